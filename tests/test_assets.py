@@ -1,0 +1,44 @@
+import base64
+import hashlib
+
+import pytest
+from flask import Flask
+
+from workshop import assets
+
+SCRIPT = "vendor/idiomorph.min.js"
+
+
+@pytest.fixture
+def client():
+    app = Flask("workshop", static_folder=str(assets.FOLDER))
+    assets.install(app)
+    return app.test_client()
+
+
+def test_the_address_follows_the_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "FOLDER", tmp_path)
+    (tmp_path / "a.css").write_text("a{}")
+    first = assets.asset("a.css")
+    (tmp_path / "a.css").write_text("a{b:c}")
+    assert first.startswith("/static/a.css?v=")
+    assert assets.asset("a.css") != first
+
+
+def test_a_file_that_is_not_there_has_no_address():
+    with pytest.raises(FileNotFoundError):
+        assets.asset("css/missing.css")
+
+
+def test_integrity_is_the_sha384_of_the_bytes():
+    expected = base64.b64encode(hashlib.sha384((assets.FOLDER / SCRIPT).read_bytes()).digest()).decode()
+    assert assets.integrity(SCRIPT) == f"sha384-{expected}"
+
+
+def test_the_current_version_is_kept_for_ever(client):
+    assert client.get(assets.asset(SCRIPT)).headers["Cache-Control"] == assets.FOR_EVER
+
+
+@pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000"])
+def test_another_version_is_compared_before_use(client, query):
+    assert client.get(f"/static/{SCRIPT}{query}").headers["Cache-Control"] == assets.ASK_FIRST
