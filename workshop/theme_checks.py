@@ -1,0 +1,221 @@
+"""What can be wrong in the programme's files, each said in one line. Nothing here stops at the first error."""
+
+import difflib
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+
+Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ContentError:
+    file: str
+    key: str
+    wrong: str
+    allowed: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.key}" if self.key else self.file
+        return f"{where}: {self.wrong}. Tillåtet: {self.allowed}."
+
+    @classmethod
+    def of_syntax(cls, file: str, message: str) -> "ContentError":
+        """From tomllib, which says where only in words: "… (at line 3, column 7)"."""
+        place = re.search(r"line (\d+), column (\d+)", message)
+        line = f"rad {place[1]}, tecken {place[2]}" if place else "filens slut"
+        return cls(file, line, f"går inte att läsa som TOML ({message})", "giltig TOML")
+
+
+class ContentErrors(Exception):
+    """Everything that is wrong, in file order."""
+
+    def __init__(self, errors: Iterable[ContentError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+
+def shape_errors(raw: object, struct: type[msgspec.Struct], file: str, path: str = "") -> Iterator[ContentError]:
+    """Compare with a struct: unknown and missing keys, and every value against its type."""
+    if not isinstance(raw, Mapping):
+        yield ContentError(file, path, f"är {_shown(raw)}", "en tabell med nycklar")
+        return
+    fields = {field.name: field for field in msgspec.structs.fields(struct)}
+    for name in raw:
+        if name not in fields:
+            yield ContentError(file, _join(path, name), "okänd nyckel" + _guess(name, fields), ", ".join(fields))
+    for name, field in fields.items():
+        if name in raw:
+            yield from _value_errors(raw[name], field.type, file, _join(path, name))
+        elif field.required:
+            yield ContentError(file, _join(path, name), "saknas", _allowed(field.type))
+
+
+def _value_errors(value: object, kind: Any, file: str, path: str) -> Iterator[ContentError]:
+    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
+        yield from shape_errors(value, bare, file, path)
+        return
+    parts = list(_parts(value, bare, path))
+    for part, part_kind, part_path in parts:
+        yield from _value_errors(part, part_kind, file, part_path)
+    # Of a list only the length is left to judge: its parts have spoken for themselves.
+    judged = tuple[Any, ...] if parts and get_origin(bare) is tuple else bare
+    if kind is not bare:
+        judged = Annotated[(judged, *get_args(kind)[1:])]  # type: ignore[assignment]
+    if get_origin(bare) is dict and parts:
+        return
+    try:
+        msgspec.convert(value, judged)
+    except msgspec.ValidationError:
+        yield ContentError(file, path, f"är {_shown(value)}", _allowed(kind))
+
+
+def _parts(value: object, kind: Any, path: str) -> Iterator[tuple[object, Any, str]]:
+    if get_origin(kind) is tuple and isinstance(value, list):
+        for number, item in enumerate(value):
+            yield item, get_args(kind)[0], f"{path}[{number}]"
+    if get_origin(kind) is dict and isinstance(value, Mapping):
+        key_kind, item_kind = get_args(kind)
+        for name, item in value.items():
+            yield name, key_kind, _join(path, name)
+            yield item, item_kind, _join(path, name)
+
+
+def _allowed(kind: Any) -> str:
+    if get_origin(kind) is Annotated:
+        return str(get_args(kind)[1].description)
+    if choices := [choice for choice in get_args(kind) if isinstance(choice, str)]:
+        return ", ".join(choices)
+    return {str: "text", int: "ett heltal"}.get(kind, "en lista" if get_origin(kind) is tuple else "en tabell")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f"”{textwrap.shorten(value, 60, placeholder='…')}” ({len(value.split())} ord, {len(value)} tecken)"
+    if isinstance(value, list):
+        return f"en lista med {len(value)}"
+    if isinstance(value, Mapping):
+        return "en tabell"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _guess(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" (menar du {near[0]}?)" if near else ""
+
+
+def _join(path: str, name: object) -> str:
+    return f"{path}.{name}" if path else str(name)
+
+
+def tables(raw: Raw, name: str) -> list[Raw]:
+    """The tables under a key; what is not a table is an empty one, so that numbers still fit the file."""
+    rows = raw.get(name)
+    return [row if isinstance(row, Mapping) else {} for row in rows] if isinstance(rows, list) else []
+
+
+def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
+    """What the parts of one theme owe each other."""
+    terms = [row.get("term") for row in tables(raw, "glossary")]
+    yield from _repeated(terms, file, "glossary[{}].term")
+    statements = [row.get("key") for row in tables(raw, "statements")]
+    yield from _dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
+    yield from _dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
+    yield from _poll_errors(raw, file)
+
+
+def _dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wrong: str) -> Iterator[ContentError]:
+    allowed = ", ".join(str(name) for name in known if name) or "inget, listan är tom"
+    for number, row in enumerate(tables(raw, rows)):
+        named = row.get(field)
+        for place, name in enumerate(named if isinstance(named, list) else []):
+            if name not in known:
+                yield ContentError(file, f"{rows}[{number}].{field}[{place}]", f"”{name}” {wrong}", allowed)
+
+
+def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:
+    from workshop.questions import kinds
+    from workshop.questions.base import InvalidSpec
+
+    for number, poll in enumerate(tables(raw, "polls")):
+        kind, spec = poll.get("kind"), poll.get("spec", {})
+        if not isinstance(kind, str) or not isinstance(spec, Mapping):
+            continue
+        if kind not in kinds.KINDS:
+            yield ContentError(file, f"polls[{number}].kind", f"okänd sorts fråga ”{kind}”", ", ".join(kinds.KINDS))
+            continue
+        try:
+            kinds.get(kind).spec(spec)
+        except InvalidSpec as error:
+            for field, message in error.errors.items():
+                yield ContentError(file, f"polls[{number}].spec.{field}", "stämmer inte med frågans sort", str(message))
+
+
+def _repeated(names: Iterable[Any], file: str, path: str) -> Iterator[ContentError]:
+    seen: set[Any] = set()
+    for number, name in enumerate(names):
+        if isinstance(name, str) and name in seen:
+            yield ContentError(file, path.format(number), f"”{name}” finns redan", "ett namn som bara används en gång")
+        seen.add(name if isinstance(name, str) else None)
+
+
+def programme_errors(head: Raw, themes: Mapping[str, Raw], file: str, found: set[str]) -> Iterator[ContentError]:
+    """What the files owe each other: keys used once, files listed, agendas that fit the themes."""
+    listed = head.get("themes")
+    listed = listed if isinstance(listed, list) else []
+    yield from _repeated(listed, file, "themes[{}]")
+    for extra in sorted(found - {file} - {name for name in listed if isinstance(name, str)}):
+        yield ContentError(extra, "", f"filen står inte under themes i {file}", "bara filer som programmet använder")
+    yield from _repeated_across(head, themes, file)
+    yield from _poll_errors(head, file)
+    yield from _repeated([row.get("key") for row in tables(head, "agendas")], file, "agendas[{}].key")
+    for number, agenda in enumerate(tables(head, "agendas")):
+        yield from _agenda_errors(agenda, head, themes, file, f"agendas[{number}]")
+
+
+def _repeated_across(head: Raw, themes: Mapping[str, Raw], file: str) -> Iterator[ContentError]:
+    """A key names one thing in the whole programme: stored answers and measures point at it."""
+    first: dict[tuple[str, str], str] = {}
+    for name, raw in {**themes, file: head}.items():
+        rows = [("theme", "key", raw.get("key"))]
+        for part in ("statements", "polls", "measures"):
+            rows += [(part, f"{part}[{n}].key", row.get("key")) for n, row in enumerate(tables(raw, part))]
+        for part, path, key in rows:
+            if not isinstance(key, str):
+                continue
+            if (part, key) in first:
+                wrong = f"nyckeln ”{key}” finns redan ({first[part, key]})"
+                yield ContentError(name, path, wrong, "en nyckel som bara används en gång")
+            first.setdefault((part, key), f"{name}: {path}")
+
+
+def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str, path: str) -> Iterator[ContentError]:
+    occasions = tables(agenda, "occasions")
+    taken = sum(n for row in occasions if isinstance(n := row.get("themes"), int))
+    if taken != len(themes):
+        yield ContentError(file, f"{path}.occasions", f"tar upp {taken} teman", f"sammanlagt {len(themes)} teman")
+    theme_keys = [key for raw in themes.values() if isinstance(key := raw.get("key"), str)]
+    own_polls = [key for row in tables(head, "polls") if isinstance(key := row.get("key"), str)]
+    for number, occasion in enumerate(occasions):
+        for place, moment in enumerate(tables(occasion, "moments")):
+            where = f"{path}.occasions[{number}].moments[{place}]"
+            yield from _moment_errors(moment, theme_keys, own_polls, file, where)
+            after, most = moment.get("after", 0), occasion.get("themes")
+            if isinstance(after, int) and isinstance(most, int) and after > most:
+                yield ContentError(file, f"{where}.after", f"är {after}", f"högst tillfällets {most} teman")
+
+
+def _moment_errors(moment: Raw, themes: list[str], polls: list[str], file: str, path: str) -> Iterator[ContentError]:
+    theme = moment.get("theme", "")
+    if theme not in ("", "each", *themes):
+        yield ContentError(file, f"{path}.theme", f"okänt tema ”{theme}”", ", ".join(["each", *themes, "eller tomt"]))
+    if moment.get("kind") != "poll":
+        return
+    allowed = polls if theme == "" else ["first", "second"]
+    if moment.get("poll") not in allowed:
+        yield ContentError(file, f"{path}.poll", f"okänd fråga ”{moment.get('poll', '')}”", ", ".join(allowed))
