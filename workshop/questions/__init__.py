@@ -1,0 +1,1 @@
+"""What can be asked, how an answer is read, and how answers add up. Pure: no Flask, no database."""

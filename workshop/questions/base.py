@@ -1,0 +1,152 @@
+"""What every kind of question can do, and the values that pass between a kind and the rest."""
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any, ClassVar, Protocol, Self
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+Spec = dict[str, Any]
+Value = dict[str, Any]
+Counts = Iterable[tuple[Value, int]]
+
+
+class Posted(Protocol):
+    """Form data as werkzeug, or a socket event turned into a ``MultiDict``, gives it."""
+
+    def __contains__(self, name: object, /) -> bool: ...
+    def getlist(self, name: str, /) -> list[Any]: ...
+
+
+class InvalidSpec(Exception):
+    """A question that cannot be asked. ``errors``: one Swedish message per key of the spec."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__(dict(errors))
+        self.errors = dict(errors)
+
+
+class InvalidAnswer(Exception):
+    """An answer that cannot be read. ``errors``: one Swedish message per field; ``form`` shows them to the person."""
+
+    def __init__(self, errors: Mapping[str, str], form: Form | None = None) -> None:
+        super().__init__(dict(errors))
+        self.errors = dict(errors)
+        self.form = form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """How many gave one answer. ``share`` is whole per cent; of what, the kind's ``tally`` says."""
+
+    key: str
+    label: str
+    n: int
+    share: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How the answers to one question add up. ``n`` is people who answered, in whatever way.
+
+    ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
+    sorted words of people, one per answer. ``wanted`` is the same for where people want to be, if that was asked.
+    """
+
+    kind: str
+    n: int
+    rows: tuple[Row, ...] = ()
+    apart: tuple[Row, ...] = ()
+    index: float | None = None
+    median: float | None = None
+    texts: tuple[str, ...] = ()
+    wanted: "Tally | None" = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a dict of plain JSON values."""
+        plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Self:
+        """Build the tally that `to_json` described."""
+        return cls(
+            **{
+                **plain,
+                "rows": tuple(Row(**row) for row in plain["rows"]),
+                "apart": tuple(Row(**row) for row in plain["apart"]),
+                "texts": tuple(plain["texts"]),
+                "wanted": cls.from_json(plain["wanted"]) if plain["wanted"] else None,
+            }
+        )
+
+
+class Kind(ABC):
+    """A way to ask. Each lives in its own file of ``kinds``, as ``KIND``, with a template of the same name."""
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+
+    @abstractmethod
+    def spec(self, raw: Mapping[str, Any]) -> Spec:
+        """Return the checked, complete spec of a question, JSON-able and the same when checked again.
+
+        Raises `InvalidSpec`.
+        """
+
+    @abstractmethod
+    def fields(self, spec: Spec) -> dict[str, Any]:
+        """Return the WTForms fields of the question by name, not yet bound to a form."""
+
+    @abstractmethod
+    def value(self, form: Form) -> Value:
+        """Return the canonical value of a form that has validated: equal answers give equal JSON."""
+
+    @abstractmethod
+    def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
+        """Return the form data that shows a stored value again (the ``stored`` of the template's ``ask``)."""
+
+    @abstractmethod
+    def tally(self, counts: Counts, spec: Spec) -> Tally:
+        """Add up answers, given as (value, number of people), in any order."""
+
+    @abstractmethod
+    def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
+        """Return (spec, form data, value) for the contract test and the documentation."""
+
+    def form(self, spec: Spec) -> type[Form]:
+        """Return the form class of a question. A question that was asked before gets the class made then."""
+        return _form(self, canonical(spec))
+
+    def read(self, formdata: Posted, spec: Spec) -> Value:
+        """Return the canonical value of an answer as it came in. Raises `InvalidAnswer`, and nothing else."""
+        form = self.form(spec)(formdata)
+        if form.validate():
+            return self.value(form)
+        raise InvalidAnswer({name: errors[0] for name, errors in form.errors.items()}, form)
+
+
+@lru_cache(maxsize=512)
+def _form(kind: Kind, spec: str) -> type[Form]:
+    return type(f"{kind.name.title()}Form", (Form,), kind.fields(json.loads(spec)))
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """Return the one JSON text of a value: sorted keys, no spaces."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def part(formdata: MultiDict[str, str], prefix: str) -> MultiDict[str, str]:
+    """Return the fields of one question, without their prefix, from a page that asks several."""
+    return MultiDict(
+        (name.removeprefix(prefix), value) for name, value in formdata.items(multi=True) if name.startswith(prefix)
+    )
+
+
+def N_(message: str) -> str:
+    """Mark a Swedish message for translation where no language is known; the text is returned as it is."""
+    return message

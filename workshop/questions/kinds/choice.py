@@ -1,0 +1,51 @@
+"""One of several answers. Spec ``{"options": [2–12 texts]}``, value ``{"choice": index from 0}``."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import Form
+
+from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
+from workshop.questions.fields import OneOf, numbered
+from workshop.questions.shares import shares
+from workshop.questions.spec import SpecReader
+
+
+class Choice(Kind):
+    name = "choice"
+    label = "Välj ett svar"
+
+    def spec(self, raw: Mapping[str, Any]) -> Spec:
+        reader = SpecReader(raw)
+        options = reader.texts("options", least=2, most=12, limit=120)
+        reader.done()
+        return {"options": options}
+
+    def fields(self, spec: Spec) -> dict[str, Any]:
+        return {"choice": OneOf(choices=numbered(spec["options"], 0))}
+
+    def value(self, form: Form) -> Value:
+        return {"choice": int(form["choice"].data)}
+
+    def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
+        return {"choice": [str(value["choice"])]}
+
+    def tally(self, counts: Counts, spec: Spec) -> Tally:
+        """The shares sum to 100."""
+        people: Counter[int] = Counter()
+        for value, n in counts:
+            people[value["choice"]] += n
+        each = [people[i] for i in range(len(spec["options"]))]
+        rows = (
+            Row(key=str(i), label=label, n=n, share=share)
+            for i, (label, n, share) in enumerate(zip(spec["options"], each, shares(each), strict=True))
+        )
+        return Tally(kind=self.name, n=sum(each), rows=tuple(rows))
+
+    def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
+        spec = {"options": ["Tid", "Pengar", "Mandat"]}
+        return [(spec, {"choice": ["0"]}, {"choice": 0}), (spec, {"choice": ["2"]}, {"choice": 2})]
+
+
+KIND = Choice()

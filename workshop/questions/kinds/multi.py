@@ -1,0 +1,57 @@
+"""Some of several answers. Spec ``{"options": [2–12 texts], "most": n}``, value ``{"choices": [indexes from 0]}``."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import Form
+
+from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
+from workshop.questions.fields import SomeOf, numbered
+from workshop.questions.shares import share_of
+from workshop.questions.spec import SpecReader
+
+
+class Multi(Kind):
+    name = "multi"
+    label = "Välj flera svar"
+
+    def spec(self, raw: Mapping[str, Any]) -> Spec:
+        reader = SpecReader(raw)
+        options = reader.texts("options", least=2, most=12, limit=120)
+        most = reader.whole("most", least=1, most=len(options) or 12, default=len(options) or 12)
+        reader.done()
+        return {"options": options, "most": most}
+
+    def fields(self, spec: Spec) -> dict[str, Any]:
+        return {"choices": SomeOf(choices=numbered(spec["options"], 0), most=spec["most"])}
+
+    def value(self, form: Form) -> Value:
+        return {"choices": sorted(int(index) for index in form["choices"].data)}
+
+    def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
+        return {"choices": [str(index) for index in value["choices"]]}
+
+    def tally(self, counts: Counts, spec: Spec) -> Tally:
+        """A share is of the people who answered, so the shares sum to more than 100."""
+        people: Counter[int] = Counter()
+        total = 0
+        for value, n in counts:
+            total += n
+            for index in value["choices"]:
+                people[index] += n
+        rows = (
+            Row(key=str(i), label=label, n=people[i], share=share_of(people[i], total))
+            for i, label in enumerate(spec["options"])
+        )
+        return Tally(kind=self.name, n=total, rows=tuple(rows))
+
+    def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
+        spec = {"options": ["Skolan", "Omsorgen", "Samhällsbyggnad", "Kultur"], "most": 2}
+        return [
+            (spec, {"choices": ["3", "1"]}, {"choices": [1, 3]}),
+            (spec, {"choices": ["0", "0"]}, {"choices": [0]}),
+        ]
+
+
+KIND = Multi()

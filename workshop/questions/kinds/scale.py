@@ -1,0 +1,114 @@
+"""A statement on six worded steps without a middle, with "vet ej" and "jag förstår inte frågan" apart from them.
+
+Spec ``{"steps": [six words], "wanted": bool}``, value ``{"now": 1–6 or "vet_ej" or "forstar_inte", "wanted": 1–6 or
+null}``.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from statistics import median
+from typing import Any
+
+from wtforms import Form
+from wtforms.fields import SelectChoice
+
+from workshop.questions.base import N_, Counts, Kind, Row, Spec, Tally, Value
+from workshop.questions.fields import OneOf, numbered
+from workshop.questions.shares import share_of, shares
+from workshop.questions.spec import SpecReader
+
+STEPS = (
+    N_("Stämmer inte alls"),
+    N_("Stämmer dåligt"),
+    N_("Stämmer ganska dåligt"),
+    N_("Stämmer ganska bra"),
+    N_("Stämmer bra"),
+    N_("Stämmer helt"),
+)
+APART = {"vet_ej": N_("Vet ej"), "forstar_inte": N_("Jag förstår inte frågan")}
+
+
+class Scale(Kind):
+    name = "scale"
+    label = "Skala i sex steg"
+
+    def spec(self, raw: Mapping[str, Any]) -> Spec:
+        reader = SpecReader(raw)
+        steps = reader.texts("steps", least=len(STEPS), most=len(STEPS), limit=60, default=STEPS)
+        wanted = reader.yes_no("wanted", default=False)
+        reader.done()
+        return {"steps": steps, "wanted": wanted}
+
+    def fields(self, spec: Spec) -> dict[str, Any]:
+        steps = numbered(spec["steps"], 1)
+        apart = [SelectChoice(value=key, label=label) for key, label in APART.items()]
+        now = {"now": OneOf(choices=steps + apart)}
+        return {**now, "wanted": OneOf(choices=steps, optional=True)} if spec["wanted"] else now
+
+    def value(self, form: Form) -> Value:
+        now = form["now"].data
+        wanted = form["wanted"].data if "wanted" in form else None
+        return {"now": now if now in APART else int(now), "wanted": int(wanted) if wanted else None}
+
+    def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
+        now = {"now": [str(value["now"])]}
+        return {**now, "wanted": [str(value["wanted"])]} if value["wanted"] else now
+
+    def tally(self, counts: Counts, spec: Spec) -> Tally:
+        """The steps' shares are of those who chose a step and sum to 100; a share apart is of all who answered."""
+        now: Counter[int | str] = Counter()
+        wanted: Counter[int | str] = Counter()
+        for value, n in counts:
+            now[value["now"]] += n
+            if value["wanted"]:
+                wanted[value["wanted"]] += n
+        return _tally(now, spec["steps"], APART, _tally(wanted, spec["steps"], {}, None) if spec["wanted"] else None)
+
+    def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
+        plain = {"steps": list(STEPS), "wanted": False}
+        both = {"steps": list(STEPS), "wanted": True}
+        return [
+            (plain, {"now": ["4"]}, {"now": 4, "wanted": None}),
+            (plain, {"now": ["forstar_inte"]}, {"now": "forstar_inte", "wanted": None}),
+            (both, {"now": ["2"], "wanted": ["5"]}, {"now": 2, "wanted": 5}),
+            (both, {"now": ["vet_ej"], "wanted": ["6"]}, {"now": "vet_ej", "wanted": 6}),
+            (both, {"now": ["1"], "wanted": [""]}, {"now": 1, "wanted": None}),
+        ]
+
+
+def _tally(people: Counter[int | str], steps: list[str], apart: Mapping[str, str], wanted: Tally | None) -> Tally:
+    each = [people[step] for step in range(1, len(steps) + 1)]
+    everyone = people.total()
+    return Tally(
+        kind=Scale.name,
+        n=everyone,
+        rows=tuple(
+            Row(key=str(step), label=label, n=n, share=share)
+            for step, (label, n, share) in enumerate(zip(steps, each, shares(each), strict=True), 1)
+        ),
+        apart=tuple(
+            Row(key=key, label=label, n=people[key], share=share_of(people[key], everyone))
+            for key, label in apart.items()
+        ),
+        index=index(each),
+        median=_median(each),
+        wanted=wanted,
+    )
+
+
+def index(each: list[int]) -> float | None:
+    """Return the mean of (x − 1) / (k − 1) · 100 over answers on k steps, 0–100; None without answers.
+
+    ``each`` is people per step. The item index of COPSOQ-style surveys: equal distance between the steps.
+    """
+    if not sum(each):
+        return None
+    return 100 * sum(place * n for place, n in enumerate(each)) / ((len(each) - 1) * sum(each))
+
+
+def _median(each: list[int]) -> float | None:
+    answers = [step for step, n in enumerate(each, 1) for _ in range(n)]
+    return float(median(answers)) if answers else None
+
+
+KIND = Scale()
