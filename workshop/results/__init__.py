@@ -1,0 +1,1 @@
+"""From answers to meaning. PURE: imports no Flask, no database, no clock."""

@@ -1,0 +1,146 @@
+"""What may be shown split by role and unit: the one gate that every split table passes.
+
+Membership in classes is settled once (`coarsen`). Each statement and theme then passes its own gate, because whoever
+skips it or answers "vet ej" makes its base smaller. A split is shown whole or not at all, and the two splits of one
+statement are judged together, so that nothing follows by subtraction. In order of preference: both splits, role
+alone, unit alone; each with the distribution if that holds, else with index and n only. A split is shown only if
+
+- every class, and every combination of published rows, has at least `threshold` answers on the scale (`thinnest`);
+- no class is of one mind: no step holds all its scale answers and no answer all its people, whatever its size;
+- bounds from all rows shown do not settle the answers of a small cell, nor make any cell unanimous (`bounds`).
+
+That everyone in a class left a step *unused* is not treated as disclosure; a whole group of one mind is shown.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workshop.results.audit import Leak, audit
+from workshop.results.bounds import Cell, bound
+from workshop.results.classes import Atom, Classes, Group, Unit, coarsen, thinnest
+
+__all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit", "coarsen", "gate_scores", "gate_steps"]
+
+Histogram = tuple[int, ...]  # people per answer: the steps first, then "vet ej", "förstår inte", no answer
+Row = TypeVar("Row")
+STEP = 20.0  # index points between two of six steps
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """Which splits of one statement or theme are shown, and whether with their distributions."""
+
+    roles: bool = False
+    units: bool = False
+    steps: bool = False
+
+
+def gate_steps(cells: Mapping[Cell, Histogram], *, steps: int, threshold: int, splits: Shown) -> Shown:
+    """Choose what a statement shows. `cells`: answers per role class x unit class; `splits`: what the classes allow."""
+    if not cells:
+        return Shown()
+
+    def passes(shown: Shown) -> bool:
+        table = _collapse(cells, shown, _add)
+        rows = _rows(table, shown)
+        scale = {cell: sum(answers[:steps]) for cell, answers in table.items()}
+        if thinnest(_vectors(scale)) < threshold or any(_one_mind(_total(table, row), steps) for row in rows):
+            return False
+        return (_counts_hold if shown.steps else _sums_hold)(table, shown, steps, threshold)
+
+    return _first(passes, splits, with_steps=True)
+
+
+def gate_scores(cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits: Shown) -> Shown:
+    """Choose what a theme shows. `cells`: the scores (0-100) of the people who count in it."""
+
+    def passes(shown: Shown) -> bool:
+        table = _collapse(cells, shown, lambda a, b: [*a, *b])
+        people = {cell: len(scores) for cell, scores in table.items()}
+        rows = _rows(table, shown)
+        if thinnest(_vectors(people)) < threshold:
+            return False
+        if any(len({score for cell in row for score in table[cell]}) == 1 for row in rows):
+            return False
+        return _settles_no_sum(people, {cell: sum(scores) for cell, scores in table.items()}, shown, threshold)
+
+    return _first(passes, splits, with_steps=False) if cells else Shown()
+
+
+def _first(passes: Callable[[Shown], bool], splits: Shown, *, with_steps: bool) -> Shown:
+    for roles, units in ((True, True), (True, False), (False, True)):
+        if roles > splits.roles or units > splits.units:
+            continue
+        for steps in (True, False) if with_steps else (False,):
+            shown = Shown(roles=roles, units=units, steps=steps)
+            if passes(shown):
+                return shown
+    return Shown()
+
+
+def _collapse(cells: Mapping[Cell, Row], shown: Shown, add: Callable[[Row, Row], Row]) -> dict[Cell, Row]:
+    """Join the cells that a table without one of the splits does not tell apart."""
+    table: dict[Cell, Row] = {}
+    for (role, unit), row in cells.items():
+        cell = (role if shown.roles else 0, unit if shown.units else 0)
+        table[cell] = add(table[cell], row) if cell in table else row
+    return table
+
+
+def _rows(table: Mapping[Cell, object], shown: Shown) -> list[list[Cell]]:
+    """List the classes that are shown, each as the cells in it."""
+    roles = [[cell for cell in table if cell[0] == role] for role in sorted({role for role, _ in table})]
+    units = [[cell for cell in table if cell[1] == unit] for unit in sorted({unit for _, unit in table})]
+    return (roles if shown.roles else []) + (units if shown.units else [])
+
+
+def _vectors(sizes: Mapping[Cell, int]) -> list[tuple[int, ...]]:
+    roles, units = sorted({role for role, _ in sizes}), sorted({unit for _, unit in sizes})
+    return [tuple(sizes.get((role, unit), 0) for role in roles) for unit in units]
+
+
+def _add(a: Histogram, b: Histogram) -> Histogram:
+    return tuple(map(sum, zip(a, b, strict=True)))
+
+
+def _total(table: Mapping[Cell, Histogram], row: Sequence[Cell]) -> Histogram:
+    return tuple(map(sum, zip(*(table[cell] for cell in row), strict=True)))
+
+
+def _one_mind(answers: Histogram, steps: int) -> bool:
+    on_scale = sum(answers[:steps])
+    return max(answers) == sum(answers) or max(answers[:steps]) == on_scale
+
+
+def _counts_hold(table: Mapping[Cell, Histogram], shown: Shown, steps: int, threshold: int) -> bool:
+    """Tell whether distributions per class leave every small cell open and no cell unanimous."""
+    people = {cell: float(sum(answers)) for cell, answers in table.items()}
+    rows = [*_rows(table, shown), list(table)]
+    known = bound(people, [(row, [float(n) for n in _total(table, row)]) for row in rows], fills=True)
+    for cell, size in people.items():
+        low, high = known.low[cell], known.high[cell]
+        settled = any(a == b > 0 for a, b in zip(low, high, strict=True))
+        if size and (max(low) == size or (size < threshold and settled)):
+            return False
+    return True
+
+
+def _sums_hold(table: Mapping[Cell, Histogram], shown: Shown, steps: int, threshold: int) -> bool:
+    """Tell whether index and n per class leave every small cell open, as if the index were shown unrounded."""
+    people = {cell: sum(answers[:steps]) for cell, answers in table.items()}
+    sums = {cell: sum(STEP * at * n for at, n in enumerate(answers[:steps])) for cell, answers in table.items()}
+    return _settles_no_sum(people, sums, shown, threshold)
+
+
+def _settles_no_sum(people: Mapping[Cell, int], sums: Mapping[Cell, float], shown: Shown, threshold: int) -> bool:
+    """No cell's sum may be pressed to one value; a small cell's must be open by at least one step."""
+    room = {cell: 100.0 * n for cell, n in people.items()}
+    rows = [*_rows(people, shown), list(people)]
+    known = bound(room, [(row, [sum(sums[cell] for cell in row)]) for row in rows], fills=False)
+    for cell, n in people.items():
+        low, high = known.low[cell][0], known.high[cell][0]
+        extreme = high < 1e-6 or low > room[cell] - 1e-6
+        if n and (extreme or (n < threshold and high - low < STEP - 1e-6)):
+            return False
+    return True
