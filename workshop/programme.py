@@ -28,12 +28,12 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of the programme; plain JSON and back."""
 
 
-class Term(Content, kw_only=True):
+class Term(Content, frozen=True, kw_only=True):
     term: Text
     meaning: Text
 
 
-class Statement(Content, kw_only=True):
+class Statement(Content, frozen=True, kw_only=True):
     """One line of the nulägesanalys; agreement is always the good direction."""
 
     key: Key
@@ -44,7 +44,7 @@ class Statement(Content, kw_only=True):
     terms: tuple[Text, ...] = ()
 
 
-class Poll(Content, kw_only=True):
+class Poll(Content, frozen=True, kw_only=True):
     """A question asked in the room; `spec` is what its kind (workshop.questions) needs to ask it."""
 
     key: Key
@@ -54,13 +54,13 @@ class Poll(Content, kw_only=True):
     spec: dict[str, Any] = {}
 
 
-class Prompt(Content, kw_only=True):
+class Prompt(Content, frozen=True, kw_only=True):
     text: Text
     minutes: Minutes
     help: str = ""
 
 
-class ExampleMeasure(Content, kw_only=True):
+class ExampleMeasure(Content, frozen=True, kw_only=True):
     """A suggestion the room may take over and change. `owner` is a role, never a name."""
 
     key: Key
@@ -72,7 +72,7 @@ class ExampleMeasure(Content, kw_only=True):
     statements: Annotated[tuple[Key, ...], Meta(min_length=1, description="minst ett påstående i samma tema")]
 
 
-class Note(Content, kw_only=True):
+class Note(Content, frozen=True, kw_only=True):
     """Advice to the facilitator for one kind of moment; never shown to the room."""
 
     kind: MomentKind
@@ -81,7 +81,7 @@ class Note(Content, kw_only=True):
     text: Text
 
 
-class Theme(Content, kw_only=True):
+class Theme(Content, frozen=True, kw_only=True):
     key: Key
     title: Text
     short: Short
@@ -95,7 +95,7 @@ class Theme(Content, kw_only=True):
     glossary: tuple[Term, ...] = ()
 
 
-class Moment(Content, kw_only=True):
+class Moment(Content, frozen=True, kw_only=True):
     """A line of an agenda. `theme` is a theme's key, "" (the whole room's) or "each" (repeated for every chosen theme).
 
     `poll` is "first" or "second" under "each", otherwise the key of one of the programme's own polls. `after` puts a
@@ -112,7 +112,7 @@ class Moment(Content, kw_only=True):
     note: str = ""
 
 
-class Occasion(Content, kw_only=True):
+class Occasion(Content, frozen=True, kw_only=True):
     """One sitting; `themes` is how many themes it takes when all are chosen."""
 
     title: Text
@@ -120,7 +120,7 @@ class Occasion(Content, kw_only=True):
     moments: Annotated[tuple[Moment, ...], Meta(min_length=1, description="minst ett moment")]
 
 
-class Agenda(Content, kw_only=True):
+class Agenda(Content, frozen=True, kw_only=True):
     key: Key
     title: Text
     description: Text
@@ -132,7 +132,7 @@ Polls = tuple[Poll, ...]
 Agendas = Annotated[tuple[Agenda, ...], Meta(min_length=1, description="minst en mall")]
 
 
-class ProgrammeFile(Content, kw_only=True):
+class ProgrammeFile(Content, frozen=True, kw_only=True):
     """programme.toml as it stands; `themes` are file names in order."""
 
     title: Text
@@ -142,7 +142,7 @@ class ProgrammeFile(Content, kw_only=True):
     agendas: Agendas
 
 
-class Programme(Content, kw_only=True):
+class Programme(Content, frozen=True, kw_only=True):
     title: Text
     scale_steps: Steps
     themes: tuple[Theme, ...]
@@ -158,7 +158,7 @@ class Programme(Content, kw_only=True):
         return {agenda.key: agenda for agenda in self.agendas}[key]
 
 
-class Planned(Content, kw_only=True):
+class Planned(Content, frozen=True, kw_only=True):
     """A moment laid out for one workshop: all that a step needs, with the theme's own words filled in.
 
     `occasion` counts from 0. `question` is what is asked in a poll; `notes` are for the facilitator only.

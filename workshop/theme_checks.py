@@ -9,6 +9,9 @@ from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
+from workshop.questions import kinds
+from workshop.questions.base import InvalidSpec
+
 Raw = Mapping[str, Any]
 
 
@@ -60,30 +63,20 @@ def _value_errors(value: object, kind: Any, file: str, path: str) -> Iterator[Co
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
         yield from shape_errors(value, bare, file, path)
         return
-    parts = list(_parts(value, bare, path))
-    for part, part_kind, part_path in parts:
-        yield from _value_errors(part, part_kind, file, part_path)
-    # Of a list only the length is left to judge: its parts have spoken for themselves.
-    judged = tuple[Any, ...] if parts and get_origin(bare) is tuple else bare
-    if kind is not bare:
-        judged = Annotated[(judged, *get_args(kind)[1:])]  # type: ignore[assignment]
-    if get_origin(bare) is dict and parts:
+    if get_origin(bare) is dict and isinstance(value, Mapping):
+        key_kind, item_kind = get_args(bare)
+        for name, item in value.items():
+            yield from _value_errors(name, key_kind, file, _join(path, name))
+            yield from _value_errors(item, item_kind, file, _join(path, name))
         return
+    if get_origin(bare) is tuple and isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _value_errors(item, get_args(bare)[0], file, f"{path}[{number}]")
+        bare = tuple[Any, ...]  # the parts have spoken for themselves; only the length is left to judge
     try:
-        msgspec.convert(value, judged)
+        msgspec.convert(value, Annotated[(bare, *get_args(kind)[1:])] if get_origin(kind) is Annotated else bare)
     except msgspec.ValidationError:
         yield ContentError(file, path, f"är {_shown(value)}", _allowed(kind))
-
-
-def _parts(value: object, kind: Any, path: str) -> Iterator[tuple[object, Any, str]]:
-    if get_origin(kind) is tuple and isinstance(value, list):
-        for number, item in enumerate(value):
-            yield item, get_args(kind)[0], f"{path}[{number}]"
-    if get_origin(kind) is dict and isinstance(value, Mapping):
-        key_kind, item_kind = get_args(kind)
-        for name, item in value.items():
-            yield name, key_kind, _join(path, name)
-            yield item, item_kind, _join(path, name)
 
 
 def _allowed(kind: Any) -> str:
@@ -139,9 +132,6 @@ def _dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wron
 
 
 def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:
-    from workshop.questions import kinds
-    from workshop.questions.base import InvalidSpec
-
     for number, poll in enumerate(tables(raw, "polls")):
         kind, spec = poll.get("kind"), poll.get("spec", {})
         if not isinstance(kind, str) or not isinstance(spec, Mapping):
@@ -157,11 +147,11 @@ def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:
 
 
 def _repeated(names: Iterable[Any], file: str, path: str) -> Iterator[ContentError]:
-    seen: set[Any] = set()
+    seen: list[Any] = []
     for number, name in enumerate(names):
-        if isinstance(name, str) and name in seen:
+        if name is not None and name in seen:
             yield ContentError(file, path.format(number), f"”{name}” finns redan", "ett namn som bara används en gång")
-        seen.add(name if isinstance(name, str) else None)
+        seen.append(name)
 
 
 def programme_errors(head: Raw, themes: Mapping[str, Raw], file: str, found: set[str]) -> Iterator[ContentError]:
@@ -169,6 +159,8 @@ def programme_errors(head: Raw, themes: Mapping[str, Raw], file: str, found: set
     listed = head.get("themes")
     listed = listed if isinstance(listed, list) else []
     yield from _repeated(listed, file, "themes[{}]")
+    steps = head.get("scale_steps")
+    yield from _repeated(steps if isinstance(steps, list) else [], file, "scale_steps[{}]")
     for extra in sorted(found - {file} - {name for name in listed if isinstance(name, str)}):
         yield ContentError(extra, "", f"filen står inte under themes i {file}", "bara filer som programmet använder")
     yield from _repeated_across(head, themes, file)
@@ -197,25 +189,34 @@ def _repeated_across(head: Raw, themes: Mapping[str, Raw], file: str) -> Iterato
 def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str, path: str) -> Iterator[ContentError]:
     occasions = tables(agenda, "occasions")
     taken = sum(n for row in occasions if isinstance(n := row.get("themes"), int))
-    if taken != len(themes):
-        yield ContentError(file, f"{path}.occasions", f"tar upp {taken} teman", f"sammanlagt {len(themes)} teman")
+    full = len(head["themes"]) if isinstance(head.get("themes"), list) else len(themes)
+    if taken != full:
+        yield ContentError(file, f"{path}.occasions", f"tar upp {taken} teman", f"sammanlagt {full} teman")
     theme_keys = [key for raw in themes.values() if isinstance(key := raw.get("key"), str)]
     own_polls = [key for row in tables(head, "polls") if isinstance(key := row.get("key"), str)]
     for number, occasion in enumerate(occasions):
         for place, moment in enumerate(tables(occasion, "moments")):
             where = f"{path}.occasions[{number}].moments[{place}]"
             yield from _moment_errors(moment, theme_keys, own_polls, file, where)
-            after, most = moment.get("after", 0), occasion.get("themes")
-            if isinstance(after, int) and isinstance(most, int) and after > most:
-                yield ContentError(file, f"{where}.after", f"är {after}", f"högst tillfällets {most} teman")
+            yield from _after_errors(moment, occasion.get("themes"), file, f"{where}.after")
+
+
+def _after_errors(moment: Raw, themes: object, file: str, path: str) -> Iterator[ContentError]:
+    after = moment.get("after", 0)
+    if not isinstance(after, int) or not isinstance(themes, int) or after == 0:
+        return
+    if moment.get("kind") != "break" or moment.get("theme") != "each":
+        yield ContentError(file, path, f"är {after}", "bara för kind = ”break” med theme = ”each”")
+    elif after > themes:
+        yield ContentError(file, path, f"är {after}", f"högst {themes}, så många teman har tillfället")
 
 
 def _moment_errors(moment: Raw, themes: list[str], polls: list[str], file: str, path: str) -> Iterator[ContentError]:
     theme = moment.get("theme", "")
     if theme not in ("", "each", *themes):
         yield ContentError(file, f"{path}.theme", f"okänt tema ”{theme}”", ", ".join(["each", *themes, "eller tomt"]))
-    if moment.get("kind") != "poll":
-        return
-    allowed = polls if theme == "" else ["first", "second"]
-    if moment.get("poll") not in allowed:
-        yield ContentError(file, f"{path}.poll", f"okänd fråga ”{moment.get('poll', '')}”", ", ".join(allowed))
+    poll = moment.get("poll", "")
+    allowed = [""] if moment.get("kind") != "poll" else polls if theme == "" else ["first", "second"]
+    if poll not in allowed:
+        named = ", ".join(allowed) or "inget, bara kind = ”poll” har en fråga"
+        yield ContentError(file, f"{path}.poll", f"okänd fråga ”{poll}”", named)

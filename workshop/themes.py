@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from workshop.programme import ROLES, Moment, Occasion, Planned, Poll, Programme, ProgrammeFile, Statement, Theme
+from workshop.questions import kinds
 from workshop.theme_checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 
 __all__ = [
@@ -40,7 +41,14 @@ def load(folder: Path) -> Programme:
     errors += programme_errors(head, themes, PROGRAMME_FILE, {path.name for path in folder.glob("*.toml")})
     if errors:
         raise ContentErrors(errors)
-    return msgspec.convert(head | {"themes": [themes[name] for name in names]}, Programme)
+    parts = head | {"themes": [_settled(themes[name]) for name in names]}
+    return msgspec.convert(_settled(parts), Programme)
+
+
+def _settled(raw: dict[str, Any]) -> dict[str, Any]:
+    """With every poll's spec as its kind wants it stored."""
+    polls = [poll | {"spec": kinds.get(poll["kind"]).spec(poll.get("spec", {}))} for poll in raw.get("polls", [])]
+    return raw | {"polls": polls}
 
 
 def _read(path: Path, errors: list[ContentError]) -> dict[str, Any] | None:
@@ -95,7 +103,7 @@ def run_of(programme: Programme, agenda_key: str, theme_keys: Sequence[str]) -> 
         stop = _in_proportion(passed, full, len(chosen))
         planned += [_planned(*pair, programme, number) for pair in _laid_out(occasion, chosen[start:stop])]
         start = stop
-    return tuple(planned)
+    return tuple(moment for moment in planned if moment.theme in ("", *theme_keys))
 
 
 def _in_proportion(place: int, full: int, chosen: int) -> int:

@@ -1,0 +1,82 @@
+"""The life of questions: made, opened, closed into a snapshot, and forgotten."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from workshop.answers import queries, voter
+from workshop.answers.models import Answer, Question, Secret, Snapshot
+from workshop.answers.writer import lock
+from workshop.db import new_id
+from workshop.results import snapshot
+
+# Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
+
+
+def make_secret(db: Session, instance_key: bytes, *, survey: str | None = None, workshop: str | None = None) -> str:
+    """A secret for a survey or for a workshop's live questions. Returns its id."""
+    made = Secret(id=new_id(), survey=survey, workshop=workshop, sealed=voter.new_secret(instance_key))
+    db.add(made)
+    db.flush()
+    return made.id
+
+
+def open_questions(db: Session, questions: Iterable[str]) -> None:
+    db.execute(update(Question).where(Question.id.in_(list(questions))).values(state="open"))
+
+
+def close_step(
+    db: Session, step: str, *, threshold: int, frozen_classes: dict[str, Any] | None
+) -> Snapshot | None:
+    """Close a step's questions and freeze what may be published of them. None when the step asks nothing.
+
+    After a reopening the earlier snapshot stands unless the new one is equal or differs in at least `threshold`
+    answers: two publications that differ by one person would show what that person answered.
+    """
+    questions = queries.questions_of_step(db, step)
+    if not questions:
+        return None
+    lock(db, sorted(question.id for question in questions))
+    db.execute(update(Question).where(Question.step == step).values(state="closed"))
+    tables = {
+        question.id: snapshot.step_tables(
+            kind=question.kind,
+            spec=question.spec,
+            answers=_answers(db, question.id),
+            frozen_classes=frozen_classes,
+            threshold=threshold,
+        )
+        for question in questions
+    }
+    earlier = queries.find_snapshot(db, step=step)
+    if not earlier:
+        made = Snapshot(
+            id=new_id(), step=step, rule_version=snapshot.RULE_VERSION, classes=frozen_classes or {}, tables=tables
+        )
+        db.add(made)
+        return made
+    if all(
+        snapshot.may_replace(earlier.tables[question], tables[question], threshold) for question in tables
+    ):
+        earlier.tables = tables
+    return earlier
+
+
+def reopen_step(db: Session, step: str) -> None:
+    """Take answers again. The snapshot stays hidden until the next close decides whether it is replaced."""
+    db.execute(update(Question).where(Question.step == step).values(state="open"))
+
+
+def forget_live(db: Session, workshop: str) -> None:
+    """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
+    live = select(Question.id).where(Question.workshop == workshop, Question.step.is_not(None))
+    db.execute(delete(Answer).where(Answer.question.in_(live)))
+    db.execute(delete(Secret).where(Secret.workshop == workshop))
+
+
+def _answers(db: Session, question: str) -> Sequence[tuple[str | None, dict[str, Any]]]:
+    """(role, value) of every answer, in the order of the random voter."""
+    rows = db.execute(select(Answer.role, Answer.value).where(Answer.question == question).order_by(Answer.voter))
+    return [(role, value) for role, value in rows]

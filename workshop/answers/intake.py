@@ -1,0 +1,117 @@
+"""What both doors call when somebody answers: the form and the socket alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from workshop import events
+from workshop.answers import voter
+from workshop.answers.models import Question, Secret
+from workshop.answers.replay import Ack, Respondent, Submission
+from workshop.answers.writer import Writer
+from workshop.db import Database
+from workshop.errors import NotFound, StepClosed
+from workshop.questions import kinds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Who answers. `token` never leaves memory and the phone."""
+
+    workshop: str
+    token: str
+    role: str
+    unit: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What never changes about a question once it has opened, and the key its voters are made with."""
+
+    id: str
+    workshop: str
+    survey: str | None
+    step: str | None
+    kind: str
+    spec: dict[str, Any]
+    secret: bytes
+
+    def voter(self, token: str) -> str:
+        return voter.step_voter(self.secret, self.step, token) if self.step else voter.survey_voter(self.secret, token)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """One answer as it came: the fields of the kind's form and the client's counter."""
+
+    question: str
+    fields: MultiDict[str, str]
+    seq: int
+
+
+class Intake:
+    """Reads and validates by the kind, finds the voter, and hands over to the writer."""
+
+    def __init__(self, database: Database, writer: Writer, instance_key: bytes) -> None:
+        self._database = database
+        self._writer = writer
+        self._key = instance_key
+        self._asked: dict[str, Asked] = {}
+        events.changed.connect(self._forget)
+
+    def take(self, person: Person, given: Sequence[Given], source: Literal["socket", "form"]) -> list[Ack]:
+        """Store what is given, all or none valid.
+
+        Raises NotFound for a question of another workshop, StepClosed when it has no key any more, InvalidAnswer
+        from the kind, Busy. An ack of `closed` says that it closed on the way.
+        """
+        return self._writer.submit([self._submission(person, one, source) for one in given])
+
+    def asked(self, question: str) -> Asked:
+        """Raises NotFound, or StepClosed when the question is not open or its secret is destroyed."""
+        if question not in self._asked:
+            self._asked[question] = self._load(question)
+        return self._asked[question]
+
+    def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
+        asked = self.asked(given.question)
+        if asked.workshop != person.workshop:
+            raise NotFound
+        return Submission(
+            question=asked.id,
+            voter=asked.voter(person.token),
+            value=kinds.get(asked.kind).read(given.fields, asked.spec),
+            seq=given.seq,
+            source=source,
+            role=person.role if asked.step else None,
+            response=Respondent(survey=asked.survey, role=person.role, unit=person.unit) if asked.survey else None,
+        )
+
+    def _load(self, question: str) -> Asked:
+        with self._database.read() as db:
+            row = db.execute(
+                select(Question, Secret.sealed).outerjoin(Secret, Question.secret == Secret.id).where(
+                    Question.id == question
+                )
+            ).first()
+        if not row:
+            raise NotFound
+        asked, sealed = row
+        if asked.state != "open" or not sealed:
+            raise StepClosed
+        return Asked(
+            id=asked.id,
+            workshop=asked.workshop,
+            survey=asked.survey,
+            step=asked.step,
+            kind=asked.kind,
+            spec=asked.spec,
+            secret=voter.unseal(self._key, sealed),
+        )
+
+    def _forget(self, change: events.Change) -> None:
+        """What the room sees moved: a question may have closed and a secret be gone. Keep no copy of it."""
+        self._asked = {id: asked for id, asked in self._asked.items() if asked.workshop != change.workshop}

@@ -1,0 +1,124 @@
+"""Questions as asked once, the answers to them, and what was frozen when they closed.
+
+No table here holds a time, an address, a participant or an order of arrival: who answered what can only be
+computed while the secret lives, and only by the one who holds the token.
+"""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.db import NO_ORDER, Base, Id, Ref
+
+ONE_PARENT = "(survey IS NULL) <> (step IS NULL)"
+
+
+class Secret(Base):
+    """The key that voters are made with, sealed by the instance key. Destroyed at close: then nobody can link."""
+
+    __tablename__ = "secret"
+
+    id: Mapped[Id]
+    survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
+    workshop: Mapped[str | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), unique=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary(128))
+
+    __table_args__ = (CheckConstraint("(survey IS NULL) <> (workshop IS NULL)", name="one_parent"), NO_ORDER)
+
+
+class Question(Base):
+    """One asking: a statement of a survey or a poll of a step."""
+
+    __tablename__ = "question"
+
+    id: Mapped[Id]
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
+    step: Mapped[str | None] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    theme_key: Mapped[str] = mapped_column(String(60), default="")
+    statement_key: Mapped[str] = mapped_column(String(60), default="")
+    wording_hash: Mapped[str] = mapped_column(String(64), default="")
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str] = mapped_column(String(300))
+    spec: Mapped[dict[str, Any]]
+    secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
+    state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
+    tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
+
+    __table_args__ = (
+        CheckConstraint(ONE_PARENT, name="one_parent"),
+        CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
+        Index("ix_question_survey", "survey", "position"),
+        Index("ix_question_step", "step", "position"),
+    )
+
+
+class Response(Base):
+    """That somebody with this role and unit has begun the survey. Until close."""
+
+    __tablename__ = "response"
+
+    survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
+    voter: Mapped[str] = mapped_column(String(64), primary_key=True)
+    role: Mapped[str] = mapped_column(String(16))
+    unit: Mapped[str | None] = mapped_column(String(32))
+    submitted: Mapped[bool] = mapped_column(default=False)  # has come to the end and said so
+
+    __table_args__ = (NO_ORDER,)
+
+
+class Answer(Base):
+    __tablename__ = "answer"
+
+    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    voter: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see voter.py
+    role: Mapped[str | None] = mapped_column(String(16))  # live only; a survey keeps it in the response
+    value: Mapped[dict[str, Any]]
+    seq: Mapped[int]  # the client's counter for this question
+    source: Mapped[str] = mapped_column(String(8))  # socket | form
+
+    __table_args__ = (CheckConstraint("source IN ('socket', 'form')", name="source"), NO_ORDER)
+
+
+class Comment(Base):
+    """Free text to a statement, until close."""
+
+    __tablename__ = "comment"
+
+    id: Mapped[Id]  # made by the client
+    survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    voter: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(String(1000))
+
+    __table_args__ = (NO_ORDER,)
+
+
+class Quote(Base):
+    """A comment after close: no voter, whole group, shuffled by its random id."""
+
+    __tablename__ = "quote"
+
+    id: Mapped[Id]
+    survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(String(1000))
+
+    __table_args__ = (NO_ORDER,)
+
+
+class Snapshot(Base):
+    """All that may ever be published of a closed survey or step, audited as one set."""
+
+    __tablename__ = "snapshot"
+
+    id: Mapped[Id]
+    survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
+    step: Mapped[str | None] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), unique=True)
+    rule_version: Mapped[int]
+    classes: Mapped[dict[str, Any]]
+    tables: Mapped[dict[str, Any]]
+
+    __table_args__ = (CheckConstraint(ONE_PARENT, name="one_parent"),)

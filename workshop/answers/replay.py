@@ -1,0 +1,71 @@
+"""PURE. What a batch of answers means against what is stored: one row per voter and question, one ack each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Key = tuple[str, str]  # question, voter
+Verdict = Literal["ok", "superseded", "conflict", "closed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """An answer on its way in. `value` is canonical (from the kind); `seq` is the client's counter, from 1."""
+
+    question: str
+    voter: str
+    value: Mapping[str, Any]
+    seq: int
+    source: Literal["socket", "form"]
+    role: str | None = None  # live answers only
+    response: "Respondent | None" = None  # survey answers only
+
+    @property
+    def key(self) -> Key:
+        return self.question, self.voter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respondent:
+    """What a survey keeps beside the answers, until close."""
+
+    survey: str
+    role: str
+    unit: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ack:
+    """`seq` is the stored counter after the verdict: a client that was superseded goes on from there."""
+
+    code: Verdict
+    seq: int
+
+
+Stored = tuple[int, Mapping[str, Any]]  # seq, value
+
+
+def replay(
+    batch: Iterable[Submission], stored: Mapping[Key, Stored], open_questions: Iterable[str]
+) -> tuple[list[Ack], dict[Key, Submission]]:
+    """Decide every ack in order of arrival, and what row each key ends up with.
+
+    Higher seq: takes the row. Same seq and value: already in. Same seq, other value: conflict. Lower: superseded.
+    """
+    now: dict[Key, Stored] = dict(stored)
+    rows: dict[Key, Submission] = {}
+    takes = set(open_questions)
+    acks = []
+    for one in batch:
+        seq, value = now.get(one.key, (0, {}))
+        if one.question not in takes:
+            acks.append(Ack(code="closed", seq=seq))
+        elif one.seq > seq:
+            now[one.key] = one.seq, one.value
+            rows[one.key] = one
+            acks.append(Ack(code="ok", seq=one.seq))
+        elif one.seq < seq:
+            acks.append(Ack(code="superseded", seq=seq))
+        else:
+            acks.append(Ack(code="ok" if one.value == value else "conflict", seq=seq))
+    return acks, rows

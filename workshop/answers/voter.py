@@ -1,0 +1,59 @@
+"""Who an answer belongs to, without saying who: keyed hashes of the participant's token.
+
+The token lives in the phone. The database holds a peppered hash of it and, while a survey or workshop is open, a
+sealed secret. Only token and secret together give the voter; when the secret is destroyed nobody can compute it.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from workshop.gathering.codes import ALPHABET
+
+TOKEN_SIGNS = 12  # 31^12 is 59 bits
+_NONCE = 12
+
+
+def new_token() -> str:
+    """A participant's token, also their return code: 12 signs."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_SIGNS))
+
+
+def new_secret(instance_key: bytes) -> bytes:
+    """32 random bytes, sealed."""
+    return seal(instance_key, secrets.token_bytes(32))
+
+
+def seal(instance_key: bytes, plain: bytes) -> bytes:
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(instance_key).encrypt(nonce, plain, None)
+
+
+def unseal(instance_key: bytes, sealed: bytes) -> bytes:
+    """Raises cryptography's InvalidTag when the instance key is another one."""
+    return AESGCM(instance_key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+
+
+def token_hmac(instance_key: bytes, token: str) -> str:
+    """What the participant table keeps of a token."""
+    return _hmac(instance_key, "participant", token)
+
+
+def survey_voter(secret: bytes, token: str) -> str:
+    """One voter for all statements of a survey, so that «half the items answered» can be counted."""
+    return _hmac(secret, "survey", token)
+
+
+def step_voter(secret: bytes, step: str, token: str) -> str:
+    """Another voter for every step: two live answers cannot be tied to each other."""
+    return _hmac(secret, "step", step, token)
+
+
+def card_author(secret: bytes, step: str, token: str) -> str:
+    return _hmac(secret, "card", step, token)
+
+
+def _hmac(key: bytes, *parts: str) -> str:
+    return hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()

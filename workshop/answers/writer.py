@@ -1,0 +1,133 @@
+"""The one way an answer gets in: whatever waits is stored in one synced transaction, then each gets its ack."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+import gevent
+from gevent.event import AsyncResult, Event
+from sqlalchemy import select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from workshop import events
+from workshop.answers.models import Answer, Question, Response
+from workshop.answers.replay import Ack, Key, Stored, Submission, replay
+from workshop.db import Database
+
+log = logging.getLogger(__name__)
+MOST = 500  # submissions in one transaction
+
+
+class Writer:
+    """Group commit: while one transaction syncs, the next batch gathers. No lingering: a lone vote goes at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[tuple[Submission, AsyncResult]] = []
+        self._wake = Event()
+        self._greenlet: gevent.Greenlet | None = None
+
+    def submit(self, submissions: Iterable[Submission]) -> list[Ack]:
+        """Wait until all are on disk, or refused. Raises Busy when the database could not take them now."""
+        if not self._greenlet:
+            self._greenlet = gevent.spawn(self._run)
+        results = []
+        for one in submissions:
+            results.append(AsyncResult())
+            self._waiting.append((one, results[-1]))
+        self._wake.set()
+        return [result.get() for result in results]
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+                self._commit(batch)
+
+    def _commit(self, batch: list[tuple[Submission, AsyncResult]]) -> None:
+        try:
+            acks, touched = self._database.act(store, [one for one, _ in batch])
+        except Exception as error:
+            if len(batch) == 1:
+                batch[0][1].set_exception(error)
+                return
+            log.exception("a batch could not be stored; its answers are tried one by one")
+            for one in batch:  # one bad answer must not refuse its neighbours
+                self._commit([one])
+            return
+        for (_, result), ack in zip(batch, acks, strict=True):
+            result.set(ack)
+        if touched:
+            events.send_answered(frozenset(touched))
+
+
+def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
+    """Lock the questions in id order, decide, upsert one row a key, and move each question's `tally_rev`."""
+    asked = sorted({one.question for one in batch})
+    open_questions = lock(db, asked)
+    acks, rows = replay(batch, _stored(db, {one.key for one in batch}), open_questions)
+    touched = {question for question, _ in rows}
+    if rows:
+        _upsert(db, list(rows.values()))
+        _respond(db, list(rows.values()))
+        db.execute(update(Question).where(Question.id.in_(touched)).values(tally_rev=Question.tally_rev + 1))
+    db.commit()
+    return acks, touched
+
+
+def lock(db: Session, questions: Iterable[str]) -> set[str]:
+    """Lock question rows in id order and tell which of them are open, as they stand now."""
+    rows = db.execute(
+        select(Question.id, Question.state)
+        .where(Question.id.in_(questions))
+        .order_by(Question.id)
+        .with_for_update()
+    )
+    return {question for question, state in rows if state == "open"}
+
+
+def _stored(db: Session, keys: set[Key]) -> dict[Key, Stored]:
+    rows = db.execute(
+        select(Answer.question, Answer.voter, Answer.seq, Answer.value).where(
+            tuple_(Answer.question, Answer.voter).in_(keys)
+        )
+    )
+    return {(question, voter): (seq, value) for question, voter, seq, value in rows}
+
+
+def _insert(db: Session) -> Any:
+    return postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+
+
+def _upsert(db: Session, rows: list[Submission]) -> None:
+    insert = _insert(db)(Answer)
+    new = insert.excluded
+    statement = insert.on_conflict_do_update(
+        index_elements=["question", "voter"],
+        set_={"value": new.value, "seq": new.seq, "source": new.source, "role": new.role},
+    )
+    # in order of the random voter, so that not even the pages on disk follow the order of arrival
+    db.execute(
+        statement,
+        [
+            {"question": one.question, "voter": one.voter, "role": one.role, "value": dict(one.value), "seq": one.seq,
+             "source": one.source}
+            for one in sorted(rows, key=lambda one: one.key)
+        ],
+    )
+
+
+def _respond(db: Session, rows: list[Submission]) -> None:
+    begun = {(one.response.survey, one.voter): one.response for one in rows if one.response}
+    if not begun:
+        return
+    db.execute(
+        _insert(db)(Response).on_conflict_do_nothing(index_elements=["survey", "voter"]),
+        [
+            {"survey": survey, "voter": voter, "role": response.role, "unit": response.unit, "submitted": False}
+            for (survey, voter), response in sorted(begun.items())
+        ],
+    )

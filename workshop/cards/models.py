@@ -1,0 +1,20 @@
+"""Cards on a board: ideas in their writers' own words, hidden until the facilitator shows them."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.db import NO_ORDER, Base, Id, Ref
+
+
+class Card(Base):
+    __tablename__ = "card"
+
+    id: Mapped[Id]  # made by the client
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    step: Mapped[Ref] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), index=True)
+    author: Mapped[str | None] = mapped_column(String(64))  # HMAC(secret, "card" + step + token); gone at finish
+    text: Mapped[str] = mapped_column(String(600))
+    state: Mapped[str] = mapped_column(String(8), default="hidden")  # hidden | shown | removed
+    merged_into: Mapped[str | None] = mapped_column(String(32))
+
+    __table_args__ = (CheckConstraint("state IN ('hidden', 'shown', 'removed')", name="state"), NO_ORDER)

@@ -1,0 +1,244 @@
+"""Socket.IO, the other door: who may connect, which room they sit in, the guarded events, and what is pushed.
+
+Phones may send two events, everybody may ask for their screen again; all else on the socket only tells.
+Nothing that a client sends is believed: authority is settled when it connects, from its cookies and the database.
+"""
+
+import logging
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+import msgspec
+from flask import Flask
+from socketio.exceptions import ConnectionRefusedError
+from werkzeug.datastructures import MultiDict
+
+from workshop import cards, doors, events, protocol, screens
+from workshop.answers.intake import Given, Intake, Person
+from workshop.errors import BadInput, Refused, TooMany
+from workshop.extensions import socketio
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import find_by_code
+from workshop.questions.base import InvalidAnswer
+
+log = logging.getLogger(__name__)
+TICK = 0.1  # seconds between two tallies of the same question, at the least
+SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
+
+
+@dataclass
+class Seat:
+    """One connected screen."""
+
+    audience: protocol.Audience
+    workshop: str
+    cookies: dict[str, str]
+    person: Person | None = None
+    bucket: float = protocol.BURST
+    filled: float = field(default_factory=time.monotonic)
+
+    def spend(self) -> None:
+        """Take one event from the bucket; raises TooMany when it is empty."""
+        now = time.monotonic()
+        self.bucket = min(protocol.BURST, self.bucket + (now - self.filled) * protocol.PER_SECOND)
+        self.filled = now
+        if self.bucket < 1:
+            raise TooMany
+        self.bucket -= 1
+
+
+def room(audience: str, workshop: str) -> str:
+    return f"{audience}:{workshop}"
+
+
+def init_app(app: Flask) -> None:
+    config = app.extensions["workshop-config"]
+    socketio.init_app(
+        app,
+        async_mode="gevent",
+        async_handlers=False,  # an answer is handled in its phone's own greenlet: only that phone waits
+        manage_session=False,
+        message_queue=config.redis_url,
+        ping_interval=25,
+        ping_timeout=20,
+        max_http_buffer_size=protocol.LARGEST,
+        http_compression=False,
+    )
+    app.extensions["workshop-channel"] = Channel(app, socketio.server)
+
+
+class Channel:
+    def __init__(self, app: Flask, server: Any) -> None:
+        self._app = app
+        self._server = server
+        self._database = app.extensions["workshop-database"]
+        self._intake: Intake = app.extensions["workshop-intake"]
+        self._seats: dict[str, Seat] = {}
+        self._moved: set[str] = set()  # questions whose tally the room has not been told yet
+        self._greenlets: list[gevent.Greenlet] = []
+        for name in ("socketio", "engineio"):
+            logging.getLogger(f"{name}.server").setLevel(logging.CRITICAL)  # it would log what clients send
+        server.eio.handlers["message"] = self._guard(server.eio.handlers["message"])
+        server.on("connect", self._connect)
+        server.on("disconnect", self._disconnect)
+        server.on("*", lambda _event, _sid, *_data: {"error": "unknown_event"})
+        for event in protocol.CLIENT_EVENTS:
+            server.on(event.name, self._handler(event))
+        events.changed.connect(self._changed)
+        events.answered.connect(self._answered)
+
+    # the guard
+
+    def _guard(self, decode: Any) -> Any:
+        """Whatever cannot be read as a packet ends the connection, without a word in the log."""
+
+        def guarded(eio_sid: str, data: Any) -> None:
+            try:
+                if not isinstance(data, str) or len(data) > protocol.LARGEST:
+                    raise BadInput
+                decode(eio_sid, data)
+            except Exception:
+                gevent.spawn(self._server.eio.disconnect, eio_sid)
+
+        return guarded
+
+    def _handler(self, event: protocol.ClientEvent) -> Any:
+        take = getattr(self, f"_{event.name}")
+
+        def handle(sid: str, *data: Any) -> dict[str, Any]:
+            try:
+                seat = self._seats.get(sid)
+                if not seat or seat.audience not in event.who:
+                    return {"error": "not_allowed"}
+                seat.spend()
+                return take(seat, msgspec.convert(data[0] if len(data) == 1 else None, event.data))
+            except msgspec.ValidationError:
+                return {"error": "bad_input"}
+            except InvalidAnswer as error:
+                return {"error": "invalid", "fields": error.errors}
+            except Refused as error:
+                return {"error": error.code, "message": error.message}
+            except Exception:
+                log.exception("event %s failed", event.name)
+                return {"error": "fault"}
+
+        return handle
+
+    # who may connect
+
+    def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        self._start()
+        try:
+            hello = msgspec.convert(auth, protocol.Hello)
+        except msgspec.ValidationError:
+            raise ConnectionRefusedError("bad_input") from None
+        if hello.protocol != protocol.VERSION:
+            raise ConnectionRefusedError("reload")
+        seat = self._seat(hello, doors.cookies_of(environ))
+        if not seat:
+            raise ConnectionRefusedError("not_allowed")
+        self._seats[sid] = seat
+        self._server.enter_room(sid, room(seat.audience, seat.workshop))
+
+    def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
+        config = self._app.extensions["workshop-config"]
+        with self._database.read() as db:
+            workshop = find_by_code(db, hello.code)
+            if not workshop:
+                return None
+            if hello.audience == "phone":
+                found, token = doors.who_participates(db, config, workshop, cookies)
+                if not found:
+                    return None
+                person = Person(workshop=workshop.id, token=token, role=found.role, unit=found.unit)
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
+            if not self._may_stay(db, hello.audience, workshop, cookies):
+                return None
+            return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
+
+    def _may_stay(self, db: Any, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
+        config = self._app.extensions["workshop-config"]
+        if audience == "stage":
+            return doors.may_watch_stage(config, workshop, cookies)
+        leader = doors.who_leads(db, config, cookies)
+        return bool(leader and doors.find_membership(db, workshop.id, leader.id))
+
+    def _disconnect(self, sid: str, _reason: Any = None) -> None:
+        self._seats.pop(sid, None)
+
+    def _sweep(self) -> None:
+        """A desk or stage that lost its right leaves, also when another process took the right away."""
+        while True:
+            gevent.sleep(SWEEP)
+            for sid, seat in list(self._seats.items()):
+                if seat.audience == "phone":
+                    continue
+                with self._database.read() as db:
+                    workshop = db.get(Workshop, seat.workshop)
+                    stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
+                if not stays:
+                    self._server.disconnect(sid)
+
+    # what clients may send; names and shapes in protocol.py
+
+    def _answer(self, seat: Seat, data: protocol.AnswerIn) -> dict[str, Any]:
+        fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
+        [ack] = self._intake.take(
+            seat.person, [Given(question=data.question, fields=fields, seq=data.seq)], "socket"
+        )
+        if ack.code == "ok":
+            return {"ok": True, "seq": ack.seq}
+        return {"error": ack.code, "seq": ack.seq}
+
+    def _card(self, seat: Seat, data: protocol.CardIn) -> dict[str, Any]:
+        with self._app.app_context():
+            cards.participant.put(seat.person, data.id, data.step, data.text)
+        return {"ok": True}
+
+    def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
+        with self._app.app_context(), self._database.read() as db:
+            workshop = db.get_one(Workshop, seat.workshop)
+            return {"rev": workshop.rev, "html": screens.fragment(db, seat.audience, workshop)}
+
+    # what the house tells
+
+    def _changed(self, change: events.Change) -> None:
+        with self._app.app_context(), self._database.read() as db:
+            workshop = db.get(Workshop, change.workshop)
+            if not workshop:
+                return
+            if change.what == "cards":
+                self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
+                return
+            for audience in protocol.AUDIENCES:
+                html = screens.fragment(db, audience, workshop)
+                self._emit("screen", audience, workshop.id, {"rev": workshop.rev, "html": html})
+
+    def _emit(self, event: str, audience: str, workshop: str, data: dict[str, Any]) -> None:
+        self._server.emit(event, data, room=room(audience, workshop))
+
+    def _answered(self, questions: frozenset[str]) -> None:
+        self._moved |= questions
+
+    def _tick(self) -> None:
+        while True:
+            gevent.sleep(TICK)
+            moved, self._moved = self._moved, set()
+            for question in moved:
+                try:
+                    self._push_tally(question)
+                except Exception:
+                    log.exception("a tally could not be pushed")
+
+    def _push_tally(self, question: str) -> None:
+        with self._app.app_context(), self._database.read() as db:
+            for audience, workshop, told in screens.tally(db, question):
+                self._emit("tally", audience, workshop, told)
+
+    def _start(self) -> None:
+        if not self._greenlets:
+            self._greenlets = [gevent.spawn(self._tick), gevent.spawn(self._sweep)]
+
+

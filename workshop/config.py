@@ -1,0 +1,105 @@
+"""Everything that an operator can set, read once from the environment into one frozen value."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class BadConfig(Exception):
+    """Carries every fault found, one Swedish sentence each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    instance: Path  # folder of the database, the keys and the operator's own texts
+    themes: Path  # folder of the programme as content
+    database_url: str  # SQLAlchemy address; SQLite in the instance folder unless told otherwise
+    redis_url: str | None  # Socket.IO's message queue and the rate limits, when several processes share the work
+    base_url: str  # what links and QR codes say: scheme and host, no path, no trailing slash
+    secret_key: bytes  # signs form tokens
+    instance_key: bytes  # 32 bytes; wraps the secrets and peppers the tokens; lives outside the database
+    operator: str  # who answers for the service, shown on /tillganglighet
+    contact: str  # how to reach them
+    backup_days: int  # how long backups live, told to participants in the promise
+    trusted_proxies: int  # number of proxies whose forwarded headers are believed
+    testing: bool = False
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Config:
+    """Read the environment. Makes the instance folder and its keys when they are missing.
+
+    Raises BadConfig with all faults at once.
+    """
+    faults: list[str] = []
+    instance = Path(env.get("INSTANCE_PATH") or ROOT / "instance").absolute()
+    base_url = env.get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    address = urlsplit(base_url)
+    if address.scheme not in ("http", "https") or not address.netloc or address.path:
+        faults.append(f"BASE_URL ska vara som https://lyft.exempelkommun.se, utan sökväg. Nu är den: {base_url}")
+    keys = [_key(instance, name, faults) for name in ("secret.key", "instance.key")]
+    numbers = {name: _number(env, name, default, faults) for name, default in _NUMBERS.items()}
+    if faults:
+        raise BadConfig(faults)
+    return Config(
+        instance=instance,
+        themes=Path(env.get("THEMES_PATH") or ROOT / "themes"),
+        database_url=_database_url(env.get("DATABASE_URL"), instance),
+        redis_url=env.get("REDIS_URL") or None,
+        base_url=base_url,
+        secret_key=keys[0],
+        instance_key=keys[1],
+        operator=env.get("OPERATOR_NAME", "Den organisation som driver tjänsten"),
+        contact=env.get("OPERATOR_CONTACT", ""),
+        backup_days=numbers["BACKUP_DAYS"],
+        trusted_proxies=numbers["TRUSTED_PROXIES"],
+        testing=testing,
+    )
+
+
+_NUMBERS = {"BACKUP_DAYS": 30, "TRUSTED_PROXIES": 0}
+
+
+def _number(env: Mapping[str, str], name: str, default: int, faults: list[str]) -> int:
+    raw = env.get(name, "")
+    if raw and not raw.isdecimal():
+        faults.append(f"{name} ska vara ett heltal, till exempel {default}. Nu är det: {raw}")
+    return int(raw) if raw.isdecimal() else default
+
+
+def _database_url(raw: str | None, instance: Path) -> str:
+    if not raw:
+        return f"sqlite:///{instance / 'workshop.sqlite3'}"
+    return raw.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _key(instance: Path, name: str, faults: list[str]) -> bytes:
+    path = instance / name
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(fd, "wb") as file:
+                file.write(secrets.token_bytes(32))
+        return path.read_bytes()
+    except FileExistsError:
+        return path.read_bytes()  # another process made it between the look and the leap
+    except OSError as error:
+        faults.append(f"Det går inte att läsa eller skriva {path} ({error.strerror}). Ge kontot rätt till mappen.")
+        return b""

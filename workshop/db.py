@@ -1,0 +1,141 @@
+"""The database: one engine, deferred reads in the caller's greenlet, writes one at a time in a native thread.
+
+A greenlet that yields inside a write transaction would freeze the house, so a write never runs in a greenlet:
+`act` hands the whole action to a thread of its own. SQLite has one writer anyway; on PostgreSQL several processes
+write side by side and row locks order them.
+"""
+
+import contextlib
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+
+from gevent.threadpool import ThreadPool
+from sqlalchemy import JSON, Engine, MetaData, String, create_engine, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.pool import NullPool
+
+from workshop import events
+from workshop.errors import Busy
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+Id = Annotated[str, mapped_column(String(32), primary_key=True)]  # 128 random bits as hex, never a counter
+Ref = Annotated[str, mapped_column(String(32))]
+
+
+def new_id() -> str:
+    return secrets.token_hex(16)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {dict[str, Any]: Json, list[Any]: Json}
+
+
+# What held answers and keys; rewritten at close on PostgreSQL.
+SCRUBBED = ("answer", "response", "comment", "secret", "card")
+
+# Tables with a person's words or answers keep no hidden order of arrival.
+NO_ORDER = {"sqlite_with_rowid": False}
+
+
+def canonical(value: Any) -> str:
+    """Sorted, compact JSON: equal values are equal text, so that GROUP BY counts right."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+class Database:
+    """The engine and the two ways to it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.sqlite = url.startswith("sqlite")
+        self.engine = _engine(url, self.sqlite)
+        self._writes = ThreadPool(1)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading: deferred, closed at the end, never used to write."""
+        with Session(self.engine, expire_on_commit=False) as db:
+            yield db
+
+    def act(self, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run an action in a write session of its own; then tell what it changed.
+
+        Raises Busy when another process held the database for five seconds.
+        """
+        result, changes = self._writes.apply(self._run, (action, args, kwargs))
+        events.send(changes)
+        return result
+
+    def _run(self, action: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[events.Change]]:
+        try:
+            with Session(self.engine, expire_on_commit=False) as db:
+                db.connection(execution_options={"writes": True})
+                return action(db, *args, **kwargs), db.info.get("changes", [])
+        except OperationalError as error:
+            if "locked" in str(error.orig):
+                raise Busy from error
+            raise
+
+    def scrub(self) -> bool:
+        """Make what was deleted leave the disk. True when it could be done now; else try again soon.
+
+        SQLite overwrites what it deletes; its log is emptied here. PostgreSQL's tables are rewritten; its own log is
+        the server's, and the promise to participants names how long that lives.
+        """
+        return self._writes.apply(self._scrub)
+
+    def _scrub(self) -> bool:
+        connection = self.engine.raw_connection()
+        try:
+            if self.sqlite:
+                busy, _log, _done = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                return not busy
+            connection.driver_connection.autocommit = True
+            connection.cursor().execute(f"VACUUM FULL {', '.join(SCRUBBED)}")
+            return True
+        finally:
+            if not self.sqlite:
+                connection.driver_connection.autocommit = False
+            connection.close()
+
+    def close(self) -> None:
+        self._writes.kill()
+        self.engine.dispose()
+
+
+def _engine(url: str, sqlite: bool) -> Engine:
+    # sqlite connections are cheap, and one that is not shared between greenlets and threads cannot be misused
+    more: dict[str, Any] = {"poolclass": NullPool} if sqlite else {"pool_pre_ping": True, "pool_size": 20}
+    engine = create_engine(url, json_serializer=canonical, **more)
+    if not sqlite:
+        return engine
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA busy_timeout=5000")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

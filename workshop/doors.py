@@ -1,0 +1,198 @@
+"""The doors: one blueprint an audience. Each loads who is there and which workshop, and settles access before any view.
+
+    /d/<code>/…              participants: the token in a cookie named after the code
+    /ledare/…                facilitators: a sign-in that the server can revoke
+    /ledare/<workshop>/…     a workshop that they are members of; `leads` asks for more than watching
+    /storbild/<code>         the stage: a signed key, exchanged for a read-only cookie
+"""
+
+import functools
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, g, request
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.orm import Session
+from werkzeug.http import parse_cookie
+
+from workshop.answers.voter import token_hmac
+from workshop.config import Config
+from workshop.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
+from workshop.extensions import config, database
+from workshop.facilitators.models import Facilitator
+from workshop.facilitators.queries import find_membership, find_signed_in
+from workshop.gathering.codes import tidy
+from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.queries import find_by_code, find_participant
+
+participant = Blueprint("d", __name__, url_prefix="/d/<code>")
+facilitator = Blueprint("ledare", __name__, url_prefix="/ledare")
+workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
+projector = Blueprint("storbild", __name__, url_prefix="/storbild/<code>")
+
+SIGN_IN = "ledare"
+
+
+def utcnow() -> datetime:
+    """Naive UTC, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+# Who is there, from cookies alone: the pages and the socket ask the same.
+
+
+def cookie(name: str, https: bool) -> str:
+    """`__Host-` only over https: browsers refuse it elsewhere. Path=/, or /socket.io would not see it."""
+    return f"__Host-{name}" if https else name
+
+
+def phone_cookie(code: str, https: bool) -> str:
+    return cookie(f"d-{code}", https)
+
+
+def stage_cookie(code: str, https: bool) -> str:
+    return cookie(f"storbild-{code}", https)
+
+
+def set_cookie(response: Response, name: str, value: str, *, days: int | None) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=days * 86_400 if days else None,
+        path="/",
+        secure=config().https,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def who_participates(
+    db: Session, settings: Config, of: Workshop, cookies: dict[str, str]
+) -> tuple[Participant | None, str]:
+    """The participant and their token, or (None, "")."""
+    token = cookies.get(phone_cookie(of.code, settings.https), "")
+    if not token:
+        return None, ""
+    found = find_participant(db, of.id, token_hmac(settings.instance_key, token))
+    return (found, token) if found else (None, "")
+
+
+def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:
+    token = cookies.get(cookie(SIGN_IN, settings.https), "")
+    return find_signed_in(db, token, utcnow()) if token else None
+
+
+def may_watch_stage(settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
+    return opens_stage(settings, of, cookies.get(stage_cookie(of.code, settings.https), ""))
+
+
+def stage_pass(settings: Config, of: Workshop) -> str:
+    """The signed key in the stage's address. Renewing `stage_key` makes all earlier ones worthless."""
+    return _signer(settings).dumps([of.code, of.stage_key])
+
+
+def opens_stage(settings: Config, of: Workshop, key: str) -> bool:
+    try:
+        return bool(_signer(settings).loads(key) == [of.code, of.stage_key])
+    except BadSignature:
+        return False
+
+
+def _signer(settings: Config) -> URLSafeSerializer:
+    return URLSafeSerializer(settings.secret_key, salt="storbild")
+
+
+def cookies_of(environ: dict[str, Any]) -> dict[str, str]:
+    return dict(parse_cookie(environ))
+
+
+# Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
+
+
+def _workshop_by_code(db: Session, code: str) -> Workshop:
+    found = find_by_code(db, tidy(code)) if tidy(code) else None
+    if not found:
+        raise NotFound("Koden stämmer inte. Kontrollera den med den som leder workshopen.")
+    return found
+
+
+def _pull(*names: str) -> Callable[[str | None, dict[str, Any] | None], None]:
+    def pull(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        for name in names:
+            g.setdefault("url", {})[name] = (values or {}).pop(name, "")
+
+    return pull
+
+
+def _give(*names: str) -> Callable[[str, dict[str, Any]], None]:
+    def give(_endpoint: str, values: dict[str, Any]) -> None:
+        for name in names:
+            values.setdefault(name, g.get("url", {}).get(name, ""))
+
+    return give
+
+
+participant.url_value_preprocessor(_pull("code"))
+participant.url_defaults(_give("code"))
+projector.url_value_preprocessor(_pull("code"))
+projector.url_defaults(_give("code"))
+workshop.url_value_preprocessor(_pull("workshop"))
+workshop.url_defaults(_give("workshop"))
+
+
+@participant.before_request
+def _load_participant() -> None:
+    with database().read() as db:
+        g.workshop = _workshop_by_code(db, g.url["code"])
+        g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
+
+
+@projector.before_request
+def _load_stage() -> None:
+    with database().read() as db:
+        g.workshop = _workshop_by_code(db, g.url["code"])
+
+
+@facilitator.before_request
+def _load_facilitator() -> None:
+    with database().read() as db:
+        g.facilitator = who_leads(db, config(), request.cookies)
+    if not g.facilitator:
+        raise SignInNeeded
+
+
+@workshop.before_request
+def _load_led_workshop() -> None:
+    _load_facilitator()
+    with database().read() as db:
+        g.workshop = db.get(Workshop, g.url["workshop"])
+        g.may = g.workshop and find_membership(db, g.workshop.id, g.facilitator.id)
+    if not g.may:
+        raise NotFound  # somebody else's workshop is as absent as none
+    if request.method not in ("GET", "HEAD") and g.may == "watches":
+        raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
+
+
+def joined(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For views that need a participant."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if not g.participant:
+            raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def owner(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For views that only the one who owns the workshop may use."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.may != "owns":
+            raise NotAllowed("Bara den som äger workshopen kan göra det här.")
+        return view(*args, **kwargs)
+
+    return guarded

@@ -1,0 +1,57 @@
+"""Who leads: accounts, their sign-ins, and what each may do in which workshop."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.db import Base, Id, Ref
+
+
+class Facilitator(Base):
+    __tablename__ = "facilitator"
+
+    id: Mapped[Id]
+    email: Mapped[str] = mapped_column(String(254), unique=True)  # casefolded
+    name: Mapped[str] = mapped_column(String(80))
+    password_hash: Mapped[str] = mapped_column(String(200))  # argon2id
+
+
+class FacilitatorSession(Base):
+    """A sign-in that the server can revoke. The cookie holds the token; the table holds only its hash."""
+
+    __tablename__ = "facilitator_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), index=True)
+    expires: Mapped[datetime]  # UTC, naive
+    device: Mapped[str] = mapped_column(String(60), default="")  # «Chrome på Windows», for the list of sign-ins
+
+
+class OneTimeLink(Base):
+    """Makes the first account, resets a password, or takes over a workshop. Used once, dead after its time."""
+
+    __tablename__ = "one_time_link"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(16))  # account | password | membership
+    facilitator: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"))
+    workshop: Mapped[str | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    may: Mapped[str | None] = mapped_column(String(8))
+    expires: Mapped[datetime]  # UTC, naive
+
+    __table_args__ = (CheckConstraint("purpose IN ('account', 'password', 'membership')", name="purpose"),)
+
+
+class Membership(Base):
+    """What a facilitator may do in a workshop: own it (owns), lead it (leads) or watch it (watches)."""
+
+    __tablename__ = "membership"
+
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
+    facilitator: Mapped[str] = mapped_column(
+        ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    may: Mapped[str] = mapped_column(String(8))
+
+    __table_args__ = (CheckConstraint("may IN ('owns', 'leads', 'watches')", name="may"),)

@@ -1,0 +1,96 @@
+"""The occasion: who arranges it, where and when, who is expected, who came."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.db import NO_ORDER, Base, Id, Ref
+
+ROLES = ("fortroendevald", "tjansteperson", "annan")
+
+
+class Organisation(Base):
+    __tablename__ = "organisation"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(16))  # kommun | region | annan
+
+    __table_args__ = (CheckConstraint("kind IN ('kommun', 'region', 'annan')", name="kind"),)
+
+
+class Workshop(Base):
+    __tablename__ = "workshop"
+
+    id: Mapped[Id]
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
+    title: Mapped[str] = mapped_column(String(160))
+    held_on: Mapped[date]
+    place: Mapped[str] = mapped_column(String(120), default="")
+    board: Mapped[str] = mapped_column(String(120), default="")  # nämnd
+    diary_number: Mapped[str] = mapped_column(String(60), default="")
+    code: Mapped[str] = mapped_column(String(6), unique=True)  # six signs, what phones join with
+    agenda: Mapped[str] = mapped_column(String(60))  # key of the agenda template that the run sheet began as
+    base: Mapped[dict[str, Any]]  # the programme as it was when the workshop was made, chosen themes only
+    threshold: Mapped[int] = mapped_column(default=6)  # smallest group ever shown, 5–10; locked when the survey opens
+    groups_locked: Mapped[bool] = mapped_column(default=False)  # units and threshold, once the survey has opened
+    erase_on: Mapped[date]  # gallringsdatum
+    erase_stopped: Mapped[bool] = mapped_column(default=False)
+    rehearsal_of: Mapped[str | None] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
+    current_step: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
+    blanked: Mapped[bool] = mapped_column(default=False)  # the stage is dark on purpose
+    stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
+    rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only
+
+    __table_args__ = (
+        CheckConstraint("threshold BETWEEN 5 AND 10", name="threshold"),
+        CheckConstraint("state IN ('open', 'finished')", name="state"),
+    )
+
+
+class Unit(Base):
+    """Verksamhet: a nämnd or förvaltning that participants belong to."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[Id]
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
+    position: Mapped[int]
+    label: Mapped[str] = mapped_column(String(80))
+    expected: Mapped[int] = mapped_column(default=0)  # people
+
+    __table_args__ = (UniqueConstraint("workshop", "label"),)
+
+
+class RoleExpected(Base):
+    __tablename__ = "role_expected"
+
+    id: Mapped[Id]
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
+    role: Mapped[str] = mapped_column(String(16))
+    expected: Mapped[int]  # people
+
+    __table_args__ = (UniqueConstraint("workshop", "organisation", "role"),)
+
+
+class Participant(Base):
+    """Somebody who joined with a phone. No times, no address, no name."""
+
+    __tablename__ = "participant"
+
+    id: Mapped[Id]
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
+    token_hmac: Mapped[str] = mapped_column(String(64), unique=True)  # peppered with the instance key
+    role: Mapped[str] = mapped_column(String(16))
+    unit: Mapped[str | None] = mapped_column(ForeignKey("unit.id"))
+
+    __table_args__ = (
+        CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name="role"),
+        NO_ORDER,
+    )

@@ -1,0 +1,35 @@
+"""Reads about the occasion and its people."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+
+
+def find_by_code(db: Session, code: str) -> Workshop | None:
+    return db.scalar(select(Workshop).where(Workshop.code == code))
+
+
+def organisation(db: Session, workshop: Workshop) -> Organisation:
+    return db.get_one(Organisation, workshop.organisation)
+
+
+def units(db: Session, workshop: str) -> list[Unit]:
+    return list(db.scalars(select(Unit).where(Unit.workshop == workshop).order_by(Unit.position)))
+
+
+def roles_expected(db: Session, workshop: str) -> dict[str, int]:
+    """Role → number of people expected."""
+    rows = db.execute(select(RoleExpected.role, RoleExpected.expected).where(RoleExpected.workshop == workshop))
+    return {role: expected for role, expected in rows}
+
+
+def find_participant(db: Session, workshop: str, token_hmac: str) -> Participant | None:
+    return db.scalar(
+        select(Participant).where(Participant.workshop == workshop, Participant.token_hmac == token_hmac)
+    )
+
+
+def joined(db: Session, workshop: str) -> int:
+    """People who have joined, by any door."""
+    return db.scalar(select(func.count()).select_from(Participant).where(Participant.workshop == workshop)) or 0

@@ -1,0 +1,14 @@
+"""Every capability's models in one place, so that the metadata is whole for the app, Alembic and the tests."""
+
+from workshop.answers import models as answers
+from workshop.cards import models as cards
+from workshop.db import Base
+from workshop.facilitators import models as facilitators
+from workshop.gathering import models as gathering
+from workshop.live import models as live
+from workshop.plan import models as plan
+from workshop.site import models as site
+from workshop.survey import models as survey
+
+__all__ = ["answers", "cards", "facilitators", "gathering", "live", "plan", "site", "survey"]
+metadata = Base.metadata

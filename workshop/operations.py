@@ -1,0 +1,5 @@
+"""Health for whoever watches the service."""
+
+from flask import Blueprint
+
+views = Blueprint("operations", __name__)

@@ -1,0 +1,101 @@
+"""PURE. The registry of socket events: who may send what, in which shape, and what comes back.
+
+What is not declared here is refused with a code. docs/protocol.md is checked against this file.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+VERSION = 1  # a page with another version reloads itself
+LARGEST = 16_384  # characters in one packet, bytes in one frame
+PER_SECOND, BURST = 10.0, 30.0  # events a client may send
+AUDIENCES = ("phone", "stage", "desk")
+
+Audience = Literal["phone", "stage", "desk"]
+Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+Code = Annotated[str, Meta(pattern="^[2-9A-Y]{6}$")]
+
+
+class Hello(msgspec.Struct, forbid_unknown_fields=True):
+    """The handshake's `auth`."""
+
+    audience: Audience
+    code: Code
+    protocol: int
+
+
+class AnswerIn(msgspec.Struct, forbid_unknown_fields=True):
+    """A vote. `fields` are the kind's form fields; `seq` is the phone's counter for this question."""
+
+    question: Id
+    seq: Annotated[int, Meta(ge=1, le=2_147_483_647)]
+    fields: Annotated[
+        dict[Annotated[str, Meta(max_length=20)], Annotated[list[Annotated[str, Meta(max_length=8_000)]], Meta(max_length=20)]],
+        Meta(max_length=6),
+    ]
+
+
+class CardIn(msgspec.Struct, forbid_unknown_fields=True):
+    """An idea. `id` is made by the phone: the same id again changes nothing."""
+
+    id: Id
+    step: Id
+    text: Annotated[str, Meta(max_length=8_000)]
+
+
+class ScreenIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Ask for one's own screen as it is now."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientEvent:
+    name: str
+    who: tuple[Audience, ...]
+    data: type[msgspec.Struct]
+    ack: str  # the good answer
+    codes: tuple[str, ...]  # what `error` may say besides COMMON_CODES
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerEvent:
+    name: str
+    to: tuple[Audience, ...]
+    data: str
+    when: str
+
+
+COMMON_CODES = ("bad_input", "not_allowed", "too_many", "fault", "unknown_event")
+CONNECT_CODES = ("bad_input", "not_allowed", "reload")
+
+CLIENT_EVENTS = (
+    ClientEvent(
+        name="answer",
+        who=("phone",),
+        data=AnswerIn,
+        ack="{ok: true, seq}",
+        codes=("invalid", "closed", "superseded", "conflict", "not_found", "busy"),
+    ),
+    ClientEvent(
+        name="card", who=("phone",), data=CardIn, ack="{ok: true}", codes=("invalid", "closed", "not_found", "busy")
+    ),
+    ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html}", codes=()),
+)
+
+SERVER_EVENTS = (
+    ServerEvent(
+        name="screen",
+        to=AUDIENCES,
+        data="{rev, html}",
+        when="a facilitator's command has been committed; clients ignore a lower rev than they show",
+    ),
+    ServerEvent(
+        name="tally",
+        to=("desk", "stage"),
+        data="{question, n, html}",
+        when="answers have been stored, at most ten times a second",
+    ),
+    ServerEvent(name="cards", to=("desk",), data="{html}", when="an idea has come in"),
+)

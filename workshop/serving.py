@@ -1,0 +1,96 @@
+"""The server: gevent's pywsgi with a listening socket and a WebSocket layer of our own settings.
+
+TCP_NODELAY, because two small messages in a row would otherwise wait 40 ms; a long backlog, because a hall arrives at
+once; a cap on the length a frame announces, because the library would read a frame of any length into memory.
+"""
+
+import gc
+import logging
+import resource
+import signal
+import socket
+import sys
+from typing import Any
+
+import gevent
+from flask import Flask
+from gevent.pywsgi import WSGIServer
+from geventwebsocket.exceptions import WebSocketError
+from geventwebsocket.handler import WebSocketHandler
+from geventwebsocket.websocket import Header, WebSocket
+
+from workshop.protocol import LARGEST
+
+log = logging.getLogger(__name__)
+BACKLOG = 4096
+FILES = 20_000  # open sockets we would like to be allowed
+
+
+class CappedWebSocket(WebSocket):
+    """Reads text frames of Engine.IO packets up to LARGEST bytes; anything else ends the connection."""
+
+    def read_frame(self) -> tuple[Any, bytes]:
+        header = Header.decode_header(self.stream)
+        if header.length > LARGEST or header.flags:
+            raise WebSocketError("frame too large, or with reserved bits")
+        payload = self.raw_read(header.length) if header.length else b""
+        if len(payload) != header.length:
+            raise WebSocketError("cut off")
+        return header, header.unmask_payload(payload) if header.mask else payload
+
+    def receive(self) -> str | None:
+        try:
+            message = super().receive()
+        except Exception:
+            message = None
+        if isinstance(message, str) and message[:1] in "0123456" and message and len(message) <= LARGEST:
+            return message
+        self.close()
+        return None
+
+
+class Handler(WebSocketHandler):
+    def upgrade_connection(self) -> Any:
+        result = super().upgrade_connection()
+        made = getattr(self, "websocket", None)
+        if made is not None:
+            made.__class__ = CappedWebSocket  # the library has no hook for its own class
+        return result
+
+    def handle_error(self, kind: Any, value: Any, _trace: Any) -> None:
+        if not isinstance(value, OSError):  # a client that went away is no news
+            log.error("a connection failed: %s", kind.__name__ if kind else "unknown")
+        self._send_error_response_if_possible(500)
+
+    def log_request(self) -> None:
+        """No access log: it would tell who answered when."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Raises OSError when the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # accepted sockets inherit it
+    listener.bind((host, port))
+    listener.listen(BACKLOG)
+    return listener
+
+
+def serve(app: Flask, listener: socket.socket) -> None:
+    """Serve until stopped; SIGTERM lets what is under way finish."""
+    _raise_file_limit()
+    server = WSGIServer(listener, app, log=None, error_log=sys.stderr, handler_class=Handler)
+    gevent.signal_handler(signal.SIGTERM, server.stop, 5)
+    gevent.signal_handler(signal.SIGINT, server.stop, 1)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive
+    server.serve_forever()
+
+
+def _raise_file_limit() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,65 @@
+"""Nulägesanalysen: one round of measuring, what the room should talk about, and who was invited."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.db import NO_ORDER, Base, Id, Ref
+
+
+class Survey(Base):
+    __tablename__ = "survey"
+
+    id: Mapped[Id]
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
+    round: Mapped[int] = mapped_column(default=1)
+    asks_wanted: Mapped[bool] = mapped_column(default=False)  # also önskat läge
+    answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
+    promise: Mapped[str] = mapped_column(String(16), default="open-link")  # which promise text was shown
+    state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
+
+    __table_args__ = (
+        UniqueConstraint("workshop", "organisation", "round"),
+        CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
+    )
+
+
+class TalkingPoint(Base):
+    __tablename__ = "talking_point"
+
+    id: Mapped[Id]
+    survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    theme_key: Mapped[str] = mapped_column(String(60))
+    rule: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(String(600))
+    state: Mapped[str] = mapped_column(String(8), default="shown")  # shown | hidden
+    position: Mapped[int]
+
+
+class ReferenceValue(Base):
+    """A value from elsewhere to compare with, entered with its year and source."""
+
+    __tablename__ = "reference_value"
+
+    id: Mapped[Id]
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"), index=True)
+    key: Mapped[str] = mapped_column(String(60))
+    value: Mapped[float]
+    year: Mapped[int]
+    source: Mapped[str] = mapped_column(String(300))
+
+
+class Invitation(Base):
+    """A person asked to answer. Shares no key with participants or answers."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[Id]
+    survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
+    address: Mapped[str] = mapped_column(String(254))
+    role: Mapped[str | None] = mapped_column(String(16))
+    link_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # deleted at close
+    answered: Mapped[bool] = mapped_column(default=False)  # flushed in batches
+
+    __table_args__ = (UniqueConstraint("survey", "address"), NO_ORDER)
