@@ -1,9 +1,11 @@
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import NoReturn
 
 import pytest
+from sqlalchemy import create_engine
 
 from tests import services
 
@@ -31,6 +33,19 @@ def postgres_url() -> Iterator[str]:
     """One PostgreSQL for the whole run; a test that writes cleans up after itself."""
     with _started(services.postgres()) as url:
         yield url
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_url: str) -> Iterator[str]:
+    """A database of its own in that PostgreSQL, dropped afterwards."""
+    name = f"t{secrets.token_hex(8)}"
+    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield postgres_url.replace("/postgres?", f"/{name}?")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    server.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -20,25 +20,25 @@ from workshop.survey import facilitator as survey_desk
 from workshop.survey import participant as survey_phone
 
 
+doors.participant.register_blueprint(gathering_phone.views)  # /d/<code>  /d/<code>/anslut
+doors.participant.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
+doors.participant.register_blueprint(live_phone.views)  # /d/<code>/nu  /d/<code>/svar
+doors.participant.register_blueprint(cards_phone.views)  # /d/<code>/ide
+
+doors.facilitator.register_blueprint(gathering_desk.desk)  # /ledare/  /ledare/ny
+doors.workshop.register_blueprint(gathering_desk.views)  # /ledare/<workshop>/  …/uppgifter  …/gallring
+doors.workshop.register_blueprint(members.views)  # …/medlemmar
+doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
+doors.workshop.register_blueprint(live_desk.views)  # …/led  …/korschema
+doors.workshop.register_blueprint(cards_desk.views)  # …/kort
+doors.workshop.register_blueprint(plan_desk.views)  # …/plan  …/plan.pdf
+
+doors.projector.register_blueprint(live_stage.views)  # /storbild/<code>
+
+
 def mount(app: Flask) -> None:
     app.register_blueprint(public.views)  # /  /tillganglighet  /sa-hanteras-svaren
-    app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto/<token>
+    app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(operations.views)  # /healthz  /readyz  /metrics
-
-    doors.participant.register_blueprint(gathering_phone.views)  # /d/<code>  /d/<code>/anslut
-    doors.participant.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
-    doors.participant.register_blueprint(live_phone.views)  # /d/<code>/svar
-    doors.participant.register_blueprint(cards_phone.views)  # /d/<code>/ide
-
-    doors.facilitator.register_blueprint(gathering_desk.desk)  # /ledare/  /ledare/ny
-    doors.workshop.register_blueprint(gathering_desk.views)  # /ledare/<workshop>/  …/uppgifter  …/gallring
-    doors.workshop.register_blueprint(members.views)  # …/medlemmar
-    doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
-    doors.workshop.register_blueprint(live_desk.views)  # …/led  …/korschema
-    doors.workshop.register_blueprint(cards_desk.views)  # …/kort
-    doors.workshop.register_blueprint(plan_desk.views)  # …/plan  …/plan.pdf
-
-    doors.projector.register_blueprint(live_stage.views)  # /storbild/<code>
-
     for door in (doors.participant, doors.facilitator, doors.workshop, doors.projector):
         app.register_blueprint(door)

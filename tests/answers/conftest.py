@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests import house
+from workshop.answers.actions import make_secret
+from workshop.answers.intake import Intake, Person
+from workshop.answers.models import Question
+from workshop.db import Database, new_id
+from workshop.gathering.models import Organisation, Workshop
+from workshop.live.models import Step
+
+CHOICES = {"options": ["Ja", "Nej", "Kanske"]}
+
+
+@dataclass
+class Room:
+    """A workshop with one open poll."""
+
+    app: Flask
+    workshop: str
+    step: str
+    question: str
+
+    @property
+    def database(self) -> Database:
+        return self.app.extensions["workshop-database"]
+
+    @property
+    def intake(self) -> Intake:
+        return self.app.extensions["workshop-intake"]
+
+    def person(self, token: str) -> Person:
+        return Person(workshop=self.workshop, token=token, role="tjansteperson", unit=None)
+
+
+def furnish(app: Flask) -> Room:
+    config = app.extensions["workshop-config"]
+    return app.extensions["workshop-database"].act(_furnish, app, config.instance_key)
+
+
+def _furnish(db: Session, app: Flask, instance_key: bytes) -> Room:
+    organisation = Organisation(id=new_id(), name="Exempelköpings kommun", kind="kommun")
+    workshop = Workshop(
+        id=new_id(), organisation=organisation.id, title="Att leda digital förändring", held_on=date(2026, 11, 23),
+        code="KFT7HM", agenda="halvdag", base={}, erase_on=date(2027, 11, 23), stage_key=new_id(),
+    )  # fmt: skip
+    step = Step(id=new_id(), workshop=workshop.id, position=1, title="Fråga", kind="poll", spec={}, minutes=5)
+    db.add(organisation)
+    db.flush()
+    db.add(workshop)
+    db.flush()
+    db.add(step)
+    db.flush()
+    secret = make_secret(db, instance_key, workshop=workshop.id)
+    question = Question(
+        id=new_id(), workshop=workshop.id, step=step.id, position=1, kind="choice", text="Går det?", spec=CHOICES,
+        secret=secret, state="open",
+    )  # fmt: skip
+    db.add(question)
+    db.commit()
+    return Room(app=app, workshop=workshop.id, step=step.id, question=question.id)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
+    """The same room on both databases."""
+    env = {}
+    if request.param == "postgres":
+        env["DATABASE_URL"] = request.getfixturevalue("empty_postgres_url")
+    app = house.build(tmp_path, env)
+    yield furnish(app)
+    app.extensions["workshop-database"].close()
