@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from workshop.questions import kinds
 from workshop.themes import for_role, from_json, load, run_of, to_json, wording_hash
 
 PROGRAMME = load(Path(__file__).parents[1] / "themes")
@@ -93,6 +94,10 @@ def test_the_hash_stays_when_only_the_help_changes(change):
 def test_the_hash_is_the_same_in_every_process():
     assert wording_hash(STATEMENT, ("a", "b")) == wording_hash(STATEMENT, ("a", "b"))
     assert len({wording_hash(s, STEPS) for theme in PROGRAMME.themes for s in theme.statements}) == 21
+
+
+def test_the_programmes_scale_can_be_asked():
+    assert kinds.get("scale").spec({"steps": list(STEPS), "wanted": True})["steps"] == list(STEPS)
 
 
 def test_the_programme_survives_a_json_column():

@@ -31,7 +31,7 @@ class ContentError:
         """From tomllib, which says where only in words: "… (at line 3, column 7)"."""
         place = re.search(r"line (\d+), column (\d+)", message)
         line = f"rad {place[1]}, tecken {place[2]}" if place else "filens slut"
-        return cls(file, line, f"går inte att läsa som TOML ({message})", "giltig TOML")
+        return cls(file, line, f"går inte att läsa som TOML ({message.split(' (at ')[0]})", "giltig TOML")
 
 
 class ContentErrors(Exception):
@@ -143,7 +143,8 @@ def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:
             kinds.get(kind).spec(spec)
         except InvalidSpec as error:
             for field, message in error.errors.items():
-                yield ContentError(file, f"polls[{number}].spec.{field}", "stämmer inte med frågans sort", str(message))
+                wrong = f"är {_shown(spec[field])}" if field in spec else "saknas"
+                yield ContentError(file, f"polls[{number}].spec.{field}", wrong, str(message).rstrip("."))
 
 
 def _repeated(names: Iterable[Any], file: str, path: str) -> Iterator[ContentError]:
