@@ -1,70 +1,64 @@
-"""What two tables together say about the cells between them: lowest and highest possible, by interval propagation.
+"""What two published tables together say about the cells between them (cell: role class x unit class).
 
-A reader of the split by role and the split by unit knows every row total and the size of every cell (role class x
-unit class). Each total bounds what is left for a cell when the others take as much or as little as they can (the
-Fréchet bounds of a two-way table); the size of the cell binds its answers to each other. The bounds are tightened
-until nothing moves. It is sound for what it reports as known, and exact per answer; joint integer programming over all
-answers at once could in rare cases say more, and is not done.
+`may_differ` proves, by an example, that a cell's answers do not follow: it looks for another room with the very same
+tables in which one person fewer of the cell gave that answer. Such a room arises when four cells at the corners of a
+rectangle exchange answers, so that every row and column total stays. Longer exchanges are not tried: what is not
+proved open counts as settled.
+
+`bound` gives the lowest and highest possible sum of a cell when only sums are published: each total bounds what is
+left for a cell when the others take as much or as little as they can (the Fréchet bounds), until nothing moves.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 Cell = tuple[int, int]  # role class, unit class
+Histogram = tuple[int, ...]  # people per answer
 ROUNDS = 30
 
 
-@dataclass(kw_only=True)
-class Bounds:
-    """Lowest and highest possible amount per cell and answer, in the unit of the totals."""
+def may_differ(table: Mapping[Cell, Histogram], cell: Cell, answer: int, *, sums_only: bool = False) -> bool:
+    """Tell whether the published tables leave room for one person fewer with `answer` (a position) in the cell.
 
-    low: dict[Cell, list[float]]
-    high: dict[Cell, list[float]]
+    With `sums_only` the rows and columns show the sum of their positions and only the whole group its distribution.
+    """
+    for beside, across, below in _rectangles(table, cell):
+        for other in range(len(table[cell])):
+            if other == answer or not table[beside][other]:
+                continue
+            starts = range(len(table[cell])) if sums_only else (answer,)
+            if any(_exchanges(table[across], table[below], start, other - answer) for start in starts):
+                return True
+    return False
+
+
+def _rectangles(table: Mapping[Cell, Histogram], cell: Cell) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """Every rectangle with the cell as a corner: same role, opposite corner, same unit."""
+    role, unit = cell
+    for across in table:
+        beside, below = (role, across[1]), (across[0], unit)
+        if across[0] != role and across[1] != unit and beside in table and below in table:
+            yield beside, across, below
+
+
+def _exchanges(across: Histogram, below: Histogram, start: int, distance: int) -> bool:
+    """Someone opposite can go `distance` up from `start` while someone in the cell's own column goes it down."""
+    end = start + distance
+    return 0 <= end < len(below) and across[start] > 0 and below[end] > 0
 
 
 def bound(
-    capacity: Mapping[Cell, float], tables: Sequence[tuple[Sequence[Cell], Sequence[float]]], *, fills: bool
-) -> Bounds:
-    """Tighten cell bounds from published tables (cells in the row, total per answer).
-
-    `fills`: the answers of a cell sum to its capacity (counts of people), rather than each being at most that.
-    """
-    width = len(tables[0][1])
-    known = Bounds(
-        low={cell: [0.0] * width for cell in capacity}, high={cell: [most] * width for cell, most in capacity.items()}
-    )
+    room: Mapping[Cell, float], totals: Sequence[tuple[Sequence[Cell], float]]
+) -> dict[Cell, tuple[float, float]]:
+    """Lowest and highest sum per cell. `room`: the most a cell can hold; `totals`: the cells of a row and their sum."""
+    low, high = dict.fromkeys(room, 0.0), dict(room)
     for _ in range(ROUNDS):
-        moved = [_tighten_row(known, cells, totals) for cells, totals in tables]
-        if fills:
-            moved += [_tighten_cell(known, cell, size) for cell, size in capacity.items()]
-        if not any(moved):
+        before = (dict(low), dict(high))
+        for cells, total in totals:
+            spare_low = total - sum(low[cell] for cell in cells)
+            spare_high = total - sum(high[cell] for cell in cells)
+            for cell in cells:
+                tighter = max(low[cell], spare_high + high[cell]), min(high[cell], spare_low + low[cell])
+                low[cell], high[cell] = tighter
+        if before == (low, high):
             break
-    return known
-
-
-def _tighten_row(known: Bounds, cells: Sequence[Cell], totals: Sequence[float]) -> bool:
-    moved = False
-    for at, total in enumerate(totals):
-        spare_low = total - sum(known.low[cell][at] for cell in cells)
-        spare_high = total - sum(known.high[cell][at] for cell in cells)
-        for cell in cells:
-            low, high = known.low[cell][at], known.high[cell][at]
-            moved |= _set(known, cell, at, spare_high + high, spare_low + low)
-    return moved
-
-
-def _tighten_cell(known: Bounds, cell: Cell, size: float) -> bool:
-    lows, highs = known.low[cell], known.high[cell]
-    spare_low, spare_high = size - sum(lows), size - sum(highs)
-    new = [(spare_high + high, spare_low + low) for low, high in zip(lows, highs, strict=True)]
-    moved = [_set(known, cell, at, low, high) for at, (low, high) in enumerate(new)]
-    return any(moved)
-
-
-def _set(known: Bounds, cell: Cell, at: int, low: float, high: float) -> bool:
-    moved = False
-    if low > known.low[cell][at] + 1e-9:
-        known.low[cell][at], moved = low, True
-    if high < known.high[cell][at] - 1e-9:
-        known.high[cell][at], moved = high, True
-    return moved
+    return {cell: (low[cell], high[cell]) for cell in room}

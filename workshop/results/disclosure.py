@@ -7,7 +7,8 @@ alone, unit alone; each with the distribution if that holds, else with index and
 
 - every class, and every combination of published rows, has at least `threshold` answers on the scale (`thinnest`);
 - no class is of one mind: no step holds all its scale answers and no answer all its people, whatever its size;
-- bounds from all rows shown do not settle the answers of a small cell, nor make any cell unanimous (`bounds`).
+- another room with the same tables exists for every answer given in a small cell, or in one of one mind
+  (`may_differ`); for the scores of a theme, the sums leave a small cell open (`bound`).
 
 That everyone in a class left a step *unused* is not treated as disclosure; a whole group of one mind is shown.
 """
@@ -17,14 +18,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.results.audit import Leak, audit
-from workshop.results.bounds import Cell, bound
+from workshop.results.bounds import Cell, Histogram, bound, may_differ
 from workshop.results.classes import Atom, Classes, Group, Unit, coarsen, thinnest
 
 __all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit", "coarsen", "gate_scores", "gate_steps"]
 
-Histogram = tuple[int, ...]  # people per answer: the steps first, then "vet ej", "förstår inte", no answer
 Row = TypeVar("Row")
 STEP = 20.0  # index points between two of six steps
+NEARLY = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,11 @@ class Shown:
 
 
 def gate_steps(cells: Mapping[Cell, Histogram], *, steps: int, threshold: int, splits: Shown) -> Shown:
-    """Choose what a statement shows. `cells`: answers per role class x unit class; `splits`: what the classes allow."""
+    """Choose what a statement shows.
+
+    `cells`: per role class x unit class the people per answer, the steps first, then "vet ej", "förstår inte", no
+    answer. `splits`: what the classes allow.
+    """
     if not cells:
         return Shown()
 
@@ -47,13 +52,13 @@ def gate_steps(cells: Mapping[Cell, Histogram], *, steps: int, threshold: int, s
         scale = {cell: sum(answers[:steps]) for cell, answers in table.items()}
         if thinnest(_vectors(scale)) < threshold or any(_one_mind(_total(table, row), steps) for row in rows):
             return False
-        return (_counts_hold if shown.steps else _sums_hold)(table, shown, steps, threshold)
+        return _open(table, steps, threshold, with_steps=shown.steps)
 
     return _first(passes, splits, with_steps=True)
 
 
 def gate_scores(cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits: Shown) -> Shown:
-    """Choose what a theme shows. `cells`: the scores (0-100) of the people who count in it."""
+    """Choose what a theme shows. `cells`: the scores (0-100) of the people who count in it, empty where nobody does."""
 
     def passes(shown: Shown) -> bool:
         table = _collapse(cells, shown, lambda a, b: [*a, *b])
@@ -61,9 +66,9 @@ def gate_scores(cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits
         rows = _rows(table, shown)
         if thinnest(_vectors(people)) < threshold:
             return False
-        if any(len({score for cell in row for score in table[cell]}) == 1 for row in rows):
+        if any(len({score for cell in row for score in table[cell]}) < 2 for row in rows):
             return False
-        return _settles_no_sum(people, {cell: sum(scores) for cell, scores in table.items()}, shown, threshold)
+        return _sums_open(table, rows, threshold)
 
     return _first(passes, splits, with_steps=False) if cells else Shown()
 
@@ -113,34 +118,27 @@ def _one_mind(answers: Histogram, steps: int) -> bool:
     return max(answers) == sum(answers) or max(answers[:steps]) == on_scale
 
 
-def _counts_hold(table: Mapping[Cell, Histogram], shown: Shown, steps: int, threshold: int) -> bool:
-    """Tell whether distributions per class leave every small cell open and no cell unanimous."""
-    people = {cell: float(sum(answers)) for cell, answers in table.items()}
-    rows = [*_rows(table, shown), list(table)]
-    known = bound(people, [(row, [float(n) for n in _total(table, row)]) for row in rows], fills=True)
-    for cell, size in people.items():
-        low, high = known.low[cell], known.high[cell]
-        settled = any(a == b > 0 for a, b in zip(low, high, strict=True))
-        if size and (max(low) == size or (size < threshold and settled)):
+def _open(table: Mapping[Cell, Histogram], steps: int, threshold: int, *, with_steps: bool) -> bool:
+    """Tell whether what is shown leaves every answer in a small cell, and in one of one mind, unsettled."""
+    judged = table if with_steps else {cell: answers[:steps] for cell, answers in table.items()}
+    for cell, answers in judged.items():
+        small, one_mind = sum(answers) < threshold, max(answers) == sum(answers)
+        given = [at for at, people in enumerate(answers) if people] if small or one_mind else []
+        if not all(may_differ(judged, cell, at, sums_only=not with_steps) for at in given):
             return False
     return True
 
 
-def _sums_hold(table: Mapping[Cell, Histogram], shown: Shown, steps: int, threshold: int) -> bool:
-    """Tell whether index and n per class leave every small cell open, as if the index were shown unrounded."""
-    people = {cell: sum(answers[:steps]) for cell, answers in table.items()}
-    sums = {cell: sum(STEP * at * n for at, n in enumerate(answers[:steps])) for cell, answers in table.items()}
-    return _settles_no_sum(people, sums, shown, threshold)
+def _sums_open(table: Mapping[Cell, Sequence[float]], rows: Sequence[Sequence[Cell]], threshold: int) -> bool:
+    """Tell whether no cell's sum is pressed to an end of the scale, nor a small cell's to less than one step's play.
 
-
-def _settles_no_sum(people: Mapping[Cell, int], sums: Mapping[Cell, float], shown: Shown, threshold: int) -> bool:
-    """No cell's sum may be pressed to one value; a small cell's must be open by at least one step."""
-    room = {cell: 100.0 * n for cell, n in people.items()}
-    rows = [*_rows(people, shown), list(people)]
-    known = bound(room, [(row, [sum(sums[cell] for cell in row)]) for row in rows], fills=False)
-    for cell, n in people.items():
-        low, high = known.low[cell][0], known.high[cell][0]
-        extreme = high < 1e-6 or low > room[cell] - 1e-6
-        if n and (extreme or (n < threshold and high - low < STEP - 1e-6)):
+    The sums are taken as if published unrounded.
+    """
+    room = {cell: 100.0 * len(scores) for cell, scores in table.items()}
+    totals = [(row, float(sum(sum(table[cell]) for cell in row))) for row in [*rows, list(table)]]
+    for cell, (low, high) in bound(room, totals).items():
+        at_an_end = high < NEARLY or low > room[cell] - NEARLY
+        settled = len(table[cell]) < threshold and high - low < STEP - NEARLY
+        if table[cell] and (at_an_end or settled):
             return False
     return True

@@ -251,8 +251,7 @@ def _theme(
     shown = gate_scores(_scores_by_cell(room, scores), threshold=room.threshold, splits=room.splits)
     room.explain(key, shown)
     answers = [statement for statement in statements if statement["theme_key"] == key]
-    wanted = [answer["wanted"]["index"] for answer in answers if answer["wanted"]]
-    wanted_index = indexes.whole(fmean(wanted)) if wanted and None not in wanted else None
+    wanted = _mean([(answer["wanted"] or {}).get("index") for answer in answers])
     spread = _score_spread(scores, room.threshold)
 
     def row(people: list[int]) -> dict[str, Any]:
@@ -261,7 +260,7 @@ def _theme(
 
     return {
         "key": key,
-        "all": {**spread, **_apart(room, asked), "wanted": wanted_index, "gap": _gap(spread["index"], wanted_index)},
+        "all": {**spread, **_apart(room, asked), "wanted": wanted, "gap": _gap(spread["index"], wanted)},
         **room.split(shown, row),
     }
 
@@ -272,10 +271,10 @@ def _score(person: Respondent, asked: Sequence[AskedStatement]) -> float | None:
 
 
 def _scores_by_cell(room: _Room, scores: Sequence[float | None]) -> dict[Cell, list[float]]:
-    found: dict[Cell, list[float]] = {}
+    found: dict[Cell, list[float]] = {cell: [] for cell in room.cells}
     for cell, score in zip(room.cells, scores, strict=True):
         if score is not None:
-            found.setdefault(cell, []).append(score)
+            found[cell].append(score)
     return found
 
 
