@@ -1,0 +1,95 @@
+"""Close a survey: freeze what may be published of it, then forget everything else.
+
+These functions write and leave the commit to the action that calls them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from workshop.answers import queries
+from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret, Snapshot
+from workshop.answers.writer import lock
+from workshop.db import new_id
+from workshop.results import snapshot
+
+
+def close_survey(db: Session, survey: str, *, threshold: int, units: Mapping[str, str]) -> Snapshot:
+    """Lock the questions, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
+
+    `units`: label by unit id, in the facilitator's order. An answer that is in before the lock is counted; one that
+    comes after finds its question closed, is refused and told.
+    """
+    questions = queries.questions_of_survey(db, survey)
+    lock(db, sorted(question.id for question in questions))
+    earlier = queries.find_snapshot(db, survey=survey)
+    if earlier:
+        return earlier
+    made = _freeze(db, survey, questions, threshold, units)
+    db.add(made)
+    db.execute(update(Question).where(Question.survey == survey).values(state="closed"))
+    _quote(db, survey)
+    _forget(db, survey)
+    return made
+
+
+def _freeze(
+    db: Session, survey: str, questions: Sequence[Question], threshold: int, units: Mapping[str, str]
+) -> Snapshot:
+    frozen = snapshot.survey_tables(
+        threshold=threshold,
+        questions=[_asked(question) for question in questions if question.kind == "scale"],
+        respondents=_respondents(db, survey),
+        units=units,
+    )
+    return Snapshot(
+        id=new_id(), survey=survey, rule_version=frozen.rule_version, classes=frozen.classes, tables=frozen.tables
+    )
+
+
+def _asked(question: Question) -> snapshot.AskedStatement:
+    return snapshot.AskedStatement(
+        key=question.statement_key,
+        theme_key=question.theme_key,
+        steps=len(question.spec["steps"]),
+        asks_wanted=question.spec["wanted"],
+    )
+
+
+def _respondents(db: Session, survey: str) -> list[snapshot.Respondent]:
+    """Everybody who has answered anything; saved answers count, also those that nobody sent in."""
+    rows = db.execute(
+        select(Answer.voter, Question.statement_key, Answer.value).join(Question).where(Question.survey == survey)
+    )
+    answers: dict[str, dict[str, Any]] = defaultdict(dict)
+    for voter, statement, value in rows:
+        answers[voter][statement] = value
+    people = db.execute(
+        select(Response.voter, Response.role, Response.unit)
+        .where(Response.survey == survey)
+        .order_by(Response.voter)
+    )
+    return [
+        snapshot.Respondent(role=role, unit=unit, answers=answers[voter])
+        for voter, role, unit in people
+        if voter in answers
+    ]
+
+
+def _quote(db: Session, survey: str) -> None:
+    """Comments lose their writer and their order: the new ids are random, and rows lie in the order of ids."""
+    kept = db.execute(select(Comment.question, Comment.text).where(Comment.survey == survey)).all()
+    quotes = [Quote(id=new_id(), survey=survey, question=question, text=text) for question, text in kept]
+    db.add_all(sorted(quotes, key=lambda quote: quote.id))
+
+
+def _forget(db: Session, survey: str) -> None:
+    asked = select(Question.id).where(Question.survey == survey)
+    db.execute(delete(Answer).where(Answer.question.in_(asked)))
+    db.execute(delete(Response).where(Response.survey == survey))
+    db.execute(delete(Comment).where(Comment.survey == survey))
+    db.execute(update(Question).where(Question.survey == survey).values(secret=None))
+    db.execute(delete(Secret).where(Secret.survey == survey))

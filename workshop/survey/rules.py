@@ -1,0 +1,32 @@
+"""PURE. What a participant meets at the front door, and what the survey promises about time."""
+
+from typing import Literal
+
+Place = Literal["survey", "live", "wait"]
+SECONDS_A_STATEMENT = 20
+SECONDS_WANTED = 8  # more, when önskat läge is asked too
+
+
+def front_door(*, survey_open: bool, submitted: bool, live: bool, asks_now: bool) -> Place:
+    """Where a participant belongs now.
+
+    The room goes first while it asks something. Otherwise whoever has not sent in the survey gets the time to do so,
+    also with the workshop running; then the room, then the calm page. `live`: a step is being shown; `asks_now`: that
+    step takes answers or ideas.
+    """
+    if live and asks_now:
+        return "live"
+    if survey_open and not submitted:
+        return "survey"
+    return "live" if live else "wait"
+
+
+def may_still_answer(*, survey_open: bool, submitted: bool) -> bool:
+    """Whether the live page should say «Nulägesanalysen är öppen – du hinner svara»."""
+    return survey_open and not submitted
+
+
+def minutes(statements: int, *, wanted: bool = False) -> int:
+    """About how long the survey takes, in whole minutes upwards."""
+    seconds = statements * (SECONDS_A_STATEMENT + (SECONDS_WANTED if wanted else 0))
+    return max(1, -(-seconds // 60))
