@@ -16,6 +16,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.http import parse_cookie
 
+from workshop.answers.intake import Person
 from workshop.answers.voter import token_hmac
 from workshop.config import Config
 from workshop.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
@@ -172,6 +173,11 @@ def _load_led_workshop() -> None:
         raise NotFound  # somebody else's workshop is as absent as none
     if request.method not in ("GET", "HEAD") and g.may == "watches":
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
+
+
+def person() -> Person:
+    """Who answers, as the answer path knows them. Only behind `joined`."""
+    return Person(workshop=g.workshop.id, token=g.token, role=g.participant.role, unit=g.participant.unit)
 
 
 def joined(view: Callable[..., Any]) -> Callable[..., Any]:

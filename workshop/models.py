@@ -5,10 +5,10 @@ from workshop.cards import models as cards
 from workshop.db import Base
 from workshop.facilitators import models as facilitators
 from workshop.gathering import models as gathering
-from workshop.live import models as live
+from workshop.gathering import run_sheet
 from workshop.plan import models as plan
 from workshop.site import models as site
 from workshop.survey import models as survey
 
-__all__ = ["answers", "cards", "facilitators", "gathering", "live", "plan", "site", "survey"]
+__all__ = ["answers", "cards", "facilitators", "gathering", "plan", "run_sheet", "site", "survey"]
 metadata = Base.metadata

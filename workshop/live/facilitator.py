@@ -1,5 +1,106 @@
-"""The desk: run sheet, commands, switches."""
+"""The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
-from flask import Blueprint
+from flask import Blueprint, g, redirect, render_template, request, url_for
+
+from workshop import screens
+from workshop.doors import stage_pass, utcnow
+from workshop.errors import BadInput, NotAllowed, StaleRev
+from workshop.extensions import config, database
+from workshop.live import actions, queries
+from workshop.live.forms import OwnQuestion
+from workshop.questions.base import InvalidSpec
+from workshop.themes import from_json
 
 views = Blueprint("live", __name__)
+
+
+@views.get("/led")
+def desk():
+    with database().read() as db:
+        html = screens.fragment(db, "desk", g.workshop)
+    return render_template("live/desk.html", fragment=html, stage_pass=stage_pass(config(), g.workshop))
+
+
+@views.post("/led/visa/<step>")
+def show(step: str):
+    return _command(actions.show, step, now=utcnow())
+
+
+@views.post("/led/nasta")
+def forward():
+    return _command(actions.next_step, now=utcnow())
+
+
+@views.post("/led/tillbaka")
+def back():
+    return _command(actions.previous_step, now=utcnow())
+
+
+@views.post("/led/stang/<step>")
+def close(step: str):
+    return _command(actions.close, step, reveal="reveal" in request.form)
+
+
+@views.post("/led/oppna/<step>")
+def reopen(step: str):
+    return _command(actions.reopen, step, now=utcnow())
+
+
+@views.post("/led/resultat/<step>/<where>")
+def switch(step: str, where: str):
+    if where not in actions.SHOWS:
+        raise BadInput
+    return _command(actions.switch, step, where, "on" in request.form)
+
+
+@views.post("/led/slack")
+def blank():
+    return _command(actions.blank, "on" in request.form)
+
+
+@views.post("/led/tid/<step>")
+def add_time(step: str):
+    return _command(actions.add_time, step, 1, now=utcnow())
+
+
+@views.post("/led/hoppa-over")
+def leave_out():
+    """One press leaves out a whole theme, or puts it back."""
+    return _command(actions.leave_out, request.form.getlist("step"), "out" in request.form)
+
+
+@views.route("/led/fraga", methods=["GET", "POST"])
+def ask():
+    form = OwnQuestion()
+    if form.validate_on_submit():
+        try:
+            return _command(
+                actions.ask_now,
+                kind=form.kind.data,
+                text=form.text.data.strip(),
+                spec=form.spec(list(from_json(g.workshop.base).scale_steps)),
+                minutes=form.minutes.data,
+                now=utcnow(),
+            )
+        except InvalidSpec as error:
+            form.blame(error)
+    return render_template("live/ask.html", form=form, rev=g.workshop.rev), 422 if form.is_submitted() else 200
+
+
+@views.get("/korschema")
+def run_sheet():
+    with database().read() as db:
+        steps = queries.steps(db, g.workshop.id)
+    return render_template("live/run_sheet.html", steps=steps, programme=from_json(g.workshop.base))
+
+
+def _command(action, *args, **kwargs):
+    """Give the command with the rev that the form was drawn with; whoever was too late is shown how it is now."""
+    rev = request.form.get("rev", "")
+    if not rev.isdecimal() or len(rev) > 9:
+        raise BadInput
+    try:
+        database().act(action, g.workshop.id, *args, rev=int(rev), **kwargs)
+    except StaleRev as late:
+        return redirect(url_for("workshop.live.desk", sen=late.code), 303)
+    return redirect(url_for("workshop.live.desk"), 303)

@@ -1,5 +1,73 @@
-"""The phone in the room: the current step, and answers by form."""
+"""The phone in the room: the current step, and answers by form for those whose socket is down."""
 
-from flask import Blueprint
+from flask import Blueprint, g, redirect, render_template, request, url_for
+
+from workshop import screens
+from workshop.answers import queries as answers
+from workshop.answers.intake import Given
+from workshop.doors import joined, person
+from workshop.errors import BadInput, Refused, StepClosed
+from workshop.extensions import database, intake
+from workshop.live import queries
+from workshop.questions import kinds
+from workshop.questions.base import InvalidAnswer
 
 views = Blueprint("live", __name__)
+
+
+@views.get("/nu")
+@joined
+def now():
+    return _page()
+
+
+@views.post("/svar")
+@joined
+def answer():
+    """The same fields and the same function as the socket's `answer`."""
+    question, seq = request.form.get("question", ""), request.form.get("seq", "")
+    if not seq.isdecimal() or len(seq) > 9 or not int(seq):
+        raise BadInput
+    try:
+        [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")
+    except InvalidAnswer as error:
+        return _page(error=error), 422
+    except StepClosed as late:
+        return _page(refused=late.message), late.status
+    if ack.code in ("ok", "superseded"):
+        return redirect(url_for("d.live.now", tack="svar"), 303)
+    return _page(refused=_WHY[ack.code].message), 409
+
+
+class _OtherTab(Refused):
+    message = "Du har svarat annorlunda i en annan flik eller på en annan enhet. Kontrollera svaret och skicka igen."
+
+
+_WHY = {"closed": StepClosed, "conflict": _OtherTab}
+
+
+def _page(error: InvalidAnswer | None = None, refused: str = ""):
+    """The whole page: the fragment that is the same for all, and around it what is this person's own."""
+    with database().read() as db:
+        scene = queries.scene(db, g.workshop)
+        html = screens.fragment(db, "phone", g.workshop)
+        seq, value = _own(db, scene)
+    return render_template(
+        "live/phone.html",
+        fragment=html,
+        scene=scene,
+        seq=seq,
+        said=kinds.get(scene.question.kind).fill(value, scene.question.spec) if value else {},
+        errors=error.errors if error else {},
+        refused=refused,
+        thanks=request.args.get("tack", ""),
+    )
+
+
+def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
+    """The person's stored counter and answer to the current question: (0, None) when there is none."""
+    if not scene.takes or not scene.question:
+        return 0, None
+    question = scene.question.id
+    mine = intake().asked(question).voter(g.token)
+    return answers.own(db, [question], mine).get(question, (0, None))

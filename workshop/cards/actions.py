@@ -1,0 +1,87 @@
+"""Ideas: put, shown, removed."""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from workshop.answers import voter
+from workshop.answers.intake import Person
+from workshop.answers.models import Secret
+from workshop.cards.models import Card
+from workshop.db import new_id
+from workshop.errors import Conflict, NotFound, StepClosed
+from workshop.events import Change, tell
+from workshop.gathering.models import Workshop
+from workshop.gathering.run_sheet import Step
+
+MOST = 20  # ideas from one phone to one board
+
+
+class TooManyCards(StepClosed):
+    code, status, message = "enough", 409, f"Du har redan skickat {MOST} idéer till det här temat. Tack!"
+
+
+def put(db: Session, person: Person, card: str, step: str, text: str, instance_key: bytes) -> str:
+    """Take an idea. The same id again changes nothing. Returns the id.
+
+    Raises StepClosed when the board is not open, NotFound for another workshop's, Conflict when the id is taken.
+    """
+    board = db.scalars(select(Step).where(Step.id == step).with_for_update()).one_or_none()
+    if not board or board.workshop != person.workshop or board.kind != "ideas":
+        raise NotFound
+    author = _author(db, person, step, instance_key)
+    known = db.get(Card, card)
+    if known:
+        if known.author == author and known.step == step:
+            return card
+        raise Conflict
+    if board.state != "open":
+        raise StepClosed("Vi samlar inte in idéer just nu. Din idé har inte skickats.")
+    if _sent(db, step, author) >= MOST:
+        raise TooManyCards
+    db.add(Card(id=card, workshop=person.workshop, step=step, author=author, text=text))
+    tell(db, Change(workshop=person.workshop, what="cards"))
+    db.commit()
+    return card
+
+
+def write_for(db: Session, workshop: str, step: str, text: str) -> str:
+    """The facilitator writes an idea for somebody without a phone. It is shown at once."""
+    card = Card(id=new_id(), workshop=workshop, step=step, text=text, state="shown")
+    db.add(card)
+    return _told(db, workshop, card.id)
+
+
+def set_state(db: Session, workshop: str, card: str, state: str) -> str:
+    """Show, hide or remove an idea. Raises NotFound for another workshop's."""
+    found = db.get(Card, card)
+    if not found or found.workshop != workshop:
+        raise NotFound
+    found.state = state
+    return _told(db, workshop, card)
+
+
+def show_all(db: Session, workshop: str, step: str) -> str:
+    db.execute(
+        update(Card).where(Card.workshop == workshop, Card.step == step, Card.state == "hidden").values(state="shown")
+    )
+    return _told(db, workshop, step)
+
+
+def _told(db: Session, workshop: str, result: str) -> str:
+    """What the stage shows has moved, so every screen has."""
+    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    found.rev += 1
+    tell(db, Change(workshop=workshop, what="screens"))
+    db.commit()
+    return result
+
+
+def _author(db: Session, person: Person, step: str, instance_key: bytes) -> str:
+    sealed = db.scalar(select(Secret.sealed).where(Secret.workshop == person.workshop))
+    if not sealed:
+        raise StepClosed
+    return voter.card_author(voter.unseal(instance_key, sealed), step, person.token)
+
+
+def _sent(db: Session, step: str, author: str) -> int:
+    return db.scalar(select(func.count()).select_from(Card).where(Card.step == step, Card.author == author)) or 0

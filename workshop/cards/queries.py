@@ -1,0 +1,32 @@
+"""Reads about ideas."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workshop.cards.models import Card
+
+
+def shown(db: Session, step: str) -> list[Card]:
+    """What the room sees, sorted by its random id: the order tells nothing about who wrote first."""
+    return list(db.scalars(select(Card).where(Card.step == step, Card.state == "shown").order_by(Card.id)))
+
+
+def waiting(db: Session, step: str) -> list[Card]:
+    """What the facilitator has not shown yet."""
+    return list(db.scalars(select(Card).where(Card.step == step, Card.state == "hidden").order_by(Card.id)))
+
+
+def count(db: Session, step: str) -> int:
+    return (
+        db.scalar(select(func.count()).select_from(Card).where(Card.step == step, Card.state != "removed")) or 0
+    )
+
+
+def shown_in(db: Session, workshop: str) -> list[Card]:
+    """Every idea of a workshop that the room saw."""
+    return list(db.scalars(select(Card).where(Card.workshop == workshop, Card.state == "shown").order_by(Card.id)))
+
+
+def own(db: Session, step: str, author: str) -> list[Card]:
+    """What one author has sent to a board, as long as the workshop's secret lives."""
+    return list(db.scalars(select(Card).where(Card.step == step, Card.author == author).order_by(Card.id)))

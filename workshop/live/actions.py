@@ -1,0 +1,212 @@
+"""The facilitator's commands. Each carries the `rev` it saw: whoever was first wins, the other is told.
+
+All take the workshop's row lock first, so that two commands never interleave.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from workshop.answers import actions as answers
+from workshop.answers.models import Question, Secret, Snapshot
+from workshop.db import new_id
+from workshop.errors import StaleRev
+from workshop.events import Change, tell
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import joined
+from workshop.live import queries, rules
+from workshop.gathering.run_sheet import Step
+from workshop.questions import kinds
+
+SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
+
+
+def show(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> int:
+    """Go to a step. The one that is left closes; one with a question or a board opens. Returns the new rev.
+
+    Raises StaleRev, NoSuchStep, WorkshopFinished.
+    """
+    found = _take(db, workshop, rev)
+    _leave(db, found)
+    _enter(db, found, queries.get_step(db, workshop, step), now)
+    return _done(db, found)
+
+
+def next_step(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
+    """Raises NoSuchStep at the end of the run sheet."""
+    found = _take(db, workshop, rev)
+    return _move(db, found, rules.following(queries.steps(db, workshop), found.current_step), now)
+
+
+def previous_step(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
+    """Raises NoSuchStep at the beginning."""
+    found = _take(db, workshop, rev)
+    return _move(db, found, rules.preceding(queries.steps(db, workshop), found.current_step), now)
+
+
+def close(db: Session, workshop: str, step: str, *, rev: int, reveal: bool = False) -> int:
+    """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing."""
+    found = _take(db, workshop, rev)
+    line = _taking(db, workshop, step)
+    _close(db, found, line)
+    if reveal:
+        line.stage_shows = True
+    return _done(db, found)
+
+
+def reopen(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> int:
+    """Take answers again; the result hides until it closes."""
+    found = _take(db, workshop, rev)
+    line = _taking(db, workshop, step)
+    line.stage_shows = line.phones_show = False
+    if found.current_step != line.id:
+        _leave(db, found)
+        found.current_step = line.id
+    _open(db, found, line)
+    return _done(db, found)
+
+
+def switch(db: Session, workshop: str, step: str, where: str, on: bool, *, rev: int) -> int:
+    """Show or hide a step's result on the `stage` or the `phones`."""
+    found = _take(db, workshop, rev)
+    setattr(queries.get_step(db, workshop, step), SHOWS[where], on)
+    return _done(db, found)
+
+
+def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:
+    """Darken the stage, or light it again."""
+    found = _take(db, workshop, rev)
+    found.blanked = on
+    return _done(db, found)
+
+
+def add_time(db: Session, workshop: str, step: str, minutes: int, *, rev: int, now: datetime) -> int:
+    """Give the current timer more minutes, from now when it has run out."""
+    found = _take(db, workshop, rev)
+    line = queries.get_step(db, workshop, step)
+    line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
+    return _done(db, found)
+
+
+def leave_out(db: Session, workshop: str, steps: list[str], out: bool, *, rev: int) -> int:
+    """Take steps that have not been shown out of the run sheet, or put them back."""
+    found = _take(db, workshop, rev)
+    before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
+    db.execute(
+        update(Step)
+        .where(Step.workshop == workshop, Step.id.in_(steps), Step.state == before)
+        .where(Step.id != (found.current_step or ""))
+        .values(state=after)
+    )
+    return _done(db, found)
+
+
+def ask_now(
+    db: Session, workshop: str, *, kind: str, text: str, spec: dict[str, Any], minutes: int, rev: int, now: datetime
+) -> int:
+    """Write an own question into the run sheet after the current step and go to it at once.
+
+    Raises questions.base.InvalidSpec.
+    """
+    found = _take(db, workshop, rev)
+    checked = kinds.get(kind).spec(spec)
+    sheet = queries.steps(db, workshop)
+    current = next((step for step in sheet if step.id == found.current_step), None)
+    at = current.position if current else (sheet[0].position - 1 if sheet else 0)
+    db.execute(update(Step).where(Step.workshop == workshop, Step.position > at).values(position=Step.position + 1))
+    line = Step(
+        id=new_id(), workshop=workshop, position=at + 1, theme_key=current.theme_key if current else "", title=text,
+        kind="poll", spec={"text": text, "help": "", "occasion": current.spec.get("occasion", 0) if current else 0},
+        minutes=minutes, state="waiting",
+    )  # fmt: skip
+    db.add(line)
+    db.flush()
+    secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
+    db.add(
+        Question(
+            id=new_id(), workshop=workshop, step=line.id, position=0, theme_key=line.theme_key, kind=kind, text=text,
+            spec=checked, secret=secret, state="draft",
+        )
+    )  # fmt: skip
+    db.flush()
+    _leave(db, found)
+    _enter(db, found, line, now)
+    return _done(db, found)
+
+
+def close_all(db: Session, found: Workshop) -> None:
+    """Close whatever is open, for the one who finishes the workshop. Leaves the commit to the caller."""
+    for line in queries.steps(db, found.id):
+        if line.state == "open":
+            _close(db, found, line)
+
+
+def _take(db: Session, workshop: str, rev: int) -> Workshop:
+    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    if found.state == "finished":
+        raise rules.WorkshopFinished
+    if rev != found.rev:
+        raise StaleRev
+    return found
+
+
+def _done(db: Session, found: Workshop) -> int:
+    found.rev += 1
+    tell(db, Change(workshop=found.id, what="screens"))
+    db.commit()
+    return found.rev
+
+
+def _taking(db: Session, workshop: str, step: str) -> Step:
+    line = queries.get_step(db, workshop, step)
+    if line.kind not in rules.TAKING:
+        raise rules.TakesNothing
+    return line
+
+
+def _move(db: Session, found: Workshop, line: Step | None, now: datetime) -> int:
+    if not line:
+        raise rules.NoSuchStep("Det finns inget mer moment åt det hållet.")
+    _leave(db, found)
+    _enter(db, found, line, now)
+    return _done(db, found)
+
+
+def _leave(db: Session, found: Workshop) -> None:
+    """The room goes on: what it leaves stops taking answers."""
+    line = db.get(Step, found.current_step) if found.current_step else None
+    if line and line.state == "open":
+        _close(db, found, line)
+
+
+def _enter(db: Session, found: Workshop, line: Step, now: datetime) -> None:
+    found.current_step = line.id
+    found.blanked = False
+    first_time = line.started_at is None
+    line.started_at = line.started_at or now
+    if first_time and line.kind in rules.TIMED:
+        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    if line.state in ("waiting", "left_out"):
+        _open(db, found, line)
+
+
+def _open(db: Session, found: Workshop, line: Step) -> None:
+    line.state = "open"
+    hands = line.kind == "poll" and rules.by_hands(joined(db, found.id), found.threshold)
+    line.spec = {**line.spec, "hands": hands}
+    if not hands:
+        answers.reopen_step(db, line.id)
+
+
+def _close(db: Session, found: Workshop, line: Step) -> None:
+    line.state = "closed"
+    if line.kind == "poll" and not line.spec.get("hands"):
+        answers.close_step(db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id))
+
+
+def _frozen_classes(db: Session, workshop: str) -> dict[str, Any] | None:
+    """The classes that the workshop's first closed survey froze."""
+    surveys = select(Question.survey).where(Question.workshop == workshop, Question.survey.is_not(None))
+    return db.scalar(select(Snapshot.classes).where(Snapshot.survey.in_(surveys)).limit(1))

@@ -1,0 +1,83 @@
+"""Reads about the run sheet and the step the room is at."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.answers import queries as answers
+from workshop.answers.models import Question
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import joined
+from workshop.live import rules
+from workshop.gathering.run_sheet import Step
+from workshop.questions.base import Tally
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Where the room is. `published`: the snapshot tables of the current question once it has closed (see
+    results.steps), else None; `now`: the tally of an open question, for the desk."""
+
+    workshop: Workshop
+    steps: tuple[Step, ...]
+    step: Step | None
+    following: Step | None
+    preceding: Step | None
+    question: Question | None
+    joined: int
+    answered: int
+    now: Tally | None
+    published: dict[str, Any] | None
+
+    @property
+    def tally(self) -> Tally | None:
+        """What may be shown to the room of a closed question; None when there were too few."""
+        if not self.published or self.published["too_few"]:
+            return None
+        return Tally.from_json(self.published["all"])
+
+    @property
+    def too_few(self) -> bool:
+        return bool(self.published and self.published["too_few"])
+
+    @property
+    def hands(self) -> bool:
+        return bool(self.step and self.step.spec.get("hands"))
+
+    @property
+    def takes(self) -> bool:
+        """Whether phones may send something now."""
+        return bool(self.step and self.step.kind in rules.TAKING and self.step.state == "open" and not self.hands)
+
+
+def steps(db: Session, workshop: str) -> list[Step]:
+    return list(db.scalars(select(Step).where(Step.workshop == workshop).order_by(Step.position)))
+
+
+def get_step(db: Session, workshop: str, step: str) -> Step:
+    """Raises NoSuchStep, also for a step of another workshop."""
+    found = db.get(Step, step)
+    if not found or found.workshop != workshop:
+        raise rules.NoSuchStep
+    return found
+
+
+def scene(db: Session, workshop: Workshop) -> Scene:
+    sheet = tuple(steps(db, workshop.id))
+    step = next((step for step in sheet if step.id == workshop.current_step), None)
+    question = next(iter(answers.questions_of_step(db, step.id)), None) if step else None
+    snapshot = answers.find_snapshot(db, step=step.id) if step and step.state == "closed" else None
+    return Scene(
+        workshop=workshop,
+        steps=sheet,
+        step=step,
+        following=rules.following(sheet, workshop.current_step),
+        preceding=rules.preceding(sheet, workshop.current_step),
+        question=question,
+        joined=joined(db, workshop.id),
+        answered=answers.answered(db, question.id) if question else 0,
+        now=answers.tally(db, question) if question and question.state == "open" else None,
+        published=snapshot.tables.get(question.id) if snapshot and question else None,
+    )
