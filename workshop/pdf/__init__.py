@@ -1,1 +1,1 @@
-"""HTML in, archivable PDF out. Callers use `renderer.Renderer`; only the worker, a process of its own, loads WeasyPrint."""
+"""HTML in, archivable PDF out. Callers use `renderer.Renderer`; only the worker, another process, loads WeasyPrint."""

@@ -5,9 +5,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from workshop.errors import Refused
 
@@ -112,6 +113,8 @@ class _Child:
             env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
             start_new_session=True,  # Ctrl-C in the terminal is for the server
         )
+        self._requests = cast(BinaryIO, self._process.stdin)
+        self._replies = cast(BinaryIO, self._process.stdout)
 
     @property
     def pid(self) -> int:
@@ -122,13 +125,12 @@ class _Child:
         return self._process.poll() is None
 
     def ask(self, message: bytes, *, seconds: int) -> bytes | None:
-        assert self._process.stdin and self._process.stdout
         clock = threading.Timer(seconds, self._expire)
         clock.daemon = True
         clock.start()
         try:
-            send(self._process.stdin, message)
-            return receive(self._process.stdout)
+            send(self._requests, message)
+            return receive(self._replies)
         except OSError:  # it died while being written to
             return None
         finally:
@@ -137,17 +139,11 @@ class _Child:
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                _close(pipe)
+        self._replies.close()
+        with suppress(OSError):  # bytes that the dead child never took
+            self._requests.close()
 
     def _expire(self) -> None:
         self.overdue = True
         self._process.kill()
 
-
-def _close(pipe: object) -> None:
-    try:
-        pipe.close()  # type: ignore[attr-defined]
-    except OSError:  # bytes that the dead child never took
-        return

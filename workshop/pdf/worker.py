@@ -1,4 +1,4 @@
-"""The child process: `python -m workshop.pdf.worker SECONDS MEGABYTES`. Requests in on stdin, PDF or error out on stdout.
+"""The child process, `python -m workshop.pdf.worker SECONDS MEGABYTES`: requests in on stdin, PDF out on stdout.
 
 It imports nothing of the app, holds no secret, has no network, and its time and memory are capped by the kernel.
 It ends when stdin does, that is when the server does.
@@ -20,7 +20,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from . import fetcher, finisher, glyphs
+from . import fetcher, finisher, glyphs, words
 from .frames import Attached, Request, receive, send
 
 DONE, FAILED = b"+", b"-"  # first byte of a reply: then comes the PDF, or why there is none
@@ -40,6 +40,7 @@ class Press:
     def print(self, request: Request) -> bytes:
         html = glyphs.replace_unknown(request.html, self._table)
         page = weasyprint.HTML(string=html, base_url=fetcher.BASE, url_fetcher=self._fetcher)
+        words.break_long_words(page.etree_element)
         document = page.render(font_config=self._fonts, pdf_variant="pdf/a-3a")
         document.metadata.created = document.metadata.modified = request.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
         attachments = [attachment(a, request) for a in request.attachments]

@@ -1,0 +1,193 @@
+"""Geometry of the charts; the markup is in templates/components/charts.html, which calls these by the name `charts`.
+
+A row is an object with attributes or a mapping with keys. Lengths of HTML bars are whole per cent of the track, for
+they become classes w0…w100 (a strict CSP forbids style=""). Missing numbers are None: too few answered to say.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.results.packing import Word, pack, text_width
+
+__all__ = ["Word", "diverging", "dumbbells", "number", "pack", "radar", "scaled", "shade", "value"]
+
+Row = Any  # Mapping or object: Jinja reads both alike
+
+
+def value(row: Row, *names: str) -> Any:
+    """The first of the names that the row has, or None."""
+    for name in names:
+        found = row.get(name) if isinstance(row, Mapping) else getattr(row, name, None)
+        if found is not None:
+            return found
+    return None
+
+
+def number(amount: float | None) -> str:
+    """As Swedish text: at most one decimal, with a comma."""
+    if amount is None:
+        return "–"
+    return f"{amount:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def scaled(shares: Sequence[int | None]) -> list[int]:
+    """Bar lengths that use the width: the track's end is 25, 50 or 100 per cent, whichever holds the longest."""
+    longest = max((share for share in shares if share is not None), default=0)
+    end = next((end for end in (25, 50) if longest <= end), 100)
+    return [min(100, round((share or 0) * 100 / end)) for share in shares]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diverging:
+    """One row of a Likert chart: empty space, then segments; the middle of the scale is the middle of the track."""
+
+    row: Row
+    shares: tuple[int, ...]  # per cent for each step; empty when too few answered
+    pad: int
+    widths: tuple[int, ...]
+
+
+def diverging(rows: Sequence[Row]) -> list[Diverging]:
+    """Rows carry `shares` (whole per cent per step), or `rows` with a `share` each, as a tally has.
+
+    All rows share one scale, on which the longest side just fills its half.
+    """
+    all_shares = [_shares(row) for row in rows]
+    longest = max((max(sum(s[: len(s) // 2]), sum(s[len(s) // 2 :])) for s in all_shares), default=0)
+    scale = 50 / longest if longest else 0
+    return [_diverging(row, shares, scale) for row, shares in zip(rows, all_shares, strict=True)]
+
+
+def _diverging(row: Row, shares: tuple[int, ...], scale: float) -> Diverging:
+    edges = [50 - sum(shares[: len(shares) // 2]) * scale]
+    for share in shares:
+        edges.append(edges[-1] + share * scale)
+    whole = [round(edge) for edge in edges]  # edges, not widths, are rounded: the middle stays in the middle
+    widths = tuple(end - start for start, end in zip(whole, whole[1:], strict=False))
+    return Diverging(row=row, shares=shares, pad=whole[0], widths=widths)
+
+
+def _shares(row: Row) -> tuple[int, ...]:
+    shares = value(row, "shares")
+    if shares is None:
+        shares = [value(step, "share") for step in value(row, "rows") or ()]
+    return () if any(share is None for share in shares) else tuple(shares)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dumbbell:
+    """From where we are to where we want to be, on a track of 0–100."""
+
+    row: Row
+    now: float | None
+    wanted: float | None
+    start: int  # the left end, whichever of the two it is
+    length: int
+    falls: bool  # wanted is lower than now
+
+    @property
+    def gap(self) -> float | None:
+        return None if self.now is None or self.wanted is None else self.wanted - self.now
+
+
+def dumbbells(rows: Sequence[Row], low: float, high: float) -> list[Dumbbell]:
+    """Largest gap first; rows without both values last."""
+    made = [_dumbbell(row, low, high) for row in rows]
+    return sorted(made, key=lambda d: -math.inf if d.gap is None else d.gap, reverse=True)
+
+
+def _dumbbell(row: Row, low: float, high: float) -> Dumbbell:
+    now, wanted = value(row, "now", "index"), value(row, "wanted")
+    at = [round(100 * (v - low) / (high - low)) for v in (now, wanted) if v is not None] or [0]
+    falls = now is not None and wanted is not None and wanted < now
+    return Dumbbell(row=row, now=now, wanted=wanted, start=min(at), length=max(at) - min(at), falls=falls)
+
+
+def shade(amount: float | None) -> int:
+    """Which of five shades a cell of 0–100 gets, 1 (lightest) to 5; 0 without a value."""
+    return 0 if amount is None else min(5, int(amount // 20) + 1)
+
+
+def wrap(text: str, size: float, width: float) -> list[str]:
+    """Lines that fit; a word that is longer than a line has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    x: str
+    y: float  # of the first line
+    anchor: str
+    lines: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Radar:
+    """Strings are ready for SVG attributes: coordinates with at most one decimal."""
+
+    width: int
+    height: int
+    x: str
+    y: str
+    rings: list[str]
+    spokes: list[tuple[str, str]]
+    now: list[tuple[str, str]]
+    wanted: list[tuple[str, str]]  # empty when nobody was asked
+    ticks: list[tuple[int, str, str]]
+    labels: list[Label]
+
+    @staticmethod
+    def polygon(points: Sequence[tuple[str, str]]) -> str:
+        return " ".join(f"{x},{y}" for x, y in points)
+
+
+_WIDTH, _RADIUS, _FONT, _LINE = 640, 150, 19, 23
+
+
+def radar(rows: Sequence[Row]) -> Radar:
+    """Rows carry `label`, `now` (or `index`) and perhaps `wanted`, all 0–100; a missing one is drawn at the centre."""
+    angles = [-math.pi / 2 + 2 * math.pi * i / max(1, len(rows)) for i in range(len(rows))]
+    top, x = _RADIUS + 3 * _LINE, _WIDTH / 2
+
+    def point(angle: float, amount: float | None) -> tuple[str, str]:
+        reach = _RADIUS * (amount or 0) / 100
+        return _short(x + math.cos(angle) * reach), _short(top + math.sin(angle) * reach)
+
+    now = [point(a, value(row, "now", "index")) for a, row in zip(angles, rows, strict=True)]
+    wanted = [point(a, value(row, "wanted")) for a, row in zip(angles, rows, strict=True)]
+    return Radar(
+        width=_WIDTH,
+        height=round(top + _RADIUS + 3 * _LINE),
+        x=_short(x),
+        y=_short(top),
+        rings=[Radar.polygon([point(a, ring) for a in angles]) for ring in (25, 50, 75, 100)],
+        spokes=[point(a, 100) for a in angles],
+        now=now,
+        wanted=wanted if any(value(row, "wanted") is not None for row in rows) else [],
+        ticks=[(ring, _short(x + 5), _short(top - _RADIUS * ring / 100 + 16)) for ring in (50, 100)],
+        labels=[_label(a, x, top, row) for a, row in zip(angles, rows, strict=True)],
+    )
+
+
+def _label(angle: float, x: float, y: float, row: Row) -> Label:
+    """Outside the end of the spoke: above, below or beside it, away from the drawing."""
+    across, down = math.cos(angle), math.sin(angle)
+    end_x, end_y = x + across * (_RADIUS + 14), y + down * (_RADIUS + 14)
+    anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
+    room = 260 if anchor == "middle" else (_WIDTH - end_x if across > 0 else end_x) - 4
+    lines = wrap(str(value(row, "label")), _FONT, room)
+    tall = (len(lines) + 1) * _LINE  # the values stand on a line of their own
+    first = end_y + _FONT * 0.7 - (tall if down < -0.7 else 0 if down > 0.7 else tall / 2 - _FONT * 0.3)
+    return Label(x=_short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines)
+
+
+def _short(amount: float) -> str:
+    return f"{amount:.1f}".removesuffix(".0")
