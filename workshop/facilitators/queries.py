@@ -1,12 +1,13 @@
 """Reads about accounts, sign-ins and memberships."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership
+from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
 
 
 def hash_token(token: str) -> str:
@@ -23,8 +24,67 @@ def find_signed_in(db: Session, token: str, now: datetime) -> Facilitator | None
     )
 
 
+def find_by_email(db: Session, email: str) -> Facilitator | None:
+    return db.scalar(select(Facilitator).where(Facilitator.email == email.strip().casefold()))
+
+
+def sign_ins(db: Session, facilitator: str, now: datetime) -> list[FacilitatorSession]:
+    """Those that still count, the newest first."""
+    return list(
+        db.scalars(
+            select(FacilitatorSession)
+            .where(FacilitatorSession.facilitator == facilitator, FacilitatorSession.expires > now)
+            .order_by(FacilitatorSession.expires.desc())
+        )
+    )
+
+
+def find_link(db: Session, token: str, now: datetime) -> OneTimeLink | None:
+    """The link, unless it has been used or is too old."""
+    return db.scalar(
+        select(OneTimeLink).where(OneTimeLink.token_hash == hash_token(token), OneTimeLink.expires > now)
+    )
+
+
+def invitations(db: Session, workshop: str, now: datetime) -> list[OneTimeLink]:
+    """Links into a workshop that nobody has used yet."""
+    return list(
+        db.scalars(
+            select(OneTimeLink)
+            .where(OneTimeLink.workshop == workshop, OneTimeLink.expires > now)
+            .order_by(OneTimeLink.expires)
+        )
+    )
+
+
 def find_membership(db: Session, workshop: str, facilitator: str) -> str | None:
     """owns | leads | watches, or nothing."""
     return db.scalar(
         select(Membership.may).where(Membership.workshop == workshop, Membership.facilitator == facilitator)
     )
+
+
+def may_by_facilitator(db: Session, workshop: str) -> dict[str, str]:
+    """Facilitator's id → owns | leads | watches."""
+    rows = db.execute(select(Membership.facilitator, Membership.may).where(Membership.workshop == workshop))
+    return {facilitator: may for facilitator, may in rows}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    id: str  # the facilitator's
+    name: str
+    email: str
+    may: str
+
+
+def members(db: Session, workshop: str) -> list[Member]:
+    """Owners first, then those who lead, then those who watch; by name."""
+    order = case({"owns": 0, "leads": 1, "watches": 2}, value=Membership.may)
+    rows = db.execute(
+        select(Facilitator.id, Facilitator.name, Facilitator.email, Membership.may)
+        .join(Membership, Membership.facilitator == Facilitator.id)
+        .where(Membership.workshop == workshop)
+        .order_by(order, Facilitator.name)
+    )
+    return [Member(id=id, name=name, email=email, may=may) for id, name, email, may in rows]

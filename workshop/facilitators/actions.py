@@ -1,0 +1,208 @@
+"""What happens to accounts, sign-ins and memberships. Passwords come here already hashed: see passwords.py."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from workshop.db import new_id
+from workshop.errors import NotFound, Refused
+from workshop.facilitators import queries
+from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
+from workshop.facilitators.rules import LINK_LIVES, SIGNED_IN_FOR, May, Purpose, owner_remains
+
+
+class DeadLink(Refused):
+    code, status = "dead_link", 410
+    message = "Länken gäller inte längre. Den har redan använts eller blivit för gammal. Be om en ny."
+
+
+class Taken(Refused):
+    code, status = "taken", 409
+    message = "Det finns redan ett konto med den adressen. Logga in i stället."
+
+
+# Sign-ins
+
+
+def sign_in(db: Session, facilitator: str, *, device: str, now: datetime) -> str:
+    """Begin a sign-in; returns the token for the cookie."""
+    token = _begin_sign_in(db, facilitator, device, now)
+    db.commit()
+    return token
+
+
+def sign_out(db: Session, token: str) -> None:
+    db.execute(delete(FacilitatorSession).where(FacilitatorSession.token_hash == queries.hash_token(token)))
+    db.commit()
+
+
+def revoke_sign_in(db: Session, facilitator: str, token_hash: str) -> None:
+    """End one of the facilitator's own sign-ins. One that is gone already is as good as ended."""
+    db.execute(
+        delete(FacilitatorSession).where(
+            FacilitatorSession.facilitator == facilitator, FacilitatorSession.token_hash == token_hash
+        )
+    )
+    db.commit()
+
+
+def change_password(db: Session, facilitator: str, password_hash: str, *, keep: str) -> None:
+    """Set a new password and end every sign-in but the one whose token is `keep`."""
+    db.get_one(Facilitator, facilitator).password_hash = password_hash
+    _end_sign_ins(db, facilitator, keep=keep)
+    db.commit()
+
+
+# One-time links
+
+
+def make_link(
+    db: Session,
+    purpose: Purpose,
+    *,
+    now: datetime,
+    facilitator: str | None = None,
+    workshop: str | None = None,
+    may: May | None = None,
+    lives: timedelta | None = None,
+) -> str:
+    """Make a link; returns its token, for `/konto/<token>`, which is stored nowhere.
+
+    account: nothing more is needed. password: `facilitator`. membership: `workshop` and `may`.
+    """
+    token = secrets.token_urlsafe(32)
+    db.execute(delete(OneTimeLink).where(OneTimeLink.expires <= now))
+    db.add(
+        OneTimeLink(
+            token_hash=queries.hash_token(token),
+            purpose=purpose,
+            facilitator=facilitator,
+            workshop=workshop,
+            may=may,
+            expires=now + (lives or LINK_LIVES[purpose]),
+        )
+    )
+    db.commit()
+    return token
+
+
+def withdraw_link(db: Session, workshop: str, token_hash: str) -> None:
+    db.execute(delete(OneTimeLink).where(OneTimeLink.workshop == workshop, OneTimeLink.token_hash == token_hash))
+    db.commit()
+
+
+def make_account(
+    db: Session, token: str, *, name: str, email: str, password_hash: str, device: str, now: datetime
+) -> str:
+    """Use a link of purpose account or membership to make an account; returns a sign-in token.
+
+    Raises Taken when the address has an account; then the link is still good.
+    """
+    link = _take_link(db, token, now, "account", "membership")
+    if queries.find_by_email(db, email):
+        raise Taken
+    made = Facilitator(id=new_id(), email=email.strip().casefold(), name=name, password_hash=password_hash)
+    db.add(made)
+    db.flush()
+    if link.workshop and link.may:
+        _let_in(db, link.workshop, made.id, link.may)
+    begun = _begin_sign_in(db, made.id, device, now)
+    db.commit()
+    return begun
+
+
+def reset_password(db: Session, token: str, *, password_hash: str, device: str, now: datetime) -> str:
+    """Use a password link: every earlier sign-in ends; returns the token of a new one."""
+    link = _take_link(db, token, now, "password")
+    found = db.get(Facilitator, link.facilitator)
+    if not found:
+        raise DeadLink
+    found.password_hash = password_hash
+    _end_sign_ins(db, found.id)
+    begun = _begin_sign_in(db, found.id, device, now)
+    db.commit()
+    return begun
+
+
+def accept_membership(db: Session, token: str, facilitator: str, *, now: datetime) -> str:
+    """Use a membership link as somebody who has an account; returns the workshop's id."""
+    link = _take_link(db, token, now, "membership")
+    if not link.workshop or not link.may:
+        raise DeadLink
+    _let_in(db, link.workshop, facilitator, link.may)
+    db.commit()
+    return link.workshop
+
+
+# Memberships
+
+
+def change_member(db: Session, workshop: str, facilitator: str, may: May) -> None:
+    owner_remains(queries.may_by_facilitator(db, workshop), facilitator, may)
+    _member(db, workshop, facilitator).may = may
+    db.commit()
+
+
+def remove_member(db: Session, workshop: str, facilitator: str) -> None:
+    owner_remains(queries.may_by_facilitator(db, workshop), facilitator, None)
+    db.delete(_member(db, workshop, facilitator))
+    db.commit()
+
+
+def hand_over(db: Session, workshop: str, giver: str, taker: str) -> None:
+    """Make a member the owner; the one who owned goes on leading."""
+    _member(db, workshop, taker).may = "owns"
+    if giver != taker:
+        _member(db, workshop, giver).may = "leads"
+    db.commit()
+
+
+# Set-up for other actions: they write and leave the commit to those.
+
+
+def make_owner(db: Session, workshop: str, facilitator: str) -> None:
+    db.add(Membership(workshop=workshop, facilitator=facilitator, may="owns"))
+
+
+def _let_in(db: Session, workshop: str, facilitator: str, may: str) -> None:
+    """An invitation never takes away what somebody already may."""
+    order = ("watches", "leads", "owns")
+    found = db.get(Membership, (workshop, facilitator))
+    if not found:
+        db.add(Membership(workshop=workshop, facilitator=facilitator, may=may))
+    elif order.index(may) > order.index(found.may):
+        found.may = may
+
+
+def _member(db: Session, workshop: str, facilitator: str) -> Membership:
+    found = db.get(Membership, (workshop, facilitator))
+    if not found:
+        raise NotFound("Personen är inte med i workshopen längre.")
+    return found
+
+
+def _take_link(db: Session, token: str, now: datetime, *purposes: Purpose) -> OneTimeLink:
+    """Find a link and burn it. What it said is returned; the row goes with the commit."""
+    link = queries.find_link(db, token, now)
+    if not link or link.purpose not in purposes:
+        raise DeadLink
+    db.delete(link)
+    return link
+
+
+def _begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))
+    db.add(
+        FacilitatorSession(
+            token_hash=queries.hash_token(token), facilitator=facilitator, expires=now + SIGNED_IN_FOR, device=device[:60]
+        )
+    )
+    return token
+
+
+def _end_sign_ins(db: Session, facilitator: str, *, keep: str = "") -> None:
+    others = delete(FacilitatorSession).where(FacilitatorSession.facilitator == facilitator)
+    db.execute(others.where(FacilitatorSession.token_hash != queries.hash_token(keep)))

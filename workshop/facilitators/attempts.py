@@ -1,0 +1,68 @@
+"""Failed sign-ins, counted by account and by device, never by address: the whole room shares one.
+
+A device that has signed in to an account before has a count of its own for it. So a stranger who guesses at an
+account can shut out other strangers, but never the facilitator's own laptop on the morning of the workshop.
+"""
+
+import hashlib
+import secrets
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from limits import parse
+from limits.strategies import RateLimiter
+
+from workshop.config import Config
+from workshop.errors import Refused
+
+COOKIE = "kl-device"
+_PER_ACCOUNT = parse("10 per 15 minutes")
+_PER_DEVICE = parse("20 per 15 minutes")
+
+
+class TooManySignIns(Refused):
+    code, status = "too_many", 429
+    message = "För många försök. Vänta en kvart och försök igen, eller be om en länk för nytt lösenord."
+
+
+class Attempts:
+    """The attempts of one device (its cookie, or '') on one account (the address as typed)."""
+
+    def __init__(self, counter: RateLimiter, settings: Config, cookie: str, email: str) -> None:
+        self._counter = counter
+        self._signer = URLSafeSerializer(settings.secret_key, salt="device")
+        self._account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()[:32]
+        self._device, self._known = self._read(cookie)
+        own = self._account in self._known
+        self._keys = [(_PER_ACCOUNT, ("account", self._account, self._device if own else ""))]
+        if self._device:
+            self._keys.append((_PER_DEVICE, ("device", self._device)))
+
+    def begin(self) -> None:
+        """Count an attempt before it is tried, so that a hundred at once are no more than ten in a row.
+
+        Raises TooManySignIns.
+        """
+        allowed = [self._counter.hit(limit, *key) for limit, key in self._keys]
+        if not all(allowed):
+            raise TooManySignIns
+
+    def succeeded(self) -> str:
+        """Forget what was counted; returns the cookie of a device that has signed in to this account."""
+        for limit, key in self._keys:
+            self._counter.clear(limit, *key)
+        known = [account for account in self._known if account != self._account]
+        return self._signed(self._device or secrets.token_hex(16), [*known, self._account][-8:])
+
+    def cookie(self) -> str:
+        """For a device that has none yet."""
+        return self._signed(self._device or secrets.token_hex(16), self._known)
+
+    def _signed(self, device: str, known: list[str]) -> str:
+        return str(self._signer.dumps([device, known]))
+
+    def _read(self, cookie: str) -> tuple[str, list[str]]:
+        try:
+            device, known = self._signer.loads(cookie)
+            return device, known
+        except (BadSignature, ValueError, TypeError):
+            return "", []

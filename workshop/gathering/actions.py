@@ -1,0 +1,160 @@
+"""What happens to the occasion itself: made, described, given another stage key, its erasing decided."""
+
+import secrets
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from workshop.db import new_id
+from workshop.errors import NotFound, Refused
+from workshop.events import Change, tell
+from workshop.facilitators.models import Membership
+from workshop.gathering import queries
+from workshop.gathering.codes import new_code
+from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
+
+
+class GroupsLocked(Refused):
+    code, status = "groups_locked", 409
+    message = "Verksamheter och minsta grupp är låsta sedan nulägesanalysen öppnade. De som svarat ska kunna lita på det de läste."
+
+
+def describe(db: Session, workshop: str, details: Details) -> None:
+    """Change what is said about a workshop. Raises GroupsLocked when units or threshold move after the opening."""
+    found = _locked(db, workshop)
+    units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))
+    moved = details.threshold != found.threshold or details.units != units
+    if found.groups_locked and moved:
+        raise GroupsLocked
+    found.title, found.held_on, found.place = details.title, details.held_on, details.place
+    found.board, found.diary_number, found.threshold = details.board, details.diary_number, details.threshold
+    if details.units != units:
+        _replace_units(db, found, details.units)
+    set_roles(db, found, details)
+    found.rev += 1
+    tell(db, Change(workshop=workshop, what="screens"))
+    db.commit()
+
+
+def renew_stage_key(db: Session, workshop: str) -> None:
+    """Every stage address given out before is worth nothing from now on."""
+    _locked(db, workshop).stage_key = secrets.token_hex(16)
+    db.commit()
+
+
+def decide_erasing(db: Session, workshop: str, *, erase_on: date, stopped: bool) -> None:
+    found = _locked(db, workshop)
+    found.erase_on, found.erase_stopped = erase_on, stopped
+    db.commit()
+
+
+# Set-up for other actions: they write and leave the commit to those.
+
+
+def make_workshop(db: Session, details: NewWorkshop, facilitator: str, base: dict[str, Any]) -> Workshop:
+    """The occasion with its organisation, units and expected people. `base`: the programme as JSON."""
+    organisation = _organisation(db, details, facilitator)
+    made = Workshop(
+        id=new_id(),
+        organisation=organisation.id,
+        title=details.title,
+        held_on=details.held_on,
+        place=details.place,
+        board=details.board,
+        diary_number=details.diary_number,
+        code=_unused_code(db),
+        agenda=details.agenda,
+        base=base,
+        threshold=details.threshold,
+        erase_on=details.erase_on or default_erase_on(details.held_on),
+        erase_stopped=details.erase_stopped,
+        stage_key=secrets.token_hex(16),
+    )
+    db.add(made)
+    db.flush()
+    _add_units(db, made, details.units)
+    set_roles(db, made, details)
+    return made
+
+
+def set_roles(db: Session, workshop: Workshop, details: Details) -> None:
+    db.execute(delete(RoleExpected).where(RoleExpected.workshop == workshop.id))
+    for role, expected in details.roles.items():
+        db.add(
+            RoleExpected(
+                id=new_id(), workshop=workshop.id, organisation=workshop.organisation, role=role, expected=expected
+            )
+        )
+
+
+def remove_workshop(db: Session, workshop: str) -> str:
+    """Delete a workshop and all that hangs on it, and its organisation when nothing else is theirs. Returns its title."""
+    found = _locked(db, workshop)
+    title, organisation = found.title, found.organisation
+    db.execute(delete(Participant).where(Participant.workshop == workshop))
+    db.execute(delete(Workshop).where(Workshop.id == workshop))
+    if not db.scalar(select(Workshop.id).where(Workshop.organisation == organisation).limit(1)):
+        db.execute(delete(Organisation).where(Organisation.id == organisation))
+    return title
+
+
+def _locked(db: Session, workshop: str) -> Workshop:
+    found = db.get(Workshop, workshop, with_for_update=True)
+    if not found:
+        raise NotFound
+    return found
+
+
+def _replace_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...]) -> None:
+    """Nobody has chosen a unit before the survey opens, other than those who were early: they choose again."""
+    for participant in db.scalars(select(Participant).where(Participant.workshop == workshop.id)):
+        participant.unit = None
+    db.flush()
+    db.execute(delete(Unit).where(Unit.workshop == workshop.id))
+    _add_units(db, workshop, units)
+
+
+def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...]) -> None:
+    for position, unit in enumerate(units, 1):
+        db.add(
+            Unit(
+                id=new_id(),
+                workshop=workshop.id,
+                organisation=workshop.organisation,
+                position=position,
+                label=unit.label,
+                expected=unit.expected,
+            )
+        )
+
+
+def _organisation(db: Session, details: NewWorkshop, facilitator: str) -> Organisation:
+    """One the facilitator already works with by the same name, so that two rounds can be compared; else a new one."""
+    known = db.scalar(
+        select(Organisation)
+        .join(Workshop, Workshop.organisation == Organisation.id)
+        .join(Membership, Membership.workshop == Workshop.id)
+        .where(
+            Membership.facilitator == facilitator,
+            Membership.may != "watches",
+            Organisation.name == details.organisation,
+            Organisation.kind == details.kind,
+        )
+        .limit(1)
+    )
+    if known:
+        return known
+    made = Organisation(id=new_id(), name=details.organisation, kind=details.kind)
+    db.add(made)
+    db.flush()
+    return made
+
+
+def _unused_code(db: Session) -> str:
+    while True:
+        code = new_code()
+        if not queries.find_by_code(db, code):
+            return code

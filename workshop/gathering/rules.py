@@ -1,0 +1,142 @@
+"""PURE. What a workshop is made from, how a list of units is read, and what to do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from workshop.questions.text import Unreadable, clean, fold
+
+OrganisationKind = Literal["kommun", "region", "annan"]
+KINDS: tuple[OrganisationKind, ...] = ("kommun", "region", "annan")
+LEAST_THRESHOLD, THRESHOLD, MOST_THRESHOLD = 5, 6, 10
+MOST_UNITS, MOST_PEOPLE, LONGEST_LABEL = 40, 2_000, 80
+LONGEST_LIST = 5_000  # characters
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpectedUnit:
+    label: str
+    expected: int  # people; 0 when nobody knows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What can be said, and said again, about a workshop."""
+
+    title: str
+    held_on: date
+    place: str = ""
+    board: str = ""  # nämnd
+    diary_number: str = ""
+    threshold: int = THRESHOLD
+    units: tuple[ExpectedUnit, ...] = ()
+    roles: Mapping[str, int] = field(default_factory=dict)  # role → people expected
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewWorkshop(Details):
+    organisation: str
+    kind: OrganisationKind
+    agenda: str  # key of a template in the programme
+    themes: tuple[str, ...]  # keys, in the programme's order
+    erase_on: date | None = None  # twelve months after the day unless told otherwise
+    erase_stopped: bool = False
+
+
+def default_erase_on(held_on: date) -> date:
+    """Twelve months later; 29 February becomes the 28th."""
+    try:
+        return held_on.replace(year=held_on.year + 1)
+    except ValueError:
+        return held_on.replace(year=held_on.year + 1, day=28)
+
+
+class BadUnits(ValueError):
+    """`faults`: one Swedish sentence for each line that cannot be read."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def parse_units(text: str) -> tuple[ExpectedUnit, ...]:
+    """Read «Barn- och utbildningsnämnden, 12» line by line; the number may be left out. Raises BadUnits."""
+    if len(text) > LONGEST_LIST:
+        raise BadUnits([f"Listan är för lång. Skriv högst {MOST_UNITS} verksamheter."])
+    faults: list[str] = []
+    units: dict[str, ExpectedUnit] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            unit = _unit(line)
+            if fold(unit.label) in units:
+                raise ValueError(f"{unit.label} står redan i listan. Ta bort den ena raden.")
+            units[fold(unit.label)] = unit
+        except ValueError as fault:
+            faults.append(f"Rad {number}: {fault}")
+    if len(units) > MOST_UNITS:
+        faults.append(f"Skriv högst {MOST_UNITS} verksamheter. Nu är de {len(units)}.")
+    if faults:
+        raise BadUnits(faults)
+    return tuple(units.values())
+
+
+def _unit(line: str) -> ExpectedUnit:
+    label, count = _halves(line)
+    try:
+        label = clean(label, LONGEST_LABEL)
+    except Unreadable as fault:
+        if not fault.over:
+            raise
+        raise ValueError(f"Namnet är {fault.over} tecken för långt. Skriv högst {LONGEST_LABEL} tecken.") from fault
+    if not label:
+        raise ValueError("Skriv verksamhetens namn före kommat.")
+    if not (count.isascii() and count.isdecimal()):
+        raise ValueError(f"”{count}” är inget antal. Skriv ett heltal efter kommat, till exempel {label}, 12.")
+    if len(count) > 6 or int(count) > MOST_PEOPLE:
+        raise ValueError(f"Skriv högst {MOST_PEOPLE} personer.")
+    return ExpectedUnit(label=label, expected=int(count))
+
+
+def _halves(line: str) -> tuple[str, str]:
+    """A comma with no digit after it belongs to the name: «Kultur, fritid och idrott»."""
+    label, comma, count = line.rpartition(",")
+    if not comma:
+        return line, "0"
+    count = count.strip().removesuffix("st").removesuffix("personer").strip()
+    if not count:
+        return label, "0"
+    return (label, count) if any(sign.isdigit() for sign in count) else (line, "0")
+
+
+def units_text(units: tuple[ExpectedUnit, ...]) -> str:
+    """The list as it was written."""
+    return "\n".join(f"{unit.label}, {unit.expected}" if unit.expected else unit.label for unit in units)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phase:
+    """A part of the thread from first setting to plan. `state`: done | now | later."""
+
+    key: Literal["prepare", "survey", "lead", "plan"]
+    state: Literal["done", "now", "later"]
+
+
+def phases(*, survey: str, led: bool, finished: bool, planned: bool) -> tuple[Phase, ...]:
+    """Where a workshop stands. `survey`: its state; `led`: a step has been shown; `planned`: a plan version exists.
+
+    What comes next is the first part that is not done; leading may begin without a survey.
+    """
+    done = {
+        "prepare": survey != "draft" or led,
+        "survey": survey == "closed" or finished,
+        "lead": finished or planned,
+        "plan": planned,
+    }
+    now = next((key for key, is_done in done.items() if not is_done), "")
+    return tuple(
+        Phase(key=key, state="done" if is_done else "now" if key == now else "later")  # type: ignore[arg-type]
+        for key, is_done in done.items()
+    )
