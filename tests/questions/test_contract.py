@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 from werkzeug.datastructures import MultiDict
@@ -115,6 +115,7 @@ def test_an_empty_answer_is_refused_with_words_for_the_field(kind: Kind) -> None
 
 
 @every_kind
+@settings(deadline=None)
 @given(data=st.data())
 def test_whatever_is_sent_is_read_or_refused_and_what_is_read_is_canonical(kind: Kind, data: st.DataObject) -> None:
     spec = data.draw(st.sampled_from([spec for spec, _, _ in kind.examples()]))
@@ -123,8 +124,7 @@ def test_whatever_is_sent_is_read_or_refused_and_what_is_read_is_canonical(kind:
 
     try:
         value = kind.read(sent, spec)
-    except InvalidAnswer as refused:
-        assert refused.errors
+    except InvalidAnswer:
         return
 
     canonical(value).encode("utf-8")
@@ -188,6 +188,7 @@ def test_nonsense_in_a_spec_is_refused_key_by_key(kind: Kind) -> None:
 
 
 @every_kind
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_spec_is_completed_or_refused(kind: Kind, data: st.DataObject) -> None:
     keys = st.sampled_from([*kind.examples()[0][0]])
@@ -195,8 +196,7 @@ def test_any_spec_is_completed_or_refused(kind: Kind, data: st.DataObject) -> No
 
     try:
         spec = kind.spec(raw)
-    except InvalidSpec as refused:
-        assert refused.errors
+    except InvalidSpec:
         return
 
     assert kind.spec(spec) == spec

@@ -19,17 +19,18 @@ def numbered(labels: Sequence[str], start: int) -> list[SelectChoice]:
 class OneOf(RadioField):  # type: ignore[misc]
     """Exactly one of the choices. With ``optional`` also none, or the empty string."""
 
+    given: Sequence[Any] = ()
+
     def __init__(self, *, choices: list[SelectChoice], optional: bool = False, **kwargs: Any) -> None:
         super().__init__(choices=choices, **kwargs)
         self.optional = optional
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        given = [value for value in valuelist if value != ""] if self.optional else valuelist
-        self.data = given[0] if len(given) == 1 else None
-        self.unclear = len(given) > 1
+        self.given = [value for value in valuelist if value != ""] if self.optional else valuelist
+        self.data = self.given[0] if len(self.given) == 1 else None
 
     def pre_validate(self, form: Form) -> None:
-        if self.data is None and self.optional and not getattr(self, "unclear", False):
+        if self.optional and not self.given:
             return
         if self.data not in [choice.value for choice in self.choices]:
             raise ValidationError(N_("Välj ett av svaren."))
@@ -37,6 +38,8 @@ class OneOf(RadioField):  # type: ignore[misc]
 
 class SomeOf(SelectMultipleField):  # type: ignore[misc]
     """At least one and at most ``most`` of the choices; a choice sent twice counts once."""
+
+    unknown = False
 
     def __init__(self, *, choices: list[SelectChoice], most: int, **kwargs: Any) -> None:
         super().__init__(choices=choices, **kwargs)
@@ -48,7 +51,7 @@ class SomeOf(SelectMultipleField):  # type: ignore[misc]
         self.data = [choice.value for choice in self.choices if choice.value in valuelist]
 
     def pre_validate(self, form: Form) -> None:
-        if getattr(self, "unknown", False):
+        if self.unknown:
             raise ValidationError(N_("Välj bland svaren här."))
         if not self.data:
             raise ValidationError(N_("Välj minst ett svar."))

@@ -11,6 +11,7 @@ _MARKS = 3
 # Normalising sorts the marks of one base in quadratic time, so long runs are cut before it and counted after it.
 _MARKS_BEFORE_SORTING = 8
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _BLANK: dict[int, str | None] = dict.fromkeys([0x09, 0x3164, 0xFFA0, 0x2800], " ")
@@ -48,10 +49,10 @@ def clean(text: object, limit: int, lines: bool = False) -> str:
     ``limit`` counts characters (code points) after cleaning. Nothing is cut: what is too long raises `Unreadable`.
     The empty string means that nothing visible was written.
     """
-    if not isinstance(text, str) or not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise Unreadable(N_("Texten innehåller tecken som inte går att spara. Skriv om den och försök igen."))
-    if len(text) > _ABSURD:
+    if isinstance(text, str) and len(text) > _ABSURD:
         raise _too_long(len(text) - limit)
+    if not isinstance(text, str) or _HALVES.search(text):
+        raise Unreadable(N_("Texten innehåller tecken som inte går att spara. Skriv om den och försök igen."))
     kept = _BREAKS.sub("\n", text).translate(_CHANGED)
     if not kept.isascii():
         kept = _normalised(kept)

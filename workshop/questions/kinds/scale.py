@@ -43,7 +43,9 @@ class Scale(Kind):
         steps = numbered(spec["steps"], 1)
         apart = [SelectChoice(value=key, label=label) for key, label in APART.items()]
         now = {"now": OneOf(choices=steps + apart)}
-        return {**now, "wanted": OneOf(choices=steps, optional=True)} if spec["wanted"] else now
+        # A radio button cannot be unpressed: the empty choice takes a wanted step back.
+        wanted = [*steps, SelectChoice(value="", label=N_("Hoppa över"))]
+        return {**now, "wanted": OneOf(choices=wanted, optional=True)} if spec["wanted"] else now
 
     def value(self, form: Form) -> Value:
         now = form["now"].data
