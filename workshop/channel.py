@@ -13,10 +13,12 @@ import gevent
 import msgspec
 from flask import Flask
 from socketio.exceptions import ConnectionRefusedError
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop import cards, doors, events, protocol, screens
+from workshop import doors, events, protocol, screens
 from workshop.answers.intake import Given, Intake, Person
+from workshop.cards.participant import put as put_card
 from workshop.errors import BadInput, Refused, TooMany
 from workshop.extensions import socketio
 from workshop.gathering.models import Workshop
@@ -73,9 +75,11 @@ class Channel:
     def __init__(self, app: Flask, server: Any) -> None:
         self._app = app
         self._server = server
+        self._config = app.extensions["workshop-config"]
         self._database = app.extensions["workshop-database"]
         self._intake: Intake = app.extensions["workshop-intake"]
         self._seats: dict[str, Seat] = {}
+        self._drawn: dict[tuple[str, str], dict[str, Any]] = {}  # the newest screen an audience and workshop
         self._moved: set[str] = set()  # questions whose tally the room has not been told yet
         self._greenlets: list[gevent.Greenlet] = []
         for name in ("socketio", "engineio"):
@@ -136,33 +140,34 @@ class Channel:
             raise ConnectionRefusedError("bad_input") from None
         if hello.protocol != protocol.VERSION:
             raise ConnectionRefusedError("reload")
-        seat = self._seat(hello, doors.cookies_of(environ))
+        seat, rev = self._seat(hello, doors.cookies_of(environ))
         if not seat:
             raise ConnectionRefusedError("not_allowed")
         self._seats[sid] = seat
         self._server.enter_room(sid, room(seat.audience, seat.workshop))
+        # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
+        self._server.emit("rev", {"rev": rev, "spread": 1000 if seat.audience == "phone" else 0}, to=sid)
 
-    def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
-        config = self._app.extensions["workshop-config"]
+    def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> tuple[Seat | None, int]:
+        """Where the newcomer sits, and the rev of the workshop; no seat for who may not come in."""
         with self._database.read() as db:
             workshop = find_by_code(db, hello.code)
             if not workshop:
-                return None
+                return None, 0
             if hello.audience == "phone":
-                found, token = doors.who_participates(db, config, workshop, cookies)
+                found, token = doors.who_participates(db, self._config, workshop, cookies)
                 if not found:
-                    return None
+                    return None, 0
                 person = Person(workshop=workshop.id, token=token, role=found.role, unit=found.unit)
-                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person), workshop.rev
             if not self._may_stay(db, hello.audience, workshop, cookies):
-                return None
-            return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
+                return None, 0
+            return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies), workshop.rev
 
-    def _may_stay(self, db: Any, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
-        config = self._app.extensions["workshop-config"]
+    def _may_stay(self, db: Session, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
         if audience == "stage":
-            return doors.may_watch_stage(config, workshop, cookies)
-        leader = doors.who_leads(db, config, cookies)
+            return doors.may_watch_stage(self._config, workshop, cookies)
+        leader = doors.who_leads(db, self._config, cookies)
         return bool(leader and doors.find_membership(db, workshop.id, leader.id))
 
     def _disconnect(self, sid: str, _reason: Any = None) -> None:
@@ -194,13 +199,12 @@ class Channel:
 
     def _card(self, seat: Seat, data: protocol.CardIn) -> dict[str, Any]:
         with self._app.app_context():
-            cards.participant.put(seat.person, data.id, data.step, data.text)
+            put_card(seat.person, data.id, data.step, data.text)
         return {"ok": True}
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
         with self._app.app_context(), self._database.read() as db:
-            workshop = db.get_one(Workshop, seat.workshop)
-            return {"rev": workshop.rev, "html": screens.fragment(db, seat.audience, workshop)}
+            return self._draw(db, seat.audience, db.get_one(Workshop, seat.workshop))
 
     # what the house tells
 
@@ -213,8 +217,15 @@ class Channel:
                 self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
                 return
             for audience in protocol.AUDIENCES:
-                html = screens.fragment(db, audience, workshop)
-                self._emit("screen", audience, workshop.id, {"rev": workshop.rev, "html": html})
+                self._emit("screen", audience, workshop.id, self._draw(db, audience, workshop))
+
+    def _draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
+        """The screen as it is now. What follows from `rev` alone is drawn once, however many ask for it."""
+        drawn = self._drawn.get((audience, workshop.id))
+        if not drawn or drawn["rev"] != workshop.rev or audience != "phone":
+            drawn = {"rev": workshop.rev, "html": screens.fragment(db, audience, workshop)}
+            self._drawn[(audience, workshop.id)] = drawn
+        return {**drawn, "now": int(time.time() * 1000)}
 
     def _emit(self, event: str, audience: str, workshop: str, data: dict[str, Any]) -> None:
         self._server.emit(event, data, room=room(audience, workshop))

@@ -81,14 +81,20 @@ CLIENT_EVENTS = (
     ClientEvent(
         name="card", who=("phone",), data=CardIn, ack="{ok: true}", codes=("invalid", "closed", "not_found", "busy")
     ),
-    ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html}", codes=()),
+    ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now}", codes=()),
 )
 
 SERVER_EVENTS = (
     ServerEvent(
+        name="rev",
+        to=AUDIENCES,
+        data="{rev, spread}",
+        when="a screen has connected; one that shows an older rev asks for its screen within `spread` milliseconds",
+    ),
+    ServerEvent(
         name="screen",
         to=AUDIENCES,
-        data="{rev, html}",
+        data="{rev, html, now}",
         when="a facilitator's command has been committed; clients ignore a lower rev than they show",
     ),
     ServerEvent(

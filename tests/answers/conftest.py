@@ -13,7 +13,7 @@ from workshop.answers.intake import Intake, Person
 from workshop.answers.models import Question
 from workshop.db import Database, new_id
 from workshop.gathering.models import Organisation, Workshop
-from workshop.live.models import Step
+from workshop.gathering.run_sheet import Step
 
 CHOICES = {"options": ["Ja", "Nej", "Kanske"]}
 

@@ -1,11 +1,14 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+import time
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
 from workshop import screens
 from workshop.doors import stage_pass, utcnow
-from workshop.errors import BadInput, NotAllowed, StaleRev
+from workshop.errors import BadInput, Refused
 from workshop.extensions import config, database
+from workshop.gathering.models import Workshop
 from workshop.live import actions, queries
 from workshop.live.forms import OwnQuestion
 from workshop.questions.base import InvalidSpec
@@ -99,8 +102,16 @@ def _command(action, *args, **kwargs):
     rev = request.form.get("rev", "")
     if not rev.isdecimal() or len(rev) > 9:
         raise BadInput
+    message = ""
     try:
         database().act(action, g.workshop.id, *args, rev=int(rev), **kwargs)
-    except StaleRev as late:
-        return redirect(url_for("workshop.live.desk", sen=late.code), 303)
+    except Refused as error:
+        message = error.message
+    if request.accept_mimetypes.best == "application/json":
+        with database().read() as db:
+            workshop = db.get_one(Workshop, g.workshop.id)
+            html = screens.fragment(db, "desk", workshop)
+        return {"rev": workshop.rev, "html": html, "now": int(time.time() * 1000), "message": message}
+    if message:
+        flash(message)
     return redirect(url_for("workshop.live.desk"), 303)

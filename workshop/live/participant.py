@@ -24,26 +24,27 @@ def now():
 @views.post("/svar")
 @joined
 def answer():
-    """The same fields and the same function as the socket's `answer`."""
+    """The same fields and the same function as the socket's `answer`; JSON for the phone's outbox, else a page."""
     question, seq = request.form.get("question", ""), request.form.get("seq", "")
     if not seq.isdecimal() or len(seq) > 9 or not int(seq):
         raise BadInput
+    wants_json = request.accept_mimetypes.best == "application/json"
     try:
         [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")
     except InvalidAnswer as error:
-        return _page(error=error), 422
+        return ({"error": "invalid", "fields": error.errors}, 422) if wants_json else (_page(error=error), 422)
     except StepClosed as late:
-        return _page(refused=late.message), late.status
+        return ({"error": late.code}, late.status) if wants_json else (_page(refused=late.message), late.status)
+    if wants_json:
+        return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
     if ack.code in ("ok", "superseded"):
         return redirect(url_for("d.live.now", tack="svar"), 303)
-    return _page(refused=_WHY[ack.code].message), 409
+    refusal = StepClosed if ack.code == "closed" else AnsweredElsewhere
+    return _page(refused=refusal.message), refusal.status
 
 
-class _OtherTab(Refused):
+class AnsweredElsewhere(Refused):
     message = "Du har svarat annorlunda i en annan flik eller på en annan enhet. Kontrollera svaret och skicka igen."
-
-
-_WHY = {"closed": StepClosed, "conflict": _OtherTab}
 
 
 def _page(error: InvalidAnswer | None = None, refused: str = ""):

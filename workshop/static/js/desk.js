@@ -1,0 +1,42 @@
+/** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
+import { startClock } from "./clock.js";
+import { enter, show, showPart } from "./room.js";
+
+const socket = enter("desk", document.body.dataset.code ?? "");
+const news = /** @type {HTMLElement} */ (document.getElementById("news"));
+startClock();
+socket.on("tally", ({ html }) => showPart("#tally", html));
+socket.on("cards", ({ html }) => showPart("#cards", html));
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !("command" in form.dataset)) return;
+  event.preventDefault();
+  const body = new FormData(form, event.submitter);
+  try {
+    const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const told = await response.json();
+    if (told.html !== undefined) show(told);
+    news.textContent = told.message ?? "";
+  } catch {
+    form.submit(); // the ordinary way, when the short one fails
+  }
+});
+
+document.addEventListener("change", (event) => {
+  const box = event.target;
+  if (box instanceof HTMLInputElement && "submits" in box.dataset) box.form?.requestSubmit();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const at = event.target;
+  if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
+    if (event.key === " " || at.closest("input, textarea, select")) return;
+  }
+  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const button = /** @type {HTMLElement|null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});

@@ -1,0 +1,32 @@
+/** Puts HTML from our own server into the page, changing only what differs. */
+/* global Idiomorph */
+
+const policy = window.trustedTypes
+  ? window.trustedTypes.createPolicy("fragment", { createHTML: (html) => html })
+  : { createHTML: (/** @type {string} */ html) => html };
+
+/**
+ * @param {string} html from our own server, over our own socket
+ * @returns {ChildNode[]}
+ */
+function parse(html) {
+  const template = document.createElement("template");
+  template.innerHTML = /** @type {string} */ (policy.createHTML(html));
+  return [...template.content.childNodes];
+}
+
+/**
+ * What somebody is filling in is left alone: a node with the same `data-keep` as before is not touched.
+ * @param {Element} target @param {string} html
+ */
+export function morph(target, html) {
+  Idiomorph.morph(target, parse(html), {
+    morphStyle: "innerHTML",
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeMorphed: (/** @type {Node} */ before, /** @type {Node} */ after) =>
+        !(before instanceof HTMLElement && after instanceof HTMLElement && before.dataset.keep
+          && before.dataset.keep === after.dataset.keep),
+    },
+  });
+}

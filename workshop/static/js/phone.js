@@ -1,0 +1,106 @@
+/** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { startClock } from "./clock.js";
+import * as box from "./outbox.js";
+import { enter } from "./room.js";
+
+const page = document.body.dataset;
+const socket = enter("phone", page.code ?? "");
+const news = /** @type {HTMLElement} */ (document.getElementById("news"));
+const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const token = document.querySelector("input[name=csrf_token]")?.getAttribute("value") ?? "";
+const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{}"));
+
+startClock();
+
+const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("answer"));
+const question = () => form()?.dataset.question ?? "";
+const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
+if (question()) box.startFrom(question(), Number(seqField()?.value || 1) - 1);
+
+/** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
+function say(text, state) {
+  said.textContent = text;
+  said.dataset.state = state;
+  said.hidden = !text;
+}
+
+/** @param {Record<string, string>} errors */
+function blame(errors) {
+  const place = form()?.querySelector("[data-errors]");
+  if (place) place.textContent = Object.values(errors).join(" ");
+}
+
+const flush = box.outbox(socket, page.answerTo ?? "", token, (entry, ack) => {
+  if (entry.question !== question()) return;
+  if (ack.ok) return say(words.sent, "sent");
+  if (ack.fields) {
+    blame(ack.fields);
+    return say("", "");
+  }
+  say(ack.error === "closed" ? words.closed : ack.message ?? words.failed, "failed");
+});
+
+/** @param {FormData} data @returns {Record<string, string[]>} */
+function fieldsOf(data) {
+  /** @type {Record<string, string[]>} */
+  const fields = {};
+  for (const [name, value] of data) {
+    if (!["csrf_token", "seq", "question"].includes(name)) (fields[name] ??= []).push(String(value));
+  }
+  return fields;
+}
+
+/** @param {HTMLFormElement} answer */
+function sendAnswer(answer) {
+  blame({});
+  say(words.sending, "sending");
+  const entry = box.put(question(), fieldsOf(new FormData(answer)));
+  const field = seqField();
+  if (field) field.value = String(entry.seq + 1);
+  flush();
+}
+
+/** @param {HTMLFormElement} idea */
+async function sendIdea(idea) {
+  const text = /** @type {HTMLTextAreaElement} */ (idea.elements.namedItem("text"));
+  const id = /** @type {HTMLInputElement} */ (idea.elements.namedItem("id"));
+  id.value ||= randomId();
+  say(words.sending, "sending");
+  try {
+    const ack = await socket.timeout(8000).emitWithAck("card", { id: id.value, step: idea.dataset.step, text: text.value });
+    if (ack.ok) {
+      text.value = id.value = "";
+      say(words.idea, "sent");
+    } else say(ack.fields?.text ?? ack.message ?? words.failed, "failed");
+  } catch {
+    say(words.waiting, "failed"); // the text stays, and so does its id: sending again makes no second card
+  }
+}
+
+/** 128 random bits as hex; randomUUID would need https. */
+function randomId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+document.addEventListener("submit", (event) => {
+  const target = event.target;
+  if (!(target instanceof HTMLFormElement)) return;
+  if (target.id === "answer") {
+    event.preventDefault();
+    sendAnswer(target);
+  } else if (target.id === "idea" && socket.connected) {
+    event.preventDefault();
+    sendIdea(target);
+  }
+});
+
+let last = question();
+document.addEventListener("screen", () => {
+  if (question() === last) return;
+  last = question();
+  say("", "");
+  if (last) {
+    news.textContent = words.news;
+    window.scrollTo({ top: 0 });
+  }
+});
