@@ -95,7 +95,9 @@ def leaks(room: Room) -> Iterator[str]:
             for leak in derivable(sided, _base(room, subject, side), room.threshold):
                 yield f"{subject}, {side} on the scale: {leak}"
     for statement in {row.subject for row in rows if row.path.startswith("statements")}:
-        yield from pinned(room, [row for row in rows if row.subject == statement])
+        of = [row for row in rows if row.subject == statement]
+        yield from pinned(room, of)
+        yield from of_one_mind(room, of)
 
 
 def _base(room: Room, subject: str | None, side: str) -> Counter[Atom]:
@@ -125,6 +127,15 @@ def pinned(room: Room, rows: Sequence[Published]) -> Iterator[str]:
             ]
             if max(floors, default=0) == ceiling[atom] > 0:
                 yield f"{rows[0].subject}, step {step + 1}: {atom} is known"
+
+
+def of_one_mind(room: Room, rows: Sequence[Published]) -> Iterator[str]:
+    """A class that is shown and in which everyone on the scale chose the same step."""
+    for who in {(row.roles, row.units): row for row in rows if row.roles or row.units}.values():
+        members = [person for person in room.people if who.covers((person.role, person.unit))]
+        given = [person.answers.get(str(who.subject), {}).get("now") for person in members]
+        if len({step for step in given if isinstance(step, int)}) == 1:
+            yield f"{who.path}: everyone chose the same"
 
 
 def naive_rows(room: Room) -> list[Published]:
