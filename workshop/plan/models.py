@@ -31,7 +31,8 @@ class Measure(Base):
     money_note: Mapped[str] = mapped_column(String(300), default="")
     benefit: Mapped[str] = mapped_column(String(600), default="")  # nytta: what gets better, for whom
     indicator: Mapped[str] = mapped_column(String(300), default="")
-    follow_up: Mapped[str] = mapped_column(String(300), default="")  # when, where, by whom
+    follow_up: Mapped[str] = mapped_column(String(300), default="")  # where, by whom, how
+    follow_up_on: Mapped[date | None]
     children: Mapped[str] = mapped_column(String(600), default="")  # what it means for children
     first_step: Mapped[str] = mapped_column(String(300), default="")
     removed: Mapped[bool] = mapped_column(default=False)

@@ -99,6 +99,7 @@ def upgrade() -> None:
     sa.Column('benefit', sa.String(length=600), nullable=False),
     sa.Column('indicator', sa.String(length=300), nullable=False),
     sa.Column('follow_up', sa.String(length=300), nullable=False),
+    sa.Column('follow_up_on', sa.Date(), nullable=True),
     sa.Column('children', sa.String(length=600), nullable=False),
     sa.Column('first_step', sa.String(length=300), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),

@@ -1,0 +1,86 @@
+"""PURE. What a measure still lacks, and which of the programme's examples fit best where it measured weakest."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from workshop.errors import Conflict, Refused
+from workshop.programme import ExampleMeasure
+from workshop.questions.base import N_
+
+MONEY = {
+    "inom_ram": N_("Inom ram"),
+    "askas": N_("Äskas i mål och budget"),
+    "externt": N_("Externt"),
+    "oklart": N_("Oklart"),
+}
+_WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
+
+
+class MeasureChanged(Conflict):
+    code, status = "measure_changed", 409
+    message = "Någon annan har ändrat åtgärden medan du skrev. Läs båda texterna och spara den du vill ha."
+
+
+class MeasureTaken(Conflict):
+    code, status = "measure_taken", 409
+    message = "Åtgärden finns redan med en annan text. Öppna den i planen och ändra där."
+
+
+class NoPlanYet(Refused):
+    code, status, message = "no_plan", 409, "Planen har inga åtgärder än. Skriv minst en innan du upprättar den."
+
+
+class Written(Protocol):
+    """What these rules need to know of a measure."""
+
+    owner: str
+    done_by: date | None
+    money: str
+    benefit: str
+    indicator: str
+    follow_up: str
+    follow_up_on: date | None
+    children: str
+    first_step: str
+
+
+def lacking(measure: Written) -> tuple[str, ...]:
+    """What nobody has written yet, in words that follow «Saknar». Weightiest first; never a reason to refuse."""
+    missing = {
+        N_("ansvarig"): not measure.owner,
+        N_("datum"): not measure.done_by,
+        N_("besked om pengar"): measure.money == "oklart",
+        N_("nytta"): not measure.benefit,
+        N_("indikator"): not measure.indicator,
+        N_("uppföljning"): not (measure.follow_up or measure.follow_up_on),
+        N_("första steg"): not measure.first_step,
+        N_("vad det betyder för barn"): not measure.children,
+    }
+    return tuple(name for name, empty in missing.items() if empty)
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """«ansvarig, datum och nytta»"""
+    return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def weakest_first(
+    examples: Sequence[ExampleMeasure], indexes: Mapping[str, int | None]
+) -> list[tuple[ExampleMeasure, int | None]]:
+    """Each example with the lowest index (0–100) of the statements it answers to; those without one last.
+
+    `indexes`: by statement key, None where too few answered.
+    """
+    found = [(example, _lowest([indexes.get(key) for key in example.statements])) for example in examples]
+    return sorted(found, key=lambda pair: (pair[1] is None, pair[1]))
+
+
+def _lowest(indexes: Sequence[int | None]) -> int | None:
+    return min((index for index in indexes if index is not None), default=None)
+
+
+def read_money(written: str) -> tuple[str, str]:
+    """Split «Äskas: 200 000 kronor om året.» into what is stored: ("askas", "200 000 kronor om året.")."""
+    kind, _, note = written.partition(": ")
+    return _WRITTEN_AS[kind], note[:1].upper() + note[1:]
