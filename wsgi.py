@@ -1,8 +1,6 @@
 from gevent import monkey; monkey.patch_all()  # noqa: E702, I001 - before anything else is imported
 
-import sys
-
 from workshop.cli import serve
 
 if __name__ == "__main__":
-    sys.exit(serve(sys.argv[1:]))
+    serve(prog_name="workshop serve")

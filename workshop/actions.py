@@ -21,11 +21,11 @@ from workshop.survey.setup import make_survey
 
 
 def create_workshop(
-    db: Session, details: NewWorkshop, facilitator_id: str, programme: Programme, instance_key: bytes, now: datetime
+    db: Session, details: NewWorkshop, facilitator_id: str | None, programme: Programme, instance_key: bytes, now: datetime
 ) -> str:
     """Make a workshop from a template, owned by the facilitator: survey in draft, run sheet laid out. Returns its id.
 
-    It keeps a copy of what it uses of the programme, so that editing the theme files never changes it.
+    Without a facilitator it is owned by whoever uses a link to it first. It keeps a copy of what it uses of the programme, so that editing the theme files never changes it.
     """
     chosen = tuple(theme for theme in programme.themes if theme.key in details.themes)
     if not chosen or details.agenda not in {agenda.key for agenda in programme.agendas}:
@@ -34,7 +34,8 @@ def create_workshop(
         raise BadInput("Gallringsdatumet måste ligga framåt i tiden.")
     own = msgspec.structs.replace(programme, themes=chosen)
     made = make_workshop(db, details, facilitator_id, themes.to_json(own))
-    make_owner(db, made.id, facilitator_id)
+    if facilitator_id:
+        make_owner(db, made.id, facilitator_id)
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)
     secret = make_secret(db, instance_key, workshop=made.id)
     planned = themes.run_of(own, details.agenda, [theme.key for theme in chosen])

@@ -209,6 +209,9 @@ class Channel:
     # what the house tells
 
     def _changed(self, change: events.Change) -> None:
+        watched = self._watched(change.workshop)
+        if not watched:
+            return
         with self._app.app_context(), self._database.read() as db:
             workshop = db.get(Workshop, change.workshop)
             if not workshop:
@@ -216,8 +219,15 @@ class Channel:
             if change.what == "cards":
                 self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
                 return
-            for audience in protocol.AUDIENCES:
+            for audience in watched:
                 self._emit("screen", audience, workshop.id, self._draw(db, audience, workshop))
+
+    def _watched(self, workshop: str) -> list[str]:
+        """The audiences that somebody sits in. With several processes the others' seats are not known here."""
+        if self._config.redis_url:
+            return list(protocol.AUDIENCES)
+        taken = {seat.audience for seat in self._seats.values() if seat.workshop == workshop}
+        return [audience for audience in protocol.AUDIENCES if audience in taken]
 
     def _draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
         """The screen as it is now. What follows from `rev` alone is drawn once, however many ask for it."""

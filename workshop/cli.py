@@ -2,16 +2,58 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.group()
+@click.group(help="Kompetenslyft: workshopar om att leda digital förändring.")
 def main() -> None:
-    """Kompetenslyft: workshopar om att leda digital förändring."""
+    pass
+
+
+def say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """What an operator can mend is said in plain words, without a trace."""
+    from sqlalchemy.exc import DBAPIError
+
+    from workshop.config import BadConfig
+    from workshop.theme_checks import ContentErrors
+
+    try:
+        yield
+    except BadConfig as error:
+        raise click.ClickException("Inställningarna går inte att använda:\n" + str(error)) from None
+    except ContentErrors as errors:
+        raise click.ClickException("Temafilerna går inte att använda:\n" + str(errors)) from None
+    except DBAPIError as error:
+        raise click.ClickException(
+            "Databasen går inte att öppna eller skriva i. Kontrollera att filen och mappen får skrivas av det här "
+            f"kontot, eller att DATABASE_URL stämmer.\n{error.orig}"
+        ) from None
+
+
+def open_app(base_url: str | None = None) -> "Flask":
+    """The app on a migrated database."""
+    from workshop import create_app
+    from workshop.config import load
+    from workshop.migrations.run import upgrade
+
+    app = create_app(load({**os.environ, **({"BASE_URL": base_url} if base_url else {})}))
+    upgrade(app.extensions["workshop-database"])
+    return app
 
 
 @main.command("serve", context_settings={"ignore_unknown_options": True, "help_option_names": []})
@@ -23,18 +65,58 @@ def serve_command(arguments: tuple[str, ...]) -> None:
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="adressen att lyssna på")
-@click.option("--port", default=8000, show_default=True, help="porten att lyssna på; 0 väljer en ledig")
-@click.option("--lan", is_flag=True, help="öppna för alla på samma nät")
-def _serve(host: str, port: int, lan: bool) -> None:
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen att lyssna på.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 väljer en ledig port.")
+@click.option("--base-url", default=None, help="Det som länkar och QR-koder säger, till exempel https://lyft.kommun.se.")
+def serve(host: str, port: int, base_url: str | None) -> None:
     """Starta tjänsten."""
-    from workshop import create_app, serving
-    from workshop.config import load
+    from workshop import serving, welcome
 
-    listener = serving.listen(host, port)
-    app = create_app(load())
+    try:
+        listener = serving.listen(host, port)
+    except OSError as error:
+        raise click.ClickException(_why_not(host, port, error)) from None
+    port = listener.getsockname()[1]
+    base_url = base_url or os.environ.get("BASE_URL") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+    with plain_faults():
+        app = open_app(base_url)
+        with app.app_context():
+            click.echo(welcome.text(app))
+    click.echo(f"Redo på http://{host}:{port}")
+    sys.stdout.flush()
     serving.serve(app, listener)
 
 
-def serve(arguments: list[str]) -> int:
-    return _serve.main(arguments, prog_name="workshop serve", standalone_mode=False) or 0
+def _why_not(host: str, port: int, error: OSError) -> str:
+    import errno
+
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} används redan. Stäng det andra programmet, eller välj en annan port med --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} kräver högre behörighet. Välj en port över 1023 med --port."
+    return f"Det går inte att lyssna på {host}:{port} ({error.strerror})."
+
+
+@main.command()
+def demo() -> None:
+    """Skapa exempelworkshopen och skriv ut dess kod."""
+    from workshop.demo import create
+    from workshop.doors import utcnow
+
+    with plain_faults():
+        app = open_app()
+        code = create(app, utcnow())
+    click.echo(code)
+    say("Exempelworkshopen är skapad: 24 påhittade deltagare och en stängd nulägesanalys.")
+
+
+@main.command("check-themes")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check_themes(folder: Path | None) -> None:
+    """Kontrollera temafilerna, i mappen themes eller i en annan mapp."""
+    from workshop import themes
+
+    with plain_faults():
+        programme = themes.load(folder or Path(os.environ.get("THEMES_PATH") or ROOT / "themes"))
+    statements = sum(len(theme.statements) for theme in programme.themes)
+    click.echo(f"Temafilerna är rätt: {len(programme.themes)} teman och {statements} påståenden.")

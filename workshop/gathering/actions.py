@@ -54,7 +54,7 @@ def decide_erasing(db: Session, workshop: str, *, erase_on: date, stopped: bool)
 # Set-up for other actions: they write and leave the commit to those.
 
 
-def make_workshop(db: Session, details: NewWorkshop, facilitator: str, base: dict[str, Any]) -> Workshop:
+def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, base: dict[str, Any]) -> Workshop:
     """The occasion with its organisation, units and expected people. `base`: the programme as JSON."""
     organisation = _organisation(db, details, facilitator)
     made = Workshop(
@@ -131,7 +131,7 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
         )
 
 
-def _organisation(db: Session, details: NewWorkshop, facilitator: str) -> Organisation:
+def _organisation(db: Session, details: NewWorkshop, facilitator: str | None) -> Organisation:
     """One the facilitator already works with by the same name, so that two rounds can be compared; else a new one."""
     known = db.scalar(
         select(Organisation)

@@ -1,5 +1,56 @@
 """Pages for everyone: the start page, the accessibility statement, how answers are handled."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from workshop.doors import utcnow
+from workshop.extensions import config, database, limiter
+from workshop.gathering.codes import tidy
+from workshop.gathering.queries import find_by_code
+from workshop.site import actions
+from workshop.site.deficiencies import ASSESSED_ON, DEFICIENCIES
+from workshop.site.forms import AccessibilityForm
 
 views = Blueprint("site", __name__)
+
+
+@views.get("/")
+def start():
+    """With `kod`: on to the workshop, or the page again with what was typed."""
+    typed = request.args.get("kod", "")
+    if not typed:
+        return render_template("site/index.html", typed="", error="")
+    code = tidy(typed)
+    with database().read() as db:
+        known = bool(code and find_by_code(db, code))
+    if known:
+        return redirect(url_for("d.gathering.front", code=code), 303)
+    return render_template("site/index.html", typed=typed, error=_("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")), 404
+
+
+@views.route("/tillganglighet", methods=["GET", "POST"])
+@limiter.limit("5 per hour", methods=["POST"])
+def accessibility():
+    form = AccessibilityForm()
+    if form.validate_on_submit():
+        database().act(actions.write, form.text.data, form.reply_to.data or "", utcnow().date())
+        flash(_("Tack! Meddelandet är mottaget."))
+        return redirect(url_for("site.accessibility"), 303)
+    page = render_template(
+        "site/accessibility.html",
+        form=form,
+        operator={"name": config().operator, "contact": config().contact},
+        deficiencies=DEFICIENCIES,
+        assessed_on=ASSESSED_ON,
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+@views.get("/sa-hanteras-svaren")
+def answers():
+    return render_template(
+        "site/answers.html",
+        operator={"name": config().operator, "contact": config().contact},
+        backup_days=config().backup_days,
+        postgres=not config().sqlite,
+    )

@@ -1,0 +1,46 @@
+"""What the server says when it starts: the three addresses, and a link for the very first facilitator."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import exists, select
+
+from workshop.db import Database
+from workshop.doors import stage_pass, utcnow
+from workshop.facilitators.actions import make_link
+from workshop.facilitators.models import Facilitator, Membership
+from workshop.filters import address
+from workshop.gathering.models import Workshop
+from workshop.operations import unsafe
+
+FIRST_LINK_LIVES = timedelta(hours=24)
+
+
+def text(app: Flask) -> str:
+    """Needs an app context. Makes a one-time link when nobody has an account yet."""
+    database: Database = app.extensions["workshop-database"]
+    with database.read() as db:
+        nobody = not db.scalar(select(exists(select(Facilitator.id))))
+        shown = db.scalar(select(Workshop).order_by(Workshop.held_on.desc(), Workshop.id).limit(1))
+        orphan = shown and not db.scalar(select(exists().where(Membership.workshop == shown.id)))
+    lines = ["", "Kompetenslyft", ""]
+    if nobody:
+        token = database.act(
+            make_link,
+            "account",
+            now=utcnow(),
+            lives=FIRST_LINK_LIVES,
+            workshop=shown.id if shown and orphan else None,
+            may="owns" if shown and orphan else None,
+        )
+        lines.append(f"  Ledarvy   {address('account.link', token=token)}")
+        lines.append("            Länken gäller en gång, i 24 timmar. Den skapar ditt konto som processledare.")
+    else:
+        lines.append(f"  Ledarvy   {address('ledare.desk.workshops')}")
+    if shown:
+        key = stage_pass(app.extensions["workshop-config"], shown)
+        lines.append(f"  Storbild  {address('storbild.live.stage', code=shown.code)}?nyckel={key}")
+        lines.append(f"  Mobil     {address('d.gathering.front', code=shown.code)}")
+    if warning := unsafe(database):
+        lines += ["", f"  OBS: {warning}"]
+    return "\n".join([*lines, ""])
