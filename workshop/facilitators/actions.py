@@ -70,7 +70,7 @@ def make_link(
 ) -> str:
     """Make a link; returns its token, for `/konto/<token>`, which is stored nowhere.
 
-    account: nothing more is needed. password: `facilitator`. membership: `workshop` and `may`.
+    password needs `facilitator`; membership needs `workshop` and `may`, and account may have them.
     """
     token = secrets.token_urlsafe(32)
     db.execute(delete(OneTimeLink).where(OneTimeLink.expires <= now))
@@ -127,8 +127,8 @@ def reset_password(db: Session, token: str, *, password_hash: str, device: str, 
 
 
 def accept_membership(db: Session, token: str, facilitator: str, *, now: datetime) -> str:
-    """Use a membership link as somebody who has an account; returns the workshop's id."""
-    link = _take_link(db, token, now, "membership")
+    """Use a link into a workshop as somebody who has an account; returns the workshop's id."""
+    link = _take_link(db, token, now, "membership", "account")
     if not link.workshop or not link.may:
         raise DeadLink
     _let_in(db, link.workshop, facilitator, link.may)
@@ -194,12 +194,9 @@ def _take_link(db: Session, token: str, now: datetime, *purposes: Purpose) -> On
 
 def _begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
+    known, until = queries.hash_token(token), now + SIGNED_IN_FOR
     db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))
-    db.add(
-        FacilitatorSession(
-            token_hash=queries.hash_token(token), facilitator=facilitator, expires=now + SIGNED_IN_FOR, device=device[:60]
-        )
-    )
+    db.add(FacilitatorSession(token_hash=known, facilitator=facilitator, expires=until, device=device[:60]))
     return token
 
 

@@ -67,7 +67,7 @@ def find_membership(db: Session, workshop: str, facilitator: str) -> str | None:
 def may_by_facilitator(db: Session, workshop: str) -> dict[str, str]:
     """Facilitator's id → owns | leads | watches."""
     rows = db.execute(select(Membership.facilitator, Membership.may).where(Membership.workshop == workshop))
-    return {facilitator: may for facilitator, may in rows}
+    return {row.facilitator: row.may for row in rows}
 
 
 @dataclass(frozen=True, kw_only=True)
