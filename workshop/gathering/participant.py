@@ -1,5 +1,160 @@
-"""The participant's front door: join by code, say role and unit once, see what is open now."""
+"""The participant's front door: join by code, say role and unit once, see what is open now.
 
-from flask import Blueprint
+Opening a link never changes anything: only a form that a person sends makes a participant.
+"""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from workshop import doors
+from workshop.answers import identity
+from workshop.answers.voter import TOKEN_SIGNS, new_token, token_hmac
+from workshop.extensions import config, database, intake, limiter
+from workshop.filters import day
+from workshop.gathering import join as joining
+from workshop.gathering import queries
+from workshop.gathering.codes import ALPHABET
+from workshop.gathering.joining_forms import NO_UNIT, ResumeForm, join_form, unit_of
+from workshop.live import queries as live
+from workshop.survey import promise as promises
+from workshop.survey import queries as surveys
+from workshop.survey import rules
+from workshop.survey.who import find_voter
 
 views = Blueprint("gathering", __name__)
+DEVICE = "kl-device"
+
+
+@views.get("/")
+def index() -> Any:
+    """Where somebody who opens the link or the QR code belongs now."""
+    if not g.participant:
+        return redirect(url_for(".join"), 303)
+    with database().read() as db:
+        survey = surveys.find_survey(db, g.workshop.id)
+        sent = _submitted(db, survey)
+        scene = live.scene(db, g.workshop)
+    is_open = bool(survey and survey.state == "open")
+    going = g.workshop.state == "open" and scene.step is not None
+    place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
+    if place == "survey":
+        return redirect(url_for("d.survey.index"), 303)
+    if place == "live":
+        return redirect(url_for("d.live.now"), 303)
+    return render_template("gathering/waiting.html", survey=survey, submitted=sent)
+
+
+@views.get("/anslut")
+def join() -> Any:
+    with database().read() as db:
+        units = queries.units(db, g.workshop.id)
+        locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
+    if locked:
+        return render_template("gathering/locked.html", unit=_label(units, g.participant.unit))
+    return _join_page(join_form(units)())
+
+
+@views.post("/anslut")
+def joined() -> Any:
+    with database().read() as db:
+        form = join_form(queries.units(db, g.workshop.id))()
+    token = g.token or _token_of(form["ticket"].data)
+    if not form.validate() or not token:
+        return _join_page(form), 422
+    if g.participant:
+        _change(form)
+        return redirect(url_for(".index"), 303)
+    hashed = token_hmac(config().instance_key, token)
+    database().act(joining.join, g.workshop.id, token_hmac=hashed, role=form["role"].data, unit=unit_of(form))
+    return _remember(redirect(url_for(".code"), 303), token)
+
+
+@views.get("/din-kod")
+@doors.joined
+def code() -> Any:
+    return render_template("gathering/code.html", token=g.token)
+
+
+@views.get("/fortsatt")
+def resume() -> Any:
+    response = make_response(render_template("gathering/resume.html", form=ResumeForm(), failed=False))
+    if not request.cookies.get(DEVICE):
+        doors.set_cookie(response, DEVICE, secrets.token_urlsafe(16), days=365)  # what failures are counted on
+    return response
+
+
+@views.post("/fortsatt")
+@limiter.limit("10 per 10 minutes", deduct_when=lambda response: response.status_code == 422)
+def resumed() -> Any:
+    form = ResumeForm()
+    token = tidy_token(form.code.data or "")
+    with database().read() as db:
+        found = token and queries.find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
+    if not found:
+        return render_template("gathering/resume.html", form=form, failed=True), 422
+    return _remember(redirect(url_for(".index"), 303), token)
+
+
+@views.get("/svaren")
+def promise() -> Any:
+    """«Så hanteras dina svar», in full."""
+    settings = config()
+    parts = promises.full(
+        threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
+        erase_on=day(g.workshop.erase_on),
+    )  # fmt: skip
+    return render_template("gathering/promise.html", parts=parts)
+
+
+def tidy_token(typed: str) -> str:
+    """What somebody meant by the return code they typed, or ''."""
+    token = "".join(sign for sign in typed.upper() if sign.isalnum())
+    return token if len(token) == TOKEN_SIGNS and all(sign in ALPHABET for sign in token) else ""
+
+
+def _join_page(form: Any) -> str:
+    if not form["ticket"].data:
+        form["ticket"].data = _tickets().dumps(new_token())
+    mine = g.participant
+    stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]} if mine else None
+    claims = promises.short(threshold=g.workshop.threshold)
+    return render_template("gathering/join.html", form=form, claims=claims, stored=stored)
+
+
+def _tickets() -> URLSafeSerializer:
+    """Signs the token that a join page carries, so that sending the page twice makes one participant."""
+    return URLSafeSerializer(config().secret_key, salt=f"anslut-{g.workshop.id}")
+
+
+def _token_of(ticket: str | None) -> str:
+    try:
+        return str(_tickets().loads(ticket or ""))
+    except BadSignature:
+        return ""
+
+
+def _change(form: Any) -> None:
+    database().act(
+        identity.change_role, g.participant.id, instance_key=config().instance_key, token=g.token,
+        role=form["role"].data, unit=unit_of(form),
+    )  # fmt: skip
+
+
+def _remember(response: Any, token: str) -> Any:
+    """The cookie lives until the workshop is erased."""
+    days = max(1, (g.workshop.erase_on - doors.utcnow().date()).days)
+    doors.set_cookie(response, doors.phone_cookie(g.workshop.code, config().https), token, days=days)
+    return response
+
+
+def _submitted(db: Any, survey: Any) -> bool:
+    voter = find_voter(db, intake(), survey, g.token)
+    return bool(voter and surveys.find_submitted(db, survey.id, voter))
+
+
+def _label(units: Any, unit: str | None) -> str:
+    return next((one.label for one in units if one.id == unit), _("ingen angiven"))

@@ -1,5 +1,117 @@
-"""The facilitator's side of the nulägesanalys: open, watch how many, close, read the result."""
+"""The facilitator's side of the nulägesanalys: prepare, open, watch how many, close, read the result."""
 
-from flask import Blueprint
+from typing import Any
+
+import segno
+from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from workshop.answers import queries as answers
+from workshop.answers.scrubbing import scrub_soon
+from workshop.errors import NotFound
+from workshop.extensions import config, database
+from workshop.filters import address
+from workshop.gathering import queries as gathering
+from workshop.gathering.joining_forms import role_labels
+from workshop.survey import actions, forms, promise, queries, rules
+from workshop.survey.forms import PrepareForm
+from workshop.survey.models import Survey
 
 views = Blueprint("survey", __name__)
+
+
+@views.get("/nulage")
+def index() -> Any:
+    return _overview()
+
+
+@views.post("/nulage")
+def prepare() -> Any:
+    form = PrepareForm()
+    if not form.validate():
+        return _overview(form), 422
+    survey = _survey()
+    wanted = form.asks_wanted.data if survey.state == "draft" else survey.asks_wanted
+    database().act(actions.prepare, survey.id, answer_by=form.answer_by.data, asks_wanted=wanted)
+    flash(_("Sparat."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.get("/nulage/forhandsvisa/<role>")
+def preview(role: str) -> Any:
+    """What a role will read. Nothing that is clicked here is sent or counted."""
+    if role not in role_labels():
+        abort(404)
+    with database().read() as db:
+        survey = _found(db)
+        pages = queries.pages(db, g.workshop, survey.id, role)
+    lines = {page.number: forms.blank(page.statements, {}) for page in pages}
+    return render_template("survey/preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
+
+
+@views.post("/nulage/oppna")
+def open_survey() -> Any:
+    database().act(actions.open_survey, _survey().id, instance_key=config().instance_key)
+    flash(_("Nulägesanalysen är öppen. Nu kan ni bjuda in."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.get("/nulage/stang")
+def confirm_close() -> Any:
+    with database().read() as db:
+        survey = _found(db)
+        count = answers.responses(db, survey.id)
+        expected = _expected(db)
+    if survey.state != "open":
+        return redirect(url_for(".index"), 303)
+    return render_template("survey/close.html", survey=survey, count=count, expected=expected)
+
+
+@views.post("/nulage/stang")
+def close() -> Any:
+    database().act(actions.close, _survey().id)
+    scrub_soon(database())
+    flash(_("Nulägesanalysen är stängd. De enskilda svaren är raderade."))
+    return redirect(url_for(".result"), 303)
+
+
+@views.get("/nulage/resultat")
+def result() -> Any:
+    with database().read() as db:
+        found = queries.result(db, g.workshop.id)
+    if not found:
+        return redirect(url_for(".index"), 303)
+    return render_template("survey/result.html", result=found)
+
+
+def _survey() -> Survey:
+    with database().read() as db:
+        return _found(db)
+
+
+def _found(db: Any) -> Survey:
+    found = queries.find_survey(db, g.workshop.id)
+    if not found:
+        raise NotFound(_("Den här workshopen har ingen nulägesanalys."))
+    return found
+
+
+def _expected(db: Any) -> int:
+    return sum(gathering.roles_expected(db, g.workshop.id).values())
+
+
+def _overview(form: PrepareForm | None = None) -> str:
+    with database().read() as db:
+        survey = _found(db)
+        pages = queries.pages(db, g.workshop, survey.id, "annan")
+        facts = {"count": answers.responses(db, survey.id), "sent": queries.submitted(db, survey.id)}
+        facts["expected"] = _expected(db)
+    statements = sum(len(page.statements) for page in pages)
+    link = address("d.gathering.index", code=g.workshop.code)
+    return render_template(
+        "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
+        form=form or PrepareForm(data={"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted}),
+        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        qr=segno.make(link, error="m").svg_data_uri(scale=6),
+        claims=promise.short(threshold=g.workshop.threshold), **facts,
+    )  # fmt: skip

@@ -91,6 +91,11 @@ def _terms(statement: Statement | None, meanings: Mapping[str, Term]) -> tuple[T
     return tuple(meanings[term] for term in statement.terms if term in meanings) if statement else ()
 
 
+def first_question(db: Session, survey: str) -> str | None:
+    """Any question will do to find a person's voter: they share one secret."""
+    return db.scalar(select(Question.id).where(Question.survey == survey).order_by(Question.position).limit(1))
+
+
 def find_submitted(db: Session, survey: str, voter: str) -> bool | None:
     """Whether this voter has sent in; None when they have answered nothing yet."""
     return db.scalar(select(Response.submitted).where(Response.survey == survey, Response.voter == voter))

@@ -1,0 +1,35 @@
+"""Joining: a phone becomes a participant. Nothing about the person is kept but role and unit."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.db import new_id
+from workshop.errors import NotFound, Refused
+from workshop.gathering.models import Participant, Unit, Workshop
+from workshop.gathering.queries import find_participant
+
+
+class WorkshopOver(Refused):
+    code, status, message = "over", 409, "Workshopen är avslutad. Det går inte längre att ansluta."
+
+
+def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | None) -> None:
+    """Add a participant. The same token again changes nothing: a double tap is one person.
+
+    Raises NotFound for a unit of another workshop.
+    """
+    found = db.get(Workshop, workshop)
+    if not found:
+        raise NotFound
+    if find_participant(db, workshop, token_hmac):
+        return
+    if found.state == "finished":
+        raise WorkshopOver
+    if unit and not db.scalar(select(Unit.id).where(Unit.id == unit, Unit.workshop == workshop)):
+        raise NotFound
+    db.add(
+        Participant(
+            id=new_id(), workshop=workshop, organisation=found.organisation, token_hmac=token_hmac, role=role, unit=unit
+        )
+    )
+    db.commit()

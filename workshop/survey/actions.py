@@ -1,0 +1,111 @@
+"""The life of a nulägesanalys: prepared, opened, sent in by people, closed into its snapshot."""
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from workshop.answers import close as closing
+from workshop.answers import queries as answers
+from workshop.answers.actions import make_secret, open_questions
+from workshop.answers.models import Question, Response, Secret
+from workshop.errors import NotFound, Refused, SurveyClosed
+from workshop.events import Change, tell
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import units
+from workshop.survey.models import Survey
+
+
+class NothingAnswered(Refused):
+    code, status, message = "nothing_answered", 409, "Svara på minst ett påstående först. Sedan kan du skicka in."
+
+
+class AlreadyOpen(Refused):
+    code, status = "already_open", 409
+    message = "Nulägesanalysen är redan öppen. Då går det inte att ändra vad som frågas."
+
+
+class NotOpen(Refused):
+    code, status, message = "not_open", 409, "Nulägesanalysen är inte öppen än."
+
+
+def prepare(db: Session, survey: str, *, answer_by: str, asks_wanted: bool) -> None:
+    """Set what may be set: «svara senast» until it closes, whether önskat läge is asked only before it opens."""
+    found = _lock(db, survey)
+    if found.state == "closed":
+        raise SurveyClosed("Nulägesanalysen är stängd. Då går den inte att ändra.")
+    if found.asks_wanted != asks_wanted and found.state != "draft":
+        raise AlreadyOpen
+    found.answer_by = answer_by
+    if found.asks_wanted != asks_wanted:
+        found.asks_wanted = asks_wanted
+        _ask_wanted(db, survey, asks_wanted)
+    db.commit()
+
+
+def _ask_wanted(db: Session, survey: str, wanted: bool) -> None:
+    for question in answers.questions_of_survey(db, survey):
+        if question.kind == "scale":
+            question.spec = {**question.spec, "wanted": wanted}
+
+
+def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
+    """Take answers from now on. Units and threshold are locked: people answer with them in mind. Twice is harmless."""
+    found = _lock(db, survey)
+    if found.state == "closed":
+        raise SurveyClosed("Nulägesanalysen är stängd. Den går inte att öppna igen.")
+    if found.state == "open":
+        return
+    secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(
+        db, instance_key, survey=survey
+    )
+    asked = [question.id for question in answers.questions_of_survey(db, survey)]
+    db.execute(update(Question).where(Question.survey == survey).values(secret=secret))
+    open_questions(db, asked)
+    found.state = "open"
+    _lock_groups(db, found.workshop)
+    db.commit()
+
+
+def submit(db: Session, survey: str, voter: str) -> None:
+    """Note that this voter has come to the end. Answers can still be changed until it closes. Twice is harmless."""
+    if _lock(db, survey).state != "open":
+        raise SurveyClosed
+    sent = db.execute(
+        update(Response).where(Response.survey == survey, Response.voter == voter).values(submitted=True)
+    )
+    if not sent.rowcount:
+        raise NothingAnswered
+    db.commit()
+
+
+def close(db: Session, survey: str) -> None:
+    """Freeze the result, delete the raw answers and destroy their secret. Twice is harmless.
+
+    Afterwards `Database.scrub` must run until it says True: only then have the answers left the disk.
+    """
+    found = _lock(db, survey)
+    if found.state == "draft":
+        raise NotOpen
+    if found.state == "closed":
+        return
+    workshop = db.get_one(Workshop, found.workshop)
+    labels = {unit.id: unit.label for unit in units(db, workshop.id)}
+    closing.close_survey(db, survey, threshold=workshop.threshold, units=labels)
+    found.state = "closed"
+    workshop.rev += 1
+    tell(db, Change(workshop=workshop.id, what="screens"))
+    db.commit()
+
+
+def _lock(db: Session, survey: str) -> Survey:
+    found = db.scalar(select(Survey).where(Survey.id == survey).with_for_update())
+    if not found:
+        raise NotFound
+    return found
+
+
+def _lock_groups(db: Session, workshop: str) -> None:
+    """The screens change too: from now on the front door leads to the survey."""
+    found = db.get_one(Workshop, workshop)
+    found.groups_locked = True
+    found.rev += 1
+    tell(db, Change(workshop=workshop, what="screens"))

@@ -1,0 +1,139 @@
+"""A page of statements as a plain form: every field is named after its statement, and empty statements are skipped.
+
+Each statement carries `seq`, a hidden counter one above what is stored, so that the server can tell a double tap from
+a change and an old page from a new one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, Form, StringField
+from wtforms.validators import ValidationError
+
+from workshop.answers.intake import Given
+from workshop.answers.replay import Ack
+from workshop.questions import kinds
+from workshop.questions.base import InvalidAnswer, part
+from workshop.questions.text import Unreadable, clean
+from workshop.survey.queries import Asked
+
+Stored = Mapping[str, tuple[int, Mapping[str, Any]]]  # question → (seq, value)
+HIGHEST = 2_147_483_646
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A statement as it is drawn. `saved`: the stored answer in words; `tried`: what was just chosen, in words."""
+
+    asked: Asked
+    form: Form
+    stored: Mapping[str, list[str]] | None  # fills the fields unless something was just sent
+    seq: int
+    saved: str = ""
+    tried: str = ""
+    notice: str = ""  # what the person must know about this answer, said beside it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What came in: the answers to hand over, and every line as it would be drawn again."""
+
+    lines: tuple[Line, ...]
+    given: tuple[Given, ...] = field(default=())
+    invalid: bool = False
+
+
+def blank(statements: Sequence[Asked], own: Stored) -> tuple[Line, ...]:
+    """Lines with what is stored filled in."""
+    return tuple(_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()) for asked in statements)
+
+
+def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
+    """Take a page apart. Answers equal to what is stored are not sent again; what cannot be read is said so."""
+    lines, given, invalid = [], [], False
+    for asked in statements:
+        fields = part(posted, asked.prefix)
+        line = _line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))(fields))
+        if not any(value for name, value in fields.items(multi=True) if name != "seq"):
+            lines.append(_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()))
+            continue
+        try:
+            value = kinds.get(asked.kind).read(fields, dict(asked.spec))
+        except InvalidAnswer as error:
+            invalid = True
+            lines.append(replace(line, form=error.form or line.form))
+            continue
+        lines.append(replace(line, tried=in_words(asked, value)))
+        if asked.question not in own or own[asked.question][1] != value:
+            given.append(Given(question=asked.question, fields=fields, seq=_seq(fields, line.seq)))
+    return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
+
+
+def told(reading: Reading, acks: Mapping[str, Ack], own: Stored) -> tuple[Line, ...]:
+    """The same page with each ack said in words beside its statement; what was chosen stays chosen."""
+    return tuple(_told(line, acks.get(line.asked.question), own) for line in reading.lines)
+
+
+def _told(line: Line, ack: Ack | None, own: Stored) -> Line:
+    seq, value = own.get(line.asked.question, (0, None))
+    saved = in_words(line.asked, value) if value else ""
+    line = replace(line, seq=seq + 1, saved=saved)
+    if ack is None or ack.code == "ok":
+        return line
+    if ack.code == "closed":
+        return replace(line, notice=_("Det här svaret kom för sent och räknas inte."))
+    return replace(
+        line,
+        notice=_(
+            "Du har sparat ett annat svar på en annan sida eller enhet: ”%(saved)s”. Det gäller. "
+            "Vill du byta till ”%(tried)s”? Spara igen.",
+            saved=saved,
+            tried=line.tried,
+        ),
+    )
+
+
+def in_words(asked: Asked, value: Mapping[str, Any]) -> str:
+    """A value as the person chose it: «Stämmer bra», «Stämmer bra, önskat läge: Stämmer helt»."""
+    kind, spec = kinds.get(asked.kind), dict(asked.spec)
+    filled = kind.fill(dict(value), spec)
+    form = kind.form(spec)()
+    parts = {name: [_label(form[name], given) for given in values] for name, values in filled.items()}
+    wanted = parts.pop("wanted", None)
+    said = ", ".join(label for labels in parts.values() for label in labels)
+    return _("%(now)s, önskat läge: %(wanted)s", now=said, wanted=wanted[0]) if wanted else said
+
+
+def _label(form_field: Any, given: str) -> str:
+    choices = getattr(form_field, "choices", None) or ()
+    return next((str(choice.label) for choice in choices if choice.value == given), given)
+
+
+def _line(asked: Asked, own: Stored, form: Form) -> Line:
+    if asked.question not in own:
+        return Line(asked=asked, form=form, stored=None, seq=1)
+    seq, value = own[asked.question]
+    stored = kinds.get(asked.kind).fill(dict(value), dict(asked.spec))
+    return Line(asked=asked, form=form, stored=stored, seq=seq + 1, saved=in_words(asked, value))
+
+
+def _seq(fields: MultiDict[str, str], fallback: int) -> int:
+    """The page's counter; a page without a readable one counts as fresh."""
+    sent = fields.get("seq", "")
+    readable = sent.isascii() and sent.isdigit() and len(sent) <= 10
+    return int(sent) if readable and 1 <= int(sent) <= HIGHEST else fallback
+
+
+class PrepareForm(FlaskForm):
+    answer_by = StringField()
+    asks_wanted = BooleanField()
+
+    def validate_answer_by(self, field: StringField) -> None:
+        try:
+            field.data = clean(field.data or "", 80)
+        except Unreadable as error:
+            raise ValidationError(str(error)) from error

@@ -1,0 +1,135 @@
+"""What participants are promised about their answers, in a workshop with an open link.
+
+Each claim has a key: tests/survey/test_promise.py holds every claim against the schema and the code, and fails when
+a claim is added that it does not check.
+"""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    heading: str
+    claims: tuple[Claim, ...]
+
+
+def _claim(key: str, *sentences: str) -> Claim:
+    return Claim(key=key, text=" ".join(sentences))
+
+
+def short(*, threshold: int) -> tuple[Claim, ...]:
+    """The few lines shown before anything is asked."""
+    return (
+        _claim("no_name", _("Du är anonym. Vi frågar inte efter namn, och du behöver inget konto.")),
+        _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
+        _claim("leader_sees_number", _("Processledaren ser hur många som har svarat, aldrig vem.")),
+        _claim("threshold", _("Resultat visas bara för grupper där minst %(n)s har svarat.", n=threshold)),
+        _claim("destroyed", _("När nulägesanalysen stänger räknas svaren ihop och varje enskilt svar raderas.")),
+    )
+
+
+def full(*, threshold: int, sqlite: bool, backup_days: int, erase_on: str) -> tuple[Part, ...]:
+    """All of it, in parts. `erase_on`: the date in words."""
+    return (
+        Part(heading=_("Vad som sparas"), claims=_stored()),
+        Part(heading=_("Vem som ser vad"), claims=_seen(threshold)),
+        Part(heading=_("Vad som går att koppla ihop"), claims=_linked()),
+        Part(heading=_("När det raderas"), claims=_erased(sqlite, backup_days, erase_on)),
+    )
+
+
+def _stored() -> tuple[Claim, ...]:
+    return (
+        _claim(
+            "no_name",
+            _("Vi frågar inte efter namn, e-post eller telefonnummer."),
+            _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
+        ),
+        _claim("no_trace", _("Ett svar har ingen tid, ingen nätadress och inget som visar i vilken ordning det kom.")),
+        _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
+        _claim(
+            "code_hashed",
+            _("Din personliga kod finns bara i din mobil."),
+            _("Servern sparar ett avtryck av koden. Från avtrycket går det inte att få fram koden."),
+        ),
+    )
+
+
+def _seen(threshold: int) -> tuple[Claim, ...]:
+    return (
+        _claim(
+            "leader_sees_number",
+            _("Medan nulägesanalysen är öppen ser processledaren bara hur många som har svarat."),
+        ),
+        _claim(
+            "threshold",
+            _("Resultatet visas för alla tillsammans."),
+            _("Det delas upp på roll och verksamhet bara när minst %(n)s har svarat i varje grupp.", n=threshold),
+            _("Mindre grupper slås ihop med andra."),
+        ),
+        _claim("too_few", _("Har färre än %(n)s svarat visas inget resultat alls.", n=threshold)),
+        _claim(
+            "saved_counts",
+            _("Det du har sparat räknas när nulägesanalysen stänger, även om du inte har tryckt på Skicka in."),
+        ),
+    )
+
+
+def _linked() -> tuple[Claim, ...]:
+    return (
+        _claim(
+            "survey_together",
+            _("Dina svar i nulägesanalysen hålls ihop av en hemlig beteckning medan den är öppen."),
+            _("Därför kan du fortsätta där du slutade."),
+        ),
+        _claim(
+            "needs_code",
+            _("För att koppla beteckningen till dig krävs både din kod och serverns hemliga nyckel."),
+            _("Koden har bara du. Visa den inte för någon."),
+        ),
+        _claim(
+            "live_apart",
+            _("Det du svarar under workshopen sparas för sig, fråga för fråga."),
+            _("Utan din kod går två av dina svar där inte att koppla till varandra."),
+        ),
+        _claim(
+            "secret_destroyed",
+            _("När nulägesanalysen stänger förstörs nyckeln."),
+            _("Sedan kan ingen ta fram vad just du svarade i den, inte heller du eller vi."),
+        ),
+    )
+
+
+def _erased(sqlite: bool, backup_days: int, erase_on: str) -> tuple[Claim, ...]:
+    return (
+        _claim(
+            "destroyed",
+            _("När processledaren stänger nulägesanalysen räknas resultatet fram, en enda gång."),
+            _("Sedan raderas varje enskilt svar."),
+        ),
+        _claim("disk", _("Det raderade skrivs över på disken, och databasens logg töms direkt efteråt."))
+        if sqlite
+        else _claim(
+            "disk",
+            _("Tabellerna med svar skrivs om på disken direkt efteråt."),
+            _("Databasserverns egen logg kan ha kvar spår i högst %(n)s dagar.", n=backup_days),
+        ),
+        _claim(
+            "backups",
+            _("Säkerhetskopior finns kvar i högst %(n)s dagar.", n=backup_days),
+            _("En kopia från tiden innan nulägesanalysen stängde innehåller svaren, utan namn."),
+        ),
+        _claim(
+            "erase_on",
+            _("Roll, verksamhet och avtrycket av din kod raderas med workshopen den %(day)s.", day=erase_on),
+            _("Den som leder kan stoppa raderingen om någon har begärt ut handlingar."),
+        ),
+    )
