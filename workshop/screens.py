@@ -46,8 +46,8 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "cards_shown": cards_queries.shown(db, step.id) if step and step.kind == "ideas" else [],
         "cards_waiting": cards_queries.waiting(db, step.id) if step and step.kind == "ideas" else [],
         "measures": plan_queries.measures(db, workshop.id) if step and step.kind in ("measures", "close") else [],
-        "join_address": address("d.gathering.front", code=workshop.code),
-        "qr": qr(address("d.gathering.front", code=workshop.code)),
+        "join_address": address("d.gathering.index", code=workshop.code),
+        "qr": qr(address("d.gathering.index", code=workshop.code)),
     }
 
 

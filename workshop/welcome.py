@@ -40,7 +40,7 @@ def text(app: Flask) -> str:
     if shown:
         key = stage_pass(app.extensions["workshop-config"], shown)
         lines.append(f"  Storbild  {address('storbild.live.stage', code=shown.code)}?nyckel={key}")
-        lines.append(f"  Mobil     {address('d.gathering.front', code=shown.code)}")
+        lines.append(f"  Mobil     {address('d.gathering.index', code=shown.code)}")
     if warning := unsafe(database):
         lines += ["", f"  OBS: {warning}"]
     return "\n".join([*lines, ""])

@@ -24,7 +24,7 @@ def start():
     with database().read() as db:
         known = bool(code and find_by_code(db, code))
     if known:
-        return redirect(url_for("d.gathering.front", code=code), 303)
+        return redirect(url_for("d.gathering.index", code=code), 303)
     return render_template("site/index.html", typed=typed, error=_("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")), 404
 
 
