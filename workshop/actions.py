@@ -21,11 +21,17 @@ from workshop.survey.setup import make_survey
 
 
 def create_workshop(
-    db: Session, details: NewWorkshop, facilitator_id: str | None, programme: Programme, instance_key: bytes, now: datetime
+    db: Session,
+    details: NewWorkshop,
+    facilitator_id: str | None,
+    programme: Programme,
+    instance_key: bytes,
+    now: datetime,
 ) -> str:
     """Make a workshop from a template, owned by the facilitator: survey in draft, run sheet laid out. Returns its id.
 
-    Without a facilitator it is owned by whoever uses a link to it first. It keeps a copy of what it uses of the programme, so that editing the theme files never changes it.
+    Without a facilitator it waits for whoever uses a link to it first. It keeps a copy of what it uses of the
+    programme, so that editing the theme files never changes it.
     """
     chosen = tuple(theme for theme in programme.themes if theme.key in details.themes)
     if not chosen or details.agenda not in {agenda.key for agenda in programme.agendas}:

@@ -98,7 +98,7 @@ def use_link(token: str) -> Page:
     found = _link(token)
     if found.purpose == "password":
         return _new_password(token, found)
-    if found.purpose == "membership" and (who := _find_signed_in()):
+    if found.workshop and (who := _find_signed_in()):
         return _accept(token, who)
     return _new_account(token, found)
 
@@ -153,7 +153,7 @@ def _link(token: str) -> OneTimeLink:
 def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
     with database().read() as db:
         workshop = db.get(Workshop, found.workshop) if found.workshop else None
-    who = _find_signed_in() if found.purpose == "membership" else None
+    who = _find_signed_in() if workshop else None
     empty = forms.NewPassword if found.purpose == "password" else forms.Press if who else forms.NewAccount
     facts = {"token": token, "purpose": found.purpose, "may": found.may, "workshop": workshop, "who": who}
     return render_template("facilitators/link.html", form=form or empty(), may_labels=forms.MAY_LABELS, **facts)

@@ -19,7 +19,10 @@ from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default
 
 class GroupsLocked(Refused):
     code, status = "groups_locked", 409
-    message = "Verksamheter och minsta grupp är låsta sedan nulägesanalysen öppnade. De som svarat ska kunna lita på det de läste."
+    message = (
+        "Verksamheter och minsta grupp är låsta sedan nulägesanalysen öppnade. "
+        "De som har svarat ska kunna lita på det de läste."
+    )
 
 
 def describe(db: Session, workshop: str, details: Details) -> None:
@@ -91,7 +94,7 @@ def set_roles(db: Session, workshop: Workshop, details: Details) -> None:
 
 
 def remove_workshop(db: Session, workshop: str) -> str:
-    """Delete a workshop and all that hangs on it, and its organisation when nothing else is theirs. Returns its title."""
+    """Delete a workshop with all that hangs on it, and an organisation left without any. Returns the title."""
     found = _locked(db, workshop)
     title, organisation = found.title, found.organisation
     db.execute(delete(Participant).where(Participant.workshop == workshop))

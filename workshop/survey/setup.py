@@ -1,4 +1,4 @@
-"""A new round of measuring: its questions, from every statement of the workshop's themes. Leaves the commit to others."""
+"""A new round of measuring, with a question for every statement of the themes. Leaves the commit to others."""
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -13,7 +13,13 @@ from workshop.themes import wording_hash
 
 
 def make_survey(
-    db: Session, workshop: str, organisation: str, programme: Programme, *, instance_key: bytes, asks_wanted: bool = False
+    db: Session,
+    workshop: str,
+    organisation: str,
+    programme: Programme,
+    *,
+    instance_key: bytes,
+    asks_wanted: bool = False,
 ) -> str:
     """A survey in draft with one question per statement and a secret of its own. Returns its id.
 
