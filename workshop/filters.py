@@ -8,13 +8,18 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask, current_app
 
+from workshop.results import charts
+
+from workshop.db import new_id
+from workshop.results import charts
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 UTC = ZoneInfo("UTC")
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(day=day, number=number, clock=clock, spaced=spaced)
-    app.jinja_env.globals.update(path=path, address=address)
+    app.jinja_env.globals.update(path=path, address=address, charts=charts, new_id=new_id)
 
 
 def path(endpoint: str, **values: Any) -> str:

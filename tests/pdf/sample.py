@@ -21,7 +21,7 @@ STATEMENTS = [
     {"label": "Vi har en gemensam målbild för digitaliseringen.", "shares": (6, 11, 19, 25, 28, 11), "n": 36},
     {"label": "Ledningen följer upp nyttan av våra satsningar.", "shares": (22, 17, 14, 11, 17, 19), "n": 36},
     {"label": "Jag vet vem som äger informationen som jag arbetar med.", "shares": (31, 28, 17, 14, 7, 3), "n": 29},
-    {"label": "Kommunfullmäktigesammanträdeshandlingarna är lätta att hitta.", "shares": (0, 3, 6, 20, 40, 31), "n": 35},
+    {"label": "Kommunfullmäktigesammanträdeshandlingarna är lätta att nå.", "shares": (0, 3, 6, 20, 40, 31), "n": 9},
     {"label": "Vi delar data på ett säkert sätt.", "shares": None, "n": None},
 ]
 POLL = [
@@ -66,8 +66,11 @@ MEASURES = [
      "Vårdnadshavare loggar in på ett sätt. Mått: antal inloggningssätt, från fem till ett."),
 ] * 9  # fmt: skip
 SECTIONS = (
-    ("summary", "Sammanfattning"), ("results", "Vad vi mätte"), ("ideas", "Idéer i deltagarnas egna ord"), ("plan", "Vad vi gör"),
-)  # fmt: skip
+    ("summary", "Sammanfattning"),
+    ("results", "Vad vi mätte"),
+    ("ideas", "Idéer i deltagarnas egna ord"),
+    ("plan", "Vad vi gör"),
+)
 
 
 def environment() -> jinja2.Environment:

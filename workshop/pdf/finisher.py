@@ -22,6 +22,7 @@ def finish(document: object, pdf: pydyf.PDF) -> None:
     say_what_headers_head(pdf, elements)
     make_margins_artifacts(pdf, linked)
     forbid_interpolation(pdf)
+    give_silent_glyphs_a_text(pdf)
     claim_accessibility(pdf)
 
 
@@ -91,6 +92,13 @@ def forbid_interpolation(pdf: pydyf.PDF) -> None:
     for stream in _streams(pdf):
         if stream.extra.get("Interpolate"):
             stream.extra["Interpolate"] = "false"
+
+
+def give_silent_glyphs_a_text(pdf: pydyf.PDF) -> None:
+    """The second glyph of an Arabic pair gets no text of its own, which is malformed: it gets a zero-width space."""
+    for stream in _streams(pdf):
+        if b"1 begincodespacerange" in stream.stream:
+            stream.stream = [part.replace(b" <>", b" <200b>") if isinstance(part, bytes) else part for part in stream.stream]
 
 
 def claim_accessibility(pdf: pydyf.PDF) -> None:

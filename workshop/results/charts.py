@@ -9,10 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.results.packing import Word, pack, text_width
-
-__all__ = ["Word", "diverging", "dumbbells", "number", "pack", "radar", "scaled", "shade", "value"]
-
 Row = Any  # Mapping or object: Jinja reads both alike
 
 
@@ -110,6 +106,13 @@ def shade(amount: float | None) -> int:
     return 0 if amount is None else min(5, int(amount // 20) + 1)
 
 
+def word_sizes(rows: Sequence[Row]) -> list[int]:
+    """Rows carry `n`. Sizes 1–5 by the root of how many wrote the word: area, not height, is what the eye compares."""
+    counts = [value(row, "n") or 0 for row in rows]
+    most = max(counts, default=0)
+    return [1 if most < 2 else max(1, math.ceil(5 * math.sqrt(n / most) - 0.01)) for n in counts]
+
+
 def wrap(text: str, size: float, width: float) -> list[str]:
     """Lines that fit; a word that is longer than a line has a line of its own."""
     lines: list[str] = []
@@ -119,6 +122,22 @@ def wrap(text: str, size: float, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+_NARROW, _BROAD = frozenset("iljtfrI.,:;!|'’()- "), frozenset("mwMWÅÄÖ—")
+
+
+def text_width(text: str, size: float) -> float:
+    """Roughly what a line of text takes, in the unit of size; no font is read."""
+    return size * sum(map(_advance, text))
+
+
+def _advance(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.3
+    if sign in _BROAD:
+        return 0.85
+    return 1.3 if ord(sign) > 0x2E7F else 0.66 if sign.isupper() else 0.54
 
 
 @dataclass(frozen=True, kw_only=True)
