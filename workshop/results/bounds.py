@@ -11,6 +11,8 @@ left for a cell when the others take as much or as little as they can (the Fréc
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from workshop.results import indexes
+
 Cell = tuple[int, int]  # role class, unit class
 Histogram = tuple[int, ...]  # people per answer
 ROUNDS = 30
@@ -62,3 +64,25 @@ def bound(
         if before == (low, high):
             break
     return {cell: (low[cell], high[cell]) for cell in room}
+
+
+def partial_answers_open(answers: Sequence[Sequence[float]], items: int, threshold: int) -> bool:
+    """Tell whether a theme's index hides those who placed only some of its statements on the scale.
+
+    `answers`: per person the indexes given, of `items` asked. The statements' own results, spread evenly over the
+    theme, add up to the theme's sum except for these people: with one such person the rest would be that person's
+    answers. The theme's index is published as a whole number, which leaves `n` index points of play; fewer people
+    than the threshold are hidden if that covers at least one step of one answer.
+    """
+    partial = [len(given) for given in answers if 0 < len(given) < items]
+    if not 0 < len(partial) < threshold:
+        return True
+    counted = [given for given in answers if given and 2 * len(given) >= items]
+    n, statements = len(counted), sum(sum(given) for given in answers) / items
+    index = indexes.whole(sum(sum(given) / len(given) for given in counted) / n)
+    above = sum(100 * (1 - j / items) for j in partial if 2 * j >= items)
+    below = sum(100 * j / items for j in partial if 2 * j < items)
+    step = min(20 / j - 20 / items if 2 * j >= items else 20 / items for j in partial)
+    low = max(-below, n * (index - 0.5) - statements)
+    high = min(above, n * (index + 0.5) - statements)
+    return high - low >= step

@@ -1,0 +1,92 @@
+"""The respondents laid out in the cells of the classes, and what is said about that which is not shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.questions.base import N_
+from workshop.results.disclosure import Cell, Classes, Group, Shown
+
+TEXTS = {
+    "too_few": N_("Färre än {threshold} svar. För att ingen ska kunna pekas ut visas inget resultat."),
+    "few_on_scale": N_("För få svar på skalan för att visa hur de fördelar sig."),
+    "partial": N_("Temats index visas inte: det skulle kunna avslöja hur någon enstaka person har svarat."),
+    "not_by_class": N_("Visas inte för varje grupp: för få svar eller för lika svar i någon grupp."),
+    "not_by_role": N_("Visas inte per roll: för få svar eller för lika svar i någon grupp."),
+    "not_by_unit": N_("Visas inte per verksamhet: för få svar eller för lika svar i någon grupp."),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedStatement:
+    """A statement as it was asked, on `steps` worded steps."""
+
+    key: str
+    theme_key: str
+    steps: int = 6
+    asks_wanted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respondent:
+    """One person's answers by statement key, `{"now": 1..6 | "vet_ej" | "forstar_inte", "wanted": 1..6 | None}`."""
+
+    role: str
+    unit: str | None
+    answers: Mapping[str, Mapping[str, Any]]
+
+
+class Room:
+    """The respondents laid out in the cells of the classes, and the notes made on the way."""
+
+    def __init__(self, classes: Classes, respondents: Sequence[Respondent]) -> None:
+        self.classes = classes
+        self.people = respondents
+        self.notes: list[dict[str, Any]] = []
+        self.splits = Shown(roles=bool(classes.roles), units=bool(classes.units))
+        roles = {member: at for at, group in enumerate(classes.roles) for member in group.members}
+        units = {member: at for at, group in enumerate(classes.units) for member in group.members}
+        self.cells: list[Cell] = [(roles.get(str(p.role), 0), units.get(p.unit, 0)) for p in respondents]
+
+    @property
+    def threshold(self) -> int:
+        return self.classes.threshold
+
+    def explain(self, key: str | None, shown: Shown) -> None:
+        """Note which of the splits that the classes allow is not shown here."""
+        no_roles, no_units = self.splits.roles > shown.roles, self.splits.units > shown.units
+        if no_roles or no_units:
+            code = "not_by_class" if no_roles and no_units else "not_by_role" if no_roles else "not_by_unit"
+            self.notes.append(note(code, key))
+
+    def split(self, shown: Shown, row: Callable[[list[int]], dict[str, Any]]) -> dict[str, Any]:
+        """Make both tables; `row` turns the positions of a class's people into its numbers."""
+        return {
+            "roles": self._rows(self.classes.roles, 0, row) if shown.roles else None,
+            "units": self._rows(self.classes.units, 1, row) if shown.units else None,
+        }
+
+    def keep_open(self, shown: Shown, holds: Callable[[list[int]], bool]) -> Shown:
+        """Drop the split in which some class does not hold; `holds` judges the positions of a class's people."""
+        return Shown(
+            roles=shown.roles and all(map(holds, self._members(self.classes.roles, 0))),
+            units=shown.units and all(map(holds, self._members(self.classes.units, 1))),
+            steps=shown.steps,
+        )
+
+    def _rows(
+        self, groups: Sequence[Group], axis: int, row: Callable[[list[int]], dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        members = self._members(groups, axis)
+        return [{"class": group.key, **row(people)} for group, people in zip(groups, members, strict=True)]
+
+    def _members(self, groups: Sequence[Group], axis: int) -> list[list[int]]:
+        """The positions of the people in each class."""
+        found: list[list[int]] = [[] for _ in groups]
+        for at, cell in enumerate(self.cells):
+            found[cell[axis]].append(at)
+        return found
+
+
+def note(code: str, key: str | None, **values: int) -> dict[str, Any]:
+    return {"code": code, "text": TEXTS[code].format(**values), "key": key}

@@ -1,0 +1,119 @@
+"""What is published of one theme, and of all themes together."""
+
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+from typing import Any
+
+from workshop.results import indexes
+from workshop.results.bounds import partial_answers_open
+from workshop.results.disclosure import Cell, Shown, gate_scores
+from workshop.results.room import AskedStatement, Respondent, Room, note
+from workshop.results.statement_table import gap_between
+
+
+def theme_table(
+    room: Room, key: str, questions: Sequence[AskedStatement], statements: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    asked = [question for question in questions if question.theme_key == key]
+    scores = [_score(person, asked) for person in room.people]
+    spread, shown = _theme_spread(room, key, scores, asked)
+    answers = [statement for statement in statements if statement["theme_key"] == key]
+    wanted = _mean([(answer["wanted"] or {}).get("index") for answer in answers])
+
+    def row(people: list[int]) -> dict[str, Any]:
+        counted = [score for at in people if (score := scores[at]) is not None]
+        return {"n": len(counted), "index": indexes.whole(fmean(counted))}
+
+    return {
+        "key": key,
+        "all": {**spread, **_apart(room, asked), "wanted": wanted, "gap": gap_between(spread["index"], wanted)},
+        **room.split(shown, row),
+    }
+
+
+def _theme_spread(
+    room: Room, key: str, scores: Sequence[float | None], asked: Sequence[AskedStatement]
+) -> tuple[dict[str, int | None], Shown]:
+    """The whole group's numbers, and which splits may stand beside them."""
+    given = [_indexes(person, asked) for person in room.people]
+    spread = _score_spread(scores, room.threshold)
+    if spread["n"] is not None and not partial_answers_open(given, len(asked), room.threshold):
+        room.notes.append(note("partial", key))
+        return dict.fromkeys(spread), Shown()
+    shown = gate_scores(_scores_by_cell(room, scores), threshold=room.threshold, splits=room.splits)
+
+    def holds(people: list[int]) -> bool:
+        return partial_answers_open([given[at] for at in people], len(asked), room.threshold)
+
+    shown = room.keep_open(shown, holds)
+    room.explain(key, shown)
+    return spread, shown
+
+
+def _indexes(person: Respondent, asked: Sequence[AskedStatement]) -> list[float]:
+    answers = [((person.answers.get(question.key) or {}).get("now"), question.steps) for question in asked]
+    return [indexes.step_index(now, steps) for now, steps in answers if isinstance(now, int)]
+
+
+def _score(person: Respondent, asked: Sequence[AskedStatement]) -> float | None:
+    answers = [(person.answers.get(question.key) or {}).get("now") for question in asked]
+    return indexes.person_score([a if isinstance(a, int) else None for a in answers], asked[0].steps)
+
+
+def _scores_by_cell(room: Room, scores: Sequence[float | None]) -> dict[Cell, list[float]]:
+    found: dict[Cell, list[float]] = {cell: [] for cell in room.cells}
+    for cell, score in zip(room.cells, scores, strict=True):
+        if score is not None:
+            found[cell].append(score)
+    return found
+
+
+def _score_spread(scores: Sequence[float | None], threshold: int) -> dict[str, int | None]:
+    counted = [score for score in scores if score is not None]
+    spread = indexes.spread(counted)
+    if spread is None or len(counted) < threshold:
+        return dict.fromkeys(("n", "index", "q1", "median", "q3"))
+    quartiles = {"q1": spread.q1, "median": spread.median, "q3": spread.q3}
+    rounded = {name: indexes.whole(value) for name, value in {"index": fmean(counted), **quartiles}.items()}
+    return {"n": len(counted), **rounded}
+
+
+def _apart(room: Room, asked: Sequence[AskedStatement]) -> dict[str, int]:
+    given = [answer["now"] for person in room.people for q in asked if (answer := person.answers.get(q.key))]
+    names = {"dont_know": "vet_ej", "not_understood": "forstar_inte"}
+    return {name: indexes.share(given.count(apart), len(given)) for name, apart in names.items()}
+
+
+def total_table(room: Room, themes: Sequence[Mapping[str, Any]], questions: Sequence[AskedStatement]) -> dict[str, Any]:
+    by_theme = [[q for q in questions if q.theme_key == theme["key"]] for theme in themes]
+    scores = [_person_total([_score(person, asked) for asked in by_theme]) for person in room.people]
+    wanted = _mean([theme["all"]["wanted"] for theme in themes])
+    numbers = {**_score_spread(scores, room.threshold), "index": _mean([theme["all"]["index"] for theme in themes])}
+    gap = gap_between(numbers["index"], wanted)
+    return {
+        "key": None,
+        "all": {**numbers, **_apart(room, questions), "wanted": wanted, "gap": gap},
+        "roles": _mean_rows(themes, "roles"),
+        "units": _mean_rows(themes, "units"),
+    }
+
+
+def _person_total(scores: Sequence[float | None]) -> float | None:
+    counted = [score for score in scores if score is not None]
+    return fmean(counted) if counted and 2 * len(counted) >= len(scores) else None
+
+
+def _mean(values: Sequence[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return indexes.whole(fmean(known)) if known and len(known) == len(values) else None
+
+
+def _mean_rows(themes: Sequence[Mapping[str, Any]], split: str) -> list[dict[str, Any]] | None:
+    """The mean of the theme indexes per class, and the fewest people behind any of them; None if a theme lacks it."""
+    tables = [theme[split] for theme in themes]
+    if not tables or None in tables:
+        return None
+    return [
+        {"class": rows[0]["class"], "n": min(row["n"] for row in rows), "index": _mean([row["index"] for row in rows])}
+        for rows in zip(*tables, strict=True)
+    ]
