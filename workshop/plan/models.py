@@ -9,6 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workshop.db import NO_ORDER, Base, Id, Ref
 
 MONEY = ("inom_ram", "askas", "externt", "oklart")
+# The columns of a measure that people write.
+WRITTEN = (
+    "theme_key", "what", "owner", "board", "starts_on", "done_by", "money", "money_note", "benefit", "indicator",
+    "follow_up", "follow_up_on", "first_step", "children",
+)  # fmt: skip
 
 
 class Measure(Base):

@@ -1,12 +1,27 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
+import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workshop import themes
+from workshop.answers import queries as answers
+from workshop.answers.models import Question, Snapshot
+from workshop.cards import queries as cards
+from workshop.db import canonical
 from workshop.errors import NotFound
-from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.gathering import queries as gathering
+from workshop.gathering.models import Workshop
+from workshop.gathering.run_sheet import Step
+from workshop.live import queries as live
+from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
+from workshop.plan.report import FREE_TEXT, Ground, Idea, Occasion, Planned, Poll, Report, build
+from workshop.plan.sources import Source, of_theme
+from workshop.questions.base import Tally
+from workshop.survey import queries as survey
 
 
 def measures(db: Session, workshop: str) -> list[Measure]:
@@ -47,3 +62,89 @@ def versions(db: Session, workshop: str) -> list[PlanVersion]:
     return list(
         db.scalars(select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc()))
     )
+
+
+def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
+    """What a measure of this theme can rest on, as it says now."""
+    theme = next((theme for theme in themes.from_json(workshop.base).themes if theme.key == theme_key), None)
+    steps = {step.id for step in live.steps(db, workshop.id) if step.theme_key == (theme.key if theme else "")}
+    shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.step in steps]
+    return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown)
+
+
+def polls(db: Session, workshop: str) -> list[Poll]:
+    """What was asked in the room, from the snapshots of closed steps and nothing else."""
+    rows = db.execute(
+        select(Step, Question, Snapshot.tables)
+        .join(Question, Question.step == Step.id)
+        .join(Snapshot, Snapshot.step == Step.id)
+        .where(Step.workshop == workshop, Step.state == "closed")
+        .order_by(Step.position, Question.position)
+    )
+    made = [_poll(step, question, tables.get(question.id)) for step, question, tables in rows]
+    return [poll for poll in made if poll and poll.n]
+
+
+def _poll(step: Step, question: Question, tables: dict[str, Any] | None) -> Poll | None:
+    """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
+    if not tables:
+        return None
+    hidden = question.kind in FREE_TEXT and not (step.stage_shows or step.phones_show)
+    shown = not tables["too_few"] and not hidden
+    return Poll(
+        key=question.id,
+        theme_key=step.theme_key,
+        kind=question.kind,
+        text=question.text,
+        n=tables["n"],
+        too_few=tables["too_few"],
+        tally=Tally.from_json(tables["all"]) if shown else None,
+    )
+
+
+def report(db: Session, workshop: str) -> Report:
+    """The plan as it stands now, from what may be published."""
+    found = db.get_one(Workshop, workshop)
+    asked = survey.find_survey(db, workshop)
+    frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
+    return build(
+        occasion=_occasion(db, found),
+        programme=themes.from_json(found.base),
+        programme_hash=hashlib.sha256(canonical(found.base).encode()).hexdigest()[:12],
+        survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
+        survey=survey.result(db, workshop),
+        rule_version=frozen.rule_version if frozen else None,
+        polls=polls(db, workshop),
+        ideas=_ideas(db, workshop),
+        measures=_planned(db, workshop),
+    )
+
+
+def _occasion(db: Session, workshop: Workshop) -> Occasion:
+    return Occasion(
+        organisation=gathering.organisation(db, workshop).name,
+        title=workshop.title,
+        held_on=workshop.held_on,
+        place=workshop.place,
+        board=workshop.board,
+        diary_number=workshop.diary_number,
+        threshold=workshop.threshold,
+    )
+
+
+def _ideas(db: Session, workshop: str) -> list[Idea]:
+    """In an order that does not tell who wrote first."""
+    of_step = {step.id: step.theme_key for step in live.steps(db, workshop)}
+    return [Idea(theme_key=of_step[card.step], text=card.text) for card in cards.shown_in(db, workshop)]
+
+
+def _planned(db: Session, workshop: str) -> list[Planned]:
+    found = measures(db, workshop)
+    grounds = evidence(db, [measure.id for measure in found])
+    return [
+        Planned(
+            grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
+            **{field: getattr(measure, field) for field in WRITTEN},
+        )
+        for measure in found
+    ]

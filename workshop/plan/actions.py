@@ -1,0 +1,134 @@
+"""What happens to the plan: measures written, changed, moved, taken out; versions frozen.
+
+All take the workshop's row lock first, so that two writers never interleave.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from workshop.db import new_id
+from workshop.errors import BadInput
+from workshop.events import Change, tell
+from workshop.gathering.models import Workshop
+from workshop.plan import queries, rules
+from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
+
+Direction = Literal["up", "down"]
+
+
+def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str] = ()) -> str:
+    """Write a measure into its theme, last. The same again changes nothing. Returns the id.
+
+    `written`: values by name (models.WRITTEN); `grounds`: keys of sources. Raises MeasureTaken when the id has other
+    text, BadInput for a theme the workshop does not have.
+    """
+    found = _lock(db, workshop)
+    known = db.get(Measure, measure)
+    if known:
+        if known.workshop == workshop and known.what == written["what"]:
+            return measure
+        raise rules.MeasureTaken
+    _check_theme(found, written["theme_key"])
+    last = db.scalar(select(func.max(Measure.position)).where(Measure.workshop == workshop)) or 0
+    db.add(Measure(id=measure, workshop=workshop, organisation=found.organisation, position=last + 1, **written))
+    db.flush()
+    _rest_on(db, found, measure, written["theme_key"], grounds)
+    return _done(db, workshop, measure)
+
+
+def edit(
+    db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str], *, version: int
+) -> str:
+    """Change a measure that nobody else has changed since `version`. Raises MeasureChanged otherwise."""
+    found = _lock(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    if known.version != version:
+        raise rules.MeasureChanged
+    _check_theme(found, written["theme_key"])
+    for name in WRITTEN:
+        if name in written:
+            setattr(known, name, written[name])
+    known.version += 1
+    _rest_on(db, found, measure, known.theme_key, grounds)
+    return _done(db, workshop, measure)
+
+
+def move(db: Session, workshop: str, measure: str, direction: Direction) -> str:
+    """Change places with the neighbour in the same theme; at the end of the row nothing happens."""
+    _lock(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    row = [one for one in queries.measures(db, workshop) if one.theme_key == known.theme_key]
+    at = next((place for place, one in enumerate(row) if one.id == measure), None)
+    other = at + (-1 if direction == "up" else 1) if at is not None else -1
+    if at is not None and 0 <= other < len(row):
+        row[at].position, row[other].position = row[other].position, row[at].position
+    return _done(db, workshop, measure)
+
+
+def set_removed(db: Session, workshop: str, measure: str, removed: bool) -> str:
+    """Take a measure out of the plan, or put it back where it was."""
+    _lock(db, workshop)
+    queries.get_measure(db, workshop, measure).removed = removed
+    return _done(db, workshop, measure)
+
+
+def freeze(db: Session, workshop: str, status: str, now: datetime) -> str:
+    """Keep the plan as it stands as a dated version; one that would say the same again is not made twice.
+
+    `status`: «utkast» is what a download makes, and takes any latest version that says the same; «upprattad» is a
+    decision. Returns the version's id.
+    """
+    found = _lock(db, workshop)
+    report = queries.report(db, workshop).to_json()
+    latest = queries.latest_version(db, workshop)
+    if latest and latest.report == report and status in ("utkast", latest.status):
+        return latest.id
+    made = PlanVersion(
+        id=new_id(),
+        workshop=workshop,
+        organisation=found.organisation,
+        number=latest.number + 1 if latest else 1,
+        dated=now.replace(microsecond=0),
+        status=status,
+        report=report,
+    )
+    db.add(made)
+    db.commit()
+    return made.id
+
+
+def establish(db: Session, workshop: str, now: datetime) -> str:
+    """Upprätta: freeze the plan as an official document. Raises NoPlanYet for a plan without measures."""
+    if not queries.measures(db, workshop):
+        raise rules.NoPlanYet
+    return freeze(db, workshop, "upprattad", now)
+
+
+def _lock(db: Session, workshop: str) -> Workshop:
+    return db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+
+
+def _done(db: Session, workshop: str, measure: str) -> str:
+    tell(db, Change(workshop=workshop, what="cards"))
+    db.commit()
+    return measure
+
+
+def _check_theme(workshop: Workshop, key: str) -> None:
+    if key and key not in {theme["key"] for theme in workshop.base.get("themes", ())}:
+        raise BadInput
+
+
+def _rest_on(db: Session, workshop: Workshop, measure: str, theme_key: str, grounds: Collection[str]) -> None:
+    """What was chosen before keeps its quote; what is chosen now is quoted as it says now; the rest goes."""
+    kept = {f"{one.kind}:{one.ref}": one for one in queries.evidence(db, [measure])[measure]}
+    for key, one in kept.items():
+        if key not in grounds:
+            db.execute(delete(Evidence).where(Evidence.id == one.id))
+    for source in queries.sources(db, workshop, theme_key):
+        if source.key in grounds and source.key not in kept:
+            db.add(Evidence(id=new_id(), measure=measure, kind=source.kind, ref=source.ref, quoted=source.quoted))

@@ -1,0 +1,114 @@
+"""The plan as a document: one page of HTML for the browser and the renderer alike, and the PDF made from it."""
+
+from collections.abc import Iterator
+from datetime import UTC
+from typing import Any
+
+from flask import current_app, render_template
+from flask_babel import gettext as _
+
+from workshop import sheets
+from workshop.filters import STOCKHOLM, day
+from workshop.pdf.renderer import Attached
+from workshop.plan.report import Edition, Planned, Report
+from workshop.plan.rules import MONEY
+from workshop.survey.result import Class, Result
+
+_COLUMNS = (
+    "Nr", "Tema", "Åtgärd", "Ansvarig", "Nämnd eller förvaltning", "Start", "Klart", "Pengar", "Om pengarna", "Nytta",
+    "Indikator", "Uppföljning", "Om uppföljningen", "Första steget inom 30 dagar", "Vad det betyder för barn",
+)  # fmt: skip
+
+
+def html(report: Report, edition: Edition, *, template: str = "plan/document.html", **more: Any) -> str:
+    """The whole page. Needs an app context, never a request, unless the template does."""
+    dated = edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM)
+    return render_template(
+        template,
+        report=report,
+        edition=edition,
+        edition_day=day(dated),
+        title=_("Handlingsplan: %(title)s", title=report.occasion.title),
+        owner=report.occasion.organisation,
+        description=lead(report),
+        lead=lead(report),
+        sections=list(_sections(report)),
+        settled=sum(bool(one.owner and one.done_by and one.money != "oklart") for one in report.measures),
+        money=MONEY,
+        **_charts(report.survey if report.measured else None),
+        **more,
+    )
+
+
+def pdf(report: Report, edition: Edition) -> bytes:
+    """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
+
+    Raises pdf.renderer.PdfFailed.
+    """
+    table = Attached(name="atgarder.csv", data=measures_csv(report), description="Åtgärderna som tabell")
+    page = html(report, edition)
+    return current_app.extensions["workshop-pdf"].render(
+        page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table]
+    )
+
+
+def file_name(code: str, edition: Edition) -> str:
+    return f"handlingsplan-{code.lower()}-v{edition.number}.pdf"
+
+
+def lead(report: Report) -> str:
+    held = day(report.occasion.held_on)
+    if report.measured:
+        return _("Vad vi mätte, vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
+    return _("Vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
+
+
+def measures_csv(report: Report) -> bytes:
+    return sheets.csv_bytes([_COLUMNS, *(_row(report, measure) for measure in report.measures)])
+
+
+def _row(report: Report, one: Planned) -> tuple[object, ...]:
+    return (
+        one.number, report.title_of(one.theme_key), one.what, one.owner, one.board, one.starts_on, one.done_by,
+        MONEY[one.money], one.money_note, one.benefit, one.indicator, one.follow_up_on, one.follow_up, one.first_step,
+        one.children,
+    )  # fmt: skip
+
+
+def _sections(report: Report) -> Iterator[tuple[str, str]]:
+    yield "sammanfattning", _("Sammanfattning")
+    yield "matning", _("Vad vi mätte")
+    for number, part in enumerate(report.parts, 1):
+        yield f"tema-{number}", part.title
+    yield "atgarder", _("Åtgärderna")
+    yield "metod", _("Metod och siffror")
+    if report.words:
+        yield "ordlista", _("Ordlista")
+
+
+def _charts(survey: Result | None) -> dict[str, Any]:
+    """Rows for the radar, and a table of themes by group for each split that may be shown."""
+    if not survey:
+        return {"radar_rows": [], "splits": []}
+    splits = [
+        _split(_("Så svarade rollerna"), survey, survey.roles, "roles"),
+        _split(_("Så svarade verksamheterna"), survey, survey.units, "units"),
+    ]
+    return {
+        "radar_rows": [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in survey.themes],
+        "splits": [split for split in splits if len(split["columns"]) > 1 and split["shown"]],
+    }
+
+
+def _split(title: str, survey: Result, groups: tuple[Class, ...], name: str) -> dict[str, Any]:
+    """`cells`: index per group, None where too few answered."""
+    rows = []
+    for theme in survey.themes:
+        found = {group.key: group.index for group in getattr(theme, name)}
+        rows.append({"label": theme.label, "cells": [found.get(group.key) for group in groups]})
+    return {
+        "title": title,
+        "columns": [f"{group.label} ({group.n})" for group in groups],
+        "rows": rows,
+        "shown": any(cell is not None for row in rows for cell in row["cells"]),
+    }

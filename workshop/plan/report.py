@@ -1,0 +1,233 @@
+"""PURE. The whole plan as one frozen value: what a PDF is made from, what a version keeps, what two dates can compare.
+
+A report holds only what may be published: snapshots, shown ideas, measures and the facts of the occasion. It has no
+number and no date of its own; those belong to the `Edition` that it is printed as.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+import msgspec
+
+from workshop.plan import summary
+from workshop.programme import Programme, Term, Theme
+from workshop.questions.base import Tally
+from workshop.questions.text import fold, swedish_order
+from workshop.survey.result import Result, Summary
+
+SurveyState = Literal["none", "open", "closed"]
+FREE_TEXT = ("words", "text")  # kinds whose results are people's own words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    organisation: str
+    title: str
+    held_on: date
+    place: str
+    board: str  # nämnd
+    diary_number: str
+    threshold: int  # smallest group that is ever shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poll:
+    """A question asked in the room. `tally` is None when too few answered, or when own words were never shown."""
+
+    key: str
+    theme_key: str
+    kind: str
+    text: str
+    n: int
+    too_few: bool
+    tally: Tally | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Idea:
+    theme_key: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What a measure rests on; `quoted` is what it said when it was chosen (shapes: plan/sources.py)."""
+
+    kind: str
+    quoted: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place."""
+
+    number: int = 0
+    theme_key: str
+    what: str
+    owner: str
+    board: str
+    starts_on: date | None
+    done_by: date | None
+    money: str
+    money_note: str
+    benefit: str
+    indicator: str
+    follow_up: str
+    follow_up_on: date | None
+    first_step: str
+    children: str
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One theme, or with number 0 what concerns them all. `result` is None where nothing was measured or shown."""
+
+    key: str
+    number: int
+    title: str
+    purpose: str
+    result: Summary | None
+    polls: tuple[Poll, ...]
+    ideas: tuple[str, ...]
+    measures: tuple[Planned, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    occasion: Occasion
+    summary: tuple[str, ...]
+    survey_state: SurveyState
+    survey: Result | None
+    rule_version: int | None  # of the rules that decided what may be shown
+    parts: tuple[Part, ...]
+    words: tuple[Word, ...]
+    programme_hash: str  # which wording of the programme the workshop used
+
+    @property
+    def measures(self) -> tuple[Planned, ...]:
+        return tuple(measure for part in self.parts for measure in part.measures)
+
+    @property
+    def polls(self) -> tuple[Poll, ...]:
+        return tuple(poll for part in self.parts for poll in part.polls)
+
+    @property
+    def measured(self) -> bool:
+        """Whether there is a result to show."""
+        return bool(self.survey and not self.survey.too_few)
+
+    def title_of(self, key: str) -> str:
+        return next((part.title for part in self.parts if part.key == key), "")
+
+    def to_json(self) -> dict[str, Any]:
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Report":
+        return msgspec.convert(plain, cls)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """Which printing of the plan this is. `dated` is naive UTC; every date inside the PDF comes from it."""
+
+    number: int
+    status: str  # utkast | upprattad
+    dated: datetime
+
+
+def build(
+    *,
+    occasion: Occasion,
+    programme: Programme,
+    programme_hash: str,
+    survey_state: SurveyState,
+    survey: Result | None,
+    rule_version: int | None,
+    polls: Sequence[Poll],
+    ideas: Sequence[Idea],
+    measures: Sequence[Planned],
+) -> Report:
+    """Lay everything out theme by theme. A theme that has been left out with all its content has a part all the same."""
+    numbered = _in_order(measures, [theme.key for theme in programme.themes])
+    shown = survey if survey and not survey.too_few else None
+    parts = [
+        _part(theme, at, shown.theme(theme.key) if shown else None, polls, ideas, numbered)
+        for at, theme in enumerate(programme.themes, 1)
+    ]
+    known = {theme.key for theme in programme.themes}
+    common = _common(
+        [poll for poll in polls if poll.theme_key not in known],
+        [idea for idea in ideas if idea.theme_key not in known],
+        [measure for measure in numbered if measure.theme_key not in known],
+    )
+    return Report(
+        occasion=occasion,
+        summary=tuple(summary.sentences(survey_state, survey, numbered)),
+        survey_state=survey_state,
+        survey=survey,
+        rule_version=rule_version,
+        parts=(*parts, *common),
+        words=_words(programme.themes),
+        programme_hash=programme_hash,
+    )
+
+
+def _in_order(measures: Sequence[Planned], themes: Sequence[str]) -> list[Planned]:
+    """Theme by theme, what concerns them all last; within a theme as given."""
+    places = {key: place for place, key in enumerate(themes)}
+    ordered = sorted(measures, key=lambda measure: places.get(measure.theme_key, len(themes)))
+    return [replace(measure, number=number) for number, measure in enumerate(ordered, 1)]
+
+
+def _part(
+    theme: Theme,
+    number: int,
+    result: Summary | None,
+    polls: Sequence[Poll],
+    ideas: Sequence[Idea],
+    measures: Sequence[Planned],
+) -> Part:
+    return Part(
+        key=theme.key,
+        number=number,
+        title=theme.title,
+        purpose=theme.purpose,
+        result=result,
+        polls=tuple(poll for poll in polls if poll.theme_key == theme.key),
+        ideas=tuple(idea.text for idea in ideas if idea.theme_key == theme.key),
+        measures=tuple(measure for measure in measures if measure.theme_key == theme.key),
+    )
+
+
+def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[Planned]) -> tuple[Part, ...]:
+    if not (polls or ideas or measures):
+        return ()
+    return (
+        Part(
+            key="", number=0, title="Gemensamt för alla teman", purpose="", result=None, polls=tuple(polls),
+            ideas=tuple(idea.text for idea in ideas), measures=tuple(measures),
+        ),
+    )  # fmt: skip
+
+
+def _words(themes: Sequence[Theme]) -> tuple[Word, ...]:
+    """Every term that a statement uses, once, in Swedish order."""
+    found: dict[str, Term] = {}
+    for theme in themes:
+        used = {term for statement in theme.statements for term in statement.terms}
+        for word in theme.glossary:
+            if word.term in used:
+                found.setdefault(fold(word.term), word)
+    ordered = sorted(found.values(), key=lambda word: swedish_order(word.term))
+    return tuple(Word(term=word.term, meaning=word.meaning) for word in ordered)

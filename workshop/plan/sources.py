@@ -1,0 +1,58 @@
+"""PURE. What a measure can rest on, and how each is quoted when it is chosen. The quote never changes afterwards.
+
+    statement  {"text": "...", "index": 38, "n": 31, "vet_ej": 4}       index 0-100, None where too few answered
+    poll       {"text": "...", "n": 24, "top": [{"label": "...", "share": 41}, ...]}      at most three, whole per cent
+    card       {"text": "..."}
+    example    {"text": "..."}
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.plan.report import FREE_TEXT, Poll
+from workshop.programme import Theme
+from workshop.survey.result import Result
+
+TOP = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    kind: str
+    ref: str
+    quoted: dict[str, Any]
+
+    @property
+    def key(self) -> str:
+        """How a form names it."""
+        return f"{self.kind}:{self.ref}"
+
+
+def of_theme(
+    theme: Theme | None, survey: Result | None, polls: Sequence[Poll], cards: Sequence[tuple[str, str]]
+) -> list[Source]:
+    """Everything of a theme that can be shown; None means what concerns them all. `cards`: (id, text)."""
+    key = theme.key if theme else ""
+    examples = [Source(kind="example", ref=one.key, quoted={"text": one.what}) for one in theme.measures] if theme else []
+    return [
+        *(_statements(survey, key) if survey else ()),
+        *(_poll(poll) for poll in polls if poll.theme_key == key and poll.tally),
+        *(Source(kind="card", ref=ref, quoted={"text": text}) for ref, text in cards),
+        *examples,
+    ]
+
+
+def _statements(survey: Result, theme_key: str) -> Iterator[Source]:
+    """Weakest first."""
+    theme = survey.theme(theme_key)
+    rows = theme.statements if theme else ()
+    for row in sorted(rows, key=lambda row: (row.index is None, row.index)):
+        quoted = {"text": row.label, "index": row.index, "n": row.n, "vet_ej": row.vet_ej}
+        yield Source(kind="statement", ref=row.key, quoted=quoted)
+
+
+def _poll(poll: Poll) -> Source:
+    rows = sorted(poll.tally.rows, key=lambda row: -row.n) if poll.tally and poll.kind not in FREE_TEXT else []
+    top = [{"label": row.label, "share": row.share} for row in rows[:TOP] if row.n]
+    return Source(kind="poll", ref=poll.key, quoted={"text": poll.text, "n": poll.n, "top": top})

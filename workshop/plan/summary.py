@@ -1,0 +1,93 @@
+"""PURE. The first page in plain sentences, made by rules: a reader who stops there still knows what matters."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from babel.dates import format_date
+
+from workshop.plan.rules import enumerated
+from workshop.survey.result import Result, Summary
+
+_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+class Line(Protocol):
+    owner: str
+    done_by: date | None
+    money: str
+    follow_up_on: date | None
+
+
+def sentences(state: str, survey: Result | None, measures: Sequence[Line]) -> Iterator[str]:
+    yield from _measured(state, survey)
+    yield from _planned(measures)
+
+
+def day(value: date) -> str:
+    """«1 mars 2027»"""
+    return format_date(value, "d MMMM y", locale="sv")
+
+
+def count(n: int) -> str:
+    """Numbers up to twelve as words."""
+    return _SMALL[n] if n < len(_SMALL) else str(n)
+
+
+def _measured(state: str, survey: Result | None) -> Iterator[str]:
+    if survey and survey.too_few:
+        yield f"Färre än {survey.threshold} svarade på nulägesanalysen. För att ingen ska kunna pekas ut visas inget resultat."
+    elif survey:
+        yield f"{survey.n} personer svarade på nulägesanalysen."
+        yield from _extremes([theme for theme in survey.themes if theme.index is not None])
+    elif state == "open":
+        yield "Nulägesanalysen är inte stängd än. Därför finns inget resultat med."
+    else:
+        yield "Ingen nulägesanalys gjordes före workshopen."
+
+
+def _extremes(themes: Sequence[Summary]) -> Iterator[str]:
+    if len(themes) < 2:
+        return
+    ordered = sorted(themes, key=lambda theme: theme.index or 0, reverse=True)
+    high, low = ordered[0].index, ordered[-1].index
+    if high == low:
+        yield f"Alla teman har samma index, {high} av 100."
+        return
+    top = enumerated([theme.label for theme in ordered if theme.index == high])
+    bottom = enumerated([theme.label for theme in ordered if theme.index == low])
+    yield f"Starkast är läget i {top}, index {high} av 100. Svagast är det i {bottom}, index {low}."
+
+
+def _planned(measures: Sequence[Line]) -> Iterator[str]:
+    if not measures:
+        yield "Planen har inga åtgärder än."
+        return
+    n = len(measures)
+    yield "Planen har en åtgärd." if n == 1 else f"Planen har {count(n)} åtgärder."
+    yield _settled(measures)
+    done = min((measure.done_by for measure in measures if measure.done_by), default=None)
+    if done:
+        yield f"Åtgärden ska vara klar {day(done)}." if n == 1 else f"Den första ska vara klar {day(done)}."
+    followed = min((measure.follow_up_on for measure in measures if measure.follow_up_on), default=None)
+    if followed:
+        yield f"Första uppföljningen är {day(followed)}."
+
+
+def _settled(measures: Sequence[Line]) -> str:
+    have = {
+        "en ansvarig": sum(bool(measure.owner) for measure in measures),
+        "ett datum": sum(bool(measure.done_by) for measure in measures),
+        "besked om pengar": sum(measure.money != "oklart" for measure in measures),
+    }
+    n = len(measures)
+    if set(have.values()) == {n}:
+        return f"{'Den' if n == 1 else 'Alla'} har en ansvarig, ett datum och besked om pengar."
+    if n == 1:
+        return f"Den saknar {enumerated([what for what, number in have.items() if not number])}."
+    told = [f"{_of(number, n)} har {what}" for what, number in have.items()]
+    return f"{(', '.join(told[:2]) + ' och ' + told[2]).capitalize()}."
+
+
+def _of(number: int, n: int) -> str:
+    return "alla" if number == n else "ingen" if not number else count(number)
