@@ -18,7 +18,7 @@ from workshop.filters import day
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
-from workshop.gathering.joining_forms import NO_UNIT, ResumeForm, join_form, unit_of
+from workshop.gathering.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
@@ -54,7 +54,8 @@ def join() -> Any:
         units = queries.units(db, g.workshop.id)
         locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
     if locked:
-        return render_template("gathering/locked.html", unit=_label(units, g.participant.unit))
+        role = role_labels()[g.participant.role]
+        return render_template("gathering/locked.html", role=role, unit=_label(units, g.participant.unit))
     return _join_page(join_form(units)())
 
 

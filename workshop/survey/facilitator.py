@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
@@ -13,6 +12,7 @@ from workshop.extensions import config, database
 from workshop.filters import address
 from workshop.gathering import queries as gathering
 from workshop.gathering.joining_forms import role_labels
+from workshop.gathering.qr import qr
 from workshop.survey import actions, forms, promise, queries, rules
 from workshop.survey.forms import PrepareForm
 from workshop.survey.models import Survey
@@ -112,6 +112,6 @@ def _overview(form: PrepareForm | None = None) -> str:
         "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
         form=form or PrepareForm(data={"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted}),
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
-        qr=segno.make(link, error="m").svg_data_uri(scale=6),
+        qr=qr(link),
         claims=promise.short(threshold=g.workshop.threshold), **facts,
     )  # fmt: skip

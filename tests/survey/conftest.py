@@ -1,0 +1,154 @@
+"""A workshop with a nulägesanalys, and phones that answer it by plain forms."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests import house
+from workshop.actions import create_workshop
+from workshop.answers.models import Question
+from workshop.db import Database
+from workshop.gathering.models import Unit, Workshop
+from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.survey import actions, queries
+from workshop.survey.models import Survey
+
+NOW = datetime(2026, 11, 2, 8, 0)
+UNITS = ("Barn och utbildning", "Vård och omsorg", "Samhällsbyggnad")
+
+
+@dataclass
+class Place:
+    """A workshop whose survey is in draft until `open` is called."""
+
+    app: Flask
+    workshop: str
+    survey: str
+    code: str
+    units: dict[str, str]  # id by label
+
+    @property
+    def database(self) -> Database:
+        return self.app.extensions["workshop-database"]
+
+    @property
+    def key(self) -> bytes:
+        return self.app.extensions["workshop-config"].instance_key
+
+    def open(self) -> None:
+        self.database.act(actions.open_survey, self.survey, instance_key=self.key)
+
+    def close(self) -> None:
+        self.database.act(actions.close, self.survey)
+
+    def questions(self) -> list[Question]:
+        with self.database.read() as db:
+            return queries.questions_of_survey(db, self.survey)
+
+    def phone(self) -> "Phone":
+        return Phone(place=self, client=self.app.test_client())
+
+
+@dataclass
+class Phone:
+    """A browser without JavaScript: it sends the forms that it was shown."""
+
+    place: Place
+    client: FlaskClient
+    shown: TestResponse | None = field(default=None)
+
+    def get(self, path: str = "/") -> str:
+        self.shown = self.client.get(f"/d/{self.place.code}{path}", follow_redirects=True)
+        return self.shown.text
+
+    def hidden(self) -> dict[str, str]:
+        """The hidden fields and chosen answers of the page as it stands."""
+        assert self.shown
+        inputs = re.findall(r"<input [^>]*>", self.shown.text)
+        fields = {}
+        for one in inputs:
+            kind, name, value = (_attribute(one, key) for key in ("type", "name", "value"))
+            if kind == "hidden" or (kind == "radio" and " checked" in one):
+                fields[name] = value
+        return fields
+
+    def post(self, path: str, **fields: str) -> TestResponse:
+        """Send the page's form with these fields changed; `_` in a name stands for `-`."""
+        changed = {name.replace("_", "-") if name.startswith("s") else name: value for name, value in fields.items()}
+        self.shown = self.client.post(f"/d/{self.place.code}{path}", data={**self.hidden(), **changed})
+        return self.shown
+
+    def join(self, role: str = "tjansteperson", unit: str | None = None) -> "Phone":
+        self.get("/anslut")
+        answer = self.post("/anslut", role=role, unit=self.place.units[unit] if unit else "ingen")
+        assert answer.status_code == 303, answer.text
+        return self
+
+    def answer(self, page: int, **given: str) -> TestResponse:
+        """Open a theme and send answers to it, as `s1_now="4"`."""
+        self.get(f"/nulage/{page}")
+        return self.post(f"/nulage/{page}", **given)
+
+    @property
+    def token(self) -> str:
+        cookie = self.client.get_cookie(f"d-{self.place.code}")
+        return cookie.value if cookie else ""
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf'\b{name}="([^"]*)"', tag)
+    return found.group(1) if found else ""
+
+
+def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> Place:
+    config = app.extensions["workshop-config"]
+    database: Database = app.extensions["workshop-database"]
+    details = NewWorkshop(
+        organisation="Exempelköpings kommun", kind="kommun", title="Att leda digital förändring",
+        held_on=NOW.date().replace(day=23), agenda="halvdag", themes=themes,
+        units=tuple(ExpectedUnit(label=label, expected=10) for label in UNITS),
+        roles={"fortroendevald": 10, "tjansteperson": 20},
+    )  # fmt: skip
+    programme = app.extensions["workshop-programme"]
+    workshop = database.act(create_workshop, details, None, programme, config.instance_key, NOW)
+    with database.read() as db:
+        survey = db.query(Survey).filter_by(workshop=workshop).one()
+        units = {unit.label: unit.id for unit in db.query(Unit).filter_by(workshop=workshop)}
+        code = db.get_one(Workshop, workshop).code
+    return Place(app=app, workshop=workshop, survey=survey.id, code=code, units=units)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    made = house.build(tmp_path)
+    yield made
+    made.extensions["workshop-database"].close()
+
+
+@pytest.fixture
+def place(app: Flask) -> Place:
+    return furnish(app)
+
+
+@pytest.fixture
+def opened(place: Place) -> Place:
+    place.open()
+    return place
+
+
+@pytest.fixture
+def phones(opened: Place) -> Callable[[int], list[Phone]]:
+    """Joined phones, politicians and officials in turn, spread over the units."""
+
+    def make(n: int) -> list[Phone]:
+        roles = ("fortroendevald", "tjansteperson")
+        return [opened.phone().join(roles[at % 2], UNITS[at % len(UNITS)]) for at in range(n)]
+
+    return make

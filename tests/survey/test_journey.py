@@ -1,0 +1,20 @@
+"""From the QR code to thanks, by plain forms."""
+
+from tests.survey.conftest import Phone, Place
+
+
+def test_a_person_joins_answers_looks_through_and_sends_in(opened: Place) -> None:
+    phone = opened.phone()
+    assert "Så hanteras dina svar" in phone.get()
+    phone.join("fortroendevald", "Vård och omsorg")
+    assert "Hur är läget hos er?" in phone.get()
+    first = phone.answer(1, s1_now="4", s2_now="vet_ej")
+    assert first.location.endswith("/nulage/2")
+    last = phone.answer(2, s6_now="6")
+    assert last.location.endswith("/nulage/klart")
+    review = phone.get("/nulage/klart")
+    assert "3 av 9" in review
+    assert "Stämmer ganska bra" in review and "Vet ej" in review and "Överhoppat" in review
+    assert phone.post("/nulage/klart").status_code == 303
+    assert "Tack!" in phone.get("/nulage/tack")
+    assert "Du har skickat in nulägesanalysen" in phone.get()
