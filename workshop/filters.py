@@ -10,16 +10,13 @@ from flask import Flask, current_app
 
 from workshop.results import charts
 
-from workshop.db import new_id
-from workshop.results import charts
-
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 UTC = ZoneInfo("UTC")
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, number=number, clock=clock, spaced=spaced)
-    app.jinja_env.globals.update(path=path, address=address, charts=charts, new_id=new_id)
+    app.jinja_env.filters.update(day=day, local_day=local_day, number=number, clock=clock, spaced=spaced)
+    app.jinja_env.globals.update(path=path, address=address, charts=charts)
 
 
 def path(endpoint: str, **values: Any) -> str:
@@ -35,6 +32,11 @@ def address(endpoint: str, **values: Any) -> str:
 def day(value: date) -> str:
     """«23 november 2026»"""
     return format_date(value, "d MMMM y", locale="sv")
+
+
+def local_day(value: datetime) -> str:
+    """«23 november 2026» in Stockholm, from naive UTC."""
+    return day(value.replace(tzinfo=UTC).astimezone(STOCKHOLM))
 
 
 def number(value: float | None, decimals: int = 0) -> str:

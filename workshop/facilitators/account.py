@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -20,9 +20,16 @@ views = Blueprint("account", __name__)
 Page = str | BaseResponse | tuple[str, int]
 
 
+@views.before_request
+def _look() -> None:
+    """Who is signed in, for these pages and their head; nobody is an answer too."""
+    with database().read() as db:
+        g.facilitator = who_leads(db, config(), request.cookies)
+
+
 @views.get("/logga-in")
 def sign_in() -> Page:
-    if _find_signed_in():
+    if g.facilitator:
         return redirect(own_path(request.args.get("till", "")) or url_for("ledare.desk.index"), 303)
     return _sign_in_page(forms.SignIn(), 200)
 
@@ -98,8 +105,8 @@ def use_link(token: str) -> Page:
     found = _link(token)
     if found.purpose == "password":
         return _new_password(token, found)
-    if found.workshop and (who := _find_signed_in()):
-        return _accept(token, who)
+    if found.workshop and g.facilitator:
+        return _accept(token, g.facilitator)
     return _new_account(token, found)
 
 
@@ -153,7 +160,7 @@ def _link(token: str) -> OneTimeLink:
 def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
     with database().read() as db:
         workshop = db.get(Workshop, found.workshop) if found.workshop else None
-    who = _find_signed_in() if workshop else None
+    who = g.facilitator if workshop else None
     empty = forms.NewPassword if found.purpose == "password" else forms.Press if who else forms.NewAccount
     facts = {"token": token, "purpose": found.purpose, "may": found.may, "workshop": workshop, "who": who}
     return render_template("facilitators/link.html", form=form or empty(), may_labels=forms.MAY_LABELS, **facts)
@@ -163,9 +170,15 @@ def _account_page(form: forms.ChangePassword) -> str:
     who = _signed_in_person()
     with database().read() as db:
         sign_ins = queries.sign_ins(db, who.id, utcnow())
-    here = queries.hash_token(_token())
-    facts = {"who": who, "sign_ins": sign_ins, "here": here, "lives": SIGNED_IN_FOR, "saved": "sparat" in request.args}
-    return render_template("facilitators/account.html", form=form, press=forms.Press(), **facts)
+    return render_template(
+        "facilitators/account.html",
+        form=form,
+        who=who,
+        sign_ins=sign_ins,
+        current=queries.hash_token(_token()),
+        lives=SIGNED_IN_FOR,
+        saved="sparat" in request.args,
+    )
 
 
 def _sign_in_page(form: forms.SignIn, status: int, message: str = "") -> Page:
@@ -204,13 +217,7 @@ def _device() -> str:
     return device_name(request.headers.get("User-Agent", ""))
 
 
-def _find_signed_in() -> Facilitator | None:
-    with database().read() as db:
-        return who_leads(db, config(), request.cookies)
-
-
 def _signed_in_person() -> Facilitator:
-    found = _find_signed_in()
-    if not found:
+    if not g.facilitator:
         raise SignInNeeded
-    return found
+    return g.facilitator

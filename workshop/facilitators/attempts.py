@@ -14,7 +14,7 @@ from limits.strategies import RateLimiter
 from workshop.config import Config
 from workshop.errors import Refused
 
-COOKIE = "kl-device"
+COOKIE = "kl-laptop"
 _PER_ACCOUNT = parse("10 per 15 minutes")
 _PER_DEVICE = parse("20 per 15 minutes")
 

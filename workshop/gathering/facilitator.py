@@ -1,6 +1,137 @@
-"""The facilitator's list of workshops, making a new one, and its settings."""
+"""The facilitator's list of workshops, making a new one, its own page and its settings."""
 
-from flask import Blueprint
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop import actions as spanning
+from workshop import overview as reading
+from workshop import screens
+from workshop.doors import owner, stage_pass, utcnow
+from workshop.extensions import config, database, programme
+from workshop.gathering import actions, forms, queries
 
 desk = Blueprint("desk", __name__)
 views = Blueprint("gathering", __name__)
+
+Page = str | Response | tuple[str, int]
+
+
+def today() -> date:
+    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+@desk.get("/")
+def index() -> Page:
+    with database().read() as db:
+        listed = reading.listed(db, g.facilitator.id)
+    return render_template("gathering/list.html", listed=listed, today=today())
+
+
+@desk.get("/ny")
+def new() -> Page:
+    return _new_page(forms.NewWorkshop(programme(), today()))
+
+
+@desk.post("/ny")
+def create() -> Page:
+    form = forms.NewWorkshop(programme(), today())
+    if not form.validate_on_submit():
+        return _new_page(form), 422
+    known = (g.facilitator.id, programme(), config().instance_key, utcnow())
+    made = database().act(spanning.create_workshop, form.values(), *known)
+    return redirect(url_for("workshop.gathering.overview", workshop=made), 303)
+
+
+def _new_page(form: forms.NewWorkshop) -> str:
+    agendas = {agenda.key: agenda for agenda in programme().agendas}
+    minutes = {key: [sum(m.minutes for m in o.moments) for o in agenda.occasions] for key, agenda in agendas.items()}
+    themes = {theme.key: theme for theme in programme().themes}
+    return render_template("gathering/new.html", form=form, agendas=agendas, minutes=minutes, themes=themes)
+
+
+@views.get("/")
+def overview() -> Page:
+    with database().read() as db:
+        standing = reading.standing(db, g.workshop)
+    phone = f"{config().base_url}{url_for('d.gathering.index', code=g.workshop.code)}"
+    stage = url_for("storbild.live.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
+    links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": screens.qr(phone)}
+    return render_template("gathering/overview.html", standing=standing, press=forms.Press(), today=today(), **links)
+
+
+@views.get("/uppgifter")
+def details() -> Page:
+    return _details_page(_edit_form())
+
+
+@views.post("/uppgifter")
+def describe() -> Page:
+    form = _edit_form()
+    if not form.validate_on_submit():
+        return _details_page(form), 422
+    database().act(actions.describe, g.workshop.id, form.values())
+    flash(_("Uppgifterna är sparade."))
+    return redirect(url_for("workshop.gathering.overview"), 303)
+
+
+def _edit_form() -> forms.EditWorkshop:
+    with database().read() as db:
+        return forms.EditWorkshop(
+            g.workshop, queries.units(db, g.workshop.id), queries.roles_expected(db, g.workshop.id)
+        )
+
+
+def _details_page(form: forms.EditWorkshop) -> str:
+    with database().read() as db:
+        units, organisation = queries.units(db, g.workshop.id), queries.organisation(db, g.workshop)
+    return render_template("gathering/details.html", form=form, units=units, organisation=organisation)
+
+
+@views.post("/storbild/ny-lank")
+def renew_stage() -> Page:
+    database().act(actions.renew_stage_key, g.workshop.id)
+    flash(_("Storbilden har fått en ny länk. De gamla fungerar inte längre."))
+    return redirect(url_for("workshop.gathering.overview"), 303)
+
+
+@views.get("/gallring")
+def erasing() -> Page:
+    kept = {"erase_on": g.workshop.erase_on, "erase_stopped": g.workshop.erase_stopped}
+    return _erasing_page(forms.Erasing(today(), data=kept), forms.EraseNow(formdata=None))
+
+
+@views.post("/gallring")
+@owner
+def decide_erasing() -> Page:
+    form = forms.Erasing(today())
+    if not form.validate_on_submit():
+        return _erasing_page(form, forms.EraseNow(formdata=None)), 422
+    when: dict[str, Any] = {"erase_on": form.erase_on.data, "stopped": form.erase_stopped.data}
+    database().act(actions.decide_erasing, g.workshop.id, **when)
+    flash(_("Gallringen är sparad."))
+    return redirect(url_for("workshop.gathering.erasing"), 303)
+
+
+@views.post("/gallring/radera")
+@owner
+def erase() -> Page:
+    form = forms.EraseNow()
+    if not form.validate_on_submit():
+        kept = {"erase_on": g.workshop.erase_on, "erase_stopped": g.workshop.erase_stopped}
+        return _erasing_page(forms.Erasing(today(), formdata=None, data=kept), form), 422
+    database().act(spanning.erase_workshop, g.workshop.id)
+    database().scrub()
+    flash(_("Workshopen och allt som hörde till den är raderat."))
+    return redirect(url_for("ledare.desk.index"), 303)
+
+
+def _erasing_page(form: forms.Erasing, now: forms.EraseNow) -> str:
+    with database().read() as db:
+        standing = reading.standing(db, g.workshop)
+    facts = {"standing": standing, "backup_days": config().backup_days}
+    return render_template("gathering/erasing.html", form=form, erase_now=now, **facts)

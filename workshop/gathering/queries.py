@@ -21,7 +21,7 @@ def units(db: Session, workshop: str) -> list[Unit]:
 def roles_expected(db: Session, workshop: str) -> dict[str, int]:
     """Role → number of people expected."""
     rows = db.execute(select(RoleExpected.role, RoleExpected.expected).where(RoleExpected.workshop == workshop))
-    return {role: expected for role, expected in rows}
+    return {row.role: row.expected for row in rows}
 
 
 def find_participant(db: Session, workshop: str, token_hmac: str) -> Participant | None:
