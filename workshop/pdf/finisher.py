@@ -98,7 +98,7 @@ def give_silent_glyphs_a_text(pdf: pydyf.PDF) -> None:
     """The second glyph of an Arabic pair gets no text of its own, which is malformed: it gets a zero-width space."""
     for stream in _streams(pdf):
         if b"1 begincodespacerange" in stream.stream:
-            stream.stream = [part.replace(b" <>", b" <200b>") if isinstance(part, bytes) else part for part in stream.stream]
+            stream.stream = [part.replace(b" <>", b" <200b>") for part in stream.stream]
 
 
 def claim_accessibility(pdf: pydyf.PDF) -> None:

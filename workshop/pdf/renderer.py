@@ -1,5 +1,6 @@
 """The server's side of the PDF: one warm child process, one document at a time, and an answer within a minute."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from .frames import Attached, Request, receive, send
 
 __all__ = ["Attached", "PdfBusy", "PdfFailed", "PdfTooHeavy", "Renderer"]
 
+_log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # The child gets no other variable: the keys of the instance may be among them.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -59,9 +61,10 @@ class Renderer:
         message = Request(html=html, dated=dated, attachments=attachments).encode()
         with self._my_turn():
             reply = self._ask(message) or self._ask(message)
-        if reply is None or not reply.startswith(b"+"):
-            raise (PdfTooHeavy if reply and reply.startswith(b"-MemoryError") else PdfFailed)
-        return reply[1:]
+        if reply and reply.startswith(b"+"):
+            return reply[1:]
+        _log.warning("no PDF: %s", reply[1:].decode() if reply else "the child died twice")
+        raise (PdfTooHeavy if reply and _out_of_memory(reply) else PdfFailed)
 
     def warm(self) -> None:
         """Start the child now, so that the first document does not wait half a second for it."""
@@ -88,9 +91,10 @@ class Renderer:
         """The child's reply; None when it died."""
         child = self._living_child()
         reply = child.ask(message, seconds=self._seconds)
-        if reply is None or reply.startswith(b"-MemoryError"):
+        if reply is None or _out_of_memory(reply):
             child.end()
         if child.overdue:
+            _log.warning("no PDF: it took more than %s seconds", self._seconds)
             raise PdfTooHeavy
         return reply
 
@@ -98,6 +102,10 @@ class Renderer:
         if self._child is None or not self._child.alive:
             self._child = _Child(seconds=self._seconds, megabytes=self._megabytes)
         return self._child
+
+
+def _out_of_memory(reply: bytes) -> bool:
+    return reply.startswith(b"-MemoryError")
 
 
 class _Child:

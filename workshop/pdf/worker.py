@@ -13,6 +13,7 @@ import logging
 import mimetypes
 import resource
 import sys
+import traceback
 import urllib.parse
 from typing import BinaryIO
 
@@ -62,9 +63,15 @@ def answer(press: Press, message: bytes) -> bytes:
     try:
         return DONE + press.print(Request.decode(message))
     except (Exception, FatalURLFetchingError) as error:
-        return FAILED + f"{type(error).__name__}: {error}".encode()
+        return FAILED + reason(error).encode()
     finally:
         gc.collect()
+
+
+def reason(error: BaseException) -> str:
+    """Kind and place, for the log. Not the message: it may quote what participants wrote."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {os.path.basename(place.filename)}:{place.lineno}"
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, *, seconds: int) -> None:

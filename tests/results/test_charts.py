@@ -1,0 +1,147 @@
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, WORDS, environment
+from workshop.questions.base import Row
+from workshop.results import charts
+
+CSS = (Path(charts.__file__).resolve().parent.parent / "static" / "css" / "charts.css").read_text()
+
+
+def drawn(call: str, **names: object) -> str:
+    """What a macro writes; as XML it must be whole, `&nbsp;` aside."""
+    template = environment().from_string('{% import "components/charts.html" as chart %}{{ chart.' + call + " }}")
+    return template.render(**names).replace("&nbsp;", "\xa0")
+
+
+def whole(markup: str) -> ElementTree.Element:
+    return ElementTree.fromstring(markup)  # noqa: S314 our own macros wrote it
+
+
+CALLS = [
+    ("bars('T', poll)", {"poll": POLL}),
+    ("likert('T', rows, steps)", {"rows": STATEMENTS, "steps": STEPS}),
+    ("themes('T', rows)", {"rows": THEMES}),
+    ("radar('T', rows)", {"rows": THEMES}),
+    ("words('T', rows)", {"rows": WORDS}),
+    ("dumbbell('T', rows)", {"rows": GAPS}),
+    ("heat('T', ('A', 'B', 'C'), rows)", {"rows": HEAT}),
+]
+
+
+@pytest.mark.parametrize(("call", "names"), CALLS)
+def test_every_chart_is_whole_markup_without_inline_style(call: str, names: dict[str, object]) -> None:
+    root = whole(drawn(call, **names))
+    assert not [element for element in root.iter() if "style" in element.attrib or element.tag in ("style", "script")]
+
+
+@pytest.mark.parametrize(("call", "names"), CALLS)
+def test_a_level_makes_the_title_a_heading(call: str, names: dict[str, object]) -> None:
+    root = whole(drawn(call.replace("'T'", "'Titel'")[:-1] + ", level=3)", **names))
+    assert [heading.text for heading in root.iter("h3")] == ["Titel"]
+    assert not list(root.iter("caption")) + list(root.iter("figcaption"))
+
+
+@pytest.mark.parametrize(("call", "names"), CALLS)
+def test_every_chart_stands_with_nothing_to_show(call: str, names: dict[str, object]) -> None:
+    empty: dict[str, object] = {name: () if name != "steps" else STEPS for name in names}
+    assert whole(drawn(call, **empty)) is not None
+
+
+def test_every_length_has_its_class() -> None:
+    assert re.findall(r"\.w(\d+) \{ width: (\d+)% \}", CSS) == [(str(n), str(n)) for n in range(101)]
+
+
+def test_a_picture_has_its_title_first_and_all_numbers_in_it() -> None:
+    svg = whole(drawn("radar('T', rows)", rows=THEMES)).find("svg")
+    assert svg is not None
+    assert svg[0].tag == "title"
+    assert "Data och information 32, önskat 80" in (svg[0].text or "")
+
+
+def test_numbers_stand_as_text_beside_their_bars() -> None:
+    text = "".join(whole(drawn("bars('T', rows, 'röster')", rows=POLL)).itertext())
+    assert "39\xa0% 14\xa0röster" in text
+
+
+def test_rows_of_a_tally_are_drawn_like_mappings() -> None:
+    row = Row(key="0", label="Ja", n=3, share=60)
+    as_mapping = {"key": "0", "label": "Ja", "n": 3, "share": 60}
+    assert drawn("bars('T', rows)", rows=[row]) == drawn("bars('T', rows)", rows=[as_mapping])
+
+
+def test_what_people_wrote_is_escaped() -> None:
+    assert "<script>" not in drawn("words('T', rows)", rows=[{"label": "<script>", "n": 1}])
+
+
+def test_too_few_answers_show_no_bar() -> None:
+    markup = drawn("bars('T', rows)", rows=[{"label": "A", "share": None, "n": None}])
+    assert "för få svar" in markup
+    assert 'class="bar' not in markup
+
+
+def test_the_middle_of_the_scale_is_the_middle_of_the_track() -> None:
+    for line in charts.diverging([row for row in STATEMENTS if row["shares"]]):
+        assert line.pad + sum(line.widths[:3]) == 50
+        assert line.pad >= 0
+        assert line.pad + sum(line.widths) <= 100
+
+
+@pytest.mark.parametrize(
+    ("shares", "lengths"),
+    [([], []), ([None, 0], [0, 0]), ([20, 5], [80, 20]), ([50, 25], [100, 50]), ([51, 49], [51, 49])],
+)
+def test_bars_use_the_width(shares: list[int | None], lengths: list[int]) -> None:
+    assert charts.scaled(shares) == lengths
+
+
+def test_the_largest_gap_comes_first_and_unknown_ones_last() -> None:
+    assert [line.gap for line in charts.dumbbells(GAPS, 1, 6)][-1] is None
+    assert charts.dumbbells(GAPS, 1, 6)[0].row is GAPS[1]
+
+
+def test_a_falling_goal_is_drawn_from_its_left_end() -> None:
+    (line,) = charts.dumbbells([{"label": "A", "now": 5, "wanted": 3}], 1, 6)
+    assert (line.start, line.length, line.falls) == (40, 40, True)
+
+
+@pytest.mark.parametrize(("amount", "text"), [(None, "–"), (4, "4"), (4.0, "4"), (2.46, "2,5"), (10.04, "10")])
+def test_numbers_are_swedish(amount: float | None, text: str) -> None:
+    assert charts.number(amount) == text
+
+
+@pytest.mark.parametrize(("amount", "step"), [(None, 0), (0, 1), (19.9, 1), (20, 2), (81, 5), (100, 5)])
+def test_cells_have_five_shades(amount: float | None, step: int) -> None:
+    assert charts.shade(amount) == step
+
+
+@pytest.mark.parametrize(
+    ("background", "ink"),
+    [("#8c2f10", "#ffffff"), ("#d98d5f", "#14213a"), ("#f3d9c4", "#14213a"), ("#d3e2f0", "#14213a"),
+     ("#79a9d6", "#14213a"), ("#174d8a", "#ffffff"), ("#6f9fd0", "#14213a")],
+)  # fmt: skip
+def test_numbers_inside_bars_can_be_read(background: str, ink: str) -> None:
+    assert background in CSS
+    lighter, darker = sorted((_luminance(background), _luminance(ink)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_labels_of_a_radar_stay_inside_the_picture() -> None:
+    long = [{"label": "Kommunfullmäktigesammanträdeshandlingar och samverkan", "now": 50} for _ in range(7)]
+    picture = charts.radar(long)
+    assert all(0 < label.y < picture.height for label in picture.labels)
+    assert picture.wanted == []
+
+
+def test_the_most_written_word_is_largest() -> None:
+    assert charts.word_sizes([{"n": 12}, {"n": 7}, {"n": 1}]) == [5, 4, 2]
+    assert charts.word_sizes([{"n": 1}, {"n": 1}]) == [1, 1]
