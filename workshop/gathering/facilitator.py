@@ -60,7 +60,7 @@ def overview() -> Page:
         standing = reading.standing(db, g.workshop)
     phone = f"{config().base_url}{url_for('d.gathering.index', code=g.workshop.code)}"
     stage = url_for("storbild.live.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
-    links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": screens.qr(phone)}
+    links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": qr(phone)}
     return render_template("gathering/overview.html", standing=standing, press=forms.Press(), today=today(), **links)
 
 
