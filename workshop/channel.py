@@ -221,6 +221,8 @@ class Channel:
                 return
             for audience in watched:
                 self._emit("screen", audience, workshop.id, self._draw(db, audience, workshop))
+            if "stage" in watched:
+                self._emit("tally", "stage", workshop.id, {"question": "", "n": 0, "html": screens.count(db, workshop)})
 
     def _watched(self, workshop: str) -> list[str]:
         """The audiences that somebody sits in. With several processes the others' seats are not known here."""

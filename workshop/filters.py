@@ -15,7 +15,7 @@ UTC = ZoneInfo("UTC")
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, local_day=local_day, number=number, clock=clock, spaced=spaced)
+    app.jinja_env.filters.update(day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, spaced=spaced)
     app.jinja_env.globals.update(path=path, address=address, charts=charts)
 
 
@@ -49,6 +49,11 @@ def number(value: float | None, decimals: int = 0) -> str:
 def clock(value: datetime) -> str:
     """«10.41» in Stockholm, from naive UTC."""
     return value.replace(tzinfo=UTC).astimezone(STOCKHOLM).strftime("%H.%M")
+
+
+def epoch(value: datetime) -> int:
+    """Milliseconds since 1970, from naive UTC: what scripts count with."""
+    return int(value.replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def spaced(code: str) -> str:

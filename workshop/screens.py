@@ -3,13 +3,11 @@
 A fragment needs no request and knows nobody: what is one person's own stands outside it, in the page's layout.
 """
 
-import io
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-import segno
 from flask import render_template
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question
@@ -17,10 +15,14 @@ from workshop.cards import queries as cards_queries
 from workshop.doors import utcnow
 from workshop.filters import address
 from workshop.gathering.models import Workshop
+from workshop.gathering.qr import qr
+from workshop.gathering.run_sheet import Step
 from workshop.live import queries, rules
 from workshop.plan import queries as plan_queries
+from workshop.questions import kinds
+from workshop.questions.base import Tally
 from workshop.survey import queries as survey_queries
-from workshop.themes import Programme, Theme, from_json
+from workshop.themes import from_json
 
 
 def fragment(db: Session, audience: str, workshop: Workshop) -> str:
@@ -32,63 +34,76 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
     """Everything that the three fragments draw from."""
     scene = queries.scene(db, workshop)
     programme = from_json(workshop.base)
-    step = scene.step
+    step, now = scene.step, utcnow()
+    here = address("d.gathering.index", code=workshop.code)
+    theme = next((theme for theme in programme.themes if step and theme.key == step.theme_key), None)
     return {
         "workshop": workshop,
         "scene": scene,
         "step": step,
-        "theme": _theme(programme, step.theme_key if step else ""),
-        "theme_number": _number(programme, step.theme_key if step else ""),
+        "sheet": _sheet(scene.steps),
+        "theme": theme,
+        "theme_number": programme.themes.index(theme) + 1 if theme else 0,
         "themes": programme.themes,
         "scale_steps": programme.scale_steps,
-        "pace": rules.pace(scene.steps, workshop.current_step, utcnow()),
+        "now": now,
+        "pace": rules.pace(scene.steps, workshop.current_step, now),
         "result": survey_queries.result(db, workshop.id) if step and step.kind == "result" else None,
-        "cards_shown": cards_queries.shown(db, step.id) if step and step.kind == "ideas" else [],
-        "cards_waiting": cards_queries.waiting(db, step.id) if step and step.kind == "ideas" else [],
-        "measures": plan_queries.measures(db, workshop.id) if step and step.kind in ("measures", "close") else [],
-        "join_address": address("d.gathering.index", code=workshop.code),
-        "qr": qr(address("d.gathering.index", code=workshop.code)),
+        "measures": plan_queries.measures(db, workshop.id) if step and step.kind == "measures" else [],
+        "join_address": here,
+        "qr": qr(here),
+        **_asked(scene),
+        **_board(db, scene),
     }
+
+
+def _sheet(steps: tuple[Step, ...]) -> list[tuple[str, int, list[Step]]]:
+    """The run sheet in blocks: (theme, occasion, steps), a new block wherever theme or occasion changes."""
+    blocks = groupby(steps, key=lambda step: (step.theme_key, step.spec.get("occasion", 0)))
+    return [(theme, occasion, list(lines)) for (theme, occasion), lines in blocks]
+
+
+def _asked(scene: queries.Scene) -> dict[str, Any]:
+    """The question as a form, what can be chosen, and the tally that the room may see now, if any."""
+    question = scene.question
+    if not question:
+        return {"form": None, "options": [], "room_tally": None, "roles": []}
+    open_tally = scene.now if scene.now and scene.answered >= scene.workshop.threshold else None
+    by_role = (scene.published or {}).get("roles") or []
+    return {
+        "form": kinds.get(question.kind).form(question.spec)(),
+        "options": question.spec.get("options") or question.spec.get("steps") or [],
+        "room_tally": scene.tally or open_tally,
+        "roles": [{**role, "tally": Tally.from_json(role["tally"])} for role in by_role],
+    }
+
+
+def _board(db: Session, scene: queries.Scene) -> dict[str, Any]:
+    if not scene.step or scene.step.kind != "ideas":
+        return {"cards_shown": [], "cards_waiting": []}
+    step = scene.step.id
+    return {"cards_shown": cards_queries.shown(db, step), "cards_waiting": cards_queries.waiting(db, step)}
+
+
+def count(db: Session, workshop: Workshop) -> str:
+    """What the foot of the stage says: how many have answered, or are here."""
+    return render_template("live/tally/stage.html", scene=queries.scene(db, workshop))
 
 
 def tally(db: Session, question: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(audience, workshop, data) of what moved when `question` got answers: see protocol.SERVER_EVENTS."""
     asked = db.get(Question, question)
-    workshop = db.get(Workshop, asked.workshop) if asked and asked.step else None
-    if not workshop or workshop.current_step != asked.step:
+    step = db.get(Step, asked.step) if asked and asked.step else None
+    workshop = db.get_one(Workshop, step.workshop) if step else None
+    if not workshop or not step or workshop.current_step != step.id:
         return
     scene = queries.scene(db, workshop)
     for audience in ("desk", "stage"):
-        html = render_template(f"live/tally/{audience}.html", scene=scene, workshop=workshop)
+        html = render_template(f"live/tally/{audience}.html", scene=scene, workshop=workshop, roles=[])
         yield audience, workshop.id, {"question": question, "n": scene.answered, "html": html}
 
 
 def cards(db: Session, workshop: Workshop) -> str:
     """The desk's list of ideas to look through."""
-    step = workshop.current_step or ""
-    return render_template(
-        "live/tally/cards.html",
-        workshop=workshop,
-        step=step,
-        cards_waiting=cards_queries.waiting(db, step),
-        cards_shown=cards_queries.shown(db, step),
-    )
-
-
-def qr(text: str) -> Markup:
-    """A QR code as SVG: dark modules on a light ground, whatever the stage's own shade."""
-    out = io.BytesIO()
-    segno.make(text, error="m").save(
-        out, kind="svg", border=2, xmldecl=False, svgns=True, title="QR-kod", svgclass="qr", lineclass=None,
-        omitsize=True, dark="#14213a", light="#ffffff",
-    )  # fmt: skip
-    return Markup(out.getvalue().decode())  # noqa: S704 - drawn by segno from our own address
-
-
-def _theme(programme: Programme, key: str) -> Theme | None:
-    return next((theme for theme in programme.themes if theme.key == key), None)
-
-
-def _number(programme: Programme, key: str) -> int:
-    """1–5, or 0 outside the themes: decides the accent."""
-    return next((number for number, theme in enumerate(programme.themes, 1) if theme.key == key), 0)
+    scene = queries.scene(db, workshop)
+    return render_template("live/tally/cards.html", workshop=workshop, step=scene.step, **_board(db, scene))

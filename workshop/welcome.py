@@ -36,7 +36,7 @@ def text(app: Flask) -> str:
         lines.append(f"  Ledarvy   {address('account.link', token=token)}")
         lines.append("            Länken gäller en gång, i 24 timmar. Den skapar ditt konto som processledare.")
     else:
-        lines.append(f"  Ledarvy   {address('ledare.desk.workshops')}")
+        lines.append(f"  Ledarvy   {address('ledare.desk.index')}")
     if shown:
         key = stage_pass(app.extensions["workshop-config"], shown)
         lines.append(f"  Storbild  {address('storbild.live.stage', code=shown.code)}?nyckel={key}")

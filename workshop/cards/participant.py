@@ -1,6 +1,6 @@
 """Sending an idea, by form or by socket: two doors, one function."""
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
 from workshop.answers.intake import Person
 from workshop.cards import actions
@@ -8,7 +8,7 @@ from workshop.db import new_id
 from workshop.doors import joined, person
 from workshop.errors import Refused
 from workshop.extensions import config, database
-from workshop.questions.base import InvalidAnswer, N_
+from workshop.questions.base import N_, InvalidAnswer
 from workshop.questions.text import Unreadable, clean
 
 views = Blueprint("cards", __name__)

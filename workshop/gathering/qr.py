@@ -3,8 +3,10 @@
 import segno
 from markupsafe import Markup
 
+from workshop.questions.base import N_
 
-def qr(address: str, title: str) -> Markup:
+
+def qr(address: str, title: str = N_("QR-kod till workshopen")) -> Markup:
     """Inline SVG that scales to its box: presentation attributes only, since our policy takes no inline style."""
     look = {"border": 2, "dark": "#14213a", "light": "#fff", "svgclass": "qr", "lineclass": None}
     svg = segno.make(address, error="m", micro=False).svg_inline(omitsize=True, title=title, **look)

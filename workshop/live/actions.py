@@ -16,8 +16,8 @@ from workshop.errors import StaleRev
 from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import joined
-from workshop.live import queries, rules
 from workshop.gathering.run_sheet import Step
+from workshop.live import queries, rules
 from workshop.questions import kinds
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
@@ -90,16 +90,13 @@ def add_time(db: Session, workshop: str, step: str, minutes: int, *, rev: int, n
     return _done(db, found)
 
 
-def leave_out(db: Session, workshop: str, steps: list[str], out: bool, *, rev: int) -> int:
-    """Take steps that have not been shown out of the run sheet, or put them back."""
+def leave_out(db: Session, workshop: str, theme: str, occasion: int, out: bool, *, rev: int) -> int:
+    """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
     found = _take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
-    db.execute(
-        update(Step)
-        .where(Step.workshop == workshop, Step.id.in_(steps), Step.state == before)
-        .where(Step.id != (found.current_step or ""))
-        .values(state=after)
-    )
+    for line in queries.steps(db, workshop):
+        if (line.theme_key, line.spec.get("occasion", 0), line.state) == (theme, occasion, before):
+            line.state = after
     return _done(db, found)
 
 

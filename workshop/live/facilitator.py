@@ -5,11 +5,11 @@ import time
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 
 from workshop import screens
-from workshop.doors import stage_pass, utcnow
+from workshop.doors import utcnow
 from workshop.errors import BadInput, Refused
-from workshop.extensions import config, database
+from workshop.extensions import database
 from workshop.gathering.models import Workshop
-from workshop.live import actions, queries
+from workshop.live import actions
 from workshop.live.forms import OwnQuestion
 from workshop.questions.base import InvalidSpec
 from workshop.themes import from_json
@@ -21,7 +21,7 @@ views = Blueprint("live", __name__)
 def desk():
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
-    return render_template("live/desk.html", fragment=html, stage_pass=stage_pass(config(), g.workshop))
+    return render_template("live/desk.html", fragment=html, now_ms=int(time.time() * 1000))
 
 
 @views.post("/led/visa/<step>")
@@ -66,10 +66,10 @@ def add_time(step: str):
     return _command(actions.add_time, step, 1, now=utcnow())
 
 
-@views.post("/led/hoppa-over")
-def leave_out():
-    """One press leaves out a whole theme, or puts it back."""
-    return _command(actions.leave_out, request.form.getlist("step"), "out" in request.form)
+@views.post("/led/hoppa-over/<theme>/<int:occasion>")
+def leave_out(theme: str, occasion: int):
+    """One press leaves out what is left of a whole theme, or puts it back."""
+    return _command(actions.leave_out, theme, occasion, "out" in request.form)
 
 
 @views.route("/led/fraga", methods=["GET", "POST"])
@@ -87,14 +87,13 @@ def ask():
             )
         except InvalidSpec as error:
             form.blame(error)
-    return render_template("live/ask.html", form=form, rev=g.workshop.rev), 422 if form.is_submitted() else 200
+    return render_template("live/ask.html", form=form), 422 if form.is_submitted() else 200
 
 
 @views.get("/korschema")
 def run_sheet():
     with database().read() as db:
-        steps = queries.steps(db, g.workshop.id)
-    return render_template("live/run_sheet.html", steps=steps, programme=from_json(g.workshop.base))
+        return render_template("live/run_sheet.html", **screens.facts(db, g.workshop))
 
 
 def _command(action, *args, **kwargs):

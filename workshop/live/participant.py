@@ -1,10 +1,15 @@
 """The phone in the room: the current step, and answers by form for those whose socket is down."""
 
+import time
+
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import exists, select
 
 from workshop import screens
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given
+from workshop.answers.models import Question
 from workshop.doors import joined, person
 from workshop.errors import BadInput, Refused, StepClosed
 from workshop.extensions import database, intake
@@ -57,8 +62,11 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
         "live/phone.html",
         fragment=html,
         scene=scene,
-        seq=seq,
-        said=kinds.get(scene.question.kind).fill(value, scene.question.spec) if value else {},
+        seq=seq + 1,
+        said=_said(scene, value) if value else "",
+        words=_words(),
+        now_ms=int(time.time() * 1000),
+        survey_open=_survey_open(),
         errors=error.errors if error else {},
         refused=refused,
         thanks=request.args.get("tack", ""),
@@ -72,3 +80,32 @@ def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
     question = scene.question.id
     mine = intake().asked(question).voter(g.token)
     return answers.own(db, [question], mine).get(question, (0, None))
+
+
+def _said(scene: queries.Scene, value: dict) -> str:
+    """A person's own answer in words: what a tally of that answer alone would list."""
+    tally = kinds.get(scene.question.kind).tally([(value, 1)], scene.question.spec)
+    chosen = [row.label for row in (*tally.rows, *tally.apart) if row.n]
+    return ", ".join(chosen or tally.texts)
+
+
+def _survey_open() -> bool:
+    """Stragglers can answer the nulägesanalys in the room."""
+    asked = exists().where(
+        Question.workshop == g.workshop.id, Question.survey.is_not(None), Question.state == "open"
+    )
+    with database().read() as db:
+        return bool(db.scalar(select(asked)))
+
+
+def _words() -> dict[str, str]:
+    """What the phone's script says."""
+    return {
+        "sending": _("Skickar …"),
+        "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
+        "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
+        "waiting": _("Det gick inte fram. Texten ligger kvar – försök igen."),
+        "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
+        "failed": _("Svaret kunde inte tas emot."),
+        "news": _("Ny fråga på sidan."),
+    }

@@ -22,5 +22,11 @@ def stage():
     if not may_watch_stage(config(), g.workshop, dict(request.cookies)):
         raise NotAllowed("Storbilden öppnas med länken i ledarvyn.")
     with database().read() as db:
-        html = screens.fragment(db, "stage", g.workshop)
-    return render_template("live/stage.html", fragment=html)
+        facts = screens.facts(db, g.workshop)
+        tally = screens.count(db, g.workshop)
+    return render_template("live/stage.html", **facts, tally=tally, shade=_shade())
+
+
+def _shade() -> str:
+    """`?ton=mork` for a dark hall."""
+    return "dark" if request.args.get("ton") == "mork" else ""

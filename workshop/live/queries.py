@@ -10,8 +10,8 @@ from workshop.answers import queries as answers
 from workshop.answers.models import Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import joined
-from workshop.live import rules
 from workshop.gathering.run_sheet import Step
+from workshop.live import rules
 from workshop.questions.base import Tally
 
 

@@ -8,24 +8,24 @@ startClock();
 socket.on("tally", ({ html }) => showPart("#tally", html));
 socket.on("cards", ({ html }) => showPart("#cards", html));
 
+let plainly = false;
+
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !("command" in form.dataset)) return;
+  const button = event.submitter;
+  if (plainly || !(form instanceof HTMLFormElement) || form.id !== "commands") return;
   event.preventDefault();
-  const body = new FormData(form, event.submitter);
+  const action = button instanceof HTMLButtonElement && button.hasAttribute("formaction") ? button.formAction : form.action;
   try {
-    const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const body = new FormData(form, button);
+    const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
     const told = await response.json();
     if (told.html !== undefined) show(told);
     news.textContent = told.message ?? "";
   } catch {
-    form.submit(); // the ordinary way, when the short one fails
+    plainly = true; // the ordinary way, when the short one fails
+    form.requestSubmit(button);
   }
-});
-
-document.addEventListener("change", (event) => {
-  const box = event.target;
-  if (box instanceof HTMLInputElement && "submits" in box.dataset) box.form?.requestSubmit();
 });
 
 document.addEventListener("keydown", (event) => {

@@ -1,3 +1,0 @@
-from workshop.gathering.run_sheet import Step
-
-__all__ = ["Step"]
