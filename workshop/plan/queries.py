@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.run_sheet import Step
 from workshop.live import queries as live
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
-from workshop.plan.report import FREE_TEXT, Ground, Idea, Occasion, Planned, Poll, Report, build
+from workshop.plan.report import FREE_TEXT, Edition, Ground, Idea, Occasion, Planned, Poll, Report, build
 from workshop.plan.sources import Source, of_theme
 from workshop.questions.base import Tally
 from workshop.survey import queries as survey
@@ -148,3 +149,26 @@ def _planned(db: Session, workshop: str) -> list[Planned]:
         )
         for measure in found
     ]
+
+
+def edition_of(version: PlanVersion) -> Edition:
+    return Edition(number=version.number, status=version.status, dated=version.dated)
+
+
+def as_it_stands(db: Session, workshop: str, now: datetime) -> tuple[Report, Edition, bool]:
+    """The plan now, with the number and date of the version that says the same; False when no version does yet."""
+    current, latest = report(db, workshop), latest_version(db, workshop)
+    if latest and latest.report == current.to_json():
+        return current, edition_of(latest), True
+    return current, Edition(number=latest.number + 1 if latest else 1, status="utkast", dated=now), False
+
+
+def printed(db: Session, workshop: str, number: int | None = None) -> tuple[Report, Edition]:
+    """A kept version, the latest unless another is asked for. Raises NotFound."""
+    wanted = select(PlanVersion).where(PlanVersion.workshop == workshop)
+    if number is not None:
+        wanted = wanted.where(PlanVersion.number == number)
+    found = db.scalar(wanted.order_by(PlanVersion.number.desc()).limit(1))
+    if not found:
+        raise NotFound
+    return Report.from_json(found.report), edition_of(found)

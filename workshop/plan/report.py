@@ -158,7 +158,7 @@ def build(
     ideas: Sequence[Idea],
     measures: Sequence[Planned],
 ) -> Report:
-    """Lay everything out theme by theme. A theme that has been left out with all its content has a part all the same."""
+    """Lay everything out theme by theme. A theme without content has its part all the same."""
     numbered = _in_order(measures, [theme.key for theme in programme.themes])
     shown = survey if survey and not survey.too_few else None
     parts = [

@@ -34,12 +34,12 @@ def of_theme(
 ) -> list[Source]:
     """Everything of a theme that can be shown; None means what concerns them all. `cards`: (id, text)."""
     key = theme.key if theme else ""
-    examples = [Source(kind="example", ref=one.key, quoted={"text": one.what}) for one in theme.measures] if theme else []
+    examples = theme.measures if theme else ()
     return [
         *(_statements(survey, key) if survey else ()),
         *(_poll(poll) for poll in polls if poll.theme_key == key and poll.tally),
         *(Source(kind="card", ref=ref, quoted={"text": text}) for ref, text in cards),
-        *examples,
+        *(Source(kind="example", ref=one.key, quoted={"text": one.what}) for one in examples),
     ]
 
 

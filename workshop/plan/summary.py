@@ -36,7 +36,8 @@ def count(n: int) -> str:
 
 def _measured(state: str, survey: Result | None) -> Iterator[str]:
     if survey and survey.too_few:
-        yield f"Färre än {survey.threshold} svarade på nulägesanalysen. För att ingen ska kunna pekas ut visas inget resultat."
+        yield f"Färre än {survey.threshold} personer svarade på nulägesanalysen."
+        yield "För att ingen ska kunna pekas ut visas inget resultat."
     elif survey:
         yield f"{survey.n} personer svarade på nulägesanalysen."
         yield from _extremes([theme for theme in survey.themes if theme.index is not None])

@@ -1,0 +1,116 @@
+"""The example workshop with a plan to write in, made once and copied for each test."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import house
+from workshop.db import Database, new_id
+from workshop.demo import create
+from workshop.facilitators import actions as facilitators
+from workshop.facilitators.models import Facilitator
+from workshop.gathering.models import Workshop
+from workshop.plan import actions, queries
+from workshop.plan.models import Measure
+from workshop.programme import Programme
+from workshop.themes import from_json
+
+NOW = datetime(2026, 11, 23, 12, 0, 30, 250)
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    app = house.build(folder)
+    create(app, NOW)
+    app.extensions["workshop-database"].act(_let_in)
+    app.extensions["workshop-database"].close()
+    return folder
+
+
+def _let_in(db: Session) -> None:
+    nothing = "-"  # no sign-in by password is tried here
+    db.add(Facilitator(id="a" * 32, email="anna@exempel.se", name="Anna Berg", password_hash=nothing))
+    db.flush()
+    facilitators.make_owner(db, db.scalars(select(Workshop.id)).one(), "a" * 32)
+    db.commit()
+
+
+@dataclass
+class Plan:
+    """The example workshop's plan, and a signed-in client at its desk."""
+
+    app: Flask
+    workshop: str
+    code: str
+    client: FlaskClient
+
+    @property
+    def database(self) -> Database:
+        return self.app.extensions["workshop-database"]
+
+    @property
+    def base(self) -> str:
+        return f"/ledare/{self.workshop}"
+
+    @property
+    def programme(self) -> Programme:
+        with self.database.read() as db:
+            return from_json(db.get_one(Workshop, self.workshop).base)
+
+    def add(self, what: str = "Utse en ägare.", grounds: tuple[str, ...] = (), **written: Any) -> str:
+        values = {"theme_key": "styrning", "what": what, **written}
+        return self.database.act(actions.add, self.workshop, new_id(), values, grounds)
+
+    def measures(self) -> list[Measure]:
+        with self.database.read() as db:
+            return queries.measures(db, self.workshop)
+
+    def report(self):
+        with self.database.read() as db:
+            return queries.report(db, self.workshop)
+
+    def post(self, path: str, **fields: Any):
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.client.get(f"{self.base}/plan/ny").text)
+        assert token
+        return self.client.post(self.base + path, data={"csrf_token": token[1], **fields})
+
+
+@pytest.fixture
+def plan(example_folder: Path, tmp_path: Path) -> Iterator[Plan]:
+    shutil.copytree(example_folder, tmp_path / "instance")
+    app = house.build(tmp_path / "instance")
+    database = app.extensions["workshop-database"]
+    with database.read() as db:
+        workshop = db.scalars(select(Workshop)).one()
+    client = app.test_client()
+    client.set_cookie("ledare", database.act(facilitators.sign_in, "a" * 32, device="", now=datetime.now()))
+    yield Plan(app=app, workshop=workshop.id, code=workshop.code, client=client)
+    app.extensions["workshop-pdf"].close()
+    database.close()
+
+
+FULL = {
+    "owner": "Digitaliseringschef",
+    "board": "Kommunstyrelsen",
+    "starts_on": date(2027, 1, 15),
+    "done_by": date(2027, 6, 30),
+    "money": "askas",
+    "money_note": "200 000 kronor om året.",
+    "benefit": "Invånare får svar inom en dag.",
+    "indicator": "Dagar till svar, i dag nio, mål en.",
+    "follow_up": "Kommunstyrelsen, av kommundirektören",
+    "follow_up_on": date(2027, 9, 1),
+    "first_step": "Bjud in till ett möte.",
+    "children": "Berörs indirekt: vårdnadshavare får svar fortare.",
+}

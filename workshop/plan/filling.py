@@ -1,0 +1,104 @@
+"""What the form of a measure begins with: an example, a shown idea, a stored measure, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from workshop.cards.models import Card
+from workshop.errors import NotFound
+from workshop.gathering.models import Workshop
+from workshop.gathering.run_sheet import Step
+from workshop.plan import queries, rules
+from workshop.plan.models import WRITTEN
+from workshop.programme import ExampleMeasure, Theme
+from workshop.themes import from_json
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """`values`: by name of field. `sources`: (key, kind, quoted) of what the measure can rest on."""
+
+    values: Mapping[str, Any]
+    sources: tuple[tuple[str, str, Mapping[str, Any]], ...]
+    begun_from: str = ""  # the idea or the example, for the one who writes
+    version: int = field(default=1)
+
+
+def blank(db: Session, workshop: Workshop, theme_key: str, begun: Mapping[str, str]) -> Blank:
+    """`begun`: «kort» or «exempel» may name what to begin from. Raises NotFound for one that is not there."""
+    if begun.get("kort"):
+        return _from_card(db, workshop, begun["kort"])
+    theme = _theme(workshop, theme_key)
+    key = theme.key if theme else ""
+    example = _example(theme, begun["exempel"]) if begun.get("exempel") else None
+    return Blank(
+        values={"theme_key": key, **(_from_example(example) if example else {})},
+        sources=_sources(db, workshop, key),
+        begun_from=example.what if example else "",
+    )
+
+
+def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | None) -> Blank:
+    """`theme_key`: of the form that was sent, when the measure changes theme. Raises NotFound."""
+    stored = queries.get_measure(db, workshop.id, measure)
+    grounds = queries.evidence(db, [measure])[measure]
+    kept = [(f"{one.kind}:{one.ref}", one.kind, one.quoted) for one in grounds]
+    known = {key for key, _kind, _quoted in kept}
+    more = _sources(db, workshop, stored.theme_key if theme_key is None else theme_key)
+    return Blank(
+        values={
+            **{name: getattr(stored, name) for name in WRITTEN},
+            "version": str(stored.version),
+            "grounds": sorted(known),
+        },
+        sources=(*kept, *(source for source in more if source[0] not in known)),
+        version=stored.version,
+    )
+
+
+def said(kind: str, quoted: Mapping[str, Any]) -> str:
+    """A source in a sentence, as on paper: markup."""
+    macro = current_app.jinja_env.get_template("plan/_quoted.html").module
+    return macro.quoted(kind, quoted)  # type: ignore[attr-defined,no-any-return]
+
+
+def _from_card(db: Session, workshop: Workshop, ref: str) -> Blank:
+    card = db.get(Card, ref)
+    step = db.get(Step, card.step) if card else None
+    if not card or not step or card.workshop != workshop.id or card.state != "shown":
+        raise NotFound("Idén visas inte längre. Visa den först, så kan den bli en åtgärd.")
+    key = step.theme_key
+    values = {"theme_key": key, "what": card.text[:400], "grounds": [f"card:{ref}"]}
+    return Blank(values=values, sources=_sources(db, workshop, key), begun_from=card.text)
+
+
+def _from_example(example: ExampleMeasure) -> dict[str, Any]:
+    money, note = rules.read_money(example.money)
+    return {
+        "what": example.what,
+        "owner": example.owner,
+        "money": money,
+        "money_note": note,
+        "benefit": example.benefit,
+        "indicator": example.indicator,
+        "grounds": [f"example:{example.key}", *(f"statement:{key}" for key in example.statements)],
+    }
+
+
+def _sources(db: Session, workshop: Workshop, theme_key: str) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+    found = queries.sources(db, workshop, theme_key)
+    return tuple((source.key, source.kind, source.quoted) for source in found)
+
+
+def _theme(workshop: Workshop, key: str) -> Theme | None:
+    return next((theme for theme in from_json(workshop.base).themes if theme.key == key), None)
+
+
+def _example(theme: Theme | None, key: str) -> ExampleMeasure:
+    found = next((one for one in theme.measures if one.key == key), None) if theme else None
+    if not found:
+        raise NotFound
+    return found

@@ -1,0 +1,124 @@
+"""The plan as the facilitator sees it: theme by theme, what each measure lacks, and what could come next."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from workshop.cards.models import Card
+from workshop.cards.queries import shown_in
+from workshop.gathering.models import Workshop
+from workshop.live.queries import steps
+from workshop.plan import queries, rules
+from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.programme import ExampleMeasure
+from workshop.survey import queries as survey
+from workshop.survey.result import Result
+from workshop.themes import from_json
+
+SUGGESTED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    measure: Measure
+    number: int  # through the whole plan, from 1
+    lacking: str  # «ansvarig och datum»; empty when nothing is
+    grounds: tuple[Evidence, ...]
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A theme; number 0 is what concerns them all. `examples`: with their weakest statement's index, best fit first."""
+
+    key: str
+    number: int
+    title: str
+    index: int | None
+    items: tuple[Item, ...]
+    examples: tuple[tuple[ExampleMeasure, int | None], ...]
+    ideas: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    groups: tuple[Group, ...]
+    versions: tuple[PlanVersion, ...]  # newest first
+    settled: int  # measures with owner, date and money
+    changed: bool  # since the newest version
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.items) for group in self.groups)
+
+
+def overview(db: Session, workshop: Workshop) -> Overview:
+    found = queries.measures(db, workshop.id)
+    grounds = queries.evidence(db, [measure.id for measure in found])
+    result = survey.result(db, workshop.id)
+    ideas = _unused_ideas(db, workshop.id, grounds)
+    groups: list[Group] = []
+    programme = from_json(workshop.base)
+    for number, theme in [*enumerate(programme.themes, 1), (0, None)]:
+        key = theme.key if theme else ""
+        start = sum(len(group.items) for group in groups)
+        mine = [measure for measure in found if measure.theme_key == key]
+        groups.append(
+            Group(
+                key=key,
+                number=number,
+                title=theme.title if theme else "Gemensamt för alla teman",
+                index=_index(result, key),
+                items=_items(mine, grounds, start),
+                examples=_suggested(theme.measures, result, key, grounds) if theme else (),
+                ideas=tuple(ideas.get(key, ())),
+            )
+        )
+    versions = tuple(queries.versions(db, workshop.id))
+    return Overview(
+        groups=tuple(groups),
+        versions=versions,
+        settled=sum(bool(one.owner and one.done_by and one.money != "oklart") for one in found),
+        changed=not versions or versions[0].report != queries.report(db, workshop.id).to_json(),
+    )
+
+
+def _items(measures: list[Measure], grounds: dict[str, list[Evidence]], start: int) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            measure=measure,
+            number=start + place,
+            lacking=rules.enumerated(rules.lacking(measure)),
+            grounds=tuple(grounds[measure.id]),
+            first=place == 1,
+            last=place == len(measures),
+        )
+        for place, measure in enumerate(measures, 1)
+    )
+
+
+def _index(result: Result | None, key: str) -> int | None:
+    theme = result.theme(key) if result else None
+    return theme.index if theme else None
+
+
+def _suggested(
+    examples: tuple[ExampleMeasure, ...], result: Result | None, key: str, grounds: dict[str, list[Evidence]]
+) -> tuple[tuple[ExampleMeasure, int | None], ...]:
+    """Those that no measure has taken over yet."""
+    theme = result.theme(key) if result else None
+    indexes = {row.key: row.index for row in theme.statements} if theme else {}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "example"}
+    left = [example for example in examples if example.key not in taken]
+    return tuple(rules.weakest_first(left, indexes))
+
+
+def _unused_ideas(db: Session, workshop: str, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
+    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "card"}
+    of_step = {step.id: step.theme_key for step in steps(db, workshop)}
+    found: dict[str, list[Card]] = {}
+    for card in shown_in(db, workshop):
+        if card.id not in taken:
+            found.setdefault(of_step[card.step], []).append(card)
+    return found
