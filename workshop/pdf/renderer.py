@@ -44,7 +44,7 @@ class Renderer:
     seconds: longest time for one document. queue: most documents that may wait. megabytes: address space of the child.
     """
 
-    def __init__(self, *, seconds: int = 30, queue: int = 20, megabytes: int = 768) -> None:
+    def __init__(self, *, seconds: int = 30, queue: int = 20, megabytes: int = 512) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
         self._places = threading.BoundedSemaphore(queue + 1)  # those who wait, and the one whose turn it is
