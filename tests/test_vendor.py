@@ -42,7 +42,7 @@ def test_every_package_has_a_pin_and_its_licence_beside_it(vendor):
 
 def test_the_socket_bundle_carries_a_parser_that_refuses_empty_attachment_lists():
     """socket.io-parser 4.2.7 refuses fewer than one attachment; 4.2.6 buffered for ever (CVE-2026-33151)."""
-    assert b"<1)throw new Error(\"Illegal attachments\")" in (VENDORED / "socket.io.esm.min.js").read_bytes()
+    assert b'<1)throw new Error("Illegal attachments")' in (VENDORED / "socket.io.esm.min.js").read_bytes()
 
 
 def test_the_vendored_files_stay_small():

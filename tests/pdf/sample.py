@@ -87,18 +87,22 @@ def environment() -> jinja2.Environment:
 
 
 def sample_html() -> str:
-    return environment().get_template("sample.html").render(
-        title="Handlingsplan för digital förändring i Exempelköpings kommun",
-        owner="Exempelköpings kommun",
-        description="Resultat och åtgärder efter workshop 2026-11-23",
-        sections=SECTIONS,
-        themes=THEMES,
-        statements=STATEMENTS,
-        steps=STEPS,
-        poll=POLL,
-        gaps=GAPS,
-        heat=HEAT,
-        words=WORDS,
-        hostile=HOSTILE,
-        measures=MEASURES,
+    return (
+        environment()
+        .get_template("sample.html")
+        .render(
+            title="Handlingsplan för digital förändring i Exempelköpings kommun",
+            owner="Exempelköpings kommun",
+            description="Resultat och åtgärder efter workshop 2026-11-23",
+            sections=SECTIONS,
+            themes=THEMES,
+            statements=STATEMENTS,
+            steps=STEPS,
+            poll=POLL,
+            gaps=GAPS,
+            heat=HEAT,
+            words=WORDS,
+            hostile=HOSTILE,
+            measures=MEASURES,
+        )
     )

@@ -93,9 +93,7 @@ def everything_in(document: bytes) -> bytes:
     return b"".join(found)
 
 
-def test_a_colour_profile_from_elsewhere_gives_no_document(
-    renderer: Renderer, canary: tuple[int, list[bytes]]
-) -> None:
+def test_a_colour_profile_from_elsewhere_gives_no_document(renderer: Renderer, canary: tuple[int, list[bytes]]) -> None:
     port, calls = canary
     with pytest.raises(PdfFailed):
         rendered(renderer, f"<style>@color-profile --c {{ src: url(http://127.0.0.1:{port}/c) }}</style>")
@@ -107,9 +105,7 @@ def test_there_are_enough_constructs() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["http", "ftp", "//"])
-def test_no_construct_makes_the_worker_call(
-    renderer: Renderer, canary: tuple[int, list[bytes]], scheme: str
-) -> None:
+def test_no_construct_makes_the_worker_call(renderer: Renderer, canary: tuple[int, list[bytes]], scheme: str) -> None:
     port, calls = canary
     prefix = "//" if scheme == "//" else f"{scheme}://"
     rendered(renderer, _aimed(f"{prefix}127.0.0.1:{port}/x.png"))

@@ -154,4 +154,3 @@ class _Child:
     def _expire(self) -> None:
         self.overdue = True
         self._process.kill()
-
