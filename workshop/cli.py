@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from flask import Flask
 
+    from workshop.gathering.models import Workshop
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -120,3 +122,66 @@ def check_themes(folder: Path | None) -> None:
         programme = themes.load(folder or Path(os.environ.get("THEMES_PATH") or ROOT / "themes"))
     statements = sum(len(theme.statements) for theme in programme.themes)
     click.echo(f"Temafilerna är rätt: {len(programme.themes)} teman och {statements} påståenden.")
+
+
+@main.command()
+@click.argument("code")
+@click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Filen som skrivs.")
+def plan(code: str, output: Path) -> None:
+    """Skriv handlingsplanen som PDF, samma fil som i ledarvyn."""
+    from workshop.doors import utcnow
+    from workshop.errors import Refused
+    from workshop.plan import document
+
+    with plain_faults():
+        app = open_app()
+        with app.app_context():
+            try:
+                pdf, edition = document.print_latest(
+                    app.extensions["workshop-database"], find_workshop(app, code).id, utcnow()
+                )
+            except Refused as error:
+                raise click.ClickException(error.message) from None
+            finally:
+                app.extensions["workshop-pdf"].close()
+    write(output, pdf)
+    say(f"Version {edition.number} av planen är skriven till {output}.")
+
+
+@main.command()
+@click.argument("code")
+@click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Filen som skrivs.")
+def export(code: str, output: Path) -> None:
+    """Skriv allt som får visas av en workshop som JSON. Enskilda svar finns aldrig med."""
+    import json
+
+    from workshop.plan.export import FORMAT_VERSION, exported
+
+    with plain_faults():
+        app = open_app()
+        found = find_workshop(app, code)
+        with app.extensions["workshop-database"].read() as db:
+            data = exported(db, found)
+    write(output, (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode())
+    say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
+
+
+def find_workshop(app: "Flask", code: str) -> "Workshop":
+    from workshop.gathering.codes import tidy
+    from workshop.gathering.queries import find_by_code
+
+    with app.extensions["workshop-database"].read() as db:
+        found = find_by_code(db, tidy(code)) if tidy(code) else None
+    if not found:
+        raise click.ClickException(f"Ingen workshop har koden {code}.")
+    return found
+
+
+def write(output: Path, data: bytes) -> None:
+    """Whole or not at all: a file that was there stays as it was until the new one is complete."""
+    part = output.with_name(output.name + ".part")
+    try:
+        part.write_bytes(data)
+        part.replace(output)
+    except OSError as error:
+        raise click.ClickException(f"Filen {output} går inte att skriva ({error.strerror}).") from None

@@ -29,13 +29,21 @@ NOW = datetime(2026, 11, 23, 12, 0, 30, 250)
 
 
 @pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The app with the example as it was made; each test puts the database file back."""
     folder = tmp_path_factory.mktemp("example")
     app = house.build(folder)
     create(app, NOW)
     app.extensions["workshop-database"].act(_let_in)
+    app.extensions["workshop-database"].scrub()
+    shutil.copy(_file(app), folder / "as-made.db")
+    yield app
+    app.extensions["workshop-pdf"].close()
     app.extensions["workshop-database"].close()
-    return folder
+
+
+def _file(app: Flask) -> Path:
+    return Path(str(app.extensions["workshop-database"].engine.url.database))
 
 
 def _let_in(db: Session) -> None:
@@ -87,17 +95,16 @@ class Plan:
 
 
 @pytest.fixture
-def plan(example_folder: Path, tmp_path: Path) -> Iterator[Plan]:
-    shutil.copytree(example_folder, tmp_path / "instance")
-    app = house.build(tmp_path / "instance")
-    database = app.extensions["workshop-database"]
+def plan(example: Flask) -> Plan:
+    database, file = example.extensions["workshop-database"], _file(example)
+    for leftover in (f"{file}-wal", f"{file}-shm"):
+        Path(leftover).unlink(missing_ok=True)
+    shutil.copy(file.with_name("as-made.db"), file)
     with database.read() as db:
         workshop = db.scalars(select(Workshop)).one()
-    client = app.test_client()
+    client = example.test_client()
     client.set_cookie("ledare", database.act(facilitators.sign_in, "a" * 32, device="", now=datetime.now()))
-    yield Plan(app=app, workshop=workshop.id, code=workshop.code, client=client)
-    app.extensions["workshop-pdf"].close()
-    database.close()
+    return Plan(app=example, workshop=workshop.id, code=workshop.code, client=client)
 
 
 FULL = {

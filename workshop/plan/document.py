@@ -1,15 +1,17 @@
 """The plan as a document: one page of HTML for the browser and the renderer alike, and the PDF made from it."""
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import current_app, render_template
 from flask_babel import gettext as _
 
 from workshop import sheets
+from workshop.db import Database
 from workshop.filters import STOCKHOLM, day
 from workshop.pdf.renderer import Attached
+from workshop.plan import actions, queries
 from workshop.plan.report import Edition, Planned, Report
 from workshop.plan.rules import MONEY
 from workshop.survey.result import Class, Result
@@ -50,6 +52,19 @@ def pdf(report: Report, edition: Edition) -> bytes:
     return current_app.extensions["workshop-pdf"].render(
         page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table]
     )
+
+
+def print_latest(database: Database, workshop: str, now: datetime) -> tuple[bytes, Edition]:
+    """The plan as it stands, kept as a version first if none says the same. Raises pdf.renderer.PdfFailed."""
+    database.act(actions.freeze, workshop, "utkast", now)
+    return print_version(database, workshop)
+
+
+def print_version(database: Database, workshop: str, number: int | None = None) -> tuple[bytes, Edition]:
+    """A version that was kept, the latest unless another is asked for. Raises NotFound and PdfFailed."""
+    with database.read() as db:
+        report, edition = queries.printed(db, workshop, number)
+    return pdf(report, edition), edition
 
 
 def file_name(code: str, edition: Edition) -> str:

@@ -98,12 +98,11 @@ def preview():
 def download():
     """The latest content: kept as a version first, if nobody has seen it before. `v` asks for an earlier one."""
     number = request.args.get("v", type=int)
-    if number is None:
-        database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
-    with database().read() as db:
-        report, edition = queries.printed(db, g.workshop.id, number)
     try:
-        pdf = document.pdf(report, edition)
+        if number is None:
+            pdf, edition = document.print_latest(database(), g.workshop.id, utcnow())
+        else:
+            pdf, edition = document.print_version(database(), g.workshop.id, number)
     except PdfFailed as failed:
         return render_template("plan/failed.html", message=failed.message, number=number), failed.status
     name = document.file_name(g.workshop.code, edition)

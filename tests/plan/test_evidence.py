@@ -1,0 +1,85 @@
+"""What a measure rests on is quoted as it stood when it was chosen, and stays so."""
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tests.plan.conftest import Plan
+from workshop.answers.models import Question
+from workshop.cards.actions import set_state, write_for
+from workshop.gathering.run_sheet import Step
+from workshop.plan import actions, queries
+
+STATEMENT = "statement:mal-i-budgeten"
+
+
+def rests_on(plan: Plan, measure: str) -> dict[str, dict]:
+    with plan.database.read() as db:
+        return {f"{one.kind}:{one.ref}": one.quoted for one in queries.evidence(db, [measure])[measure]}
+
+
+def board(plan: Plan) -> str:
+    with plan.database.read() as db:
+        found = select(Step.id).where(Step.workshop == plan.workshop, Step.kind == "ideas", Step.theme_key == "styrning")
+        return db.scalars(found).one()
+
+
+def _reword(db: Session) -> None:
+    db.execute(update(Question).where(Question.statement_key == "mal-i-budgeten").values(text="Något helt annat."))
+    db.commit()
+
+
+def test_a_statement_is_quoted_with_its_index_and_how_many_answered(plan: Plan) -> None:
+    measure = plan.add(grounds=(STATEMENT,))
+
+    quoted = rests_on(plan, measure)[STATEMENT]
+    assert quoted["text"] == "I vår budget står det vad det digitala arbetet ska leda till."
+    assert 0 <= quoted["index"] <= 100
+    assert 6 <= quoted["n"] <= 24
+
+
+def test_a_quote_stays_as_it_was_when_its_source_changes(plan: Plan) -> None:
+    measure = plan.add(grounds=(STATEMENT,))
+    before = rests_on(plan, measure)
+    plan.database.act(_reword)
+
+    changed = {"theme_key": "styrning", "what": "Ändrad."}
+    plan.database.act(actions.edit, plan.workshop, measure, changed, [STATEMENT], version=1)
+
+    assert rests_on(plan, measure) == before
+
+
+def test_what_is_no_longer_chosen_goes(plan: Plan) -> None:
+    measure = plan.add(grounds=(STATEMENT, "example:mal-for-nytta"))
+    changed = {"theme_key": "styrning", "what": "Ändrad."}
+
+    plan.database.act(actions.edit, plan.workshop, measure, changed, ["example:mal-for-nytta"], version=1)
+
+    assert list(rests_on(plan, measure)) == ["example:mal-for-nytta"]
+
+
+def test_only_what_the_workshop_has_shown_can_be_chosen(plan: Plan) -> None:
+    card = plan.database.act(write_for, plan.workshop, board(plan), "Dela data med grannen.")
+    plan.database.act(set_state, plan.workshop, card, "hidden")
+
+    measure = plan.add(grounds=(f"card:{card}", "statement:finns-inte", "poll:" + "0" * 32))
+
+    assert rests_on(plan, measure) == {}
+
+
+def test_a_shown_idea_becomes_a_measure(plan: Plan) -> None:
+    card = plan.database.act(write_for, plan.workshop, board(plan), "Dela data <b>med</b> grannen.")
+    desk = f"{plan.base}/led"
+
+    form = plan.client.get(f"{plan.base}/plan/ny?kort={card}&till={desk}").text
+    assert "Dela data &lt;b&gt;med&lt;/b&gt; grannen.</textarea>" in form
+    answer = plan.post("/plan/ny", theme_key="styrning", what="Dela data.", grounds=[f"card:{card}"], till=desk)
+
+    assert answer.location == desk
+    assert rests_on(plan, plan.measures()[0].id) == {f"card:{card}": {"text": "Dela data <b>med</b> grannen."}}
+
+
+def test_a_hidden_idea_makes_no_measure(plan: Plan) -> None:
+    card = plan.database.act(write_for, plan.workshop, board(plan), "Dela data.")
+    plan.database.act(set_state, plan.workshop, card, "hidden")
+
+    assert plan.client.get(f"{plan.base}/plan/ny?kort={card}").status_code == 404
