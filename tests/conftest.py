@@ -1,13 +1,19 @@
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from flask import Flask
 from sqlalchemy import create_engine
 
-from tests import services
+from tests import house, people, services
+from tests.pages import Client
+from workshop.db import Database
+from workshop.extensions import limiter
 
 
 def without(tool: object) -> NoReturn:
@@ -52,3 +58,48 @@ def empty_postgres_url(postgres_url: str) -> Iterator[str]:
 def redis_url() -> Iterator[str]:
     with _started(services.redis_server()) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path]:
+    """The app, built once, and its database as it was before anybody came."""
+    folder = tmp_path_factory.mktemp("instance")
+    app = house.build(folder)
+    app.test_client_class = Client
+    app.extensions["workshop-database"].scrub()  # all is in the one file
+    return app, shutil.copy(folder / "workshop.sqlite3", folder / "empty.sqlite3")
+
+
+@pytest.fixture
+def app(built: tuple[Flask, Path]) -> Flask:
+    """The app on an empty database. A test that needs other settings builds a house of its own."""
+    app, empty = built
+    for left in ("-wal", "-shm"):
+        (empty.parent / f"workshop.sqlite3{left}").unlink(missing_ok=True)
+    shutil.copy(empty, empty.parent / "workshop.sqlite3")
+    with app.app_context():
+        limiter.reset()
+    return app
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    return app.extensions["workshop-database"]
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A browser that nobody has signed in with. Looks over each page it opens: tests/pages.py."""
+    return app.test_client()
+
+
+@pytest.fixture
+def leader(app: Flask) -> Client:
+    """Anna Berg, signed in; she owns `workshop`."""
+    return people.signed_in(app, people.ANNA)
+
+
+@pytest.fixture
+def workshop(app: Flask, leader: Client) -> str:
+    """The id of Anna's workshop: five themes, half a day, survey in draft."""
+    return people.make_workshop(app, people.ANNA)
