@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests import house
+from workshop import doors
 from workshop.actions import create_workshop
+from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
+from workshop.answers.voter import new_token, token_hmac
 from workshop.db import Database
+from workshop.facilitators.actions import make_account, make_link
+from workshop.gathering.join import join
 from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
 from workshop.survey import actions, queries
@@ -107,6 +113,21 @@ def _attribute(tag: str, name: str) -> str:
     return found.group(1) if found else ""
 
 
+def fill(place: Place, people: int, answer: Callable[[int, int], str | None]) -> list[str]:
+    """Answers straight into the intake: `answer(person, statement)` is what the form would send. Gives the tokens."""
+    intake, tokens = place.app.extensions["workshop-intake"], []
+    units, questions = list(place.units.values()), place.questions()
+    for at in range(people):
+        role, unit, token = ("fortroendevald", "tjansteperson")[at % 2], units[at % len(units)], new_token()
+        place.database.act(join, place.workshop, token_hmac=token_hmac(place.key, token), role=role, unit=unit)
+        person = Person(workshop=place.workshop, token=token, role=role, unit=unit)
+        values = [(one.id, answer(at, number)) for number, one in enumerate(questions, 1)]
+        given = [Given(question=id, fields=MultiDict({"now": value}), seq=1) for id, value in values if value]
+        intake.take(person, given, "form")
+        tokens.append(token)
+    return tokens
+
+
 def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> Place:
     config = app.extensions["workshop-config"]
     database: Database = app.extensions["workshop-database"]
@@ -152,3 +173,31 @@ def phones(opened: Place) -> Callable[[int], list[Phone]]:
         return [opened.phone().join(roles[at % 2], UNITS[at % len(UNITS)]) for at in range(n)]
 
     return make
+
+
+@dataclass
+class Desk:
+    """The facilitator's browser, at the survey's pages."""
+
+    client: FlaskClient
+    workshop: str
+
+    def get(self, path: str = "") -> TestResponse:
+        return self.client.get(f"/ledare/{self.workshop}/nulage{path}", follow_redirects=True)
+
+    def post(self, path: str = "", **fields: str) -> TestResponse:
+        token = _attribute(re.findall(r"<input [^>]*csrf_token[^>]*>", self.get().text)[0], "value")
+        data = {"csrf_token": token, **fields}
+        return self.client.post(f"/ledare/{self.workshop}/nulage{path}", data=data, follow_redirects=True)
+
+
+@pytest.fixture
+def desk(place: Place) -> Desk:
+    now = doors.utcnow()
+    link = place.database.act(make_link, "account", now=now, workshop=place.workshop, may="owns")
+    signed_in = place.database.act(
+        make_account, link, name="Anna Berg", email="anna@exempel.se", password_hash="-", device="test", now=now  # noqa: S106
+    )
+    client = place.app.test_client()
+    client.set_cookie(doors.SIGN_IN, signed_in)
+    return Desk(client=client, workshop=place.workshop)

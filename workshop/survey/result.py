@@ -96,6 +96,11 @@ class Result:
     units: tuple[Class, ...]
     notes: tuple[str, ...]  # what was merged or left out, in Swedish
 
+    @property
+    def radar(self) -> list[dict[str, Any]]:
+        """Rows of the chart `radar`: short names, index now and wanted."""
+        return [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in self.themes]
+
     def theme(self, key: str) -> Summary | None:
         return next((theme for theme in self.themes if theme.key == key), None)
 

@@ -1,0 +1,68 @@
+"""The facilitator's side: prepare, preview, open, watch, close, read."""
+
+import pytest
+
+from tests.survey.conftest import UNITS, Desk, Place, fill
+from workshop.answers.models import Answer
+from workshop.facilitators.models import Membership
+from workshop.gathering.models import Workshop
+from workshop.survey import actions
+
+ANSWERS = ("1", "2", "3", "3", "4", "4", "5", "6", "vet_ej", None, "forstar_inte")
+
+
+def test_a_draft_is_prepared_and_opened(place: Place, desk: Desk) -> None:
+    assert "Öppna nulägesanalysen" in desk.get().text
+    desk.post(answer_by="fredag 20 november", asks_wanted="y")
+    desk.post("/oppna")
+    page = desk.get().text
+    assert "fredag 20 november" in page
+    assert f"/d/{place.code}/" in page
+    with place.database.read() as db:
+        assert db.get_one(Workshop, place.workshop).groups_locked
+    assert all(question.spec["wanted"] and question.state == "open" for question in place.questions())
+
+
+def test_what_is_asked_cannot_change_once_open(opened: Place) -> None:
+    with pytest.raises(actions.AlreadyOpen):
+        opened.database.act(actions.prepare, opened.survey, answer_by="", asks_wanted=True)
+    opened.database.act(actions.prepare, opened.survey, answer_by="i morgon", asks_wanted=False)
+
+
+def test_the_preview_shows_each_role_its_words_and_counts_nothing(place: Place, desk: Desk) -> None:
+    assert "Jag förstår underlagen" in desk.get("/forhandsvisa/fortroendevald").text
+    assert "Vi skriver underlag" in desk.get("/forhandsvisa/tjansteperson").text
+    with place.database.read() as db:
+        assert not db.query(Answer).count()
+
+
+def test_while_open_the_desk_shows_how_many_and_no_more(desk: Desk, opened: Place) -> None:
+    fill(opened, 3, lambda _person, _statement: "1")
+    page = desk.get().text
+    assert '<p class="value">3</p>' in page
+    assert "av 30 väntade" in page
+    assert "Stämmer inte alls" not in page
+    assert not any(unit in page for unit in UNITS)
+    assert "Inte öppnad" not in desk.get("/resultat").text
+
+
+def test_the_result_page_says_all_that_may_be_said(desk: Desk, opened: Place) -> None:
+    fill(opened, 24, lambda person, statement: ANSWERS[(person * 5 + statement * 3) % len(ANSWERS)])
+    page = desk.post("/stang").text
+    for text in ("Resultat av nulägesanalysen", "Styrning och ledning", "Samverkan", "24", "Vet ej", "Per roll"):
+        assert text in page, text
+
+
+def test_a_watcher_cannot_close(opened: Place, desk: Desk) -> None:
+    def only_watches(db) -> None:  # type: ignore[no-untyped-def]
+        db.query(Membership).update({"may": "watches"})
+        db.commit()
+
+    opened.database.act(only_watches)
+    assert desk.post("/stang").status_code == 403
+    assert opened.questions()[0].state == "open"
+
+
+def test_a_stranger_finds_nothing(opened: Place) -> None:
+    stranger = opened.app.test_client()
+    assert stranger.get(f"/ledare/{opened.workshop}/nulage").status_code == 303

@@ -1,0 +1,196 @@
+"""The promise against the house: a claim that nothing here checks cannot be made."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import column, inspect, select, table
+from sqlalchemy.types import Date, DateTime, Time
+
+from tests.survey.conftest import Place, fill
+from workshop import models
+from workshop.answers import voter
+from workshop.answers.models import Answer, Comment, Question, Response, Secret
+from workshop.cards.models import Card
+from workshop.gathering.models import Participant
+from workshop.logs import JsonLines
+from workshop.survey import promise, queries
+
+SCHEMA = table("sqlite_master", column("name"), column("sql"))
+PEOPLES = (Answer, Response, Comment, Card, Participant)
+
+
+def columns(model: type) -> dict[str, object]:
+    return {one.name: one for one in models.metadata.tables[model.__tablename__].columns}  # type: ignore[attr-defined]
+
+
+def no_name(_: Place) -> None:
+    assert set(columns(Participant)) == {"id", "workshop", "organisation", "token_hmac", "role", "unit"}
+
+
+def no_trace(place: Place) -> None:
+    for model in PEOPLES:
+        for name, one in columns(model).items():
+            assert not isinstance(one.type, (Date, DateTime, Time)), (model, name)  # type: ignore[attr-defined]
+            assert not {"ip", "address", "agent", "device", "created", "time", "participant"} & set(name.split("_"))
+    with place.database.read() as db:
+        for model in PEOPLES:  # a hidden rowid would be an order of arrival
+            made = db.scalars(select(SCHEMA.c.sql).where(SCHEMA.c.name == model.__tablename__)).one()  # type: ignore[attr-defined]
+            assert "WITHOUT ROWID" in made.upper()
+
+
+def no_log(_: Place) -> None:
+    """A failing request is the worst case: it is logged with where, never with what."""
+    line = logging.LogRecord("w", logging.ERROR, "f.py", 1, "failed", None, None)
+    try:
+        raise ValueError("AAAABBBBCCCC 192.0.2.1")
+    except ValueError:
+        line.exc_info = sys.exc_info()
+    written = JsonLines().format(line)
+    assert "AAAABBBBCCCC" not in written
+    assert "192.0.2.1" not in written
+
+
+def code_hashed(place: Place) -> None:
+    [token] = fill(place, 1, lambda _person, _statement: None)
+    with place.database.read() as db:
+        stored = [value for row in db.execute(select(Participant.__table__)) for value in row]
+    assert token not in stored
+    assert voter.token_hmac(place.key, token) in stored
+
+
+def leader_sees_number(place: Place) -> None:
+    """The page while open is tested in test_facilitator.py; here: no result can be had before the close."""
+    fill(place, 8, lambda person, _statement: str(1 + person % 6))
+    with place.database.read() as db:
+        assert queries.result(db, place.workshop) is None
+
+
+def threshold(place: Place) -> None:
+    fill(place, 13, lambda person, statement: str(1 + (person + statement) % 6))
+    place.close()
+    with place.database.read() as db:
+        found = queries.result(db, place.workshop)
+    assert found
+    assert all(group.n >= 6 for group in (*found.roles, *found.units))
+    assert all(row.n >= 6 for theme in found.themes for one in theme.statements for row in (*one.roles, *one.units))
+
+
+def too_few(place: Place) -> None:
+    fill(place, 5, lambda _person, _statement: "3")
+    place.close()
+    with place.database.read() as db:
+        found = queries.result(db, place.workshop)
+    assert found
+    assert (found.too_few, found.n, found.themes) == (True, None, ())
+
+
+def saved_counts(place: Place) -> None:
+    fill(place, 7, lambda person, statement: str(1 + person % 6) if statement < 3 else None)
+    with place.database.read() as db:
+        assert queries.submitted(db, place.survey) == 0
+    place.close()
+    with place.database.read() as db:
+        found = queries.result(db, place.workshop)
+    assert found
+    assert found.n == 7
+
+
+def survey_together(place: Place) -> None:
+    fill(place, 2, lambda _person, _statement: "3")
+    with place.database.read() as db:
+        voters = {by for (by,) in db.execute(select(Answer.voter))}
+        sealed = db.scalars(select(Secret.sealed).where(Secret.survey == place.survey)).one()
+    assert len(voters) == 2
+    assert voter.unseal(place.key, sealed) != sealed  # never in the clear
+
+
+def needs_code(place: Place) -> None:
+    [token] = fill(place, 1, lambda _person, _statement: "3")
+    with place.database.read() as db:
+        by = db.scalars(select(Answer.voter).limit(1)).one()
+        sealed = db.scalars(select(Secret.sealed).where(Secret.survey == place.survey)).one()
+        hashes = {value for row in db.execute(select(Participant.__table__)) for value in row}
+    assert voter.survey_voter(voter.unseal(place.key, sealed), token) == by
+    assert by not in hashes
+    with pytest.raises(Exception):  # noqa: B017, PT011 - any failure will do: another key opens nothing
+        voter.unseal(b"\0" * 32, sealed)
+
+
+def live_apart(_: Place) -> None:
+    secret = b"s" * 32
+    made = {voter.step_voter(secret, "a", "T"), voter.step_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
+    assert len(made) == 3
+
+
+def secret_destroyed(place: Place) -> None:
+    fill(place, 6, lambda _person, _statement: "3")
+    place.close()
+    with place.database.read() as db:
+        assert not db.scalars(select(Secret.id).where(Secret.survey == place.survey)).all()
+        assert set(db.scalars(select(Question.secret).where(Question.survey == place.survey))) == {None}
+
+
+def destroyed(place: Place) -> None:
+    fill(place, 6, lambda _person, _statement: "3")
+    place.close()
+    with place.database.read() as db:
+        assert not db.scalars(select(Answer.question)).all()
+        assert not db.scalars(select(Response.voter)).all()
+
+
+def disk(place: Place) -> None:
+    """tests/privacy/test_traces.py looks for the bytes; here: the database is told to overwrite."""
+    with place.database.read() as db:
+        assert db.connection().exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+    assert place.database.scrub()
+
+
+def backups(_: Place) -> None:
+    texts = {claim.key: claim.text for part in full(backup_days=17) for claim in part.claims}
+    assert "17 dagar" in texts["backups"]
+
+
+def erase_on(place: Place) -> None:
+    """Everything of a participant hangs on the workshop."""
+    for key in inspect(Participant).local_table.foreign_keys:
+        if key.column.table.name == "workshop":
+            assert key.ondelete == "CASCADE"
+            return
+    raise AssertionError("participants would stay")
+
+
+CHECKS: dict[str, Callable[[Place], None]] = {
+    check.__name__: check
+    for check in (
+        no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, too_few, saved_counts, survey_together,
+        needs_code, live_apart, secret_destroyed, destroyed, disk, backups, erase_on,
+    )
+}  # fmt: skip
+
+
+def full(backup_days: int = 30) -> tuple[promise.Part, ...]:
+    return promise.full(threshold=6, sqlite=True, backup_days=backup_days, erase_on="23 november 2027")
+
+
+@pytest.mark.parametrize("key", CHECKS)
+def test_the_claim_is_kept(key: str, opened: Place) -> None:
+    with opened.app.test_request_context():
+        CHECKS[key](opened)
+
+
+def test_every_claim_has_its_check(opened: Place) -> None:
+    with opened.app.test_request_context():
+        claims = [*promise.short(threshold=6), *(claim for part in full() for claim in part.claims)]
+        server = promise.full(threshold=6, sqlite=False, backup_days=30, erase_on="x")
+    keys = {claim.key for claim in (*claims, *(claim for part in server for claim in part.claims))}
+    assert keys == set(CHECKS)
+
+
+def test_the_page_shows_the_whole_promise(opened: Place) -> None:
+    page = opened.phone().get("/svaren")
+    with opened.app.test_request_context():
+        texts = [claim.text for part in full() for claim in part.claims if claim.key != "erase_on"]
+    for text in texts:
+        assert text in page
