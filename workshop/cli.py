@@ -166,6 +166,65 @@ def export(code: str, output: Path) -> None:
     say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
 
 
+@main.command("add-facilitator")
+def add_facilitator() -> None:
+    """Skriv ut en länk som skapar ett konto för en processledare."""
+    from workshop.doors import utcnow
+    from workshop.facilitators import actions
+
+    with plain_faults():
+        app = open_app()
+        token = app.extensions["workshop-database"].act(actions.make_link, "account", now=utcnow())
+    click.echo(link(app, token))
+    say("Länken gäller i 30 minuter och kan användas en gång. Skicka den bara till den som ska ha kontot.")
+
+
+@main.command("reset-password")
+@click.argument("email")
+def reset_password(email: str) -> None:
+    """Skriv ut en länk där processledaren väljer ett nytt lösenord."""
+    from workshop.doors import utcnow
+    from workshop.facilitators import actions, queries
+
+    with plain_faults():
+        app = open_app()
+        database = app.extensions["workshop-database"]
+        with database.read() as db:
+            found = queries.find_by_email(db, email)
+        if not found:
+            raise click.ClickException(f"Det finns inget konto med adressen {email}.")
+        token = database.act(actions.make_link, "password", now=utcnow(), facilitator=found.id)
+    click.echo(link(app, token))
+    say("Länken gäller i 30 minuter och kan användas en gång.")
+
+
+@main.command()
+def retention() -> None:
+    """Radera workshopar vars gallringsdatum har kommit, om gallringen inte är stoppad. Kör varje natt."""
+    from datetime import datetime
+
+    from workshop.actions import erase_due
+    from workshop.filters import STOCKHOLM, day
+
+    with plain_faults():
+        app = open_app()
+        database = app.extensions["workshop-database"]
+        erased = database.act(erase_due, datetime.now(STOCKHOLM).date())
+    for one in erased:
+        click.echo(f"Raderad: {one.title} (kod {one.code}, gallringsdatum {day(one.erase_on)}).")
+    if not erased:
+        click.echo("Inget att gallra i dag.")
+    elif not database.scrub():
+        say("Databasen är upptagen. Det raderade lämnar disken nästa gång tjänsten startar.")
+
+
+def link(app: "Flask", token: str) -> str:
+    from workshop.filters import address
+
+    with app.app_context():
+        return address("account.link", token=token)
+
+
 def find_workshop(app: "Flask", code: str) -> "Workshop":
     from workshop.gathering.codes import tidy
     from workshop.gathering.queries import find_by_code
