@@ -1,24 +1,25 @@
 """A workshop with a nulägesanalys, and phones that answer it by plain forms."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event, select
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests import house
 from workshop import doors
-from workshop.actions import create_workshop
+from workshop.actions import create_workshop, erase_workshop
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
 from workshop.answers.voter import new_token, token_hmac
-from workshop.db import Database
+from workshop.db import Database, new_id
 from workshop.facilitators.actions import make_account, make_link
 from workshop.gathering.join import join
 from workshop.gathering.models import Unit, Workshop
@@ -146,16 +147,32 @@ def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> 
     return Place(app=app, workshop=workshop, survey=survey.id, code=code, units=units)
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    made = house.build(tmp_path)
+def without_syncing(app: Flask) -> Flask:
+    """Nothing here is about power cuts, and waiting for the disk takes most of the time."""
+
+    @event.listens_for(app.extensions["workshop-database"].engine, "connect")
+    def _hurry(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA synchronous=OFF")
+
+    return app
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One app for all; each test has a workshop of its own, which is erased after it."""
+    made = without_syncing(house.build(tmp_path_factory.mktemp("survey")))
     yield made
     made.extensions["workshop-database"].close()
 
 
 @pytest.fixture
-def place(app: Flask) -> Place:
-    return furnish(app)
+def place(app: Flask) -> Iterator[Place]:
+    made = furnish(app)
+    yield made
+    with made.database.read() as db:
+        workshops = list(db.scalars(select(Workshop.id)))
+    for workshop in workshops:
+        made.database.act(erase_workshop, workshop)
 
 
 @pytest.fixture
@@ -196,7 +213,7 @@ def desk(place: Place) -> Desk:
     now = doors.utcnow()
     link = place.database.act(make_link, "account", now=now, workshop=place.workshop, may="owns")
     signed_in = place.database.act(
-        make_account, link, name="Anna Berg", email="anna@exempel.se", password_hash="-", device="test", now=now  # noqa: S106
+        make_account, link, name="Anna Berg", email=f"{new_id()}@exempel.se", password_hash="-", device="test", now=now  # noqa: S106
     )
     client = place.app.test_client()
     client.set_cookie(doors.SIGN_IN, signed_in)
