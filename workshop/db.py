@@ -78,19 +78,22 @@ class Database:
 
         Raises Busy when another process held the database for five seconds.
         """
-        result, changes = self._writes.apply(self._run, (action, args, kwargs))
+        result, changes, error = self._writes.apply(self._run, (action, args, kwargs))
+        if error:
+            raise error
         events.send(changes)
         return result
 
-    def _run(self, action: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[events.Change]]:
+    def _run(self, action: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[events.Change], Any]:
+        """(result, changes, None) or (None, [], the error): the thread pool would print what is raised in it."""
         try:
             with Session(self.engine, expire_on_commit=False) as db:
                 db.connection(execution_options={"writes": True})
-                return action(db, *args, **kwargs), db.info.get("changes", [])
+                return action(db, *args, **kwargs), db.info.get("changes", []), None
         except OperationalError as error:
-            if "locked" in str(error.orig):
-                raise Busy from error
-            raise
+            return None, [], Busy() if "locked" in str(error.orig) else error
+        except Exception as error:
+            return None, [], error
 
     def scrub(self) -> bool:
         """Make what was deleted leave the disk. True when it could be done now; else try again soon.

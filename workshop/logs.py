@@ -6,6 +6,8 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
+from jinja2 import TemplateError
+
 
 class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
@@ -17,11 +19,16 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["error"] = record.exc_info[0].__name__ if record.exc_info[0] else ""
-            line["trace"] = [
-                f"{frame.filename.rsplit('/workshop/', 1)[-1]}:{frame.lineno} {frame.name}"
-                for frame in traceback.extract_tb(record.exc_info[2])[-8:]
-            ]  # where it happened, not with what: values may be somebody's words
+            line["trace"] = [_place(frame) for frame in traceback.extract_tb(record.exc_info[2])[-10:]]
+            if isinstance(record.exc_info[1], TemplateError):
+                line["why"] = str(record.exc_info[1])  # names of the template's own, nobody's words
         return json.dumps(line, ensure_ascii=False)
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    """Where it happened, not with what: values may be somebody's words."""
+    name = frame.filename.rsplit("/site-packages/", 1)[-1].rsplit("/workshop/", 1)[-1]
+    return f"{name}:{frame.lineno} {frame.name}"
 
 
 def set_up() -> None:

@@ -29,6 +29,8 @@ FILES = 20_000  # open sockets we would like to be allowed
 class CappedWebSocket(WebSocket):
     """Reads text frames of Engine.IO packets up to LARGEST bytes; anything else ends the connection."""
 
+    __slots__ = ()
+
     def read_frame(self) -> tuple[Any, bytes]:
         header = Header.decode_header(self.stream)
         if header.length > LARGEST or header.flags:
@@ -57,9 +59,9 @@ class Handler(WebSocketHandler):
             made.__class__ = CappedWebSocket  # the library has no hook for its own class
         return result
 
-    def handle_error(self, kind: Any, value: Any, _trace: Any) -> None:
+    def handle_error(self, kind: Any, value: Any, trace: Any) -> None:
         if not isinstance(value, OSError):  # a client that went away is no news
-            log.error("a connection failed: %s", kind.__name__ if kind else "unknown")
+            log.error("a connection failed", exc_info=(kind, value, trace))
         self._send_error_response_if_possible(500)
 
     def log_request(self) -> None:

@@ -29,15 +29,15 @@ def open_questions(db: Session, questions: Iterable[str]) -> None:
 
 def close_step(
     db: Session, step: str, *, threshold: int, frozen_classes: dict[str, Any] | None
-) -> Snapshot | None:
-    """Close a step's questions and freeze what may be published of them. None when the step asks nothing.
+) -> bool:
+    """Close a step's questions and freeze what may be published of them. False when an earlier result stands.
 
     After a reopening the earlier snapshot stands unless the new one is equal or differs in at least `threshold`
     answers: two publications that differ by one person would show what that person answered.
     """
     questions = queries.questions_of_step(db, step)
     if not questions:
-        return None
+        return True
     lock(db, sorted(question.id for question in questions))
     db.execute(update(Question).where(Question.step == step).values(state="closed"))
     tables = {
@@ -52,16 +52,13 @@ def close_step(
     }
     earlier = queries.find_snapshot(db, step=step)
     if not earlier:
-        made = Snapshot(
-            id=new_id(), step=step, rule_version=snapshot.RULE_VERSION, classes=frozen_classes or {}, tables=tables
-        )
-        db.add(made)
-        return made
-    if all(
-        snapshot.may_replace(earlier.tables[question], tables[question], threshold) for question in tables
-    ):
-        earlier.tables = tables
-    return earlier
+        classes = frozen_classes or {}
+        db.add(Snapshot(id=new_id(), step=step, rule_version=snapshot.RULE_VERSION, classes=classes, tables=tables))
+        return True
+    if not all(snapshot.may_replace(earlier.tables[question], tables[question], threshold) for question in tables):
+        return False
+    earlier.tables = tables
+    return True
 
 
 def reopen_step(db: Session, step: str) -> None:

@@ -31,7 +31,7 @@ def put(author: Person, card: str, step: str, text: str) -> None:
 def send():
     text = request.form.get("text", "")
     try:
-        put(person(), request.form.get("id") or new_id(), request.form.get("step", ""), text)
+        put(person(), request.form.get("card") or new_id(), request.form.get("step", ""), text)
     except InvalidAnswer as error:
         return render_template("cards/mend.html", text=text, error=error.errors["text"], step=request.form["step"]), 422
     except Refused as error:

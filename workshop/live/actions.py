@@ -200,7 +200,10 @@ def _open(db: Session, found: Workshop, line: Step) -> None:
 def _close(db: Session, found: Workshop, line: Step) -> None:
     line.state = "closed"
     if line.kind == "poll" and not line.spec.get("hands"):
-        answers.close_step(db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id))
+        replaced = answers.close_step(
+            db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id)
+        )
+        line.spec = {**line.spec, "kept": not replaced}
 
 
 def _frozen_classes(db: Session, workshop: str) -> dict[str, Any] | None:

@@ -63,13 +63,13 @@ function sendAnswer(answer) {
 /** @param {HTMLFormElement} idea */
 async function sendIdea(idea) {
   const text = /** @type {HTMLTextAreaElement} */ (idea.elements.namedItem("text"));
-  const id = /** @type {HTMLInputElement} */ (idea.elements.namedItem("id"));
-  id.value ||= randomId();
+  const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("card"));
+  card.value ||= randomId();
   say(words.sending, "sending");
   try {
-    const ack = await socket.timeout(8000).emitWithAck("card", { id: id.value, step: idea.dataset.step, text: text.value });
+    const ack = await socket.timeout(8000).emitWithAck("card", { id: card.value, step: idea.dataset.step, text: text.value });
     if (ack.ok) {
-      text.value = id.value = "";
+      text.value = card.value = "";
       say(words.idea, "sent");
     } else say(ack.fields?.text ?? ack.message ?? words.failed, "failed");
   } catch {
