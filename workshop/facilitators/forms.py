@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from workshop.facilitators import passwords
-from workshop.questions.text import clean
+from workshop.questions.text import Unreadable, clean
 
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
 
@@ -26,7 +26,10 @@ def _email(_form: FlaskForm, field: EmailField) -> None:
 
 
 def _name(_form: FlaskForm, field: StringField) -> None:
-    field.data = clean(field.data, 80)
+    try:
+        field.data = clean(field.data, 80)
+    except Unreadable as fault:
+        raise ValidationError(str(fault)) from fault
     if not field.data:
         raise ValidationError(_l("Skriv ditt namn."))
 

@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional, StopValidation, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.gathering import rules
@@ -82,7 +82,7 @@ def _people(role: str) -> Number:
 
 
 class _Details(FlaskForm):
-    title = Line(_l("Rubrik"), [InputRequired(_l("Skriv en rubrik."))], limit=160)
+    title = Line(_l("Rubrik"), [DataRequired(_l("Skriv en rubrik."))], limit=160)
     held_on = Day(_l("Datum"), [InputRequired(_l("Välj vilken dag ni ses."))])
     place = Line(_l("Plats"), limit=120)
     board = Line(_l("Nämnd eller styrelse som tar emot planen"), limit=120)
@@ -117,7 +117,7 @@ class _Details(FlaskForm):
 
 
 class NewWorkshop(_Details):
-    organisation = Line(_l("Organisationens namn"), [InputRequired(_l("Skriv organisationens namn."))], limit=120)
+    organisation = Line(_l("Organisationens namn"), [DataRequired(_l("Skriv organisationens namn."))], limit=120)
     kind = RadioField(
         _l("Vad är det för organisation?"),
         choices=[SelectChoice(value=kind, label=label) for kind, label in KIND_LABELS.items()],
