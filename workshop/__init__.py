@@ -14,7 +14,19 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from flask import Flask
     from jinja2 import StrictUndefined
 
-    from workshop import assets, channel, errors_pages, extensions, filters, headers, logs, models, routes, themes
+    from workshop import (
+        assets,
+        channel,
+        errors_pages,
+        extensions,
+        filters,
+        headers,
+        logs,
+        models,
+        routes,
+        screening,
+        themes,
+    )
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
     from workshop.config import load
@@ -56,6 +68,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     filters.init_app(app)
     headers.init_app(app)
     errors_pages.init_app(app)
+    screening.init_app(app)
     routes.mount(app)
     channel.init_app(app)
     return app

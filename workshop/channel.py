@@ -21,6 +21,7 @@ from workshop.answers.intake import Given, Intake, Person
 from workshop.cards.participant import put as put_card
 from workshop.errors import BadInput, Refused, TooMany
 from workshop.extensions import socketio
+from workshop.gathering.join import come_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.questions.base import InvalidAnswer
@@ -80,6 +81,7 @@ class Channel:
         self._intake: Intake = app.extensions["workshop-intake"]
         self._seats: dict[str, Seat] = {}
         self._drawn: dict[tuple[str, str], dict[str, Any]] = {}  # the newest screen an audience and workshop
+        self._arrived: set[str] = set()  # participants to note as being in the room
         self._moved: set[str] = set()  # questions whose tally the room has not been told yet
         self._greenlets: list[gevent.Greenlet] = []
         for name in ("socketio", "engineio"):
@@ -159,6 +161,7 @@ class Channel:
                 if not found:
                     return None, 0
                 person = Person(workshop=workshop.id, token=token, role=found.role, unit=found.unit)
+                self._arrived |= set() if found.in_room else {found.id}
                 return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person), workshop.rev
             if not self._may_stay(db, hello.audience, workshop, cookies):
                 return None, 0
@@ -245,9 +248,24 @@ class Channel:
     def _answered(self, questions: frozenset[str]) -> None:
         self._moved |= questions
 
+    def arrived(self, participant: str) -> None:
+        """Somebody without a socket is in the room too."""
+        self._start()
+        self._arrived.add(participant)
+
+    def _let_in(self) -> None:
+        """Note who has come, all at once: not one write a phone when a hall arrives."""
+        arrived, self._arrived = self._arrived, set()
+        try:
+            if arrived:
+                self._database.act(come_in, arrived)
+        except Refused:
+            self._arrived |= arrived
+
     def _tick(self) -> None:
         while True:
             gevent.sleep(TICK)
+            self._let_in()
             moved, self._moved = self._moved, set()
             for question in moved:
                 try:

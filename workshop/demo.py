@@ -1,4 +1,4 @@
-"""The example workshop: an invented municipality, 24 invented people, a nulägesanalys that has been answered and closed.
+"""The example workshop: an invented municipality, 24 invented people, a nulägesanalys answered and closed.
 
 Made by the same actions as a real one. What people answered follows a fixed seed, so that every example looks alike.
 """

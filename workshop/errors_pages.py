@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from workshop.errors import Busy, Refused, SignInNeeded
+from workshop.errors import Refused, SignInNeeded
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +30,12 @@ def _refused(error: Refused):
 
 
 def _csrf(error: CSRFError):
-    return page(400, "csrf", _("Sidan har legat öppen för länge eller öppnats i en annan flik. Ladda om den och försök igen."))
+    return page(400, "csrf", _("Sidan har legat öppen för länge. Ladda om den och försök igen."))
 
 
 def _http(error: HTTPException):
-    return page(error.code or 500, f"http_{error.code}", _MESSAGES().get(error.code or 500, _("Det gick inte att visa sidan.")))
+    status = error.code or 500
+    return page(status, f"http_{status}", _messages().get(status, _("Det gick inte att visa sidan.")))
 
 
 def _fault(error: Exception):
@@ -43,7 +44,7 @@ def _fault(error: Exception):
     return page(500, "fault", _("Något gick fel hos oss. Det du redan har sparat finns kvar. Försök igen om en stund."))
 
 
-def _MESSAGES() -> dict[int, str]:
+def _messages() -> dict[int, str]:
     return {
         400: _("Det gick inte att förstå det som skickades. Gå tillbaka och försök igen."),
         404: _("Sidan finns inte. Kontrollera adressen eller koden."),

@@ -19,7 +19,6 @@ from workshop.site import public
 from workshop.survey import facilitator as survey_desk
 from workshop.survey import participant as survey_phone
 
-
 doors.participant.register_blueprint(gathering_phone.views)  # /d/<code>  /d/<code>/anslut
 doors.participant.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
 doors.participant.register_blueprint(live_phone.views)  # /d/<code>/nu  /d/<code>/svar

@@ -1,6 +1,6 @@
 """Joining: a phone becomes a participant. Nothing about the person is kept but role and unit."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workshop.db import new_id
@@ -32,4 +32,10 @@ def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | 
             id=new_id(), workshop=workshop, organisation=found.organisation, token_hmac=token_hmac, role=role, unit=unit
         )
     )
+    db.commit()
+
+
+def come_in(db: Session, participants: set[str]) -> None:
+    """These have been seen in the room. Says nothing of when."""
+    db.execute(update(Participant).where(Participant.id.in_(participants)).values(in_room=True))
     db.commit()

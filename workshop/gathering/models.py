@@ -89,6 +89,7 @@ class Participant(Base):
     token_hmac: Mapped[str] = mapped_column(String(64), unique=True)  # peppered with the instance key
     role: Mapped[str] = mapped_column(String(16))
     unit: Mapped[str | None] = mapped_column(ForeignKey("unit.id"))
+    in_room: Mapped[bool] = mapped_column(default=False)  # has been seen during the day, not only before it
 
     __table_args__ = (
         CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name="role"),

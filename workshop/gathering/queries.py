@@ -30,6 +30,12 @@ def find_participant(db: Session, workshop: str, token_hmac: str) -> Participant
     )
 
 
+def in_room(db: Session, workshop: str) -> int:
+    """People who have been seen during the day. Who only answered the nulägesanalys at home is not counted."""
+    here = (Participant.workshop == workshop, Participant.in_room.is_(True))
+    return db.scalar(select(func.count()).select_from(Participant).where(*here)) or 0
+
+
 def joined(db: Session, workshop: str) -> int:
-    """People who have joined, by any door."""
+    """People who have joined, before the day or during it."""
     return db.scalar(select(func.count()).select_from(Participant).where(Participant.workshop == workshop)) or 0

@@ -15,7 +15,7 @@ from workshop.db import new_id
 from workshop.errors import StaleRev
 from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import joined
+from workshop.gathering.queries import in_room
 from workshop.gathering.run_sheet import Step
 from workshop.live import queries, rules
 from workshop.questions import kinds
@@ -191,7 +191,7 @@ def _enter(db: Session, found: Workshop, line: Step, now: datetime) -> None:
 
 def _open(db: Session, found: Workshop, line: Step) -> None:
     line.state = "open"
-    hands = line.kind == "poll" and rules.by_hands(joined(db, found.id), found.threshold)
+    hands = line.kind == "poll" and rules.by_hands(in_room(db, found.id), found.threshold)
     line.spec = {**line.spec, "hands": hands}
     if not hands:
         answers.reopen_step(db, line.id)

@@ -2,7 +2,7 @@
 
 import time
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
@@ -33,6 +33,7 @@ def answer():
     question, seq = request.form.get("question", ""), request.form.get("seq", "")
     if not seq.isdecimal() or len(seq) > 9 or not int(seq):
         raise BadInput
+    current_app.extensions["workshop-channel"].arrived(g.participant.id)
     wants_json = request.accept_mimetypes.best == "application/json"
     try:
         [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")

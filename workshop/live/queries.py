@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Question
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import joined
+from workshop.gathering.queries import in_room
 from workshop.gathering.run_sheet import Step
 from workshop.live import rules
 from workshop.questions.base import Tally
@@ -26,7 +26,7 @@ class Scene:
     following: Step | None
     preceding: Step | None
     question: Question | None
-    joined: int
+    here: int  # people in the room
     answered: int
     now: Tally | None
     published: dict[str, Any] | None
@@ -76,7 +76,7 @@ def scene(db: Session, workshop: Workshop) -> Scene:
         following=rules.following(sheet, workshop.current_step),
         preceding=rules.preceding(sheet, workshop.current_step),
         question=question,
-        joined=joined(db, workshop.id),
+        here=in_room(db, workshop.id),
         answered=answers.answered(db, question.id) if question else 0,
         now=answers.tally(db, question) if question and question.state == "open" else None,
         published=snapshot.tables.get(question.id) if snapshot and question else None,

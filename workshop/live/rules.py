@@ -55,9 +55,9 @@ def _place(steps: Sequence[L], current: str | None) -> int | None:
     return next((at for at, step in enumerate(steps) if step.id == current), None)
 
 
-def by_hands(joined: int, threshold: int) -> bool:
-    """Fewer people than the threshold have joined: the room raises hands instead of answering by phone."""
-    return joined < threshold
+def by_hands(here: int, threshold: int) -> bool:
+    """Fewer people than the threshold are in the room: the room raises hands instead of answering by phone."""
+    return here < threshold
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ DEFICIENCIES = (
         instead="Samma fråga och samma resultat finns i mobilen, där ändringar läses upp.",
     ),
     Deficiency(
-        what="Handlingsplanen i PDF har kontrollerats av program mot PDF/UA-1, men ännu inte av en människa med skärmläsare.",
+        what="Handlingsplanen i PDF är kontrollerad av program mot PDF/UA-1, men inte av en människa med skärmläsare.",
         whom="Den som använder skärmläsare.",
         instead="Samma plan finns som webbsida hos den som leder workshopen.",
     ),

@@ -18,5 +18,8 @@ class AccessibilityForm(FlaskForm):
     )
     reply_to = StringField(
         __("Din e-postadress, om du vill ha svar"),
-        validators=[Regexp(r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$", message=__("Skriv adressen som namn@exempel.se.")), Length(max=254)],
+        validators=[
+            Regexp(r"^([^@\s]+@[^@\s]+\.[^@\s]+)?$", message=__("Skriv adressen som namn@exempel.se.")),
+            Length(max=254),
+        ],
     )

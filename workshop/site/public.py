@@ -25,7 +25,8 @@ def start():
         known = bool(code and find_by_code(db, code))
     if known:
         return redirect(url_for("d.gathering.index", code=code), 303)
-    return render_template("site/index.html", typed=typed, error=_("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")), 404
+    error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
+    return render_template("site/index.html", typed=typed, error=error), 404
 
 
 @views.route("/tillganglighet", methods=["GET", "POST"])

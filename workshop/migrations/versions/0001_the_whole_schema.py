@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
+
 revision = '0001'
 down_revision = None
 
@@ -272,6 +273,7 @@ def upgrade() -> None:
     sa.Column('token_hmac', sa.String(length=64), nullable=False),
     sa.Column('role', sa.String(length=16), nullable=False),
     sa.Column('unit', sa.String(length=32), nullable=True),
+    sa.Column('in_room', sa.Boolean(), nullable=False),
     sa.CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name=op.f('ck_participant_role')),
     sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], name=op.f('fk_participant_organisation')),
     sa.ForeignKeyConstraint(['unit'], ['unit.id'], name=op.f('fk_participant_unit')),
