@@ -24,6 +24,8 @@ from workshop.plan.sources import Source, of_theme
 from workshop.questions.base import Tally
 from workshop.survey import queries as survey
 
+_WEIGHT = ("statement", "poll", "card", "example")
+
 
 def measures(db: Session, workshop: str) -> list[Measure]:
     """Those that stand in the plan, in order within their themes."""
@@ -45,10 +47,10 @@ def get_measure(db: Session, workshop: str, measure: str) -> Measure:
 
 
 def evidence(db: Session, measures: Sequence[str]) -> dict[str, list[Evidence]]:
-    """What each measure rests on."""
+    """What each measure rests on: what was measured first, what was only an example last."""
     found: dict[str, list[Evidence]] = {measure: [] for measure in measures}
-    rows = select(Evidence).where(Evidence.measure.in_(found)).order_by(Evidence.kind.desc(), Evidence.ref)
-    for row in db.scalars(rows):
+    rows = db.scalars(select(Evidence).where(Evidence.measure.in_(found)).order_by(Evidence.ref)).all()
+    for row in sorted(rows, key=lambda row: _WEIGHT.index(row.kind)):
         found[row.measure].append(row)
     return found
 
