@@ -36,4 +36,6 @@ def unsafe(database: Database) -> str:
         return ""
     with database.engine.connect() as connection:
         off = [name for name in ("fsync", "synchronous_commit") if connection.scalar(text(f"SHOW {name}")) == "off"]
-    return f"PostgreSQL har {' och '.join(off)} avstängt. Bekräftade svar kan då gå förlorade vid strömavbrott." if off else ""
+    if not off:
+        return ""
+    return f"PostgreSQL har {' och '.join(off)} avstängt. Bekräftade svar kan då gå förlorade vid strömavbrott."

@@ -16,6 +16,8 @@ AUDIENCES = ("phone", "stage", "desk")
 
 Audience = Literal["phone", "stage", "desk"]
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+Values = Annotated[list[Annotated[str, Meta(max_length=8_000)]], Meta(max_length=20)]
+Fields = Annotated[dict[Annotated[str, Meta(max_length=20)], Values], Meta(max_length=6)]
 Code = Annotated[str, Meta(pattern="^[2-9A-Y]{6}$")]
 
 
@@ -32,10 +34,7 @@ class AnswerIn(msgspec.Struct, forbid_unknown_fields=True):
 
     question: Id
     seq: Annotated[int, Meta(ge=1, le=2_147_483_647)]
-    fields: Annotated[
-        dict[Annotated[str, Meta(max_length=20)], Annotated[list[Annotated[str, Meta(max_length=8_000)]], Meta(max_length=20)]],
-        Meta(max_length=6),
-    ]
+    fields: Fields
 
 
 class CardIn(msgspec.Struct, forbid_unknown_fields=True):
