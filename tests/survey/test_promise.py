@@ -26,7 +26,7 @@ def columns(model: type) -> dict[str, object]:
 
 
 def no_name(_: Place) -> None:
-    assert set(columns(Participant)) == {"id", "workshop", "organisation", "token_hmac", "role", "unit"}
+    assert set(columns(Participant)) == {"id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room"}
 
 
 def no_trace(place: Place) -> None:

@@ -28,7 +28,7 @@ def _claim(key: str, *sentences: str) -> Claim:
 def short(*, threshold: int) -> tuple[Claim, ...]:
     """The few lines shown before anything is asked."""
     return (
-        _claim("no_name", _("Du är anonym. Vi frågar inte efter namn, och du behöver inget konto.")),
+        _claim("no_name", _("Vi frågar inte efter namn, och du behöver inget konto.")),
         _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
         _claim("leader_sees_number", _("Processledaren ser hur många som har svarat, aldrig vem.")),
         _claim("threshold", _("Resultat visas bara för grupper där minst %(n)s har svarat.", n=threshold)),
@@ -52,6 +52,7 @@ def _stored() -> tuple[Claim, ...]:
             "no_name",
             _("Vi frågar inte efter namn, e-post eller telefonnummer."),
             _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
+            _("Under workshopen noterar vi att du är med, men inte när."),
         ),
         _claim("no_trace", _("Ett svar har ingen tid, ingen nätadress och inget som visar i vilken ordning det kom.")),
         _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
