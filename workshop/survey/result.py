@@ -101,6 +101,17 @@ class Result:
         """Rows of the chart `radar`: short names, index now and wanted."""
         return [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in self.themes]
 
+    @property
+    def groups(self) -> list[str]:
+        """Columns of the chart `heat`: the roles, then the units."""
+        return [group.label for group in (*self.roles, *self.units)]
+
+    def heat(self, rows: Sequence["Summary | StatementResult"]) -> list[dict[str, Any]]:
+        """Rows of the chart `heat`: an index per group, None where it is not shown."""
+        keys = [group.key for group in (*self.roles, *self.units)]
+        found = [(row.label, {group.key: group.index for group in (*row.roles, *row.units)}) for row in rows]
+        return [{"label": label, "cells": [index.get(key) for key in keys]} for label, index in found]
+
     def theme(self, key: str) -> Summary | None:
         return next((theme for theme in self.themes if theme.key == key), None)
 
