@@ -19,8 +19,8 @@ def rests_on(plan: Plan, measure: str) -> dict[str, dict]:
 
 def board(plan: Plan) -> str:
     with plan.database.read() as db:
-        found = select(Step.id).where(Step.workshop == plan.workshop, Step.kind == "ideas", Step.theme_key == "styrning")
-        return db.scalars(found).one()
+        ideas = select(Step.id).where(Step.workshop == plan.workshop, Step.kind == "ideas")
+        return db.scalars(ideas.where(Step.theme_key == "styrning")).one()
 
 
 def _reword(db: Session) -> None:

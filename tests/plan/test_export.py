@@ -1,0 +1,52 @@
+"""The export holds what may be published, and nothing that a person could be found by."""
+
+import json
+
+from sqlalchemy import select
+
+from tests.plan.conftest import FULL, Plan
+from workshop.answers.models import Answer
+from workshop.cards.actions import set_state, write_for
+from workshop.gathering.models import Participant, Unit, Workshop
+from workshop.gathering.run_sheet import Step
+from workshop.plan.export import exported
+
+
+def export(plan: Plan) -> dict:
+    with plan.database.read() as db:
+        return exported(db, db.get_one(Workshop, plan.workshop))
+
+
+def test_the_export_has_a_format_and_the_frozen_tables(plan: Plan) -> None:
+    plan.add("Utse en ägare.", **FULL)
+
+    data = json.loads(json.dumps(export(plan)))
+
+    assert (data["format"], data["format_version"]) == ("kompetenslyft", 1)
+    assert data["workshop"]["code"] == plan.code
+    assert len(data["survey"]["tables"]["statements"]) == len(data["survey"]["wording"])
+    assert [measure["what"] for measure in data["measures"]] == ["Utse en ägare."]
+    assert data["measures"][0]["done_by"] == "2027-06-30"
+
+
+def test_no_id_of_a_person_an_answer_or_a_unit_leaves(plan: Plan) -> None:
+    text = json.dumps(export(plan))
+
+    with plan.database.read() as db:
+        people = [(one.id, one.token_hmac) for one in db.scalars(select(Participant))]
+        units = list(db.scalars(select(Unit.id)))
+        assert db.scalars(select(Answer)).all() == []
+    assert len(people) >= 6
+    assert len(units) == 3
+    assert not [secret for row in people for secret in row if secret in text]
+    assert not [unit for unit in units if unit in text]
+
+
+def test_only_shown_ideas_leave(plan: Plan) -> None:
+    with plan.database.read() as db:
+        board = db.scalars(select(Step.id).where(Step.workshop == plan.workshop, Step.kind == "ideas")).first()
+    plan.database.act(write_for, plan.workshop, board, "Den visade.")
+    hidden = plan.database.act(write_for, plan.workshop, board, "Den dolda.")
+    plan.database.act(set_state, plan.workshop, hidden, "hidden")
+
+    assert [idea["text"] for idea in export(plan)["ideas"]] == ["Den visade."]

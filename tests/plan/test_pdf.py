@@ -1,0 +1,93 @@
+"""The plan as a file: valid, readable, and the same from the browser and the command line."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import page
+import pytest
+
+from tests.plan.conftest import FULL, NOW, Plan
+from workshop.config import ROOT
+from workshop.plan import document, queries
+
+pytestmark = pytest.mark.pdf
+
+HOSTILE = '<script>alert(1)</script> {{ 7*7 }} 👍 السلام "x" & y'
+
+
+def valid(pdf: bytes) -> None:
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        assert [str(failure) for failure in page.validate_pdf_bytes(pdf, profile=profile).failures] == []
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    (folder / "plan.pdf").write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-enc", "UTF-8", folder / "plan.pdf", "-"], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_the_download_and_the_command_line_give_the_same_bytes(plan: Plan, tmp_path: Path) -> None:
+    plan.add(grounds=("statement:mal-i-budgeten", "example:mal-for-nytta"), **FULL)
+    answer = plan.client.get(f"{plan.base}/plan.pdf")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="handlingsplan-{plan.code.lower()}-v1.pdf"'
+
+    file = tmp_path / "plan.pdf"
+    env = {**os.environ, "INSTANCE_PATH": str(plan.app.extensions["workshop-config"].instance)}
+    command = [sys.executable, "-c", "from workshop.cli import main; main()", "plan", plan.code, "--output", file]
+    subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
+
+    assert file.read_bytes() == answer.data
+    assert plan.client.get(f"{plan.base}/plan.pdf").data == answer.data
+    valid(answer.data)
+
+
+def test_the_preview_is_the_page_that_is_printed(plan: Plan) -> None:
+    plan.add(**FULL)
+    plan.client.get(f"{plan.base}/plan.pdf")
+    with plan.app.app_context(), plan.database.read() as db:
+        printed = document.html(*queries.printed(db, plan.workshop))
+
+    seen = plan.client.get(f"{plan.base}/plan/forhandsvisning").text
+    start, end = seen.index('<nav class="preview-bar"'), seen.index("</nav>") + len("</nav>\n")
+    assert (seen[:start] + seen[end:]).split() == printed.split()
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext") and os.environ.get("CI") != "true", reason="needs poppler-utils")
+def test_what_people_wrote_is_text_in_the_file(plan: Plan, tmp_path: Path) -> None:
+    plan.add(HOSTILE, **{**FULL, "owner": "=cmd|' /C calc'!A0", "benefit": HOSTILE * 9})
+    pdf = plan.client.get(f"{plan.base}/plan.pdf").data
+
+    text = text_of(pdf, tmp_path)
+    assert "<script>alert(1)</script> {{ 7*7 }}" in text
+    assert "=cmd|' /C calc'!A0" in text
+    assert b"'=cmd" in document.measures_csv(plan.report())
+    valid(pdf)
+
+
+def test_a_plan_without_survey_polls_or_measures_is_a_calm_document(plan: Plan) -> None:
+    report = plan.report()
+    parts = tuple(replace(part, result=None) for part in report.parts)
+    empty = replace(report, survey=None, survey_state="none", rule_version=None, parts=parts)
+    with plan.database.read() as db:
+        edition = queries.as_it_stands(db, plan.workshop, NOW)[1]
+    with plan.app.app_context():
+        valid(document.pdf(empty, edition))
+
+
+def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.add(**FULL)
+    monkeypatch.setattr(sys, "executable", "/bin/false")  # every child dies as it starts
+    plan.app.extensions["workshop-pdf"].close()
+    answer = plan.client.get(f"{plan.base}/plan.pdf")
+
+    assert answer.status_code == 503
+    assert "Försök igen" in answer.text
+    monkeypatch.undo()
+    assert plan.client.get(f"{plan.base}/plan.pdf").data.startswith(b"%PDF")
+    assert len(plan.measures()) == 1
