@@ -8,7 +8,7 @@ from wtforms import Form
 
 from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
 from workshop.questions.fields import OneOf, numbered
-from workshop.questions.shares import shares
+from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
 
 
@@ -32,14 +32,14 @@ class Choice(Kind):
         return {"choice": [str(value["choice"])]}
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
-        """The shares sum to 100."""
+        """Equal counts have equal shares, so the sum may miss 100 by a little."""
         people: Counter[int] = Counter()
         for value, n in counts:
             people[value["choice"]] += n
         each = [people[i] for i in range(len(spec["options"]))]
         rows = (
-            Row(key=str(i), label=label, n=n, share=share)
-            for i, (label, n, share) in enumerate(zip(spec["options"], each, shares(each), strict=True))
+            Row(key=str(i), label=label, n=n, share=share_of(n, sum(each)))
+            for i, (label, n) in enumerate(zip(spec["options"], each, strict=True))
         )
         return Tally(kind=self.name, n=sum(each), rows=tuple(rows))
 

@@ -14,7 +14,7 @@ from wtforms.fields import SelectChoice
 
 from workshop.questions.base import N_, Counts, Kind, Row, Spec, Tally, Value
 from workshop.questions.fields import OneOf, numbered
-from workshop.questions.shares import share_of, shares
+from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
 
 STEPS = (
@@ -85,8 +85,8 @@ def _tally(people: Counter[int | str], steps: list[str], apart: Mapping[str, str
         kind=Scale.name,
         n=everyone,
         rows=tuple(
-            Row(key=str(step), label=label, n=n, share=share)
-            for step, (label, n, share) in enumerate(zip(steps, each, shares(each), strict=True), 1)
+            Row(key=str(step), label=label, n=n, share=share_of(n, sum(each)))
+            for step, (label, n) in enumerate(zip(steps, each, strict=True), 1)
         ),
         apart=tuple(
             Row(key=key, label=label, n=people[key], share=share_of(people[key], everyone))
