@@ -14,6 +14,7 @@ from workshop.doors import owner, stage_pass, utcnow
 from workshop.extensions import config, database, programme
 from workshop.gathering import actions, forms, queries
 from workshop.gathering.qr import qr
+from workshop.themes import run_of
 
 desk = Blueprint("desk", __name__)
 views = Blueprint("gathering", __name__)
@@ -49,9 +50,17 @@ def create() -> Page:
 
 def _new_page(form: forms.NewWorkshop) -> str:
     agendas = {agenda.key: agenda for agenda in programme().agendas}
-    minutes = {key: [sum(m.minutes for m in o.moments) for o in agenda.occasions] for key, agenda in agendas.items()}
     themes = {theme.key: theme for theme in programme().themes}
+    minutes = {key: _minutes(key, list(themes)) for key in agendas}
     return render_template("gathering/new.html", form=form, agendas=agendas, minutes=minutes, themes=themes)
+
+
+def _minutes(agenda: str, themes: list[str]) -> list[int]:
+    """How long each occasion takes with these themes, breaks included."""
+    longs: dict[int, int] = {}
+    for moment in run_of(programme(), agenda, themes):
+        longs[moment.occasion] = longs.get(moment.occasion, 0) + moment.minutes
+    return [longs[occasion] for occasion in sorted(longs)]
 
 
 @views.get("/")

@@ -77,7 +77,7 @@ def test_units_and_threshold_are_locked_once_the_survey_has_opened(
     assert (_get(database, workshop).title, _get(database, workshop).threshold) == ("Ny rubrik", 6)
 
 
-def test_the_lock_holds_also_for_a_form_that_was_opened_before_it(app: Flask, database: Database, workshop: str) -> None:
+def test_the_lock_holds_for_a_form_that_was_opened_before_it(app: Flask, database: Database, workshop: str) -> None:
     database.act(_lock, workshop)
     with pytest.raises(actions.GroupsLocked):
         database.act(actions.describe, workshop, people.details(app, threshold=5))
