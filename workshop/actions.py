@@ -8,13 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop import themes
-from workshop.answers.actions import make_secret
+from workshop.answers.actions import forget_live, make_secret
+from workshop.cards.actions import forget_authors
 from workshop.errors import BadInput
 from workshop.events import Change, tell
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import NewWorkshop
+from workshop.live.actions import close_all
 from workshop.live.setup import make_steps
 from workshop.programme import Programme
 from workshop.survey.setup import make_survey
@@ -48,6 +50,23 @@ def create_workshop(
     make_steps(db, made.id, planned, secret=secret)
     db.commit()
     return made.id
+
+
+def finish_workshop(db: Session, workshop: str) -> None:
+    """Close what is open, delete the live answers and destroy their secret. The snapshots and the plan remain.
+
+    Twice is harmless. Scrub the disk afterwards.
+    """
+    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    if found.state == "finished":
+        return
+    close_all(db, found)
+    forget_live(db, workshop)
+    forget_authors(db, workshop)
+    found.state = "finished"
+    found.rev += 1
+    tell(db, Change(workshop=workshop, what="screens"))
+    db.commit()
 
 
 def erase_workshop(db: Session, workshop: str) -> str:

@@ -46,8 +46,11 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, Any]: Json, list[Any]: Json}
 
 
-# What held answers and keys; rewritten at close on PostgreSQL.
-SCRUBBED = ("answer", "response", "comment", "secret", "card")
+# What held answers, keys and people's words; rewritten on PostgreSQL after a close and an erasing.
+SCRUBBED = (
+    *("answer", "response", "comment", "quote", "secret", "participant", "card"),
+    *("measure", "evidence", "plan_version", "invitation"),
+)
 
 # Tables with a person's words or answers keep no hidden order of arrival.
 NO_ORDER = {"sqlite_with_rowid": False}

@@ -7,13 +7,12 @@ from workshop.answers import voter
 from workshop.answers.intake import Person
 from workshop.answers.models import Secret
 from workshop.cards.models import Card
+from workshop.cards.rules import MOST
 from workshop.db import new_id
 from workshop.errors import Conflict, NotFound, StepClosed
 from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
 from workshop.gathering.run_sheet import Step
-
-MOST = 20  # ideas from one phone to one board
 
 
 class TooManyCards(StepClosed):
@@ -46,6 +45,9 @@ def put(db: Session, person: Person, card: str, step: str, text: str, instance_k
 
 def write_for(db: Session, workshop: str, step: str, text: str) -> str:
     """The facilitator writes an idea for somebody without a phone. It is shown at once."""
+    board = db.get(Step, step)
+    if not board or board.workshop != workshop or board.kind != "ideas":
+        raise NotFound
     card = Card(id=new_id(), workshop=workshop, step=step, text=text, state="shown")
     db.add(card)
     return _told(db, workshop, card.id)
@@ -65,6 +67,11 @@ def show_all(db: Session, workshop: str, step: str) -> str:
         update(Card).where(Card.workshop == workshop, Card.step == step, Card.state == "hidden").values(state="shown")
     )
     return _told(db, workshop, step)
+
+
+def forget_authors(db: Session, workshop: str) -> None:
+    """Nobody can tell any more which ideas came from the same phone. Leaves the commit to the caller."""
+    db.execute(update(Card).where(Card.workshop == workshop).values(author=None))
 
 
 def _told(db: Session, workshop: str, result: str) -> str:

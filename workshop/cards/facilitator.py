@@ -1,10 +1,12 @@
 """Looking through ideas at the desk: show, hide, remove, write for somebody."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, request
+from flask_babel import gettext as _
 
 from workshop.cards import actions
+from workshop.cards.rules import LONGEST
+from workshop.commands import obey
 from workshop.errors import BadInput
-from workshop.extensions import database
 from workshop.questions.text import Unreadable, clean
 
 views = Blueprint("cards", __name__, url_prefix="/kort")
@@ -15,22 +17,20 @@ STATES = {"visa": "shown", "dolj": "hidden", "ta-bort": "removed"}
 def set_state(card: str, what: str):
     if what not in STATES:
         raise BadInput
-    database().act(actions.set_state, g.workshop.id, card, STATES[what])
-    return redirect(url_for("workshop.live.desk"), 303)
+    return obey(actions.set_state, card, STATES[what])
 
 
 @views.post("/alla/<step>")
 def show_all(step: str):
-    database().act(actions.show_all, g.workshop.id, step)
-    return redirect(url_for("workshop.live.desk"), 303)
+    return obey(actions.show_all, step)
 
 
 @views.post("/skriv/<step>")
 def write(step: str):
     try:
-        text = clean(request.form.get("text", ""), 280, lines=True)
+        text = clean(request.form.get("text", ""), LONGEST, lines=True)
     except Unreadable as error:
         raise BadInput(str(error)) from error
-    if text:
-        database().act(actions.write_for, g.workshop.id, step, text)
-    return redirect(url_for("workshop.live.desk"), 303)
+    if not text:
+        raise BadInput(_("Skriv idén först."))
+    return obey(actions.write_for, step, text)

@@ -1,9 +1,12 @@
 """Sending an idea, by form or by socket: two doors, one function."""
 
+import re
+
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from workshop.answers.intake import Person
 from workshop.cards import actions
+from workshop.cards.rules import LONGEST
 from workshop.db import new_id
 from workshop.doors import joined, person
 from workshop.errors import Refused
@@ -12,7 +15,6 @@ from workshop.questions.base import N_, InvalidAnswer
 from workshop.questions.text import Unreadable, clean
 
 views = Blueprint("cards", __name__)
-LONGEST = 280  # characters in an idea
 
 
 def put(author: Person, card: str, step: str, text: str) -> None:
@@ -29,11 +31,17 @@ def put(author: Person, card: str, step: str, text: str) -> None:
 @views.post("/ide")
 @joined
 def send():
-    text = request.form.get("text", "")
+    text, step = request.form.get("text", ""), request.form.get("step", "")[:32]
     try:
-        put(person(), request.form.get("card") or new_id(), request.form.get("step", ""), text)
+        put(person(), _card_id(), step, text)
     except InvalidAnswer as error:
-        return render_template("cards/mend.html", text=text, error=error.errors["text"], step=request.form["step"]), 422
+        return render_template("cards/mend.html", text=text, error=error.errors["text"], step=step), 422
     except Refused as error:
         return render_template("cards/mend.html", text=text, error=error.message, step=""), error.status
     return redirect(url_for("d.live.now", tack="ide"), 303)
+
+
+def _card_id() -> str:
+    """The phone's own id, so that a double post makes one card; without script every post is a card."""
+    made = request.form.get("card", "")
+    return made if re.fullmatch("[0-9a-f]{32}", made) else new_id()

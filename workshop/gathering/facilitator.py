@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from workshop import actions as spanning
 from workshop import overview as reading
+from workshop.answers.scrubbing import scrub_soon
 from workshop.doors import owner, stage_pass, utcnow
 from workshop.extensions import config, database, programme
 from workshop.gathering import actions, forms, queries
@@ -108,6 +109,19 @@ def renew_stage() -> Page:
     return redirect(url_for("workshop.gathering.overview"), 303)
 
 
+@views.get("/avsluta")
+def confirm_finish() -> Page:
+    return render_template("gathering/finish.html")
+
+
+@views.post("/avsluta")
+def finish() -> Page:
+    database().act(spanning.finish_workshop, g.workshop.id)
+    scrub_soon(database())
+    flash(_("Workshopen är avslutad. Resultaten och handlingsplanen finns kvar."))
+    return redirect(url_for("workshop.plan.index"), 303)
+
+
 @views.get("/gallring")
 def erasing() -> Page:
     kept = {"erase_on": g.workshop.erase_on, "erase_stopped": g.workshop.erase_stopped}
@@ -134,7 +148,7 @@ def erase() -> Page:
         kept = {"erase_on": g.workshop.erase_on, "erase_stopped": g.workshop.erase_stopped}
         return _erasing_page(forms.Erasing(today(), formdata=None, data=kept), form), 422
     database().act(spanning.erase_workshop, g.workshop.id)
-    database().scrub()
+    scrub_soon(database())
     flash(_("Workshopen och allt som hörde till den är raderat."))
     return redirect(url_for("ledare.desk.index"), 303)
 

@@ -2,13 +2,13 @@
 
 import time
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 
 from workshop import screens
+from workshop.commands import obey
 from workshop.doors import utcnow
-from workshop.errors import BadInput, Refused
+from workshop.errors import BadInput
 from workshop.extensions import database
-from workshop.gathering.models import Workshop
 from workshop.live import actions
 from workshop.live.forms import OwnQuestion
 from workshop.questions.base import InvalidSpec
@@ -97,20 +97,8 @@ def run_sheet():
 
 
 def _command(action, *args, **kwargs):
-    """Give the command with the rev that the form was drawn with; whoever was too late is shown how it is now."""
+    """Give the command with the rev that the form was drawn with."""
     rev = request.form.get("rev", "")
     if not rev.isdecimal() or len(rev) > 9:
         raise BadInput
-    message = ""
-    try:
-        database().act(action, g.workshop.id, *args, rev=int(rev), **kwargs)
-    except Refused as error:
-        message = error.message
-    if request.accept_mimetypes.best == "application/json":
-        with database().read() as db:
-            workshop = db.get_one(Workshop, g.workshop.id)
-            html = screens.fragment(db, "desk", workshop)
-        return {"rev": workshop.rev, "html": html, "now": int(time.time() * 1000), "message": message}
-    if message:
-        flash(message)
-    return redirect(url_for("workshop.live.desk"), 303)
+    return obey(action, *args, rev=int(rev), **kwargs)

@@ -24,7 +24,8 @@ document.addEventListener("submit", async (event) => {
     news.textContent = told.message ?? "";
   } catch {
     plainly = true; // the ordinary way, when the short one fails
-    form.requestSubmit(button);
+    if (button?.isConnected) form.requestSubmit(button);
+    else location.reload();
   }
 });
 
