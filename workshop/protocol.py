@@ -78,7 +78,11 @@ CLIENT_EVENTS = (
         codes=("invalid", "closed", "superseded", "conflict", "not_found", "busy"),
     ),
     ClientEvent(
-        name="card", who=("phone",), data=CardIn, ack="{ok: true}", codes=("invalid", "closed", "not_found", "busy")
+        name="card",
+        who=("phone",),
+        data=CardIn,
+        ack="{ok: true}",
+        codes=("invalid", "closed", "enough", "conflict", "not_found", "busy"),
     ),
     ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now}", codes=()),
 )
