@@ -7,11 +7,12 @@
 """
 
 import functools
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g, request, session
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.http import parse_cookie
@@ -20,9 +21,11 @@ from workshop.answers.intake import Person
 from workshop.answers.voter import token_hmac
 from workshop.config import Config
 from workshop.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
-from workshop.extensions import config, database
+from workshop.extensions import config, database, limiter
 from workshop.facilitators.models import Facilitator
 from workshop.facilitators.queries import find_membership, find_signed_in
+from workshop.filters import address
+from workshop.gathering import guesses
 from workshop.gathering.codes import tidy
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_by_code, find_participant
@@ -111,8 +114,41 @@ def cookies_of(environ: dict[str, Any]) -> dict[str, str]:
 # Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
 
 
-def _workshop_by_code(db: Session, code: str) -> Workshop:
-    found = find_by_code(db, tidy(code)) if tidy(code) else None
+def by_code(db: Session, typed: str) -> Workshop | None:
+    """The workshop of a code as typed, once it has been settled that its code may be judged at all.
+
+    Raises TooManyGuesses. Who has shown the right code once, has joined, or comes by the QR code is not guessing.
+    """
+    code = tidy(typed)
+    if not code:
+        return None
+    found = find_by_code(db, code)
+    if not found:
+        session.setdefault("device", secrets.token_hex(8))
+    if not (found and known(db, found)):
+        guesses.judge(limiter.limiter, session.get("device", ""), right=bool(found))
+    if found and code not in session.get("codes", []):
+        session["codes"] = [*session.get("codes", []), code][-5:]
+    return found
+
+
+def known(db: Session, of: Workshop) -> bool:
+    """Whether this browser need not guess the workshop's code."""
+    if of.code in session.get("codes", []):
+        return True
+    if guesses.is_key(config().secret_key, of.code, request.args.get("in", "")):
+        return True
+    return who_participates(db, config(), of, request.cookies)[0] is not None
+
+
+def way_in(code: str) -> str:
+    """The address behind the QR code: the workshop's, with the key that lets a hall in while somebody else guesses."""
+    values = {"code": code, "in": guesses.key(config().secret_key, code)}
+    return address("d.gathering.index", **values)
+
+
+def _workshop_by_code(db: Session, typed: str) -> Workshop:
+    found = by_code(db, typed)
     if not found:
         raise NotFound("Koden stämmer inte. Kontrollera den med den som leder workshopen.")
     return found
@@ -151,8 +187,15 @@ def _load_participant() -> None:
 
 @projector.before_request
 def _load_stage() -> None:
+    """A wrong code and a missing right to watch get the same answer, or the stage would be a place to try codes."""
     with database().read() as db:
-        g.workshop = _workshop_by_code(db, g.url["code"])
+        found = find_by_code(db, tidy(g.url["code"]))
+    key = request.args.get("nyckel", "")
+    if key and not (found and opens_stage(config(), found, key)):
+        raise NotAllowed("Länken till storbilden gäller inte längre. Hämta en ny i ledarvyn.")
+    if not key and not (found and may_watch_stage(config(), found, dict(request.cookies))):
+        raise NotAllowed("Storbilden öppnas med länken i ledarvyn.")
+    g.workshop = found
 
 
 @facilitator.before_request
@@ -167,10 +210,11 @@ def _load_facilitator() -> None:
 def _load_led_workshop() -> None:
     _load_facilitator()
     with database().read() as db:
-        g.workshop = db.get(Workshop, g.url["workshop"])
-        g.may = g.workshop and find_membership(db, g.workshop.id, g.facilitator.id)
+        found = db.get(Workshop, g.url["workshop"])
+        g.may = found and find_membership(db, found.id, g.facilitator.id)
     if not g.may:
-        raise NotFound  # somebody else's workshop is as absent as none
+        raise NotFound  # somebody else's workshop is as absent as none: not even its title is on the page that says so
+    g.workshop = found
     if request.method not in ("GET", "HEAD") and g.may == "watches":
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
 

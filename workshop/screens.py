@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question
 from workshop.cards import queries as cards_queries
-from workshop.doors import utcnow
+from workshop.doors import utcnow, way_in
 from workshop.filters import address
 from workshop.gathering.models import Workshop
 from workshop.gathering.qr import qr
@@ -51,7 +51,7 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "result": survey_queries.result(db, workshop.id) if step and step.kind == "result" else None,
         "measures": plan_queries.measures(db, workshop.id) if step and step.kind == "measures" else [],
         "join_address": here,
-        "qr": qr(here),
+        "qr": qr(way_in(workshop.code)),
         **_asked(scene),
         **_board(db, scene),
     }

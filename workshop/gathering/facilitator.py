@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from workshop import actions as spanning
 from workshop import overview as reading
 from workshop.answers.scrubbing import scrub_soon
-from workshop.doors import owner, stage_pass, utcnow
+from workshop.doors import owner, stage_pass, utcnow, way_in
 from workshop.extensions import config, database, programme
 from workshop.gathering import actions, forms, queries
 from workshop.gathering.qr import qr
@@ -70,7 +70,8 @@ def overview() -> Page:
         standing = reading.standing(db, g.workshop)
     phone = f"{config().base_url}{url_for('d.gathering.index', code=g.workshop.code)}"
     stage = url_for("storbild.live.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
-    links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": qr(phone, _("QR-kod till mobilens sida"))}
+    picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
+    links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
     return render_template("gathering/overview.html", standing=standing, press=forms.Press(), today=today(), **links)
 
 

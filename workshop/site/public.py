@@ -3,10 +3,9 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop.doors import utcnow
+from workshop.doors import by_code, utcnow
 from workshop.extensions import config, database, limiter
-from workshop.gathering.codes import tidy
-from workshop.gathering.queries import find_by_code
+from workshop.gathering.guesses import TooManyGuesses
 from workshop.site import actions
 from workshop.site.deficiencies import ASSESSED_ON, DEFICIENCIES
 from workshop.site.forms import AccessibilityForm
@@ -20,11 +19,13 @@ def start():
     typed = request.args.get("kod", "")
     if not typed:
         return render_template("site/index.html", typed="", error="")
-    code = tidy(typed)
-    with database().read() as db:
-        known = bool(code and find_by_code(db, code))
-    if known:
-        return redirect(url_for("d.gathering.index", code=code), 303)
+    try:
+        with database().read() as db:
+            found = by_code(db, typed)
+    except TooManyGuesses as many:
+        return render_template("site/index.html", typed=typed, error=many.message), many.status
+    if found:
+        return redirect(url_for("d.gathering.index", code=found.code), 303)
     error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
     return render_template("site/index.html", typed=typed, error=error), 404
 

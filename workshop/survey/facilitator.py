@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
+from workshop.doors import way_in
 from workshop.errors import NotFound
 from workshop.extensions import config, database
 from workshop.filters import address
@@ -112,6 +113,6 @@ def _overview(form: PrepareForm | None = None) -> str:
         "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
         form=form or PrepareForm(data={"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted}),
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
-        qr=qr(link),
+        qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold), **facts,
     )  # fmt: skip
