@@ -1,7 +1,7 @@
 """Trying codes: so few wrong ones a second that nobody finds a workshop by chance, and nobody is shut out of theirs.
 
-Never by address: the whole room shares one. When too many wrong codes have come in, no code is judged at all, or right ones
-would stand out among the refused. So who has no need to guess must not come this way: see doors.known.
+Never by address: the whole room shares one. When too many wrong codes have come in, no code is judged at all, or right
+ones would stand out among the refused. So who has no need to guess must not come this way: see doors.known.
 """
 
 import hashlib
@@ -30,7 +30,8 @@ def judge(counter: RateLimiter, device: str, *, right: bool) -> None:
     if device:
         keys.append((ONE, ("guess", device)))
     count = counter.test if right else counter.hit
-    if not all([count(limit, *key) for limit, key in keys]):
+    allowed = [count(limit, *key) for limit, key in keys]  # each counts, also when an earlier one has said no
+    if not all(allowed):
         raise TooManyGuesses
 
 
