@@ -1,15 +1,26 @@
-"""Debian's own Chromium, driven by Playwright; nothing is downloaded."""
+"""Debian's own Chromium, driven by Playwright; nothing is downloaded. One server and one browser for all tests."""
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, Request
 
+from tests import house as houses
+from tests.browser.room import House, Room
 from tests.conftest import without
+from tests.fault.server import running
 
 # No word to the browser's maker, and no update in the middle of a test.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1440, "height": 900}}
+STAGE = {"viewport": {"width": 1920, "height": 1080}}
+TELL_POLICY = """document.addEventListener('securitypolicyviolation',
+    (e) => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"""
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +33,61 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+    return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("browser") / "instance"
+    with running(folder) as server:
+        yield House(server=server, app=houses.build(folder, {"BASE_URL": server.url}))
+
+
+@dataclass
+class Visits:
+    """Opens pages for the people of a test, and writes down what no page may ever do."""
+
+    new_context: Callable[..., BrowserContext]
+    url: str
+    faults: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)  # addresses of all requests
+    expected: tuple[str, ...] = ("the server responded with a status of 4",)  # a refusal is no fault of the page
+
+    def open(self, address: str, cookies: dict[str, str] | None = None, **how: Any) -> Page:
+        """A browser of one's own at an address, e.g. `open(room.phone + "/nu", room.phone_cookies(token), **PHONE)`."""
+        context = self.new_context(**how)
+        context.set_default_timeout(8_000)
+        context.on("request", self._asked)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        context.on("console", self._said)
+        context.add_init_script(TELL_POLICY)
+        context.add_cookies([{"name": name, "value": value, "url": self.url} for name, value in (cookies or {}).items()])
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    def phone(self, room: Room, place: str = "/nu", token: str = "", **how: Any) -> Page:
+        return self.open(room.phone + place, room.phone_cookies(token or room.sit()), **{**PHONE, **how})
+
+    def desk(self, room: Room, place: str = "/led", **how: Any) -> Page:
+        return self.open(room.desk + place, room.desk_cookies(), **{**DESK, **how})
+
+    def stage(self, room: Room, **how: Any) -> Page:
+        return self.open(room.stage, room.stage_cookies(), **{**STAGE, **how})
+
+    def _asked(self, request: Request) -> None:
+        self.asked.append(request.url)
+        if not request.url.startswith((f"{self.url}/", "data:")):
+            self.faults.append(f"off-origin: {request.url}")
+
+    def _said(self, message: Any) -> None:
+        if message.type in ("error", "warning") and not any(word in message.text for word in self.expected):
+            self.faults.append(f"console: {message.text}")
+
+
+@pytest.fixture
+def visits(house: House, new_context: Callable[..., BrowserContext]) -> Iterator[Visits]:
+    """Fails the test when a page asked another server, broke its policy, or raised anything in its script."""
+    visits = Visits(new_context, house.url)
+    yield visits
+    assert not visits.faults

@@ -1,0 +1,223 @@
+"""Every page there is, and how to reach it: (endpoint, state) → who opens which address. A GET rule without a row fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from tests import people
+from tests.browser import room as rooms
+from tests.browser.room import House, Room
+from workshop.actions import finish_workshop
+from workshop.db import new_id
+from workshop.doors import utcnow
+from workshop.facilitators import actions as accounts
+from workshop.plan import actions as plan
+from workshop.plan.queries import measures
+from workshop.questions.kinds import KINDS
+
+Audience = Literal["nobody", "phone", "desk", "stage"]
+NO_PAGES = {"static", "operations.healthz", "operations.readyz", "operations.metrics", "workshop.plan.download"}
+ASKED = {  # kind → what somebody answers
+    "choice": {"choice": "1"},
+    "multi": {"choices": ["0", "2"]},
+    "scale": {"now": "4"},
+    "words": {"words": ["mod", "tid"]},
+    "text": {"text": "Vi behöver våga sluta med något."},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """The rooms that the pages are looked at in."""
+
+    house: House
+    empty: Room  # nothing has happened
+    asking: Room  # the nulägesanalys is open, somebody has answered half
+    full: Room  # result, polls, ideas, measures
+    hands: Room  # too few for answering by phone
+    over: Room  # finished
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    endpoint: str
+    name: str  # the state, in a word
+    who: Audience
+    room: str  # a field of Places
+    path: Callable[[Places, Room], str]
+    before: Callable[[Room], object] = lambda _room: None
+
+    def __str__(self) -> str:
+        return f"{self.endpoint}-{self.name}"
+
+
+def build(house: House) -> Places:
+    example = rooms.example(house)
+    empty, asking, hands, over = (rooms.make(house, title=title) for title in ("Tom", "Öppen", "Få", "Avslutad"))
+    asking.open_survey(wanted=True)
+    empty.sit()
+    asking.sit()
+    people.join(house.app, people.BO, example.workshop, "leads")
+    example.fill()
+    database = house.database
+    for theme in ("styrning", "samverkan"):
+        database.act(plan.add, example.workshop, new_id(), _measure(theme))
+    over.fill()
+    over.show("poll")
+    database.act(finish_workshop, over.workshop)
+    hands.sit()
+    hands.show("poll")
+    return Places(house=house, empty=empty, asking=asking, full=example, hands=hands, over=over)
+
+
+def _measure(theme: str) -> dict[str, object]:
+    today = utcnow().date()
+    return {
+        "theme_key": theme, "what": "Inför en gemensam modell för nyttorealisering", "owner": "Digitaliseringschef",
+        "board": "Kommunstyrelsen", "starts_on": today, "done_by": today + timedelta(days=200), "money": "askas",
+        "money_note": "300 000 kr 2027", "benefit": "Vi vet vad vi får för pengarna.",
+        "indicator": "Andel projekt med nyttokalkyl, från 10 till 80 procent", "follow_up_on": None, "follow_up": "",
+        "first_step": "Utse en grupp", "children": "Berörs inte direkt.",
+    }  # fmt: skip
+
+
+def _phone(path: str) -> Callable[[Places, Room], str]:
+    return lambda _places, room: f"/d/{room.code}{path}"
+
+
+def _desk(path: str) -> Callable[[Places, Room], str]:
+    return lambda _places, room: f"/ledare/{room.workshop}{path}"
+
+
+def _plain(path: str) -> Callable[[Places, Room], str]:
+    return lambda _places, _room: path
+
+
+def _link(purpose: str) -> Callable[[Places, Room], str]:
+    def path(places: Places, room: Room) -> str:
+        also = {"workshop": room.workshop, "may": "leads"} if purpose == "membership" else {}
+        if purpose == "password":
+            also = {"facilitator": people.id_of(places.house.app, people.ANNA)}
+        return f"/konto/{places.house.database.act(accounts.make_link, purpose, now=utcnow(), **also)}"
+
+    return path
+
+
+def _measured(places: Places, room: Room) -> str:
+    with places.house.database.read() as db:
+        return f"/ledare/{room.workshop}/plan/atgard/{measures(db, room.workshop)[0].id}"
+
+
+def _at(kind: str) -> Callable[[Room], object]:
+    return lambda room: room.show(kind)
+
+
+def _asks(kind: str) -> Callable[[Room], object]:
+    """An own question of a kind, asked now."""
+
+    def ask(room: Room) -> None:
+        if room.now().title != f"Fråga: {kind}":
+            room.lead().ask(f"Fråga: {kind}", ["Ja, ofta", "Ibland", "Nej, aldrig"], kind=kind)
+
+    return ask
+
+
+def _answered(kind: str) -> Callable[[Room], object]:
+    """All have answered, and the result is shown everywhere."""
+
+    def answer(room: Room) -> None:
+        _asks(kind)(room)
+        step = room.now()
+        if step.state == "open":
+            room.answer(ASKED[kind])
+            room.lead().close(step.id, reveal=True)
+            room.lead().switch(step.id, "phones", True)
+
+    return answer
+
+
+def _ideas(room: Room) -> None:
+    step = room.show("ideas")
+    lead = room.lead()
+    if step.title not in room.told:
+        room.told.add(step.title)
+        lead.command(f"/kort/skriv/{step.id}", {"text": "Gemensam upphandling av e-arkiv med grannkommunerna"})
+        room.send_idea("En karta över alla system som vi redan betalar för")
+
+
+def _blank(room: Room) -> None:
+    room.show("intro")
+    room.lead().blank(True)
+
+
+LIVE = (
+    ("before", "empty", lambda _room: None),
+    *((kind, "full", _at(kind)) for kind in ("welcome", "intro", "result", "discussion", "measures", "break", "close")),
+    *((f"{kind}-open", "full", _asks(kind)) for kind in KINDS),
+    *((f"{kind}-shown", "full", _answered(kind)) for kind in KINDS),
+    ("ideas", "full", _ideas),
+    ("ideas-none", "full", lambda room: room.show("ideas", 1)),
+    ("blank", "full", _blank),
+    ("hands", "hands", lambda _room: None),
+    ("finished", "over", lambda _room: None),
+)
+
+
+def _live() -> list[Row]:
+    """The three screens at every kind of step."""
+    screens: tuple[tuple[str, Audience, Callable[..., str]], ...] = (
+        ("d.live.now", "phone", _phone("/nu")),
+        ("storbild.live.stage", "stage", lambda _places, room: f"/storbild/{room.code}/"),
+        ("workshop.live.desk", "desk", _desk("/led")),
+    )
+    return [
+        Row(endpoint=endpoint, name=name, who=who, room=room, path=path, before=before)
+        for name, room, before in LIVE
+        for endpoint, who, path in screens
+    ]
+
+
+def _row(endpoint: str, who: Audience, path: Callable[..., str], *states: str) -> list[Row]:
+    return [Row(endpoint=endpoint, name=room, who=who, room=room, path=path) for room in states]
+
+
+ROWS: list[Row] = [
+    *_row("site.start", "nobody", _plain("/"), "empty"),
+    *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
+    *_row("site.answers", "nobody", _plain("/sa-hanteras-svaren"), "empty"),
+    *_row("account.sign_in", "nobody", _plain("/logga-in"), "empty"),
+    Row(endpoint="account.link", name="account", who="nobody", room="empty", path=_link("account")),
+    Row(endpoint="account.link", name="password", who="nobody", room="empty", path=_link("password")),
+    Row(endpoint="account.link", name="membership", who="nobody", room="empty", path=_link("membership")),
+    Row(endpoint="account.link", name="dead", who="nobody", room="empty", path=_plain("/konto/finns-inte")),
+    *_row("account.account", "desk", _plain("/konto"), "empty"),
+    *_row("d.gathering.index", "phone", _phone("/"), "empty", "asking", "over"),
+    *_row("d.gathering.join", "nobody", _phone("/anslut"), "empty", "full"),
+    *_row("d.gathering.join", "phone", _phone("/anslut"), "full"),
+    *_row("d.gathering.code", "phone", _phone("/din-kod"), "full"),
+    *_row("d.gathering.resume", "nobody", _phone("/fortsatt"), "full"),
+    *_row("d.gathering.promise", "phone", _phone("/svaren"), "full"),
+    *_row("d.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full"),
+    *_row("d.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
+    *_row("d.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
+    *_row("d.survey.thanks", "phone", _phone("/nulage/tack"), "asking", "full"),
+    *_row("ledare.desk.index", "desk", _plain("/ledare/"), "full"),
+    *_row("ledare.desk.new", "desk", _plain("/ledare/ny"), "full"),
+    *_row("workshop.gathering.overview", "desk", _desk("/"), "empty", "asking", "full", "over"),
+    *_row("workshop.gathering.details", "desk", _desk("/uppgifter"), "empty", "full"),
+    *_row("workshop.gathering.erasing", "desk", _desk("/gallring"), "empty", "over"),
+    *_row("workshop.gathering.confirm_finish", "desk", _desk("/avsluta"), "full"),
+    *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
+    *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),
+    *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty"),
+    *_row("workshop.survey.result", "desk", _desk("/nulage/resultat"), "full"),
+    *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
+    *_row("workshop.live.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
+    *_row("workshop.live.ask", "desk", _desk("/led/fraga"), "full"),
+    *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
+    *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
+    Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
+    *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full"),
+    *_live(),
+]
