@@ -21,6 +21,7 @@ Money = Annotated[
     Meta(pattern=r"^(Inom ram|Äskas|Externt): \S", description="”Inom ram: …”, ”Äskas: …” eller ”Externt: …”"),
 ]
 Minutes = Annotated[int, Meta(gt=0, le=480, description="ett heltal, 1–480 minuter")]
+Percent = Annotated[int, Meta(ge=0, le=100, description="ett heltal, 0–100")]
 Count = Annotated[int, Meta(ge=0, description="ett heltal, 0 eller större")]
 
 
@@ -95,6 +96,65 @@ class Theme(Content, frozen=True, kw_only=True):
     glossary: tuple[Term, ...] = ()
 
 
+class Category(Content, frozen=True, kw_only=True):
+    """One of the areas behind a dimension of the maturity module."""
+
+    key: Key
+    title: Text
+    short: Short
+    statements: Annotated[tuple[Statement, ...], Meta(min_length=3, max_length=5, description="3–5 påståenden")]
+
+
+class Dimension(Content, frozen=True, kw_only=True):
+    key: Key
+    title: Text
+    short: Short
+    purpose: Text
+    categories: Annotated[tuple[Category, ...], Meta(min_length=3, max_length=3, description="3 områden")]
+    glossary: tuple[Term, ...] = ()
+
+
+class Quadrant(Content, frozen=True, kw_only=True):
+    title: Short
+    text: Text
+
+
+class Quadrants(Content, frozen=True, kw_only=True):
+    """What each corner of the 2×2 is called: `ability` is the first dimension, `legacy` the second."""
+
+    neither: Quadrant
+    ability_only: Quadrant
+    legacy_only: Quadrant
+    both: Quadrant
+
+
+class Maturity(Content, frozen=True, kw_only=True):
+    """The optional module: two dimensions set against each other. `cut` parts low from high on the index 0–100;
+    within `band` of it is «på gränsen».
+    """
+
+    title: Text
+    purpose: Text
+    cut: Percent = 50
+    band: Annotated[int, Meta(ge=0, le=20, description="ett heltal, 0–20")] = 5
+    quadrants: Quadrants
+    dimensions: Annotated[tuple[Dimension, ...], Meta(min_length=2, max_length=2, description="2 delar")]
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        return tuple(category for dimension in self.dimensions for category in dimension.categories)
+
+
+class OwnStatement(Content, frozen=True, kw_only=True):
+    """A statement that one workshop has added to a theme. It is shown for itself and never part of an index."""
+
+    theme: Key
+    key: Key
+    text: Sentence
+    help: str = ""
+    example: str = ""
+
+
 class Moment(Content, frozen=True, kw_only=True):
     """A line of an agenda. `theme` is a theme's key, "" (the whole room's) or "each" (repeated for every chosen theme).
 
@@ -133,21 +193,32 @@ Agendas = Annotated[tuple[Agenda, ...], Meta(min_length=1, description="minst en
 
 
 class ProgrammeFile(Content, frozen=True, kw_only=True):
-    """programme.toml as it stands; `themes` are file names in order."""
+    """programme.toml as it stands; `themes` are file names in order, `maturity` one more or \"\"."""
 
     title: Text
     scale_steps: Steps
     themes: Annotated[tuple[Text, ...], Meta(min_length=1, description="minst en temafil")]
+    maturity: str = ""
     polls: Polls = ()
     agendas: Agendas
 
 
 class Programme(Content, frozen=True, kw_only=True):
+    """The whole programme, or the copy of it that a workshop keeps.
+
+    Only such a copy has the last three: the workshop's own statements, the words it explains its own way, and by
+    statement key what it means there. None of them is part of what is measured: no index, no fingerprint.
+    """
+
     title: Text
     scale_steps: Steps
     themes: tuple[Theme, ...]
     polls: Polls = ()
     agendas: Agendas
+    maturity: Maturity | None = None
+    own: tuple[OwnStatement, ...] = ()
+    words: tuple[Term, ...] = ()
+    local: dict[Key, str] = {}
 
     def theme(self, key: str) -> Theme:
         """Raise KeyError when no theme has the key."""

@@ -115,14 +115,14 @@ def tables(raw: Raw, name: str) -> list[Raw]:
 def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
     """What the parts of one theme owe each other."""
     terms = [row.get("term") for row in tables(raw, "glossary")]
-    yield from _repeated(terms, file, "glossary[{}].term")
+    yield from repeated(terms, file, "glossary[{}].term")
     statements = [row.get("key") for row in tables(raw, "statements")]
-    yield from _dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
-    yield from _dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
+    yield from dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
+    yield from dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
     yield from _poll_errors(raw, file)
 
 
-def _dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wrong: str) -> Iterator[ContentError]:
+def dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wrong: str) -> Iterator[ContentError]:
     allowed = ", ".join(str(name) for name in known if name) or "inget, listan är tom"
     for number, row in enumerate(tables(raw, rows)):
         named = row.get(field)
@@ -147,7 +147,7 @@ def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:
                 yield ContentError(file, f"polls[{number}].spec.{field}", wrong, str(message).rstrip("."))
 
 
-def _repeated(names: Iterable[Any], file: str, path: str) -> Iterator[ContentError]:
+def repeated(names: Iterable[Any], file: str, path: str) -> Iterator[ContentError]:
     seen: list[Any] = []
     for number, name in enumerate(names):
         if name is not None and name in seen:
@@ -159,14 +159,15 @@ def programme_errors(head: Raw, themes: Mapping[str, Raw], file: str, found: set
     """What the files owe each other: keys used once, files listed, agendas that fit the themes."""
     listed = head.get("themes")
     listed = listed if isinstance(listed, list) else []
-    yield from _repeated(listed, file, "themes[{}]")
+    yield from repeated(listed, file, "themes[{}]")
     steps = head.get("scale_steps")
-    yield from _repeated(steps if isinstance(steps, list) else [], file, "scale_steps[{}]")
-    for extra in sorted(found - {file} - {name for name in listed if isinstance(name, str)}):
+    yield from repeated(steps if isinstance(steps, list) else [], file, "scale_steps[{}]")
+    known = {file, str(head.get("maturity")), *(name for name in listed if isinstance(name, str))}
+    for extra in sorted(found - known):
         yield ContentError(extra, "", f"filen står inte under themes i {file}", "bara filer som programmet använder")
     yield from _repeated_across(head, themes, file)
     yield from _poll_errors(head, file)
-    yield from _repeated([row.get("key") for row in tables(head, "agendas")], file, "agendas[{}].key")
+    yield from repeated([row.get("key") for row in tables(head, "agendas")], file, "agendas[{}].key")
     for number, agenda in enumerate(tables(head, "agendas")):
         yield from _agenda_errors(agenda, head, themes, file, f"agendas[{number}]")
 

@@ -14,7 +14,19 @@ from typing import Any
 
 import msgspec
 
-from workshop.programme import ROLES, Moment, Occasion, Planned, Poll, Programme, ProgrammeFile, Statement, Theme
+from workshop.maturity_checks import maturity_errors
+from workshop.programme import (
+    ROLES,
+    Maturity,
+    Moment,
+    Occasion,
+    Planned,
+    Poll,
+    Programme,
+    ProgrammeFile,
+    Statement,
+    Theme,
+)
 from workshop.questions import kinds
 from workshop.theme_checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 
@@ -38,11 +50,22 @@ def load(folder: Path) -> Programme:
     for name, raw in themes.items():
         errors += shape_errors(raw, Theme, name)
         errors += theme_errors(raw, name)
+    maturity = _maturity(folder, head.get("maturity"), themes, errors)
     errors += programme_errors(head, themes, PROGRAMME_FILE, {path.name for path in folder.glob("*.toml")})
     if errors:
         raise ContentErrors(errors)
-    parts = head | {"themes": [_settled(themes[name]) for name in names]}
+    parts = head | {"themes": [_settled(themes[name]) for name in names], "maturity": maturity}
     return msgspec.convert(_settled(parts), Programme)
+
+
+def _maturity(
+    folder: Path, name: object, themes: dict[str, dict[str, Any]], errors: list[ContentError]
+) -> dict[str, Any] | None:
+    raw = _read(folder / name, errors) if isinstance(name, str) and name else None
+    if raw is not None:
+        errors += shape_errors(raw, Maturity, str(name))
+        errors += maturity_errors(raw, str(name), themes)
+    return raw
 
 
 def _settled(raw: dict[str, Any]) -> dict[str, Any]:
