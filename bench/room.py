@@ -1,0 +1,132 @@
+"""A room full of people, made through the real actions: what load and fault runs start from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+
+from workshop import create_app, doors
+from workshop.actions import create_workshop
+from workshop.answers import voter
+from workshop.answers.models import Question
+from workshop.config import load
+from workshop.facilitators import actions as facilitators
+from workshop.facilitators import queries as known
+from workshop.facilitators.passwords import hashed
+from workshop.gathering.join import come_in, join
+from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.live.actions import ask_now
+from workshop.migrations.run import upgrade
+from workshop.survey import actions as survey
+from workshop.survey.models import Survey
+
+OPTIONS = ["Otydliga mål", "För många möten", "Långsamma beslut", "Fel verktyg", "Överlämningar"]
+EMAIL, PASSWORD = "eva@exempel.se", "en ganska lång mening"  # noqa: S105 - of nobody
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    code: str
+    workshop: str
+    tokens: tuple[str, ...]  # one a participant: the value of the cookie d-<code>
+    leader: str  # the value of the cookie `ledare`
+    stage: str  # the value of the cookie storbild-<code>
+    question: str  # the open poll, or ''
+    statements: tuple[str, ...]  # the open survey's questions, in order
+    voters: tuple[str, ...]  # in the poll, as tokens
+    survey_voters: tuple[str, ...]
+
+    @property
+    def by_prefix(self) -> dict[str, str]:
+        """Question by the prefix that its fields have on the survey's pages."""
+        return {f"s{number}-": question for number, question in enumerate(self.statements, 1)}
+
+    @property
+    def phones(self) -> list[dict[str, str]]:
+        """The cookies of each phone."""
+        return [{f"d-{self.code}": token} for token in self.tokens]
+
+
+def prepare(folder: Path, env: Mapping[str, str] | None = None, *, people: int, kind: str = "choice") -> Room:
+    """A workshop with a facilitator, `people` in the room, its survey open, and a poll of `kind` open ('': none).
+
+    `env`: DATABASE_URL and the like, as the server will get it.
+    """
+    app = create_app(load({"INSTANCE_PATH": str(folder), **(env or {})}))
+    database, key = app.extensions["workshop-database"], app.extensions["workshop-config"].instance_key
+    upgrade(database)
+    leader, workshop = _make(app)
+    with database.read() as db:
+        survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
+    database.act(survey.open_survey, survey_id, instance_key=key)
+    tokens = tuple(voter.new_token() for _ in range(people))
+    for token in tokens:
+        known_as = voter.token_hmac(key, token)
+        database.act(join, workshop, token_hmac=known_as, role="tjansteperson", unit=None)
+    with database.read() as db:
+        everybody = set(db.scalars(select(Participant.id).where(Participant.workshop == workshop)))
+    database.act(come_in, everybody)
+    if kind:
+        _ask(app, workshop, kind)
+    room = _look(app, workshop, survey_id, tokens, leader)
+    database.close()
+    return room
+
+
+def _make(app: Flask) -> tuple[str, str]:
+    """(sign-in token, workshop)"""
+    database, now = app.extensions["workshop-database"], doors.utcnow()
+    link = database.act(facilitators.make_link, "account", now=now)
+    about = {"name": "Eva Ek", "email": EMAIL, "password_hash": hashed(PASSWORD)}
+    leader = database.act(facilitators.make_account, link, device="mätning", now=now, **about)
+    programme, key = app.extensions["workshop-programme"], app.extensions["workshop-config"].instance_key
+    details = NewWorkshop(
+        organisation="Exempelköpings kommun",
+        kind="kommun",
+        title="Att leda digital förändring",
+        held_on=now.date() + timedelta(days=1),
+        place="",
+        board="",
+        diary_number="",
+        agenda="halvdag",
+        themes=tuple(theme.key for theme in programme.themes),
+        units=(ExpectedUnit(label="Barn och utbildning", expected=100),),
+        roles={"tjansteperson": 100},
+    )
+    with database.read() as db:
+        owner = known.find_signed_in(db, leader, now)
+    assert owner
+    return leader, database.act(create_workshop, details, owner.id, programme, key, now)
+
+
+def _ask(app: Flask, workshop: str, kind: str) -> None:
+    database = app.extensions["workshop-database"]
+    with database.read() as db:
+        rev = db.get_one(Workshop, workshop).rev
+    text, spec = "Vad hindrar oss mest?", {"options": OPTIONS} if kind == "choice" else {"limit": 500}
+    database.act(ask_now, workshop, kind=kind, text=text, spec=spec, minutes=5, rev=rev, now=doors.utcnow())
+
+
+def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], leader: str) -> Room:
+    intake, config = app.extensions["workshop-intake"], app.extensions["workshop-config"]
+    with app.extensions["workshop-database"].read() as db:
+        found = db.get_one(Workshop, workshop)
+        statements = tuple(db.scalars(select(Question.id).where(Question.survey == survey_id).order_by(Question.position)))
+        question = db.scalar(select(Question.id).where(Question.workshop == workshop, Question.state == "open",
+                                                       Question.step == found.current_step)) or ""  # fmt: skip
+        db.expunge_all()
+    return Room(
+        code=found.code,
+        workshop=workshop,
+        tokens=tokens,
+        leader=leader,
+        stage=doors.stage_pass(config, found),
+        question=question,
+        statements=statements,
+        voters=tuple(intake.asked(question).voter(token) for token in tokens) if question else (),
+        survey_voters=tuple(intake.asked(statements[0]).voter(token) for token in tokens),
+    )

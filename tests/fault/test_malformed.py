@@ -1,0 +1,216 @@
+"""G11: thousands of malformed packets and requests. Nothing changes, nothing is logged, nobody else is slowed down."""
+
+import hashlib
+import re
+import socket
+import sqlite3
+import statistics
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.room import Room, prepare
+from tests.fault.garbage import Garbage
+from tests.fault.server import Server, running
+from workshop.client import Browser, Lost, Page, Phone
+from workshop.wire import Polling, WebSocket, Wire, connection
+
+PATIENCE = 5.0  # seconds; who gets no answer within it has not been read
+AUTH = {"audience": "phone", "protocol": 1}
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("many", [1_000, pytest.param(10_000, marks=pytest.mark.full)])
+def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(tmp_path: Path, many: int) -> None:
+    room = prepare(tmp_path / "instance", people=8)
+    with running(tmp_path / "instance") as server:
+        _warm_up(server, room)
+        before, memory, logged = _state(server.folder), _memory(server), len(server.said())
+        attacks = [
+            (_websocket, many * 4 // 5, 1), (_polling, many // 5, 2), (_http, many // 2, 3), (_http, many // 2, 4),
+        ]  # fmt: skip
+        user, found = _User(server, room), Counter[str]()
+        user.start()
+        threads = [threading.Thread(target=attack, args=(server, room, n, seed, found)) for attack, n, seed in attacks]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        times = user.stop()
+        said = server.said()[logged:]
+        print(f"\n{dict(sorted(found.items()))}\nlog {len(said)} B, memory +{(_memory(server) - memory) / 2**20:.0f} MiB, ", end="")
+        print(f"user p50 {statistics.median(times):.0f} ms, p95 {_p95(times):.0f} ms of {len(times)}")
+        assert not [one for one in found if re.fullmatch(r"http 5\d\d", one)], found
+        assert found["unread"] == 0
+        assert found["packets"] + found["posts"] >= many
+        assert found["requests"] >= many
+        assert said.count("Traceback") == 0, said[-3000:]
+        assert len(said) <= 2**20
+        assert _state(server.folder) == before
+        assert _memory(server) - memory <= 50 * 2**20
+        assert _p95(times) <= 500
+
+
+def _warm_up(server: Server, room: Room) -> None:
+    """Everybody has been seen in the room, and the first of everything has been drawn."""
+    for at in range(2):
+        phone = _phone(server, room, at)
+        phone.load()
+        phone.connect()
+        phone.screen()
+        phone.close()
+    found = Counter[str]()
+    _http(server, room, 100, 0, found)
+    _websocket(server, room, 100, 0, found)
+    time.sleep(1)
+
+
+def _phone(server: Server, room: Room, at: int) -> Phone:
+    return Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[at])))
+
+
+# The attacks. Each thing sent is followed by a proof that it was read: an ack of something valid, an answer, or a close.
+
+
+def _websocket(server: Server, room: Room, many: int, seed: int, found: Counter[str]) -> None:
+    garbage, line = Garbage(seed, room.code), None
+    for _ in range(many):
+        line = line or _connected(server, room, WebSocket)
+        found["packets"] += 1
+        try:
+            line._line._socket.sendall(garbage.packet())  # type: ignore[attr-defined]
+            line.call("screen", {}, PATIENCE)
+            found["packets answered past"] += 1
+        except (Lost, OSError, ValueError, KeyError, IndexError) as error:
+            found["unread"] += "in time" in str(error)
+            line.close()
+            line = None
+
+
+def _polling(server: Server, room: Room, many: int, seed: int, found: Counter[str]) -> None:
+    garbage, line = Garbage(seed, room.code), None
+    for _ in range(many):
+        line = line or _connected(server, room, Polling)
+        found["posts"] += 1
+        path = line._line._path  # type: ignore[attr-defined]
+        status = _post(server, path, garbage.body())
+        found[f"http {status}"] += 1
+        try:
+            line.call("screen", {}, PATIENCE)
+        except (Lost, OSError, ValueError, KeyError, IndexError):
+            line.close()
+            line = None
+
+
+def _post(server: Server, path: str, body: bytes) -> int:
+    plain = connection(server.url, PATIENCE)
+    plain.request("POST", path, body, {"Content-Type": "text/plain"})
+    status = plain.getresponse().status
+    plain.close()
+    return status
+
+
+def _connected(server: Server, room: Room, transport: Callable[..., object]) -> Wire:
+    kind = "websocket" if transport is WebSocket else "polling"
+    return Wire(server.url, {**AUTH, "code": room.code}, room.phones[0], transport=kind, timeout=30)
+
+
+def _http(server: Server, room: Room, many: int, seed: int, found: Counter[str]) -> None:
+    garbage = Garbage(seed, room.code, room.tokens[1])
+    for _ in range(many):
+        found["requests"] += 1
+        sent = garbage.request()
+        answer = _exchange(server, sent)
+        if answer is None:
+            found["unread"] += 1
+            print("unread", sent[:300])
+        else:
+            status = answer.split(b" ")[1][:3].decode("latin-1") if answer.startswith(b"HTTP/") else "closed"
+            found[f"http {status}"] += 1
+            if status.startswith("5"):
+                print(status, sent[:300])
+
+
+def _exchange(server: Server, sent: bytes) -> bytes | None:
+    """The head of the answer; b'' when the line was closed without one, None when nothing happened."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as line:
+        head = b""
+        try:
+            line.sendall(sent)
+            line.shutdown(socket.SHUT_WR)
+            while read := line.recv(65_536):
+                head = (head + read)[:100]
+        except TimeoutError:
+            return head or None
+        except OSError:
+            return head
+    return head
+
+
+class _User:
+    """An ordinary participant meanwhile: the page, the socket, an answer that is not changed."""
+
+    def __init__(self, server: Server, room: Room) -> None:
+        self._phone = _phone(server, room, 2)
+        self._times: list[float] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._go_on)
+        self._faults: list[Exception] = []
+
+    def start(self) -> None:
+        self._phone.connect()
+        self._thread.start()
+
+    def stop(self) -> list[float]:
+        """Milliseconds that each call took."""
+        self._over.set()
+        self._thread.join()
+        assert not self._faults, self._faults
+        return self._times
+
+    def _go_on(self) -> None:
+        try:
+            while not self._over.wait(0.15):
+                for call in (self._phone.screen, self._load):
+                    began = time.perf_counter()
+                    call()
+                    self._times.append((time.perf_counter() - began) * 1000)
+        except Exception as fault:
+            self._faults.append(fault)
+
+    def _load(self) -> None:
+        reply = self._phone.load()
+        assert reply.status == 200
+        assert Page(reply.text).question
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+# What must not change
+
+
+def _state(folder: Path) -> str:
+    """A hash of everything that the database holds."""
+    with sqlite3.connect(folder / "workshop.sqlite3") as connection:
+        whole = hashlib.sha256("\n".join(_rows(connection)).encode())
+    connection.close()
+    return whole.hexdigest()
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[str]:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    for (table,) in tables:
+        yield from sorted(f"{table} {row}" for row in connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
+
+
+def _memory(server: Server) -> int:
+    """Bytes that the server holds."""
+    assert server.process
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024  # type: ignore[index]
