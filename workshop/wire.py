@@ -242,9 +242,10 @@ def frame(payload: bytes, opcode: int = 1) -> bytes:
     """A masked WebSocket frame, as clients must send it."""
     mask = os.urandom(4)
     size = len(payload)
-    length = bytes([128 | size]) if size < 126 else bytes([254]) + size.to_bytes(2, "big")
-    if size > 65_535:
-        length = bytes([255]) + size.to_bytes(8, "big")
+    if size < 126:
+        length = bytes([128 | size])
+    else:
+        length = bytes([254]) + size.to_bytes(2, "big") if size < 65_536 else bytes([255]) + size.to_bytes(8, "big")
     key = int.from_bytes((mask * (size // 4 + 1))[:size], "big")
     masked = (int.from_bytes(payload, "big") ^ key).to_bytes(size, "big")
     return bytes([128 | opcode]) + length + mask + masked
