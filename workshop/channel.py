@@ -24,6 +24,8 @@ from workshop.extensions import socketio
 from workshop.gathering.join import come_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
+from workshop.live.actions import release
+from workshop.live.queries import release_due
 from workshop.questions.base import InvalidAnswer
 
 log = logging.getLogger(__name__)
@@ -223,7 +225,8 @@ class Channel:
                 self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
                 return
             for audience in watched:
-                self._emit("screen", audience, workshop.id, self._draw(db, audience, workshop))
+                if change.what == "screens" or audience != "phone":
+                    self._emit("screen", audience, workshop.id, self._draw(db, audience, workshop))
             if "stage" in watched:
                 self._emit("tally", "stage", workshop.id, {"question": "", "n": 0, "html": screens.count(db, workshop)})
 
@@ -269,9 +272,17 @@ class Channel:
             moved, self._moved = self._moved, set()
             for question in moved:
                 try:
+                    self._release(question)
                     self._push_tally(question)
                 except Exception:
                     log.exception("a tally could not be pushed")
+
+    def _release(self, question: str) -> None:
+        """Let the room that watches an open question see its result anew, when enough more have answered."""
+        with self._database.read() as db:
+            due = release_due(db, question)
+        if due:
+            self._database.act(release, *due)
 
     def _push_tally(self, question: str) -> None:
         with self._app.app_context(), self._database.read() as db:

@@ -17,10 +17,11 @@ answered = Signal("answered")  # sender: a frozenset of question ids that got an
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """`screens`: what the room sees moved, and `rev` with it. `cards`: only the desk needs to look again."""
+    """`screens`: what the room sees moved, and `rev` with it. `stage`: the result of an open question did, without a
+    command. `cards`: only the desk needs to look again."""
 
     workshop: str
-    what: Literal["screens", "cards"]
+    what: Literal["screens", "stage", "cards"]
 
 
 def tell(db: Session, change: Change) -> None:

@@ -98,7 +98,8 @@ SERVER_EVENTS = (
         name="screen",
         to=AUDIENCES,
         data="{rev, html, now}",
-        when="a facilitator's command has been committed; clients ignore a lower rev than they show",
+        when="a facilitator's command has been committed, or (stage and desk, same rev) an open result is shown anew; "
+        "clients ignore a lower rev than they show",
     ),
     ServerEvent(
         name="tally",

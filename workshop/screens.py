@@ -68,12 +68,12 @@ def _asked(scene: queries.Scene) -> dict[str, Any]:
     question = scene.question
     if not question:
         return {"form": None, "options": [], "room_tally": None, "roles": []}
-    open_tally = scene.now if scene.now and scene.answered >= scene.workshop.threshold else None
+    released = question.released if scene.takes else None
     by_role = (scene.published or {}).get("roles") or []
     return {
         "form": kinds.get(question.kind).form(question.spec)(),
         "options": question.spec.get("options") or question.spec.get("steps") or [],
-        "room_tally": scene.tally or open_tally,
+        "room_tally": Tally.from_json(released["all"]) if released else scene.tally,
         "roles": [{**role, "tally": Tally.from_json(role["tally"])} for role in by_role],
     }
 

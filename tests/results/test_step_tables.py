@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from workshop.results.snapshot import may_replace, step_tables
+from workshop.results.snapshot import may_release, may_replace, step_tables, that_may_follow
 
 CHOICE = {"options": ["Ja", "Nej", "Kanske"]}
 SCALE = {"steps": ["a", "b", "c", "d", "e", "f"], "wanted": False}
@@ -145,3 +145,35 @@ def test_one_text_more_does_not_replace_the_texts() -> None:
 def test_what_was_too_few_to_show_may_be_replaced() -> None:
     assert may_replace(closed(choices("annan", 0, 1)), closed(BOTH), 6)
     assert not may_replace(closed(BOTH), closed(choices("annan", 0, 1)), 6)
+
+
+def chosen(*people: int) -> dict[str, Any]:
+    """Tables of a choice with so many people per answer, without roles."""
+    return closed([one for at, n in enumerate(people) for one in choices(None, *[at] * n)], None)
+
+
+def test_an_open_result_is_shown_in_steps_of_the_threshold() -> None:
+    assert not may_release(chosen(3, 2), closed=None, released=None, threshold=6)
+    assert may_release(chosen(3, 3), closed=None, released=None, threshold=6)
+    assert not may_release(chosen(6, 5), closed=None, released=chosen(3, 3), threshold=6)
+    assert may_release(chosen(6, 6), closed=None, released=chosen(3, 3), threshold=6)
+
+
+def test_a_reopened_result_is_not_shown_again_until_enough_have_come() -> None:
+    assert not may_release(chosen(6, 5), closed=chosen(3, 3), released=None, threshold=6)
+    assert may_release(chosen(6, 6), closed=chosen(3, 3), released=None, threshold=6)
+
+
+def test_a_close_just_after_a_release_leaves_what_the_room_has_seen() -> None:
+    seen, now = chosen(3, 3), chosen(5, 3)
+
+    assert that_may_follow(now, closed=None, released=seen, threshold=6) == seen
+    assert that_may_follow(now, closed=None, released=None, threshold=6) == now
+    assert that_may_follow(chosen(9, 3), closed=None, released=seen, threshold=6) == chosen(9, 3)
+
+
+def test_roles_may_appear_at_the_close_when_the_whole_group_was_seen_before() -> None:
+    """While open only the whole group was shown, so the roles of the same answers give away nothing new by time."""
+    found = closed(BOTH)
+
+    assert that_may_follow(found, closed=None, released={**found, "roles": None}, threshold=6) == found

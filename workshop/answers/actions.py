@@ -32,33 +32,58 @@ def close_step(
 ) -> bool:
     """Close a step's questions and freeze what may be published of them. False when an earlier result stands.
 
-    After a reopening the earlier snapshot stands unless the new one is equal or differs in at least `threshold`
-    answers: two publications that differ by one person would show what that person answered.
+    What the room has seen before, at an earlier close or while the question was open, stands unless the new result is
+    equal or differs in at least `threshold` answers: two publications that differ by one person would show what that
+    person answered.
     """
     questions = queries.questions_of_step(db, step)
     if not questions:
         return True
     lock(db, sorted(question.id for question in questions))
-    db.execute(update(Question).where(Question.step == step).values(state="closed"))
-    tables = {
-        question.id: snapshot.step_tables(
-            kind=question.kind,
-            spec=question.spec,
-            answers=_answers(db, question.id),
-            frozen_classes=frozen_classes,
-            threshold=threshold,
-        )
-        for question in questions
-    }
     earlier = queries.find_snapshot(db, step=step)
-    if not earlier:
+    before = earlier.tables if earlier else {}
+    now = {one.id: _tables(db, one, threshold, frozen_classes) for one in questions}
+    standing = {
+        one.id: snapshot.that_may_follow(
+            now[one.id], closed=before.get(one.id), released=one.released, threshold=threshold
+        )
+        for one in questions
+    }
+    for question in questions:
+        question.state, question.released = "closed", None
+    if earlier:
+        earlier.tables = standing
+    else:
         classes = frozen_classes or {}
-        db.add(Snapshot(id=new_id(), step=step, rule_version=snapshot.RULE_VERSION, classes=classes, tables=tables))
-        return True
-    if not all(snapshot.may_replace(earlier.tables[question], tables[question], threshold) for question in tables):
+        db.add(Snapshot(id=new_id(), step=step, rule_version=snapshot.RULE_VERSION, classes=classes, tables=standing))
+    return standing == now
+
+
+def release(db: Session, question: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
+    """Freeze what the room may see of an open question, once `threshold` more have answered. False when it may not yet.
+
+    Everyone who looks sees the same until the next release, so no single answer can be read off a moving bar.
+    """
+    if question not in lock(db, [question]):
         return False
-    earlier.tables = tables
+    found = db.get_one(Question, question)
+    earlier = queries.find_snapshot(db, step=found.step)
+    closed = earlier.tables.get(question) if earlier else None
+    now = _tables(db, found, threshold, frozen_classes)
+    if not snapshot.may_release(now, closed=closed, released=found.released, threshold=threshold):
+        return False
+    found.released = now
     return True
+
+
+def _tables(db: Session, question: Question, threshold: int, classes: dict[str, Any] | None) -> dict[str, Any]:
+    return snapshot.step_tables(
+        kind=question.kind,
+        spec=question.spec,
+        answers=_answers(db, question.id),
+        frozen_classes=classes,
+        threshold=threshold,
+    )
 
 
 def reopen_step(db: Session, step: str) -> None:

@@ -46,6 +46,7 @@ class Question(Base):
     secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
     tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
+    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/steps.py, until close
 
     __table_args__ = (
         CheckConstraint(ONE_PARENT, name="one_parent"),

@@ -71,12 +71,24 @@ def reopen(db: Session, workshop: str, step: str, *, rev: int, now: datetime) ->
 def switch(db: Session, workshop: str, step: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a step's result on the `stage` or the `phones`."""
     found = _take(db, workshop, rev)
-    setattr(queries.get_step(db, workshop, step), SHOWS[where], on)
+    line = queries.get_step(db, workshop, step)
+    setattr(line, SHOWS[where], on)
+    _release(db, found, line)
     return _done(db, found)
 
 
+def release(db: Session, workshop: str, step: str) -> bool:
+    """Show the room the result of an open step anew, once enough more have answered. Moves no `rev`: nobody led."""
+    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    if not _release(db, found, queries.get_step(db, workshop, step)):
+        return False
+    tell(db, Change(workshop=workshop, what="stage"))
+    db.commit()
+    return True
+
+
 def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:
-    """Darken the stage, or light it again."""
+    """Show nothing on the stage, or the step again."""
     found = _take(db, workshop, rev)
     found.blanked = on
     return _done(db, found)
@@ -138,6 +150,15 @@ def close_all(db: Session, found: Workshop) -> None:
     for line in queries.steps(db, found.id):
         if line.state == "open":
             _close(db, found, line)
+
+
+def _release(db: Session, found: Workshop, line: Step) -> bool:
+    if line.kind != "poll" or line.state != "open" or not line.stage_shows or line.spec.get("hands"):
+        return False
+    classes = _frozen_classes(db, found.id)
+    asked = queries.questions(db, line.id)
+    made = [answers.release(db, one, threshold=found.threshold, frozen_classes=classes) for one in asked]
+    return any(made)
 
 
 def _take(db: Session, workshop: str, rev: int) -> Workshop:

@@ -64,6 +64,25 @@ def get_step(db: Session, workshop: str, step: str) -> Step:
     return found
 
 
+def questions(db: Session, step: str) -> list[str]:
+    return [question.id for question in answers.questions_of_step(db, step)]
+
+
+def release_due(db: Session, question: str) -> tuple[str, str] | None:
+    """(workshop, step) when the room watches this open question and enough have answered since it last saw more."""
+    found = db.execute(
+        select(Question.released, Step.id, Workshop.id, Workshop.threshold)
+        .join(Step, Question.step == Step.id)
+        .join(Workshop, Step.workshop == Workshop.id)
+        .where(Question.id == question, Question.state == "open", Step.stage_shows)
+    ).first()
+    if not found:
+        return None
+    released, step, workshop, threshold = found
+    known = released["n"] if released else 0
+    return (workshop, step) if answers.answered(db, question) >= known + threshold else None
+
+
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(steps(db, workshop.id))
     step = next((step for step in sheet if step.id == workshop.current_step), None)

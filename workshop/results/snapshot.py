@@ -48,10 +48,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.results.comparison import beside_earlier
 from workshop.results.disclosure import Atom, coarsen
+from workshop.results.maturity_table import maturity_table
 from workshop.results.room import AskedStatement, Respondent, Room, note
 from workshop.results.statement_table import statement_table
-from workshop.results.steps import may_replace, step_tables
+from workshop.results.steps import may_release, may_replace, step_tables, that_may_follow
 from workshop.results.theme_table import theme_table, total_table
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "AskedStatement",
     "Respondent",
     "SurveyTables",
+    "may_release",
     "may_replace",
     "step_tables",
     "survey_tables",

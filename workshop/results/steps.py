@@ -1,4 +1,4 @@
-"""What a live step publishes when it closes, and when a reopened one may be published again.
+"""What a live step publishes: when it closes, while it is open and shown, and after it was opened again.
 
 `step_tables` gives one of
 
@@ -61,6 +61,36 @@ def may_replace(old: Mapping[str, Any], new: Mapping[str, Any], threshold: int) 
     pairs += [(before[key], row["tally"]) for row in new["roles"] or () if (key := tuple(row["members"])) in before]
     moved = [_distance(Tally.from_json(a), Tally.from_json(b)) for a, b in pairs]
     return all(people == 0 or people >= threshold for people in moved)
+
+
+Tables = Mapping[str, Any]
+
+
+def may_release(now: Tables, *, closed: Tables | None, released: Tables | None, threshold: int) -> bool:
+    """Tell whether the room may see `now` of an open question: at least `threshold` more have answered than it knows.
+
+    `closed`: the tables of an earlier close, `released`: what it last saw while open; only `all` of those is shown.
+    """
+    if now["too_few"]:
+        return False
+    known = max(tables["n"] for tables in (closed, released, {"n": 0}) if tables)
+    return now["n"] >= known + threshold and _may_follow(now, closed, released, threshold)
+
+
+def that_may_follow(
+    now: Tables, *, closed: Tables | None, released: Tables | None, threshold: int
+) -> Tables:
+    """Choose what stands when a step closes: the result now, unless it lies too near what the room has seen."""
+    if _may_follow(now, closed, released, threshold):
+        return now
+    standing = released or closed
+    assert standing, "only something published can stand in the way"
+    return standing
+
+
+def _may_follow(now: Tables, closed: Tables | None, released: Tables | None, threshold: int) -> bool:
+    seen = {**released, "roles": None} if released else None
+    return all(may_replace(earlier, now, threshold) for earlier in (closed, seen) if earlier)
 
 
 def _tally(kind: Kind, spec: Spec, values: Sequence[Value]) -> Tally:

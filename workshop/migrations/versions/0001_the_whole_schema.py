@@ -351,6 +351,7 @@ def upgrade() -> None:
     sa.Column('secret', sa.String(length=32), nullable=True),
     sa.Column('state', sa.String(length=8), nullable=False),
     sa.Column('tally_rev', sa.Integer(), nullable=False),
+    sa.Column('released', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=True),
     sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f('ck_question_state')),
     sa.CheckConstraint('(survey IS NULL) <> (step IS NULL)', name=op.f('ck_question_one_parent')),
     sa.ForeignKeyConstraint(['secret'], ['secret.id'], name=op.f('fk_question_secret'), ondelete='SET NULL'),
