@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import gevent
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
@@ -15,6 +16,8 @@ from workshop.answers.writer import Writer
 from workshop.db import Database
 from workshop.errors import NotFound, StepClosed
 from workshop.questions import kinds
+
+KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +58,11 @@ class Given:
 class Intake:
     """Reads and validates by the kind, finds the voter, and hands over to the writer."""
 
-    def __init__(self, database: Database, writer: Writer, instance_key: bytes) -> None:
+    def __init__(self, database: Database, writer: Writer, instance_key: bytes, keep: float = KEEP) -> None:
         self._database = database
         self._writer = writer
         self._key = instance_key
+        self._keep = keep
         self._asked: dict[str, Asked] = {}
         events.changed.connect(self._forget)
 
@@ -72,9 +76,11 @@ class Intake:
 
     def asked(self, question: str) -> Asked:
         """Raises NotFound, or StepClosed when the question is not open or its secret is destroyed."""
-        if question not in self._asked:
-            self._asked[question] = self._load(question)
-        return self._asked[question]
+        kept = self._asked.get(question)
+        if not kept:
+            kept = self._asked[question] = self._load(question)
+            gevent.spawn_later(self._keep, self._drop, kept)
+        return kept
 
     def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
         asked = self.asked(given.question)
@@ -111,6 +117,10 @@ class Intake:
             spec=asked.spec,
             secret=voter.unseal(self._key, sealed),
         )
+
+    def _drop(self, old: Asked) -> None:
+        if self._asked.get(old.id) is old:
+            del self._asked[old.id]
 
     def _forget(self, change: events.Change) -> None:
         """What the room sees moved: a question may have closed and a secret be gone. Keep no copy of it."""

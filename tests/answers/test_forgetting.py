@@ -1,0 +1,51 @@
+"""What an intake remembers of an open question, when the one who closes it is another process."""
+
+import gevent
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.answers.conftest import Room
+from workshop.answers import actions
+from workshop.answers.intake import KEEP, Intake
+from workshop.answers.writer import Writer
+from workshop.errors import StepClosed
+from workshop.events import Change, tell
+
+
+def closed_elsewhere(room: Room) -> None:
+    """As another process does it: the database changes, and no signal is heard here."""
+    with room.database.engine.connect().execution_options(writes=True) as connection:
+        connection.exec_driver_sql("UPDATE question SET secret = NULL, state = 'closed'")
+        connection.exec_driver_sql("DELETE FROM secret")
+        connection.commit()
+
+
+def test_a_secret_that_another_process_destroyed_leaves_memory_by_itself(room: Room) -> None:
+    key = room.app.extensions["workshop-config"].instance_key
+    intake = Intake(room.database, Writer(room.database), key, keep=0.05)
+    secret = intake.asked(room.question).secret
+    closed_elsewhere(room)
+    gevent.sleep(0.2)
+
+    assert secret not in [asked.secret for asked in intake._asked.values()]
+    with pytest.raises(StepClosed):
+        intake.asked(room.question)
+
+
+def test_a_secret_stays_no_longer_than_a_few_seconds() -> None:
+    assert KEEP <= 5
+
+
+def test_closing_here_forgets_at_once(room: Room) -> None:
+    intake = room.intake
+    intake.asked(room.question)
+    room.database.act(_forget, room.workshop)
+
+    with pytest.raises(StepClosed):
+        intake.asked(room.question)
+
+
+def _forget(db: Session, workshop: str) -> None:
+    actions.forget_live(db, workshop)
+    tell(db, Change(workshop=workshop, what="screens"))
+    db.commit()
