@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from workshop import create_app, doors
 from workshop.actions import create_workshop
+from workshop.answers import queries as answers
 from workshop.answers import voter
-from workshop.answers.models import Question
 from workshop.config import load
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators import queries as known
@@ -115,10 +115,9 @@ def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], le
     intake, config = app.extensions["workshop-intake"], app.extensions["workshop-config"]
     with app.extensions["workshop-database"].read() as db:
         found = db.get_one(Workshop, workshop)
-        statements = tuple(db.scalars(select(Question.id).where(Question.survey == survey_id).order_by(Question.position)))
-        question = db.scalar(select(Question.id).where(Question.workshop == workshop, Question.state == "open",
-                                                       Question.step == found.current_step)) or ""  # fmt: skip
-        db.expunge_all()
+        statements = tuple(question.id for question in answers.questions_of_survey(db, survey_id))
+        polls = answers.questions_of_step(db, found.current_step) if found.current_step else []
+        question = polls[0].id if polls else ""
     return Room(
         code=found.code,
         workshop=workshop,

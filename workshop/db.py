@@ -69,6 +69,15 @@ class Database:
         self.sqlite = url.startswith("sqlite")
         self.engine = _engine(url, self.sqlite)
         self._writes = ThreadPool(1)
+        self._held: Any = None
+
+    def hold(self) -> None:
+        """Keep one connection open as long as the service runs.
+
+        SQLite moves its whole log into the file when the last connection leaves: every lone write would do so.
+        """
+        if self.sqlite:
+            self._held = self.engine.raw_connection()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -122,6 +131,8 @@ class Database:
 
     def close(self) -> None:
         self._writes.kill()
+        if self._held:
+            self._held.close()
         self.engine.dispose()
 
 

@@ -82,6 +82,7 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(app: Flask, listener: socket.socket) -> None:
     """Serve until stopped; SIGTERM lets what is under way finish."""
     _raise_file_limit()
+    app.extensions["workshop-database"].hold()
     server = WSGIServer(listener, app, log=None, error_log=sys.stderr, handler_class=Handler)
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)

@@ -42,7 +42,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(
     assert in_flight >= 0.3 * cycles, "the kills came when nothing was under way: they prove nothing"
     assert statistics.median(starts) <= 5.0, starts  # the slowest may be the neighbours' doing
     acked = sum(kept.acked for person in people for kept in person.kept.values())
-    print(f"{cycles} kills, {in_flight} with answers in flight, {acked} acknowledged, start {statistics.median(starts):.1f} s")
+    print(f"\n{in_flight} of {cycles} kills with answers in flight; {acked} acknowledged; starts {sorted(starts)}")
 
 
 def _burst(server: Server, people: Sequence[Person], seconds: float) -> None:
