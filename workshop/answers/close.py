@@ -17,18 +17,21 @@ from workshop.db import new_id
 from workshop.results import snapshot
 
 
-def close_survey(db: Session, survey: str, *, threshold: int, units: Mapping[str, str]) -> Snapshot:
+def close_survey(
+    db: Session, survey: str, *, threshold: int, units: Mapping[str, str], before: Sequence[Mapping[str, Any]] = ()
+) -> Snapshot:
     """Lock the questions, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
 
-    `units`: label by unit id, in the facilitator's order. An answer that is in before the lock is counted; one that
-    comes after finds its question closed, is refused and told.
+    `units`: label by unit id, in the facilitator's order. `before`: the classes that earlier measurements of the same
+    organisation froze, units by label. An answer that is in before the lock is counted; one that comes after finds its
+    question closed, is refused and told.
     """
     questions = queries.questions_of_survey(db, survey)
     lock(db, sorted(question.id for question in questions))
     earlier = queries.find_snapshot(db, survey=survey)
     if earlier:
         return earlier
-    made = _freeze(db, survey, questions, threshold, units)
+    made = _freeze(db, survey, questions, threshold, units, before)
     db.add(made)
     db.execute(update(Question).where(Question.survey == survey).values(state="closed"))
     _quote(db, survey)
@@ -37,13 +40,15 @@ def close_survey(db: Session, survey: str, *, threshold: int, units: Mapping[str
 
 
 def _freeze(
-    db: Session, survey: str, questions: Sequence[Question], threshold: int, units: Mapping[str, str]
-) -> Snapshot:
+    db: Session, survey: str, questions: Sequence[Question], threshold: int, units: Mapping[str, str],
+    before: Sequence[Mapping[str, Any]],
+) -> Snapshot:  # fmt: skip
     frozen = snapshot.survey_tables(
         threshold=threshold,
         questions=[_asked(question) for question in questions if question.kind == "scale"],
         respondents=_respondents(db, survey),
         units=units,
+        earlier=before,
     )
     return Snapshot(
         id=new_id(), survey=survey, rule_version=frozen.rule_version, classes=frozen.classes, tables=frozen.tables

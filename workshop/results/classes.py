@@ -30,6 +30,12 @@ NOTES = {
     "others_joined": N_("Rollen ”annan” redovisas tillsammans med tjänstepersonerna, annars blir en grupp för liten."),
     "no_role_split": N_("Svaren delas inte upp på roll, för då skulle någon grupp bli för liten."),
     "units_merged": N_("Några verksamheter redovisas tillsammans, så att ingen grupp blir för liten."),
+    "no_role_split_again": N_(
+        "Svaren delas inte upp på roll. Lagda bredvid den förra mätningen skulle de peka ut en för liten grupp."
+    ),
+    "no_unit_split_again": N_(
+        "Svaren delas inte upp på verksamhet. Lagda bredvid den förra mätningen skulle de peka ut en för liten grupp."
+    ),
     "no_unit_split": N_("Svaren delas inte upp på verksamhet, för då skulle någon grupp bli för liten."),
 }
 

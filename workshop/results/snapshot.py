@@ -90,7 +90,10 @@ def survey_tables(
     """Compute everything that may be published. The order of the respondents does not matter.
 
     `units`: label by unit id, in the facilitator's order. `expected`: how many were asked per (role, unit), where that
-    is known; marginal numbers alone say nothing about the cells and are not given here.
+    maturity: Mapping[str, Sequence[str]] | None = None,
+    earlier: Sequence[Mapping[str, Any]] = (),
+    is known; marginal numbers alone say nothing about the cells and are not given here. `earlier`: the frozen classes
+    of earlier measurements of the same organisation, with units by label.
     """
     sizes = Counter((person.role, person.unit) for person in respondents)
     classes = coarsen(sizes, threshold=threshold, units=units, expected=expected)
@@ -100,6 +103,7 @@ def survey_tables(
         return SurveyTables(classes=classes.to_json(), tables=tables)
     room = Room(classes, respondents)
     statements = [statement_table(room, asked) for asked in questions]
+    classes = beside_earlier(classes, earlier, sizes, units)
     themes = [
         theme_table(room, key, questions, statements) for key in dict.fromkeys(asked.theme_key for asked in questions)
     ]

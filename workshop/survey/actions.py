@@ -11,6 +11,7 @@ from workshop.errors import NotFound, Refused, SurveyClosed
 from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
+from workshop.survey import history, talk
 from workshop.survey.models import Survey
 
 
@@ -89,8 +90,12 @@ def close(db: Session, survey: str) -> None:
         return
     workshop = db.get_one(Workshop, found.workshop)
     labels = {unit.id: unit.label for unit in units(db, workshop.id)}
-    closing.close_survey(db, survey, threshold=workshop.threshold, units=labels)
+    frozen = closing.close_survey(
+        db, survey, threshold=workshop.threshold, units=labels, before=history.frozen_before(db, found)
+    )
     found.state = "closed"
+    db.flush()
+    talk.find_points(db, found, frozen)
     workshop.rev += 1
     tell(db, Change(workshop=workshop.id, what="screens"))
     db.commit()

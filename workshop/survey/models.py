@@ -27,13 +27,20 @@ class Survey(Base):
 class TalkingPoint(Base):
     __tablename__ = "talking_point"
 
-    id: Mapped[Id]
+    """A thing for the room to talk about: found by a rule at close, or the facilitator's own. Shown or kept aside."""
+
+    id: Mapped[Id]  # an own one: made by the client
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     theme_key: Mapped[str] = mapped_column(String(60))
-    rule: Mapped[str] = mapped_column(String(40))
+    rule: Mapped[str] = mapped_column(String(40))  # of results/talking.py, or «own»
     text: Mapped[str] = mapped_column(String(600))
     state: Mapped[str] = mapped_column(String(8), default="shown")  # shown | hidden
-    position: Mapped[int]
+    position: Mapped[int]  # within the theme
+    version: Mapped[int] = mapped_column(default=1)  # compared and set
+
+    __table_args__ = (CheckConstraint("state IN ('shown', 'hidden')", name="state"),)
+    question: Mapped[str] = mapped_column(String(300), default="")  # suggested to the room
+    behind: Mapped[str] = mapped_column(String(300), default="")  # the numbers, in words; never edited
 
 
 class ReferenceValue(Base):
@@ -42,8 +49,8 @@ class ReferenceValue(Base):
     __tablename__ = "reference_value"
 
     id: Mapped[Id]
-    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"), index=True)
-    key: Mapped[str] = mapped_column(String(60))
+    organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    key: Mapped[str] = mapped_column(String(60))  # a theme's, or "" for all themes together
     value: Mapped[float]
     year: Mapped[int]
     source: Mapped[str] = mapped_column(String(300))

@@ -50,7 +50,7 @@ def upgrade() -> None:
     sa.Column('value', sa.Double(), nullable=False),
     sa.Column('year', sa.Integer(), nullable=False),
     sa.Column('source', sa.String(length=300), nullable=False),
-    sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], name=op.f('fk_reference_value_organisation')),
+    sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], name=op.f('fk_reference_value_organisation'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reference_value'))
     )
     with op.batch_alter_table('reference_value', schema=None) as batch_op:
@@ -349,8 +349,12 @@ def upgrade() -> None:
     sa.Column('text', sa.String(length=300), nullable=False),
     sa.Column('spec', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('secret', sa.String(length=32), nullable=True),
+    sa.Column('question', sa.String(length=300), nullable=False),
+    sa.Column('behind', sa.String(length=300), nullable=False),
     sa.Column('state', sa.String(length=8), nullable=False),
     sa.Column('tally_rev', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state IN ('shown', 'hidden')", name=op.f('ck_talking_point_state')),
     sa.Column('released', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=True),
     sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f('ck_question_state')),
     sa.CheckConstraint('(survey IS NULL) <> (step IS NULL)', name=op.f('ck_question_one_parent')),

@@ -1,0 +1,110 @@
+"""Reads about earlier measurements of the same organisation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel.dates import format_date
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from workshop.answers.models import Snapshot
+from workshop.answers.queries import find_snapshot, questions_of_survey
+from workshop.facilitators.models import Membership
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import units
+from workshop.results.comparison import Comparison, Measured, compare
+from workshop.survey import since
+from workshop.survey.models import Survey
+from workshop.survey.queries import find_survey, result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """The latest measurement before this one that can be compared with it."""
+
+    when: str
+    title: str
+    comparison: Comparison
+    texts: Mapping[str, str]  # its wording by statement key
+
+
+def earlier(db: Session, survey: Survey) -> Earlier | None:
+    """None when there is none that showed anything, or nothing that was asked in the same words."""
+    now = measured(db, survey)
+    if not now:
+        return None
+    for then, of in _before(db, survey):
+        known = measured(db, then)
+        found = compare(known, now) if known else None
+        if found and found.statements:
+            texts = {question.statement_key: question.text for question in questions_of_survey(db, then.id)}
+            return Earlier(when=_month(of), title=of.title, comparison=found, texts=texts)
+    return None
+
+
+def compared(db: Session, workshop: str) -> since.Since | None:
+    """What has moved since the last time, for desk and PDF."""
+    survey = find_survey(db, workshop)
+    shown = result(db, workshop)
+    found = earlier(db, survey) if survey and shown and not shown.too_few else None
+    if not survey or not shown or not found:
+        return None
+    texts = {question.statement_key: question.text for question in questions_of_survey(db, survey.id)}
+    return since.build(found.comparison, shown, when=found.when, title=found.title, texts={**found.texts, **texts})
+
+
+def measured(db: Session, survey: Survey) -> Measured | None:
+    frozen = find_snapshot(db, survey=survey.id)
+    if not frozen:
+        return None
+    return Measured(
+        classes=frozen.classes,
+        tables=frozen.tables,
+        hashes={question.statement_key: question.wording_hash for question in questions_of_survey(db, survey.id)},
+        units={unit.id: unit.label for unit in units(db, survey.workshop)},
+    )
+
+
+def frozen_before(db: Session, survey: Survey) -> list[dict[str, Any]]:
+    """The classes that earlier measurements froze, with units by what they are called."""
+    found = []
+    for then, _workshop in _before(db, survey):
+        frozen = db.scalars(select(Snapshot).where(Snapshot.survey == then.id)).one()
+        names = {unit.id: unit.label for unit in units(db, then.workshop)}
+        named = [{"members": [names.get(one, one) for one in group["members"]]} for group in frozen.classes["units"]]
+        found.append({"roles": frozen.classes["roles"], "units": named})
+    return found
+
+
+def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
+    """Closed measurements of the organisation before this one, latest first.
+
+    Only of workshops that somebody who leads this one also leads: an organisation's name opens nothing.
+    """
+    here = db.get_one(Workshop, survey.workshop)
+    mine, theirs = aliased(Membership), aliased(Membership)
+    shared = (
+        select(theirs.workshop)
+        .join(mine, mine.facilitator == theirs.facilitator)
+        .where(mine.workshop == here.id, mine.may != "watches", theirs.may != "watches")
+    )
+    same_place = and_(Workshop.id == here.id, Survey.round < survey.round)
+    rows = db.execute(
+        select(Survey, Workshop)
+        .join(Workshop, Survey.workshop == Workshop.id)
+        .where(
+            Survey.organisation == survey.organisation,
+            Survey.state == "closed",
+            Survey.id != survey.id,
+            Workshop.rehearsal_of.is_(None),
+            or_(same_place, and_(Workshop.held_on < here.held_on, Workshop.id.in_(shared))),
+        )
+        .order_by(Workshop.held_on.desc(), Survey.round.desc(), Survey.id)
+    )
+    return [(then, of) for then, of in rows]
+
+
+def _month(workshop: Workshop) -> str:
+    """«maj 2025»"""
+    return format_date(workshop.held_on, "MMMM y", locale="sv")

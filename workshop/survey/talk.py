@@ -1,0 +1,142 @@
+"""What the room should talk about: found at close, then the facilitator's to pick, word, order and add to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workshop.answers.models import Snapshot
+from workshop.answers.queries import questions_of_survey
+from workshop.db import new_id
+from workshop.errors import BadInput, Conflict, NotFound
+from workshop.events import Change, tell
+from workshop.gathering.models import Workshop
+from workshop.results import talking
+from workshop.survey.history import earlier
+from workshop.survey.models import Survey, TalkingPoint
+from workshop.survey.queries import find_survey
+from workshop.survey.since import moves
+
+OWN = "own"
+Direction = Literal["up", "down"]
+
+
+class PointChanged(Conflict):
+    code, status = "point_changed", 409
+    message = "Någon annan har ändrat texten medan du skrev. Det du skrev står kvar här. Spara igen om det ska gälla."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    text: str
+    question: str
+
+
+def points(db: Session, workshop: str, *, shown_only: bool = False) -> list[TalkingPoint]:
+    """Of the workshop's latest round, in order within each theme."""
+    survey = find_survey(db, workshop)
+    if not survey:
+        return []
+    wanted = select(TalkingPoint).where(TalkingPoint.survey == survey.id)
+    if shown_only:
+        wanted = wanted.where(TalkingPoint.state == "shown")
+    return list(db.scalars(wanted.order_by(TalkingPoint.position, TalkingPoint.id)))
+
+
+def find_points(db: Session, survey: Survey, snapshot: Snapshot) -> None:
+    """Store what the rules find, the strongest of each theme shown. Leaves the commit to the one who closes."""
+    before = earlier(db, survey)
+    found = talking.findings(
+        snapshot.classes,
+        snapshot.tables,
+        {question.statement_key: question.text for question in questions_of_survey(db, survey.id)},
+        dict(moves(before.comparison, before.when)) if before else None,
+    )
+    for theme in dict.fromkeys(one.theme_key for one in found):
+        for position, one in enumerate((one for one in found if one.theme_key == theme), 1):
+            state = "shown" if position <= talking.SHOWN else "hidden"
+            db.add(
+                TalkingPoint(
+                    id=new_id(), survey=survey.id, theme_key=theme, rule=one.rule, text=one.text,
+                    question=one.question, behind=one.behind, state=state, position=position,
+                )
+            )  # fmt: skip
+
+
+def add(db: Session, workshop: str, point: str, theme_key: str, wording: Wording) -> None:
+    """An own one, last in its theme. The same again changes nothing; other words under the same id: Conflict."""
+    found, survey = _lock(db, workshop)
+    known = db.get(TalkingPoint, point)
+    if known:
+        if (known.survey, known.text, known.question) == (survey.id, wording.text, wording.question):
+            return
+        raise Conflict
+    if theme_key not in {theme["key"] for theme in found.base["themes"]}:
+        raise BadInput
+    of_theme = (TalkingPoint.survey == survey.id, TalkingPoint.theme_key == theme_key)
+    last = db.scalar(select(func.max(TalkingPoint.position)).where(*of_theme)) or 0
+    db.add(
+        TalkingPoint(
+            id=point, survey=survey.id, theme_key=theme_key, rule=OWN, text=wording.text, question=wording.question,
+            position=last + 1,
+        )
+    )  # fmt: skip
+    _done(db, found)
+
+
+def reword(db: Session, workshop: str, point: str, wording: Wording, *, version: int) -> None:
+    """Raises PointChanged when somebody else has worded it since `version`."""
+    found, survey = _lock(db, workshop)
+    known = _get(db, survey, point)
+    if (known.text, known.question) == (wording.text, wording.question):
+        return
+    if known.version != version:
+        raise PointChanged
+    known.text, known.question, known.version = wording.text, wording.question, version + 1
+    _done(db, found)
+
+
+def show(db: Session, workshop: str, point: str, shown: bool) -> None:
+    """Let the room meet it, or keep it aside."""
+    found, survey = _lock(db, workshop)
+    _get(db, survey, point).state = "shown" if shown else "hidden"
+    _done(db, found)
+
+
+def move(db: Session, workshop: str, point: str, direction: Direction) -> None:
+    """Change places with the neighbour that is shown as it is itself; at the end of the row nothing happens."""
+    found, survey = _lock(db, workshop)
+    known = _get(db, survey, point)
+    row = [one for one in points(db, workshop) if (one.theme_key, one.state) == (known.theme_key, known.state)]
+    at = row.index(known)
+    other = at + (-1 if direction == "up" else 1)
+    if 0 <= other < len(row):
+        _swap(row, at, other)
+        _done(db, found)
+
+
+def _swap(row: Sequence[TalkingPoint], one: int, other: int) -> None:
+    row[one].position, row[other].position = row[other].position, row[one].position
+
+
+def _lock(db: Session, workshop: str) -> tuple[Workshop, Survey]:
+    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    survey = find_survey(db, workshop)
+    if not survey or survey.state != "closed":
+        raise NotFound
+    return found, survey
+
+
+def _get(db: Session, survey: Survey, point: str) -> TalkingPoint:
+    known = db.get(TalkingPoint, point)
+    if not known or known.survey != survey.id:
+        raise NotFound
+    return known
+
+
+def _done(db: Session, workshop: Workshop) -> None:
+    workshop.rev += 1
+    tell(db, Change(workshop=workshop.id, what="screens"))
+    db.commit()
