@@ -49,6 +49,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.results.comparison import beside_earlier
+from workshop.results.comparison import beside_earlier
 from workshop.results.disclosure import Atom, coarsen
 from workshop.results.maturity_table import maturity_table
 from workshop.results.room import AskedStatement, Respondent, Room, note
@@ -86,24 +87,23 @@ def survey_tables(
     respondents: Sequence[Respondent],
     units: Mapping[str, str],
     expected: Mapping[Atom, int] | None = None,
+    earlier: Sequence[Mapping[str, Any]] = (),
 ) -> SurveyTables:
     """Compute everything that may be published. The order of the respondents does not matter.
 
     `units`: label by unit id, in the facilitator's order. `expected`: how many were asked per (role, unit), where that
-    maturity: Mapping[str, Sequence[str]] | None = None,
-    earlier: Sequence[Mapping[str, Any]] = (),
     is known; marginal numbers alone say nothing about the cells and are not given here. `earlier`: the frozen classes
     of earlier measurements of the same organisation, with units by label.
     """
     sizes = Counter((person.role, person.unit) for person in respondents)
     classes = coarsen(sizes, threshold=threshold, units=units, expected=expected)
+    classes = beside_earlier(classes, earlier, sizes, units)
     head = {"rule_version": RULE_VERSION, "threshold": threshold}
     if len(respondents) < threshold:
         tables = {**head, "too_few": True, "notes": [note("too_few", None, threshold=threshold)]}
         return SurveyTables(classes=classes.to_json(), tables=tables)
     room = Room(classes, respondents)
     statements = [statement_table(room, asked) for asked in questions]
-    classes = beside_earlier(classes, earlier, sizes, units)
     themes = [
         theme_table(room, key, questions, statements) for key in dict.fromkeys(asked.theme_key for asked in questions)
     ]

@@ -25,22 +25,22 @@ class Survey(Base):
 
 
 class TalkingPoint(Base):
-    __tablename__ = "talking_point"
-
     """A thing for the room to talk about: found by a rule at close, or the facilitator's own. Shown or kept aside."""
+
+    __tablename__ = "talking_point"
 
     id: Mapped[Id]  # an own one: made by the client
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     theme_key: Mapped[str] = mapped_column(String(60))
     rule: Mapped[str] = mapped_column(String(40))  # of results/talking.py, or «own»
     text: Mapped[str] = mapped_column(String(600))
+    question: Mapped[str] = mapped_column(String(300), default="")  # suggested to the room
+    behind: Mapped[str] = mapped_column(String(300), default="")  # the numbers, in words; never edited
     state: Mapped[str] = mapped_column(String(8), default="shown")  # shown | hidden
     position: Mapped[int]  # within the theme
     version: Mapped[int] = mapped_column(default=1)  # compared and set
 
     __table_args__ = (CheckConstraint("state IN ('shown', 'hidden')", name="state"),)
-    question: Mapped[str] = mapped_column(String(300), default="")  # suggested to the room
-    behind: Mapped[str] = mapped_column(String(300), default="")  # the numbers, in words; never edited
 
 
 class ReferenceValue(Base):
