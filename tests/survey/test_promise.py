@@ -26,7 +26,9 @@ def columns(model: type) -> dict[str, object]:
 
 
 def no_name(_: Place) -> None:
-    assert set(columns(Participant)) == {"id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room"}
+    assert set(columns(Participant)) == {
+        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link")
+    }
 
 
 def no_trace(place: Place) -> None:

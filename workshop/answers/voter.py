@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from workshop.gathering.codes import ALPHABET
 
 TOKEN_SIGNS = 12  # 31^12 is 59 bits
+LINK_SIGNS = 26  # 31^26 is 128 bits
 _NONCE = 12
 
 
@@ -39,6 +40,29 @@ def unseal(instance_key: bytes, sealed: bytes) -> bytes:
 def token_hmac(instance_key: bytes, token: str) -> str:
     """What the participant table keeps of a token."""
     return _hmac(instance_key, "participant", token)
+
+
+def new_link() -> str:
+    """The key of a personal link: 128 random bits in signs that no mail program cuts off at the end."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LINK_SIGNS))
+
+
+def link_hash(instance_key: bytes, link: str) -> str:
+    """What the invitation keeps to know its link again."""
+    return _hmac(instance_key, "link", link)
+
+
+def link_token(instance_key: bytes, link: str) -> str:
+    """The participant's token that a personal link stands for: the same on every device.
+
+    Computed from the instance key and the link, so no table has to say whose link became which participant.
+    """
+    number = int(_hmac(instance_key, "link token", link), 16)
+    signs = []
+    for _ in range(TOKEN_SIGNS):
+        number, at = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[at])
+    return "".join(signs)
 
 
 def survey_voter(secret: bytes, token: str) -> str:

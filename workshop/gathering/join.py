@@ -13,7 +13,9 @@ class WorkshopOver(Refused):
     code, status, message = "over", 409, "Workshopen är avslutad. Det går inte längre att ansluta."
 
 
-def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | None) -> None:
+def join(
+    db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | None, by_link: bool = False
+) -> None:
     """Add a participant. The same token again changes nothing: a double tap is one person.
 
     Raises NotFound for a unit of another workshop.
@@ -29,8 +31,9 @@ def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | 
         raise NotFound
     db.add(
         Participant(
-            id=new_id(), workshop=workshop, organisation=found.organisation, token_hmac=token_hmac, role=role, unit=unit
-        )
+            id=new_id(), workshop=workshop, organisation=found.organisation, token_hmac=token_hmac,
+            role=role, unit=unit, by_link=by_link,
+        )  # fmt: skip
     )
     db.commit()
 

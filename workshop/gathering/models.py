@@ -90,6 +90,7 @@ class Participant(Base):
     role: Mapped[str] = mapped_column(String(16))
     unit: Mapped[str | None] = mapped_column(ForeignKey("unit.id"))
     in_room: Mapped[bool] = mapped_column(default=False)  # has been seen during the day, not only before it
+    by_link: Mapped[bool] = mapped_column(default=False)  # came by a personal link; by which one is not kept
 
     __table_args__ = (
         CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name="role"),

@@ -1,5 +1,7 @@
 """Nulägesanalysen: one round of measuring, what the room should talk about, and who was invited."""
 
+from datetime import datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,7 +59,11 @@ class ReferenceValue(Base):
 
 
 class Invitation(Base):
-    """A person asked to answer. Shares no key with participants or answers."""
+    """A person asked to answer. Shares no key with participants or answers.
+
+    How far a letter has come: '' not yet, «trying» handed to the mail server (and stays so if we die before it answers:
+    nobody gets two), «sent», «later» not accepted just now, «refused» not a mailbox.
+    """
 
     __tablename__ = "invitation"
 
@@ -67,6 +73,29 @@ class Invitation(Base):
     role: Mapped[str | None] = mapped_column(String(16))
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
     link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # deleted at close
-    answered: Mapped[bool] = mapped_column(default=False)  # flushed in batches
+    answered: Mapped[bool] = mapped_column(default=False)  # flushed in batches, forgotten at close
+    invited: Mapped[str] = mapped_column(String(8), default="")
+    reminded: Mapped[str] = mapped_column(String(8), default="")  # in the reminder's newest round
 
-    __table_args__ = (UniqueConstraint("survey", "address"), NO_ORDER)
+    __table_args__ = (
+        UniqueConstraint("survey", "address"),
+        CheckConstraint("invited IN ('', 'trying', 'sent', 'later', 'refused')", name="invited"),
+        CheckConstraint("reminded IN ('', 'trying', 'sent', 'later', 'refused')", name="reminded"),
+        NO_ORDER,
+    )
+
+
+class Letter(Base):
+    """The words of an invitation or a reminder as the facilitator wants them, and whether it is being sent now."""
+
+    __tablename__ = "letter"
+
+    survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
+    what: Mapped[str] = mapped_column(String(12), primary_key=True)  # invitation | reminder
+    subject: Mapped[str] = mapped_column(String(150))
+    body: Mapped[str] = mapped_column(String(4000))  # with [länk] where each person's link stands
+    round: Mapped[int] = mapped_column(default=0)  # how many times it has been begun
+    busy_until: Mapped[datetime | None]  # somebody is sending; who died without a word is given up after this
+    trouble: Mapped[str] = mapped_column(String(12), default="")  # why it stopped: a key of sending.TROUBLES
+
+    __table_args__ = (CheckConstraint("what IN ('invitation', 'reminder')", name="what"), NO_ORDER)

@@ -257,6 +257,10 @@ def upgrade() -> None:
     sa.Column('link_hash', sa.String(length=64), nullable=False),
     sa.Column('link_sealed', sa.LargeBinary(length=256), nullable=True),
     sa.Column('answered', sa.Boolean(), nullable=False),
+    sa.Column('invited', sa.String(length=8), nullable=False),
+    sa.Column('reminded', sa.String(length=8), nullable=False),
+    sa.CheckConstraint("invited IN ('', 'trying', 'sent', 'later', 'refused')", name=op.f('ck_invitation_invited')),
+    sa.CheckConstraint("reminded IN ('', 'trying', 'sent', 'later', 'refused')", name=op.f('ck_invitation_reminded')),
     sa.ForeignKeyConstraint(['survey'], ['survey.id'], name=op.f('fk_invitation_survey'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_invitation')),
     sa.UniqueConstraint('link_hash', name=op.f('uq_invitation_link_hash')),
@@ -266,6 +270,20 @@ def upgrade() -> None:
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invitation_survey'), ['survey'], unique=False)
 
+    op.create_table('letter',
+    sa.Column('survey', sa.String(length=32), nullable=False),
+    sa.Column('what', sa.String(length=12), nullable=False),
+    sa.Column('subject', sa.String(length=150), nullable=False),
+    sa.Column('body', sa.String(length=4000), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('busy_until', sa.DateTime(), nullable=True),
+    sa.Column('trouble', sa.String(length=12), nullable=False),
+    sa.CheckConstraint("what IN ('invitation', 'reminder')", name=op.f('ck_letter_what')),
+    sa.ForeignKeyConstraint(['survey'], ['survey.id'], name=op.f('fk_letter_survey'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('survey', 'what', name=op.f('pk_letter')),
+    sqlite_with_rowid=False
+    )
+
     op.create_table('participant',
     sa.Column('id', sa.String(length=32), nullable=False),
     sa.Column('workshop', sa.String(length=32), nullable=False),
@@ -274,6 +292,7 @@ def upgrade() -> None:
     sa.Column('role', sa.String(length=16), nullable=False),
     sa.Column('unit', sa.String(length=32), nullable=True),
     sa.Column('in_room', sa.Boolean(), nullable=False),
+    sa.Column('by_link', sa.Boolean(), nullable=False),
     sa.CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name=op.f('ck_participant_role')),
     sa.ForeignKeyConstraint(['organisation'], ['organisation.id'], name=op.f('fk_participant_organisation')),
     sa.ForeignKeyConstraint(['unit'], ['unit.id'], name=op.f('fk_participant_unit')),
@@ -440,6 +459,7 @@ def downgrade() -> None:
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invitation_survey'))
 
+    op.drop_table('letter')
     op.drop_table('invitation')
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_evidence_measure'))
