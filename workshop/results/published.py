@@ -52,13 +52,20 @@ def published_rows(classes: Numbers, tables: Numbers) -> list[Published]:
         found += _numbers(f"{path}/all", key, statement["all"], STATEMENT, {})
         found += _numbers(f"{path}/wanted", key, statement["wanted"] or {}, WANTED, {})
         found += _splits(path, key, statement, classes)
-    for path, theme in [
-        *((f"themes/{at}", theme) for at, theme in enumerate(tables["themes"])),
-        ("total", tables["total"]),
-    ]:
+    for path, theme in _indexed(tables):
         found += _numbers(f"{path}/all", theme["key"], theme["all"], THEME, {})
         found += _splits(path, theme["key"], theme, classes)
     return found
+
+
+def _indexed(tables: Numbers) -> Iterator[tuple[str, Numbers]]:
+    """Every table of an index, by where it stands."""
+    yield from ((f"themes/{at}", theme) for at, theme in enumerate(tables["themes"]))
+    yield "total", tables["total"]
+    if maturity := tables.get("maturity"):
+        for part in ("categories", "dimensions"):
+            yield from ((f"maturity/{part}/{at}", table) for at, table in enumerate(maturity[part]))
+        yield "maturity/total", maturity["total"]
 
 
 def derivable(rows: Iterable[Published], sizes: Mapping[Atom, int], threshold: int) -> list[Leak]:

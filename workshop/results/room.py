@@ -19,12 +19,17 @@ TEXTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class AskedStatement:
-    """A statement as it was asked, on `steps` worded steps."""
+    """A statement as it was asked, on `steps` worded steps.
+
+    `in_index`: whether it is part of its theme's index. A workshop's own statements are not, so that two measurements
+    with other statements of their own stay comparable.
+    """
 
     key: str
     theme_key: str
     steps: int = 6
     asks_wanted: bool = False
+    in_index: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ of another. None (null) always means "not shown"; a sentence in `notes` says why
 
     {"rule_version": 1, "threshold": 6, "too_few": false, "n": 42,
      "statements": [{"key": "...", "theme_key": "...",
+        "in_index": true,                     false: a statement of the workshop's own, in no theme's index
         "all": {"n": 38,                      people with a step
                 "steps": [2, 3, 8, 12, 9, 4], people per step
                 "vet_ej": 3, "forstar_inte": 1,
@@ -35,11 +36,13 @@ of another. None (null) always means "not shown"; a sentence in `notes` says why
                 "wanted": 78 or null, "gap": 23 or null},
         "roles": [{"class": "roll1", "n": 13, "index": 60}, ...] or null, "units": the same or null}],
      "total": the same shape as a theme, key null,
+     "maturity": {"categories": [six of the same shape], "dimensions": [two], "total": one, key "mognad"} or null,
      "notes": [{"code": "...", "text": "<Swedish sentence>", "key": statement or theme key or null}]}
 
 `all` of a statement or theme with fewer than `threshold` people on the scale has null for `n`, `steps`, `index` and
 the quartiles; the answers apart are kept. So has, rarely, a theme whose index would tell how one person answered. The
-index of `total` is the mean of the theme indexes; a person counts in its `n` and quartiles who counts in at least half
+index of `total` is the mean of the theme indexes (of a dimension: of its categories; the maturity module is in no
+theme and not in `total`); a person counts in its `n` and quartiles who counts in at least half
 of the themes.
 """
 
@@ -87,9 +90,12 @@ def survey_tables(
     respondents: Sequence[Respondent],
     units: Mapping[str, str],
     expected: Mapping[Atom, int] | None = None,
+    maturity: Mapping[str, Sequence[str]] | None = None,
     earlier: Sequence[Mapping[str, Any]] = (),
 ) -> SurveyTables:
     """Compute everything that may be published. The order of the respondents does not matter.
+
+    `maturity`: category keys by dimension, where the module was asked; they are no themes.
 
     `units`: label by unit id, in the facilitator's order. `expected`: how many were asked per (role, unit), where that
     is known; marginal numbers alone say nothing about the cells and are not given here. `earlier`: the frozen classes
@@ -104,9 +110,9 @@ def survey_tables(
         return SurveyTables(classes=classes.to_json(), tables=tables)
     room = Room(classes, respondents)
     statements = [statement_table(room, asked) for asked in questions]
-    themes = [
-        theme_table(room, key, questions, statements) for key in dict.fromkeys(asked.theme_key for asked in questions)
-    ]
+    apart = {category for categories in (maturity or {}).values() for category in categories}
+    keys = [key for key in dict.fromkeys(asked.theme_key for asked in questions) if key not in apart]
+    themes = [theme_table(room, key, questions, statements) for key in keys]
     total = total_table(room, themes, questions)
     return SurveyTables(
         classes=classes.to_json(),
@@ -117,6 +123,7 @@ def survey_tables(
             "statements": statements,
             "themes": themes,
             "total": total,
+            "maturity": maturity_table(room, maturity, questions, statements) if maturity else None,
             "notes": room.notes,
         },
     )

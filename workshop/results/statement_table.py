@@ -29,6 +29,7 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
     return {
         "key": asked.key,
         "theme_key": asked.theme_key,
+        "in_index": asked.in_index,
         "all": {**_distribution(steps, enough), **{apart: now.count(apart) for apart in APART}},
         "wanted": _wanted(given, asked, steps, room.threshold) if asked.asks_wanted else None,
         **room.split(shown, row),

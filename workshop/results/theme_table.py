@@ -14,14 +14,15 @@ from workshop.results.statement_table import gap_between
 def theme_table(
     room: Room, key: str, questions: Sequence[AskedStatement], statements: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    asked = [question for question in questions if question.theme_key == key]
-    scores = [_score(person, asked) for person in room.people]
+    asked = questions_of(key, questions)
+    scores = [score(person, asked) for person in room.people]
     spread, shown = _theme_spread(room, key, scores, asked)
-    answers = [statement for statement in statements if statement["theme_key"] == key]
+    counted_in = {question.key for question in asked}
+    answers = [statement for statement in statements if statement["key"] in counted_in]
     wanted = _mean([(answer["wanted"] or {}).get("index") for answer in answers])
 
     def row(people: list[int]) -> dict[str, Any]:
-        counted = [score for at in people if (score := scores[at]) is not None]
+        counted = [one for at in people if (one := scores[at]) is not None]
         return {"n": len(counted), "index": indexes.whole(fmean(counted))}
 
     return {
@@ -55,21 +56,26 @@ def _indexes(person: Respondent, asked: Sequence[AskedStatement]) -> list[float]
     return [indexes.step_index(now, steps) for now, steps in answers if isinstance(now, int)]
 
 
-def _score(person: Respondent, asked: Sequence[AskedStatement]) -> float | None:
+def questions_of(key: str, questions: Sequence[AskedStatement]) -> list[AskedStatement]:
+    """Those that the theme's index is made of."""
+    return [question for question in questions if question.theme_key == key and question.in_index]
+
+
+def score(person: Respondent, asked: Sequence[AskedStatement]) -> float | None:
     answers = [(person.answers.get(question.key) or {}).get("now") for question in asked]
     return indexes.person_score([a if isinstance(a, int) else None for a in answers], asked[0].steps)
 
 
 def _scores_by_cell(room: Room, scores: Sequence[float | None]) -> dict[Cell, list[float]]:
     found: dict[Cell, list[float]] = {cell: [] for cell in room.cells}
-    for cell, score in zip(room.cells, scores, strict=True):
-        if score is not None:
-            found[cell].append(score)
+    for cell, one in zip(room.cells, scores, strict=True):
+        if one is not None:
+            found[cell].append(one)
     return found
 
 
 def _score_spread(scores: Sequence[float | None], threshold: int) -> dict[str, int | None]:
-    counted = [score for score in scores if score is not None]
+    counted = [one for one in scores if one is not None]
     spread = indexes.spread(counted)
     if spread is None or len(counted) < threshold:
         return dict.fromkeys(("n", "index", "q1", "median", "q3"))
@@ -85,21 +91,32 @@ def _apart(room: Room, asked: Sequence[AskedStatement]) -> dict[str, int]:
 
 
 def total_table(room: Room, themes: Sequence[Mapping[str, Any]], questions: Sequence[AskedStatement]) -> dict[str, Any]:
-    by_theme = [[q for q in questions if q.theme_key == theme["key"]] for theme in themes]
-    scores = [_person_total([_score(person, asked) for asked in by_theme]) for person in room.people]
-    wanted = _mean([theme["all"]["wanted"] for theme in themes])
-    numbers = {**_score_spread(scores, room.threshold), "index": _mean([theme["all"]["index"] for theme in themes])}
+    by_theme = [questions_of(theme["key"], questions) for theme in themes]
+    scores = [person_total([score(person, asked) for asked in by_theme]) for person in room.people]
+    return joined(room, None, themes, scores, [question for asked in by_theme for question in asked])
+
+
+def joined(
+    room: Room,
+    key: str | None,
+    parts: Sequence[Mapping[str, Any]],
+    scores: Sequence[float | None],
+    asked: Sequence[AskedStatement],
+) -> dict[str, Any]:
+    """Several tables as one: indexes are the mean of the parts' indexes. `scores`: per person, over the parts."""
+    wanted = _mean([part["all"]["wanted"] for part in parts])
+    numbers = {**_score_spread(scores, room.threshold), "index": _mean([part["all"]["index"] for part in parts])}
     gap = gap_between(numbers["index"], wanted)
     return {
-        "key": None,
-        "all": {**numbers, **_apart(room, questions), "wanted": wanted, "gap": gap},
-        "roles": _mean_rows(themes, "roles"),
-        "units": _mean_rows(themes, "units"),
+        "key": key,
+        "all": {**numbers, **_apart(room, asked), "wanted": wanted, "gap": gap},
+        "roles": _mean_rows(parts, "roles"),
+        "units": _mean_rows(parts, "units"),
     }
 
 
-def _person_total(scores: Sequence[float | None]) -> float | None:
-    counted = [score for score in scores if score is not None]
+def person_total(scores: Sequence[float | None]) -> float | None:
+    counted = [one for one in scores if one is not None]
     return fmean(counted) if counted and 2 * len(counted) >= len(scores) else None
 
 
@@ -109,7 +126,7 @@ def _mean(values: Sequence[int | None]) -> int | None:
 
 
 def _mean_rows(themes: Sequence[Mapping[str, Any]], split: str) -> list[dict[str, Any]] | None:
-    """The mean of the theme indexes per class, and the fewest people behind any of them; None if a theme lacks it."""
+    """The mean of the parts' indexes per class, and the fewest people behind any of them; None if a theme lacks it."""
     tables = [theme[split] for theme in themes]
     if not tables or None in tables:
         return None
