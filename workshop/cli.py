@@ -166,6 +166,29 @@ def export(code: str, output: Path) -> None:
     say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
 
 
+@main.command("privacy-audit")
+@click.argument("code")
+def privacy_audit(code: str) -> None:
+    """Visa vad som har publicerats av en workshop, och pröva att ingen liten grupp går att räkna fram."""
+    from workshop.plan.publications import audited
+
+    with plain_faults():
+        app = open_app()
+        found = find_workshop(app, code)
+        with app.extensions["workshop-database"].read() as db:
+            result = audited(db, found)
+    click.echo(f"{found.title} (kod {found.code}). Minsta grupp som visas: {found.threshold}.")
+    click.echo("Storbild, mobiler, ledarvyns resultat, PDF och export visar det här och inget annat:")
+    for line in result.lines or ("Inget är publicerat än.",):
+        click.echo(line)
+    click.echo("Hur många som har svarat visas som ett enda tal för alla tillsammans.")
+    for finding in result.findings:
+        click.echo(f"FEL  {finding.text}")
+    if result.findings:
+        raise click.exceptions.Exit(1)
+    click.echo(f"Ingen grupp under {found.threshold} personer går att räkna fram ur det som har publicerats.")
+
+
 @main.command("add-facilitator")
 def add_facilitator() -> None:
     """Skriv ut en länk som skapar ett konto för en processledare."""

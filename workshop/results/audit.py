@@ -39,7 +39,7 @@ def audit(rows: Iterable[Iterable[Atom]], sizes: Mapping[Atom, int], threshold: 
     matrix = list({_indicator(set(row), atoms): None for row in rows})
     space = _RowSpace(matrix)
     leaks = []
-    for target in {**dict.fromkeys(_conjunctions(atoms)), **dict.fromkeys(_differences(matrix))}:
+    for target in {**dict.fromkeys(conjunctions(atoms)), **dict.fromkeys(differences(matrix))}:
         n = sum(weight for value, weight in zip(target, weights, strict=True) if value)
         if 0 < n < threshold and space.holds(target):
             leaks.append(Leak(plus=_where(target, atoms, 1), minus=_where(target, atoms, -1), n=n))
@@ -50,7 +50,7 @@ def _indicator(members: set[Atom], atoms: Sequence[Atom]) -> Vector:
     return tuple(int(atom in members) for atom in atoms)
 
 
-def _conjunctions(atoms: Sequence[Atom]) -> list[Vector]:
+def conjunctions(atoms: Sequence[Atom]) -> list[Vector]:
     """Every group told by fixing some of the background values; fixing all of them gives the atoms."""
     variables = range(len(atoms[0]) if atoms else 0)
     found: dict[Vector, None] = {}
@@ -60,7 +60,7 @@ def _conjunctions(atoms: Sequence[Atom]) -> list[Vector]:
     return list(found)
 
 
-def _differences(matrix: Sequence[Vector]) -> list[Vector]:
+def differences(matrix: Sequence[Vector]) -> list[Vector]:
     """The rows themselves and every difference of two of them."""
     return [*matrix, *(tuple(x - y for x, y in zip(a, b, strict=True)) for a, b in combinations(matrix, 2))]
 

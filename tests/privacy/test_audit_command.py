@@ -1,0 +1,148 @@
+"""`workshop privacy-audit`: an honest workshop is clean, and what was put into a snapshot afterwards is found."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.plan.conftest import Plan, example, plan
+from workshop.answers.models import Question, Snapshot
+from workshop.cli import main
+from workshop.db import new_id
+from workshop.gathering.models import Workshop
+from workshop.gathering.run_sheet import Step
+from workshop.plan.publications import Audited, audited
+from workshop.results.snapshot import step_tables
+
+__all__ = ["example", "plan"]
+Json = dict[str, Any]
+
+
+def audit(plan: Plan) -> Audited:
+    with plan.database.read() as db:
+        return audited(db, db.get_one(Workshop, plan.workshop))
+
+
+def codes(plan: Plan) -> set[str]:
+    return {finding.code for finding in audit(plan).findings}
+
+
+def plant(plan: Plan, change: Callable[[Json, Json], None]) -> None:
+    """Change a stored snapshot behind the back of every rule."""
+    plan.database.act(_plant, change)
+
+
+def _plant(db: Session, change: Callable[[Json, Json], None]) -> None:
+    frozen = db.scalars(select(Snapshot).where(Snapshot.survey.is_not(None))).one()
+    classes, tables = _copied(frozen.classes), _copied(frozen.tables)
+    change(classes, tables)
+    frozen.classes, frozen.tables = classes, tables
+    db.commit()
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_the_example_is_clean_and_says_what_was_merged(plan: Plan) -> None:
+    result = audit(plan)
+
+    assert result.findings == ()
+    assert any("har svarat" in line for line in result.lines)
+    assert any("Roller: Förtroendevalda" in line for line in result.lines)
+
+
+def test_a_small_class_put_into_the_snapshot_is_found(plan: Plan) -> None:
+    def change(classes: Json, _tables: Json) -> None:
+        classes["roles"].append({"key": "roll9", "label": "Andra", "members": ["annan"], "n": 2})
+
+    plant(plan, change)
+
+    assert "small" in codes(plan)
+    assert any("Andra" in finding.text for finding in audit(plan).findings)
+
+
+def test_a_class_that_leaves_few_others_is_found(plan: Plan) -> None:
+    """Big enough itself; what is left of everybody is not."""
+
+    def change(classes: Json, tables: Json) -> None:
+        classes["roles"] = [
+            {"key": "roll1", "label": "De flesta", "members": ["fortroendevald", "tjansteperson"], "n": tables["n"] - 2}
+        ]
+        for row in (*tables["statements"], *tables["themes"], tables["total"]):
+            row["roles"] = None
+
+    plant(plan, change)
+
+    assert "small" in codes(plan)
+
+
+def test_numbers_that_cannot_all_be_true_are_found(plan: Plan) -> None:
+    def change(classes: Json, _tables: Json) -> None:
+        classes["roles"][0]["n"] += 1
+
+    plant(plan, change)
+
+    assert "odd" in codes(plan)
+
+
+def poll(plan: Plan, groups: list[Json]) -> None:
+    plan.database.act(_poll, plan.workshop, groups)
+
+
+def _poll(db: Session, workshop: str, groups: list[Json]) -> None:
+    """A closed question with answers by role, published in `groups`."""
+    asked = db.execute(
+        select(Question, Step).join(Step, Question.step == Step.id).where(Step.workshop == workshop).limit(1)
+    ).first()
+    assert asked
+    question, step = asked
+    answers = [
+        (role, {"choice": at % 2}) for role in ("fortroendevald", "tjansteperson", "annan") for at in range(8)
+    ]
+    tables = step_tables(
+        kind="choice", spec={"options": ["Ja", "Nej"]}, answers=answers, frozen_classes={"roles": groups}, threshold=6
+    )
+    assert tables["roles"]
+    db.add(Snapshot(id=new_id(), step=step.id, rule_version=1, classes={}, tables={question.id: tables}))
+    db.commit()
+
+
+def frozen_roles(plan: Plan) -> list[Json]:
+    with plan.database.read() as db:
+        classes = db.scalars(select(Snapshot.classes).where(Snapshot.survey.is_not(None))).one()
+    return classes["roles"]
+
+
+def test_a_question_in_the_frozen_classes_is_clean(plan: Plan) -> None:
+    poll(plan, frozen_roles(plan))
+
+    assert codes(plan) == set()
+    assert any("Per roll" in line for line in audit(plan).lines)
+
+
+def test_a_question_in_other_classes_than_the_survey_is_found(plan: Plan) -> None:
+    others = [
+        {"key": "roll1", "label": "A", "members": ["fortroendevald", "annan"], "n": 16},
+        {"key": "roll2", "label": "B", "members": ["tjansteperson"], "n": 8},
+    ]
+    poll(plan, others)
+
+    assert {"other_classes", "joint"} <= codes(plan)
+
+
+@pytest.mark.parametrize("planted", [False, True])
+def test_the_command_ends_as_it_found(plan: Plan, planted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if planted:
+        plant(plan, lambda classes, _: classes["roles"][0].update(n=3))
+    monkeypatch.setenv("INSTANCE_PATH", str(plan.app.extensions["workshop-config"].instance))
+
+    told = CliRunner().invoke(main, ["privacy-audit", plan.code])
+
+    assert told.exit_code == int(planted), told.output
+    assert ("FEL" in told.output) is planted

@@ -1,0 +1,46 @@
+"""Stage, phones, result pages, PDF and export can read what was frozen, and not the answers themselves.
+
+Whoever imports the tables of answers is listed here with why. A new name in the list is a decision about privacy.
+"""
+
+import ast
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[2] / "workshop"
+RAW = {"Answer", "Response", "Comment"}
+MAY = {
+    "answers/actions.py": "closes and releases steps",
+    "answers/close.py": "closes the survey and forgets",
+    "answers/identity.py": "whether somebody has answered at all",
+    "answers/queries.py": "counts for the desk, and a person's own answers for that person",
+    "answers/writer.py": "stores",
+    "survey/actions.py": "notes that somebody has sent in",
+    "survey/queries.py": "how many have sent in; whether you have",
+}
+OPEN_TALLY = {  # an open question's result as it moves: for the facilitator alone
+    "answers/queries.py",
+    "live/queries.py",
+    "templates/live/tally/desk.html",
+}
+
+
+def imports(file: Path) -> set[str]:
+    """Names taken from answers.models."""
+    tree = ast.parse(file.read_text())
+    taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {name.name for node in taken if node.module == "workshop.answers.models" for name in node.names}
+
+
+def test_only_these_read_the_answers() -> None:
+    readers = {
+        str(file.relative_to(HOUSE)) for file in HOUSE.rglob("*.py") if imports(file) & RAW and file.name != "models.py"
+    }
+
+    assert readers - set(MAY) == set()
+
+
+def test_only_the_desk_draws_an_open_result_as_it_moves() -> None:
+    files = [*HOUSE.rglob("*.py"), *HOUSE.rglob("*.html")]
+    drawn = {str(file.relative_to(HOUSE)) for file in files if "scene.now" in file.read_text()}
+
+    assert drawn <= OPEN_TALLY
