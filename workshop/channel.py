@@ -29,6 +29,7 @@ from workshop.live.queries import release_due
 from workshop.questions.base import InvalidAnswer
 
 log = logging.getLogger(__name__)
+TAKEN = ("0", LEAVES := "1", "2")  # Socket.IO: connect, disconnect, event. No binary events: their parts would pile up
 TICK = 0.1  # seconds between two tallies of the same question, at the least
 SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
 
@@ -88,6 +89,7 @@ class Channel:
         self._greenlets: list[gevent.Greenlet] = []
         for name in ("socketio", "engineio"):
             logging.getLogger(f"{name}.server").setLevel(logging.CRITICAL)  # it would log what clients send
+        server.eio.disconnect = self._hang_up
         server.eio.handlers["message"] = self._guard(server.eio.handlers["message"])
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
@@ -104,13 +106,21 @@ class Channel:
 
         def guarded(eio_sid: str, data: Any) -> None:
             try:
-                if not isinstance(data, str) or len(data) > protocol.LARGEST:
+                if not isinstance(data, str) or len(data) > protocol.LARGEST or data[:1] not in TAKEN:
                     raise BadInput
                 decode(eio_sid, data)
+                if data[0] == LEAVES:
+                    self._hang_up(eio_sid)
             except Exception:
-                gevent.spawn(self._server.eio.disconnect, eio_sid)
+                self._hang_up(eio_sid)
 
         return guarded
+
+    def _hang_up(self, eio_sid: str) -> None:
+        """End a connection at once. The library's own waits until the client has fetched all it was sent: for ever."""
+        line = self._server.eio.sockets.pop(eio_sid, None)
+        if line:
+            line.close(wait=False, reason=self._server.eio.reason.SERVER_DISCONNECT)
 
     def _handler(self, event: protocol.ClientEvent) -> Any:
         take = getattr(self, f"_{event.name}")
@@ -122,7 +132,7 @@ class Channel:
                     return {"error": "not_allowed"}
                 seat.spend()
                 return take(seat, msgspec.convert(data[0] if len(data) == 1 else None, event.data))
-            except msgspec.ValidationError:
+            except (msgspec.ValidationError, UnicodeError):  # half a character is no text
                 return {"error": "bad_input"}
             except InvalidAnswer as error:
                 return {"error": "invalid", "fields": error.errors}
@@ -140,7 +150,7 @@ class Channel:
         self._start()
         try:
             hello = msgspec.convert(auth, protocol.Hello)
-        except msgspec.ValidationError:
+        except (msgspec.ValidationError, UnicodeError):
             raise ConnectionRefusedError("bad_input") from None
         if hello.protocol != protocol.VERSION:
             raise ConnectionRefusedError("reload")

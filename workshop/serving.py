@@ -14,7 +14,7 @@ from typing import Any
 
 import gevent
 from flask import Flask
-from gevent.pywsgi import WSGIServer
+from gevent.pywsgi import _BAD_REQUEST_RESPONSE, WSGIServer
 from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
@@ -52,8 +52,17 @@ class CappedWebSocket(WebSocket):
 
 
 class Handler(WebSocketHandler):
+    def upgrade_websocket(self) -> Any:
+        """The library's own refusals are text where bytes belong."""
+        refusal = super().upgrade_websocket()
+        return [part.encode() for part in refusal] if refusal else refusal
+
     def upgrade_connection(self) -> Any:
-        result = super().upgrade_connection()
+        try:
+            result = super().upgrade_connection()
+        except ValueError:  # a key that is not base64
+            self.start_response("400 Bad Request", [])
+            return ["Invalid key"]
         made = getattr(self, "websocket", None)
         if made is not None:
             made.__class__ = CappedWebSocket  # the library has no hook for its own class
@@ -63,6 +72,13 @@ class Handler(WebSocketHandler):
         if not isinstance(value, OSError):  # a client that went away is no news
             log.error("a connection failed", exc_info=(kind, value, trace))
         self._send_error_response_if_possible(500)
+
+    def _handle_client_error(self, _error: Exception) -> tuple[str, bytes]:
+        """What is no HTTP is answered and forgotten."""
+        return "400", _BAD_REQUEST_RESPONSE
+
+    def log_error(self, _message: str, *_args: Any) -> None:
+        """The library would write down who sent what."""
 
     def log_request(self) -> None:
         """No access log: it would tell who answered when."""

@@ -233,7 +233,8 @@ class Wire:
             digits = len(rest) - len(rest.lstrip("0123456789"))
             self._acks[int(rest[:digits])] = json.loads(rest[digits:])[0]
         elif kind == "44":
-            raise Refused(json.loads(rest).get("message", ""))
+            why = json.loads(rest)
+            raise Refused(why.get("message", "") if isinstance(why, dict) else str(why))
         elif kind in ("1", "41"):
             raise Lost("the server hung up")
 

@@ -3,6 +3,8 @@
 None of them is a valid vote, idea or command, so that whatever the database holds stays as it is.
 """
 
+# ruff: noqa: E501 - what is sent is easier to look over in long rows
+
 import json
 import random
 from collections.abc import Callable
@@ -159,7 +161,8 @@ class Garbage:
         odd = self._one_of(
             b"X: y", b"Accept: \xff;q=x", b"Accept: application/json", b"Accept-Language: " + b"x," * 2000, b"If-None-Match: \xff", b"If-Modified-Since: x",
             b"Range: bytes=9-1,-,x", b"Origin: http://evil.example", b"Referer: \0", b"X-Forwarded-For: " + b"1," * 500, b"no colon here", b": empty", b"Upgrade: websocket\r\nConnection: Upgrade",
-            b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: !!!", b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99",
+            b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: !!!",
+            b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: abc", b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99",
             b"Expect: 100-continue", b"Y: " + b"z" * 20_000, b"\r\n".join(b"H%d: v" % n for n in range(300)),
         )  # fmt: skip
         cookie = cookie.replace(b"CODE", self._code.encode()).replace(b"TOKEN", self._token.encode())
