@@ -17,7 +17,7 @@ from workshop.filters import address
 from workshop.gathering.models import Workshop
 from workshop.gathering.qr import qr
 from workshop.gathering.run_sheet import Step
-from workshop.live import queries, rules
+from workshop.live import queries, rules, slide
 from workshop.plan import queries as plan_queries
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -50,6 +50,7 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "pace": rules.pace(scene.steps, workshop.current_step, now),
         "result": survey_queries.result(db, workshop.id) if step and step.kind == "result" else None,
         "measures": plan_queries.measures(db, workshop.id) if step and step.kind == "measures" else [],
+        "slide": slide,
         "join_address": here,
         "qr": qr(way_in(workshop.code)),
         **_asked(scene),

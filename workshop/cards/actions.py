@@ -45,40 +45,49 @@ def put(db: Session, person: Person, card: str, step: str, text: str, instance_k
 
 def write_for(db: Session, workshop: str, step: str, text: str) -> str:
     """The facilitator writes an idea for somebody without a phone. It is shown at once."""
+    found = _lock(db, workshop)
     board = db.get(Step, step)
     if not board or board.workshop != workshop or board.kind != "ideas":
         raise NotFound
-    card = Card(id=new_id(), workshop=workshop, step=step, text=text, state="shown")
+    card = Card(id=new_id(), workshop=workshop, step=step, text=text, state="shown", shown_rev=found.rev + 1)
     db.add(card)
-    return _told(db, workshop, card.id)
+    return _told(db, found, card.id)
 
 
 def set_state(db: Session, workshop: str, card: str, state: str) -> str:
     """Show, hide or remove an idea. Raises NotFound for another workshop's."""
-    found = db.get(Card, card)
-    if not found or found.workshop != workshop:
+    found = _lock(db, workshop)
+    known = db.get(Card, card)
+    if not known or known.workshop != workshop:
         raise NotFound
-    found.state = state
-    return _told(db, workshop, card)
+    known.state = state
+    known.shown_rev = found.rev + 1 if state == "shown" else 0
+    return _told(db, found, card)
 
 
 def show_all(db: Session, workshop: str, step: str) -> str:
-    db.execute(
-        update(Card).where(Card.workshop == workshop, Card.step == step, Card.state == "hidden").values(state="shown")
-    )
-    return _told(db, workshop, step)
+    found = _lock(db, workshop)
+    hidden = update(Card).where(Card.workshop == workshop, Card.step == step, Card.state == "hidden")
+    db.execute(hidden.values(state="shown", shown_rev=found.rev + 1))
+    return _told(db, found, step)
 
 
 def forget_authors(db: Session, workshop: str) -> None:
-    """Nobody can tell any more which ideas came from the same phone. Leaves the commit to the caller."""
-    db.execute(update(Card).where(Card.workshop == workshop).values(author=None))
+    """Nobody can tell any more which ideas came from the same phone, nor in what order they were shown.
+
+    Leaves the commit to the caller.
+    """
+    db.execute(update(Card).where(Card.workshop == workshop).values(author=None, shown_rev=0))
 
 
-def _told(db: Session, workshop: str, result: str) -> str:
+def _lock(db: Session, workshop: str) -> Workshop:
+    return db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+
+
+def _told(db: Session, found: Workshop, result: str) -> str:
     """What the stage shows has moved, so every screen has."""
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
     found.rev += 1
-    tell(db, Change(workshop=workshop, what="screens"))
+    tell(db, Change(workshop=found.id, what="screens"))
     db.commit()
     return result
 

@@ -16,5 +16,6 @@ class Card(Base):
     text: Mapped[str] = mapped_column(String(600))
     state: Mapped[str] = mapped_column(String(8), default="hidden")  # hidden | shown | removed
     merged_into: Mapped[str | None] = mapped_column(String(32))
+    shown_rev: Mapped[int] = mapped_column(default=0)  # the workshop's rev when it was shown; 0 again at finish
 
     __table_args__ = (CheckConstraint("state IN ('hidden', 'shown', 'removed')", name="state"), NO_ORDER)

@@ -7,8 +7,12 @@ from workshop.cards.models import Card
 
 
 def shown(db: Session, step: str) -> list[Card]:
-    """What the room sees, sorted by its random id: the order tells nothing about who wrote first."""
-    return list(db.scalars(select(Card).where(Card.step == step, Card.state == "shown").order_by(Card.id)))
+    """What the room sees, the newest shown first; those shown together by their random ids.
+
+    The order tells when the facilitator showed them, never when they were written.
+    """
+    newest = (Card.shown_rev.desc(), Card.id)
+    return list(db.scalars(select(Card).where(Card.step == step, Card.state == "shown").order_by(*newest)))
 
 
 def waiting(db: Session, step: str) -> list[Card]:

@@ -41,7 +41,8 @@ class Workshop(Base):
     rehearsal_of: Mapped[str | None] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_step: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
-    blanked: Mapped[bool] = mapped_column(default=False)  # the stage is dark on purpose
+    blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
+    dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only
 

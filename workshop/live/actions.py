@@ -94,6 +94,13 @@ def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:
     return _done(db, found)
 
 
+def darken(db: Session, workshop: str, on: bool, *, rev: int) -> int:
+    """Draw the stage light on dark, or dark on light again."""
+    found = _take(db, workshop, rev)
+    found.dark = on
+    return _done(db, found)
+
+
 def add_time(db: Session, workshop: str, step: str, minutes: int, *, rev: int, now: datetime) -> int:
     """Give the current timer more minutes, from now when it has run out."""
     found = _take(db, workshop, rev)

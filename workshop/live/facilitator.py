@@ -61,6 +61,11 @@ def blank():
     return _command(actions.blank, "on" in request.form)
 
 
+@views.post("/led/ton")
+def darken():
+    return _command(actions.darken, "on" in request.form)
+
+
 @views.post("/led/tid/<step>")
 def add_time(step: str):
     return _command(actions.add_time, step, 1, now=utcnow())

@@ -18,9 +18,4 @@ def stage():
     with database().read() as db:
         facts = screens.facts(db, g.workshop)
         tally = screens.count(db, g.workshop)
-    return render_template("live/stage.html", **facts, tally=tally, shade=_shade())
-
-
-def _shade() -> str:
-    """`?ton=mork` for a dark hall."""
-    return "dark" if request.args.get("ton") == "mork" else ""
+    return render_template("live/stage.html", **facts, tally=tally)
