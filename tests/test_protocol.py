@@ -24,6 +24,7 @@ from workshop.plan.forms import MeasureForm
 from workshop.questions.kinds import KINDS
 from workshop.site.forms import AccessibilityForm
 from workshop.survey.forms import PrepareForm
+from workshop.survey.talk_forms import EditPoint, NewPoint, ReferenceForm
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "protocol.md").read_text()
 REQUEST = re.compile(r"`(GET|POST|PUT|DELETE|PATCH) (/\S*)`")
@@ -103,6 +104,9 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.members.invite": account_forms.Invite(),
         "workshop.members.change": account_forms.ChangeMember(),
         "workshop.survey.prepare": PrepareForm(),
+        "workshop.talk.add": NewPoint(programme.themes),
+        "workshop.talk.reword": EditPoint(),
+        "workshop.talk.add_reference": ReferenceForm(programme.themes, today.year),
         "workshop.live.ask": OwnQuestion(),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,

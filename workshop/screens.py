@@ -17,11 +17,12 @@ from workshop.filters import address
 from workshop.gathering.models import Workshop
 from workshop.gathering.qr import qr
 from workshop.gathering.run_sheet import Step
-from workshop.live import queries, rules, slide
+from workshop.live import queries, rules, slide, talk_slide
 from workshop.plan import queries as plan_queries
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.survey import queries as survey_queries
+from workshop.survey import talk
 from workshop.themes import from_json
 
 
@@ -51,10 +52,12 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "result": survey_queries.result(db, workshop.id) if step and step.kind == "result" else None,
         "measures": plan_queries.measures(db, workshop.id) if step and step.kind == "measures" else [],
         "slide": slide,
+        "talk_slide": talk_slide,
         "join_address": here,
         "qr": qr(way_in(workshop.code)),
         **_asked(scene),
         **_board(db, scene),
+        **_talked(db, scene),
     }
 
 
@@ -84,6 +87,17 @@ def _board(db: Session, scene: queries.Scene) -> dict[str, Any]:
         return {"cards_shown": [], "cards_waiting": []}
     step = scene.step.id
     return {"cards_shown": cards_queries.shown(db, step), "cards_waiting": cards_queries.waiting(db, step)}
+
+
+def _talked(db: Session, scene: queries.Scene) -> dict[str, Any]:
+    """What there is to talk about in the theme, and which side of its result the stage shows."""
+    step = scene.step
+    if not step or step.kind not in ("intro", "result", "discussion") or not step.theme_key:
+        return {"talk": [], "face": "chart"}
+    found = talk.points(db, scene.workshop.id, shown_only=True)
+    mine = [point for point in found if point.theme_key == step.theme_key]
+    face = step.spec.get("face", "talk")
+    return {"talk": mine, "face": "chart" if face == "talk" and not mine else face}
 
 
 def count(db: Session, workshop: Workshop) -> str:

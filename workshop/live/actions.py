@@ -21,6 +21,7 @@ from workshop.live import queries, rules
 from workshop.questions import kinds
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
+FACES = ("talk", "chart", "wanted")  # what the stage shows of a theme's result
 
 
 def show(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> int:
@@ -85,6 +86,14 @@ def release(db: Session, workshop: str, step: str) -> bool:
     tell(db, Change(workshop=workshop, what="stage"))
     db.commit()
     return True
+
+
+def turn(db: Session, workshop: str, step: str, face: str, *, rev: int) -> int:
+    """Show another side of a theme's result on the stage: what to talk about, the chart, or önskat läge."""
+    found = _take(db, workshop, rev)
+    line = queries.get_step(db, workshop, step)
+    line.spec = {**line.spec, "face": face}
+    return _done(db, found)
 
 
 def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:

@@ -56,6 +56,13 @@ def switch(step: str, where: str):
     return _command(actions.switch, step, where, "on" in request.form)
 
 
+@views.post("/led/sida/<step>/<face>")
+def turn(step: str, face: str):
+    if face not in actions.FACES:
+        raise BadInput
+    return _command(actions.turn, step, face)
+
+
 @views.post("/led/slack")
 def blank():
     return _command(actions.blank, "on" in request.form)

@@ -79,6 +79,15 @@ class Summary:
     statements: tuple[StatementResult, ...]
     notes: tuple[str, ...]
 
+    @property
+    def wanting(self) -> list[dict[str, Any]]:
+        """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one."""
+        return [
+            {"label": row.label, "now": row.index, "wanted": row.wanted.index}
+            for row in self.statements
+            if row.wanted and row.wanted.gap is not None
+        ]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
