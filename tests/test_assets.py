@@ -1,4 +1,5 @@
 import base64
+import gzip
 import hashlib
 
 import pytest
@@ -42,3 +43,27 @@ def test_the_current_version_is_kept_for_ever(client):
 @pytest.mark.parametrize("query", ["", "?v=", "?v=000000000000"])
 def test_another_version_is_compared_before_use(client, query):
     assert client.get(f"/static/{SCRIPT}{query}").headers["Cache-Control"] == assets.ASK_FIRST
+
+
+def test_a_text_goes_compressed_to_those_who_take_it(client):
+    plain = client.get(assets.asset(SCRIPT))
+    small = client.get(assets.asset(SCRIPT), headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(small.data) == plain.data
+    assert (small.headers["Content-Encoding"], small.headers["Vary"]) == ("gzip", "Accept-Encoding")
+    assert "Content-Encoding" not in plain.headers
+
+
+def test_a_compressed_text_that_has_not_changed_is_not_sent_again(client):
+    first = client.get(f"/static/{SCRIPT}", headers={"Accept-Encoding": "gzip"})
+    again = {"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
+    assert client.get(f"/static/{SCRIPT}", headers=again).status_code == 304
+
+
+def test_half_a_text_is_sent_as_it_is(client):
+    part = client.get(f"/static/{SCRIPT}", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})
+    assert part.data == (assets.FOLDER / SCRIPT).read_bytes()[:10]
+
+
+def test_a_font_is_compressed_already(client):
+    font = client.get("/static/vendor/fonts/SourceSans3-Bold.woff2", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in font.headers

@@ -2,11 +2,20 @@
 import { startClock } from "./clock.js";
 import { enter, show, showPart } from "./room.js";
 
-const socket = enter("desk", document.body.dataset.code ?? "");
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 startClock();
-socket.on("tally", ({ html }) => showPart("#tally", html));
-socket.on("cards", ({ html }) => showPart("#cards", html));
+
+/** The run sheet is longer than its column: the step the room is at stays in view. */
+function follow() {
+  document.querySelector(".sheet [aria-current]")?.scrollIntoView({ block: "center" });
+}
+follow();
+document.addEventListener("screen", follow);
+
+enter("desk", document.body.dataset.code ?? "").then((socket) => {
+  socket.on("tally", ({ html }) => showPart("#tally", html));
+  socket.on("cards", ({ html }) => showPart("#cards", html));
+});
 
 let plainly = false;
 

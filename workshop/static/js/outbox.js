@@ -2,6 +2,7 @@
  * Answers that the server has not acknowledged. They stay here until it has, through dead spots, sleep and reload.
  * Sent by the socket when it is up, else by the same form as without JavaScript.
  */
+import { line } from "./room.js";
 
 const KEY = "outbox";
 const PATIENCE = 6000; // milliseconds to wait for an ack
@@ -33,18 +34,18 @@ export function put(question, fields) {
 }
 
 /**
- * @param {import("../vendor/socket.io.esm.min.js").Socket} socket
  * @param {string} action address of the form
  * @param {string} token CSRF
  * @param {(entry: Entry, ack: Ack) => void} told
  */
-export function outbox(socket, action, token, told) {
+export function outbox(action, token, told) {
   let busy = false;
   let again = 0;
 
   /** @param {Entry} entry @returns {Promise<Ack>} */
   async function deliver(entry) {
-    if (socket.connected) return socket.timeout(PATIENCE).emitWithAck("answer", entry);
+    const socket = line();
+    if (socket) return socket.timeout(PATIENCE).emitWithAck("answer", entry);
     const body = new URLSearchParams({ question: entry.question, seq: String(entry.seq), csrf_token: token });
     for (const [name, values] of Object.entries(entry.fields)) for (const value of values) body.append(name, value);
     const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
@@ -80,7 +81,6 @@ export function outbox(socket, action, token, told) {
     told(entry, ack);
   }
 
-  socket.on("connect", flush);
   window.addEventListener("online", flush);
   setTimeout(flush);
   return flush;

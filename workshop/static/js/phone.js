@@ -1,10 +1,9 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
 import { startClock } from "./clock.js";
 import * as box from "./outbox.js";
-import { enter } from "./room.js";
+import { enter, line } from "./room.js";
 
 const page = document.body.dataset;
-const socket = enter("phone", page.code ?? "");
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 const token = document.querySelector("input[name=csrf_token]")?.getAttribute("value") ?? "";
@@ -19,6 +18,7 @@ if (question()) box.startFrom(question(), Number(seqField()?.value || 1) - 1);
 
 /** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
 function say(text, state) {
+  if (text) forget();
   said.textContent = text;
   said.dataset.state = state;
   said.hidden = !text;
@@ -30,7 +30,7 @@ function blame(errors) {
   if (place) place.textContent = Object.values(errors).join(" ");
 }
 
-const flush = box.outbox(socket, page.answerTo ?? "", token, (entry, ack) => {
+const flush = box.outbox(page.answerTo ?? "", token, (entry, ack) => {
   if (entry.question !== question()) return;
   if (ack.ok) return say(words.sent, "sent");
   if (ack.fields) {
@@ -60,8 +60,8 @@ function sendAnswer(answer) {
   flush();
 }
 
-/** @param {HTMLFormElement} idea */
-async function sendIdea(idea) {
+/** @param {HTMLFormElement} idea @param {import("./room.js").Socket} socket */
+async function sendIdea(idea, socket) {
   const text = /** @type {HTMLTextAreaElement} */ (idea.elements.namedItem("text"));
   const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("card"));
   card.value ||= randomId();
@@ -88,19 +88,29 @@ document.addEventListener("submit", (event) => {
   if (target.id === "answer") {
     event.preventDefault();
     sendAnswer(target);
-  } else if (target.id === "idea" && socket.connected) {
+  } else if (target.id === "idea") {
+    const socket = line();
+    if (!socket) return; // the ordinary way
     event.preventDefault();
-    sendIdea(target);
+    sendIdea(target, socket);
   }
 });
+
+/** What the server drew about this person's answer belongs to one step, and to the time before the next word of it. */
+function forget() {
+  for (const told of document.querySelectorAll(".own [data-own]")) told.remove();
+}
 
 let last = question();
 document.addEventListener("screen", () => {
   if (question() === last) return;
   last = question();
+  forget();
   say("", "");
   if (last) {
     news.textContent = words.news;
     window.scrollTo({ top: 0 });
   }
 });
+
+enter("phone", page.code ?? "").then((socket) => socket.on("connect", flush));

@@ -1,5 +1,4 @@
 /** The socket: keeps #fragment as the server last drew it, and tells when the line is down. */
-import { io } from "../vendor/socket.io.esm.min.js";
 import { setNow } from "./clock.js";
 import { morph } from "./morph.js";
 
@@ -7,6 +6,13 @@ const PROTOCOL = 1;
 const fragment = /** @type {HTMLElement} */ (document.getElementById("fragment"));
 
 /** @typedef {{rev: number, html: string, now: number}} Screen */
+/** @typedef {import("../vendor/socket.io.esm.min.js").Socket} Socket */
+
+/** @type {Socket|undefined} */
+let socket;
+
+/** The socket while it is up. Before that, and whenever it is down, forms carry what is sent. */
+export const line = () => (socket?.connected ? socket : undefined);
 
 /** The rev that this screen shows. */
 export const shown = () => Number(fragment.dataset.rev) || 0;
@@ -28,51 +34,65 @@ export function showPart(selector, html) {
 
 /** @param {boolean} down */
 function tellLine(down) {
-  const line = document.getElementById("line");
-  if (line) line.hidden = !down;
+  const told = document.getElementById("line");
+  if (told) told.hidden = !down;
+}
+
+/** The library is the heaviest part of the page, and nothing on the page has to wait for it. */
+async function library() {
+  for (;;) {
+    try {
+      return await import("../vendor/socket.io.esm.min.js");
+    } catch {
+      tellLine(true);
+      await new Promise((again) => setTimeout(again, 3000 + Math.random() * 3000));
+    }
+  }
 }
 
 /**
  * @param {"phone"|"stage"|"desk"} audience
  * @param {string} code
+ * @returns {Promise<Socket>}
  */
-export function enter(audience, code) {
-  const socket = io({
+export async function enter(audience, code) {
+  const { io } = await library();
+  const made = (socket = io({
     auth: { audience, code, protocol: PROTOCOL },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 4000,
-  });
+  }));
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let patience;
-  const ask = () => socket.timeout(8000).emit("screen", {}, (/** @type {Error|null} */ failed, /** @type {Screen} */ screen) => {
+  const ask = () => made.timeout(8000).emit("screen", {}, (/** @type {Error|null} */ failed, /** @type {Screen} */ screen) => {
     if (!failed && screen.html !== undefined) show(screen);
   });
 
-  socket.on("connect", () => {
+  made.on("connect", () => {
     clearTimeout(patience);
     tellLine(false);
   });
-  socket.on("rev", ({ rev, spread }) => {
+  made.on("rev", ({ rev, spread }) => {
     if (rev > shown()) setTimeout(ask, Math.random() * spread);
   });
-  socket.on("screen", show);
-  socket.on("disconnect", (reason) => {
+  made.on("screen", show);
+  made.on("disconnect", (reason) => {
     patience = setTimeout(tellLine, 2500, true);
-    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000 + Math.random() * 3000);
+    if (reason === "io server disconnect") setTimeout(() => made.connect(), 1000 + Math.random() * 3000);
   });
-  socket.on("connect_error", (error) => {
-    if (["reload", "not_allowed"].includes(error.message) && socket.active === false) leave(error.message);
+  made.on("connect_error", (error) => {
+    if (["reload", "not_allowed"].includes(error.message) && made.active === false) leave(error.message);
     else patience ??= setTimeout(tellLine, 2500, true);
   });
   // a phone that wakes up returns by pageshow or visibility, not always by a close event
   for (const name of ["pageshow", "visibilitychange", "online"]) {
     window.addEventListener(name, () => {
-      if (document.visibilityState === "visible" && !socket.connected) socket.connect();
+      if (document.visibilityState === "visible" && !made.connected) made.connect();
     });
   }
-  return socket;
+  return made;
 }
 
 /** The server does not know this page any more: draw it anew, but never in a loop. */

@@ -2,6 +2,7 @@
 import { startClock } from "./clock.js";
 import { enter, showPart } from "./room.js";
 
-const socket = enter("stage", document.body.dataset.code ?? "");
 startClock();
-socket.on("tally", ({ html }) => showPart("#tally", html));
+enter("stage", document.body.dataset.code ?? "").then((socket) => {
+  socket.on("tally", ({ html }) => showPart("#tally", html));
+});
