@@ -1,0 +1,113 @@
+"""A workshop led through its day by the real actions, with phones that answer by the real intake."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+from werkzeug.datastructures import MultiDict
+
+from workshop import screens
+from workshop.answers.intake import Given, Person
+from workshop.answers.models import Question
+from workshop.answers.voter import new_token, token_hmac
+from workshop.cards.models import Card
+from workshop.db import Database
+from workshop.gathering.join import join
+from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.run_sheet import Step
+from workshop.live import actions
+
+NOW = datetime(2030, 5, 14, 7, 0)
+
+
+@dataclass
+class Room:
+    app: Flask
+    id: str
+    people: list[Person] = field(default_factory=list)
+
+    @property
+    def database(self) -> Database:
+        return self.app.extensions["workshop-database"]
+
+    @property
+    def key(self) -> bytes:
+        return self.app.extensions["workshop-config"].instance_key
+
+    def now(self) -> Workshop:
+        with self.database.read() as db:
+            return db.get_one(Workshop, self.id)
+
+    def steps(self) -> list[Step]:
+        with self.database.read() as db:
+            return list(db.scalars(select(Step).where(Step.workshop == self.id).order_by(Step.position)))
+
+    def step(self, step: str | None = None) -> Step:
+        with self.database.read() as db:
+            return db.get_one(Step, step or self.now().current_step)
+
+    def question(self) -> Question:
+        with self.database.read() as db:
+            return db.scalars(select(Question).where(Question.step == self.now().current_step)).one()
+
+    def cards(self) -> list[Card]:
+        with self.database.read() as db:
+            return list(db.scalars(select(Card).where(Card.workshop == self.id)))
+
+    def arrive(self, n: int) -> None:
+        for _ in range(n):
+            token = new_token()
+            self.database.act(join, self.id, token_hmac=token_hmac(self.key, token), role="tjansteperson", unit=None)
+            self.people.append(Person(workshop=self.id, token=token, role="tjansteperson", unit=None))
+        self.database.act(_all_here, self.id)
+
+    def do(self, action: Callable[..., object], *args: object, **kwargs: object) -> object:
+        """A command with the rev that the desk shows."""
+        return self.database.act(action, self.id, *args, rev=self.now().rev, **kwargs)
+
+    def go(self, kind: str, nth: int = 0) -> Step:
+        found = [step for step in self.steps() if step.kind == kind][nth]
+        self.do(actions.show, found.id, now=NOW)
+        return found
+
+    def ask(self, kind: str = "choice", *, text: str = "Ska vi börja?", **spec: object) -> Step:
+        spec = spec or ({"options": ["Åskblått", "Ärtgrönt"]} if kind == "choice" else {})
+        self.do(actions.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=NOW)
+        return self.step()
+
+    def answer(self, n: int, fields: dict[str, str], *, first: int = 0, seq: int = 1) -> None:
+        question = self.question().id
+        for person in self.people[first : first + n]:
+            self.app.extensions["workshop-intake"].take(
+                person, [Given(question=question, fields=MultiDict(fields), seq=seq)], "socket"
+            )
+
+    def draw(self, audience: str) -> str:
+        """The fragment as it is pushed: in an app context, without any request."""
+        with self.app.app_context(), self.database.read() as db:
+            return screens.fragment(db, audience, db.get_one(Workshop, self.id))
+
+
+def _all_here(db, workshop: str) -> None:
+    db.execute(update(Participant).where(Participant.workshop == workshop).values(in_room=True))
+    db.commit()
+
+
+def later(minutes: int) -> datetime:
+    return NOW + timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def room(app: Flask, workshop: str) -> Room:
+    """The day has not begun, and nobody is here."""
+    return Room(app=app, id=workshop)
+
+
+@pytest.fixture
+def full_room(room: Room) -> Room:
+    """Twelve people are here; the threshold is six."""
+    room.arrive(12)
+    return room

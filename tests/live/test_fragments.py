@@ -1,0 +1,102 @@
+"""Every moment of the real programme can be drawn for all three audiences, without a request, in every state."""
+
+import pytest
+
+from tests.live.conftest import NOW, Room
+from workshop.actions import finish_workshop
+from workshop.live import actions
+
+AUDIENCES = ("phone", "stage", "desk")
+
+
+def drawn(room: Room) -> None:
+    for audience in AUDIENCES:
+        html = room.draw(audience)
+        assert ("<section" in html) if audience == "stage" else html.strip(), audience
+
+
+@pytest.mark.parametrize("people", [0, 12])
+def test_every_moment_of_the_day_can_be_drawn_for_all(room: Room, people: int):
+    room.arrive(people)
+    drawn(room)
+    for step in room.steps():
+        room.do(actions.show, step.id, now=NOW)
+        assert room.now().current_step == step.id
+        drawn(room)
+
+
+def test_every_question_and_board_can_be_drawn_closed_revealed_and_open_again(full_room: Room):
+    for step in full_room.steps():
+        if step.kind not in ("poll", "ideas"):
+            continue
+        full_room.do(actions.show, step.id, now=NOW)
+        full_room.do(actions.close, step.id, reveal=True)
+        full_room.do(actions.switch, step.id, "phones", True)
+        drawn(full_room)
+        full_room.do(actions.reopen, step.id, now=NOW)
+        drawn(full_room)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("choice", {"choice": "0"}),
+        ("multi", {"choices": "1"}),
+        ("scale", {"now": "4"}),
+        ("words", {"words": "mod"}),
+        ("text", {"text": "Vi prövar"}),
+    ],
+)
+def test_every_kind_of_question_can_be_drawn_with_its_answers(full_room: Room, kind: str, fields: dict[str, str]):
+    options = {"options": ["A", "B"]} | ({"most": 2} if kind == "multi" else {})
+    step = full_room.ask(kind, **(options if kind in ("choice", "multi") else {}))
+    full_room.answer(12, fields)
+    full_room.do(actions.switch, step.id, "stage", True)
+    drawn(full_room)
+    full_room.do(actions.close, step.id, reveal=True)
+    full_room.do(actions.switch, step.id, "phones", True)
+    drawn(full_room)
+
+
+def test_a_blanked_stage_shows_nothing_of_the_step(full_room: Room):
+    full_room.ask(text="Vem bestämmer?")
+    full_room.do(actions.blank, True)
+    assert "Vem bestämmer?" not in full_room.draw("stage")
+    assert "Vem bestämmer?" in full_room.draw("phone")
+
+
+def test_going_on_lights_a_blanked_stage(full_room: Room):
+    full_room.do(actions.blank, True)
+    full_room.go("welcome")
+    assert not full_room.now().blanked
+
+
+def test_a_dark_stage_stays_dark_from_step_to_step(full_room: Room):
+    assert 'data-shade="dark"' not in full_room.draw("stage")
+    full_room.do(actions.darken, True)
+    for kind in ("welcome", "result", "break"):
+        full_room.go(kind)
+        assert 'data-shade="dark"' in full_room.draw("stage")
+    full_room.do(actions.darken, False)
+    assert 'data-shade="dark"' not in full_room.draw("stage")
+
+
+def test_a_finished_workshop_thanks_everybody(full_room: Room):
+    full_room.ask()
+    full_room.database.act(finish_workshop, full_room.id)
+    assert "Tack för i dag!" in full_room.draw("phone")
+    assert "Tack för i dag!" in full_room.draw("stage")
+    drawn(full_room)
+
+
+def test_the_desk_calls_a_question_by_its_text(full_room: Room):
+    polls = [step for step in full_room.steps() if step.kind == "poll"]
+    html = full_room.draw("desk")
+    assert "Fråga till alla" not in html
+    assert all(step.spec["text"] in html for step in polls)
+
+
+def test_an_empty_room_is_told_what_to_do(room: Room):
+    assert "Ingen har anslutit än" in room.draw("desk")
+    room.arrive(1)
+    assert "Ingen har anslutit än" not in room.draw("desk")

@@ -1,0 +1,79 @@
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from workshop.live.rules import by_hands, following, pace, preceding
+
+START = datetime(2030, 5, 14, 7, 0)
+
+
+@dataclass
+class Line:
+    id: str
+    minutes: int = 10
+    state: str = "waiting"
+    started_at: datetime | None = None
+
+
+def sheet(states: str) -> list[Line]:
+    """A line a letter: w waiting, o open, c closed, x left out; named a, b, c …"""
+    words = {"w": "waiting", "o": "open", "c": "closed", "x": "left_out"}
+    return [Line(id=chr(97 + at), state=words[sign]) for at, sign in enumerate(states)]
+
+
+@pytest.mark.parametrize(
+    ("states", "current", "before", "after"),
+    [
+        ("www", None, None, "a"),
+        ("xww", None, None, "b"),
+        ("www", "a", None, "b"),
+        ("www", "b", "a", "c"),
+        ("www", "c", "b", None),
+        ("wxw", "a", None, "c"),
+        ("wxw", "c", "a", None),
+        ("xow", "b", None, "c"),
+        ("wox", "b", "a", None),
+        ("wxo", "b", "a", "c"),  # the room is at a step that was left out meanwhile
+        ("", None, None, None),
+        ("ww", "gone", None, "a"),
+    ],
+)
+def test_back_and_on_pass_over_what_is_left_out(
+    states: str, current: str | None, before: str | None, after: str | None
+):
+    lines = sheet(states)
+    found = preceding(lines, current), following(lines, current)
+    assert tuple(line and line.id for line in found) == (before, after)
+
+
+@pytest.mark.parametrize(("here", "threshold", "hands"), [(0, 6, True), (5, 6, True), (6, 6, False), (9, 10, True)])
+def test_a_room_below_the_threshold_raises_hands(here: int, threshold: int, hands: bool):
+    assert by_hands(here, threshold) is hands
+
+
+@pytest.mark.parametrize(
+    ("states", "current", "started", "now", "late", "ends"),
+    [
+        ("www", "a", {"a": 0}, 0, 0, 30),
+        ("www", "a", {"a": 0}, 9, 0, 30),
+        ("www", "a", {"a": 0}, 14, 4, 34),  # ten minutes have become fourteen
+        ("www", "b", {"a": 0, "b": 6}, 6, -4, 26),  # went on four minutes early
+        ("wxw", "a", {"a": 0}, 0, 0, 20),
+        ("wxw", "c", {"a": 0, "c": 10}, 10, 0, 20),
+        ("www", "c", {"a": 0, "b": 10, "c": 25}, 40, 10, 40),
+        ("www", "a", {"a": 20, "b": 0}, 20, 20, 50),  # back at the beginning
+    ],
+)
+def test_the_day_keeps_its_time(states: str, current: str, started: dict[str, int], now: int, late: int, ends: int):
+    lines = sheet(states)
+    for line in lines:
+        line.started_at = START + timedelta(minutes=started[line.id]) if line.id in started else None
+    found = pace(lines, current, START + timedelta(minutes=now))
+    assert found
+    assert (found.late, (found.ends_at - START).total_seconds() / 60) == (late, ends)
+
+
+def test_a_day_that_has_not_begun_has_no_pace():
+    assert pace(sheet("www"), None, START) is None
+    assert pace(sheet("www"), "a", START) is None
