@@ -6,6 +6,7 @@ Nothing that a client sends is believed: authority is settled when it connects, 
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -193,13 +194,23 @@ class Channel:
         while True:
             gevent.sleep(SWEEP)
             for sid, seat in list(self._seats.items()):
-                if seat.audience == "phone":
-                    continue
-                with self._database.read() as db:
-                    workshop = db.get(Workshop, seat.workshop)
-                    stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
-                if not stays:
-                    self._server.disconnect(sid)
+                if seat.audience != "phone":
+                    self._try(self._let_stay, sid, seat)
+
+    def _let_stay(self, sid: str, seat: Seat) -> None:
+        with self._database.read() as db:
+            workshop = db.get(Workshop, seat.workshop)
+            stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
+        if not stays:
+            self._server.disconnect(sid)
+
+    def _try(self, step: Callable[..., None], *args: Any) -> None:
+        """A fault, such as a database that is away for a moment, must not end what goes on for ever."""
+        try:
+            step(*args)
+        except Exception:
+            log.exception("%s failed", step.__name__)
+            gevent.sleep(1)  # a lasting fault is not worth ten lines a second
 
     # what clients may send; names and shapes in protocol.py
 
@@ -274,18 +285,21 @@ class Channel:
                 self._database.act(come_in, arrived)
         except Refused:
             self._arrived |= arrived
+        except Exception:
+            self._arrived |= arrived
+            raise
 
     def _tick(self) -> None:
         while True:
             gevent.sleep(TICK)
-            self._let_in()
+            self._try(self._let_in)
             moved, self._moved = self._moved, set()
             for question in moved:
-                try:
-                    self._release(question)
-                    self._push_tally(question)
-                except Exception:
-                    log.exception("a tally could not be pushed")
+                self._try(self._tell_tally, question)
+
+    def _tell_tally(self, question: str) -> None:
+        self._release(question)
+        self._push_tally(question)
 
     def _release(self, question: str) -> None:
         """Let the room that watches an open question see its result anew, when enough more have answered."""

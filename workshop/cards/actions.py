@@ -46,9 +46,7 @@ def put(db: Session, person: Person, card: str, step: str, text: str, instance_k
 def write_for(db: Session, workshop: str, step: str, text: str) -> str:
     """The facilitator writes an idea for somebody without a phone. It is shown at once."""
     found = _lock(db, workshop)
-    board = db.get(Step, step)
-    if not board or board.workshop != workshop or board.kind != "ideas":
-        raise NotFound
+    _check_board(db, workshop, step)
     card = Card(id=new_id(), workshop=workshop, step=step, text=text, state="shown", shown_rev=found.rev + 1)
     db.add(card)
     return _told(db, found, card.id)
@@ -67,9 +65,17 @@ def set_state(db: Session, workshop: str, card: str, state: str) -> str:
 
 def show_all(db: Session, workshop: str, step: str) -> str:
     found = _lock(db, workshop)
+    _check_board(db, workshop, step)
     hidden = update(Card).where(Card.workshop == workshop, Card.step == step, Card.state == "hidden")
     db.execute(hidden.values(state="shown", shown_rev=found.rev + 1))
     return _told(db, found, step)
+
+
+def _check_board(db: Session, workshop: str, step: str) -> None:
+    """Raises NotFound for another workshop's step, and for one without a board."""
+    board = db.get(Step, step)
+    if not board or board.workshop != workshop or board.kind != "ideas":
+        raise NotFound
 
 
 def forget_authors(db: Session, workshop: str) -> None:

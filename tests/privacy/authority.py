@@ -1,0 +1,187 @@
+"""Two municipalities, everybody who could knock on a door, and what a database holds before and after."""
+
+import hashlib
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests import house, people
+from tests.pages import Client
+from workshop import doors
+from workshop.answers.intake import Person as Respondent
+from workshop.answers.models import Question
+from workshop.answers.voter import new_token, token_hmac
+from workshop.cards.actions import put as put_card
+from workshop.db import new_id
+from workshop.doors import SIGN_IN, stage_pass, utcnow
+from workshop.facilitators import actions as facilitators
+from workshop.facilitators.queries import hash_token
+from workshop.facilitators.rules import SIGNED_IN_FOR
+from workshop.gathering.join import come_in, join
+from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.run_sheet import Step
+from workshop.live.actions import show
+from workshop.plan.actions import add as add_measure
+from workshop.plan.models import WRITTEN
+from workshop.survey import actions as survey
+from workshop.survey.models import Survey
+
+VERA = people.Person(name="Vera Alm", email="vera.alm@exempelkoping.se")
+RIGHTS = ("watches", "leads", "owns")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A workshop with something of everything in it: the ids that its addresses hold."""
+
+    workshop: str
+    code: str
+    step: str  # an open poll
+    board: str  # where ideas were taken
+    card: str
+    measure: str
+    member: str
+    token_hash: str
+    question: str
+    token: str  # of a participant
+    stage: str  # value of the stage's cookie
+    rev: int
+
+
+@dataclass
+class World:
+    app: Flask
+    folder: Path
+    mine: Place
+    other: Place
+    cookies: dict[str, dict[str, str]]  # by role
+
+    def browser(self, role: str) -> FlaskClient:
+        made = FlaskClient(self.app, self.app.response_class)
+        for name, value in self.cookies[role].items():
+            made.set_cookie(name, value)
+        return made
+
+    def state(self) -> str:
+        with sqlite3.connect(self.folder / "workshop.sqlite3") as connection:
+            whole = "\n".join(_rows(connection))
+        connection.close()
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Whatever happens inside has not happened afterwards."""
+        database, file = self.app.extensions["workshop-database"], self.folder / "workshop.sqlite3"
+        database.scrub()
+        kept = shutil.copy(file, self.folder / "kept.sqlite3")
+        try:
+            yield
+        finally:
+            database.scrub()
+            for left in ("-wal", "-shm"):
+                file.with_name(file.name + left).unlink(missing_ok=True)
+            shutil.copy(kept, file)
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[str]:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    for (table,) in tables:
+        yield from sorted(f"{table} {row}" for row in connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
+
+
+def furnish(folder: Path, env: dict[str, str] | None = None) -> World:
+    app = house.build(folder, env)
+    app.test_client_class = Client
+    for person in (people.ANNA, people.BO, VERA, people.CAJSA):
+        people.have_account(app, person)
+    mine = _place(app, people.ANNA, {people.BO: "leads", VERA: "watches"})
+    other = _place(app, people.CAJSA, {})
+    return World(app=app, folder=folder, mine=mine, other=other, cookies=_cookies(app, mine, other))
+
+
+def _cookies(app: Flask, mine: Place, other: Place) -> dict[str, dict[str, str]]:
+    anna, bo, vera, cajsa = (people.have_account(app, one) for one in (people.ANNA, people.BO, VERA, people.CAJSA))
+    gone = people.have_account(app, people.ANNA)
+    app.extensions["workshop-database"].act(facilitators.sign_out, gone)
+    long_ago = people.have_account(app, people.ANNA, utcnow() - SIGNED_IN_FOR - timedelta(days=1))
+    return {
+        "nobody": {},
+        "participant": {f"d-{mine.code}": mine.token},
+        "stranger": {f"d-{other.code}": other.token, f"d-{mine.code}": other.token},
+        "stage": {f"storbild-{mine.code}": mine.stage},
+        "other stage": {f"storbild-{mine.code}": other.stage},
+        "owner": {SIGN_IN: anna},
+        "leader": {SIGN_IN: bo},
+        "watcher": {SIGN_IN: vera},
+        "foreigner": {SIGN_IN: cajsa},
+        "signed out": {SIGN_IN: gone},
+        "expired": {SIGN_IN: long_ago},
+    }
+
+
+def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) -> Place:
+    database, config = app.extensions["workshop-database"], app.extensions["workshop-config"]
+    workshop = people.make_workshop(app, owner)
+    for person, may in members.items():
+        people.join(app, person, workshop, may)
+    invitation = database.act(facilitators.make_link, "membership", now=utcnow(), workshop=workshop, may="watches")
+    with database.read() as db:
+        surveyed = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
+        theme = db.get_one(Workshop, workshop).base["themes"][0]["key"]
+    database.act(survey.open_survey, surveyed, instance_key=config.instance_key)
+    token, *_ = _crowd(app, workshop)
+    me = Respondent(workshop=workshop, token=token, role="tjansteperson", unit=None)
+    board = _show(app, workshop, "ideas")
+    card = database.act(put_card, me, new_id(), board, "En idé", config.instance_key)
+    poll = _show(app, workshop, "poll")
+    written = dict.fromkeys(WRITTEN, "") | dict.fromkeys(("starts_on", "done_by", "follow_up_on")) | {
+        "theme_key": theme, "what": "Gör det", "money": "oklart",
+    }  # fmt: skip
+    measure = database.act(add_measure, workshop, new_id(), written)
+    with database.read() as db:
+        found = db.get_one(Workshop, workshop)
+        question = db.scalars(select(Question.id).where(Question.step == poll)).one()
+        return Place(
+            workshop=workshop, code=found.code, step=poll, board=board, card=card, measure=measure, question=question,
+            token=token,
+            member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
+            stage=stage_pass(config, found), rev=found.rev,
+        )  # fmt: skip
+
+
+def _crowd(app: Flask, workshop: str) -> list[str]:
+    """Enough people in the room for a poll by phone; their tokens."""
+    database, key = app.extensions["workshop-database"], app.extensions["workshop-config"].instance_key
+    tokens = [new_token() for _ in range(8)]
+    for token in tokens:
+        database.act(join, workshop, token_hmac=token_hmac(key, token), role="tjansteperson", unit=None)
+    with database.read() as db:
+        everybody = set(db.scalars(select(Participant.id).where(Participant.workshop == workshop)))
+    database.act(come_in, everybody)
+    return tokens
+
+
+def _show(app: Flask, workshop: str, kind: str) -> str:
+    database = app.extensions["workshop-database"]
+    with database.read() as db:
+        rev = db.get_one(Workshop, workshop).rev
+        first = select(Step.id).where(Step.workshop == workshop, Step.kind == kind).order_by(Step.position)
+        step = db.scalars(first).first()
+    database.act(show, workshop, step, rev=rev, now=doors.utcnow())
+    return step
+
+
+def token_of(browser: FlaskClient) -> str:
+    """A CSRF token of this browser's session: any page has one."""
+    found = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', browser.get("/tillganglighet").text)
+    assert found
+    return found[1]
