@@ -4,27 +4,32 @@
      "workshop": {"code": "KFT7HM", "organisation": "...", "title": "...", "held_on": "2026-11-30", "place": "...",
                   "board": "...", "diary_number": "...", "threshold": 6, "programme_hash": "..."},
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
-     "polls": [...], "ideas": [...], "measures": [...],                      as in plan/report.py
+     "polls": [{..., "roles": [{"label": "...", "tally": {...}}, ...] or null}],        otherwise as in plan/report.py
+     "ideas": [...], "measures": [...],                                                as in plan/report.py
      "versions": [{"number": 1, "dated": "2026-11-30T14:00:00", "status": "utkast"}]}
 
 `classes` and `tables` are the frozen snapshot (results/snapshot.py), without the ids of the units.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.answers import queries as answers
+from workshop.answers.models import Snapshot
 from workshop.gathering.models import Workshop
+from workshop.gathering.run_sheet import Step
 from workshop.plan import queries
-from workshop.survey.queries import find_survey
+from workshop.survey.export import frozen_result
 
 FORMAT_VERSION = 1
 
 
 def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
     report = queries.report(db, workshop.id)
+    by_role = _by_role(db, workshop.id)
     parts = msgspec.to_builtins(report.parts)
     return {
         "format": "kompetenslyft",
@@ -34,8 +39,8 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
             **msgspec.to_builtins(report.occasion),
             "programme_hash": report.programme_hash,
         },
-        "survey": _survey(db, workshop.id),
-        "polls": [poll for part in parts for poll in part["polls"]],
+        "survey": frozen_result(db, workshop.id),
+        "polls": [_poll(poll, by_role) for part in parts for poll in part["polls"]],
         "ideas": [{"theme_key": part["key"], "text": idea} for part in parts for idea in part["ideas"]],
         "measures": [measure for part in parts for measure in part["measures"]],
         "versions": [
@@ -45,19 +50,17 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
     }
 
 
-def _survey(db: Session, workshop: str) -> dict[str, Any] | None:
-    survey = find_survey(db, workshop)
-    frozen = answers.find_snapshot(db, survey=survey.id) if survey else None
-    if not survey or not frozen:
-        return None
-    classes = {
-        **frozen.classes,
-        "roles": [_without_members(group) for group in frozen.classes["roles"]],
-        "units": [_without_members(group) for group in frozen.classes["units"]],
+def _poll(poll: dict[str, Any], by_role: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    return {**poll, "roles": by_role.get(poll["key"]) if poll["tally"] else None}
+
+
+def _by_role(db: Session, workshop: str) -> dict[str, list[dict[str, Any]]]:
+    """The frozen split of each closed question that has one, without the names of the roles in it."""
+    snapshots = select(Snapshot.tables).join(Step, Snapshot.step == Step.id)
+    tables = db.scalars(snapshots.where(Step.workshop == workshop, Step.state == "closed"))
+    return {
+        question: [{"label": row["label"], "tally": row["tally"]} for row in table["roles"]]
+        for frozen in tables
+        for question, table in frozen.items()
+        if table.get("roles")
     }
-    wording = {question.statement_key: question.text for question in answers.questions_of_survey(db, survey.id)}
-    return {"rule_version": frozen.rule_version, "classes": classes, "tables": frozen.tables, "wording": wording}
-
-
-def _without_members(group: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in group.items() if name != "members"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from workshop.answers import queries as answers
@@ -14,7 +14,7 @@ from workshop.filters import address
 from workshop.gathering import queries as gathering
 from workshop.gathering.joining_forms import role_labels
 from workshop.gathering.qr import qr
-from workshop.survey import actions, forms, promise, queries, rules
+from workshop.survey import actions, export, forms, promise, queries, rules
 from workshop.survey.forms import PrepareForm
 from workshop.survey.models import Survey
 
@@ -83,6 +83,21 @@ def result() -> Any:
     if not found:
         return redirect(url_for(".index"), 303)
     return render_template("survey/result.html", result=found)
+
+
+@views.get("/nulage/resultat.<kind>")
+def download(kind: str) -> Any:
+    """The published result as a file, named after the day of the workshop."""
+    with database().read() as db:
+        found = queries.result(db, g.workshop.id)
+        data = export.exported(db, g.workshop.id)
+    if kind not in export.TYPES:
+        raise NotFound
+    if not found or not data:
+        raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
+    made = export.as_file(kind, found, data)
+    name = f"nulagesanalys-{g.workshop.held_on.isoformat()}.{kind}"
+    return Response(made, mimetype=export.TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _survey() -> Survey:

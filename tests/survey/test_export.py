@@ -1,0 +1,120 @@
+"""The result as XLSX, CSV and JSON: what may be published, the same numbers everywhere, and nobody's answer."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.survey.conftest import Desk, Place, fill
+from workshop.gathering.models import Workshop
+from workshop.plan.export import exported
+from workshop.results.published import published_rows
+from workshop.survey import export, queries, tables
+
+
+@pytest.fixture
+def closed(opened: Place) -> Place:
+    fill(opened, 30, lambda person, statement: str(1 + (person * statement + person // 7) % 6))
+    opened.close()
+    return opened
+
+
+def data_of(place: Place) -> dict[str, Any]:
+    with place.database.read() as db:
+        found = export.exported(db, place.workshop)
+    assert found
+    return found
+
+
+def long_of(place: Place) -> list[list[Any]]:
+    with place.database.read() as db:
+        found = queries.result(db, place.workshop)
+    assert found
+    return tables.long(found)
+
+
+def numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from numbers(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from numbers(inner)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield value
+
+
+def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Place, desk: Desk) -> None:
+    page = desk.get("/resultat").text
+    for kind, mimetype in export.TYPES.items():
+        assert f"/nulage/resultat.{kind}" in page
+        answer = desk.get(f"/resultat.{kind}")
+        assert answer.status_code == 200
+        assert answer.mimetype == mimetype
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="nulagesanalys-2026-11-23.{kind}"'
+    assert desk.get("/resultat.pdf").status_code == 404
+
+
+def test_before_the_close_there_is_no_file(opened: Place, desk: Desk) -> None:
+    fill(opened, 8, lambda _person, _statement: "3")
+
+    assert desk.get("/resultat.xlsx").status_code == 404
+
+
+def test_json_holds_the_snapshot_and_no_unit_id(closed: Place, desk: Desk) -> None:
+    text = desk.get("/resultat.json").text
+    with closed.database.read() as db:
+        whole = exported(db, db.get_one(Workshop, closed.workshop))["survey"]
+
+    data = json.loads(text)
+
+    assert (data.pop("format"), data.pop("format_version")) == ("kompetenslyft-nulage", 1)
+    assert data == json.loads(json.dumps(whole))
+    assert not [unit for unit in closed.units.values() if unit in text]
+
+
+def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Place) -> None:
+    data = data_of(closed)
+    members = {
+        "classes": {
+            split: [{**group, "members": []} for group in data["classes"][split]] for split in ("roles", "units")
+        }
+    }
+    published = {row.value for row in published_rows(members["classes"], data["tables"])}
+    shares = [row for row in long_of(closed)[1:] if "procent" in row[5] and row[4] != "Alla"]
+    counted = [row for row in long_of(closed)[1:] if row not in shares]
+
+    assert {row[6] for row in counted} <= published
+    assert shares
+
+
+def test_workbook_and_csv_say_the_same_as_the_result(closed: Place, desk: Desk) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(desk.get("/resultat.xlsx").data))
+    rows = list(csv.reader(io.StringIO(desk.get("/resultat.csv").data.decode("utf-8-sig")), delimiter=";"))
+    with closed.database.read() as db:
+        shown = queries.result(db, closed.workshop)
+    assert shown
+
+    for name, expected in tables.sheets(shown):
+        width = max(map(len, expected))
+        read = [[cell.value for cell in row] for row in book[name].iter_rows(max_col=width)]
+        assert read == [[*row, *[None] * (width - len(row))] for row in expected], name
+        assert {cell.data_type for row in book[name].iter_rows() for cell in row} <= {"s", "n"}
+    assert rows == [["" if cell is None else str(cell).replace(".", ",") if isinstance(cell, float) else str(cell)
+                     for cell in row] for row in long_of(closed)]  # fmt: skip
+
+
+def test_too_few_answers_give_files_that_say_so_and_no_number(opened: Place, desk: Desk) -> None:
+    fill(opened, 4, lambda _person, _statement: "3")
+    opened.close()
+
+    data = data_of(opened)
+
+    assert data["tables"]["too_few"]
+    assert set(numbers({**data["tables"], "threshold": None, "rule_version": None})) == set()
+    assert len(long_of(opened)) == 1
+    assert desk.get("/resultat.xlsx").status_code == 200

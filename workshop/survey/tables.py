@@ -1,0 +1,131 @@
+"""PURE. The published result of a nulägesanalys as tables for a spreadsheet. An empty cell means: not shown."""
+
+from collections.abc import Iterator, Sequence
+
+from workshop.questions.base import N_
+from workshop.survey.result import Class, Result, StatementResult, Summary
+
+Cell = str | int | float | None
+Row = list[Cell]
+Sheet = tuple[str, list[Row]]
+
+LONG = [N_("Nivå"), N_("Tema"), N_("Påstående"), N_("Delning"), N_("Grupp"), N_("Mått"), N_("Värde")]
+EVERYBODY = N_("Alla")
+SPLITS = (("roles", N_("Roll")), ("units", N_("Verksamhet")))
+ABOUT = {
+    N_("Har svarat"): "n",
+    N_("Minsta grupp som visas"): "threshold",
+}
+HOW_TO_READ = (
+    N_("Index går från 0 (lägst) till 100 (högst). Svar är personer på skalan; ”vet ej” räknas för sig."),
+    N_("Tomma celler visas inte: för få svar, eller så skulle någons svar gå att räkna ut."),
+)
+
+
+def sheets(result: Result) -> list[Sheet]:
+    """The workbook."""
+    about: list[Row] = [[N_("Resultat av nulägesanalysen"), None]]
+    about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
+    about += [[text, None] for text in (*HOW_TO_READ, *result.notes)]
+    return [
+        (N_("Om"), about),
+        (N_("Teman"), [_theme_head(), *(_theme_row(one) for one in _summaries(result))]),
+        (N_("Påståenden"), [_statement_head(result), *_statement_rows(result)]),
+        (N_("Per grupp"), [_group_head(result), *_group_rows(result)]),
+    ]
+
+
+def long(result: Result) -> list[Row]:
+    """One row a number, for programs and pivot tables."""
+    found: list[Row] = [list(LONG)]
+    for one in _summaries(result):
+        found += _measured(N_("Tema"), _theme_name(one), None, dict(zip(_theme_head()[1:], _theme_row(one)[1:], strict=True)))
+        found += _split(N_("Tema"), _theme_name(one), None, one, result)
+    for theme in result.themes:
+        for statement in theme.statements:
+            numbers = dict(zip(_statement_head(result)[2:], _statement_row(theme, statement, result)[2:], strict=True))
+            found += _measured(N_("Påstående"), theme.label, statement.label, numbers)
+            found += _split(N_("Påstående"), theme.label, statement.label, statement, result)
+    return found
+
+
+def _summaries(result: Result) -> list[Summary]:
+    return [*result.themes, *([result.total] if result.total else [])]
+
+
+def _theme_name(one: Summary) -> str:
+    return one.label if one.number else N_("Alla teman")
+
+
+def _theme_head() -> Row:
+    return [
+        N_("Tema"), N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
+        N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Gap"),
+    ]  # fmt: skip
+
+
+def _theme_row(one: Summary) -> Row:
+    return [
+        _theme_name(one), one.n, one.index, one.q1, one.median, one.q3, one.dont_know,
+        one.not_understood, one.wanted, one.gap,
+    ]  # fmt: skip
+
+
+def _statement_head(result: Result) -> Row:
+    return [
+        N_("Tema"), N_("Påstående"), N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
+        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Gap"),
+    ]  # fmt: skip
+
+
+def _statement_rows(result: Result) -> Iterator[Row]:
+    for theme in result.themes:
+        yield from (_statement_row(theme, one, result) for one in theme.statements)
+
+
+def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
+    counts: Sequence[Cell] = one.counts or [None] * len(result.steps)
+    wanted = one.wanted
+    return [
+        theme.label, one.label, one.n, one.index, one.q1, one.median, one.q3, *counts, one.vet_ej, one.forstar_inte,
+        wanted.n if wanted else None, wanted.index if wanted else None, wanted.gap if wanted else None,
+    ]  # fmt: skip
+
+
+def _group_head(result: Result) -> Row:
+    steps = [f"{step}, procent" for step in result.steps]
+    return [N_("Tema"), N_("Påstående"), N_("Delning"), N_("Grupp"), N_("Svar"), N_("Index"), *steps]
+
+
+def _group_rows(result: Result) -> Iterator[Row]:
+    for one in _summaries(result):
+        for name, group in _classes(one):
+            yield [_theme_name(one), None, name, group.label, *_group_numbers(group, result)]
+        for statement in one.statements:
+            for name, group in _classes(statement):
+                yield [one.label, statement.label, name, group.label, *_group_numbers(group, result)]
+
+
+def _classes(of: Summary | StatementResult) -> Iterator[tuple[str, Class]]:
+    for split, name in SPLITS:
+        yield from ((name, group) for group in getattr(of, split))
+
+
+def _group_numbers(group: Class, result: Result) -> Row:
+    return [group.n, group.index, *(group.shares or [None] * len(result.steps))]
+
+
+def _measured(level: str, theme: str, statement: str | None, numbers: dict[Cell, Cell]) -> Iterator[Row]:
+    for name, value in numbers.items():
+        if value is not None:
+            yield [level, theme, statement, None, EVERYBODY, name, value]
+
+
+def _split(
+    level: str, theme: str, statement: str | None, of: Summary | StatementResult, result: Result
+) -> Iterator[Row]:
+    names = _group_head(result)[4:]
+    for split, group in _classes(of):
+        for name, value in zip(names, _group_numbers(group, result), strict=True):
+            if value is not None:
+                yield [level, theme, statement, split, group.label, name, value]
