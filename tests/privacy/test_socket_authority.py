@@ -1,0 +1,128 @@
+"""G12 on the socket: who may come in as what, who may send which event, and how soon a lost right is felt."""
+
+import time
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from tests.fault.server import Server, running
+from tests.privacy.authority import Place, World, furnish
+from workshop import protocol
+from workshop.client import Browser, Desk, Lost, Refused, Wire
+
+pytestmark = pytest.mark.fault
+MAY_COME = {"phone": {"participant"}, "stage": {"stage"}, "desk": {"owner", "leader", "watcher"}}
+SEATED = {"phone": "participant", "stage": "stage", "desk": "owner"}
+TRANSPORTS = ("websocket", "polling")
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, Server]]:
+    folder = tmp_path_factory.mktemp("sockets") / "instance"
+    world = furnish(folder)
+    world.app.extensions["workshop-database"].scrub()
+    with running(folder) as server:
+        yield world, server
+
+
+def enter(live: tuple[World, Server], role: str, audience: str, transport: str = "websocket", **more: str) -> Wire:
+    world, server = live
+    auth = {"audience": audience, "code": more.pop("code", world.mine.code), "protocol": protocol.VERSION}
+    return Wire(server.url, auth, world.cookies[role], transport=transport, **more)
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_only_those_with_the_right_come_in(live: tuple[World, Server], transport: str) -> None:
+    world, _ = live
+    wrong = []
+    for audience, role in product(protocol.AUDIENCES, world.cookies):
+        told = "came in"
+        try:
+            enter(live, role, audience, transport).close()
+        except Refused as refused:
+            told = refused.code
+        if told != ("came in" if role in MAY_COME[audience] else "not_allowed"):
+            wrong.append(f"{role} as {audience}: {told}")
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1"])
+def test_a_page_of_another_site_cannot_connect(live: tuple[World, Server], transport: str, origin: str) -> None:
+    with pytest.raises(Lost):
+        enter(live, "participant", "phone", transport, origin=origin)
+
+
+def test_the_socket_tells_nothing_about_codes(live: tuple[World, Server]) -> None:
+    world, _ = live
+    said = []
+    for code in ("222222", world.mine.code):
+        with pytest.raises(Refused) as refused:
+            enter(live, "nobody", "phone", code=code)
+        said.append(refused.value.code)
+    assert said == ["not_allowed"] * 2
+
+
+def examples(place: Place) -> dict[str, dict[str, object]]:
+    """A good message for each event."""
+    return {
+        "answer": {"question": place.question, "seq": 1, "fields": {"choice": ["0"], "now": ["1"], "choices": ["0"]}},
+        "card": {"id": "c" * 32, "step": place.board, "text": "En idé"},
+        "screen": {},
+    }
+
+
+@pytest.mark.parametrize("audience", protocol.AUDIENCES)
+def test_only_declared_audiences_may_send_an_event(live: tuple[World, Server], audience: protocol.Audience) -> None:
+    world, _ = live
+    wire, good = enter(live, SEATED[audience], audience), examples(world.mine)
+    assert set(good) == {event.name for event in protocol.CLIENT_EVENTS}
+    for event in protocol.CLIENT_EVENTS:
+        refused = wire.call(event.name, good[event.name]).get("error") == "not_allowed"
+        assert refused == (audience not in event.who), event.name
+
+
+@pytest.mark.parametrize("event", [event.name for event in protocol.SERVER_EVENTS if event.name != "screen"])
+@pytest.mark.parametrize("audience", protocol.AUDIENCES)
+def test_nobody_can_speak_for_the_server(live: tuple[World, Server], audience: str, event: str) -> None:
+    heard, speaks = enter(live, "participant", "phone"), enter(live, SEATED[audience], audience)
+    heard.listen(0.3)
+    heard.events.clear()
+    assert speaks.call(event, {"html": "<h1>Falskt</h1>", "rev": 10**6}) == {"error": "unknown_event"}
+    heard.listen(0.3)
+    assert not heard.events
+
+
+def test_a_phone_cannot_answer_or_send_ideas_to_another_workshop(live: tuple[World, Server]) -> None:
+    world, _ = live
+    wire, others = enter(live, "participant", "phone"), examples(world.other)
+    before = world.state()
+    for event in ("answer", "card"):
+        assert wire.call(event, others[event])["error"] == "not_found"
+    assert world.state() == before
+
+
+def test_a_desk_that_signs_out_is_put_out_within_two_seconds(live: tuple[World, Server]) -> None:
+    world, server = live
+    desk = Desk(server.url, Browser(server.url, cookies=dict(world.cookies["leader"]))).open(world.mine.workshop)
+    wire = desk.connect(world.mine.code)
+    assert "html" in wire.call("screen", {})
+    assert desk.browser.post("/logga-ut", {"csrf_token": desk._token}).status == 303
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        wire.listen(10)
+    assert time.monotonic() - began <= 2.5
+    with pytest.raises(Refused):
+        enter(live, "leader", "desk")
+
+
+def test_a_stage_whose_link_is_renewed_is_put_out_within_two_seconds(live: tuple[World, Server]) -> None:
+    world, server = live
+    stage = enter(live, "stage", "stage")
+    owner = Desk(server.url, Browser(server.url, cookies=dict(world.cookies["owner"]))).open(world.mine.workshop)
+    assert owner.browser.post(f"{owner.path}/storbild/ny-lank", {"csrf_token": owner._token}).status == 303
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        stage.listen(10)
+    assert time.monotonic() - began <= 2.5
