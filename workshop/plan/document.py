@@ -14,6 +14,7 @@ from workshop.pdf.renderer import Attached
 from workshop.plan import actions, queries
 from workshop.plan.report import Edition, Planned, Report
 from workshop.plan.rules import MONEY
+from workshop.results.relative import relative
 from workshop.survey.result import Class, Result
 
 _COLUMNS = (
@@ -93,10 +94,14 @@ def _row(report: Report, one: Planned) -> tuple[object, ...]:
 def _sections(report: Report) -> Iterator[tuple[str, str]]:
     yield "sammanfattning", _("Sammanfattning")
     yield "matning", _("Vad vi mätte")
+    if report.measured and report.survey and report.survey.maturity:
+        yield "mognad", report.survey.maturity.title
     for number, part in enumerate(report.parts, 1):
         yield f"tema-{number}", part.title
     yield "atgarder", _("Åtgärderna")
     yield "metod", _("Metod och siffror")
+    if report.quotes:
+        yield "kommentarer", _("Bilaga: kommentarer")
     if report.words:
         yield "ordlista", _("Ordlista")
 
@@ -104,12 +109,13 @@ def _sections(report: Report) -> Iterator[tuple[str, str]]:
 def _charts(survey: Result | None) -> dict[str, Any]:
     """Rows for the radar, and a table of themes by group for each split that may be shown."""
     if not survey:
-        return {"radar_rows": [], "splits": []}
+        return {"radar_rows": [], "splits": [], "relative": None}
     splits = [
         _split(_("Så svarade rollerna"), survey, survey.roles, "roles"),
         _split(_("Så svarade verksamheterna"), survey, survey.units, "units"),
     ]
     return {
+        "relative": relative([row for theme in survey.themes for row in theme.statements]),
         "radar_rows": [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in survey.themes],
         "splits": [split for split in splits if len(split["columns"]) > 1 and split["shown"]],
     }

@@ -19,12 +19,27 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.run_sheet import Step
 from workshop.live import queries as live
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
-from workshop.plan.report import FREE_TEXT, Edition, Ground, Idea, Occasion, Planned, Poll, Report, build
+from workshop.plan.report import (
+    FREE_TEXT,
+    Beside,
+    Edition,
+    Ground,
+    Idea,
+    Occasion,
+    Planned,
+    Poll,
+    Quoted,
+    Reference,
+    Report,
+    Talk,
+    build,
+)
 from workshop.plan.sources import Source, of_theme
 from workshop.questions.base import Tally
+from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
-_WEIGHT = ("statement", "poll", "card", "example")
+_WEIGHT = ("statement", "talk", "poll", "card", "example")
 
 
 def measures(db: Session, workshop: str) -> list[Measure]:
@@ -72,7 +87,8 @@ def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
     theme = next((theme for theme in themes.from_json(workshop.base).themes if theme.key == theme_key), None)
     steps = {step.id for step in live.steps(db, workshop.id) if step.theme_key == (theme.key if theme else "")}
     shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.step in steps]
-    return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown)
+    asked = [(point.id, point.theme_key, point.text) for point in talk.points(db, workshop.id, shown_only=True)]
+    return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown, asked)
 
 
 def polls(db: Session, workshop: str) -> list[Poll]:
@@ -120,7 +136,27 @@ def report(db: Session, workshop: str) -> Report:
         polls=polls(db, workshop),
         ideas=_ideas(db, workshop),
         measures=_planned(db, workshop),
+        quotes=_quotes(db, asked.id) if asked else (),
+        beside=_beside(db, workshop),
     )
+
+
+def _beside(db: Session, workshop: str) -> Beside:
+    return Beside(
+        talk=tuple(
+            Talk(theme_key=point.theme_key, text=point.text, question=point.question, behind=point.behind)
+            for point in talk.points(db, workshop, shown_only=True)
+        ),
+        since=history.compared(db, workshop),
+        references=tuple(
+            Reference(key=one.key, value=one.value, year=one.year, source=one.source)
+            for one in references.references(db, workshop)
+        ),
+    )
+
+
+def _quotes(db: Session, asked: str) -> list[Quoted]:
+    return [Quoted(about=one.about, text=one.text) for one in quotes.quotes(db, asked, "plan")]
 
 
 def _occasion(db: Session, workshop: Workshop) -> Occasion:

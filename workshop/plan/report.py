@@ -16,6 +16,7 @@ from workshop.programme import Programme, Term, Theme
 from workshop.questions.base import Tally
 from workshop.questions.text import fold, swedish_order
 from workshop.survey.result import Result, Summary
+from workshop.survey.since import Since
 
 SurveyState = Literal["none", "open", "closed"]
 FREE_TEXT = ("words", "text")  # kinds whose results are people's own words
@@ -49,6 +50,35 @@ class Poll:
 class Idea:
     theme_key: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """What the room was asked to talk about; `behind`: the numbers it rests on, in words."""
+
+    theme_key: str
+    text: str
+    question: str
+    behind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A value (0-100) from elsewhere, for a theme or with key "" for all together."""
+
+    key: str
+    value: float
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What stands beside the own result. `since`: the latest earlier measurement that can be compared."""
+
+    talk: tuple[Talk, ...] = ()
+    since: Since | None = None
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +123,21 @@ class Part:
     polls: tuple[Poll, ...]
     ideas: tuple[str, ...]
     measures: tuple[Planned, ...]
+    talk: tuple[Talk, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
     term: str
     meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quoted:
+    """A comment from the survey that the facilitator chose for the appendix."""
+
+    about: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +150,9 @@ class Report:
     parts: tuple[Part, ...]
     words: tuple[Word, ...]
     programme_hash: str  # which wording of the programme the workshop used
+    quotes: tuple[Quoted, ...] = ()
+    since: Since | None = None
+    references: tuple[Reference, ...] = ()
 
     @property
     def measures(self) -> tuple[Planned, ...]:
@@ -157,12 +199,15 @@ def build(
     polls: Sequence[Poll],
     ideas: Sequence[Idea],
     measures: Sequence[Planned],
+    quotes: Sequence[Quoted] = (),
+    beside: Beside | None = None,
 ) -> Report:
     """Lay everything out theme by theme. A theme without content has its part all the same."""
     numbered = _in_order(measures, [theme.key for theme in programme.themes])
     shown = survey if survey and not survey.too_few else None
+    beside = beside or Beside()
     parts = [
-        _part(theme, at, shown.theme(theme.key) if shown else None, polls, ideas, numbered)
+        _part(theme, at, shown.theme(theme.key) if shown else None, polls, ideas, numbered, beside.talk)
         for at, theme in enumerate(programme.themes, 1)
     ]
     known = {theme.key for theme in programme.themes}
@@ -180,6 +225,9 @@ def build(
         parts=(*parts, *common),
         words=_words(programme.themes),
         programme_hash=programme_hash,
+        quotes=tuple(quotes),
+        since=beside.since if shown else None,
+        references=beside.references if shown else (),
     )
 
 
@@ -197,6 +245,7 @@ def _part(
     polls: Sequence[Poll],
     ideas: Sequence[Idea],
     measures: Sequence[Planned],
+    talk: Sequence[Talk],
 ) -> Part:
     return Part(
         key=theme.key,
@@ -207,6 +256,7 @@ def _part(
         polls=tuple(poll for poll in polls if poll.theme_key == theme.key),
         ideas=tuple(idea.text for idea in ideas if idea.theme_key == theme.key),
         measures=tuple(measure for measure in measures if measure.theme_key == theme.key),
+        talk=tuple(one for one in talk if one.theme_key == theme.key),
     )
 
 

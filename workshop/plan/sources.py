@@ -2,6 +2,7 @@
 
     statement  {"text": "...", "index": 38, "n": 31, "vet_ej": 4}       index 0-100, None where too few answered
     poll       {"text": "...", "n": 24, "top": [{"label": "...", "share": 41}, ...]}      at most three, whole per cent
+    talk       {"text": "..."}                                          what the room was asked to talk about
     card       {"text": "..."}
     example    {"text": "..."}
 """
@@ -30,13 +31,21 @@ class Source:
 
 
 def of_theme(
-    theme: Theme | None, survey: Result | None, polls: Sequence[Poll], cards: Sequence[tuple[str, str]]
+    theme: Theme | None,
+    survey: Result | None,
+    polls: Sequence[Poll],
+    cards: Sequence[tuple[str, str]],
+    talk: Sequence[tuple[str, str, str]] = (),
 ) -> list[Source]:
-    """Everything of a theme that can be shown; None means what concerns them all. `cards`: (id, text)."""
+    """Everything of a theme that can be shown; None means what concerns them all.
+
+    `cards`: (id, text); `talk`: (id, theme, text).
+    """
     key = theme.key if theme else ""
     examples = theme.measures if theme else ()
     return [
         *(_statements(survey, key) if survey else ()),
+        *(Source(kind="talk", ref=ref, quoted={"text": text}) for ref, of, text in talk if of == key),
         *(_poll(poll) for poll in polls if poll.theme_key == key and poll.tally),
         *(Source(kind="card", ref=ref, quoted={"text": text}) for ref, text in cards),
         *(Source(kind="example", ref=one.key, quoted={"text": one.what}) for one in examples),

@@ -1,0 +1,69 @@
+"""Values from elsewhere: with year and source, or not at all."""
+
+import pytest
+
+from tests.survey.conftest import Desk, Place, fill
+from workshop.actions import erase_workshop
+from workshop.survey import references
+from workshop.survey.models import ReferenceValue
+
+GOOD = {"key": "styrning", "value": "47,5", "year": "2023", "source": "Rikets snitt, egen mätning bland 126 kommuner"}
+
+
+def stored(place: Place) -> list[ReferenceValue]:
+    with place.database.read() as db:
+        return references.references(db, place.workshop)
+
+
+def test_a_value_stands_beside_the_own_one_with_year_and_source(opened: Place, desk: Desk) -> None:
+    fill(opened, 12, lambda person, statement: str(1 + (person + statement) % 6))
+    opened.close()
+    desk.post("/referens", **GOOD)
+    page = desk.get("/resultat").text
+
+    assert "Att jämföra med: 47,5, 2023." in page
+    assert GOOD["source"] in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("value", "101", "mellan 0 och 100"),
+        ("value", "-1", "mellan 0 och 100"),
+        ("value", "nan", "mellan 0 och 100"),
+        ("value", "fem", "mellan 0 och 100"),
+        ("value", "", "Skriv värdet"),
+        ("year", "1999", "från 2000"),
+        ("year", "2099", "inte varit än"),
+        ("year", "i fjol", "fyra siffror"),
+        ("source", " ", "var värdet kommer ifrån"),
+        ("source", "x" * 301, "för lång"),
+        ("key", "finns-inte", 'id="key-fel"'),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_typed_is_lost(
+    place: Place, desk: Desk, field: str, value: str, said: str
+) -> None:
+    answer = desk.post("/referens", **{**GOOD, field: value})
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert stored(place) == []
+    assert GOOD["source"] in answer.text or field == "source"
+
+
+def test_a_value_is_taken_away_by_its_own_organisation_only(place: Place, desk: Desk) -> None:
+    desk.post("/referens", **GOOD)
+    desk.post("/referens", **GOOD)
+    [one] = stored(place)
+    desk.post(f"/referens/{'0' * 32}/ta-bort")
+    assert stored(place)
+    desk.post(f"/referens/{one.id}/ta-bort")
+    assert stored(place) == []
+
+
+def test_values_go_with_the_organisations_last_workshop(place: Place, desk: Desk) -> None:
+    desk.post("/referens", **GOOD)
+    place.database.act(erase_workshop, place.workshop)
+    with place.database.read() as db:
+        assert not db.query(ReferenceValue).count()
