@@ -20,6 +20,7 @@ Money = Annotated[
     str,
     Meta(pattern=r"^(Inom ram|Äskas|Externt): \S", description="”Inom ram: …”, ”Äskas: …” eller ”Externt: …”"),
 ]
+OWN = "egen-"  # the keys of a workshop's own statements begin so, and no other
 Minutes = Annotated[int, Meta(gt=0, le=480, description="ett heltal, 1–480 minuter")]
 Percent = Annotated[int, Meta(ge=0, le=100, description="ett heltal, 0–100")]
 Count = Annotated[int, Meta(ge=0, description="ett heltal, 0 eller större")]
@@ -153,6 +154,10 @@ class OwnStatement(Content, frozen=True, kw_only=True):
     text: Sentence
     help: str = ""
     example: str = ""
+
+    @property
+    def statement(self) -> Statement:
+        return Statement(key=self.key, text=self.text, help=self.help, example=self.example)
 
 
 class Moment(Content, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from workshop.plan import facilitator as plan_desk
 from workshop.site import public
 from workshop.survey import facilitator as survey_desk
 from workshop.survey import participant as survey_phone
-from workshop.survey import talk_desk
+from workshop.survey import quotes_desk, talk_desk, wording_desk
 
 doors.participant.register_blueprint(gathering_phone.views)  # /d/<code>  /d/<code>/anslut
 doors.participant.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
@@ -32,6 +32,8 @@ doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
 doors.workshop.register_blueprint(talk_desk.views)  # …/nulage/samtal  …/nulage/referens
 doors.workshop.register_blueprint(live_desk.views)  # …/led  …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
+doors.workshop.register_blueprint(wording_desk.views)  # …/nulage/pastaenden
+doors.workshop.register_blueprint(quotes_desk.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(plan_desk.views)  # …/plan  …/plan.pdf
 
 doors.projector.register_blueprint(live_stage.views)  # /storbild/<code>

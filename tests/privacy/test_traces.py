@@ -16,7 +16,6 @@ from tests import house
 from tests.survey.conftest import Place, fill, furnish, without_syncing
 from workshop.answers.models import Answer, Comment, Response
 from workshop.answers.voter import survey_voter, token_hmac
-from workshop.db import new_id
 from workshop.gathering.models import Participant
 
 PEOPLE = 500
@@ -124,7 +123,7 @@ def test_after_close_no_byte_of_an_answer_is_left(tmp_path: Path) -> None:
 
 def _comment(db, place: Place, voter: str) -> None:  # type: ignore[no-untyped-def]
     question = place.questions()[0].id
-    db.add(Comment(id=new_id(), survey=place.survey, question=question, voter=voter, text=CANARY))
+    db.add(Comment(survey=place.survey, question=question, voter=voter, text=CANARY))
     db.commit()
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 
 from tests.survey.conftest import Desk, Phone, Place, fill
 from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret, Snapshot
-from workshop.db import new_id
 from workshop.survey import actions, queries
 from workshop.survey.models import Survey
 
@@ -116,11 +115,12 @@ def test_a_close_while_answers_are_in_flight_counts_or_refuses_each(
 
 def test_comments_become_quotes_without_their_writer(opened: Place) -> None:
     question = opened.questions()[0].id
+    fill(opened, 6, lambda _person, _statement: "4")
 
     def write(db) -> None:  # type: ignore[no-untyped-def]
         for n in range(20):
             text = f"text {n}"
-            db.add(Comment(id=new_id(), survey=opened.survey, question=question, voter=f"v{n}", text=text))
+            db.add(Comment(survey=opened.survey, question=question, voter=f"v{n}", text=text))
         db.commit()
 
     opened.database.act(write)

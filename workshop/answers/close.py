@@ -14,34 +14,37 @@ from workshop.answers import queries
 from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.db import new_id
+from workshop.programme import OWN
 from workshop.results import snapshot
 
 
 def close_survey(
-    db: Session, survey: str, *, threshold: int, units: Mapping[str, str], before: Sequence[Mapping[str, Any]] = ()
-) -> Snapshot:
+    db: Session, survey: str, *, threshold: int, units: Mapping[str, str], before: Sequence[Mapping[str, Any]] = (),
+    maturity: Mapping[str, Sequence[str]] | None = None,
+) -> Snapshot:  # fmt: skip
     """Lock the questions, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
 
     `units`: label by unit id, in the facilitator's order. `before`: the classes that earlier measurements of the same
-    organisation froze, units by label. An answer that is in before the lock is counted; one that comes after finds its
-    question closed, is refused and told.
+    organisation froze, units by label. `maturity`: category keys by dimension, where the module was asked. An answer
+    that is in before the lock is counted; one that comes after finds its question closed, is refused and told.
     """
     questions = queries.questions_of_survey(db, survey)
     lock(db, sorted(question.id for question in questions))
     earlier = queries.find_snapshot(db, survey=survey)
     if earlier:
         return earlier
-    made = _freeze(db, survey, questions, threshold, units, before)
+    made = _freeze(db, survey, questions, threshold, units, before, maturity)
     db.add(made)
     db.execute(update(Question).where(Question.survey == survey).values(state="closed"))
-    _quote(db, survey)
+    if not made.tables["too_few"]:
+        _quote(db, survey)
     _forget(db, survey)
     return made
 
 
 def _freeze(
     db: Session, survey: str, questions: Sequence[Question], threshold: int, units: Mapping[str, str],
-    before: Sequence[Mapping[str, Any]],
+    before: Sequence[Mapping[str, Any]], maturity: Mapping[str, Sequence[str]] | None,
 ) -> Snapshot:  # fmt: skip
     frozen = snapshot.survey_tables(
         threshold=threshold,
@@ -49,6 +52,7 @@ def _freeze(
         respondents=_respondents(db, survey),
         units=units,
         earlier=before,
+        maturity=maturity,
     )
     return Snapshot(
         id=new_id(), survey=survey, rule_version=frozen.rule_version, classes=frozen.classes, tables=frozen.tables
@@ -61,6 +65,7 @@ def _asked(question: Question) -> snapshot.AskedStatement:
         theme_key=question.theme_key,
         steps=len(question.spec["steps"]),
         asks_wanted=question.spec["wanted"],
+        in_index=not question.statement_key.startswith(OWN),
     )
 
 

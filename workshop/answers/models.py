@@ -84,14 +84,13 @@ class Answer(Base):
 
 
 class Comment(Base):
-    """Free text to a statement, until close."""
+    """Free text to a statement, one per voter. Until close."""
 
     __tablename__ = "comment"
 
-    id: Mapped[Id]  # made by the client
+    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    voter: Mapped[str] = mapped_column(String(64), primary_key=True)
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
-    question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
-    voter: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(String(1000))
 
     __table_args__ = (NO_ORDER,)
@@ -106,8 +105,9 @@ class Quote(Base):
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(String(1000))
+    state: Mapped[str] = mapped_column(String(8), default="desk")  # hidden | desk | plan: where it is read
 
-    __table_args__ = (NO_ORDER,)
+    __table_args__ = (CheckConstraint("state IN ('hidden', 'desk', 'plan')", name="state"), NO_ORDER)
 
 
 class Snapshot(Base):

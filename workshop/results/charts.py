@@ -208,5 +208,44 @@ def _label(angle: float, x: float, y: float, row: Row) -> Label:
     return Label(x=_short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines)
 
 
+_PLANE, _MARGIN, _MARK = 400, 46, 15
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quadrant:
+    """A square of 0–100 both ways. `marks`: number, x and y of each point; `corners`: the names with their places."""
+
+    size: int
+    left: int
+    bottom: int
+    cut: tuple[str, str]
+    band: tuple[str, str, str]  # where the upright band begins, where the level one does, how broad both are
+    marks: list[tuple[int, str, str]]
+    corners: list[tuple[str, int, int, list[str]]]
+
+
+def quadrant(points: Sequence[Row], names: Sequence[str], cut: int, band: int) -> Quadrant:
+    """Points carry `x` and `y`, 0–100. `names`: low-low, high-low, low-high, high-high. Later points lie on top."""
+
+    def across(amount: float) -> float:
+        return _MARGIN + _PLANE * amount / 100
+
+    def up(amount: float) -> float:
+        return _MARK + _PLANE * (1 - amount / 100)
+
+    middle = (across(cut / 2), across((cut + 100) / 2))
+    rows = (round(up(2)), round(up(100)) + 24)
+    places = [(middle[0], rows[0]), (middle[1], rows[0]), (middle[0], rows[1]), (middle[1], rows[1])]
+    return Quadrant(
+        size=_PLANE,
+        left=_MARGIN,
+        bottom=_MARK + _PLANE,
+        cut=(_short(across(cut)), _short(up(cut))),
+        band=(_short(across(cut - band)), _short(up(cut + band)), _short(_PLANE * band / 50)),
+        marks=[(at, _short(across(value(p, "x"))), _short(up(value(p, "y")))) for at, p in enumerate(points, 1)],
+        corners=[(name, round(x), y, wrap(name, 15, 150)) for name, (x, y) in zip(names, places, strict=True)],
+    )
+
+
 def _short(amount: float) -> str:
     return f"{amount:.1f}".removesuffix(".0")

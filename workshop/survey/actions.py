@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from workshop import themes
 from workshop.answers import close as closing
 from workshop.answers import queries as answers
 from workshop.answers.actions import make_secret, open_questions
@@ -13,15 +14,11 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.survey import history, talk
 from workshop.survey.models import Survey
+from workshop.survey.wording import AlreadyOpen, asks_maturity
 
 
 class NothingAnswered(Refused):
     code, status, message = "nothing_answered", 409, "Svara på minst ett påstående först. Sedan kan du skicka in."
-
-
-class AlreadyOpen(Refused):
-    code, status = "already_open", 409
-    message = "Nulägesanalysen är redan öppen. Då går det inte att ändra vad som frågas."
 
 
 class NotOpen(Refused):

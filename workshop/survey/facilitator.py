@@ -14,7 +14,7 @@ from workshop.filters import address
 from workshop.gathering import queries as gathering
 from workshop.gathering.joining_forms import role_labels
 from workshop.gathering.qr import qr
-from workshop.survey import actions, analysis, export, forms, promise, queries, rules
+from workshop.survey import actions, analysis, export, forms, promise, queries, quotes, rules
 from workshop.survey.forms import PrepareForm
 from workshop.survey.models import Survey
 
@@ -81,9 +81,10 @@ def result() -> Any:
     with database().read() as db:
         found = queries.result(db, g.workshop.id)
         beside = analysis.beside(db, g.workshop.id, found) if found else {}
+        said = quotes.by_statement(quotes.quotes(db, found.survey, "desk", "plan")) if found else {}
     if not found:
         return redirect(url_for(".index"), 303)
-    return render_template("survey/result.html", result=found, **beside)
+    return render_template("survey/result.html", result=found, quotes=said, **beside)
 
 
 @views.get("/nulage/resultat.<kind>")

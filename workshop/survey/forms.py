@@ -6,6 +6,7 @@ a change and an old page from a new one.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, StringField
 from wtforms.validators import ValidationError
 
+from workshop.answers.comments import LIMIT, Remark, Verdict
 from workshop.answers.intake import Given
 from workshop.answers.replay import Ack
 from workshop.questions import kinds
@@ -36,6 +38,9 @@ class Line:
     saved: str = ""
     tried: str = ""
     notice: str = ""  # what the person must know about this answer, said beside it
+    comment: str = ""  # as it stands in the field
+    was: str = ""  # the comment that the page showed as saved
+    comment_error: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,19 +49,53 @@ class Reading:
 
     lines: tuple[Line, ...]
     given: tuple[Given, ...] = field(default=())
+    remarks: tuple[Remark, ...] = field(default=())
     invalid: bool = False
 
 
-def blank(statements: Sequence[Asked], own: Stored) -> tuple[Line, ...]:
+def blank(
+    statements: Sequence[Asked], own: Stored, comments: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Line, ...]:
     """Lines with what is stored filled in."""
-    return tuple(_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()) for asked in statements)
+    lines = (_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()) for asked in statements)
+    saved = ((line, comments.get(line.asked.question, "")) for line in lines)
+    return tuple(replace(line, comment=text, was=text) for line, text in saved)
 
 
 def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
-    """Take a page apart. Answers equal to what is stored are not sent again; what cannot be read is said so."""
+    """Take a page apart. What equals what the page showed is not sent again; what cannot be read is said so."""
+    answers = _read_answers(statements, own, posted)
+    said = [_commented(line, part(posted, line.asked.prefix)) for line in answers.lines]
+    remarks = [
+        Remark(question=line.asked.question, text=line.comment, was=line.was)
+        for line in said
+        if not line.comment_error and line.comment != line.was
+    ]
+    invalid = answers.invalid or any(line.comment_error for line in said)
+    return replace(answers, lines=tuple(said), remarks=tuple(remarks), invalid=invalid)
+
+
+def _commented(line: Line, fields: MultiDict[str, str]) -> Line:
+    was = _readable(fields.get("was", ""))
+    try:
+        return replace(line, comment=clean(fields.get("comment", ""), LIMIT, lines=True), was=was)
+    except Unreadable as error:
+        return replace(line, comment=fields.get("comment", ""), was=was, comment_error=str(error))
+
+
+def _readable(text: str) -> str:
+    try:
+        return clean(text, LIMIT, lines=True)
+    except Unreadable:
+        return ""
+
+
+def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
     lines, given, invalid = [], [], False
     for asked in statements:
         fields = part(posted, asked.prefix)
+        for name in ("comment", "was"):
+            fields.poplist(name)
         line = _line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))(fields))
         if not any(value for name, value in fields.items(multi=True) if name != "seq"):
             lines.append(_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()))
@@ -73,9 +112,29 @@ def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) 
     return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
 
 
-def told(reading: Reading, acks: Mapping[str, Ack], own: Stored) -> tuple[Line, ...]:
-    """The same page with each ack said in words beside its statement; what was chosen stays chosen."""
-    return tuple(_told(line, acks.get(line.asked.question), own) for line in reading.lines)
+def told(
+    reading: Reading,
+    acks: Mapping[str, Ack],
+    own: Stored,
+    verdicts: Mapping[str, Verdict] = MappingProxyType({}),
+    comments: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Line, ...]:
+    """The same page with each ack said in words beside its statement; what was chosen and written stays."""
+    lines = (_told(line, acks.get(line.asked.question), own) for line in reading.lines)
+    return tuple(
+        _told_comment(line, verdicts.get(line.asked.question), comments.get(line.asked.question, "")) for line in lines
+    )
+
+
+def _told_comment(line: Line, verdict: Verdict | None, saved: str) -> Line:
+    if verdict != "conflict":
+        return replace(line, was=saved)
+    error = _(
+        "Du har sparat en annan kommentar på en annan sida eller enhet: ”%(saved)s”. Den gäller. "
+        "Spara igen om du vill byta till den här.",
+        saved=saved,
+    )
+    return replace(line, was=saved, comment_error=error)
 
 
 def _told(line: Line, ack: Ack | None, own: Stored) -> Line:

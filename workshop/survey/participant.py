@@ -1,12 +1,15 @@
 """Answering the nulägesanalys: one theme a page, saved as you go, changeable until it closes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from workshop.answers import comments
 from workshop.answers import queries as answers
+from workshop.answers.comments import Verdict
 from workshop.answers.replay import Ack
 from workshop.doors import joined, person
 from workshop.errors import Busy, NotFound, StepClosed, SurveyClosed
@@ -44,7 +47,7 @@ def theme(number: int) -> Any:
     with database().read() as db:
         survey, pages = _open_survey(db)
         page = _page(pages, number)
-        lines = forms.blank(page.statements, _own(db, survey, pages))
+        lines = forms.blank(page.statements, _own(db, survey, pages), _comments(db, survey, page))
     return _draw(survey, pages, page, lines)
 
 
@@ -57,9 +60,10 @@ def answer(number: int) -> Any:
         page = _page(pages, number)
         own = _own(db, survey, pages)
     reading = forms.read(page.statements, own, request.form)
+        voter = find_voter(db, intake(), survey, g.token)
     if survey.state != "open":
         return _late(reading.lines)
-    return _save(survey, pages, page, reading)
+    return _save(survey, pages, page, reading, voter)
 
 
 @views.get("/nulage/klart")
@@ -69,7 +73,7 @@ def review() -> Any:
         survey, pages = _open_survey(db)
         own = _own(db, survey, pages)
         sent = _submitted(db, survey)
-    lines = {page.number: forms.blank(page.statements, own) for page in pages}
+        lines = {page.number: forms.blank(page.statements, own, _comments(db, survey, page)) for page in pages}
     return render_template("survey/review.html", survey=survey, pages=pages, lines=lines, own=own, submitted=sent)
 
 
@@ -135,40 +139,66 @@ def _submitted(db: Any, survey: Any) -> bool:
 def _first_unanswered(pages: Sequence[Page], own: Stored) -> int | None:
     """The page to go on from; None when every statement has an answer."""
     open_pages = (page.number for page in pages if any(one.question not in own for one in page.statements))
+def _comments(db: Any, survey: Any, page: Page) -> Mapping[str, str]:
+    voter = find_voter(db, intake(), survey, g.token)
+    return comments.written(db, [one.question for one in page.statements], voter) if voter else {}
+
+
     return next(open_pages, None)
 
 
-def _save(survey: Any, pages: Sequence[Page], page: Page, reading: Reading) -> Any:
+def _save(survey: Any, pages: Sequence[Page], page: Page, reading: Reading, voter: str | None) -> Any:
     try:
         acks = intake().take(person(), reading.given, "form")
+        said = _remark(survey, reading, voter)
     except StepClosed:
         return _late(reading.lines)
     except Busy as busy:
         return _draw(survey, pages, page, reading.lines, error=busy.message), busy.status
-    if any(ack.code == "closed" for ack in acks):
-        return _late([line for line, ack in zip(_sent(reading), acks, strict=True) if ack.code == "closed"])
-    if not reading.invalid and all(ack.code == "ok" for ack in acks):
+    late = {given.question for given, ack in zip(reading.given, acks, strict=True) if ack.code == "closed"}
+    unsaid = {question for question, verdict in said.items() if verdict == "closed"}
+    if late or unsaid:
+        return _late(_refused(reading, late, unsaid))
+    if not reading.invalid and all(ack.code == "ok" for ack in acks) and set(said.values()) <= {"ok"}:
         return _go_on(pages, page)
-    return _again(survey, pages, page, reading, acks)
+    return _again(survey, pages, page, reading, acks, said)
 
 
-def _sent(reading: Reading) -> list[Line]:
-    lines = {line.asked.question: line for line in reading.lines}
-    return [lines[given.question] for given in reading.given]
+def _remark(survey: Any, reading: Reading, voter: str | None) -> Mapping[str, Verdict]:
+    if not reading.remarks:
+        return {}
+    if not voter:
+        raise StepClosed
+    return database().act(comments.write, survey.id, voter, reading.remarks)
 
 
-def _again(survey: Any, pages: Sequence[Page], page: Page, reading: Reading, acks: Sequence[Ack]) -> Any:
+def _refused(reading: Reading, answers: set[str], remarks: set[str]) -> list[Line]:
+    """Only what did not make it: an answer may have been in time where its comment was not."""
+    return [
+        replace(
+            line,
+            tried=line.tried if line.asked.question in answers else "",
+            comment=line.comment if line.asked.question in remarks else "",
+        )
+        for line in reading.lines
+    ]
+
+
+def _again(
+    survey: Any, pages: Sequence[Page], page: Page, reading: Reading, acks: Sequence[Ack], said: Mapping[str, Verdict]
+) -> Any:
     """Some answers are in, some need another look: the page comes back as it was filled in."""
     with database().read() as db:
         own = _own(db, survey, pages)
     by_question = {given.question: ack for given, ack in zip(reading.given, acks, strict=True)}
-    lines = forms.told(reading, by_question, own)
+    lines = forms.told(reading, by_question, own, said, kept)
     return _draw(survey, pages, page, lines, error=_("Ett eller flera svar behöver ses över. Resten är sparat.")), (
         422 if reading.invalid else 409
     )
 
 
 def _go_on(pages: Sequence[Page], page: Page) -> Any:
+        kept = _comments(db, survey, page)
     flash(_("Sparat."))
     if request.form.get("then") == "review" or page.number == len(pages):
         return redirect(url_for(".review"), 303)
@@ -177,7 +207,7 @@ def _go_on(pages: Sequence[Page], page: Page) -> Any:
 
 def _late(lines: Sequence[Line]) -> Any:
     """What was chosen too late is shown, so that nobody has to wonder what was lost."""
-    return render_template("survey/late.html", lines=[line for line in lines if line.tried]), 409
+    return render_template("survey/late.html", lines=[line for line in lines if line.tried or line.comment]), 409
 
 
 def _draw(survey: Any, pages: Sequence[Page], page: Page, lines: Sequence[Line], *, error: str = "") -> str:

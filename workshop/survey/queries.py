@@ -1,6 +1,7 @@
 """Reads about the nulägesanalys: the survey of a workshop, what it asks a role, how far it has come, its result."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from workshop import themes
 from workshop.answers.models import Question, Response
 from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
-from workshop.programme import Programme, Statement, Term
+from workshop.programme import Dimension, Programme, Statement, Term, Theme
+from workshop.questions.text import fold
 from workshop.survey.models import Survey
 from workshop.survey.result import Result, build
 
@@ -28,6 +30,8 @@ class Asked:
     help: str
     example: str
     terms: tuple[Term, ...]
+    local: str = ""  # what the workshop means by this statement
+    words: tuple[Term, ...] = ()  # words in it that the workshop explains its own way
 
     @property
     def prefix(self) -> str:
@@ -36,7 +40,9 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One theme of the survey. `number` counts from 1; `place` is the theme's place in the programme."""
+    """A theme or a dimension of the survey. `number` counts from 1; `place` is the theme's place in the programme, 0
+    for a dimension of the maturity module.
+    """
 
     number: int
     place: int
@@ -55,40 +61,68 @@ def find_survey(db: Session, workshop: str) -> Survey | None:
 def pages(db: Session, workshop: Workshop, survey: str, role: str) -> tuple[Page, ...]:
     """What the survey asks, theme by theme, in the words of a role."""
     programme = themes.from_json(workshop.base)
-    by_theme: dict[str, list[Asked]] = {}
+    heads, content = _heads(programme), _content(programme)
+    by_page: dict[str, list[Asked]] = {}
     for number, question in enumerate(questions_of_survey(db, survey), 1):
-        by_theme.setdefault(question.theme_key, []).append(_asked(question, number, programme, role))
-    places = {theme.key: (place, theme) for place, theme in enumerate(programme.themes, 1)}
-    made = []
-    for number, (key, asked) in enumerate(by_theme.items(), 1):
-        place, theme = places[key]
-        made.append(
-            Page(
-                number=number, place=place, key=key, title=theme.title, short=theme.short, purpose=theme.purpose,
-                statements=tuple(asked),
-            )
-        )  # fmt: skip
-    return tuple(made)
+        asked = _asked(question, number, programme, content, role)
+        by_page.setdefault(heads[question.theme_key][1].key, []).append(asked)
+    pages = {part.key: (place, part) for place, part in heads.values()}
+    return tuple(_page(number, *pages[key], asked) for number, (key, asked) in enumerate(by_page.items(), 1))
 
 
-def _asked(question: Question, number: int, programme: Programme, role: str) -> Asked:
-    theme = programme.theme(question.theme_key)
-    statement = next((one for one in theme.statements if one.key == question.statement_key), None)
-    meanings = {term.term: term for term in theme.glossary}
+def _heads(programme: Programme) -> dict[str, tuple[int, Theme | Dimension]]:
+    """The place and the head of the page that a question's theme or category stands on."""
+    found: dict[str, tuple[int, Theme | Dimension]] = {
+        theme.key: (place, theme) for place, theme in enumerate(programme.themes, 1)
+    }
+    for dimension in programme.maturity.dimensions if programme.maturity else ():
+        found |= {category.key: (0, dimension) for category in dimension.categories}
+    return found
+
+
+def _content(programme: Programme) -> dict[str, tuple[Statement, Mapping[str, Term]]]:
+    """By statement key: the statement and the glossary it stands under."""
+    found: dict[str, tuple[Statement, Mapping[str, Term]]] = {
+        own.key: (own.statement, {}) for own in programme.own
+    }
+    for theme in programme.themes:
+        found |= {one.key: (one, {term.term: term for term in theme.glossary}) for one in theme.statements}
+    for dimension in programme.maturity.dimensions if programme.maturity else ():
+        words = {term.term: term for term in dimension.glossary}
+        found |= {one.key: (one, words) for category in dimension.categories for one in category.statements}
+    return found
+
+
+def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Asked]) -> Page:
+    return Page(
+        number=number, place=place, key=head.key, title=head.title, short=head.short, purpose=head.purpose,
+        statements=tuple(asked),
+    )  # fmt: skip
+
+
+def _asked(
+    question: Question, number: int, programme: Programme, content: Mapping[str, Any], role: str
+) -> Asked:
+    statement, glossary = content[question.statement_key]
+    text = themes.for_role(statement, role)
     return Asked(
         question=question.id,
         number=number,
-        text=themes.for_role(statement, role) if statement else question.text,
+        text=text,
         kind=question.kind,
         spec=question.spec,
-        help=statement.help if statement else "",
-        example=statement.example if statement else "",
-        terms=_terms(statement, meanings),
+        help=statement.help,
+        example=statement.example,
+        terms=tuple(glossary[term] for term in statement.terms if term in glossary),
+        local=programme.local.get(question.statement_key, ""),
+        words=_words(programme.words, f"{text} {statement.help} {statement.example}"),
     )
 
 
-def _terms(statement: Statement | None, meanings: Mapping[str, Term]) -> tuple[Term, ...]:
-    return tuple(meanings[term] for term in statement.terms if term in meanings) if statement else ()
+def _words(words: Sequence[Term], text: str) -> tuple[Term, ...]:
+    """Those that occur, also inflected or in a compound: «IT-avdelningen» in «IT-avdelningens»."""
+    folded = fold(text)
+    return tuple(word for word in words if re.search(rf"\b{re.escape(fold(word.term))}", folded))
 
 
 def first_question(db: Session, survey: str) -> str | None:

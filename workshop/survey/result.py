@@ -9,84 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.programme import Programme
-from workshop.questions.shares import shares
+from workshop.survey.maturity import Dimension, Maturity, maturity_of
+from workshop.survey.summaries import (
+    Class,
+    StatementResult,
+    Summary,
+    Wanted,
+    notes_by_key,
+    statements_of,
+    summary,
+)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Class:
-    """One group of a split. `index` is None where a single table lacks it; `shares` per step, where they are shown."""
-
-    key: str
-    label: str
-    n: int
-    index: int | None
-    shares: tuple[int, ...] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """Önskat läge. `gap`: wanted index minus index now."""
-
-    n: int | None
-    index: int | None
-    gap: int | None
-    shares: tuple[int, ...] | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatementResult:
-    """`n` are people with a step; `counts` and `shares` per step, lowest first. A row of `likert` as it is."""
-
-    key: str
-    label: str  # the common wording
-    n: int | None
-    index: int | None
-    counts: tuple[int, ...] | None
-    shares: tuple[int, ...] | None
-    q1: float | None
-    median: float | None
-    q3: float | None
-    vet_ej: int
-    forstar_inte: int
-    wanted: Wanted | None  # None: was not asked
-    roles: tuple[Class, ...]
-    units: tuple[Class, ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary:
-    """A theme, or all themes together. `n` are people who answered at least half; `dont_know` per cent of answers.
-
-    A row of the charts `themes` and `radar` as it is.
-    """
-
-    key: str  # "" for all together
-    label: str
-    short: str
-    number: int  # the theme's place, from 1; 0 for all together
-    n: int | None
-    index: int | None
-    q1: int | None
-    median: int | None
-    q3: int | None
-    dont_know: int
-    not_understood: int
-    wanted: int | None
-    gap: int | None
-    roles: tuple[Class, ...]
-    units: tuple[Class, ...]
-    statements: tuple[StatementResult, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def wanting(self) -> list[dict[str, Any]]:
-        """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one."""
-        return [
-            {"label": row.label, "now": row.index, "wanted": row.wanted.index}
-            for row in self.statements
-            if row.wanted and row.wanted.gap is not None
-        ]
+__all__ = ["Class", "Maturity", "Result", "StatementResult", "Summary", "Wanted", "build"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +38,7 @@ class Result:
     roles: tuple[Class, ...]  # the frozen classes and their sizes; empty: no such split is ever shown
     units: tuple[Class, ...]
     notes: tuple[str, ...]  # what was merged or left out, in Swedish
+    maturity: Maturity | None = None  # where the module was asked and enough answered
 
     @property
     def radar(self) -> list[dict[str, Any]]:
@@ -133,7 +68,7 @@ def build(
     labels = {group["key"]: group["label"] for split in ("roles", "units") for group in classes[split]}
     notes = [*classes["notes"], *tables["notes"]]
     few = tables["too_few"]
-    total = None if few else _summary(tables["total"], "", programme.title, programme.title, 0, labels)
+    total = None if few else summary(tables["total"], "", programme.title, programme.title, 0, labels)
     return Result(
         survey=survey,
         threshold=tables["threshold"],
@@ -146,6 +81,7 @@ def build(
         roles=_sizes(classes["roles"]),
         units=_sizes(classes["units"]),
         notes=tuple(note["text"] for note in notes if not note.get("key")),
+        maturity=_maturity(tables, programme, texts, labels),
     )
 
 
@@ -157,65 +93,35 @@ def _themes(
     tables: Mapping[str, Any], programme: Programme, texts: Mapping[str, str], labels: Mapping[str, str]
 ) -> tuple[Summary, ...]:
     places = {theme.key: (number, theme) for number, theme in enumerate(programme.themes, 1)}
-    notes = _notes_by_key(tables["notes"])
+    notes = notes_by_key(tables["notes"])
     made = []
     for row in tables["themes"]:
         number, theme = places[row["key"]]
-        asked = [statement for statement in tables["statements"] if statement["theme_key"] == theme.key]
-        statements = tuple(_statement(one, texts[one["key"]], labels, notes.get(one["key"], ())) for one in asked)
+        statements = statements_of(theme.key, tables, texts, labels)
         made.append(
-            _summary(row, theme.key, theme.title, theme.short, number, labels, statements, notes.get(theme.key, ()))
+            summary(row, theme.key, theme.title, theme.short, number, labels, statements, notes.get(theme.key, ()))
         )
     return tuple(made)
 
 
-def _notes_by_key(notes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for note in notes:
-        if note["key"]:
-            found[note["key"]] = (*found.get(note["key"], ()), note["text"])
-    return found
-
-
-def _summary(
-    row: Mapping[str, Any], key: str, label: str, short: str, number: int, labels: Mapping[str, str],
-    statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (),
-) -> Summary:  # fmt: skip
-    names = ("n", "index", "q1", "median", "q3", "dont_know", "not_understood", "wanted", "gap")
-    return Summary(
-        key=key, label=label, short=short, number=number, statements=statements, notes=notes,
-        roles=_classes(row["roles"], labels), units=_classes(row["units"], labels),
-        **{name: row["all"][name] for name in names},
-    )  # fmt: skip
-
-
-def _statement(
-    row: Mapping[str, Any], text: str, labels: Mapping[str, str], notes: tuple[str, ...]
-) -> StatementResult:
-    names = ("n", "index", "q1", "median", "q3", "vet_ej", "forstar_inte")
-    steps = row["all"]["steps"]
-    return StatementResult(
-        key=row["key"], label=text, counts=tuple(steps) if steps else None, shares=_shares(steps),
-        wanted=_wanted(row["wanted"]), roles=_classes(row["roles"], labels), units=_classes(row["units"], labels),
-        notes=notes, **{name: row["all"][name] for name in names},
-    )  # fmt: skip
-
-
-def _wanted(row: Mapping[str, Any] | None) -> Wanted | None:
-    if row is None:
+def _maturity(
+    tables: Mapping[str, Any], programme: Programme, texts: Mapping[str, str], labels: Mapping[str, str]
+) -> Maturity | None:
+    shown, module = tables.get("maturity"), programme.maturity
+    if not shown or not module:
         return None
-    return Wanted(n=row["n"], index=row["index"], gap=row["gap"], shares=_shares(row["steps"]))
-
-
-def _classes(rows: Sequence[Mapping[str, Any]] | None, labels: Mapping[str, str]) -> tuple[Class, ...]:
-    return tuple(
-        Class(
-            key=row["class"], label=labels[row["class"]], n=row["n"], index=row["index"],
-            shares=_shares(row.get("steps")),
-        )
-        for row in rows or ()
-    )  # fmt: skip
-
-
-def _shares(counts: Sequence[int] | None) -> tuple[int, ...] | None:
-    return tuple(shares(counts)) if counts else None
+    notes = notes_by_key(tables["notes"])
+    rows = {row["key"]: row for row in (*shown["categories"], *shown["dimensions"])}
+    dimensions = []
+    for part in module.dimensions:
+        categories = tuple(
+            summary(
+                rows[one.key], one.key, one.title, one.short, 0, labels,
+                statements_of(one.key, tables, texts, labels), notes.get(one.key, ()),
+            )
+            for one in part.categories
+        )  # fmt: skip
+        whole = summary(rows[part.key], part.key, part.title, part.short, 0, labels)
+        dimensions.append(Dimension(whole=whole, categories=categories))
+    total = summary(shown["total"], "", module.title, module.title, 0, labels)
+    return maturity_of(module, tuple(dimensions), total)

@@ -1,12 +1,15 @@
-"""A new round of measuring, with a question for every statement of the themes. Leaves the commit to others."""
+"""A new round of measuring, and the questions it asks. Leaves the commit to others."""
 
-from sqlalchemy import insert
+from collections.abc import Iterator
+
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import make_secret
-from workshop.answers.models import Question
+from workshop.answers.models import Question, Secret
+from workshop.answers.queries import questions_of_survey
 from workshop.db import new_id
-from workshop.programme import Programme
+from workshop.programme import Programme, Statement
 from workshop.questions import kinds
 from workshop.survey.models import Survey
 from workshop.themes import wording_hash
@@ -28,26 +31,33 @@ def make_survey(
     survey = Survey(id=new_id(), workshop=workshop, organisation=organisation, asks_wanted=asks_wanted)
     db.add(survey)
     db.flush()
-    secret = make_secret(db, instance_key, survey=survey.id)
-    steps = programme.scale_steps
-    spec = kinds.get("scale").spec({"steps": list(steps), "wanted": asks_wanted})
-    statements = [(theme.key, statement) for theme in programme.themes for statement in theme.statements]
-    asked = [
-        {
-            "id": new_id(),
-            "workshop": workshop,
-            "survey": survey.id,
-            "position": position,
-            "theme_key": theme,
-            "statement_key": statement.key,
-            "wording_hash": wording_hash(statement, steps),
-            "kind": "scale",
-            "text": statement.text,
-            "spec": spec,
-            "secret": secret,
-        }
-        for position, (theme, statement) in enumerate(statements, 1)
-    ]
-    if asked:
-        db.execute(insert(Question), asked)
+    make_secret(db, instance_key, survey=survey.id)
+    lay_out(db, survey, programme, maturity=False)
     return survey.id
+
+
+def lay_out(db: Session, survey: Survey, programme: Programme, *, maturity: bool) -> None:
+    """Make the questions of a survey in draft those of the programme: added, reworded, put in order or taken away."""
+    spec = kinds.get("scale").spec({"steps": list(programme.scale_steps), "wanted": survey.asks_wanted})
+    secret = db.scalar(select(Secret.id).where(Secret.survey == survey.id))
+    kept = {question.statement_key: question for question in questions_of_survey(db, survey.id)}
+    for position, (place, statement) in enumerate(asked(programme, maturity=maturity), 1):
+        question = kept.pop(statement.key, None) or Question(
+            id=new_id(), workshop=survey.workshop, survey=survey.id, statement_key=statement.key, kind="scale",
+            spec=spec, secret=secret,
+        )  # fmt: skip
+        question.position, question.theme_key, question.text = position, place, statement.text
+        question.wording_hash = wording_hash(statement, programme.scale_steps)
+        db.add(question)
+    db.execute(delete(Question).where(Question.id.in_([question.id for question in kept.values()])))
+    db.flush()
+
+
+def asked(programme: Programme, *, maturity: bool) -> Iterator[tuple[str, Statement]]:
+    """Every statement with the key of its theme or category: theme by theme, a theme's own ones last in it."""
+    for theme in programme.themes:
+        yield from ((theme.key, statement) for statement in theme.statements)
+        yield from ((theme.key, own.statement) for own in programme.own if own.theme == theme.key)
+    if maturity and programme.maturity:
+        for category in programme.maturity.categories:
+            yield from ((category.key, statement) for statement in category.statements)

@@ -402,14 +402,13 @@ def upgrade() -> None:
     sqlite_with_rowid=False
     )
     op.create_table('comment',
-    sa.Column('id', sa.String(length=32), nullable=False),
-    sa.Column('survey', sa.String(length=32), nullable=False),
     sa.Column('question', sa.String(length=32), nullable=False),
     sa.Column('voter', sa.String(length=64), nullable=False),
+    sa.Column('survey', sa.String(length=32), nullable=False),
     sa.Column('text', sa.String(length=1000), nullable=False),
     sa.ForeignKeyConstraint(['question'], ['question.id'], name=op.f('fk_comment_question'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['survey'], ['survey.id'], name=op.f('fk_comment_survey'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment')),
+    sa.PrimaryKeyConstraint('question', 'voter', name=op.f('pk_comment')),
     sqlite_with_rowid=False
     )
     with op.batch_alter_table('comment', schema=None) as batch_op:
@@ -420,6 +419,8 @@ def upgrade() -> None:
     sa.Column('survey', sa.String(length=32), nullable=False),
     sa.Column('question', sa.String(length=32), nullable=False),
     sa.Column('text', sa.String(length=1000), nullable=False),
+    sa.Column('state', sa.String(length=8), nullable=False),
+    sa.CheckConstraint("state IN ('hidden', 'desk', 'plan')", name=op.f('ck_quote_state')),
     sa.ForeignKeyConstraint(['question'], ['question.id'], name=op.f('fk_quote_question'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['survey'], ['survey.id'], name=op.f('fk_quote_survey'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_quote')),

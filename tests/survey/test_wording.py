@@ -1,0 +1,153 @@
+"""Own statements, words explained here, and the maturity module: while the survey is in draft, and never after."""
+
+import pytest
+
+from tests.survey.conftest import Desk, Place, fill
+from workshop import themes
+from workshop.gathering.models import Workshop
+from workshop.programme import OwnStatement
+from workshop.survey import queries, rules, wording
+from workshop.survey.wording import AlreadyOpen, TooManyOwn
+
+OWN = {"key": "egen-0123456789ab", "theme": "styrning", "text": "Vi har en plan för digitala verktyg i skolan."}
+
+
+def own(place: Place, at: int = 0) -> OwnStatement:
+    made = OwnStatement(theme="samverkan", key=f"egen-{at:012x}", text=f"Vi lär av granne nummer {at}.")
+    place.database.act(wording.write_own, place.survey, made)
+    return made
+
+
+def test_an_own_statement_is_asked_last_in_its_theme(place: Place, desk: Desk) -> None:
+    desk.post("/pastaenden/eget", **OWN, help="Planen är skriven.", example="Den gäller i tre år.")
+    desk.post("/pastaenden/eget", **OWN, help="Planen är skriven.", example="Den gäller i tre år.")
+    place.open()
+    page = place.phone().join().get("/nulage/1")
+    assert page.count("<h2 id=") == page.count("Påstående ")
+    assert page.index(OWN["text"]) > page.index("I vår budget") if "I vår budget" in page else True
+    assert "Planen är skriven." in page
+    assert "Den gäller i tre år." in page
+    styrning = [question for question in place.questions() if question.theme_key == "styrning"]
+    assert [question.statement_key for question in styrning].count(OWN["key"]) == 1
+    assert styrning[-1].statement_key == OWN["key"]
+
+
+@pytest.mark.parametrize(("text", "said"), [("", "Skriv påståendet."), ("ord " * 21, "21 ord")])
+def test_one_that_cannot_be_asked_is_said_and_stays_in_the_form(place: Place, desk: Desk, text: str, said: str) -> None:
+    page = desk.post("/pastaenden/eget", **{**OWN, "text": text}, help="Min förklaring")
+    assert page.status_code == 422
+    assert said in page.text
+    assert "Min förklaring" in page.text
+
+
+def test_there_are_ten_at_most(place: Place) -> None:
+    for at in range(10):
+        own(place, at)
+    with pytest.raises(TooManyOwn):
+        own(place, 10)
+    own(place, 3)  # the same again is no eleventh
+    place.database.act(wording.remove_own, place.survey, f"egen-{0:012x}")
+    own(place, 10)
+    assert sum(question.statement_key.startswith("egen-") for question in place.questions()) == 10
+
+
+def test_an_own_statement_has_a_result_but_no_part_in_the_index(place: Place) -> None:
+    made = own(place)
+    place.open()
+    at_last = len(place.questions())
+    keys = [question.statement_key for question in place.questions()]
+    fill(place, 8, lambda _person, statement: "6" if keys[statement - 1] == made.key else "1")
+    assert at_last == len(keys)
+    place.close()
+    with place.database.read() as db:
+        result = queries.result(db, place.workshop)
+    assert result
+    theme = result.theme("samverkan")
+    assert theme
+    assert theme.index == 0
+    assert [(row.key, row.index, row.own) for row in theme.statements][-1] == (made.key, 100, True)
+
+
+def test_local_definitions_are_read_in_place_and_change_nothing_that_is_measured(place: Place, desk: Desk) -> None:
+    before = {question.statement_key: question.wording_hash for question in place.questions()}
+    desk.post("/pastaenden/ord", words="budget: den nämnden beslutar i november\nServicecenter: vår IT-avdelning")
+    desk.post("/pastaenden/hos-oss", key=place.questions()[1].statement_key, local="Med politiken menar vi nämnden.")
+    assert {question.statement_key: question.wording_hash for question in place.questions()} == before
+    place.open()
+    page = place.phone().join().get("/nulage/1")
+    assert "den nämnden beslutar i november" in page
+    assert "Med politiken menar vi nämnden." in page
+    assert "Servicecenter" not in page  # no statement says the word
+
+
+@pytest.mark.parametrize("line", ["IT-avdelningen", ": utan ord", "ord:"])
+def test_a_line_that_explains_nothing_is_said(desk: Desk, line: str) -> None:
+    page = desk.post("/pastaenden/ord", words=f"budget: pengarna\n{line}")
+    assert page.status_code == 422
+    assert "kolon" in page.text
+    assert "budget: pengarna" in page.text
+
+
+def test_glossary_terms_open_in_place(place: Place) -> None:
+    place.open()
+    page = place.phone().join().get("/nulage/1")
+    assert "<dfn>budget</dfn>" in page
+
+
+def test_the_module_is_asked_after_the_themes_on_two_pages(place: Place, desk: Desk) -> None:
+    before = len(place.questions())
+    desk.post("/pastaenden/mognad", maturity="y")
+    assert len(place.questions()) == before + 18
+    assert rules.minutes(before + 18) > rules.minutes(before)
+    place.open()
+    phone = place.phone().join()
+    assert "4 delar" in phone.get("/nulage")
+    assert "Del 3 av 4" in phone.get("/nulage/3")
+    assert "Digital förmåga" in phone.get("/nulage/3")
+    assert "Digitalt arv" in phone.get("/nulage/4")
+    assert "Digital förmåga" in desk.get("/forhandsvisa/annan").text
+
+
+def test_it_can_be_taken_away_again_while_in_draft(place: Place, desk: Desk) -> None:
+    before = [question.statement_key for question in place.questions()]
+    desk.post("/pastaenden/mognad", maturity="y")
+    own(place)
+    desk.post("/pastaenden/mognad")
+    place.database.act(wording.remove_own, place.survey, f"egen-{0:012x}")
+    assert [question.statement_key for question in place.questions()] == before
+    assert {question.secret is None for question in place.questions()} == {False}
+
+
+def test_nothing_of_it_can_change_once_open(opened: Place, desk: Desk) -> None:
+    with pytest.raises(AlreadyOpen):
+        own(opened)
+    with pytest.raises(AlreadyOpen):
+        opened.database.act(wording.ask_maturity, opened.survey, True)
+    with pytest.raises(AlreadyOpen):
+        opened.database.act(wording.explain_words, opened.survey, ())
+    page = desk.get("/pastaenden").text
+    assert "går påståendena inte att ändra" in page
+    assert "pastaenden/eget" not in page
+
+
+def test_the_result_sets_the_two_dimensions_against_each_other(place: Place, desk: Desk) -> None:
+    place.database.act(wording.ask_maturity, place.survey, True)
+    place.open()
+    with place.database.read() as db:
+        programme = themes.from_json(db.get_one(Workshop, place.workshop).base)
+    assert programme.maturity
+    ability = {category.key for category in programme.maturity.dimensions[0].categories}
+    of = [question.theme_key for question in place.questions()]
+    fill(place, 9, lambda _person, statement: "6" if of[statement - 1] in ability else "1")
+    place.close()
+    with place.database.read() as db:
+        result = queries.result(db, place.workshop)
+    assert result
+    assert result.maturity
+    assert [part.whole.index for part in result.maturity.dimensions] == [100, 0]
+    assert result.maturity.total.index == 50
+    assert result.maturity.placed.title == "Arvet bromsar"
+    assert [theme.key for theme in result.themes] == ["styrning", "samverkan"]
+    page = desk.get("/resultat").text
+    assert "Arvet bromsar" in page
+    assert "på gränsen" in page  # the band is explained

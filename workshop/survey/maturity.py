@@ -1,0 +1,88 @@
+"""PURE. The maturity module of a closed survey: two dimensions, six categories, and the place in the 2×2."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop import programme
+from workshop.results.quadrant import placed
+from workshop.survey.summaries import Class, Summary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dimension:
+    whole: Summary
+    categories: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quadrant:
+    """What a place in the 2×2 is called. `near`: «på gränsen», between the quadrants that are named in `title`."""
+
+    title: str
+    text: str
+    near: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """`x`: index of the first dimension, `y`: of the second. A row of the chart `quadrant` as it is."""
+
+    label: str
+    n: int | None
+    x: int
+    y: int
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maturity:
+    title: str
+    purpose: str
+    cut: int
+    band: int
+    corners: tuple[str, str, str, str]  # names: low-low, high-low, low-high, high-high
+    dimensions: tuple[Dimension, ...]
+    total: Summary
+    placed: Quadrant | None  # None: too few answered
+    points: tuple[Point, ...]  # everyone first, then the roles that are shown
+
+
+def maturity_of(module: programme.Maturity, dimensions: tuple[Dimension, ...], total: Summary) -> Maturity:
+    ability, legacy = (part.whole for part in dimensions)
+    names = module.quadrants
+    return Maturity(
+        title=module.title,
+        purpose=module.purpose,
+        cut=module.cut,
+        band=module.band,
+        corners=(names.neither.title, names.ability_only.title, names.legacy_only.title, names.both.title),
+        dimensions=dimensions,
+        total=total,
+        placed=_named(module, ability.index, legacy.index),
+        points=tuple(_points(module, ability, legacy)),
+    )
+
+
+def _named(module: programme.Maturity, ability: int | None, legacy: int | None) -> Quadrant | None:
+    found = placed(ability, legacy, cut=module.cut, band=module.band)
+    if not found:
+        return None
+    corners = [getattr(module.quadrants, corner) for corner in found.corners]
+    return Quadrant(
+        title=" / ".join(corner.title for corner in corners),
+        text="" if found.near else corners[0].text,
+        near=found.near,
+    )
+
+
+def _points(module: programme.Maturity, ability: Summary, legacy: Summary) -> Sequence[Point]:
+    others = {group.key: group for group in legacy.roles}
+    pairs: list[tuple[str, Class | Summary, Class | Summary | None]] = [("Alla", ability, legacy)]
+    pairs += [(group.label, group, others.get(group.key)) for group in ability.roles]
+    found = []
+    for label, across, up in pairs:
+        where = _named(module, across.index, up.index) if up else None
+        if up and where and across.index is not None and up.index is not None:
+            n = min(across.n or 0, up.n or 0)
+            found.append(Point(label=label, n=n, x=across.index, y=up.index, where=where.title))
+    return found

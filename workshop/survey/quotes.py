@@ -1,0 +1,58 @@
+"""Comments after close: whole group only, in the order of random ids. The facilitator decides where each is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.answers.models import Question, Quote
+from workshop.errors import BadInput
+
+State = Literal["hidden", "desk", "plan"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A quote and the statement it was written to."""
+
+    id: str
+    statement: str
+    theme_key: str
+    about: str
+    text: str
+    state: State
+
+
+def quotes(db: Session, survey: str, *states: State) -> list[Said]:
+    """Statement by statement; only those in the given states, or all."""
+    rows = db.execute(
+        select(Quote, Question)
+        .join(Question, Quote.question == Question.id)
+        .where(Quote.survey == survey, Quote.state.in_(states or get_args(State)))
+        .order_by(Question.position, Quote.id)
+    )
+    return [
+        Said(
+            id=quote.id, statement=question.statement_key, theme_key=question.theme_key, about=question.text,
+            text=quote.text, state=quote.state,
+        )
+        for quote, question in rows
+    ]  # fmt: skip
+
+
+def by_statement(said: list[Said]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in said:
+        found.setdefault(one.statement, []).append(one.text)
+    return found
+
+
+def place(db: Session, survey: str, states: Mapping[str, str]) -> None:
+    """Decide where quotes are read, by quote. Those of another survey are left alone."""
+    if not set(states.values()) <= set(get_args(State)):
+        raise BadInput
+    for quote in db.scalars(select(Quote).where(Quote.survey == survey, Quote.id.in_(states)).with_for_update()):
+        quote.state = states[quote.id]
+    db.commit()

@@ -1,0 +1,110 @@
+"""What a workshop says in its own way before the survey opens: own statements, explained words, the maturity module."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop import themes
+from workshop.answers.queries import questions_of_survey
+from workshop.errors import BadInput, Conflict, NotFound, Refused
+from workshop.gathering.models import Workshop
+from workshop.programme import OWN, OwnStatement, Programme, Term
+from workshop.survey.models import Survey
+from workshop.survey.setup import lay_out
+
+MOST_OWN, MOST_WORDS = 10, 12
+
+
+class AlreadyOpen(Refused):
+    code, status = "already_open", 409
+    message = "Nulägesanalysen är redan öppen. Då går det inte att ändra vad som frågas."
+
+
+class TooManyOwn(Refused):
+    code, status, message = "too_many_own", 409, f"Det går att ha högst {MOST_OWN} egna påståenden. Ta bort ett först."
+
+
+def explain_words(db: Session, survey: str, words: Sequence[Term]) -> None:
+    """What words mean here, all of them anew. Nothing that is measured changes."""
+    _found, workshop, programme = _draft(db, survey)
+    if len(words) > MOST_WORDS:
+        raise BadInput
+    _keep(workshop, msgspec.structs.replace(programme, words=tuple(words)))
+    db.commit()
+
+
+def define(db: Session, survey: str, key: str, text: str) -> None:
+    """What a statement means here; the empty text takes it away. Nothing that is measured changes."""
+    found, workshop, programme = _draft(db, survey)
+    if key not in {question.statement_key for question in questions_of_survey(db, found.id)}:
+        raise NotFound
+    local = {name: said for name, said in {**programme.local, key: text}.items() if said}
+    _keep(workshop, msgspec.structs.replace(programme, local=local))
+    db.commit()
+
+
+def write_own(db: Session, survey: str, own: OwnStatement) -> None:
+    """Add an own statement, or reword the one with the same key. The same again changes nothing."""
+    found, workshop, programme = _draft(db, survey)
+    if not own.key.startswith(OWN) or own.theme not in {theme.key for theme in programme.themes}:
+        raise BadInput
+    others = [one for one in programme.own if one.key != own.key]
+    if len(others) >= MOST_OWN:
+        raise TooManyOwn
+    _refuse_twice(programme, own)
+    at = next((place for place, one in enumerate(programme.own) if one.key == own.key), len(others))
+    _ask(db, found, workshop, msgspec.structs.replace(programme, own=(*others[:at], own, *others[at:])))
+
+
+def _refuse_twice(programme: Programme, own: OwnStatement) -> None:
+    texts = {one.text: one.key for one in programme.own}
+    texts |= {one.text: one.key for theme in programme.themes for one in theme.statements}
+    if texts.get(own.text, own.key) != own.key:
+        raise Conflict("Det påståendet finns redan.")
+
+
+def remove_own(db: Session, survey: str, key: str) -> None:
+    """Twice is harmless."""
+    found, workshop, programme = _draft(db, survey)
+    kept = tuple(one for one in programme.own if one.key != key)
+    local = {name: text for name, text in programme.local.items() if name != key}
+    _ask(db, found, workshop, msgspec.structs.replace(programme, own=kept, local=local))
+
+
+def ask_maturity(db: Session, survey: str, wanted: bool) -> None:
+    """Ask the maturity module after the themes, or leave it out. Raises NotFound for a workshop without it."""
+    found, workshop, programme = _draft(db, survey)
+    if wanted and not programme.maturity:
+        raise NotFound
+    lay_out(db, found, programme, maturity=wanted)
+    db.commit()
+
+
+def asks_maturity(programme: Programme, asked: Sequence[Any]) -> bool:
+    """`asked`: the questions of the survey."""
+    keys = {category.key for category in programme.maturity.categories} if programme.maturity else set()
+    return any(question.theme_key in keys for question in asked)
+
+
+def _ask(db: Session, survey: Survey, workshop: Workshop, programme: Programme) -> None:
+    maturity = asks_maturity(programme, questions_of_survey(db, survey.id))
+    _keep(workshop, programme)
+    lay_out(db, survey, programme, maturity=maturity)
+    db.commit()
+
+
+def _keep(workshop: Workshop, programme: Programme) -> None:
+    workshop.base = themes.to_json(programme)
+
+
+def _draft(db: Session, survey: str) -> tuple[Survey, Workshop, Programme]:
+    found = db.scalar(select(Survey).where(Survey.id == survey).with_for_update())
+    if not found:
+        raise NotFound
+    if found.state != "draft":
+        raise AlreadyOpen
+    workshop = db.scalars(select(Workshop).where(Workshop.id == found.workshop).with_for_update()).one()
+    return found, workshop, themes.from_json(workshop.base)
