@@ -88,14 +88,24 @@ def close(db: Session, survey: str) -> None:
     workshop = db.get_one(Workshop, found.workshop)
     labels = {unit.id: unit.label for unit in units(db, workshop.id)}
     frozen = closing.close_survey(
-        db, survey, threshold=workshop.threshold, units=labels, before=history.frozen_before(db, found)
-    )
+        db, survey, threshold=workshop.threshold, units=labels, before=history.frozen_before(db, found),
+        maturity=_dimensions(db, workshop, survey),
+    )  # fmt: skip
     found.state = "closed"
     db.flush()
     talk.find_points(db, found, frozen)
     workshop.rev += 1
     tell(db, Change(workshop=workshop.id, what="screens"))
     db.commit()
+
+
+def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[str]] | None:
+    """Category keys by dimension; None where the maturity module is not asked."""
+    programme = themes.from_json(workshop.base)
+    if not programme.maturity or not asks_maturity(programme, answers.questions_of_survey(db, survey)):
+        return None
+    dimensions = programme.maturity.dimensions
+    return {one.key: [category.key for category in one.categories] for one in dimensions}
 
 
 def _lock(db: Session, survey: str) -> Survey:
