@@ -72,7 +72,7 @@ def serve_command(arguments: tuple[str, ...]) -> None:
 @click.option("--base-url", default=None, help="Det som länkar och QR-koder säger, till exempel https://lyft.kommun.se.")
 def serve(host: str, port: int, base_url: str | None) -> None:
     """Starta tjänsten."""
-    from workshop import serving, welcome
+    from workshop import operations, serving, welcome
 
     try:
         listener = serving.listen(host, port)
@@ -82,6 +82,7 @@ def serve(host: str, port: int, base_url: str | None) -> None:
     base_url = base_url or os.environ.get("BASE_URL") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
     with plain_faults():
         app = open_app(base_url)
+        app.extensions["workshop-database"].act(operations.write_nothing)
         with app.app_context():
             click.echo(welcome.text(app))
     click.echo(f"Redo på http://{host}:{port}")

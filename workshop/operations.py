@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from workshop.db import Database
 from workshop.extensions import database
@@ -19,14 +20,15 @@ def healthz():
 def readyz():
     """A write transaction has begun and ended."""
     try:
-        database().act(_nothing)
+        database().act(write_nothing)
     except Exception:
         return {"ok": False}, 503
     return {"ok": True}
 
 
-def _nothing(db) -> None:
-    db.execute(text("SELECT 1"))
+def write_nothing(db: Session) -> None:
+    """Raises what the database says when it takes no writes. Beginning is not enough: SQLite begins on a locked file."""
+    db.execute(text("UPDATE alembic_version SET version_num = version_num"))
     db.commit()
 
 
