@@ -1,0 +1,26 @@
+"""The server with simple-websocket instead of gevent-websocket, to compare: docs/decisions/0005-websocket-layer.md."""
+
+from gevent import monkey; monkey.patch_all()
+
+import sys
+
+from gevent.pywsgi import WSGIHandler
+
+from workshop import serving
+from workshop.cli import serve
+
+
+class Handler(WSGIHandler):
+    def get_environ(self):
+        environ = super().get_environ()
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # or it compresses whatever a browser offers to read
+        return environ
+
+    def log_request(self) -> None:
+        pass
+
+
+if __name__ == "__main__":
+    sys.modules["geventwebsocket"] = None  # engineio takes the other one when this is missing
+    serving.Handler = Handler
+    serve()
