@@ -5,9 +5,13 @@ import { enter, show, showPart } from "./room.js";
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 startClock();
 
-/** The run sheet is longer than its column: the step the room is at stays in view. */
+/** The run sheet is longer than its column: the step the room is at stays in view. The page itself never moves. */
 function follow() {
-  document.querySelector(".sheet [aria-current]")?.scrollIntoView({ block: "center" });
+  const sheet = document.querySelector(".sheet");
+  const here = sheet?.querySelector("[aria-current]");
+  if (!sheet || !here) return;
+  const [whole, line] = [sheet.getBoundingClientRect(), here.getBoundingClientRect()];
+  sheet.scrollTop += line.top + line.height / 2 - whole.top - whole.height / 2;
 }
 follow();
 document.addEventListener("screen", follow);
