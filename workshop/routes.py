@@ -30,10 +30,10 @@ doors.workshop.register_blueprint(gathering_desk.views)  # /ledare/<workshop>/  
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
 doors.workshop.register_blueprint(talk_desk.views)  # …/nulage/samtal  …/nulage/referens
-doors.workshop.register_blueprint(live_desk.views)  # …/led  …/korschema
-doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(wording_desk.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes_desk.views)  # …/nulage/kommentarer
+doors.workshop.register_blueprint(live_desk.views)  # …/led  …/korschema
+doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(plan_desk.views)  # …/plan  …/plan.pdf
 
 doors.projector.register_blueprint(live_stage.views)  # /storbild/<code>

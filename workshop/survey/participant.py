@@ -59,8 +59,8 @@ def answer(number: int) -> Any:
         pages = queries.pages(db, g.workshop, survey.id, g.participant.role)
         page = _page(pages, number)
         own = _own(db, survey, pages)
-    reading = forms.read(page.statements, own, request.form)
         voter = find_voter(db, intake(), survey, g.token)
+    reading = forms.read(page.statements, own, request.form)
     if survey.state != "open":
         return _late(reading.lines)
     return _save(survey, pages, page, reading, voter)
@@ -131,6 +131,11 @@ def _own(db: Any, survey: Any, pages: Sequence[Page]) -> Stored:
     return answers.own(db, asked, voter) if voter else {}
 
 
+def _comments(db: Any, survey: Any, page: Page) -> Mapping[str, str]:
+    voter = find_voter(db, intake(), survey, g.token)
+    return comments.written(db, [one.question for one in page.statements], voter) if voter else {}
+
+
 def _submitted(db: Any, survey: Any) -> bool:
     voter = find_voter(db, intake(), survey, g.token)
     return bool(voter and queries.find_submitted(db, survey.id, voter))
@@ -139,11 +144,6 @@ def _submitted(db: Any, survey: Any) -> bool:
 def _first_unanswered(pages: Sequence[Page], own: Stored) -> int | None:
     """The page to go on from; None when every statement has an answer."""
     open_pages = (page.number for page in pages if any(one.question not in own for one in page.statements))
-def _comments(db: Any, survey: Any, page: Page) -> Mapping[str, str]:
-    voter = find_voter(db, intake(), survey, g.token)
-    return comments.written(db, [one.question for one in page.statements], voter) if voter else {}
-
-
     return next(open_pages, None)
 
 
@@ -190,6 +190,7 @@ def _again(
     """Some answers are in, some need another look: the page comes back as it was filled in."""
     with database().read() as db:
         own = _own(db, survey, pages)
+        kept = _comments(db, survey, page)
     by_question = {given.question: ack for given, ack in zip(reading.given, acks, strict=True)}
     lines = forms.told(reading, by_question, own, said, kept)
     return _draw(survey, pages, page, lines, error=_("Ett eller flera svar behöver ses över. Resten är sparat.")), (
@@ -198,7 +199,6 @@ def _again(
 
 
 def _go_on(pages: Sequence[Page], page: Page) -> Any:
-        kept = _comments(db, survey, page)
     flash(_("Sparat."))
     if request.form.get("then") == "review" or page.number == len(pages):
         return redirect(url_for(".review"), 303)
