@@ -52,7 +52,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.results.comparison import beside_earlier
-from workshop.results.comparison import beside_earlier
 from workshop.results.disclosure import Atom, coarsen
 from workshop.results.maturity_table import maturity_table
 from workshop.results.room import AskedStatement, Respondent, Room, note
@@ -69,6 +68,7 @@ __all__ = [
     "may_replace",
     "step_tables",
     "survey_tables",
+    "that_may_follow",
 ]
 
 RULE_VERSION = 1
