@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workshop import mail
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,6 +33,7 @@ class Config:
     contact: str  # how to reach them
     backup_days: int  # how long backups live, told to participants in the promise
     trusted_proxies: int  # number of proxies whose forwarded headers are believed
+    smtp: mail.Settings | None = None  # where invitations are sent from; without it they are handed over as a file
     testing: bool = False
 
     @property
@@ -55,6 +58,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         faults.append(f"BASE_URL ska vara som https://lyft.exempelkommun.se, utan sökväg. Nu är den: {base_url}")
     keys = [_key(instance, name, faults) for name in ("secret.key", "instance.key")]
     numbers = {name: _number(env, name, default, faults) for name, default in _NUMBERS.items()}
+    post = _mail(env, faults)
     if faults:
         raise BadConfig(faults)
     return Config(
@@ -69,6 +73,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         contact=env.get("OPERATOR_CONTACT", ""),
         backup_days=numbers["BACKUP_DAYS"],
         trusted_proxies=numbers["TRUSTED_PROXIES"],
+        smtp=post,
         testing=testing,
     )
 
@@ -81,6 +86,14 @@ def _number(env: Mapping[str, str], name: str, default: int, faults: list[str]) 
     if raw and not raw.isdecimal():
         faults.append(f"{name} ska vara ett heltal, till exempel {default}. Nu är det: {raw}")
     return int(raw) if raw.isdecimal() else default
+
+
+def _mail(env: Mapping[str, str], faults: list[str]) -> mail.Settings | None:
+    try:
+        return mail.settings(env.get("SMTP_URL", ""), env.get("MAIL_FROM", ""))
+    except mail.BadSettings as error:
+        faults.append(str(error))
+        return None
 
 
 def _database_url(raw: str | None, instance: Path) -> str:
