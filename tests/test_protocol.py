@@ -19,6 +19,7 @@ from workshop.facilitators import forms as account_forms
 from workshop.gathering import forms as gathering_forms
 from workshop.gathering import joining_forms, queries
 from workshop.gathering.models import Unit
+from workshop.inviting.forms import OpenForm
 from workshop.live.forms import OwnQuestion
 from workshop.plan.forms import MeasureForm
 from workshop.questions.kinds import KINDS
@@ -94,6 +95,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "site.accessibility": AccessibilityForm(),
         "d.gathering.joined": joining_forms.join_form(units)(),
         "d.gathering.resumed": joining_forms.ResumeForm(),
+        "d.inviting.enter": OpenForm(),
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),
         "account.use_link": account_forms.NewAccount(),

@@ -173,7 +173,9 @@ class Channel:
                 found, token = doors.who_participates(db, self._config, workshop, cookies)
                 if not found:
                     return None, 0
-                person = Person(workshop=workshop.id, token=token, role=found.role, unit=found.unit)
+                person = Person(
+                    workshop=workshop.id, token=token, role=found.role, unit=found.unit, in_survey=False
+                )  # fmt: skip
                 self._arrived |= set() if found.in_room else {found.id}
                 return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person), workshop.rev
             if not self._may_stay(db, hello.audience, workshop, cookies):

@@ -219,9 +219,10 @@ def _load_led_workshop() -> None:
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
 
 
-def person() -> Person:
+def person(*, in_survey: bool = False) -> Person:
     """Who answers, as the answer path knows them. Only behind `joined`."""
-    return Person(workshop=g.workshop.id, token=g.token, role=g.participant.role, unit=g.participant.unit)
+    mine = g.participant
+    return Person(workshop=g.workshop.id, token=g.token, role=mine.role, unit=mine.unit, in_survey=in_survey)
 
 
 def joined(view: Callable[..., Any]) -> Callable[..., Any]:

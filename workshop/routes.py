@@ -11,6 +11,7 @@ from workshop.cards import participant as cards_phone
 from workshop.facilitators import account, members
 from workshop.gathering import facilitator as gathering_desk
 from workshop.gathering import participant as gathering_phone
+from workshop.inviting import participant as inviting_phone
 from workshop.live import facilitator as live_desk
 from workshop.live import participant as live_phone
 from workshop.live import projector as live_stage
@@ -22,6 +23,7 @@ from workshop.survey import quotes_desk, talk_desk, wording_desk
 
 doors.participant.register_blueprint(gathering_phone.views)  # /d/<code>  /d/<code>/anslut
 doors.participant.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
+doors.participant.register_blueprint(inviting_phone.views)  # /d/<code>/p/<link>  /d/<code>/oppna
 doors.participant.register_blueprint(live_phone.views)  # /d/<code>/nu  /d/<code>/svar
 doors.participant.register_blueprint(cards_phone.views)  # /d/<code>/ide
 

@@ -28,6 +28,7 @@ class Person:
     token: str
     role: str
     unit: str | None
+    in_survey: bool = True  # may answer statements: set by the survey's own pages, which know who was invited
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,7 @@ class Intake:
 
     def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
         asked = self.asked(given.question)
-        if asked.workshop != person.workshop:
+        if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
             raise NotFound
         return Submission(
             question=asked.id,

@@ -12,13 +12,14 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from workshop import doors
 from workshop.answers import identity
-from workshop.answers.voter import TOKEN_SIGNS, new_token, token_hmac
+from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hmac
 from workshop.extensions import config, database, intake, limiter
 from workshop.filters import day
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
 from workshop.gathering.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
+from workshop.inviting import links
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
@@ -38,7 +39,8 @@ def index() -> Any:
         survey = surveys.find_survey(db, g.workshop.id)
         sent = _submitted(db, survey)
         scene = live.scene(db, g.workshop)
-    is_open = bool(survey and survey.state == "open")
+    invited = bool(survey and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link))
+    is_open = bool(survey and survey.state == "open" and invited)
     going = g.workshop.state == "open" and scene.step is not None
     place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
     if place == "survey":
@@ -63,15 +65,19 @@ def join() -> Any:
 def joined() -> Any:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
-    token = g.token or _token_of(form["ticket"].data)
-    if not form.validate() or not token:
+    link = "" if g.participant else links.brought(g.workshop)
+    token = g.token or (link and link_token(config().instance_key, link)) or _token_of(form["ticket"].data)
+    pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
+    if not form.validate() or not token or not pressed:
         return _join_page(form), 422
     if g.participant:
         _change(form)
         return redirect(url_for(".index"), 303)
-    hashed = token_hmac(config().instance_key, token)
-    database().act(joining.join, g.workshop.id, token_hmac=hashed, role=form["role"].data, unit=unit_of(form))
-    return _remember(redirect(url_for(".code"), 303), token)
+    database().act(
+        joining.join, g.workshop.id, token_hmac=token_hmac(config().instance_key, token), role=form["role"].data,
+        unit=unit_of(form), by_link=bool(link),
+    )  # fmt: skip
+    return links.put_away(links.remember(redirect(url_for(".code"), 303), g.workshop, token), g.workshop)
 
 
 @views.get("/din-kod")
@@ -97,7 +103,7 @@ def resumed() -> Any:
         found = token and queries.find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
     if not found:
         return render_template("gathering/resume.html", form=form, failed=True), 422
-    return _remember(redirect(url_for(".index"), 303), token)
+    return links.remember(redirect(url_for(".index"), 303), g.workshop, token)
 
 
 @views.get("/svaren")
@@ -106,9 +112,15 @@ def promise() -> Any:
     settings = config()
     parts = promises.full(
         threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
-        erase_on=day(g.workshop.erase_on),
+        erase_on=day(g.workshop.erase_on), links=_promised(),
     )  # fmt: skip
     return render_template("gathering/promise.html", parts=parts)
+
+
+def _promised() -> promises.Links:
+    """What the server knows of this person: who came by the workshop's code has a token that nobody can compute."""
+    by_link = g.participant.by_link if g.participant else bool(links.brought(g.workshop))
+    return "personal-link" if by_link else "open-link"
 
 
 def tidy_token(typed: str) -> str:
@@ -121,9 +133,12 @@ def _join_page(form: Any) -> str:
     if not form["ticket"].data:
         form["ticket"].data = _tickets().dumps(new_token())
     mine = g.participant
-    stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]} if mine else None
-    claims = promises.short(threshold=g.workshop.threshold)
-    return render_template("gathering/join.html", form=form, claims=claims, stored=stored)
+    if mine:
+        stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]}
+    else:
+        stored = {"role": [links.listed_role(g.workshop)]}
+    claims = promises.short(threshold=g.workshop.threshold, links=_promised())
+    return render_template("gathering/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
 
 
 def _tickets() -> URLSafeSerializer:
@@ -143,13 +158,6 @@ def _change(form: Any) -> None:
         identity.change_role, g.participant.id, instance_key=config().instance_key, token=g.token,
         role=form["role"].data, unit=unit_of(form),
     )  # fmt: skip
-
-
-def _remember(response: Any, token: str) -> Any:
-    """The cookie lives until the workshop is erased."""
-    days = max(1, (g.workshop.erase_on - doors.utcnow().date()).days)
-    doors.set_cookie(response, doors.phone_cookie(g.workshop.code, config().https), token, days=days)
-    return response
 
 
 def _submitted(db: Any, survey: Any) -> bool:

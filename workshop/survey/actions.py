@@ -13,7 +13,7 @@ from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.survey import history, talk
-from workshop.survey.models import Survey
+from workshop.survey.models import Invitation, Survey
 from workshop.survey.wording import AlreadyOpen, asks_maturity
 
 
@@ -91,6 +91,7 @@ def close(db: Session, survey: str) -> None:
         db, survey, threshold=workshop.threshold, units=labels, before=history.frozen_before(db, found),
         maturity=_dimensions(db, workshop, survey),
     )  # fmt: skip
+    _forget_links(db, survey)
     found.state = "closed"
     db.flush()
     talk.find_points(db, found, frozen)
@@ -106,6 +107,12 @@ def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[
         return None
     dimensions = programme.maturity.dimensions
     return {one.key: [category.key for category in one.categories] for one in dimensions}
+
+
+def _forget_links(db: Session, survey: str) -> None:
+    """The links that could be computed back to participants, and everything that says who had answered."""
+    forgotten = {"link_sealed": None, "answered": False, "reminded": ""}
+    db.execute(update(Invitation).where(Invitation.survey == survey).values(**forgotten))
 
 
 def _lock(db: Session, survey: str) -> Survey:

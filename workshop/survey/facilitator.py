@@ -131,5 +131,5 @@ def _overview(form: PrepareForm | None = None) -> str:
         form=form or PrepareForm(data={"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted}),
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
         qr=qr(way_in(g.workshop.code)),
-        claims=promise.short(threshold=g.workshop.threshold), **facts,
+        claims=promise.short(threshold=g.workshop.threshold, links=survey.promise), **facts,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from workshop.answers import queries as answers
 from workshop.answers.comments import Verdict
 from workshop.answers.replay import Ack
 from workshop.doors import joined, person
-from workshop.errors import Busy, NotFound, StepClosed, SurveyClosed
+from workshop.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
 from workshop.extensions import database, intake
 from workshop.survey import actions, forms, queries, rules
 from workshop.survey.forms import Line, Reading, Stored
@@ -29,6 +29,7 @@ def index() -> Any:
         survey = queries.find_survey(db, g.workshop.id)
         if not survey or survey.state == "draft":
             return redirect(url_for("d.gathering.index"), 303)
+        _came_by_link(survey)
         pages = queries.pages(db, g.workshop, survey.id, g.participant.role)
         own = _own(db, survey, pages)
         sent = _submitted(db, survey)
@@ -100,7 +101,14 @@ def _begun_survey(db: Any) -> Any:
     survey = queries.find_survey(db, g.workshop.id)
     if not survey or survey.state == "draft":
         raise NotFound(_("Nulägesanalysen är inte öppen än. Kom tillbaka när du har fått inbjudan."))
+    _came_by_link(survey)
     return survey
+
+
+def _came_by_link(survey: Any) -> None:
+    """With personal links the code opens the room, not the survey: else one could answer twice."""
+    if not rules.may_enter(promise=survey.promise, by_link=g.participant.by_link):
+        raise NotAllowed(_("Nulägesanalysen besvaras med den personliga länken i din inbjudan. Öppna den i stället."))
 
 
 def _open_survey(db: Any) -> tuple[Any, tuple[Page, ...]]:
@@ -149,7 +157,7 @@ def _first_unanswered(pages: Sequence[Page], own: Stored) -> int | None:
 
 def _save(survey: Any, pages: Sequence[Page], page: Page, reading: Reading, voter: str | None) -> Any:
     try:
-        acks = intake().take(person(), reading.given, "form")
+        acks = intake().take(person(in_survey=True), reading.given, "form")
         said = _remark(survey, reading, voter)
     except StepClosed:
         return _late(reading.lines)

@@ -1,10 +1,11 @@
-"""What participants are promised about their answers, in a workshop with an open link.
+"""What participants are promised about their answers: by the open link, or by a personal one, which promises less.
 
 Each claim has a key: tests/survey/test_promise.py holds every claim against the schema and the code, and fails when
 a claim is added that it does not check.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from flask_babel import gettext as _
 
@@ -21,28 +22,43 @@ class Part:
     claims: tuple[Claim, ...]
 
 
+Links = Literal["open-link", "personal-link"]
+
+
 def _claim(key: str, *sentences: str) -> Claim:
     return Claim(key=key, text=" ".join(sentences))
 
 
-def short(*, threshold: int) -> tuple[Claim, ...]:
+def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     """The few lines shown before anything is asked."""
-    return (
+    first = (
         _claim("no_name", _("Vi frågar inte efter namn, och du behöver inget konto.")),
         _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
-        _claim("leader_sees_number", _("Processledaren ser hur många som har svarat, aldrig vem.")),
+    )
+    by_link = (
+        _claim("address_apart", _("Du behöver inget konto. Adressen i din inbjudan sparas skilt från dina svar.")),
+        _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
+        _claim("link_holder", _("Den som har din länk ser dina svar tills nulägesanalysen stänger.")),
+    )
+    return (
+        *(by_link if links == "personal-link" else first),
+        _claim("leader_sees_number", _("Processledaren ser ungefär hur många som har svarat, aldrig vem.")),
         _claim("threshold", _("Resultat visas bara för grupper där minst %(n)s har svarat.", n=threshold)),
         _claim("destroyed", _("När nulägesanalysen stänger räknas svaren ihop och varje enskilt svar raderas.")),
     )
 
 
-def full(*, threshold: int, sqlite: bool, backup_days: int, erase_on: str) -> tuple[Part, ...]:
+def full(*, threshold: int, sqlite: bool, backup_days: int, erase_on: str, links: Links) -> tuple[Part, ...]:
     """All of it, in parts. `erase_on`: the date in words."""
+    personal = links == "personal-link"
     return (
-        Part(heading=_("Vad som sparas"), claims=_stored()),
-        Part(heading=_("Vem som ser vad"), claims=_seen(threshold)),
-        Part(heading=_("Vad som går att koppla ihop"), claims=_linked()),
-        Part(heading=_("När det raderas"), claims=_erased(sqlite, backup_days, erase_on)),
+        Part(heading=_("Vad som sparas"), claims=_stored_by_link() if personal else _stored()),
+        Part(heading=_("Vem som ser vad"), claims=(*_seen(threshold), *(_seen_by_link(threshold) if personal else ()))),
+        Part(heading=_("Vad som går att koppla ihop"), claims=_linked_by_link() if personal else _linked()),
+        Part(
+            heading=_("När det raderas"),
+            claims=(*(_erased_by_link() if personal else ()), *_erased(sqlite, backup_days, erase_on)),
+        ),
     )
 
 
@@ -69,6 +85,7 @@ def _seen(threshold: int) -> tuple[Claim, ...]:
         _claim(
             "leader_sees_number",
             _("Medan nulägesanalysen är öppen ser processledaren bara hur många som har svarat."),
+            _("Talet ändras i steg om %(n)s personer, så att ingen enskild syns.", n=threshold),
         ),
         _claim(
             "threshold",
@@ -105,6 +122,71 @@ def _linked() -> tuple[Claim, ...]:
             "secret_destroyed",
             _("När nulägesanalysen stänger förstörs nyckeln."),
             _("Sedan kan ingen ta fram vad just du svarade i den, inte heller du eller vi."),
+        ),
+    )
+
+
+def _stored_by_link() -> tuple[Claim, ...]:
+    claims = {claim.key: claim for claim in _stored()}
+    return (
+        _claim(
+            "address_apart",
+            _("Adressen i din inbjudan finns i listan över inbjudna. Ibland finns din roll där också."),
+            _("Listan sparas skilt från svaren: inget i databasen säger vilken inbjudan som blev vilken deltagare."),
+        ),
+        _claim(
+            "by_link",
+            _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
+            _("Vi noterar att du kom med en personlig länk, men inte med vilken."),
+            _("Under workshopen noterar vi att du är med, men inte när."),
+        ),
+        claims["no_trace"],
+        claims["no_log"],
+        _claim(
+            "code_from_link",
+            _("Din personliga kod räknas fram ur din länk, så att du kan fortsätta på alla dina enheter."),
+            _("Servern sparar ett avtryck av koden, och länken i förseglad form så länge nulägesanalysen är öppen."),
+        ),
+    )
+
+
+def _seen_by_link(threshold: int) -> tuple[Claim, ...]:
+    return (
+        _claim(
+            "link_holder",
+            _("Den som har din länk ser dina svar och kan ändra dem tills nulägesanalysen stänger."),
+            _("Det gäller också den som skickade länken till dig, om den personen har sparat den."),
+        ),
+        _claim(
+            "reminders",
+            _("Påminnelser går till dem som inte är noterade som klara."),
+            _("Minst %(n)s personer noteras på en gång, utan tid, och ingen sida visar vilka.", n=threshold),
+            _("Den som sköter e-postservern kan se vem som får en påminnelse."),
+        ),
+    )
+
+
+def _linked_by_link() -> tuple[Claim, ...]:
+    claims = {claim.key: claim for claim in _linked()}
+    return (
+        claims["survey_together"],
+        _claim(
+            "server_can_link",
+            _("Så länge nulägesanalysen är öppen går dina svar att koppla till din adress."),
+            _("Det kräver både databasen och serverns hemliga nyckel, eller din länk. Tjänsten visar det aldrig."),
+            _("Det gäller också det du svarar under workshopen medan nulägesanalysen är öppen."),
+        ),
+        claims["live_apart"],
+        claims["secret_destroyed"],
+    )
+
+
+def _erased_by_link() -> tuple[Claim, ...]:
+    return (
+        _claim(
+            "links_destroyed",
+            _("När nulägesanalysen stänger raderas serverns kopia av din länk och noteringen om du har svarat."),
+            _("Adressen raderas med workshopen."),
         ),
     )
 

@@ -21,6 +21,11 @@ def front_door(*, survey_open: bool, submitted: bool, live: bool, asks_now: bool
     return "live" if live else "wait"
 
 
+def may_enter(*, promise: str, by_link: bool) -> bool:
+    """Whether a participant may answer the survey: with personal links only those who came by one."""
+    return promise != "personal-link" or by_link
+
+
 def may_still_answer(*, survey_open: bool, submitted: bool) -> bool:
     """Whether the live page should say «Nulägesanalysen är öppen – du hinner svara»."""
     return survey_open and not submitted

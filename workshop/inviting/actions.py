@@ -1,0 +1,198 @@
+"""Who is asked, and how far each letter has come. Nothing here says what anybody has answered."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from workshop.answers.models import Response, Secret
+from workshop.answers.voter import link_hash, link_token, new_link, seal, survey_voter, unseal
+from workshop.db import new_id
+from workshop.errors import Conflict, NotFound, SurveyClosed
+from workshop.events import Change, tell
+from workshop.inviting import queries
+from workshop.inviting.addresses import Listed
+from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due
+from workshop.mail import Fate
+from workshop.survey.actions import NotOpen
+from workshop.survey.models import Invitation, Letter, Survey
+
+LEASE = timedelta(minutes=4)  # longer than one letter takes; a sender that died is given up after it
+
+
+def choose(db: Session, survey: str, promise: Literal["open-link", "personal-link"]) -> None:
+    """Open link or personal links. The promise to participants follows, so it cannot change once somebody has answered.
+
+    Going back to an open link asks for an empty list: as long as a link is kept, the server could compute its token.
+    """
+    found = _lock(db, survey)
+    if found.promise == promise:
+        return
+    if promise == "open-link" and queries.how_many(db, survey):
+        raise HasList
+    if found.state == "open" and db.scalar(select(Response.voter).where(Response.survey == survey).limit(1)):
+        raise HasBegun
+    found.promise = promise
+    tell(db, Change(workshop=found.workshop, what="screens"))
+    db.commit()
+
+
+def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: bytes) -> int:
+    """Invite those who are not invited yet, each with a link of their own. Returns how many were new."""
+    found = _lock(db, survey)
+    if found.promise != "personal-link":
+        raise Conflict("Välj personliga länkar först.")
+    known = {one.address for one in queries.invitations(db, survey)}
+    new = {one.address: one for one in people if one.address not in known}
+    db.add_all(sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id))
+    db.commit()
+    return len(new)
+
+
+def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
+    link = new_link()
+    return Invitation(
+        id=new_id(),
+        survey=survey,
+        address=one.address,
+        role=one.role,
+        link_hash=link_hash(instance_key, link),
+        link_sealed=seal(instance_key, link.encode()),
+    )
+
+
+def remove(db: Session, survey: str, invitation: str) -> None:
+    """The link stops working on devices that have not opened it; what has been answered with it stays answered."""
+    _lock(db, survey)
+    db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.id == invitation))
+    db.commit()
+
+
+def remove_all(db: Session, survey: str) -> None:
+    """Only before the survey opens: later each link may be a draft that somebody is in the middle of."""
+    if _lock(db, survey).state != "draft":
+        raise HasBegun
+    db.execute(delete(Invitation).where(Invitation.survey == survey))
+    db.commit()
+
+
+def write(db: Session, survey: str, what: What, *, subject: str, body: str) -> None:
+    """Keep a letter's words."""
+    _lock(db, survey)
+    letter = queries.find_letter(db, survey, what)
+    if not letter:
+        letter = Letter(survey=survey, what=what, subject=subject, body=body)
+        db.add(letter)
+    letter.subject, letter.body = subject, body
+    db.commit()
+
+
+def note_answered(db: Session, survey: str, *, threshold: int, instance_key: bytes) -> int:
+    """Mark in the list those who have sent in, in one batch of at least `threshold` people; returns how many.
+
+    The server computes each link's voter and forgets it again; that it can is part of the promise. One statement for
+    all, in the order of random ids, so that neither time nor order of an answer comes along.
+    """
+    found = _lock(db, survey)
+    newly = _newly_answered(db, found.id, instance_key) if found.state == "open" else []
+    if not is_due(len(newly), threshold):
+        return 0
+    db.execute(update(Invitation).where(Invitation.id.in_(sorted(newly))).values(answered=True))
+    db.commit()
+    return len(newly)
+
+
+def _newly_answered(db: Session, survey: str, instance_key: bytes) -> list[str]:
+    sealed = db.scalar(select(Secret.sealed).where(Secret.survey == survey))
+    if not sealed:
+        return []
+    secret = unseal(instance_key, sealed)
+    sent_in = set(db.scalars(select(Response.voter).where(Response.survey == survey, Response.submitted)))
+    return [
+        one.id
+        for one, link in queries.links(db, survey, instance_key)
+        if not one.answered and survey_voter(secret, link_token(instance_key, link)) in sent_in
+    ]
+
+
+# Sending. Each letter is claimed before it is handed over: who dies in between leaves it «trying», and nobody gets two.
+
+
+def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now: datetime) -> None:
+    """Begin or go on. `round`: what the page showed; a new round begins when the last one came to its end.
+
+    `again`: also to those it is not known of, or who were refused.
+    """
+    if _lock(db, survey).state != "open":
+        raise NotOpen
+    letter = queries.find_letter(db, survey, what)
+    if not letter:
+        raise NotFound
+    before = queries.progress(db, survey, what, now)
+    if before.busy:
+        raise StillSending
+    if round != letter.round:
+        raise Conflict("Det har redan skickats på ett annat ställe. Nu ser du hur det gick.")
+    _open_envelopes(db, survey, what, before, again=again)
+    if not queries.progress(db, survey, what, now).left:
+        raise NothingToSend
+    letter.round += 1
+    letter.busy_until, letter.trouble = now + LEASE, ""
+    db.commit()
+
+
+def _open_envelopes(db: Session, survey: str, what: What, before: queries.Progress, *, again: bool) -> None:
+    waiting = ["later", *(["trying", "refused"] if again else [])]
+    if what == "reminder" and not before.left and not again:
+        waiting += ["sent"]  # everybody has had this one: now it is a new one
+    _set(db, what, "", Invitation.survey == survey, _state(what).in_(waiting))
+
+
+def claim(
+    db: Session, survey: str, what: What, *, done: tuple[str, Fate | Literal[""]] | None, now: datetime
+) -> tuple[str, str, bytes] | None:
+    """Note what became of the last letter and take the next: (id, address, sealed link). None when there is no more."""
+    letter = db.get_one(Letter, (survey, what), with_for_update=True)
+    closed = db.get_one(Survey, survey).state != "open"
+    if done and not closed:  # closing forgets who was reminded
+        _set(db, what, done[1], Invitation.id == done[0])
+    waiting = (Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None))
+    if what == "reminder":
+        waiting = (*waiting, Invitation.answered.is_(False))
+    found = None if closed else db.scalar(select(Invitation).where(*waiting).order_by(Invitation.id).limit(1))
+    letter.busy_until = now + LEASE if found else None
+    taken = (found.id, found.address, found.link_sealed or b"") if found else None
+    if found:
+        _set(db, what, "trying", Invitation.id == found.id)
+    db.commit()
+    return taken
+
+
+def stop(
+    db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "trying"]] | None, trouble: str
+) -> None:
+    """It cannot go on now: say why, and what is known of the letter at hand."""
+    letter = db.get_one(Letter, (survey, what), with_for_update=True)
+    if done and db.get_one(Survey, survey).state == "open":
+        _set(db, what, done[1], Invitation.id == done[0])
+    letter.busy_until, letter.trouble = None, trouble
+    db.commit()
+
+
+def _state(what: What):  # type: ignore[no-untyped-def]
+    return Invitation.invited if what == "invitation" else Invitation.reminded
+
+
+def _set(db: Session, what: What, state: str, *which) -> None:  # type: ignore[no-untyped-def]
+    db.execute(update(Invitation).where(*which).values({_state(what).key: state}))
+
+
+def _lock(db: Session, survey: str) -> Survey:
+    found = db.scalar(select(Survey).where(Survey.id == survey).with_for_update())
+    if not found:
+        raise NotFound
+    if found.state == "closed":
+        raise SurveyClosed("Nulägesanalysen är stängd. Då går det inte att bjuda in fler.")
+    return found

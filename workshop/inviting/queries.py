@@ -1,0 +1,108 @@
+"""Reads about the invited: the list, how far the letters have come, how many have answered (never who)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workshop.answers.models import Response
+from workshop.answers.voter import link_hash, unseal
+from workshop.gathering.queries import roles_expected
+from workshop.inviting.rules import Rate, What, rates, stepped
+from workshop.survey.models import Invitation, Letter, Survey
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """People, by how far a letter to them has come. Of a reminder only sums may be shown, never whom it went to."""
+
+    sent: int
+    left: int  # to send to when it goes on
+    refused: int  # not a mailbox, says the mail server
+    uncertain: int  # handed over, and then nothing was heard: may have arrived
+    busy: bool
+    trouble: str  # why it stopped, '' when it did not
+    round: int
+
+    @property
+    def all(self) -> int:
+        return self.sent + self.left + self.refused + self.uncertain
+
+
+def invitations(db: Session, survey: str) -> list[Invitation]:
+    """In the order of addresses: no other is kept."""
+    return list(db.scalars(select(Invitation).where(Invitation.survey == survey).order_by(Invitation.address)))
+
+
+def how_many(db: Session, survey: str) -> int:
+    return db.scalar(select(func.count()).select_from(Invitation).where(Invitation.survey == survey)) or 0
+
+
+def find_by_link(db: Session, workshop: str, instance_key: bytes, link: str) -> tuple[Invitation, Survey] | None:
+    """Whose link it is. A link of a survey that has closed still opens the workshop."""
+    row = db.execute(
+        select(Invitation, Survey)
+        .join(Survey, Invitation.survey == Survey.id)
+        .where(Survey.workshop == workshop, Invitation.link_hash == link_hash(instance_key, link))
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def links(db: Session, survey: str, instance_key: bytes) -> list[tuple[Invitation, str]]:
+    """Everybody with the key of their link; nobody once the survey has closed."""
+    return [
+        (one, unseal(instance_key, one.link_sealed).decode()) for one in invitations(db, survey) if one.link_sealed
+    ]
+
+
+def find_letter(db: Session, survey: str, what: What) -> Letter | None:
+    return db.get(Letter, (survey, what))
+
+
+def get_letter(db: Session, survey: str, what: What) -> Letter:
+    return db.get_one(Letter, (survey, what))
+
+
+def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
+    state = Invitation.invited if what == "invitation" else Invitation.reminded
+    addressed = select(state, func.count()).where(Invitation.survey == survey).group_by(state)
+    if what == "reminder":  # who is known to have answered gets none; but who got one before that did get it
+        addressed = addressed.where(Invitation.answered.is_(False) | (Invitation.reminded != ""))
+    found: Counter[str] = Counter({row[0]: row[1] for row in db.execute(addressed)})
+    letter = find_letter(db, survey, what)
+    busy = bool(letter and letter.busy_until and letter.busy_until > now)
+    return Progress(
+        sent=found["sent"],
+        left=found[""] + found["later"] + (found["trying"] if busy else 0),
+        refused=found["refused"],
+        uncertain=0 if busy else found["trying"],
+        busy=busy,
+        trouble=letter.trouble if letter else "",
+        round=letter.round if letter else 0,
+    )
+
+
+def asked(db: Session, survey: Survey) -> Mapping[str, int]:
+    """How many were asked, by role: the list's, else those who are expected. '' for people listed without a role."""
+    listed = select(Invitation.role, func.count()).where(Invitation.survey == survey.id).group_by(Invitation.role)
+    counted = {role or "": n for role, n in db.execute(listed)}
+    return counted or roles_expected(db, survey.workshop)
+
+
+def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:
+    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps."""
+    rows = db.execute(
+        select(Response.role, func.count(), func.count().filter(Response.submitted))
+        .where(Response.survey == survey.id)
+        .group_by(Response.role)
+    ).all()
+    of = asked(db, survey)
+    everybody = sum(of.values())
+    answered = {role: n for role, n, _sent in rows}
+    all_answered = Rate(role="", least=stepped(sum(answered.values()), threshold), of=everybody)
+    all_sent = Rate(role="", least=stepped(sum(sent for *_row, sent in rows), threshold), of=everybody)
+    all_have_roles = "" not in of  # else the roles that people choose are not those that were counted
+    return all_answered, all_sent, rates(answered, of, threshold) if all_have_roles else ()
