@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests import house as houses
 from tests.browser.room import House, Room
@@ -19,8 +19,11 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
 STAGE = {"viewport": {"width": 1920, "height": 1080}}
+PATIENCE = 20_000  # milliseconds; a loaded machine with two cores needs a few
 TELL_POLICY = """document.addEventListener('securitypolicyviolation',
     (e) => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -56,15 +59,18 @@ class Visits:
     def open(self, address: str, cookies: dict[str, str] | None = None, **how: Any) -> Page:
         """A browser of one's own at an address, e.g. `open(room.phone + "/nu", room.phone_cookies(token), **PHONE)`."""
         context = self.new_context(**how)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", self._asked)
         context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         context.on("console", self._said)
         context.add_init_script(TELL_POLICY)
-        context.add_cookies([{"name": name, "value": value, "url": self.url} for name, value in (cookies or {}).items()])
+        self.give(context, cookies or {})
         page = context.new_page()
         page.goto(address)
         return page
+
+    def give(self, context: BrowserContext, cookies: dict[str, str]) -> None:
+        context.add_cookies([{"name": name, "value": cookies[name], "url": self.url} for name in cookies])
 
     def phone(self, room: Room, place: str = "/nu", token: str = "", **how: Any) -> Page:
         return self.open(room.phone + place, room.phone_cookies(token or room.sit()), **{**PHONE, **how})

@@ -1,4 +1,4 @@
-"""Every page there is, and how to reach it: (endpoint, state) → who opens which address. A GET rule without a row fails."""
+"""Every page there is, and how to reach it: who opens which address, in which state of the room."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

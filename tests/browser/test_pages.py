@@ -1,14 +1,16 @@
 """Every page of the service: axe-core with the rules of WCAG 2.2 AA, targets for thumbs, and room at 320 px."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import sitemap
 from tests.browser.conftest import DESK, PHONE, STAGE, Visits
-from tests.browser.room import House
+from tests.browser.room import House, Room
 from tests.browser.sitemap import ROWS, Places, Row
 
 pytestmark = pytest.mark.browser
@@ -18,21 +20,61 @@ AXE = Axe()
 
 
 @pytest.fixture(scope="module")
-def places(house: House) -> Iterator[Places]:
+def places(house: House) -> Places:
     return sitemap.build(house)
 
 
-def visit(visits: Visits, places: Places, row: Row, **how: object) -> Page:
-    """The page of a row, as its audience sees it."""
-    at = getattr(places, row.room)
-    row.before(at)
-    cookies = {
-        "nobody": dict,
-        "phone": lambda: at.phone_cookies(at.seats[0]),
-        "desk": at.desk_cookies,
-        "stage": at.stage_cookies,
-    }[row.who]()
-    return visits.open(visits.url + row.path(places, at), cookies, **{**SIZES[row.who], **how})
+@dataclass(kw_only=True)
+class Lookers:
+    """One browser for each audience, kept from page to page: making one takes longer than looking at a page."""
+
+    places: Places
+    visits: Visits
+    pages: dict[tuple[str, bool], Page] = field(default_factory=dict)
+
+    def see(self, row: Row, *, script: bool = True) -> Page:
+        """The page of a row, as its audience sees it. Cookies are named by workshop, so one browser holds them all."""
+        room = getattr(self.places, row.room)
+        row.before(room)
+        page = self.pages.get((row.who, script)) or self._open(row.who, script)
+        self.pages[row.who, script] = page
+        self.visits.give(page.context, COOKIES[row.who](room))
+        page.set_viewport_size(SIZES[row.who]["viewport"])
+        page.goto(self.visits.url + row.path(self.places, room))
+        return page
+
+    def _open(self, who: str, script: bool) -> Page:
+        how = {key: value for key, value in SIZES[who].items() if key != "is_mobile"}
+        return self.visits.open("about:blank", java_script_enabled=script, **how)
+
+
+COOKIES: dict[str, Callable[[Room], dict[str, str]]] = {
+    "nobody": lambda _room: {},
+    "phone": lambda room: room.phone_cookies(room.seats[0]),
+    "desk": lambda room: room.desk_cookies(),
+    "stage": lambda room: room.stage_cookies(),
+}
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, browser_context_args: dict[str, Any], places: Places) -> Iterator[Lookers]:
+    made = []
+
+    def new_context(**how: Any) -> BrowserContext:
+        made.append(browser.new_context(**{**browser_context_args, **how}))
+        return made[-1]
+
+    visits = Visits(new_context, places.house.url)
+    yield Lookers(places=places, visits=visits)
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def lookers(opened: Lookers) -> Iterator[Lookers]:
+    opened.visits.faults.clear()
+    yield opened
+    assert not opened.visits.faults
 
 
 def violations(page: Page) -> list[str]:
@@ -63,8 +105,8 @@ def test_every_page_has_a_row(house: House) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, visits: Visits, places: Places) -> None:
-    page = visit(visits, places, row)
+def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, lookers: Lookers) -> None:
+    page = lookers.see(row)
     assert violations(page) == []
     assert row.who not in ("nobody", "phone") or small(page) == []
     page.set_viewport_size({"width": 320, "height": 640})  # also 1280 px at 400 %
@@ -72,8 +114,8 @@ def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, visits: Visit
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.who == "phone"], ids=str)
-def test_a_phone_without_script_has_no_violation(row: Row, visits: Visits, places: Places) -> None:
-    page = visit(visits, places, row, java_script_enabled=False)
+def test_a_phone_without_script_has_no_violation(row: Row, lookers: Lookers) -> None:
+    page = lookers.see(row, script=False)
     assert violations(page) == []
     assert small(page) == []
     assert overflow(page) <= 0

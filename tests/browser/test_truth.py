@@ -1,0 +1,153 @@
+"""What a screen shows is what the server would draw now: pushed, reloaded, cut off or come back."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import house as houses
+from tests.browser import room as rooms
+from tests.browser.conftest import Visits
+from tests.browser.room import House, Room
+from tests.fault.server import running
+
+pytestmark = pytest.mark.browser
+numbers = count(1)
+SOCKETS = "**/socket.io/**"
+
+
+@pytest.fixture(scope="module")
+def room(house: House) -> Iterator[Room]:
+    room = rooms.example(house)
+    room.fill()
+    return room
+
+
+def ask(room: Room) -> str:
+    """A new question with the answers Ja and Nej; returns its text."""
+    text = f"Fråga {next(numbers)}?"
+    room.lead().ask(text, ["Ja", "Nej"])
+    return text
+
+
+def vote(phone: Page, choice: str) -> None:
+    phone.get_by_label(choice).check()
+    phone.get_by_role("button", name="Skicka svaret").click()
+
+
+def shown(page: Page) -> str:
+    """The words in #fragment; times of day and timers left out, since they go on."""
+    return str(
+        page.locator("#fragment").evaluate(
+            """(fragment) => {
+                const copy = fragment.cloneNode(true);
+                copy.querySelectorAll('time, .late').forEach((e) => e.remove());
+                return copy.textContent.replace(/\\s+/g, ' ').trim();
+            }"""
+        )
+    )
+
+
+def test_a_reload_shows_what_was_pushed(visits: Visits, room: Room) -> None:
+    """After every kind of step, and with the result of a poll shown."""
+    screens = [visits.phone(room, token=room.seats[0]), visits.stage(room), visits.desk(room)]
+    kinds = list(dict.fromkeys(step.kind for step in room.steps()))
+    moves: list[Callable[[], object]] = [lambda kind=kind: room.show(kind) for kind in kinds]
+    for move in [*moves, lambda: ask(room), lambda: close(room), lambda: room.lead().blank(True)]:
+        move()
+        rev = str(room.about.rev)
+        for page in screens:
+            expect(page.locator("#fragment")).to_have_attribute("data-rev", rev)
+        pushed = [shown(page) for page in screens]
+        for page in screens:
+            page.reload()
+        assert [shown(page) for page in screens] == pushed, room.now().kind
+
+
+def close(room: Room) -> None:
+    room.answer({"choice": "1"})
+    room.lead().close(room.now().id, reveal=True)
+    room.lead().switch(room.now().id, "phones", True)
+
+
+def test_a_form_being_filled_in_is_left_alone(visits: Visits, room: Room) -> None:
+    step = room.show("ideas")
+    phone = visits.phone(room)
+    field = phone.get_by_label("Din idé")
+    field.fill("En halv tanke")
+    field.evaluate("(e) => e.setSelectionRange(3, 7)")
+    for at in range(50):
+        room.lead().command(f"/kort/skriv/{step.id}", {"text": f"Idé {at}"})
+    expect(phone.locator(".cards li")).to_have_count(50)
+    expect(field).to_have_value("En halv tanke")
+    expect(field).to_be_focused()
+    assert field.evaluate("(e) => [e.selectionStart, e.selectionEnd]") == [3, 7]
+
+
+def test_of_two_desks_the_second_is_told(visits: Visits, room: Room) -> None:
+    room.show("welcome")
+    one, two = visits.desk(room), visits.desk(room)
+    two.route(SOCKETS, lambda route: route.abort())
+    visits.expected += ("ERR_FAILED",)
+    two.reload()  # it hears nothing of what the other does
+    one.keyboard.press("ArrowRight")
+    expect(one.locator(".sheet [aria-current=step]")).not_to_contain_text("Välkomna")
+    here = room.about.current_step
+    two.keyboard.press("ArrowRight")
+    expect(two.locator("#news")).not_to_be_empty()
+    assert room.about.current_step == here
+    expect(two.locator("#fragment")).to_have_attribute("data-rev", str(room.about.rev))
+
+
+def test_a_phone_whose_socket_is_blocked_answers_by_form(visits: Visits, room: Room) -> None:
+    text = ask(room)
+    phone = visits.phone(room, "/din-kod")
+    visits.expected += ("ERR_FAILED", "WebSocket connection")
+    phone.route(SOCKETS, lambda route: route.abort())
+    phone.route_web_socket("**", lambda socket: socket.close())
+    phone.goto(room.phone + "/nu")
+    expect(phone.locator("h1")).to_have_text(text)
+    expect(phone.locator("#line")).to_be_visible()
+    vote(phone, "Ja")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    phone.reload()
+    expect(phone.locator("[data-own]")).to_contain_text("Ja")
+
+
+def test_a_phone_without_websockets_follows_by_polling(visits: Visits, room: Room) -> None:
+    room.show("welcome")
+    phone = visits.phone(room, "/din-kod")
+    visits.expected += ("WebSocket connection",)
+    phone.route_web_socket("**", lambda socket: socket.close())
+    phone.goto(room.phone + "/nu")
+    text = ask(room)
+    expect(phone.locator("h1")).to_have_text(text)
+    vote(phone, "Nej")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+
+
+def test_all_screens_come_back_after_the_server_was_killed(
+    visits: Visits, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """An answer that was given while it was away arrives by itself."""
+    visits.expected += ("ERR_", "WebSocket connection")
+    with running(tmp_path_factory.mktemp("killed") / "instance") as server:
+        visits.url = server.url
+        own = House(server=server, app=houses.build(server.folder, {"BASE_URL": server.url}))
+        room = rooms.make(own)
+        room.fill()
+        ask(room)
+        phone, stage, desk = visits.phone(room), visits.stage(room), visits.desk(room)
+        phone.get_by_label("Ja").check()
+        server.kill()
+        phone.get_by_role("button", name="Skicka svaret").click()
+        expect(phone.locator("#line")).to_be_visible()
+        server.start()
+        expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+        expect(phone.locator("#line")).to_be_hidden()
+        expect(stage.locator("#tally")).to_contain_text("1 av")
+        expect(desk.locator("#tally .big-number")).to_have_text("1")
+        text = ask(room)
+        for page in (phone, stage, desk):
+            expect(page.locator("#fragment")).to_contain_text(text)
