@@ -5,7 +5,7 @@
     … --postgres                                                     on a throwaway PostgreSQL that keeps fsync on
 
 By form everybody opens each page of the programme's own statements and sends it, `--at-once` people at a time: the last
-minute before the close. `cpu_s` and `server_cpu_s` are seconds of processor; on a busy machine they say more than the rest.
+minute before the close. `cpu_s` and `server_cpu_s` are seconds of processor: on a busy machine, go by them.
 """
 
 import argparse

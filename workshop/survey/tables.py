@@ -39,7 +39,8 @@ def long(result: Result) -> list[Row]:
     """One row a number, for programs and pivot tables."""
     found: list[Row] = [list(LONG)]
     for one in _summaries(result):
-        found += _measured(N_("Tema"), _theme_name(one), None, dict(zip(_theme_head()[1:], _theme_row(one)[1:], strict=True)))
+        numbers = dict(zip(_theme_head()[1:], _theme_row(one)[1:], strict=True))
+        found += _measured(N_("Tema"), _theme_name(one), None, numbers)
         found += _split(N_("Tema"), _theme_name(one), None, one, result)
     for theme in result.themes:
         for statement in theme.statements:
