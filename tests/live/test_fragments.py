@@ -3,8 +3,11 @@
 import pytest
 
 from tests.live.conftest import NOW, Room
+from workshop import events
 from workshop.actions import finish_workshop
+from workshop.db import new_id
 from workshop.live import actions
+from workshop.plan import actions as plan
 
 AUDIENCES = ("phone", "stage", "desk")
 
@@ -100,3 +103,13 @@ def test_an_empty_room_is_told_what_to_do(room: Room):
     assert "Ingen har anslutit än" in room.draw("desk")
     room.arrive(1)
     assert "Ingen har anslutit än" not in room.draw("desk")
+
+
+def test_a_measure_written_while_the_room_waits_is_told_to_every_screen(full_room: Room):
+    full_room.go("measures")
+    told = []
+    with events.changed.connected_to(lambda change: told.append(change.what)):
+        written = {"theme_key": "styrning", "what": "Rita en karta över våra system"}
+        full_room.database.act(plan.add, full_room.id, new_id(), written)
+    assert told == ["screens"]
+    assert "Rita en karta över våra system" in full_room.draw("stage")

@@ -113,7 +113,7 @@ def _lock(db: Session, workshop: str) -> Workshop:
 
 
 def _done(db: Session, workshop: str, measure: str) -> str:
-    tell(db, Change(workshop=workshop, what="cards"))
+    tell(db, Change(workshop=workshop, what="screens"))
     db.commit()
     return measure
 
