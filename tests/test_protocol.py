@@ -19,13 +19,14 @@ from workshop.facilitators import forms as account_forms
 from workshop.gathering import forms as gathering_forms
 from workshop.gathering import joining_forms, queries
 from workshop.gathering.models import Unit
-from workshop.inviting.forms import OpenForm
+from workshop.inviting import forms as inviting_forms
 from workshop.live.forms import OwnQuestion
 from workshop.plan.forms import MeasureForm
 from workshop.questions.kinds import KINDS
 from workshop.site.forms import AccessibilityForm
 from workshop.survey.forms import PrepareForm
 from workshop.survey.talk_forms import EditPoint, NewPoint, ReferenceForm
+from workshop.survey.wording_forms import LocalForm, OwnForm, WordsForm
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "protocol.md").read_text()
 REQUEST = re.compile(r"`(GET|POST|PUT|DELETE|PATCH) (/\S*)`")
@@ -95,7 +96,11 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "site.accessibility": AccessibilityForm(),
         "d.gathering.joined": joining_forms.join_form(units)(),
         "d.gathering.resumed": joining_forms.ResumeForm(),
-        "d.inviting.enter": OpenForm(),
+        "d.inviting.enter": inviting_forms.OpenForm(),
+        "workshop.inviting.choose": inviting_forms.LinksForm(),
+        "workshop.inviting.add": inviting_forms.ListForm(),
+        "workshop.inviting.remove_all": inviting_forms.EmptyForm(),
+        "workshop.inviting.write": inviting_forms.LetterForm(),
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),
         "account.use_link": account_forms.NewAccount(),
@@ -109,6 +114,9 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.talk.add": NewPoint(programme.themes),
         "workshop.talk.reword": EditPoint(),
         "workshop.talk.add_reference": ReferenceForm(programme.themes, today.year),
+        "workshop.wording.explain": WordsForm(),
+        "workshop.wording.define": LocalForm(),
+        "workshop.wording.write": OwnForm(programme),
         "workshop.live.ask": OwnQuestion(),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,
