@@ -27,7 +27,7 @@ def readyz():
 
 
 def write_nothing(db: Session) -> None:
-    """Raises what the database says when it takes no writes. Beginning is not enough: SQLite begins on a locked file."""
+    """Raises what the database says when it takes no writes. SQLite even begins on a write-protected file."""
     db.execute(text("UPDATE alembic_version SET version_num = version_num"))
     db.commit()
 

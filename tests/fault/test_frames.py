@@ -1,0 +1,128 @@
+"""What a client may do to its WebSocket without anybody else noticing."""
+
+import json
+import re
+import socket
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.room import Room, prepare
+from tests.fault.server import Server, running
+from workshop.client import Browser, Desk, Lost, Phone
+from workshop.protocol import LARGEST
+from workshop.wire import frame
+
+pytestmark = pytest.mark.fault
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Room]]:
+    folder = tmp_path_factory.mktemp("frames") / "instance"
+    room = prepare(folder, people=8)
+    with running(folder) as server:
+        yield server, room
+
+
+@pytest.fixture
+def one(house: tuple[Server, Room]) -> Iterator[Phone]:
+    server, room = house
+    phone = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[0]))).connect()
+    yield phone
+    phone.close()
+
+
+def raw(phone: Phone, data: bytes) -> None:
+    assert phone.wire
+    phone.wire._line._socket.sendall(data)  # bytes that no client of ours would send
+
+
+def refused(phone: Phone) -> bool:
+    assert phone.wire
+    try:
+        phone.wire.listen(5)
+    except Lost:
+        return True
+    return False
+
+
+def part(payload: bytes, *, opcode: int, last: bool) -> bytes:
+    """A frame of a message in several."""
+    made = bytearray(frame(payload, opcode))
+    made[0] = (0x80 if last else 0) | opcode
+    return bytes(made)
+
+
+def test_a_frame_that_announces_a_gigabyte_is_not_read(house: tuple[Server, Room], one: Phone) -> None:
+    server, _ = house
+    before = _memory(server)
+    raw(one, bytes([0x81, 0xFF]) + (2**30).to_bytes(8, "big") + b"mask" + b"x" * 4096)
+    assert refused(one)
+    assert _memory(server) - before < 8
+
+
+def test_many_small_frames_are_no_way_around_the_limit(one: Phone) -> None:
+    raw(one, part(b"42", opcode=1, last=False))
+    for _ in range(LARGEST // 1000 + 1):
+        raw(one, part(b"x" * 1000, opcode=0, last=False))
+    assert refused(one)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(bytes([0x81, 4]) + b'42[]', id="unmasked"),
+        pytest.param(bytes([0xC1]) + frame(b"42[]")[1:], id="compressed"),
+        pytest.param(frame(b"42[]", 2), id="binary"),
+        pytest.param(frame(b"\xff\xfe"), id="no UTF-8"),
+        pytest.param(part(b"42[]", opcode=0, last=True), id="continues nothing"),
+        pytest.param(frame(b"nonsense"), id="no packet"),
+    ],
+)
+def test_what_is_no_text_of_ours_ends_the_line(one: Phone, data: bytes) -> None:
+    raw(one, data)
+    assert refused(one)
+
+
+def test_a_message_in_two_frames_with_a_ping_between_is_read(house: tuple[Server, Room], one: Phone) -> None:
+    _, room = house
+    vote = {"question": room.question, "seq": 1, "fields": {"choice": ["1"]}}
+    message = f"4299{json.dumps(['answer', vote])}".encode()
+    raw(one, part(message[:40], opcode=1, last=False) + frame(b"hej", 9) + part(message[40:], opcode=0, last=True))
+    assert one.wire
+    assert one.wire.ack(99) == {"ok": True, "seq": 1}
+
+
+def test_a_slow_reader_loses_nothing_and_delays_nobody(house: tuple[Server, Room]) -> None:
+    """Megabytes of screens wait for a laptop that does not read; a phone votes meanwhile; then all come in order."""
+    server, room = house
+    desk = Desk(server.url, Browser(server.url, cookies={"ledare": room.leader})).open(room.workshop)
+    slow = desk.connect(room.code)
+    slow._line._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # type: ignore[attr-defined]
+    quick = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[2]))).connect()
+    revs, waits = [], []
+    for turn in range(60):
+        revs.append(desk.blank(turn % 2 == 0)["rev"])
+        if turn % 10 == 0:
+            began = time.monotonic()
+            assert quick.answer(room.question, {"choice": ["1"]}).get("ok")
+            waits.append(time.monotonic() - began)
+    end = time.monotonic() + 30
+    while time.monotonic() < end and not any(data.get("rev") == revs[-1] for _, data in slow.events):
+        slow.listen(0.2)
+    screens = [data for name, data in slow.events if name == "screen"]
+    assert [screen["rev"] for screen in screens] == revs
+    assert sum(len(screen["html"]) for screen in screens) > 1_000_000  # more than the kernel keeps
+    assert statistics.median(waits) < 1.0
+
+
+def _memory(server: Server) -> float:
+    """Megabytes it holds now."""
+    assert server.process
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    assert found
+    return int(found[1]) / 1024
