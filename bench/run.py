@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 CONFIGURATIONS = {
     "peer": ("peer.cjs", ["node", "peer_socketio.cjs"]),
     "ours": ("workshop.cjs", [sys.executable, str(HERE.parent / "wsgi.py"), "--port", "{port}"]),
-    "simple-websocket": ("workshop.cjs", [sys.executable, str(HERE / "simple_websocket.py"), "--port", "{port}"]),
+    "simple-websocket": ("workshop.cjs", [sys.executable, str(HERE / "other_layer.py"), "--port", "{port}"]),
 }
 MEASURES = {  # name: (part of a round, key)
     "vote→ack p50 ms": ("ack", "p50"),
@@ -64,7 +64,7 @@ def _once(name: str, phones: int, windows: list[str], port: int) -> dict[str, fl
         if name != "peer":
             room.write_text(json.dumps(asdict(prepare(instance, people=phones, kind=""))))
         env = {**os.environ, "PORT": str(port), "DB": f"{folder}/peer.db", "SYNC": "FULL", "PERSIST": "group"}
-        env |= {"INSTANCE_PATH": str(instance), "BASE_URL": f"http://127.0.0.1:{port}"}
+        env |= {"INSTANCE_PATH": str(instance), "BASE_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(HERE.parent)}
         with open(Path(folder, "log"), "wb") as log:
             server = subprocess.Popen(
                 [*_on_core(0), *(word.format(port=port) for word in command)], cwd=HERE, env=env, stdout=log, stderr=log
