@@ -2,6 +2,7 @@
 
 from tests.survey.conftest import Desk, Phone, Place, fill
 from workshop.answers.models import Answer, Comment, Quote
+from workshop.plan import queries as plan
 from workshop.survey import quotes
 
 TEXT = "Vi saknar tid & verktyg.\nDet är allt."
@@ -106,6 +107,7 @@ def test_the_facilitator_decides_where_a_quote_is_read(opened: Place, desk: Desk
         shown = [one.text for one in quotes.quotes(db, opened.survey, "desk", "plan")]
         assert sorted(shown) == ["Bra fråga.", "Ta med mig."]
         assert [one.text for one in quotes.quotes(db, opened.survey, "plan")] == ["Ta med mig."]
+        assert [one.text for one in plan.report(db, opened.workshop).quotes] == ["Ta med mig."]
     page = desk.get("/resultat").text
     assert "Bra fråga." in page
     assert "Anna gör inget." not in page

@@ -16,7 +16,7 @@ class Dimension:
 
 @dataclass(frozen=True, kw_only=True)
 class Quadrant:
-    """What a place in the 2×2 is called. `near`: «på gränsen», between the quadrants that are named in `title`."""
+    """What a place in the 2×2 is called. `near`: «på gränsen», and `title` says between which quadrants."""
 
     title: str
     text: str
@@ -68,8 +68,10 @@ def _named(module: programme.Maturity, ability: int | None, legacy: int | None) 
     if not found:
         return None
     corners = [getattr(module.quadrants, corner) for corner in found.corners]
+    names = [f"”{corner.title}”" if found.near else corner.title for corner in corners]
+    between = ", ".join(names[:-1]) + " och " if found.near else ""
     return Quadrant(
-        title=" / ".join(corner.title for corner in corners),
+        title=f"mellan {between}{names[-1]}" if found.near else names[-1],
         text="" if found.near else corners[0].text,
         near=found.near,
     )
@@ -84,5 +86,6 @@ def _points(module: programme.Maturity, ability: Summary, legacy: Summary) -> Se
         where = _named(module, across.index, up.index) if up else None
         if up and where and across.index is not None and up.index is not None:
             n = min(across.n or 0, up.n or 0)
-            found.append(Point(label=label, n=n, x=across.index, y=up.index, where=where.title))
+            called = "På gränsen" if where.near else where.title
+            found.append(Point(label=label, n=n, x=across.index, y=up.index, where=called))
     return found
