@@ -39,9 +39,9 @@ VALUES = {
     "number": "1", "occasion": "0", "role": "annan", "where": "stage", "what": "visa", "theme": "styrning",
     "token": "x", "filename": "js/phone.js", "kind": "json", "face": "chart",
 }  # fmt: skip
-# What else an address may hold is an id that nothing has: so is a result while the survey is open.
+# What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
 ABSENT = "0" * 32
-NOT_THERE = (ABSENT, "/resultat.json")
+NOT_THERE = (ABSENT, "/resultat.json", "/oppna")
 
 Cell = tuple[str, str, str]  # method, rule, right
 
