@@ -125,7 +125,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 
 # A page of statements names its fields after them; the kinds' own fields are in a table of their own.
 BY_PATTERN = {"d.survey.answer"}
-BESIDE_THE_FORM = {"workshop.live.ask": {"rev"}}
+BESIDE_THE_FORM = {"d.gathering.joined": {"pressed"}, "workshop.live.ask": {"rev"}}
 
 
 def read_by(app: Flask, endpoint: str) -> set[str]:

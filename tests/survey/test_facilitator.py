@@ -1,5 +1,8 @@
 """The facilitator's side: prepare, preview, open, watch, close, read."""
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from tests.survey.conftest import UNITS, Desk, Place, fill
@@ -17,7 +20,7 @@ def test_a_draft_is_prepared_and_opened(place: Place, desk: Desk) -> None:
     desk.post("/oppna")
     page = desk.get().text
     assert "fredag 20 november" in page
-    assert f"/d/{place.code}/" in page
+    assert f"/d/{place.code}/" in desk.get("/bjud-in").text
     with place.database.read() as db:
         assert db.get_one(Workshop, place.workshop).groups_locked
     assert all(question.spec["wanted"] and question.state == "open" for question in place.questions())
@@ -39,11 +42,21 @@ def test_the_preview_shows_each_role_its_words_and_counts_nothing(place: Place, 
 def test_while_open_the_desk_shows_how_many_and_no_more(desk: Desk, opened: Place) -> None:
     fill(opened, 3, lambda _person, _statement: "1")
     page = desk.get().text
-    assert '<p class="value">3</p>' in page
-    assert "av 30 väntade" in page
+    assert '<p class="value">färre än 6</p>' in page
+    assert '<p class="hint">av 30</p>' in page
     assert "Stämmer inte alls" not in page
     assert not any(unit in page for unit in UNITS)
     assert "Inte öppnad" not in desk.get("/resultat").text
+
+
+def test_nobody_can_be_seen_to_answer(desk: Desk, opened: Place) -> None:
+    """The numbers move by whole groups, on every page that has them."""
+    shown = []
+    for _ in range(13):
+        fill(opened, 1, lambda _person, _statement: "1")
+        pages = "".join(desk.get(path).text for path in ("", "/bjud-in", "/stang"))
+        shown.append(tuple(re.findall(r"(?:[Mm]inst|[Ff]ärre än) \d+", pages)))
+    assert [at for at, (before, after) in enumerate(pairwise(shown), 2) if before != after] == [6, 12]
 
 
 def test_the_result_page_says_all_that_may_be_said(desk: Desk, opened: Place) -> None:

@@ -1,7 +1,6 @@
 """Reads about the invited: the list, how far the letters have come, how many have answered (never who)."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response
 from workshop.answers.voter import link_hash, unseal
-from workshop.gathering.queries import roles_expected
-from workshop.inviting.rules import Rate, What, rates, stepped
+from workshop.inviting.rules import Rate, What, rates
 from workshop.survey.models import Invitation, Letter, Survey
+from workshop.survey.queries import asked
+from workshop.survey.rules import stepped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +83,6 @@ def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
         trouble=letter.trouble if letter else "",
         round=letter.round if letter else 0,
     )
-
-
-def asked(db: Session, survey: Survey) -> Mapping[str, int]:
-    """How many were asked, by role: the list's, else those who are expected. '' for people listed without a role."""
-    listed = select(Invitation.role, func.count()).where(Invitation.survey == survey.id).group_by(Invitation.role)
-    counted = {role or "": n for role, n in db.execute(listed)}
-    return counted or roles_expected(db, survey.workshop)
 
 
 def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workshop.errors import Conflict, Refused
+from workshop.survey.rules import stepped
 
 LINK = "[länk]"  # where a person's own link stands in a letter
 What = Literal["invitation", "reminder"]
@@ -45,11 +46,6 @@ class Rate:
     role: str  # '' for all together
     least: int
     of: int
-
-
-def stepped(n: int, threshold: int) -> int:
-    """The largest whole number of steps within n. Two looks at it differ by nobody, or by a whole group."""
-    return n - n % threshold
 
 
 def rates(answered: Mapping[str, int], asked: Mapping[str, int], threshold: int) -> tuple[Rate, ...]:

@@ -11,7 +11,6 @@ from workshop.doors import way_in
 from workshop.errors import NotFound
 from workshop.extensions import config, database
 from workshop.filters import address
-from workshop.gathering import queries as gathering
 from workshop.gathering.joining_forms import role_labels
 from workshop.gathering.qr import qr
 from workshop.survey import actions, analysis, export, forms, promise, queries, quotes, rules
@@ -61,8 +60,8 @@ def open_survey() -> Any:
 def confirm_close() -> Any:
     with database().read() as db:
         survey = _found(db)
-        count = answers.responses(db, survey.id)
-        expected = _expected(db)
+        count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
+        expected = sum(queries.asked(db, survey).values())
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
     return render_template("survey/close.html", survey=survey, count=count, expected=expected)
@@ -114,16 +113,14 @@ def _found(db: Any) -> Survey:
     return found
 
 
-def _expected(db: Any) -> int:
-    return sum(gathering.roles_expected(db, g.workshop.id).values())
-
-
 def _overview(form: PrepareForm | None = None) -> str:
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, "annan")
-        facts = {"count": answers.responses(db, survey.id), "sent": queries.submitted(db, survey.id)}
-        facts["expected"] = _expected(db)
+        threshold = g.workshop.threshold
+        count = rules.stepped(answers.responses(db, survey.id), threshold)
+        sent = rules.stepped(queries.submitted(db, survey.id), threshold)
+        expected = sum(queries.asked(db, survey).values())
     statements = sum(len(page.statements) for page in pages)
     link = address("d.gathering.index", code=g.workshop.code)
     return render_template(
@@ -131,5 +128,6 @@ def _overview(form: PrepareForm | None = None) -> str:
         form=form or PrepareForm(data={"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted}),
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
         qr=qr(way_in(g.workshop.code)),
-        claims=promise.short(threshold=g.workshop.threshold, links=survey.promise), **facts,
+        claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
+        count=count, sent=sent, expected=expected,
     )  # fmt: skip

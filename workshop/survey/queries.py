@@ -12,9 +12,10 @@ from workshop import themes
 from workshop.answers.models import Question, Response
 from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import roles_expected
 from workshop.programme import Dimension, Programme, Statement, Term, Theme
 from workshop.questions.text import fold
-from workshop.survey.models import Survey
+from workshop.survey.models import Invitation, Survey
 from workshop.survey.result import Result, build
 
 
@@ -133,6 +134,12 @@ def first_question(db: Session, survey: str) -> str | None:
 def find_submitted(db: Session, survey: str, voter: str) -> bool | None:
     """Whether this voter has sent in; None when they have answered nothing yet."""
     return db.scalar(select(Response.submitted).where(Response.survey == survey, Response.voter == voter))
+
+
+def asked(db: Session, survey: Survey) -> dict[str, int]:
+    """How many were asked, by role: the invited, else those who are expected. '' for people invited without a role."""
+    listed = select(Invitation.role, func.count()).where(Invitation.survey == survey.id).group_by(Invitation.role)
+    return {role or "": n for role, n in db.execute(listed)} or roles_expected(db, survey.workshop)
 
 
 def submitted(db: Session, survey: str) -> int:

@@ -31,6 +31,14 @@ def may_still_answer(*, survey_open: bool, submitted: bool) -> bool:
     return survey_open and not submitted
 
 
+def stepped(n: int, threshold: int) -> int:
+    """How many have answered, as it may be shown while open: the largest whole number of steps within n.
+
+    Two looks at it differ by nobody, or by a whole group, so nobody can be seen to answer.
+    """
+    return n - n % threshold
+
+
 def minutes(statements: int, *, wanted: bool = False) -> int:
     """About how long the survey takes, in whole minutes upwards."""
     seconds = statements * (SECONDS_A_STATEMENT + (SECONDS_WANTED if wanted else 0))

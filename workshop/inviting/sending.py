@@ -1,0 +1,97 @@
+"""Letters go out in the background, one at a time, while the page tells how far it has come.
+
+The socket is cooperative under our server, so a slow mail server holds up nobody. All that is known stands in the
+database: another process, or this one after a restart, can go on where it stopped.
+"""
+
+import logging
+from datetime import UTC, datetime
+from typing import Literal
+
+import gevent
+
+from workshop import mail
+from workshop.answers.voter import unseal
+from workshop.db import Database
+from workshop.inviting import actions, queries
+from workshop.inviting.rules import LINK, What
+from workshop.questions.base import N_
+
+log = logging.getLogger(__name__)
+
+TROUBLES = {
+    "unreachable": N_("E-postservern svarar inte, eller släpper inte in tjänsten."),
+    "uncertain": N_("Kontakten med e-postservern bröts mitt i ett mejl."),
+    "fault": N_("Något gick fel hos oss."),
+}
+
+
+class Sender:
+    """Sends one letter to everybody who waits for it. `actions.begin` must have been done.
+
+    where: the address of personal links, to which the link's key is added.
+    """
+
+    def __init__(
+        self, database: Database, to: mail.Settings, survey: str, what: What, *, instance_key: bytes, where: str
+    ) -> None:
+        self._database = database
+        self._to = to
+        self._which = (survey, what)
+        self._key = instance_key
+        self._where = where
+        self._hand: tuple[str, str, bytes] | None = None  # id, address and sealed link of the letter at hand
+        self._subject = self._body = ""
+
+    def spawn(self) -> gevent.Greenlet:
+        return gevent.spawn(self.run)
+
+    def run(self) -> None:
+        """Until nobody waits, or the mail server will not. What is handed over when we die is never sent again."""
+        try:
+            self._read()
+            self._next(None)
+            while self._hand:
+                with mail.connected(self._to) as post:
+                    self._use(post)
+        except mail.Unreachable:
+            self._stop("unreachable", back_to="")
+        except mail.Uncertain:
+            self._stop("uncertain", back_to="trying")
+        except Exception:
+            log.exception("sending stopped")
+            self._stop("fault", back_to="trying")
+
+    def _read(self) -> None:
+        with self._database.read() as db:
+            letter = queries.get_letter(db, *self._which)
+        self._subject, self._body = letter.subject, letter.body
+
+    def _use(self, post: mail.Post) -> None:
+        """Many servers take a hundred letters and hang up: then we call again, unless they took none."""
+        taken = 0
+        while self._hand:
+            try:
+                fate = post.send(self._letter(*self._hand))
+            except mail.Unreachable:
+                if taken:
+                    return
+                raise
+            taken += 1
+            self._next(fate)
+
+    def _letter(self, _id: str, address: str, sealed: bytes) -> mail.EmailMessage:
+        body = self._body.replace(LINK, self._where + unseal(self._key, sealed).decode())
+        return mail.letter(self._to.sender, address, self._subject, body, datetime.now(UTC))
+
+    def _next(self, fate: mail.Fate | None) -> None:
+        done = (self._hand[0], fate) if self._hand and fate else None
+        self._hand = self._database.act(actions.claim, *self._which, done=done, now=_now())
+
+    def _stop(self, trouble: str, *, back_to: Literal["", "trying"]) -> None:
+        done = (self._hand[0], back_to) if self._hand else None
+        self._database.act(actions.stop, *self._which, done=done, trouble=trouble)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
