@@ -162,6 +162,14 @@ class Channel:
         self._server.enter_room(sid, room(seat.audience, seat.workshop))
         # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
         self._server.emit("rev", {"rev": rev, "spread": 1000 if seat.audience == "phone" else 0}, to=sid)
+        if seat.audience == "stage":
+            self._tell_count(seat.workshop, sid)
+
+    def _tell_count(self, workshop: str, sid: str) -> None:
+        """The foot stands outside the screen: what came while the stage was away would be missing."""
+        with self._app.app_context(), self._database.read() as db:
+            html = screens.count(db, db.get_one(Workshop, workshop))
+        self._server.emit("tally", {"question": "", "n": 0, "html": html}, to=sid)
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> tuple[Seat | None, int]:
         """Where the newcomer sits, and the rev of the workshop; no seat for who may not come in."""

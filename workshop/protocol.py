@@ -105,7 +105,7 @@ SERVER_EVENTS = (
         name="tally",
         to=("desk", "stage"),
         data="{question, n, html}",
-        when="answers have been stored, at most ten times a second",
+        when="answers have been stored, at most ten times a second; to a stage also when it has connected",
     ),
     ServerEvent(name="cards", to=("desk",), data="{html}", when="an idea has come in"),
 )

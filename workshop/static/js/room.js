@@ -63,28 +63,32 @@ export async function enter(audience, code) {
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 4000,
+    timeout: 6000, // a proxy may take the WebSocket and then say nothing
   }));
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let patience;
+  let been = false;
+  let patience = setTimeout(tellLine, 5000, true);
   const ask = () => made.timeout(8000).emit("screen", {}, (/** @type {Error|null} */ failed, /** @type {Screen} */ screen) => {
     if (!failed && screen.html !== undefined) show(screen);
   });
 
   made.on("connect", () => {
+    been = true;
     clearTimeout(patience);
     tellLine(false);
   });
   made.on("rev", ({ rev, spread }) => {
-    if (rev > shown()) setTimeout(ask, Math.random() * spread);
+    // desk and stage also show counts, which move without a new rev
+    if (rev > shown() || audience !== "phone") setTimeout(ask, Math.random() * spread);
   });
   made.on("screen", show);
   made.on("disconnect", (reason) => {
+    clearTimeout(patience);
     patience = setTimeout(tellLine, 2500, true);
     if (reason === "io server disconnect") setTimeout(() => made.connect(), 1000 + Math.random() * 3000);
   });
   made.on("connect_error", (error) => {
     if (["reload", "not_allowed"].includes(error.message) && made.active === false) leave(error.message);
-    else patience ??= setTimeout(tellLine, 2500, true);
+    else if (!been) made.io.opts.transports = ["polling", "websocket"]; // what the network lets through comes first
   });
   // a phone that wakes up returns by pageshow or visibility, not always by a close event
   for (const name of ["pageshow", "visibilitychange", "online"]) {
