@@ -212,6 +212,8 @@ ROWS: list[Row] = [
     *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),
     *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty"),
     *_row("workshop.survey.result", "desk", _desk("/nulage/resultat"), "full"),
+    *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full"),
+    *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
     *_row("workshop.live.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
     *_row("workshop.live.ask", "desk", _desk("/led/fraga"), "full"),
