@@ -29,6 +29,7 @@ from workshop.gathering import guesses
 from workshop.gathering.codes import tidy
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_by_code, find_participant
+from workshop.inviting.queries import find_by_link
 
 participant = Blueprint("d", __name__, url_prefix="/d/<code>")
 facilitator = Blueprint("ledare", __name__, url_prefix="/ledare")
@@ -117,7 +118,8 @@ def cookies_of(environ: dict[str, Any]) -> dict[str, str]:
 def by_code(db: Session, typed: str) -> Workshop | None:
     """The workshop of a code as typed, once it has been settled that its code may be judged at all.
 
-    Raises TooManyGuesses. Who has shown the right code once, has joined, or comes by the QR code is not guessing.
+    Raises TooManyGuesses. Who has shown the right code once, has joined, or comes by the QR code or a personal
+    link is not guessing.
     """
     code = tidy(typed)
     if not code:
@@ -138,6 +140,8 @@ def known(db: Session, of: Workshop) -> bool:
         return True
     if guesses.is_key(config().secret_key, of.code, request.args.get("in", "")):
         return True
+    if link := (request.view_args or {}).get("link", ""):
+        return bool(find_by_link(db, of.id, config().instance_key, link))
     return who_participates(db, config(), of, request.cookies)[0] is not None
 
 

@@ -41,10 +41,10 @@ def listed_role(of: Workshop) -> str | None:
 
 
 def find(of: Workshop, link: str) -> Invitation | None:
-    if not link or not link.isascii():
+    if not link:
         return None
     with database().read() as db:
-        found = queries.find_by_link(db, of.id, config().instance_key, link.upper())
+        found = queries.find_by_link(db, of.id, config().instance_key, link)
     return found[0] if found else None
 
 

@@ -42,11 +42,13 @@ def how_many(db: Session, survey: str) -> int:
 
 
 def find_by_link(db: Session, workshop: str, instance_key: bytes, link: str) -> tuple[Invitation, Survey] | None:
-    """Whose link it is. A link of a survey that has closed still opens the workshop."""
+    """Whose link it is, however its letters came. A link of a survey that has closed still opens the workshop."""
+    if not link.isascii():
+        return None
     row = db.execute(
         select(Invitation, Survey)
         .join(Survey, Invitation.survey == Survey.id)
-        .where(Survey.workshop == workshop, Invitation.link_hash == link_hash(instance_key, link))
+        .where(Survey.workshop == workshop, Invitation.link_hash == link_hash(instance_key, link.upper()))
     ).first()
     return (row[0], row[1]) if row else None
 
