@@ -24,6 +24,16 @@ def without(tool: object) -> NoReturn:
     pytest.skip(message)
 
 
+HOUSE = {"app", "built", "room", "place", "plan", "tmp_path", "tmp_path_factory"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the app, a database or a folder is `slow`; the rest is rules and values, and quick."""
+    for item in items:
+        if HOUSE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
 @contextmanager
 def _started(service: AbstractContextManager[str]) -> Iterator[str]:
     with ExitStack() as stack:

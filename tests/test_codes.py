@@ -63,6 +63,7 @@ def test_no_more_wrong_codes_are_judged_than_that_however_fast_they_come(app: Fl
     assert answers[404] <= guesses.ALL.amount * windows
 
 
+@pytest.mark.slow
 def test_codes_are_spread_evenly():
     drawn = 100_000
     signs = [Counter(column) for column in zip(*(new_code() for _ in range(drawn)), strict=True)]

@@ -71,6 +71,7 @@ def test_a_script_is_plain_sh(name: str) -> None:
     assert subprocess.run(["sh", "-n", script], capture_output=True, text=True).stderr == ""
 
 
+@pytest.mark.slow
 def test_every_file_has_a_licence(licences: dict[str, Any]) -> None:
     assert licences["summary"]["compliant"], licences["non_compliant"]
 

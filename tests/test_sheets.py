@@ -37,6 +37,7 @@ def check(strings: list[str]) -> None:
     assert not [row for row in rows if row[0].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(NASTY, min_size=MANY, max_size=MANY))
 def test_no_text_becomes_a_formula_and_all_read_back_equal(strings: list[str]) -> None:

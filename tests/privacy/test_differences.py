@@ -29,6 +29,7 @@ def failures(count: int) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_sixty_random_rooms_leave_no_small_group_derivable() -> None:
     assert failures(60) == []
 

@@ -6,14 +6,19 @@ Whoever imports the tables of answers is listed here with why. A new name in the
 import ast
 from pathlib import Path
 
+import pytest
+
 HOUSE = Path(__file__).resolve().parents[2] / "workshop"
 RAW = {"Answer", "Response", "Comment"}
 MAY = {
     "answers/actions.py": "closes and releases steps",
     "answers/close.py": "closes the survey and forgets",
+    "answers/comments.py": "stores a comment, and shows it to the one who wrote it until the close",
     "answers/identity.py": "whether somebody has answered at all",
     "answers/queries.py": "counts for the desk, and a person's own answers for that person",
     "answers/writer.py": "stores",
+    "inviting/actions.py": "notes in batches which invitations have been answered, never what",
+    "inviting/queries.py": "how many have answered, in steps",
     "survey/actions.py": "notes that somebody has sent in",
     "survey/queries.py": "how many have sent in; whether you have",
 }
@@ -31,6 +36,7 @@ def imports(file: Path) -> set[str]:
     return {name.name for node in taken if node.module == "workshop.answers.models" for name in node.names}
 
 
+@pytest.mark.slow
 def test_only_these_read_the_answers() -> None:
     readers = {
         str(file.relative_to(HOUSE)) for file in HOUSE.rglob("*.py") if imports(file) & RAW and file.name != "models.py"
