@@ -24,6 +24,7 @@ from workshop.protocol import LARGEST
 log = logging.getLogger(__name__)
 BACKLOG = 4096
 FILES = 20_000  # open sockets we would like to be allowed
+ROOM = ("layouts/", "components/", "questions/", "live/")  # the pages that a full room waits for
 
 
 class CappedWebSocket(WebSocket):
@@ -122,10 +123,18 @@ def serve(app: Flask, listener: socket.socket) -> None:
     server = WSGIServer(listener, app, log=None, error_log=sys.stderr, handler_class=Handler)
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)
+    gevent.spawn(_compile, app)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive
     server.serve_forever()
+
+
+def _compile(app: Flask) -> None:
+    """Compile the room's pages, one by one: the first command would else make everybody wait for half a second."""
+    for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(ROOM)):
+        app.jinja_env.get_template(name)
+        gevent.sleep(0.01)
 
 
 def _raise_file_limit() -> None:
