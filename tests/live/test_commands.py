@@ -46,6 +46,13 @@ def test_a_timer_starts_when_a_step_is_shown_first_and_not_again(full_room: Room
     assert full_room.step().timer_ends_at == later(step.minutes)
 
 
+def test_going_back_to_a_talk_goes_on_with_it(full_room: Room):
+    step = full_room.go("discussion")
+    full_room.do(actions.next_step, now=later(1))
+    full_room.do(actions.previous_step, now=later(2))
+    assert (full_room.now().current_step, full_room.step().state) == (step.id, "open")
+
+
 def test_more_time_counts_from_now_when_the_timer_has_run_out(full_room: Room):
     step = full_room.go("discussion")
     full_room.do(actions.add_time, step.id, 1, now=later(90))

@@ -224,6 +224,8 @@ def _enter(db: Session, found: Workshop, line: Step, now: datetime) -> None:
         line.timer_ends_at = now + timedelta(minutes=line.minutes)
     if line.state in ("waiting", "left_out"):
         _open(db, found, line)
+    elif line.kind not in rules.TAKING:
+        line.state = "open"  # back at a talk its time goes on; a question stays closed until it is reopened
 
 
 def _open(db: Session, found: Workshop, line: Step) -> None:
