@@ -1,0 +1,115 @@
+"""Everything can be done from the keyboard, and one sees where one is."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import room as rooms
+from tests.browser.conftest import Visits
+from tests.browser.room import House, Room
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def room(house: House) -> Iterator[Room]:
+    room = rooms.make(house)
+    room.open_survey()
+    room.fill()
+    return room
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what the selector names has the focus, and see a ring around each stop on the way."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        assert ringed(page), f"no ring: {page.evaluate('document.activeElement.outerHTML')}"
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never came to {selector}")
+
+
+def ringed(page: Page) -> bool:
+    """Whether what has the focus is marked by an outline, its own or its label's."""
+    return bool(
+        page.evaluate(
+            """() => [document.activeElement, document.activeElement.closest('label')].some((e) => {
+                if (!e) return false;
+                if (e === document.body) return true;  // between the page and the browser's own bars
+                const look = getComputedStyle(e);
+                return look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2;
+            })"""
+        )
+    )
+
+
+def test_somebody_joins_and_answers_a_theme(visits: Visits, room: Room) -> None:
+    page = visits.open(room.phone + "/")
+    tab_to(page, "[name=role]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "[name=unit]")
+    page.keyboard.press("Space")
+    go_on(page, "main button")
+    go_on(page, "main a.primary")
+    go_on(page, "main a.primary")
+    for at in range(page.locator("section.statement").count()):
+        tab_to(page, "input[type=radio]")
+        page.keyboard.press("Space")
+        expect(page.locator("section.statement").nth(at).locator(":checked")).to_have_count(1)
+    go_on(page, "main button")
+    expect(page.get_by_role("status")).to_have_text("Sparat.")
+
+
+def go_on(page: Page, selector: str) -> None:
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_poll_is_answered(visits: Visits, room: Room) -> None:
+    room.lead().ask("Hinner vi?", ["Ja", "Nej"])
+    page = visits.phone(room)
+    tab_to(page, "#answer input[type=radio]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "#answer button")
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_have_attribute("data-state", "sent")
+
+
+def test_the_room_is_led(visits: Visits, room: Room) -> None:
+    """Arrows, B, T, Space and F; letters in a field are letters."""
+    room.show("welcome")
+    room.show("intro")
+    page = visits.desk(room)
+    fragment = page.locator("#fragment")
+
+    def press(key: str) -> None:
+        page.keyboard.press(key)
+        rev.append(rev[-1] + 1)
+        expect(fragment).to_have_attribute("data-rev", str(rev[-1]))
+
+    rev = [room.about.rev]
+    start = room.now().position
+    press("ArrowRight")
+    press("ArrowRight")
+    assert room.now().position > start
+    press("ArrowLeft")
+    press("b")
+    assert room.about.blanked
+    press("b")
+    assert not room.about.blanked
+    while not room.now().timer_ends_at:
+        press("ArrowRight")
+    ends = room.now().timer_ends_at
+    press("t")
+    assert (room.now().timer_ends_at - ends).seconds == 60
+    with page.expect_navigation():
+        page.keyboard.press("f")
+    page.keyboard.type("Är vi klara, b t f?")
+    page.get_by_label("Svarsalternativ").fill("Ja\nNej")
+    go_on(page, "main form button")
+    expect(page.locator("section.now h2").first).to_have_text("Är vi klara, b t f?")
+    rev.append(room.about.rev)
+    press("Space")
+    assert (room.now().state, room.now().stage_shows) == ("closed", True)
