@@ -47,7 +47,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
         MAX_FORM_PARTS=400,
         BABEL_DEFAULT_LOCALE="sv",
         BABEL_DEFAULT_TIMEZONE="Europe/Stockholm",
-        RATELIMIT_STORAGE_URI=config.redis_url or "memory://",
+        RATELIMIT_STORAGE_URI=config.limits_url,
         TESTING=config.testing,
     )
     logs.set_up()

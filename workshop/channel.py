@@ -13,6 +13,7 @@ from typing import Any
 import gevent
 import msgspec
 from flask import Flask
+from socketio import RedisManager
 from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -67,7 +68,7 @@ def init_app(app: Flask) -> None:
         async_mode="gevent",
         async_handlers=False,  # an answer is handled in its phone's own greenlet: only that phone waits
         manage_session=False,
-        message_queue=config.redis_url,
+        client_manager=RedisManager(config.redis_url) if config.redis_url else None,
         ping_interval=25,
         ping_timeout=20,
         max_http_buffer_size=protocol.LARGEST,

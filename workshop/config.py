@@ -41,6 +41,11 @@ class Config:
         return self.base_url.startswith("https://")
 
     @property
+    def limits_url(self) -> str:
+        """Where failed attempts are counted, as Flask-Limiter writes it."""
+        return (self.redis_url or "memory://").replace("unix://", "redis+unix://", 1)
+
+    @property
     def sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
 
