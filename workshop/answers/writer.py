@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import gevent
@@ -98,20 +99,29 @@ def _stored(db: Session, keys: set[Key]) -> dict[Key, Stored]:
     return {(question, voter): (seq, value) for question, voter, seq, value in rows}
 
 
-def _insert(db: Session) -> Any:
-    return postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-
-
-def _upsert(db: Session, rows: list[Submission]) -> None:
-    insert = _insert(db)(Answer)
+@cache  # building a statement takes longer than running it
+def _upsert_statement(dialect: str) -> Any:
+    insert = _insert(dialect)(Answer)
     new = insert.excluded
-    statement = insert.on_conflict_do_update(
+    return insert.on_conflict_do_update(
         index_elements=["question", "voter"],
         set_={"value": new.value, "seq": new.seq, "source": new.source, "role": new.role},
     )
+
+
+@cache
+def _respond_statement(dialect: str) -> Any:
+    return _insert(dialect)(Response).on_conflict_do_nothing(index_elements=["survey", "voter"])
+
+
+def _insert(dialect: str) -> Any:
+    return postgresql.insert if dialect == "postgresql" else sqlite.insert
+
+
+def _upsert(db: Session, rows: list[Submission]) -> None:
     # in order of the random voter, so that not even the pages on disk follow the order of arrival
     db.execute(
-        statement,
+        _upsert_statement(db.get_bind().dialect.name),
         [
             {"question": one.question, "voter": one.voter, "role": one.role, "value": dict(one.value), "seq": one.seq,
              "source": one.source}
@@ -125,7 +135,7 @@ def _respond(db: Session, rows: list[Submission]) -> None:
     if not begun:
         return
     db.execute(
-        _insert(db)(Response).on_conflict_do_nothing(index_elements=["survey", "voter"]),
+        _respond_statement(db.get_bind().dialect.name),
         [
             {"survey": survey, "voter": voter, "role": response.role, "unit": response.unit, "submitted": False}
             for (survey, voter), response in sorted(begun.items())
