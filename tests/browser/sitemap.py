@@ -12,12 +12,17 @@ from workshop.actions import finish_workshop
 from workshop.db import new_id
 from workshop.doors import utcnow
 from workshop.facilitators import actions as accounts
+from workshop.inviting import actions as inviting
+from workshop.inviting.addresses import Listed
+from workshop.inviting.queries import links
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
+from workshop.survey.queries import find_survey
 
 Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {"static", "operations.healthz", "operations.readyz", "operations.metrics", "workshop.plan.download"}
+NO_PAGES |= {"d.inviting.follow", "workshop.inviting.print_poster"}
 ASKED = {  # kind → what somebody answers
     "choice": {"choice": "1"},
     "multi": {"choices": ["0", "2"]},
@@ -37,6 +42,7 @@ class Places:
     full: Room  # result, polls, ideas, measures
     hands: Room  # too few for answering by phone
     over: Room  # finished
+    invited: Room  # personal links, the nulägesanalys is open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +60,8 @@ class Row:
 
 def build(house: House) -> Places:
     example = rooms.example(house)
-    empty, asking, hands, over = (rooms.make(house, title=title) for title in ("Tom", "Öppen", "Få", "Avslutad"))
+    titles = ("Tom", "Öppen", "Få", "Avslutad", "Inbjudna")
+    empty, asking, hands, over, invited = (rooms.make(house, title=title) for title in titles)
     asking.open_survey(wanted=True)
     empty.sit()
     asking.sit()
@@ -68,7 +75,30 @@ def build(house: House) -> Places:
     database.act(finish_workshop, over.workshop)
     hands.sit()
     hands.show("poll")
-    return Places(house=house, empty=empty, asking=asking, full=example, hands=hands, over=over)
+    invited.open_survey()
+    _invite(invited)
+    return Places(house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited)
+
+
+def _invite(room: Room) -> None:
+    survey, key = _survey(room), room.house.app.extensions["workshop-config"].instance_key
+    people = [Listed(line=at, address=f"person{at}.efternamn@exempelkoping.se", role="annan") for at in range(9)]
+    room.house.database.act(inviting.choose, survey, "personal-link")
+    room.house.database.act(inviting.add, survey, people, instance_key=key)
+
+
+def _survey(room: Room) -> str:
+    with room.house.database.read() as db:
+        found = find_survey(db, room.workshop)
+    assert found
+    return found.id
+
+
+def _invitation(_places: Places, room: Room) -> str:
+    """A personal link, which leads to the page with the button."""
+    with room.house.database.read() as db:
+        key = room.house.app.extensions["workshop-config"].instance_key
+        return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
 
 
 def _measure(theme: str) -> dict[str, object]:
@@ -214,6 +244,9 @@ ROWS: list[Row] = [
     *_row("workshop.survey.result", "desk", _desk("/nulage/resultat"), "full"),
     *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full"),
     *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full"),
+    *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
+    *_row("workshop.inviting.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
+    *_row("d.inviting.look", "nobody", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
     *_row("workshop.live.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
     *_row("workshop.live.ask", "desk", _desk("/led/fraga"), "full"),

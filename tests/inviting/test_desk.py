@@ -10,7 +10,7 @@ from werkzeug.datastructures import FileStorage
 
 from tests.inviting.people import invite
 from tests.inviting.test_spreadsheet import by_openpyxl
-from tests.survey.conftest import Desk, Place, fill
+from tests.survey.conftest import Desk, Place, fill, furnish
 from workshop.facilitators.models import Membership
 from workshop.inviting import queries
 from workshop.inviting.rules import rates
@@ -87,6 +87,16 @@ def test_one_person_can_be_taken_out_and_in_a_draft_all_of_them(place: Place, de
     assert desk.post("/bjud-in/val", links="open-link").status_code == 200
     with place.database.read() as db:
         assert db.get_one(Survey, place.survey).promise == "open-link"
+
+
+def test_nobody_in_another_list_can_be_taken_out(place: Place, desk: Desk) -> None:
+    other = furnish(place.app)
+    invite(other)
+    invite(place)
+    with place.database.read() as db:
+        theirs = db.scalars(select(Invitation.id).where(Invitation.survey == other.survey)).one()
+    desk.post(f"/bjud-in/{theirs}/ta-bort")
+    assert len(listed(other)) == 1
 
 
 def test_with_an_open_link_there_is_a_poster_and_the_texts_have_the_link(opened: Place, desk: Desk) -> None:

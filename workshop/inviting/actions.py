@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response, Secret
@@ -92,14 +92,15 @@ def write(db: Session, survey: str, what: What, *, subject: str, body: str) -> N
 def note_answered(db: Session, survey: str, *, threshold: int, instance_key: bytes) -> int:
     """Mark in the list those who have sent in, in one batch of at least `threshold` people; returns how many.
 
-    The server computes each link's voter and forgets it again; that it can is part of the promise. One statement for
-    all, in the order of random ids, so that neither time nor order of an answer comes along.
+    The server computes each link's voter and forgets it again; that it can is part of the promise. One statement writes
+    every row of the list anew: PostgreSQL keeps rows where and when they were written, so batches would show otherwise.
     """
     found = _lock(db, survey)
     newly = _newly_answered(db, found.id, instance_key) if found.state == "open" else []
     if not is_due(len(newly), threshold):
         return 0
-    db.execute(update(Invitation).where(Invitation.id.in_(sorted(newly))).values(answered=True))
+    noted = or_(Invitation.answered, Invitation.id.in_(sorted(newly)))
+    db.execute(update(Invitation).where(Invitation.survey == survey).values(answered=noted))
     db.commit()
     return len(newly)
 
