@@ -21,8 +21,11 @@ from workshop.questions.kinds import KINDS
 from workshop.survey.queries import find_survey
 
 Audience = Literal["nobody", "phone", "desk", "stage"]
-NO_PAGES = {"static", "operations.healthz", "operations.readyz", "operations.metrics", "workshop.plan.download"}
-NO_PAGES |= {"d.inviting.follow", "workshop.inviting.print_poster"}
+NO_PAGES = {
+    *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
+    *("workshop.plan.download", "workshop.survey.download", "workshop.inviting.print_poster"),
+    "d.inviting.follow",  # leads to d.inviting.look
+}
 ASKED = {  # kind → what somebody answers
     "choice": {"choice": "1"},
     "multi": {"choices": ["0", "2"]},
@@ -193,6 +196,8 @@ LIVE = (
     ("finished", "over", lambda _room: None),
 )
 
+ALIKE = {f"{kind}-open" for kind in KINDS} - {"choice-open"}  # the form is on the phone only
+
 
 def _live() -> list[Row]:
     """The three screens at every kind of step."""
@@ -205,6 +210,7 @@ def _live() -> list[Row]:
         Row(endpoint=endpoint, name=name, who=who, room=room, path=path, before=before)
         for name, room, before in LIVE
         for endpoint, who, path in screens
+        if who == "phone" or name not in ALIKE
     ]
 
 
@@ -248,6 +254,8 @@ ROWS: list[Row] = [
     *_row("workshop.inviting.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
     *_row("d.inviting.look", "nobody", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
+    *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "asking", "full"),
+    *_row("workshop.wording.index", "desk", _desk("/nulage/pastaenden"), "empty", "asking"),
     *_row("workshop.live.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
     *_row("workshop.live.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
