@@ -187,6 +187,7 @@ def _erased_by_link() -> tuple[Claim, ...]:
             "links_destroyed",
             _("När nulägesanalysen stänger raderas serverns kopia av din länk och noteringen om du har svarat."),
             _("Adressen raderas med workshopen."),
+            _("En äldre säkerhetskopia har kvar listan och de förseglade länkarna lika länge som svaren."),
         ),
     )
 
