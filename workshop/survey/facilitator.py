@@ -98,7 +98,8 @@ def download(kind: str) -> Any:
         raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
     made = export.as_file(kind, found, data)
     name = f"nulagesanalys-{g.workshop.held_on.isoformat()}.{kind}"
-    return Response(made, mimetype=export.TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(made, mimetype=export.TYPES[kind], headers=headers)
 
 
 def _survey() -> Survey:
