@@ -67,17 +67,15 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.sqlite = url.startswith("sqlite")
-        self.engine = _engine(url, self.sqlite)
+        self.engine = _engine(url, keep=not self.sqlite)
         self._writes = ThreadPool(1)
-        self._held: Any = None
 
     def hold(self) -> None:
-        """Keep one connection open as long as the service runs.
+        """Keep connections open from now on, as a service does that nobody moves the file away from under.
 
         SQLite moves its whole log into the file when the last connection leaves: every lone write would do so.
         """
-        if self.sqlite:
-            self._held = self.engine.raw_connection()
+        self.engine = _engine(self.url, keep=True)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -131,14 +129,12 @@ class Database:
 
     def close(self) -> None:
         self._writes.kill()
-        if self._held:
-            self._held.close()
         self.engine.dispose()
 
 
-def _engine(url: str, sqlite: bool) -> Engine:
-    # sqlite connections are cheap, and one that is not shared between greenlets and threads cannot be misused
-    more: dict[str, Any] = {"poolclass": NullPool} if sqlite else {"pool_pre_ping": True, "pool_size": 20}
+def _engine(url: str, *, keep: bool) -> Engine:
+    sqlite = url.startswith("sqlite")
+    more: dict[str, Any] = {"pool_pre_ping": not sqlite, "pool_size": 20} if keep else {"poolclass": NullPool}
     engine = create_engine(url, json_serializer=canonical, **more)
     if not sqlite:
         return engine
