@@ -110,6 +110,16 @@ def test_the_module_is_asked_after_the_themes_on_two_pages(place: Place, desk: D
     assert "Digital förmåga" in desk.get("/forhandsvisa/annan").text
 
 
+def test_it_is_chosen_with_the_other_settings_too(place: Place, desk: Desk) -> None:
+    before = len(place.questions())
+    assert 'id="maturity"' in desk.get("").text
+    desk.post("", answer_by="", maturity="y")
+    assert len(place.questions()) == before + 18
+    place.open()
+    assert "Digital mognad frågas också." in desk.post("", answer_by="på fredag").text
+    assert len(place.questions()) == before + 18
+
+
 def test_it_can_be_taken_away_again_while_in_draft(place: Place, desk: Desk) -> None:
     before = [question.statement_key for question in place.questions()]
     desk.post("/pastaenden/mognad", maturity="y")

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, g, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from workshop import themes
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
 from workshop.doors import way_in
@@ -13,7 +14,7 @@ from workshop.extensions import config, database
 from workshop.filters import address
 from workshop.gathering.joining_forms import role_labels
 from workshop.gathering.qr import qr
-from workshop.survey import actions, analysis, export, forms, promise, queries, quotes, rules
+from workshop.survey import actions, analysis, export, forms, promise, queries, quotes, rules, wording
 from workshop.survey.forms import PrepareForm
 from workshop.survey.models import Survey
 
@@ -33,6 +34,8 @@ def prepare() -> Any:
     survey = _survey()
     wanted = form.asks_wanted.data if survey.state == "draft" else survey.asks_wanted
     database().act(actions.prepare, survey.id, answer_by=form.answer_by.data, asks_wanted=wanted)
+    if survey.state == "draft":
+        database().act(wording.ask_maturity, survey.id, form.maturity.data)
     flash(_("Sparat."))
     return redirect(url_for(".index"), 303)
 
@@ -83,7 +86,8 @@ def result() -> Any:
         said = quotes.by_statement(quotes.quotes(db, found.survey, "desk", "plan")) if found else {}
     if not found:
         return redirect(url_for(".index"), 303)
-    return render_template("survey/result.html", result=found, quotes=said, **beside)
+    whole = request.args.get("visa") == "allt"
+    return render_template("survey/result.html", result=found, quotes=said, whole=whole, **beside)
 
 
 @views.get("/nulage/resultat.<kind>")
@@ -114,10 +118,16 @@ def _found(db: Any) -> Survey:
     return found
 
 
+def _prepared(survey: Survey, maturity: bool) -> dict[str, Any]:
+    return {"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted, "maturity": maturity}
+
+
 def _overview(form: PrepareForm | None = None) -> str:
+    programme = themes.from_json(g.workshop.base)
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, "annan")
+        maturity = wording.asks_maturity(programme, answers.questions_of_survey(db, survey.id))
         threshold = g.workshop.threshold
         count = rules.stepped(answers.responses(db, survey.id), threshold)
         sent = rules.stepped(queries.submitted(db, survey.id), threshold)
@@ -126,7 +136,7 @@ def _overview(form: PrepareForm | None = None) -> str:
     link = address("d.gathering.index", code=g.workshop.code)
     return render_template(
         "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
-        form=form or PrepareForm(data={"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted}),
+        form=form or PrepareForm(data=_prepared(survey, maturity)), module=programme.maturity, asks_maturity=maturity,
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
         qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),

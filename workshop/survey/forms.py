@@ -190,6 +190,7 @@ def _seq(fields: MultiDict[str, str], fallback: int) -> int:
 class PrepareForm(FlaskForm):
     answer_by = StringField()
     asks_wanted = BooleanField()
+    maturity = BooleanField()
 
     def validate_answer_by(self, field: StringField) -> None:
         try:
