@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
 from tests.plan.conftest import FULL
@@ -11,7 +12,7 @@ from workshop.config import ROOT
 from workshop.plan import rules, summary
 from workshop.plan.report import Idea, Occasion, Planned, Poll, build
 from workshop.plan.sources import of_theme
-from workshop.programme import ExampleMeasure, Programme
+from workshop.programme import ExampleMeasure, Programme, Term
 from workshop.questions import kinds
 from workshop.survey.result import Result
 from workshop.themes import load
@@ -127,6 +128,15 @@ def test_the_glossary_has_the_words_of_the_statements_once_in_swedish_order(prog
 
     assert words == sorted(set(words), key=lambda word: word.replace("å", "{").replace("ä", "|").replace("ö", "}"))
     assert {term for theme in programme.themes for one in theme.statements for term in one.terms} == set(words)
+
+
+def test_words_that_mean_something_here_are_in_the_glossary_as_they_are_meant(programme: Programme) -> None:
+    known = made(programme).words[0]
+    here = (Term(term=known.term.upper(), meaning="så som vi gör."), Term(term="Servicecenter", meaning="IT hos oss."))
+    words = {word.term: word.meaning for word in made(msgspec.structs.replace(programme, words=here)).words}
+
+    assert words[known.term] == f"{known.meaning} Hos oss: så som vi gör."
+    assert words["Servicecenter"] == "Hos oss: IT hos oss."
 
 
 def test_a_poll_is_quoted_with_what_most_chose(programme: Programme) -> None:

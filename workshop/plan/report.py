@@ -223,7 +223,7 @@ def build(
         survey=survey,
         rule_version=rule_version,
         parts=(*parts, *common),
-        words=_words(programme.themes),
+        words=_words(programme.themes, programme.words),
         programme_hash=programme_hash,
         quotes=tuple(quotes),
         since=beside.since if shown else None,
@@ -271,13 +271,17 @@ def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[Pla
     )  # fmt: skip
 
 
-def _words(themes: Sequence[Theme]) -> tuple[Word, ...]:
-    """Every term that a statement uses, once, in Swedish order."""
+def _words(themes: Sequence[Theme], local: Sequence[Term]) -> tuple[Word, ...]:
+    """Every term that a statement uses, once, in Swedish order. `local`: what words mean to this organisation."""
     found: dict[str, Term] = {}
     for theme in themes:
         used = {term for statement in theme.statements for term in statement.terms}
         for word in theme.glossary:
             if word.term in used:
                 found.setdefault(fold(word.term), word)
+    for word in local:
+        general = found.get(fold(word.term))
+        meaning = f"{general.meaning} Hos oss: {word.meaning}" if general else f"Hos oss: {word.meaning}"
+        found[fold(word.term)] = Term(term=general.term if general else word.term, meaning=meaning)
     ordered = sorted(found.values(), key=lambda word: swedish_order(word.term))
     return tuple(Word(term=word.term, meaning=word.meaning) for word in ordered)
