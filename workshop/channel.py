@@ -156,40 +156,51 @@ class Channel:
             raise ConnectionRefusedError("bad_input") from None
         if hello.protocol != protocol.VERSION:
             raise ConnectionRefusedError("reload")
-        seat, rev = self._seat(hello, doors.cookies_of(environ))
+        try:
+            self._sit_down(sid, hello, doors.cookies_of(environ))
+        except ConnectionRefusedError:
+            raise
+        except Exception:  # the line is ended by the guard, and the client tries again
+            log.exception("a connection failed")
+            raise
+
+    def _sit_down(self, sid: str, hello: protocol.Hello, cookies: dict[str, str]) -> None:
+        seat = self._seat(hello, cookies)
         if not seat:
             raise ConnectionRefusedError("not_allowed")
         self._seats[sid] = seat
         self._server.enter_room(sid, room(seat.audience, seat.workshop))
-        # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
-        self._server.emit("rev", {"rev": rev, "spread": 1000 if seat.audience == "phone" else 0}, to=sid)
-        if seat.audience == "stage":
-            self._tell_count(seat.workshop, sid)
+        self._tell_newcomer(sid, seat)
 
-    def _tell_count(self, workshop: str, sid: str) -> None:
-        """The foot stands outside the screen: what came while the stage was away would be missing."""
+    def _tell_newcomer(self, sid: str, seat: Seat) -> None:
+        """The rev is read once they sit: what moves before that is in it, what moves after that is pushed."""
         with self._app.app_context(), self._database.read() as db:
-            html = screens.count(db, db.get_one(Workshop, workshop))
-        self._server.emit("tally", {"question": "", "n": 0, "html": html}, to=sid)
+            workshop = db.get_one(Workshop, seat.workshop)
+            count = screens.count(db, workshop) if seat.audience == "stage" else None
+        # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
+        spread = 1000 if seat.audience == "phone" else 0
+        self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
+        if count is not None:  # the foot stands outside the screen
+            self._server.emit("tally", {"question": "", "n": 0, "html": count}, to=sid)
 
-    def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> tuple[Seat | None, int]:
-        """Where the newcomer sits, and the rev of the workshop; no seat for who may not come in."""
+    def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
+        """Where the newcomer sits; no seat for who may not come in."""
         with self._database.read() as db:
             workshop = find_by_code(db, hello.code)
             if not workshop:
-                return None, 0
+                return None
             if hello.audience == "phone":
                 found, token = doors.who_participates(db, self._config, workshop, cookies)
                 if not found:
-                    return None, 0
+                    return None
                 person = Person(
                     workshop=workshop.id, token=token, role=found.role, unit=found.unit, in_survey=False
                 )  # fmt: skip
                 self._arrived |= set() if found.in_room else {found.id}
-                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person), workshop.rev
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
             if not self._may_stay(db, hello.audience, workshop, cookies):
-                return None, 0
-            return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies), workshop.rev
+                return None
+            return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
 
     def _may_stay(self, db: Session, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
         if audience == "stage":

@@ -68,7 +68,8 @@ export async function enter(audience, code) {
   let been = false;
   let patience = setTimeout(tellLine, 5000, true);
   const ask = () => made.timeout(8000).emit("screen", {}, (/** @type {Error|null} */ failed, /** @type {Screen} */ screen) => {
-    if (!failed && screen.html !== undefined) show(screen);
+    if (failed) return made.connected && ask();
+    if (screen.html !== undefined) show(screen);
   });
 
   made.on("connect", () => {
