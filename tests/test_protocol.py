@@ -100,7 +100,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.inviting.choose": inviting_forms.LinksForm(),
         "workshop.inviting.add": inviting_forms.ListForm(),
         "workshop.inviting.remove_all": inviting_forms.EmptyForm(),
-        "workshop.inviting.write": inviting_forms.LetterForm(),
+        "workshop.letters.write": inviting_forms.LetterForm(),
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),
         "account.use_link": account_forms.NewAccount(),

@@ -12,6 +12,7 @@ from workshop.facilitators import account, members
 from workshop.gathering import facilitator as gathering_desk
 from workshop.gathering import participant as gathering_phone
 from workshop.inviting import facilitator as inviting_desk
+from workshop.inviting import letters_desk
 from workshop.inviting import participant as inviting_phone
 from workshop.live import facilitator as live_desk
 from workshop.live import participant as live_phone
@@ -36,6 +37,7 @@ doors.workshop.register_blueprint(talk_desk.views)  # …/nulage/samtal  …/nul
 doors.workshop.register_blueprint(wording_desk.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes_desk.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting_desk.views)  # …/nulage/bjud-in
+doors.workshop.register_blueprint(letters_desk.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(live_desk.views)  # …/led  …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(plan_desk.views)  # …/plan  …/plan.pdf

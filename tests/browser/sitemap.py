@@ -25,6 +25,7 @@ NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *("workshop.plan.download", "workshop.survey.download", "workshop.inviting.print_poster"),
     "d.inviting.follow",  # leads to d.inviting.look
+    "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
 ASKED = {  # kind → what somebody answers
     "choice": {"choice": "1"},
@@ -251,7 +252,7 @@ ROWS: list[Row] = [
     *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full"),
     *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full"),
     *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
-    *_row("workshop.inviting.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
+    *_row("workshop.letters.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
     *_row("d.inviting.look", "nobody", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "asking", "full"),

@@ -28,7 +28,9 @@ def test_what_is_good_in_a_list_is_kept_and_the_rest_comes_back_with_the_reason(
     page = desk.post("/bjud-in", lines="\n".join(lines))
     assert page.status_code == 422
     assert listed(place) == {"anna@kommun.se": "fortroendevald", "cec@kommun.se": None}
-    for said in ("2 personer är tillagda", "Rad 3:", "Rad 4:", "Rad 5:", "står redan på rad 2", "”kung”"):
+    rows = ("Rad 3:", "Rad 4:", "Rad 5:", "står redan på rad 2", "”kung”")
+    sums = ("2 personer är tillagda", "1 rad behöver rättas", "1 adress fanns redan", "1 roll känner vi inte igen")
+    for said in (*rows, *sums):
         assert said in page.text
     [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', page.text)
     assert field.strip() == "bo@@kommun.se; chef"
@@ -41,6 +43,7 @@ def test_a_file_and_pasted_lines_are_taken_together(place: Place, desk: Desk) ->
     file = FileStorage(io.BytesIO(by_openpyxl()), "personer.xlsx")
     page = desk.post("/bjud-in", lines="bo@kommun.se\nnils@kommun.se", file=file)  # type: ignore[arg-type]
     assert "bo@kommun.se är redan inbjuden" in page.text
+    assert "Rutan, rad 1:" in page.text
     assert set(listed(place)) == {"asa@kommun.se", "bo@kommun.se", "nils@kommun.se"}
 
 

@@ -47,6 +47,7 @@ class Remark:
     kind: Literal["broken", "twice", "role", "full"]
     message: str
     mend: str = ""
+    place: str = ""  # where the line stands when there is more than one list
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,33 +1,27 @@
-"""The facilitator's side of inviting: which links, whom, with what words, and how far the letters have come.
+"""The facilitator's side of inviting: which links, whom, and words to copy.
 
 No address is ever part of an address of ours or of a file's name.
 """
 
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, g, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy.orm import Session
 
 from workshop import sheets
-from workshop.answers.queries import questions_of_survey
 from workshop.doors import utcnow, way_in
 from workshop.errors import NotFound
 from workshop.extensions import config, database
-from workshop.filters import address
 from workshop.gathering.joining_forms import role_labels
 from workshop.inviting import actions, addresses, forms, poster, queries, spreadsheet, texts
 from workshop.inviting.addresses import Remark
-from workshop.inviting.rules import LINK, NoMail, What
-from workshop.inviting.sending import TROUBLES, Sender
+from workshop.inviting.occasion import about, before_key, open_link, survey_here
 from workshop.pdf.renderer import PdfFailed
-from workshop.survey import queries as surveys
-from workshop.survey import rules as survey_rules
 from workshop.survey.models import Survey
 
 views = Blueprint("inviting", __name__, url_prefix="/nulage/bjud-in")
-LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder"}
 
 
 @views.get("")
@@ -84,38 +78,18 @@ def remove_all() -> Any:
 def file() -> Any:
     """For a mail merge of one's own. Asked for by POST: it holds everybody's link, and watchers do not get it."""
     with database().read() as db:
-        found = queries.links(db, _found(db).id, config().instance_key)
-    roles, where = role_labels(), _where()
+        found = queries.links(db, survey_here(db).id, config().instance_key)
+    roles, where = role_labels(), before_key()
     rows = [(one.address, roles.get(one.role or "", ""), where + link) for one, link in found]
     made = sheets.csv_bytes([(_("E-post"), _("Roll"), _("Länk")), *rows])
     name = f"inbjudningar-{g.workshop.code.lower()}.csv"
     return Response(made, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-@views.get("/mejl/<letter>")
-def letter(letter: str) -> Any:
-    return _letter_page(_what(letter))
-
-
-@views.post("/mejl/<letter>")
-def write(letter: str) -> Any:
-    """Keep the words; with `send` also begin or go on sending."""
-    what, form, survey = _what(letter), forms.LetterForm(), _survey()
-    if not form.validate():
-        return _letter_page(what, form), 422
-    database().act(actions.write, survey.id, what, subject=form.subject.data, body=form.body.data)
-    if form.send.data:
-        _send(survey.id, what, form)
-        flash(_("Mejlen skickas nu, ett i taget."))
-    else:
-        flash(_("Sparat."))
-    return redirect(url_for(".letter", letter=letter), 303)
-
-
 @views.get("/affisch.pdf")
 def print_poster() -> Any:
     with database().read() as db:
-        survey = _found(db)
+        survey = survey_here(db)
         if survey.promise != "open-link":
             raise NotFound(_("Med personliga länkar finns ingen affisch: var och en har sin egen länk."))
         page = poster.html(db, g.workshop, survey, way_in(g.workshop.code))
@@ -132,70 +106,27 @@ def _read(form: forms.ListForm, survey: Survey) -> tuple[list[addresses.Listed],
     with database().read() as db:
         known = {one.address for one in queries.invitations(db, survey.id)}
     given = form.file.data.read() if form.file.data else b""
-    tables = [spreadsheet.rows_of(given)] if given else []
-    tables += [addresses.table_of(form.lines.data)] if form.lines.data else []
+    tables = [(_("Filen"), spreadsheet.rows_of(given))] if given else []
+    tables += [(_("Rutan"), addresses.table_of(form.lines.data))] if form.lines.data else []
     listed: list[addresses.Listed] = []
     remarks: list[Remark] = []
-    for table in tables:
+    for place, table in tables:
         reading = addresses.read(table, known | {one.address for one in listed})
         listed += reading.listed
-        remarks += reading.remarks
+        remarks += [replace(one, place=place if len(tables) > 1 else "") for one in reading.remarks]
     return listed, remarks
-
-
-def _send(survey: str, what: What, form: forms.LetterForm) -> None:
-    smtp = config().smtp
-    if not smtp:
-        raise NoMail
-    key = config().instance_key
-    if what == "reminder":
-        database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
-    again = bool(form.again.data)
-    database().act(actions.begin, survey, what, round=form.shown_round, again=again, now=utcnow())
-    Sender(database(), smtp, survey, what, instance_key=key, where=_where()).spawn()
-
-
-def _where() -> str:
-    """What stands before the key in every personal link."""
-    return address("d.gathering.index", code=g.workshop.code) + "p/"
-
-
-def _what(letter: str) -> What:
-    if letter not in LETTERS:
-        abort(404)
-    return LETTERS[letter]
 
 
 def _survey() -> Survey:
     with database().read() as db:
-        return _found(db)
-
-
-def _found(db: Session) -> Survey:
-    found = surveys.find_survey(db, g.workshop.id)
-    if not found:
-        raise NotFound(_("Den här workshopen har ingen nulägesanalys."))
-    return found
-
-
-def _about(db: Session, survey: Survey) -> texts.Occasion:
-    statements = len(questions_of_survey(db, survey.id))
-    personal = survey.promise == "personal-link"
-    return texts.Occasion(
-        title=g.workshop.title,
-        held_on=g.workshop.held_on,
-        minutes=survey_rules.minutes(statements, wanted=survey.asks_wanted),
-        answer_by=survey.answer_by,
-        threshold=g.workshop.threshold,
-        link=LINK if personal else address("d.gathering.index", code=g.workshop.code),
-    )
+        return survey_here(db)
 
 
 def _page(**more: Any) -> str:
     with database().read() as db:
-        survey = _found(db)
+        survey = survey_here(db)
         listed = queries.invitations(db, survey.id)
-        words = texts.all_of(_about(db, survey))
+        words = texts.to_copy(about(db, survey), closed=survey.state == "closed", mailed=config().smtp is not None)
         answered, sent, by_role = queries.response_rates(db, survey, g.workshop.threshold)
     ready = {
         "links_form": forms.LinksForm(data={"links": survey.promise}),
@@ -206,20 +137,5 @@ def _page(**more: Any) -> str:
     }
     return render_template(
         "inviting/desk.html", survey=survey, listed=listed, words=words, roles=role_labels(), answered=answered,
-        sent=sent, by_role=by_role, mails=config().smtp is not None, **(ready | more),
-    )  # fmt: skip
-
-
-def _letter_page(what: What, form: forms.LetterForm | None = None) -> str:
-    with database().read() as db:
-        survey = _found(db)
-        if survey.promise != "personal-link":
-            raise NotFound(_("Välj personliga länkar först. Den öppna länken skickar du själv."))
-        kept = queries.find_letter(db, survey.id, what) or texts.first(what, _about(db, survey))
-        progress = queries.progress(db, survey.id, what, utcnow())
-    form = form or forms.LetterForm(formdata=None, data={"subject": kept.subject, "body": kept.body})
-    form.round.data = str(progress.round)
-    return render_template(
-        "inviting/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK,
-        mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""),
+        sent=sent, by_role=by_role, mails=config().smtp is not None, link=open_link(), **(ready | more),
     )  # fmt: skip

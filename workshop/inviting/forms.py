@@ -55,6 +55,7 @@ class LetterForm(FlaskForm):
     body = Body(_l("Text"), limit=LONGEST_BODY)
     round = HiddenField()
     again = BooleanField()
+    trial = SubmitField()
     send = SubmitField()
 
     def validate_body(self, field: Body) -> None:

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import gevent
+from flask_babel import gettext as _
 
 from workshop import mail
 from workshop.answers.voter import unseal
 from workshop.db import Database
 from workshop.inviting import actions, queries
+from workshop.inviting.addresses import address_in
 from workshop.inviting.rules import LINK, What
 from workshop.questions.base import N_
 
@@ -23,7 +25,24 @@ TROUBLES = {
     "unreachable": N_("E-postservern svarar inte, eller släpper inte in tjänsten."),
     "uncertain": N_("Kontakten med e-postservern bröts mitt i ett mejl."),
     "fault": N_("Något gick fel hos oss."),
+    "refused": N_("E-postservern tog inte emot mejlet till din adress."),
 }
+
+
+def try_out(to: mail.Settings, address: str, subject: str, body: str) -> str:
+    """One letter to the one who writes it, with words where a link would stand. Returns a key of TROUBLES, or ''."""
+    known = address_in(address)
+    if not known:
+        return "refused"
+    subject, body = _("Prov: %(subject)s", subject=subject), body.replace(LINK, _("(här står mottagarens egen länk)"))
+    try:
+        with mail.connected(to) as post:
+            fate = post.send(mail.letter(to.sender, known, subject, body, datetime.now(UTC)))
+    except mail.Unreachable:
+        return "unreachable"
+    except mail.Uncertain:
+        return "uncertain"
+    return "" if fate == "sent" else "refused"
 
 
 class Sender:

@@ -38,9 +38,12 @@ def first(what: What, about: Occasion) -> Words:
     return _invitation(about) if what == "invitation" else _reminder(about)
 
 
-def all_of(about: Occasion) -> tuple[Words, ...]:
-    """To copy from: mail and Teams, before, during and after."""
-    return (_invitation(about), _reminder(about), *_teams(about), _thanks(about))
+def to_copy(about: Occasion, *, closed: bool, mailed: bool) -> tuple[Words, ...]:
+    """For mail and Teams. `mailed`: letters with personal links go out from here, so they are written there instead."""
+    if closed:
+        return (_thanks(about),)
+    letters = () if mailed and about.personal else (_invitation(about), _reminder(about))
+    return (*letters, *_teams(about), _thanks(about))
 
 
 def _invitation(about: Occasion) -> Words:

@@ -1,0 +1,96 @@
+"""The desk's page of a letter: its words, one to oneself to see how it looks, and how far it has come to the others."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from workshop.doors import utcnow
+from workshop.errors import NotFound
+from workshop.extensions import config, database
+from workshop.inviting import actions, forms, queries, texts
+from workshop.inviting.occasion import about, before_key, survey_here
+from workshop.inviting.rules import LINK, NoMail, What
+from workshop.inviting.sending import TROUBLES, Sender, try_out
+from workshop.mail import Settings
+
+views = Blueprint("letters", __name__, url_prefix="/nulage/bjud-in/mejl")
+LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder"}
+
+
+@views.get("/<letter>")
+def letter(letter: str) -> Any:
+    return _page(_what(letter))
+
+
+@views.get("/<letter>/lage")
+def how_far(letter: str) -> Any:
+    """For the page while letters go out: how many have gone."""
+    with database().read() as db:
+        found = queries.progress(db, survey_here(db).id, _what(letter), utcnow())
+    told = _("%(sent)s av %(all)s har gått iväg.", sent=found.sent, all=found.all)
+    return jsonify({"busy": found.busy, "sent": found.sent, "all": found.all, "told": told})
+
+
+@views.post("/<letter>")
+def write(letter: str) -> Any:
+    """Keep the words; with `trial` also send them to oneself, with `send` begin or go on sending to everybody."""
+    what, form = _what(letter), forms.LetterForm()
+    with database().read() as db:
+        survey = survey_here(db)
+    if not form.validate():
+        return _page(what, form), 422
+    database().act(actions.write, survey.id, what, subject=form.subject.data, body=form.body.data)
+    if form.trial.data:
+        return _try_out(letter, what, form)
+    if form.send.data:
+        _send(survey.id, what, form)
+    else:
+        flash(_("Sparat."))
+    return redirect(url_for(".letter", letter=letter), 303)
+
+
+def _try_out(letter: str, what: What, form: forms.LetterForm) -> Any:
+    trouble = try_out(_smtp(), g.facilitator.email, form.subject.data, form.body.data)
+    if trouble:
+        return _page(what, trial=TROUBLES[trouble]), 502
+    flash(_("Ett prov är skickat till din egen adress. Ingen annan har fått något."))
+    return redirect(url_for(".letter", letter=letter), 303)
+
+
+def _send(survey: str, what: What, form: forms.LetterForm) -> None:
+    smtp, key = _smtp(), config().instance_key
+    if what == "reminder":
+        database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
+    again = bool(form.again.data)
+    database().act(actions.begin, survey, what, round=form.shown_round, again=again, now=utcnow())
+    Sender(database(), smtp, survey, what, instance_key=key, where=before_key()).spawn()
+
+
+def _smtp() -> Settings:
+    smtp = config().smtp
+    if not smtp:
+        raise NoMail
+    return smtp
+
+
+def _what(letter: str) -> What:
+    if letter not in LETTERS:
+        abort(404)
+    return LETTERS[letter]
+
+
+def _page(what: What, form: forms.LetterForm | None = None, *, trial: str = "") -> str:
+    """`trial`: why the letter to oneself did not go out."""
+    with database().read() as db:
+        survey = survey_here(db)
+        if survey.promise != "personal-link":
+            raise NotFound(_("Välj personliga länkar först. Den öppna länken skickar du själv."))
+        kept = queries.find_letter(db, survey.id, what) or texts.first(what, about(db, survey))
+        progress = queries.progress(db, survey.id, what, utcnow())
+    form = form or forms.LetterForm(formdata=None, data={"subject": kept.subject, "body": kept.body})
+    form.round.data = str(progress.round)
+    return render_template(
+        "inviting/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK, trial=trial,
+        mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""),
+    )  # fmt: skip
