@@ -14,6 +14,7 @@ OWN = AskedStatement(key="egen-1", theme_key="styrning", in_index=False)
 
 
 def tables(questions, answer, people=8, **more):
+    """And one who does not know: where everybody in the room chooses the same, nothing is shown."""
     respondents = [
         Respondent(
             role="annan", unit=None,
@@ -21,6 +22,8 @@ def tables(questions, answer, people=8, **more):
         )
         for at in range(people)
     ]  # fmt: skip
+    unsure = {question.key: {"now": "vet_ej", "wanted": None} for question in questions}
+    respondents.append(Respondent(role="annan", unit=None, answers=unsure))
     return survey_tables(threshold=6, questions=questions, respondents=respondents, units={}, **more).tables
 
 

@@ -121,6 +121,30 @@ def test_a_role_of_one_mind_is_not_shown_however_large() -> None:
     assert found["themes"][0]["roles"] is None
 
 
+def test_where_everybody_in_the_room_chose_the_same_step_nothing_tells_which() -> None:
+    found = tables([person(4, 2 + at % 3, 1 + at % 5) for at in range(9)], THREE)
+    shown = found["statements"][0]["all"]
+
+    assert (shown["n"], shown["steps"], shown["index"], shown["q1"]) == (None, None, None, None)
+    assert found["statements"][1]["all"]["n"] == 9
+    assert found["themes"][0]["all"]["index"] is None  # less the other two statements it would say which step
+    assert found["total"]["all"]["index"] is None
+
+
+def test_a_wish_that_everybody_shares_is_not_shown_either() -> None:
+    found = tables([person(1 + at % 5, 2 + at % 3, 1 + at % 4, wanted=6) for at in range(9)], THREE)
+
+    assert found["statements"][0]["wanted"] == dict.fromkeys(("n", "steps", "index", "median", "gap"))
+    assert found["themes"][0]["all"]["wanted"] is None
+    assert found["themes"][0]["all"]["index"] is not None
+
+
+def test_one_who_does_not_know_leaves_everybody_a_way_out() -> None:
+    found = tables([person(4)] * 8 + [person("vet_ej")])
+
+    assert found["statements"][0]["all"]["steps"] == [0, 0, 0, 8, 0, 0]
+
+
 def test_a_role_where_too_few_are_on_the_scale_is_not_shown() -> None:
     found = tables(two_roles([3, 4, 4, 5, 5, 6, 6], [1, 2, 3, 4, 5, "vet_ej", "vet_ej"]))
 

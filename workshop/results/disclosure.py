@@ -10,7 +10,9 @@ alone, unit alone; each with the distribution if that holds, else with index and
 - another room with the same tables exists for every answer given in a small cell, or in one of one mind
   (`may_differ`); for the scores of a theme, the sums leave a small cell open (`bound`).
 
-That everyone in a class left a step *unused* is not treated as disclosure; a whole group of one mind is shown.
+That everyone in a class left a step *unused* is not treated as disclosure. A whole group of one mind is not shown
+either (results/statement_table.py): then everybody's answer would be known. That nobody could answer is shown, for it
+says nothing of what anybody thinks.
 """
 
 from collections.abc import Callable, Mapping, Sequence

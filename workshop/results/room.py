@@ -9,7 +9,7 @@ from workshop.results.disclosure import Cell, Classes, Group, Shown
 
 TEXTS = {
     "too_few": N_("Färre än {threshold} svar. För att ingen ska kunna pekas ut visas inget resultat."),
-    "few_on_scale": N_("För få svar på skalan för att visa hur de fördelar sig."),
+    "few_on_scale": N_("För få svar på skalan, eller för lika, för att visa hur de fördelar sig."),
     "partial": N_("Temats index visas inte: det skulle kunna avslöja hur någon enstaka person har svarat."),
     "not_by_class": N_("Visas inte för varje grupp: för få svar eller för lika svar i någon grupp."),
     "not_by_role": N_("Visas inte per roll: för få svar eller för lika svar i någon grupp."),

@@ -40,7 +40,8 @@ of another. None (null) always means "not shown"; a sentence in `notes` says why
      "notes": [{"code": "...", "text": "<Swedish sentence>", "key": statement or theme key or null}]}
 
 `all` of a statement or theme with fewer than `threshold` people on the scale has null for `n`, `steps`, `index` and
-the quartiles; the answers apart are kept. So has, rarely, a theme whose index would tell how one person answered. The
+the quartiles; the answers apart are kept. So has a statement where everybody in the room chose the same step, with its
+theme; and, rarely, a theme whose index would tell how one person answered. The same goes for `wanted`. The
 index of `total` is the mean of the theme indexes (of a dimension: of its categories; the maturity module is in no
 theme and not in `total`); a person counts in its `n` and quartiles who counts in at least half
 of the themes.

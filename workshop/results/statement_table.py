@@ -18,7 +18,7 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
     cells = _histograms(room, now, asked.steps)
     shown = gate_steps(cells, steps=asked.steps, threshold=room.threshold, splits=room.splits)
     room.explain(asked.key, shown)
-    enough = sum(steps) >= room.threshold
+    enough = may_be_told(steps, room)
     if not enough:
         room.notes.append(note("few_on_scale", asked.key))
 
@@ -31,9 +31,14 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
         "theme_key": asked.theme_key,
         "in_index": asked.in_index,
         "all": {**_distribution(steps, enough), **{apart: now.count(apart) for apart in APART}},
-        "wanted": _wanted(given, asked, steps, room.threshold) if asked.asks_wanted else None,
+        "wanted": _wanted(given, asked, steps, room) if asked.asks_wanted else None,
         **room.split(shown, row),
     }
+
+
+def may_be_told(steps: Sequence[int], room: Room) -> bool:
+    """Tell whether enough people are on the scale, and not everybody in the room on one and the same step of it."""
+    return sum(steps) >= room.threshold and max(steps) < len(room.people)
 
 
 def _histograms(room: Room, now: Sequence[Any], steps: int) -> dict[Cell, tuple[int, ...]]:
@@ -63,11 +68,11 @@ def _distribution(counts: list[int], enough: bool) -> dict[str, Any]:
 
 
 def _wanted(
-    given: Sequence[Mapping[str, Any]], asked: AskedStatement, now: Sequence[int], threshold: int
+    given: Sequence[Mapping[str, Any]], asked: AskedStatement, now: Sequence[int], room: Room
 ) -> dict[str, Any]:
-    now_index = _index(now) if sum(now) >= threshold else None
+    now_index = _index(now) if may_be_told(now, room) else None
     counts = _per_step([answer.get("wanted") for answer in given], asked.steps)
-    shown = _distribution(counts, sum(counts) >= threshold)
+    shown = _distribution(counts, may_be_told(counts, room))
     return {
         **{key: shown[key] for key in ("n", "steps", "index", "median")},
         "gap": gap_between(now_index, shown["index"]),

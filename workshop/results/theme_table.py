@@ -16,9 +16,9 @@ def theme_table(
 ) -> dict[str, Any]:
     asked = questions_of(key, questions)
     scores = [score(person, asked) for person in room.people]
-    spread, shown = _theme_spread(room, key, scores, asked)
     counted_in = {question.key for question in asked}
     answers = [statement for statement in statements if statement["key"] in counted_in]
+    spread, shown = _theme_spread(room, key, scores, asked, of_one_mind(room, asked))
     wanted = _mean([(answer["wanted"] or {}).get("index") for answer in answers])
 
     def row(people: list[int]) -> dict[str, Any]:
@@ -33,12 +33,12 @@ def theme_table(
 
 
 def _theme_spread(
-    room: Room, key: str, scores: Sequence[float | None], asked: Sequence[AskedStatement]
+    room: Room, key: str, scores: Sequence[float | None], asked: Sequence[AskedStatement], one_mind: bool
 ) -> tuple[dict[str, int | None], Shown]:
-    """The whole group's numbers, and which splits may stand beside them."""
+    """The whole group's numbers, and which splits may stand beside them. `one_mind`: so on a statement of the theme."""
     given = [_indexes(person, asked) for person in room.people]
     spread = _score_spread(scores, room.threshold)
-    if spread["n"] is not None and not partial_answers_open(given, len(asked), room.threshold):
+    if spread["n"] is not None and (one_mind or not partial_answers_open(given, len(asked), room.threshold)):
         room.notes.append(note("partial", key))
         return dict.fromkeys(spread), Shown()
     shown = gate_scores(_scores_by_cell(room, scores), threshold=room.threshold, splits=room.splits)
@@ -49,6 +49,12 @@ def _theme_spread(
     shown = room.keep_open(shown, holds)
     room.explain(key, shown)
     return spread, shown
+
+
+def of_one_mind(room: Room, asked: Sequence[AskedStatement]) -> bool:
+    """Whether everybody chose the same step of some statement: the theme's index less the others' would tell which."""
+    given = [{(person.answers.get(one.key) or {}).get("now") for person in room.people} for one in asked]
+    return any(len(answers) == 1 and isinstance(answers.pop(), int) for answers in given)
 
 
 def _indexes(person: Respondent, asked: Sequence[AskedStatement]) -> list[float]:
