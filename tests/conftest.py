@@ -53,6 +53,19 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.fixture
 def empty_postgres_url(postgres_url: str) -> Iterator[str]:
+    with own_database(postgres_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def own_postgres_url(postgres_url: str) -> Iterator[str]:
+    """The same for all the tests of a file."""
+    with own_database(postgres_url) as url:
+        yield url
+
+
+@contextmanager
+def own_database(postgres_url: str) -> Iterator[str]:
     """A database of its own in that PostgreSQL, dropped afterwards."""
     name = f"t{secrets.token_hex(8)}"
     server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")

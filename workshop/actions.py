@@ -14,6 +14,7 @@ from workshop.errors import BadInput
 from workshop.events import Change, tell
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import make_workshop, remove_workshop
+from workshop.gathering.join import forget_order
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import NewWorkshop
 from workshop.live.actions import close_all
@@ -63,6 +64,7 @@ def finish_workshop(db: Session, workshop: str) -> None:
     close_all(db, found)
     forget_live(db, workshop)
     forget_authors(db, workshop)
+    forget_order(db, workshop)
     found.state = "finished"
     found.rev += 1
     tell(db, Change(workshop=workshop, what="screens"))

@@ -83,6 +83,7 @@ def serve(host: str, port: int, base_url: str | None) -> None:
     with plain_faults():
         app = open_app(base_url)
         app.extensions["workshop-database"].act(operations.write_nothing)
+        app.extensions["workshop-database"].scrub()  # what could not leave the disk when it was deleted
         with app.app_context():
             click.echo(welcome.text(app))
     click.echo(f"Redo på http://{host}:{port}")

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from tests import house
 from tests.inviting.claims import values
 from tests.inviting.people import invite
-from tests.privacy.test_traces import MOST, correlation
+from tests.privacy.traces import MOST, correlation
 from tests.survey.conftest import Place, furnish, without_syncing
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Answer, Response

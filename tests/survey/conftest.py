@@ -210,6 +210,11 @@ class Desk:
 
 @pytest.fixture
 def desk(place: Place) -> Desk:
+    return desk_of(place)
+
+
+def desk_of(place: Place) -> Desk:
+    """The workshop's owner, signed in."""
     now = doors.utcnow()
     link = place.database.act(make_link, "account", now=now, workshop=place.workshop, may="owns")
     signed_in = place.database.act(

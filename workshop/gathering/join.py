@@ -42,3 +42,11 @@ def come_in(db: Session, participants: set[str]) -> None:
     """These have been seen in the room. Says nothing of when."""
     db.execute(update(Participant).where(Participant.id.in_(participants)).values(in_room=True))
     db.commit()
+
+
+def forget_order(db: Session, workshop: str) -> None:
+    """Write every row anew at once: PostgreSQL keeps which transaction wrote a row, and so in what order people came.
+
+    Leaves the commit to the caller; `Database.scrub` takes the old rows away.
+    """
+    db.execute(update(Participant).where(Participant.workshop == workshop).values(in_room=Participant.in_room))

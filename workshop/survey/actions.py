@@ -10,6 +10,7 @@ from workshop.answers.actions import make_secret, open_questions
 from workshop.answers.models import Question, Response, Secret
 from workshop.errors import NotFound, Refused, SurveyClosed
 from workshop.events import Change, tell
+from workshop.gathering.join import forget_order
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.survey import history, talk
@@ -92,6 +93,7 @@ def close(db: Session, survey: str) -> None:
         maturity=_dimensions(db, workshop, survey),
     )  # fmt: skip
     _forget_links(db, survey)
+    forget_order(db, workshop.id)
     found.state = "closed"
     db.flush()
     talk.find_points(db, found, frozen)
