@@ -7,6 +7,7 @@ from typing import Literal
 
 from tests import people
 from tests.browser import room as rooms
+from tests.browser.measured import measure
 from tests.browser.room import House, Room
 from workshop.actions import finish_workshop
 from workshop.db import new_id
@@ -15,6 +16,7 @@ from workshop.facilitators import actions as accounts
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import links
+from workshop.live.actions import FACES
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
@@ -47,6 +49,7 @@ class Places:
     hands: Room  # too few for answering by phone
     over: Room  # finished
     invited: Room  # personal links, the nulägesanalys is open
+    measured: Room  # all that can be measured, closed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +69,7 @@ def build(house: House) -> Places:
     example = rooms.example(house)
     titles = ("Tom", "Öppen", "Få", "Avslutad", "Inbjudna")
     empty, asking, hands, over, invited = (rooms.make(house, title=title) for title in titles)
+    measured = rooms.make(house, title="Uppmätt", themes=("styrning", "samverkan"))
     asking.open_survey(wanted=True)
     empty.sit()
     asking.sit()
@@ -81,7 +85,12 @@ def build(house: House) -> Places:
     hands.show("poll")
     invited.open_survey()
     _invite(invited)
-    return Places(house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited)
+    invited.sit()
+    measure(measured)
+    return Places(
+        house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
+        measured=measured,
+    )  # fmt: skip
 
 
 def _invite(room: Room) -> None:
@@ -103,6 +112,15 @@ def _invitation(_places: Places, room: Room) -> str:
     with room.house.database.read() as db:
         key = room.house.app.extensions["workshop-config"].instance_key
         return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
+
+
+def _sending(room: Room) -> None:
+    """A reminder is on its way."""
+    act, survey = room.house.database.act, _survey(room)
+    if "sending" not in room.told:
+        room.told.add("sending")
+        act(inviting.write, survey, "reminder", subject="Påminnelse", body="Svara här: [länk]")
+        act(inviting.begin, survey, "reminder", round=0, again=False, now=utcnow())
 
 
 def _measure(theme: str) -> dict[str, object]:
@@ -185,6 +203,16 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
+def _turned(face: str) -> Callable[[Room], object]:
+    """A theme's result, with the face of it that the stage shows."""
+
+    def turn(room: Room) -> None:
+        step = room.show("result", 1)
+        room.lead().command(f"/led/sida/{step.id}/{face}", {})
+
+    return turn
+
+
 LIVE = (
     ("before", "empty", lambda _room: None),
     *((kind, "full", _at(kind)) for kind in ("welcome", "intro", "result", "discussion", "measures", "break", "close")),
@@ -193,6 +221,7 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    *((f"result-{face}", "measured", _turned(face)) for face in FACES),
     ("hands", "hands", lambda _room: None),
     ("finished", "over", lambda _room: None),
 )
@@ -219,6 +248,10 @@ def _row(endpoint: str, who: Audience, path: Callable[..., str], *states: str) -
     return [Row(endpoint=endpoint, name=room, who=who, room=room, path=path) for room in states]
 
 
+_SENDING = Row(
+    endpoint="workshop.letters.letter", name="sending", who="desk", room="invited",
+    path=_desk("/nulage/bjud-in/mejl/paminnelse"), before=_sending,
+)  # fmt: skip
 ROWS: list[Row] = [
     *_row("site.start", "nobody", _plain("/"), "empty"),
     *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
@@ -235,7 +268,7 @@ ROWS: list[Row] = [
     *_row("d.gathering.code", "phone", _phone("/din-kod"), "full"),
     *_row("d.gathering.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("d.gathering.promise", "phone", _phone("/svaren"), "full"),
-    *_row("d.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full"),
+    *_row("d.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full", "invited"),
     *_row("d.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
     *_row("d.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
     *_row("d.survey.thanks", "phone", _phone("/nulage/tack"), "asking", "full"),
@@ -247,21 +280,24 @@ ROWS: list[Row] = [
     *_row("workshop.gathering.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
     *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),
-    *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty"),
+    *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty", "measured"),
     *_row("workshop.survey.result", "desk", _desk("/nulage/resultat"), "full"),
-    *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full"),
-    *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full"),
+    *_row("workshop.survey.result", "desk", _desk("/nulage/resultat?visa=allt"), "measured"),
+    *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full", "measured"),
+    *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full", "measured"),
     *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
     *_row("workshop.letters.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
+    _SENDING,
     *_row("d.inviting.look", "nobody", _invitation, "invited"),
+    *_row("d.inviting.look", "phone", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
-    *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "asking", "full"),
-    *_row("workshop.wording.index", "desk", _desk("/nulage/pastaenden"), "empty", "asking"),
+    *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
+    *_row("workshop.wording.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
     *_row("workshop.live.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
     *_row("workshop.live.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
-    *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full"),
+    *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     *_live(),
 ]

@@ -1,0 +1,60 @@
+"""A nulägesanalys with everything in it that can be asked, answered by enough people for groups to be shown."""
+
+from werkzeug.datastructures import MultiDict
+
+from tests.browser.room import Room
+from workshop.answers import comments
+from workshop.answers.comments import Remark
+from workshop.answers.intake import Given, Person
+from workshop.answers.queries import questions_of_survey
+from workshop.programme import OwnStatement, Term
+from workshop.survey import actions, references, wording
+from workshop.survey.queries import find_survey
+from workshop.survey.who import find_voter
+
+OWN = "egen-0123456789ab"
+SAID = "Budgeten nämner det digitala på två ställen, men inte vad det ska ge."
+
+
+def measure(room: Room, people: int = 16) -> None:
+    """Own statements, local words, önskat läge, digital mognad and comments; closed, with a value from elsewhere."""
+    survey = _word(room)
+    room.open_survey(wanted=True)
+    tokens = [room.sit(role=("fortroendevald", "tjansteperson")[at % 2]) for at in range(people)]
+    for at, token in enumerate(tokens):
+        _answer(room, survey, token, at)
+    room.house.database.act(actions.close, survey)
+    room.house.database.act(
+        references.add, room.workshop, key="styrning", value=61.5, year=2025, source="Mätning i tre grannkommuner"
+    )
+
+
+def _word(room: Room) -> str:
+    act, own = room.house.database.act, OwnStatement(theme="styrning", key=OWN, text="Vår nämnd får veta vad det gav.")
+    with room.house.database.read() as db:
+        found = find_survey(db, room.workshop)
+    assert found
+    act(wording.ask_maturity, found.id, True)
+    act(wording.write_own, found.id, own)
+    act(wording.explain_words, found.id, [Term(term="nytta", meaning="det som blir bättre för invånarna")])
+    act(wording.define, found.id, OWN, "Till exempel en rad i delårsrapporten.")
+    return found.id
+
+
+def _answer(room: Room, survey: str, token: str, at: int) -> None:
+    intake, database = room.house.app.extensions["workshop-intake"], room.house.database
+    role = ("fortroendevald", "tjansteperson")[at % 2]
+    with database.read() as db:
+        found = find_survey(db, room.workshop)
+        questions = [one.id for one in questions_of_survey(db, survey)]
+        voter = find_voter(db, intake, found, token)
+    assert voter
+    given = [Given(question=id, fields=MultiDict(_fields(at, n)), seq=1) for n, id in enumerate(questions)]
+    intake.take(Person(workshop=room.workshop, token=token, role=role, unit=None), given, "form")
+    database.act(comments.write, survey, voter, [Remark(question=questions[at % 5], text=SAID, was="")])
+
+
+def _fields(person: int, statement: int) -> dict[str, str]:
+    """Spread out, with a gap between the roles and some who do not know."""
+    now = 1 + (person * 3 + statement + 2 * (person % 2)) % 6
+    return {"now": "vet_ej" if (person + statement) % 11 == 0 else str(now), "wanted": str(max(now, 5))}
