@@ -13,7 +13,7 @@ from tests.survey.conftest import Desk, Place, fill
 from workshop.gathering.models import Workshop
 from workshop.plan.export import exported
 from workshop.results.published import published_rows
-from workshop.survey import export, queries, tables
+from workshop.survey import analysis, export, tables
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def data_of(place: Place) -> dict[str, Any]:
 
 def long_of(place: Place) -> list[list[Any]]:
     with place.database.read() as db:
-        found = queries.result(db, place.workshop)
+        found = analysis.everything(db, place.workshop)
     assert found
     return tables.long(found)
 
@@ -85,8 +85,9 @@ def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Place) ->
         }
     }
     published = {row.value for row in published_rows(members["classes"], data["tables"])}
-    shares = [row for row in long_of(closed)[1:] if "procent" in row[5] and row[4] != "Alla"]
-    counted = [row for row in long_of(closed)[1:] if row not in shares]
+    measured = [row for row in long_of(closed)[1:] if row[0] in ("Tema", "Påstående")]
+    shares = [row for row in measured if "procent" in row[5] and row[4] != "Alla"]
+    counted = [row for row in measured if row not in shares]
 
     assert {row[6] for row in counted} <= published
     assert shares
@@ -96,7 +97,7 @@ def test_workbook_and_csv_say_the_same_as_the_result(closed: Place, desk: Desk) 
     book = openpyxl.load_workbook(io.BytesIO(desk.get("/resultat.xlsx").data))
     rows = list(csv.reader(io.StringIO(desk.get("/resultat.csv").data.decode("utf-8-sig")), delimiter=";"))
     with closed.database.read() as db:
-        shown = queries.result(db, closed.workshop)
+        shown = analysis.everything(db, closed.workshop)
     assert shown
 
     for name, expected in tables.sheets(shown):
@@ -116,5 +117,6 @@ def test_too_few_answers_give_files_that_say_so_and_no_number(opened: Place, des
 
     assert data["tables"]["too_few"]
     assert set(numbers({**data["tables"], "threshold": None, "rule_version": None})) == set()
-    assert len(long_of(opened)) == 1
+    assert {row[5] for row in long_of(opened)[1:]} == {"Minsta grupp som visas", "Förklaring"}
+    assert not any(data[name] for name in ("talk", "quotes", "relative", "since", "quadrant"))
     assert desk.get("/resultat.xlsx").status_code == 200

@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.results.relative import relative
-from workshop.survey import history, references, talk
+from workshop.survey import history, queries, quotes, references, talk
 from workshop.survey.result import Result
+from workshop.survey.shown import Elsewhere, Point, Quote, Shown
 
 
 def beside(db: Session, workshop: str, result: Result) -> dict[str, Any]:
@@ -17,3 +18,24 @@ def beside(db: Session, workshop: str, result: Result) -> dict[str, Any]:
         "references": references.references(db, workshop),
         "talk": talk.points(db, workshop, shown_only=True),
     }
+
+
+def everything(db: Session, workshop: str) -> Shown | None:
+    """All of the page as values, for the files; None until the survey has closed."""
+    result = queries.result(db, workshop)
+    if not result:
+        return None
+    found = beside(db, workshop, result)
+    said = [] if result.too_few else quotes.quotes(db, result.survey, "desk", "plan")
+    return Shown(
+        result=result,
+        relative=found["relative"],
+        since=found["since"],
+        references=tuple(
+            Elsewhere(key=one.key, value=one.value, year=one.year, source=one.source) for one in found["references"]
+        ),
+        talk=tuple(
+            Point(theme_key=one.theme_key, text=one.text, question=one.question) for one in found["talk"]
+        ),
+        quotes=tuple(Quote(statement=one.statement, text=one.text) for one in said),
+    )

@@ -1,22 +1,34 @@
-"""The frozen result of a nulägesanalys as data: everything that may be published, and nothing else.
+"""The frozen result of a nulägesanalys as data: everything that its page shows, and nothing else.
 
     {"format": "kompetenslyft-nulage", "format_version": 1, "rule_version": 1,
-     "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}}
+     "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}, "themes": {"<theme key>": "..."},
+     "scale": ["...", six steps, lowest first],
+     "quadrant": {"title": "...", "near": false, "points": [{"label", "n", "x", "y", "where"}, ...]} or null,
+     "relative": {"mean": 50, "strengths": [{"key", "index", "apart"}, ...], "weaknesses": [...]} or null,
+     "since": {"when": "maj 2025", "title": "...", "total": {...} or null, "themes": [...], "moved": [...],
+               "groups": [...], "left_out": [{"label", "why"}, ...]} or null,
+     "references": [{"key", "value", "year", "source"}, ...],        key "": all themes together
+     "talk": [{"theme_key", "text", "question"}, ...],               what the room is shown
+     "quotes": [{"statement", "text"}, ...]}                         comments that nobody has hidden
 
-`classes` and `tables` are the snapshot (results/snapshot.py), without the ids of the units.
+`classes` and `tables` are the snapshot (results/snapshot.py), without the ids of the units. A line of `since`:
+{"label", "number", "group", "then", "now", "n_then", "n_now", "is_finding"}.
 """
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from workshop import sheets
 from workshop.answers import queries as answers
-from workshop.survey import tables
+from workshop.survey import analysis, tables
 from workshop.survey.queries import find_survey
-from workshop.survey.result import Result
+from workshop.survey.result import Result, Summary
+from workshop.survey.shown import Shown, categories
+from workshop.survey.since import Since
 
 FORMAT_VERSION = 1
 TYPES = {
@@ -30,7 +42,8 @@ def frozen_result(db: Session, workshop: str) -> dict[str, Any] | None:
     """None until the survey has closed."""
     survey = find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=survey.id) if survey else None
-    if not survey or not frozen:
+    shown = analysis.everything(db, workshop)
+    if not survey or not frozen or not shown:
         return None
     classes = {
         **frozen.classes,
@@ -38,7 +51,54 @@ def frozen_result(db: Session, workshop: str) -> dict[str, Any] | None:
         "units": [_without_members(group) for group in frozen.classes["units"]],
     }
     wording = {question.statement_key: question.text for question in answers.questions_of_survey(db, survey.id)}
-    return {"rule_version": frozen.rule_version, "classes": classes, "tables": frozen.tables, "wording": wording}
+    head = {"rule_version": frozen.rule_version, "classes": classes, "tables": frozen.tables, "wording": wording}
+    return {**head, **_beside(shown)}
+
+
+def _beside(shown: Shown) -> dict[str, Any]:
+    result = shown.result
+    parts = [*result.themes, *categories(result), *_wholes(result)]
+    return {
+        "scale": list(result.steps),
+        "themes": {one.key: one.label for one in parts},
+        "quadrant": _quadrant(result),
+        "relative": _relative(shown),
+        "since": _since(shown.since),
+        "references": [asdict(one) for one in shown.references],
+        "talk": [asdict(one) for one in shown.talk],
+        "quotes": [asdict(one) for one in shown.quotes],
+    }
+
+
+def _wholes(result: Result) -> list[Summary]:
+    return [part.whole for part in result.maturity.dimensions] if result.maturity else []
+
+
+def _quadrant(result: Result) -> dict[str, Any] | None:
+    found = result.maturity
+    if not found or not found.placed:
+        return None
+    points = [asdict(one) for one in found.points]
+    return {"title": found.placed.title, "near": found.placed.near, "points": points}
+
+
+def _relative(shown: Shown) -> dict[str, Any] | None:
+    found = shown.relative
+    if not found:
+        return None
+    sides = {"strengths": found.strengths, "weaknesses": found.weaknesses}
+    named = {
+        name: [{"key": row.key, "index": row.index, "apart": apart} for row, apart in rows]
+        for name, rows in sides.items()
+    }
+    return {"mean": found.mean, **named}
+
+
+def _since(found: Since | None) -> dict[str, Any] | None:
+    if not found:
+        return None
+    return {**{name: value for name, value in asdict(found).items() if name != "statements"},
+            "moved": [asdict(one) for one in found.moved]}  # fmt: skip
 
 
 def exported(db: Session, workshop: str) -> dict[str, Any] | None:
@@ -47,10 +107,10 @@ def exported(db: Session, workshop: str) -> dict[str, Any] | None:
     return {"format": "kompetenslyft-nulage", "format_version": FORMAT_VERSION, **found} if found else None
 
 
-def as_file(kind: str, result: Result, data: Mapping[str, Any]) -> bytes:
+def as_file(kind: str, shown: Shown, data: Mapping[str, Any]) -> bytes:
     if kind == "json":
         return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    return sheets.csv_bytes(tables.long(result)) if kind == "csv" else sheets.xlsx_bytes(tables.sheets(result))
+    return sheets.csv_bytes(tables.long(shown)) if kind == "csv" else sheets.xlsx_bytes(tables.sheets(shown))
 
 
 def _without_members(group: dict[str, Any]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def result() -> Any:
 def download(kind: str) -> Any:
     """The published result as a file, named after the day of the workshop."""
     with database().read() as db:
-        found = queries.result(db, g.workshop.id)
+        found = analysis.everything(db, g.workshop.id)
         data = export.exported(db, g.workshop.id)
     if kind not in export.TYPES:
         raise NotFound

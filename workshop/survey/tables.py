@@ -4,12 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from workshop.questions.base import N_
 from workshop.survey.result import Class, Result, StatementResult, Summary
+from workshop.survey.shown import EVERYTHING, GROUP, STATEMENT, THEME, Cell, Row, Shown, Table, asides, categories
 
-Cell = str | int | float | None
-Row = list[Cell]
-Sheet = tuple[str, list[Row]]
-
-LONG = [N_("Nivå"), N_("Tema"), N_("Påstående"), N_("Delning"), N_("Grupp"), N_("Mått"), N_("Värde")]
+LONG = [N_("Nivå"), THEME, STATEMENT, N_("Delning"), GROUP, N_("Mått"), N_("Värde")]
 EVERYBODY = N_("Alla")
 SPLITS = (("roles", N_("Roll")), ("units", N_("Verksamhet")))
 ABOUT = {
@@ -22,65 +19,100 @@ HOW_TO_READ = (
 )
 
 
-def sheets(result: Result) -> list[Sheet]:
+def sheets(shown: Shown) -> list[Table]:
     """The workbook."""
+    result = shown.result
     about: list[Row] = [[N_("Resultat av nulägesanalysen"), None]]
     about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
     about += [[text, None] for text in (*HOW_TO_READ, *result.notes)]
     return [
         (N_("Om"), about),
-        (N_("Teman"), [_theme_head(), *(_theme_row(one) for one in _summaries(result))]),
+        (N_("Teman"), [_theme_head(), *(_theme_row(one, result) for one in _summaries(result))]),
         (N_("Påståenden"), [_statement_head(result), *_statement_rows(result)]),
         (N_("Per grupp"), [_group_head(result), *_group_rows(result)]),
+        *asides(shown),
     ]
 
 
-def long(result: Result) -> list[Row]:
-    """One row a number, for programs and pivot tables."""
-    found: list[Row] = [list(LONG)]
+def long(shown: Shown) -> list[Row]:
+    """One row a number or a text, for programs and pivot tables."""
+    result = shown.result
+    found: list[Row] = [list(LONG), *_about(result)]
     for one in _summaries(result):
-        numbers = dict(zip(_theme_head()[1:], _theme_row(one)[1:], strict=True))
-        found += _measured(N_("Tema"), _theme_name(one), None, numbers)
-        found += _split(N_("Tema"), _theme_name(one), None, one, result)
-    for theme in result.themes:
+        numbers = dict(zip(_theme_head()[1:], _theme_row(one, result)[1:], strict=True))
+        found += _measured(THEME, _theme_name(one, result), None, numbers)
+        found += _split(THEME, _theme_name(one, result), None, one, result)
+    for theme in _parts(result):
         for statement in theme.statements:
             numbers = dict(zip(_statement_head(result)[2:], _statement_row(theme, statement, result)[2:], strict=True))
-            found += _measured(N_("Påstående"), theme.label, statement.label, numbers)
-            found += _split(N_("Påstående"), theme.label, statement.label, statement, result)
-    return found
+            found += _measured(STATEMENT, theme.label, statement.label, numbers)
+            found += _split(STATEMENT, theme.label, statement.label, statement, result)
+    return [*found, *(row for table in asides(shown) for row in _melted(table))]
+
+
+def _about(result: Result) -> Iterator[Row]:
+    for label, name in ABOUT.items():
+        if (value := getattr(result, name)) is not None:
+            yield [N_("Om"), None, None, None, EVERYBODY, label, value]
+    for note in result.notes:
+        yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]
+
+
+def _melted(table: Table) -> Iterator[Row]:
+    """What tells a row apart keeps its column; every other cell becomes a row."""
+    name, (head, *rows) = table
+    for row in rows:
+        cells = dict(zip(head, row, strict=True))
+        apart = [cells.get(column) for column in (THEME, STATEMENT, None, GROUP)]
+        yield from (
+            [name, *apart, column, value]
+            for column, value in cells.items()
+            if column not in (THEME, STATEMENT, GROUP) and value is not None
+        )
 
 
 def _summaries(result: Result) -> list[Summary]:
-    return [*result.themes, *([result.total] if result.total else [])]
+    """Themes, all themes together, then the maturity module: its parts, what they are made of, and both together."""
+    found = [*result.themes, *([result.total] if result.total else [])]
+    if result.maturity:
+        for part in result.maturity.dimensions:
+            found += [*part.categories, part.whole]
+        found.append(result.maturity.total)
+    return found
 
 
-def _theme_name(one: Summary) -> str:
-    return one.label if one.number else N_("Alla teman")
+def _parts(result: Result) -> list[Summary]:
+    """Those that statements stand under."""
+    return [*result.themes, *categories(result)]
+
+
+def _theme_name(one: Summary, result: Result) -> str:
+    return EVERYTHING if one is result.total else one.label
 
 
 def _theme_head() -> Row:
     return [
-        N_("Tema"), N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
+        THEME, N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
         N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Gap"),
     ]  # fmt: skip
 
 
-def _theme_row(one: Summary) -> Row:
+def _theme_row(one: Summary, result: Result) -> Row:
     return [
-        _theme_name(one), one.n, one.index, one.q1, one.median, one.q3, one.dont_know,
+        _theme_name(one, result), one.n, one.index, one.q1, one.median, one.q3, one.dont_know,
         one.not_understood, one.wanted, one.gap,
     ]  # fmt: skip
 
 
 def _statement_head(result: Result) -> Row:
     return [
-        N_("Tema"), N_("Påstående"), N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
+        THEME, STATEMENT, N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
         *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Gap"),
     ]  # fmt: skip
 
 
 def _statement_rows(result: Result) -> Iterator[Row]:
-    for theme in result.themes:
+    for theme in _parts(result):
         yield from (_statement_row(theme, one, result) for one in theme.statements)
 
 
@@ -95,13 +127,13 @@ def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
 
 def _group_head(result: Result) -> Row:
     steps = [f"{step}, procent" for step in result.steps]
-    return [N_("Tema"), N_("Påstående"), N_("Delning"), N_("Grupp"), N_("Svar"), N_("Index"), *steps]
+    return [THEME, STATEMENT, N_("Delning"), GROUP, N_("Svar"), N_("Index"), *steps]
 
 
 def _group_rows(result: Result) -> Iterator[Row]:
     for one in _summaries(result):
         for name, group in _classes(one):
-            yield [_theme_name(one), None, name, group.label, *_group_numbers(group, result)]
+            yield [_theme_name(one, result), None, name, group.label, *_group_numbers(group, result)]
         for statement in one.statements:
             for name, group in _classes(statement):
                 yield [one.label, statement.label, name, group.label, *_group_numbers(group, result)]

@@ -1,0 +1,212 @@
+"""The page and the three files of a result say the same: every number of one is in the others, and nothing small is."""
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from tests import house, people
+from tests.survey.conftest import Place, without_syncing
+from tests.survey.test_history import measure
+from workshop.answers.intake import Given, Person
+from workshop.answers.models import Comment, Quote
+from workshop.answers.voter import new_token
+from workshop.gathering.models import Unit, Workshop
+from workshop.gathering.rules import ExpectedUnit
+from workshop.survey import actions, quotes, references, wording
+from workshop.survey.models import Survey
+
+READ, HIDDEN = "Det här får läsas", "Det här har någon dolt"
+SMALL = "Räddningstjänst"  # two people
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the desk's page and each of its files says of one result."""
+
+    page: str
+    data: dict[str, Any]
+    long: list[dict[str, str]]
+    book: dict[str, list[list[Any]]]
+
+    def values(self, level: str, measure: str) -> list[str]:
+        return [row["Värde"] for row in self.long if (row["Nivå"], row["Mått"]) == (level, measure)]
+
+    def column(self, sheet: str, name: str) -> list[Any]:
+        head, *rows = self.book[sheet]
+        return [row[head.index(name)] for row in rows]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    made = without_syncing(house.build(tmp_path_factory.mktemp("house")))
+    people.have_account(made, people.ANNA)
+    yield made
+    made.extensions["workshop-database"].close()
+
+
+@pytest.fixture(scope="module")
+def told(app: Flask) -> Told:
+    """A second measurement with everything in it: önskat läge, maturity, comments, a reference value, a small unit."""
+    measure(app, people.ANNA, 2030, 1)
+    place = second(app)
+    answer_all(place)
+    place.database.act(comment, place)
+    place.close()
+    place.database.act(references.add, place.workshop, key="styrning", value=47.5, year=2029, source="Egen källa")
+    with place.database.read() as db:
+        states = {one.id: "hidden" if one.text == HIDDEN else "desk" for one in db.scalars(select(Quote))}
+    place.database.act(quotes.place, place.survey, states)
+    client = people.signed_in(app, people.ANNA)
+    base = f"/ledare/{place.workshop}/nulage/resultat"
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{base}.xlsx").data))
+    lines = io.StringIO(client.get(f"{base}.csv").data.decode("utf-8-sig"))
+    return Told(
+        page=re.sub(r"\s+", " ", html.unescape(client.get(f"{base}?visa=allt").text)),
+        data=json.loads(client.get(f"{base}.json").text),
+        long=list(csv.DictReader(lines, delimiter=";")),
+        book={sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book},
+    )
+
+
+def second(app: Flask) -> Place:
+    database = app.extensions["workshop-database"]
+    units = tuple(ExpectedUnit(label=label, expected=15) for label in ("Skola", "Vård", SMALL))
+    workshop = people.make_workshop(
+        app, people.ANNA, held_on=date(2031, 5, 14), themes=("styrning",), units=units
+    )
+    with database.read() as db:
+        survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
+        ids = {unit.label: unit.id for unit in db.scalars(select(Unit).where(Unit.workshop == workshop))}
+        code = db.get_one(Workshop, workshop).code
+    place = Place(app=app, workshop=workshop, survey=survey.id, code=code, units=ids)
+    database.act(wording.ask_maturity, survey.id, True)
+    database.act(actions.prepare, survey.id, answer_by="", asks_wanted=True)
+    place.open()
+    return place
+
+
+def answer_all(place: Place) -> None:
+    intake = place.app.extensions["workshop-intake"]
+    asked = [question.id for question in place.questions()]
+    for at in range(32):
+        unit = place.units[SMALL if at < 2 else ("Skola", "Vård")[at % 2]]
+        role = ("fortroendevald", "tjansteperson")[at // 2 % 2]
+        given = [
+            Given(question=id, fields=MultiDict({"now": now(at, number), "wanted": str(4 + (at + number) % 3)}), seq=1)
+            for number, id in enumerate(asked)
+        ]
+        person = Person(workshop=place.workshop, token=new_token(), role=role, unit=unit)
+        intake.take(person, given, "form")
+
+
+def now(person: int, number: int) -> str:
+    return "vet_ej" if (person + number) % 13 == 0 else str(1 + (person * 5 + number + person // 7) % 6)
+
+
+def comment(db, place: Place) -> None:  # type: ignore[no-untyped-def]
+    for at, text in enumerate((READ, HIDDEN)):
+        db.add(Comment(survey=place.survey, question=place.questions()[0].id, voter=str(at), text=text))
+    db.commit()
+
+
+def test_index_spread_and_gap_of_each_theme_and_part_are_the_same_in_all(told: Told) -> None:
+    tables = told.data["tables"]
+    maturity = tables["maturity"]
+    rows = [*tables["themes"], tables["total"], *maturity["categories"], *maturity["dimensions"], maturity["total"]]
+    for said, name in (("Index", "index"), ("Svar", "n"), ("Gap", "gap"), ("Median", "median"),
+                          ("Önskat index", "wanted"), ("Vet ej, procent", "dont_know")):  # fmt: skip
+        expected = sorted(row["all"][name] for row in rows)
+        assert sorted(told.column("Teman", said)) == expected, said
+        everybodys = [row for row in told.long if (row["Nivå"], row["Mått"], row["Grupp"]) == ("Tema", said, "Alla")]
+        assert sorted(int(row["Värde"]) for row in everybodys) == expected, said
+    assert all(f"Index {theme['all']['index']}." in told.page for theme in tables["themes"])
+
+
+def test_every_statement_is_in_all_with_its_index_and_who_could_not_answer(told: Told) -> None:
+    rows = told.data["tables"]["statements"]
+    texts = [told.data["wording"][row["key"]] for row in rows]
+    assert sorted(told.column("Påståenden", "Påstående")) == sorted(texts)
+    assert all(text in told.page for text in texts)
+    for said, name in (("Index", "index"), ("Vet ej", "vet_ej"), ("Svar", "n")):
+        assert sorted(told.column("Påståenden", said)) == sorted(row["all"][name] for row in rows)
+
+
+def test_each_group_is_in_all_and_two_people_are_nowhere_alone(told: Told) -> None:
+    classes = told.data["classes"]
+    labels = [group["label"] for split in ("roles", "units") for group in classes[split]]
+    sizes = [group["n"] for split in ("roles", "units") for group in classes[split]]
+    assert labels
+    assert SMALL not in labels
+    assert told.column("Grupper", "Grupp") == labels
+    assert told.column("Grupper", "Har svarat") == sizes
+    assert told.values("Grupper", "Har svarat") == list(map(str, sizes))
+    assert told.book["Tema och grupp"][0] == ["Tema", *labels]
+    assert {row["Grupp"] for row in told.long} <= {*labels, "Alla", ""}
+    assert {row[3] for row in told.book["Per grupp"][1:]} <= set(labels)
+    assert min(sizes) >= 6
+    assert min(int(row["Värde"]) for row in told.long if row["Mått"] in ("Svar", "Har svarat")) >= 6
+    assert all(row["n"] >= 6 for one in told.data["tables"]["statements"] for row in one["units"] or ())
+
+
+def test_the_place_in_the_2x2_is_the_same_in_all(told: Told) -> None:
+    found = told.data["quadrant"]
+    assert found["title"] in told.page
+    assert told.column("Mognad", "Läge")[0] == found["title"]
+    assert told.values("Mognad", "Läge") == told.column("Mognad", "Läge")
+    assert [row[1:4] for row in told.book["Mognad"][1:]] == [[one["n"], one["x"], one["y"]] for one in found["points"]]
+
+
+def test_the_comparison_is_the_same_in_all(told: Told) -> None:
+    found = told.data["since"]
+    lines = [*found["themes"], *([found["total"]] if found["total"] else []), *found["moved"], *found["groups"]]
+    assert lines
+    assert "Sedan maj 2030" in told.page
+    assert told.column("Jämförelse", "Nu") == [line["now"] for line in lines]
+    assert told.column("Jämförelse", "maj 2030") == [line["then"] for line in lines]
+    assert told.values("Jämförelse", "Nu") == [str(line["now"]) for line in lines]
+    assert all(line["label"] in told.page for line in found["moved"])
+
+
+def test_values_from_elsewhere_and_what_to_talk_about_are_the_same_in_all(told: Told) -> None:
+    [value] = told.data["references"]
+    assert told.book["Jämförelsevärden"][1][1:] == [value["value"], value["year"], value["source"]]
+    assert told.values("Jämförelsevärden", "Källa") == ["Egen källa"]
+    assert "Egen källa" in told.page
+    points = [one["text"] for one in told.data["talk"]]
+    assert points
+    assert told.column("Att prata om", "Iakttagelse") == points == told.values("Att prata om", "Iakttagelse")
+    assert all(point in told.page for point in points)
+
+
+def test_a_hidden_comment_is_nowhere_and_one_that_is_read_is_everywhere(told: Told) -> None:
+    assert READ in told.page
+    assert [one["text"] for one in told.data["quotes"]] == [READ]
+    assert told.column("Kommentarer", "Kommentar") == [READ] == told.values("Kommentarer", "Kommentar")
+    everything = f"{told.page}{json.dumps(told.data, ensure_ascii=False)}{told.long}{told.book}"
+    assert HIDDEN not in everything
+
+
+def test_strengths_and_weaknesses_are_the_same_in_all(told: Told) -> None:
+    found = told.data["relative"]
+    rows = [*found["strengths"], *found["weaknesses"]]
+    assert told.column("Starkast och svagast", "Från snittet") == [row["apart"] for row in rows]
+    assert told.values("Starkast och svagast", "Index") == [str(row["index"]) for row in rows]
+    assert all(told.data["wording"][row["key"]] in told.page for row in rows)
+
+
+def test_what_is_not_shown_is_said_in_all(told: Told) -> None:
+    notes = [note["text"] for note in told.data["tables"]["notes"] if note["key"]]
+    assert sorted(told.column("Visas inte", "Varför") if notes else []) == sorted(notes)
+    assert all(note in told.page for note in notes)
