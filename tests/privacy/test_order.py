@@ -1,0 +1,100 @@
+"""Nothing that is kept follows the order in which people came: no column, no place on disk, no page, no file."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests import house
+from tests.privacy.traces import CANARY, MOST, PEOPLE, answering, correlation, follows, rows, voters
+from tests.survey.conftest import Desk, Place, desk_of, furnish, without_syncing
+from workshop.answers.models import Answer, Comment, Quote, Response
+from workshop.answers.voter import token_hmac
+from workshop.gathering.models import Participant
+
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crowd:
+    """A workshop with many answers. `came`: voter → when; `joined`: the hash of a token → when."""
+
+    place: Place
+    came: dict[str, int]
+    joined: dict[str, int]
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
+    folder = tmp_path_factory.mktemp("crowd")
+    if request.param == "sqlite":
+        app = without_syncing(house.build(folder))
+    else:
+        app = house.build(folder, {"DATABASE_URL": request.getfixturevalue("own_postgres_url")})
+    place = furnish(app, ("styrning",))
+    place.open()
+    tokens = answering(place)
+    joined = {token_hmac(place.key, token): at for at, token in enumerate(tokens)}
+    yield Crowd(place=place, came=voters(place, tokens), joined=joined)
+    app.extensions["workshop-database"].close()
+
+
+def test_the_measure_sees_an_order_that_is_there() -> None:
+    assert correlation(range(50), range(50)) == pytest.approx(1)
+    assert correlation(range(500), [f"({at // 9},{at % 9})" for at in range(500)]) == pytest.approx(1)
+    assert correlation(range(50), ["same"] * 50) == 0
+
+
+@pytest.mark.parametrize("table", [Answer, Response, Comment])
+def test_while_open_no_answer_says_when_it_came(crowd: Crowd, table: type) -> None:
+    """PostgreSQL's own bookkeeping does until the close, and the promise there says so."""
+    found = rows(crowd.place, table.__tablename__)  # type: ignore[attr-defined]
+    if table is Answer:
+        found = [row for row in found if row["question"] == crowd.place.questions()[0].id]
+    assert len(found) == PEOPLE
+    order = [crowd.came[str(row["voter"])] for row in found]
+    # a comment is numbered here, to be known again
+    its_own = [] if crowd.place.database.sqlite else ["ctid", "xmin", ""]
+    followed = follows(found, order, but=["text"])
+    assert {name: r for name, r in followed.items() if name not in its_own} == {}
+
+
+def test_participants_and_answers_share_no_value(crowd: Crowd) -> None:
+    people = rows(crowd.place, Participant.__tablename__)
+    kept = [row for table in (Answer, Response, Comment) for row in rows(crowd.place, table.__tablename__)]
+    theirs = {value for person in people for value in (person["id"], person["token_hmac"])}
+    assert len(theirs) == 2 * PEOPLE
+    assert not theirs & {value for row in kept for value in row.values() if isinstance(value, str)}
+
+
+def test_after_the_close_nothing_follows_the_order_of_arrival(crowd: Crowd) -> None:
+    """Last in this file: it closes."""
+    crowd.place.close()
+    assert crowd.place.database.scrub()
+
+    people = rows(crowd.place, Participant.__tablename__)
+    assert len(people) == PEOPLE
+    assert follows(people, [crowd.joined[str(row["token_hmac"])] for row in people]) == {}
+    quotes = rows(crowd.place, Quote.__tablename__)
+    assert len(quotes) == PEOPLE
+    assert follows(quotes, [number(str(row["text"])) for row in quotes], but=["text"]) == {}
+    for name, shown in read(crowd.place, desk_of(crowd.place)).items():
+        assert len(shown) == PEOPLE, name
+        assert correlation(shown, range(PEOPLE)) <= MOST, name
+
+
+def number(said: str) -> int:
+    return int(said.removeprefix(CANARY))
+
+
+def read(place: Place, desk: Desk) -> dict[str, list[int]]:
+    """The comments in the order that each page and file has them in."""
+    page = re.compile(rf"{CANARY} (\d+)")
+    return {
+        "result": [int(n) for n in page.findall(html.unescape(desk.get("/resultat?visa=allt").text))],
+        "comments": [int(n) for n in page.findall(html.unescape(desk.get("/kommentarer").text))],
+    } | {
+        kind: [int(n) for n in page.findall(desk.get(f"/resultat.{kind}").text)] for kind in ("csv", "json")
+    }
