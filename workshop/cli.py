@@ -183,7 +183,7 @@ def privacy_audit(code: str) -> None:
     click.echo("Storbild, mobiler, ledarvyns resultat, PDF och export visar det här och inget annat:")
     for line in result.lines or ("Inget är publicerat än.",):
         click.echo(line)
-    click.echo("Hur många som har svarat visas som ett enda tal för alla tillsammans.")
+    click.echo("Hur många som har svarat i rummet visas som ett enda tal för alla, i nulägesanalysen bara i steg.")
     for finding in result.findings:
         click.echo(f"FEL  {finding.text}")
     if result.findings:

@@ -144,7 +144,10 @@ def test_a_role_with_few_people_has_no_rate_of_its_own(opened: Place, desk: Desk
     assert "minst 12" in page
     assert page.count("av 10 har svarat") == 1
     assert rates({"a": 7, "b": 5}, {"a": 10, "b": 5, "c": 6}, 6)[0].least == 6
-    assert [rate.role for rate in rates({"a": 7, "b": 5}, {"a": 10, "b": 5, "c": 6}, 6)] == ["a", "c"]
+    # b alone would stand between all and the sum of the others: the smallest of them is left out with it
+    assert [rate.role for rate in rates({"a": 7, "b": 5}, {"a": 10, "b": 5, "c": 6}, 6)] == ["a"]
+    assert rates({}, {"a": 20, "b": 2}, 6) == ()
+    assert [rate.role for rate in rates({}, {"a": 20, "b": 6}, 6)] == ["a", "b"]
 
 
 def test_after_the_close_there_are_words_of_thanks_and_no_more_inviting(opened: Place, desk: Desk) -> None:

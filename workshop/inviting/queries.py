@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Response
 from workshop.answers.voter import link_hash, unseal
 from workshop.inviting.rules import Rate, What, rates
+from workshop.results.history import Invited
 from workshop.survey.models import Invitation, Letter, Survey
 from workshop.survey.queries import asked
 from workshop.survey.rules import stepped
@@ -85,6 +86,13 @@ def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
         trouble=letter.trouble if letter else "",
         round=letter.round if letter else 0,
     )
+
+
+def invited(db: Session, survey: str) -> Invited:
+    """How many of the list are noted as done, and how many can still be traced: for the audit alone."""
+    of = select(func.count()).select_from(Invitation).where(Invitation.survey == survey)
+    left = Invitation.answered | Invitation.link_sealed.is_not(None)
+    return Invited(noted=db.scalar(of.where(Invitation.answered)) or 0, traceable=db.scalar(of.where(left)) or 0)
 
 
 def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:

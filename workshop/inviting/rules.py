@@ -49,11 +49,17 @@ class Rate:
 
 
 def rates(answered: Mapping[str, int], asked: Mapping[str, int], threshold: int) -> tuple[Rate, ...]:
-    """Per role, where at least the threshold was asked. Smaller roles are left out: how few they are is known."""
+    """Per role, where at least the threshold was asked, and of those who are left out too, if there are any.
+
+    Two of twenty-two left out would stand alone between the rate of all and the rate of the twenty.
+    """
+    shown = sorted((role for role, of in asked.items() if of >= threshold), key=lambda role: asked[role])
+    while shown and 0 < sum(of for role, of in asked.items() if role not in shown) < threshold:
+        shown.pop(0)
     return tuple(
         Rate(role=role, least=stepped(answered.get(role, 0), threshold), of=of)
         for role, of in asked.items()
-        if of >= threshold
+        if role in shown
     )
 
 

@@ -13,9 +13,21 @@ from workshop.answers.models import Question, Snapshot
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.run_sheet import Step
+from workshop.inviting import queries as inviting
+from workshop.inviting.rules import Rate
 from workshop.results.classes import ROLE_LABELS, ROLES, Atom
-from workshop.results.history import Finding, Publication, findings, step_rows
+from workshop.results.history import (
+    Finding,
+    Publication,
+    Reached,
+    beside_findings,
+    findings,
+    invited_findings,
+    rate_findings,
+    step_rows,
+)
 from workshop.results.published import published_rows
+from workshop.survey import history
 from workshop.survey.models import Survey
 
 
@@ -39,7 +51,41 @@ def audited(db: Session, workshop: Workshop) -> Audited:
     ]
     lines = [line for what, frozen in surveys for line in _of_survey(what, frozen.classes, frozen.tables)]
     lines += [line for what, tables in steps for line in _of_step(what, tables)]
-    found = findings(publications, _people(db, workshop.id), workshop.threshold, _names(db, workshop.id))
+    people, names = _people(db, workshop.id), _names(db, workshop.id)
+    parts = [_asked(db, workshop), _beside(db, workshop, people, names)]
+    found = findings(publications, people, workshop.threshold, names)
+    return Audited(
+        lines=(*lines, *(line for part in parts for line in part.lines)),
+        findings=(*found, *(finding for part in parts for finding in part.findings)),
+    )
+
+
+def _asked(db: Session, workshop: Workshop) -> Audited:
+    """How many have answered while it is open, and what the list of the invited says of them."""
+    lines, found = [], []
+    for survey in db.scalars(select(Survey).where(Survey.workshop == workshop.id).order_by(Survey.round)):
+        what, k = f"Nulägesanalysen, omgång {survey.round}", workshop.threshold
+        found += invited_findings(what, inviting.invited(db, survey.id), closed=survey.state == "closed", threshold=k)
+        if survey.state == "open":
+            everybody, sent, roles = inviting.response_rates(db, survey, k)
+            lines += [f"{what}, medan den är öppen: {_rate(one)}." for one in (everybody, *roles)]
+            rates = [Reached(least=one.least, of=one.of) for one in (everybody, sent, *roles)]
+            found += rate_findings(what, rates[0], rates[2:], k) + rate_findings(what, rates[1], (), k)
+    return Audited(lines=tuple(lines), findings=tuple(found))
+
+
+def _rate(rate: Rate) -> str:
+    who = ROLE_LABELS[(rate.role,)] if rate.role else "alla"
+    return f"minst {rate.least} av {rate.of or '?'} har svarat ({who})"
+
+
+def _beside(db: Session, workshop: Workshop, people: Mapping[Atom, int], names: Mapping[str, str]) -> Audited:
+    """Each closed measurement laid beside the others of the organisation, as the comparison does."""
+    lines, found = [], []
+    for survey in db.scalars(select(Survey).where(Survey.workshop == workshop.id, Survey.state == "closed")):
+        for other, leaks in history.overlaid(db, survey, people):
+            lines.append(f"Nulägesanalysen, omgång {survey.round}, är prövad bredvid {other}.")
+            found += beside_findings(other, leaks, names)
     return Audited(lines=tuple(lines), findings=tuple(found))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from workshop.questions.base import N_
 from workshop.results.audit import Leak, audit
-from workshop.results.classes import Atom, Classes
+from workshop.results.classes import Atom, Classes, Group
 
 Numbers = Mapping[str, Any]
 MOVES_FROM = 5  # index points; less comes and goes with who happened to answer
@@ -118,6 +118,15 @@ def overlaid(
     people: dict[tuple[str | None, ...], int] = dict(sizes.items())
     known = audit(before, people, classes.threshold)
     return [leak for leak in audit([*before, *now], people, classes.threshold) if leak not in known]
+
+
+def thawed(frozen: Numbers) -> Classes:
+    """Classes as they were before they were stored (Classes.to_json)."""
+    splits = {
+        split: tuple(Group(**{**group, "members": tuple(group["members"])}) for group in frozen[split])
+        for split in ("roles", "units")
+    }
+    return Classes(threshold=frozen["threshold"], notes=tuple(note["code"] for note in frozen["notes"]), **splits)
 
 
 def beside_earlier(

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from workshop.questions.base import N_
+from workshop.results.audit import Leak
 from workshop.results.classes import Atom
 from workshop.results.published import Published, derivable
 from workshop.results.spans import Span
@@ -21,6 +22,12 @@ TEXTS = {
     "small": N_("{what}: ur de publicerade talen följer ett tal för {n} av {who}."),
     "odd": N_("{what}: de publicerade antalen går inte ihop. Det som är lagrat är ändrat eller skadat."),
     "other_classes": N_("{what} är uppdelat i andra grupper än nulägesanalysen."),
+    "beside": N_("Nulägesanalysen lagd bredvid {what} ger ett tal för {n} av {who}."),
+    "rate_small": N_("{what}: svarsfrekvensen visas för en grupp på {n}."),
+    "rate_left": N_("{what}: de {n} vars svarsfrekvens inte visas står ensamma mellan alla och de andra."),
+    "rate_steps": N_("{what}: svarsfrekvensen {n} är inte avrundad till hela grupper."),
+    "noted": N_("{what}: {n} av de inbjudna är noterade som klara, färre än den minsta grupp som visas."),
+    "linked": N_("{what} är stängd, men {n} av de inbjudna har kvar sin länk eller noteringen om att de har svarat."),
     "joint": N_("Det som har publicerats vid olika tillfällen ger tillsammans ett tal för {n} av {who}."),
 }
 
@@ -40,6 +47,22 @@ class Finding:
 
     code: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """How many have answered while a survey is open: at least `least` of the `of` that were asked (0: not known)."""
+
+    least: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited:
+    """What is kept of the invited. `noted`: as done; `traceable`: with a link or a note left."""
+
+    noted: int
+    traceable: int
 
 
 def step_rows(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Published]:
@@ -68,6 +91,28 @@ def findings(
     """List what is wrong. `people`: who has joined, per role and unit; the reader may know. `names`: of both."""
     found = [finding for one in publications for finding in _within(one, people, threshold, names)]
     return list(dict.fromkeys([*found, *_together(publications, people, threshold, names)]))
+
+
+def beside_findings(what: str, leaks: Iterable[Leak], names: Mapping[str, str]) -> list[Finding]:
+    """`leaks`: what the tables of two measurements single out together (results/comparison.py)."""
+    return [_finding("beside", what, _who(leak.plus + leak.minus, names), leak.n) for leak in leaks]
+
+
+def rate_findings(what: str, everybody: Reached, groups: Sequence[Reached], threshold: int) -> list[Finding]:
+    """List what the published response rates say of fewer than the threshold."""
+    found = [_finding("rate_small", what, n=one.of) for one in groups if one.of < threshold]
+    left = everybody.of - sum(one.of for one in groups)
+    if groups and 0 < left < threshold:
+        found.append(_finding("rate_left", what, n=left))
+    uneven = [one.least for one in (everybody, *groups) if one.least % threshold]
+    return [*found, *(_finding("rate_steps", what, n=least) for least in uneven)]
+
+
+def invited_findings(what: str, invited: Invited, *, closed: bool, threshold: int) -> list[Finding]:
+    """List what the list of the invited tells that it may not: who has answered, one by one, or at all after close."""
+    if closed:
+        return [_finding("linked", what, n=invited.traceable)] if invited.traceable else []
+    return [_finding("noted", what, n=invited.noted)] if 0 < invited.noted < threshold else []
 
 
 def _within(

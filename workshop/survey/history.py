@@ -1,6 +1,6 @@
 """Reads about earlier measurements of the same organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,13 @@ from babel.dates import format_date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from workshop.answers.models import Snapshot
 from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
+from workshop.results import comparison
+from workshop.results.audit import Leak
+from workshop.results.classes import Atom
 from workshop.results.comparison import Comparison, Measured, compare
 from workshop.survey import since
 from workshop.survey.models import Survey
@@ -70,11 +72,38 @@ def frozen_before(db: Session, survey: Survey) -> list[dict[str, Any]]:
     """The classes that earlier measurements froze, with units by what they are called."""
     found = []
     for then, _workshop in _before(db, survey):
-        frozen = db.scalars(select(Snapshot).where(Snapshot.survey == then.id)).one()
-        names = {unit.id: unit.label for unit in units(db, then.workshop)}
-        named = [{"members": [names.get(one, one) for one in group["members"]]} for group in frozen.classes["units"]]
-        found.append({"roles": frozen.classes["roles"], "units": named})
+        if known := measured(db, then):
+            found.append(_by_name(known))
     return found
+
+
+def overlaid(db: Session, survey: Survey, people: Mapping[Atom, int]) -> Iterator[tuple[str, list[Leak]]]:
+    """Every measurement that this one is or may be laid beside, earlier and later, with whom that singles out.
+
+    `people`: who has joined; the reader may know.
+    """
+    mine = measured(db, survey)
+    if not mine or mine.tables["too_few"]:
+        return
+    for then, of in [*_before(db, survey), *_after(db, survey)]:
+        theirs = measured(db, then)
+        if theirs and not theirs.tables["too_few"]:
+            leaks = comparison.overlaid([_by_name(theirs)], comparison.thawed(mine.classes), people, mine.units)
+            yield f"”{of.title}”, {_month(of)}", leaks
+
+
+def _after(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
+    """Closed measurements that are compared with this one."""
+    closed = select(Survey, Workshop).join(Workshop, Survey.workshop == Workshop.id)
+    rows = db.execute(closed.where(Survey.organisation == survey.organisation, Survey.state == "closed")).all()
+    return [(one, of) for one, of in rows if any(then.id == survey.id for then, _ in _before(db, one))]
+
+
+def _by_name(known: Measured) -> dict[str, Any]:
+    """Frozen classes with units by what they are called, for ids are another workshop's own."""
+    units = known.classes["units"]
+    named = [{"members": [known.units.get(one, one) for one in group["members"]]} for group in units]
+    return {"roles": known.classes["roles"], "units": named}
 
 
 def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:

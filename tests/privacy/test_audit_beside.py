@@ -1,0 +1,141 @@
+"""`workshop privacy-audit` looks beside the results too: at other measurements, response rates and the invited."""
+
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tests import house, people
+from tests.inviting.people import invite
+from tests.survey.conftest import Place, fill, furnish, without_syncing
+from tests.survey.test_history import measure
+from workshop.answers.models import Snapshot
+from workshop.cli import main
+from workshop.gathering.models import Participant, Workshop
+from workshop.plan.publications import Audited, audited
+from workshop.results.history import Invited, Reached, invited_findings, rate_findings
+from workshop.survey.models import Invitation, Survey
+
+
+@pytest.fixture
+def app(tmp_path) -> Iterator[Flask]:  # type: ignore[no-untyped-def]
+    made = without_syncing(house.build(tmp_path))
+    people.have_account(made, people.ANNA)
+    yield made
+    made.extensions["workshop-database"].close()
+
+
+def audit(app: Flask, workshop: str) -> Audited:
+    with app.extensions["workshop-database"].read() as db:
+        return audited(db, db.get_one(Workshop, workshop))
+
+
+def told(app: Flask, workshop: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """How the command ends, and what it says."""
+    monkeypatch.setenv("INSTANCE_PATH", str(app.extensions["workshop-config"].instance))
+    with app.extensions["workshop-database"].read() as db:
+        code = db.get_one(Workshop, workshop).code
+    result = CliRunner().invoke(main, ["privacy-audit", code])
+    return result.exit_code, result.output
+
+
+def test_two_honest_measurements_are_clean_beside_each_other(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = measure(app, people.ANNA, 2030, 1), measure(app, people.ANNA, 2031, 2)
+    for workshop, other in ((first, "maj 2031"), (second, "maj 2030")):
+        code, said = told(app, workshop, monkeypatch)
+        assert code == 0, said
+        assert f", {other}." in said
+
+
+def other_units(db: Session, workshop: str) -> None:
+    """Plant a split that differs from the other time's by two people."""
+    frozen = db.scalars(select(Snapshot).join(Survey).where(Survey.workshop == workshop)).one()
+    first = [unit for group in frozen.classes["units"] for unit in group["members"]]
+    group = {"key": "verksamhet1", "label": "A", "members": [*first[:1], None], "n": 14}
+    frozen.classes = {**frozen.classes, "units": [group]}
+    frozen.tables = _without_units(frozen.tables)
+    db.commit()
+
+
+def _without_units(tables: dict) -> dict:  # type: ignore[type-arg]
+    lists = {name: [{**row, "units": None} for row in tables[name]] for name in ("statements", "themes")}
+    return {**tables, **lists, "total": {**tables["total"], "units": None}}
+
+
+def test_a_measurement_that_another_one_lays_bare_is_found_from_both_sides(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = measure(app, people.ANNA, 2030, 1), measure(app, people.ANNA, 2031, 2)
+    database = app.extensions["workshop-database"]
+    database.act(two_without_unit, second)
+    database.act(other_units, second)
+    code, said = told(app, second, monkeypatch)
+    assert code == 1
+    assert "FEL  Nulägesanalysen lagd bredvid" in said
+    assert "maj 2030" in said
+    assert "beside" in {finding.code for finding in audit(app, second).findings}
+    assert first != second
+
+
+def two_without_unit(db: Session, workshop: str) -> None:
+
+
+    some = db.scalars(select(Participant.id).where(Participant.workshop == workshop).limit(2)).all()
+    db.execute(update(Participant).where(Participant.id.in_(some)).values(unit=None))
+    db.commit()
+
+
+def test_response_rates_of_a_small_role_are_found_also_as_what_is_left() -> None:
+    def codes(everybody: int, *groups: int) -> set[str]:
+        rates = [Reached(least=0, of=of) for of in groups]
+        return {one.code for one in rate_findings("x", Reached(least=6, of=everybody), rates, 6)}
+
+    assert codes(30, 20, 10) == set()
+    assert codes(30) == set()
+    assert codes(30, 18) == set()  # twelve are left
+    assert codes(30, 25) == {"rate_left"}
+    assert codes(30, 26, 4) == {"rate_small"}
+    assert {one.code for one in rate_findings("x", Reached(least=7, of=30), [], 6)} == {"rate_steps"}
+
+
+def test_what_is_kept_of_the_invited_is_looked_at() -> None:
+    def codes(noted: int, traceable: int, *, closed: bool) -> list[str]:
+        invited = Invited(noted=noted, traceable=traceable)
+        return [one.code for one in invited_findings("x", invited, closed=closed, threshold=6)]
+
+    assert codes(0, 20, closed=False) == codes(6, 20, closed=False) == codes(0, 0, closed=True) == []
+    assert codes(5, 20, closed=False) == ["noted"]
+    assert codes(0, 1, closed=True) == ["linked"]
+
+
+@pytest.fixture
+def place(app: Flask) -> Place:
+    made = furnish(app, ("styrning",))
+    made.open()
+    return made
+
+
+def note_one(db: Session) -> None:
+    one = db.scalars(select(Invitation.id).limit(1)).one()
+    db.execute(update(Invitation).where(Invitation.id == one).values(answered=True))
+    db.commit()
+
+
+def test_an_open_survey_says_its_rates_and_a_single_note_is_found(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite(place, 24, roles=("tjansteperson",) * 11 + ("fortroendevald",))
+    fill(place, 13, lambda _person, _statement: None)
+    code, said = told(place.app, place.workshop, monkeypatch)
+    assert code == 0, said
+    assert "medan den är öppen: minst 0 av 24 har svarat (alla)." in said
+    assert "(Tjänstepersoner)" not in said  # it would leave the two politicians alone
+
+    place.database.act(note_one)
+
+    code, said = told(place.app, place.workshop, monkeypatch)
+    assert code == 1
+    assert "FEL  Nulägesanalysen, omgång 1: 1 av de inbjudna är noterade som klara" in said
