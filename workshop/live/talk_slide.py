@@ -7,7 +7,7 @@ from typing import Protocol
 from workshop.live.slide import NOTE, WIDTH, lines, room_under
 
 MOST = 3  # a room cannot hold more than three things in mind
-SIZES = {"": 1.2, "tight": 1.0, "packed": 0.86}  # classes and sizes of stage.css
+SIZES = {"roomy": 1.5, "": 1.2, "tight": 1.0, "packed": 0.86}  # classes and sizes of stage.css
 LINE, GAP, INSET = 1.25, 1.1, 1.4  # height of a line, air between points, and beside them
 
 

@@ -1,0 +1,24 @@
+"""What there is to talk about, on the stage: large when it is short, smaller before fewer."""
+
+from types import SimpleNamespace
+
+from workshop.live.talk_slide import lay
+
+SHORT = SimpleNamespace(text="Ni svarar olika om budgeten.", question="Vad har ni sett?")
+LONG = SimpleNamespace(text="Det här är en mening som tar plats. " * 8, question="Vad har ni sett som är så? " * 3)
+
+
+def test_few_and_short_are_set_large() -> None:
+    assert (lay([SHORT, SHORT], "Prata om det här").look, lay([SHORT], "Prata om det här").left) == ("roomy", 0)
+
+
+def test_three_long_ones_become_smaller_before_they_become_fewer() -> None:
+    laid = lay([SHORT, LONG, SHORT], "Prata om det här")
+    assert laid.look in ("", "tight", "packed")
+    assert (len(laid.points), laid.left) == (3, 0)
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    laid = lay([LONG, LONG, LONG, LONG], "Prata om det här")
+    assert len(laid.points) + laid.left == 4
+    assert laid.left >= 1
