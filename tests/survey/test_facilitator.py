@@ -79,3 +79,17 @@ def test_a_watcher_cannot_close(opened: Place, desk: Desk) -> None:
 def test_a_stranger_finds_nothing(opened: Place) -> None:
     stranger = opened.app.test_client()
     assert stranger.get(f"/ledare/{opened.workshop}/nulage").status_code == 303
+
+
+def test_the_result_lists_what_it_holds_and_folds_its_charts_until_they_are_asked_for(
+    opened: Place, desk: Desk
+) -> None:
+    fill(opened, 12, lambda person, statement: str(1 + (person + statement) % 6))
+    opened.close()
+    page = desk.get("/resultat").text
+    contents = re.findall(r'<nav class="contents".*?</nav>', page, re.S)[0]
+    for anchor in re.findall(r'href="#([^"]+)"', contents):
+        assert f'id="{anchor}"' in page
+    assert {"styrning", "samverkan"} <= set(re.findall(r'href="#([^"]+)"', contents))
+    assert "<details open>" not in page
+    assert page.count("<details open>") < desk.get("/resultat?visa=allt").text.count("<details open>")
