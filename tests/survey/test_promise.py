@@ -8,17 +8,18 @@ from typing import get_args
 
 import pytest
 from sqlalchemy import column, inspect, select, table
+from sqlalchemy.orm import Session
 from sqlalchemy.types import Date, DateTime, Time
 
 from tests.inviting import claims
 from tests.survey.conftest import Place, fill
 from workshop import models
 from workshop.answers import voter
-from workshop.answers.models import Answer, Comment, Question, Response, Secret
+from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
 from workshop.logs import JsonLines
-from workshop.survey import promise, queries
+from workshop.survey import promise, queries, quotes
 
 SCHEMA = table("sqlite_master", column("name"), column("sql"))
 PEOPLES = (Answer, Response, Comment, Card, Participant)
@@ -102,6 +103,27 @@ def saved_counts(place: Place) -> None:
     assert found.n == 7
 
 
+def comments(place: Place) -> None:
+    """Until the close a comment hangs on a voter; a quote has neither that nor a group. Too few: none at all."""
+    groups = {"voter", "role", "unit", "participant"}
+    assert not groups & set(columns(Quote))
+    assert not groups - {"voter"} & set(columns(Comment))
+    assert get_args(quotes.State) == ("hidden", "desk", "plan")
+    fill(place, 5, lambda _person, _statement: "3")
+    place.database.act(_remark, place)
+    with place.database.read() as db:
+        assert quotes.quotes(db, place.survey) == []  # nobody reads it while open
+    place.close()
+    with place.database.read() as db:
+        assert not db.scalars(select(Comment.text)).all()
+        assert not db.scalars(select(Quote.text)).all()
+
+
+def _remark(db: Session, place: Place) -> None:
+    db.add(Comment(survey=place.survey, question=place.questions()[0].id, voter="v", text="Så här är det"))
+    db.commit()
+
+
 def survey_together(place: Place) -> None:
     fill(place, 2, lambda _person, _statement: "3")
     with place.database.read() as db:
@@ -169,8 +191,8 @@ def erase_on(place: Place) -> None:
 CHECKS: dict[str, Callable[[Place], None]] = {
     check.__name__: check
     for check in (
-        no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, too_few, saved_counts, survey_together,
-        needs_code, live_apart, secret_destroyed, destroyed, disk, backups, erase_on,
+        no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, too_few, saved_counts, comments,
+        survey_together, needs_code, live_apart, secret_destroyed, destroyed, disk, backups, erase_on,
     )
 } | claims.CHECKS  # fmt: skip
 
@@ -206,3 +228,19 @@ def test_the_page_shows_the_whole_promise(opened: Place) -> None:
         texts = [claim.text for part in full() for claim in part.claims if claim.key != "erase_on"]
     for text in texts:
         assert text in page
+
+
+def test_the_short_promise_is_shown_before_the_first_question(opened: Place) -> None:
+    """Who has not joined is asked nothing, and the page where one joins says it all."""
+    phone = opened.phone()
+    assert "s1-now" not in phone.get("/nulage/1")
+    page = phone.get("/")
+    with opened.app.test_request_context():
+        texts = [claim.text for claim in promise.short(threshold=6, links="open-link")]
+    assert 'name="role"' in page  # the page where one joins
+    assert [text for text in texts if text not in page] == []
+
+
+def test_what_stands_beside_the_box_for_comments_says_the_same(opened: Place) -> None:
+    page = opened.phone().join().get("/nulage/1")
+    assert page.count("Kommentaren visas för hela gruppen, utan att det syns vem som skrev") >= 1

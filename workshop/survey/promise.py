@@ -70,7 +70,7 @@ def _stored() -> tuple[Claim, ...]:
             _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
             _("Under workshopen noterar vi att du är med, men inte när."),
         ),
-        _claim("no_trace", _("Ett svar har ingen tid, ingen nätadress och inget som visar i vilken ordning det kom.")),
+        _claim("no_trace", _("Ett svar sparas utan tid, nätadress och löpnummer.")),
         _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
         _claim(
             "code_hashed",
@@ -94,6 +94,12 @@ def _seen(threshold: int) -> tuple[Claim, ...]:
             _("Mindre grupper slås ihop med andra."),
         ),
         _claim("too_few", _("Har färre än %(n)s svarat visas inget resultat alls.", n=threshold)),
+        _claim(
+            "comments",
+            _("En kommentar visas ordagrant när nulägesanalysen har stängt, utan roll och verksamhet."),
+            _("Processledaren kan dölja den eller låta den följa med i handlingsplanen."),
+            _("Har färre än %(n)s svarat raderas alla kommentarer utan att någon läser dem.", n=threshold),
+        ),
         _claim(
             "saved_counts",
             _("Det du har sparat räknas när nulägesanalysen stänger, även om du inte har tryckt på Skicka in."),
@@ -203,6 +209,7 @@ def _erased(sqlite: bool, backup_days: int, erase_on: str) -> tuple[Claim, ...]:
         if sqlite
         else _claim(
             "disk",
+            _("Medan nulägesanalysen är öppen kan databasserverns egna noteringar visa i vilken ordning svaren kom."),
             _("Tabellerna med svar skrivs om på disken direkt efteråt."),
             _("Databasserverns egen logg kan ha kvar spår i högst %(n)s dagar.", n=backup_days),
         ),
