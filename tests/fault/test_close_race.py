@@ -59,7 +59,8 @@ def at_once(
     for thread in threads:
         thread.start()
     ready.wait(120)
-    arrived.acquire()  # one is through, the others are on their way
+    for _ in range(IN_FLIGHT // 4):
+        arrived.acquire()  # these are through, the others are on their way
     close()
     for thread in threads:
         thread.join(60)
