@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +13,23 @@ pytestmark = [pytest.mark.fault, pytest.mark.postgres, pytest.mark.redis]
 House = tuple[Server, Server, Room]
 
 
-@pytest.fixture
-def house(tmp_path: Path, empty_postgres_url: str, redis_url: str) -> Iterator[House]:
-    env = {"DATABASE_URL": empty_postgres_url, "REDIS_URL": redis_url}
-    room = prepare(tmp_path / "one", {"DATABASE_URL": empty_postgres_url}, people=8)
-    (tmp_path / "two").symlink_to(tmp_path / "one")  # the same keys, another log
+@pytest.fixture(scope="module")
+def processes(
+    tmp_path_factory: pytest.TempPathFactory, own_postgres_url: str, redis_url: str
+) -> Iterator[tuple[Server, Server]]:
+    folder, env = tmp_path_factory.mktemp("processes"), {"DATABASE_URL": own_postgres_url, "REDIS_URL": redis_url}
+    (folder / "one").mkdir()
+    (folder / "two").symlink_to(folder / "one")  # the same keys, another log
     with ExitStack() as stack:
-        one, two = (stack.enter_context(running(tmp_path / name, env)) for name in ("one", "two"))
-        yield one, two, room
+        one, two = (stack.enter_context(running(folder / name, env)) for name in ("one", "two"))
+        yield one, two
+
+
+@pytest.fixture
+def house(processes: tuple[Server, Server]) -> House:
+    """Both processes, and a room of its own for the test."""
+    one, two = processes
+    return one, two, prepare(one.folder, {"DATABASE_URL": one.env["DATABASE_URL"]}, people=8)
 
 
 def phone(server: Server, room: Room) -> Phone:
