@@ -1,6 +1,5 @@
 import os
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -89,17 +88,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path]:
     folder = tmp_path_factory.mktemp("instance")
     app = house.build(folder)
     app.test_client_class = Client
-    app.extensions["workshop-database"].scrub()  # all is in the one file
-    return app, shutil.copy(folder / "workshop.sqlite3", folder / "empty.sqlite3")
+    house.copy_database(folder / "workshop.sqlite3", folder / "empty.sqlite3")
+    return app, folder / "empty.sqlite3"
 
 
 @pytest.fixture
 def app(built: tuple[Flask, Path]) -> Flask:
     """The app on an empty database. A test that needs other settings builds a house of its own."""
     app, empty = built
-    for left in ("-wal", "-shm"):
-        (empty.parent / f"workshop.sqlite3{left}").unlink(missing_ok=True)
-    shutil.copy(empty, empty.parent / "workshop.sqlite3")
+    house.copy_database(empty, empty.parent / "workshop.sqlite3")
     with app.app_context():
         limiter.reset()
     return app

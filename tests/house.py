@@ -1,6 +1,8 @@
 """A house to test in: the real app on a real database of its own."""
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from flask import Flask
@@ -15,3 +17,10 @@ def build(folder: Path, env: Mapping[str, str] | None = None) -> Flask:
     app = create_app(load({"INSTANCE_PATH": str(folder), "BASE_URL": "http://localhost", **(env or {})}, testing=True))
     upgrade(app.extensions["workshop-database"])
     return app
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """As SQLite itself copies: the app may be writing in the background, and a file copied meanwhile is no database."""
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        new.execute("PRAGMA synchronous=OFF")
+        old.backup(new)

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,16 +79,12 @@ class World:
     @contextmanager
     def undone(self) -> Iterator[None]:
         """Whatever happens inside has not happened afterwards."""
-        database, file = self.app.extensions["workshop-database"], self.folder / "workshop.sqlite3"
-        database.scrub()
-        kept = shutil.copy(file, self.folder / "kept.sqlite3")
+        file, kept = self.folder / "workshop.sqlite3", self.folder / "kept.sqlite3"
+        house.copy_database(file, kept)
         try:
             yield
         finally:
-            database.scrub()
-            for left in ("-wal", "-shm"):
-                file.with_name(file.name + left).unlink(missing_ok=True)
-            shutil.copy(kept, file)
+            house.copy_database(kept, file)
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[str]:
