@@ -1,0 +1,41 @@
+"""A theme file that somebody edits after a workshop was made changes nothing in it: what was asked stays asked."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tests import house
+from tests.survey.conftest import fill, furnish
+from workshop.survey.queries import result
+
+THEMES = Path(__file__).resolve().parents[2] / "themes"
+
+
+def test_a_workshop_keeps_the_words_it_was_made_with(tmp_path: Path) -> None:
+    themes = shutil.copytree(THEMES, tmp_path / "themes")
+    env = {"THEMES_PATH": str(themes)}
+    place = furnish(house.build(tmp_path / "instance", env), ("styrning",))
+    place.open()
+    fill(place, 12, lambda person, statement: str((person + statement) % 6 + 1))
+    first = place.questions()[0]
+    _edit(themes, first.text)
+
+    after = house.build(tmp_path / "instance", env)
+    programme = after.extensions["workshop-programme"]
+    assert first.text not in [one.text for theme in programme.themes for one in theme.statements]
+    later = replace(place, app=after)
+    page = later.phone().join().get("/nulage/1")
+    assert first.text in page
+    assert "Helt andra ord" not in page
+    later.close()
+    with after.extensions["workshop-database"].read() as db:
+        found = result(db, later.workshop)
+    assert found
+    assert first.text in str(found.themes)
+    for app in (place.app, after):
+        app.extensions["workshop-database"].close()
+
+
+def _edit(themes: Path, text: str) -> None:
+    [file] = [file for file in themes.glob("*.toml") if text in file.read_text()]
+    file.write_text(file.read_text().replace(text, "Helt andra ord om en helt annan sak."))
