@@ -14,6 +14,13 @@ from tests.fault.server import running
 
 pytestmark = pytest.mark.browser
 numbers = count(1)
+SHOWN_MEANWHILE = """{
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        send.call(this, data);
+        if (String(data).startsWith('40')) setTimeout(() => window.dispatchEvent(new Event('pageshow')));
+    };
+}"""
 NO_WEBSOCKET = "window.WebSocket = class { constructor() { throw new Error('blocked'); } }"
 
 
@@ -131,6 +138,13 @@ def test_a_phone_whose_websocket_is_taken_and_dropped_follows_by_polling(visits:
     phone = visits.phone(room, "/din-kod")
     visits.expected += ("WebSocket",)
     phone.route_web_socket("**", lambda socket: socket.close())
+    follows(phone, room)
+
+
+def test_a_phone_that_is_shown_while_it_connects_follows(visits: Visits, room: Room) -> None:
+    """Under load the page's `pageshow` comes after its socket has asked to come in."""
+    phone = visits.phone(room, "/din-kod")
+    phone.add_init_script(SHOWN_MEANWHILE)
     follows(phone, room)
 
 

@@ -88,13 +88,15 @@ export async function enter(audience, code) {
     if (reason === "io server disconnect") setTimeout(() => made.connect(), 1000 + Math.random() * 3000);
   });
   made.on("connect_error", (error) => {
-    if (["reload", "not_allowed"].includes(error.message) && made.active === false) leave(error.message);
+    if (!made.active && ["reload", "not_allowed"].includes(error.message)) leave(error.message);
+    else if (!made.active) setTimeout(() => made.connect(), 1000 + Math.random() * 3000);
     else if (!been) made.io.opts.transports = ["polling", "websocket"]; // what the network lets through comes first
   });
-  // a phone that wakes up returns by pageshow or visibility, not always by a close event
+  // a phone that wakes up returns by pageshow or visibility, not always by a close event; but a socket that is on its
+  // way must not ask to come in twice: the server refuses the second time, and the client then gives up
   for (const name of ["pageshow", "visibilitychange", "online"]) {
     window.addEventListener(name, () => {
-      if (document.visibilityState === "visible" && !made.connected) made.connect();
+      if (document.visibilityState === "visible" && !made.active) made.connect();
     });
   }
   return made;
