@@ -59,25 +59,20 @@ def canonical(value: Any) -> str:
 
 
 class Database:
-    """The two ways to the database: reading, and writing."""
+    """The engine and the two ways to it."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.sqlite = url.startswith("sqlite")
-        self._open(keep=not self.sqlite)
+        self.engine = _engine(url, keep=not self.sqlite)
         self._writes = ThreadPool(1)
-
-    def _open(self, *, keep: bool) -> None:
-        """One engine a thread: a pool's lock that passes between the loop and a native thread stops the loop."""
-        self.engine = _engine(self.url, keep=keep)
-        self.writing = _engine(self.url, keep=keep)
 
     def hold(self) -> None:
         """Keep connections open from now on, as a service does that nobody moves the file away from under.
 
         SQLite moves its whole log into the file when the last connection leaves: every lone write would do so.
         """
-        self._open(keep=True)
+        self.engine = _engine(self.url, keep=True)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
@@ -99,7 +94,7 @@ class Database:
     def _run(self, action: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[events.Change], Any]:
         """(result, changes, None) or (None, [], the error): the thread pool would print what is raised in it."""
         try:
-            with Session(self.writing, expire_on_commit=False) as db:
+            with Session(self.engine, expire_on_commit=False) as db:
                 db.connection(execution_options={"writes": True})
                 return action(db, *args, **kwargs), db.info.get("changes", []), None
         except OperationalError as error:
@@ -117,7 +112,7 @@ class Database:
         return self._writes.apply(self._scrub)
 
     def _scrub(self) -> bool:
-        pooled = self.writing.raw_connection()
+        pooled = self.engine.raw_connection()
         connection: Any = pooled.driver_connection
         pooled.detach()  # nobody gets it afterwards, with its settings changed
         try:
@@ -127,8 +122,7 @@ class Database:
 
     def close(self) -> None:
         self._writes.kill()
-        for engine in (self.engine, self.writing):
-            engine.dispose()
+        self.engine.dispose()
 
 
 def _empty_log(connection: Any) -> bool:

@@ -150,7 +150,7 @@ def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> 
 def without_syncing(app: Flask) -> Flask:
     """Nothing here is about power cuts, and waiting for the disk takes most of the time."""
 
-    @event.listens_for(app.extensions["workshop-database"].writing, "connect")
+    @event.listens_for(app.extensions["workshop-database"].engine, "connect")
     def _hurry(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA synchronous=OFF")
 
