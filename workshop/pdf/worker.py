@@ -33,6 +33,7 @@ class Press:
     """All that is loaded once and used for every document."""
 
     def __init__(self) -> None:
+        finisher.separate_stream_ends()
         fonts = sorted((fetcher.STATIC / "vendor" / "fonts").glob("*.ttf"))
         self._table = glyphs.Replacement(glyphs.drawable(fonts))
         self._fetcher = fetcher.ClosedFetcher(fetcher.bundled_styles())
