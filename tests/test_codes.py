@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tests import people
 from tests.pages import Client
 from workshop.doors import way_in
-from workshop.extensions import limiter
+from workshop.extensions import counter
 from workshop.gathering import guesses
 from workshop.gathering.codes import ALPHABET, SIGNS, new_code
 from workshop.gathering.models import Workshop
@@ -30,13 +30,13 @@ def code(app: Flask, workshop: str) -> str:
 def use_up(app: Flask) -> None:
     """Somebody else has just tried as many wrong codes as anybody may."""
     with app.app_context():
-        while limiter.limiter.hit(guesses.ALL, "guess", "all"):
+        while counter().hit(guesses.ALL, "guess", "all"):
             pass
 
 
 def in_a_new_second(app: Flask) -> None:
     with app.app_context():
-        limiter.limiter.clear(guesses.ALL, "guess", "all")
+        counter().clear(guesses.ALL, "guess", "all")
 
 
 def status(client: Client, path: str) -> int:
@@ -148,9 +148,9 @@ def test_a_thousand_wrong_codes_make_no_right_one_slower(app: Flask, code: str):
     def milliseconds() -> float:
         times = []
         for _ in range(15):
-            door, began = FlaskClient(app, app.response_class), time.perf_counter()
+            door, began = FlaskClient(app, app.response_class), time.process_time()
             assert door.get(qr).status_code == 303
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         return statistics.median(times) * 1000
 
     before = milliseconds()

@@ -10,7 +10,7 @@ from tests import people
 from tests.pages import Client
 from tests.people import ANNA
 from workshop.doors import SIGN_IN
-from workshop.extensions import config, limiter
+from workshop.extensions import config, counter
 from workshop.facilitators import passwords
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
 
@@ -50,7 +50,8 @@ def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(client: Cli
 
 
 def test_an_unknown_address_takes_as_long_as_a_wrong_password() -> None:
-    known, unknown = (_seconds(password_hash) for password_hash in (people.hashed(ANNA.password), None))
+    hashes = (people.hashed(ANNA.password), None)
+    known, unknown = (min(times) for times in zip(*(map(_work, hashes) for _ in range(5)), strict=True))
     assert 0.5 < known / unknown < 2
 
 
@@ -142,14 +143,14 @@ def _try(app: Flask, email: str, *, times: int = 1, device: str = "") -> None:
     """Count attempts as the sign-in page does, without the time that a hash takes."""
     for _ in range(times):
         with app.app_context(), contextlib.suppress(TooManySignIns):
-            Attempts(limiter.limiter, config(), device, email).begin()
+            Attempts(counter(), config(), device, email).begin()
 
 
-def _seconds(password_hash: str | None) -> float:
-    began = time.perf_counter()
-    for _ in range(3):
-        assert not passwords.matches("fel lösenord", password_hash)
-    return time.perf_counter() - began
+def _work(password_hash: str | None) -> float:
+    """Seconds of processor: a busy machine makes anything take longer, and both answers alike."""
+    began = time.process_time()
+    assert not passwords.matches("fel lösenord", password_hash)
+    return time.process_time() - began
 
 
 def _without_token(page: str) -> str:

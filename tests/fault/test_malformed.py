@@ -24,8 +24,11 @@ AUTH = {"audience": "phone", "protocol": 1}
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("many", [1_000, pytest.param(10_000, marks=pytest.mark.full)])
-def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(tmp_path: Path, many: int) -> None:
+@pytest.mark.parametrize(("many", "slowest"), [(1_000, 2_000), pytest.param(10_000, 500, marks=pytest.mark.full)])
+def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(
+    tmp_path: Path, many: int, slowest: int
+) -> None:
+    """`slowest`: p95 in milliseconds of somebody who just uses it meanwhile; the promised one in the long run."""
     room = prepare(tmp_path / "instance", people=8)
     with running(tmp_path / "instance") as server:
         _warm_up(server, room)
@@ -54,7 +57,7 @@ def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(tmp_path:
         assert len(said) <= 2**20
         assert _state(server.folder) == before
         assert grown <= 50
-        assert _p95(times) <= 500
+        assert _p95(times) <= slowest
 
 
 def _warm_up(server: Server, room: Room) -> None:

@@ -142,7 +142,7 @@ def test_a_reader_delays_it_and_stops_nobody(disk: Disk, query: str) -> None:
         assert job, "it was done while somebody could still see the answers"
         assert disk.left(canaries)
         disk.place.database.act(_add_something, disk.place)
-        assert time.monotonic() - began < 5, "others had to wait for the reader"
+        assert time.monotonic() - began < 15, "others had to wait for the reader"
         reading.rollback()
     job.join(WITHIN)
     assert job.ready()

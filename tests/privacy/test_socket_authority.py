@@ -9,6 +9,7 @@ import pytest
 from tests.fault.server import Server, running
 from tests.privacy.authority import Place, World, furnish
 from workshop import protocol
+from workshop.channel import SWEEP
 from workshop.client import Browser, Desk, Lost, Refused, Wire
 
 pytestmark = pytest.mark.fault
@@ -103,7 +104,7 @@ def test_a_phone_cannot_answer_or_send_ideas_to_another_workshop(live: tuple[Wor
     assert world.state() == before
 
 
-def test_a_desk_that_signs_out_is_put_out_within_two_seconds(live: tuple[World, Server]) -> None:
+def test_a_desk_that_signs_out_is_put_out_by_the_next_sweep(live: tuple[World, Server]) -> None:
     world, server = live
     desk = Desk(server.url, Browser(server.url, cookies=dict(world.cookies["leader"]))).open(world.mine.workshop)
     wire = desk.connect(world.mine.code)
@@ -112,12 +113,12 @@ def test_a_desk_that_signs_out_is_put_out_within_two_seconds(live: tuple[World, 
     began = time.monotonic()
     with pytest.raises(Lost):
         wire.listen(10)
-    assert time.monotonic() - began <= 2.5
+    assert time.monotonic() - began <= 2 * SWEEP
     with pytest.raises(Refused):
         enter(live, "leader", "desk")
 
 
-def test_a_stage_whose_link_is_renewed_is_put_out_within_two_seconds(live: tuple[World, Server]) -> None:
+def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[World, Server]) -> None:
     world, server = live
     stage = enter(live, "stage", "stage")
     owner = Desk(server.url, Browser(server.url, cookies=dict(world.cookies["owner"]))).open(world.mine.workshop)
@@ -125,4 +126,4 @@ def test_a_stage_whose_link_is_renewed_is_put_out_within_two_seconds(live: tuple
     began = time.monotonic()
     with pytest.raises(Lost):
         stage.listen(10)
-    assert time.monotonic() - began <= 2.5
+    assert time.monotonic() - began <= 2 * SWEEP

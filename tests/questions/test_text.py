@@ -1,6 +1,6 @@
 import unicodedata
 from contextlib import suppress
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -63,13 +63,13 @@ def test_a_text_that_is_too_long_is_refused_with_how_much_and_never_cut() -> Non
 
 @pytest.mark.parametrize("unit", ["a\u0301\u0323", "\u0323\u0301", "ก็", "👩‍👩‍👧", " \n", "\ud7a3", "\U000e0041"])
 def test_a_huge_text_is_answered_at_once(unit: str) -> None:
-    started = perf_counter()
+    started = process_time()
 
     for times in (49_000 // len(unit), 2_000_000):
         with suppress(Unreadable):
             clean(unit * times, 500, lines=True)
 
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 @settings(deadline=None)
