@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from tests import house, people, services
 from tests.pages import Client
 from workshop.db import Database
-from workshop.extensions import limiter
+from workshop.extensions import counter, limiter
 
 
 def without(tool: object) -> NoReturn:
@@ -99,6 +99,7 @@ def app(built: tuple[Flask, Path]) -> Flask:
     house.copy_database(empty, empty.parent / "workshop.sqlite3")
     with app.app_context():
         limiter.reset()
+        counter().reset()
     return app
 
 

@@ -30,6 +30,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
     from workshop.config import load
+    from workshop.counting import Counter
     from workshop.db import Database
     from workshop.pdf.renderer import Renderer
 
@@ -48,6 +49,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
         BABEL_DEFAULT_LOCALE="sv",
         BABEL_DEFAULT_TIMEZONE="Europe/Stockholm",
         RATELIMIT_STORAGE_URI=config.limits_url,
+        RATELIMIT_STORAGE_OPTIONS={"wrap_exceptions": True},
         TESTING=config.testing,
     )
     logs.set_up()
@@ -64,6 +66,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     extensions.babel.init_app(app)
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
+    app.extensions["workshop-counter"] = Counter(extensions.limiter.limiter)
     assets.install(app)
     filters.init_app(app)
     headers.init_app(app)

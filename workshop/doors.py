@@ -7,7 +7,6 @@
 """
 
 import functools
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +20,7 @@ from workshop.answers.intake import Person
 from workshop.answers.voter import token_hmac
 from workshop.config import Config
 from workshop.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
-from workshop.extensions import config, database, limiter
+from workshop.extensions import config, counter, database, device
 from workshop.facilitators.models import Facilitator
 from workshop.facilitators.queries import find_membership, find_signed_in
 from workshop.filters import address
@@ -126,9 +125,9 @@ def by_code(db: Session, typed: str) -> Workshop | None:
         return None
     found = find_by_code(db, code)
     if not found:
-        session.setdefault("device", secrets.token_hex(8))
+        device()  # who has failed once is told apart from then on
     if not (found and known(db, found)):
-        guesses.judge(limiter.limiter, session.get("device", ""), right=bool(found))
+        guesses.judge(counter(), session.get("device", ""), right=bool(found))
     if found and code not in session.get("codes", []):
         session["codes"] = [*session.get("codes", []), code][-5:]
     return found

@@ -60,3 +60,10 @@ def test_every_kind_of_error_has_a_page(app, status: int) -> None:
     assert answered == status
     assert html.count("<h1>") == 1
     assert "Det gick inte." in html
+
+
+def test_who_reports_very_often_stops_nobody_else_from_reporting(app, client) -> None:
+    report = {"text": "Knappen saknar text."}
+    answers = [client.send("/tillganglighet", report).status_code for _ in range(6)]
+    assert answers == [303] * 5 + [429]
+    assert app.test_client().send("/tillganglighet", report).status_code == 303

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from workshop.doors import SIGN_IN, cookie, set_cookie, utcnow, who_leads
 from workshop.errors import SignInNeeded
-from workshop.extensions import config, database, limiter
+from workshop.extensions import config, counter, database
 from workshop.facilitators import actions, forms, passwords, queries
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
 from workshop.facilitators.models import Facilitator, OneTimeLink
@@ -191,7 +191,7 @@ def _sign_in_page(form: forms.SignIn, status: int, message: str = "") -> Page:
 
 
 def _attempts(email: str) -> Attempts:
-    return Attempts(limiter.limiter, config(), request.cookies.get(COOKIE, ""), email)
+    return Attempts(counter(), config(), request.cookies.get(COOKIE, ""), email)
 
 
 def _who(email: str, password: str) -> Facilitator | None:

@@ -9,9 +9,9 @@ import secrets
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from limits import parse
-from limits.strategies import RateLimiter
 
 from workshop.config import Config
+from workshop.counting import Counter
 from workshop.errors import Refused
 
 COOKIE = "kl-laptop"
@@ -27,7 +27,7 @@ class TooManySignIns(Refused):
 class Attempts:
     """The attempts of one device (its cookie, or '') on one account (the address as typed)."""
 
-    def __init__(self, counter: RateLimiter, settings: Config, cookie: str, email: str) -> None:
+    def __init__(self, counter: Counter, settings: Config, cookie: str, email: str) -> None:
         self._counter = counter
         self._signer = URLSafeSerializer(settings.secret_key, salt="device")
         self._account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()[:32]

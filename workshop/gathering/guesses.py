@@ -8,8 +8,8 @@ import hashlib
 import hmac
 
 from limits import parse
-from limits.strategies import RateLimiter
 
+from workshop.counting import Counter
 from workshop.errors import Refused
 
 ALL = parse("5 per second")
@@ -21,7 +21,7 @@ class TooManyGuesses(Refused):
     message = "Många prövar koder just nu. Vänta några sekunder och försök igen, eller skanna QR-koden."
 
 
-def judge(counter: RateLimiter, device: str, *, right: bool) -> None:
+def judge(counter: Counter, device: str, *, right: bool) -> None:
     """Count a wrong code. Raises TooManyGuesses, for a right code too, when there have been too many.
 
     device: what one browser's failures are counted on; '' for one that has never failed.

@@ -3,10 +3,9 @@
 Opening a link never changes anything: only a form that a person sends makes a participant.
 """
 
-import secrets
 from typing import Any
 
-from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -27,7 +26,6 @@ from workshop.survey import rules
 from workshop.survey.who import find_voter
 
 views = Blueprint("gathering", __name__)
-DEVICE = "kl-device"
 
 
 @views.get("/")
@@ -88,10 +86,7 @@ def code() -> Any:
 
 @views.get("/fortsatt")
 def resume() -> Any:
-    response = make_response(render_template("gathering/resume.html", form=ResumeForm(), failed=False))
-    if not request.cookies.get(DEVICE):
-        doors.set_cookie(response, DEVICE, secrets.token_urlsafe(16), days=365)  # what failures are counted on
-    return response
+    return render_template("gathering/resume.html", form=ResumeForm(), failed=False)
 
 
 @views.post("/fortsatt")
