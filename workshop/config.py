@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,7 +33,6 @@ class Config:
     operator: str  # who answers for the service, shown on /tillganglighet
     contact: str  # how to reach them
     backup_days: int  # how long backups live, told to participants in the promise
-    trusted_proxies: int  # number of proxies whose forwarded headers are believed
     smtp: mail.Settings | None = None  # where invitations are sent from; without it they are handed over as a file
     testing: bool = False
 
@@ -77,13 +77,12 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         operator=env.get("OPERATOR_NAME", "Den organisation som driver tjänsten"),
         contact=env.get("OPERATOR_CONTACT", ""),
         backup_days=numbers["BACKUP_DAYS"],
-        trusted_proxies=numbers["TRUSTED_PROXIES"],
         smtp=post,
         testing=testing,
     )
 
 
-_NUMBERS = {"BACKUP_DAYS": 30, "TRUSTED_PROXIES": 0}
+_NUMBERS = {"BACKUP_DAYS": 30}
 
 
 def _number(env: Mapping[str, str], name: str, default: int, faults: list[str]) -> int:
@@ -112,12 +111,22 @@ def _key(instance: Path, name: str, faults: list[str]) -> bytes:
     try:
         instance.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(fd, "wb") as file:
-                file.write(secrets.token_bytes(32))
+            _make_key(path)
         return path.read_bytes()
-    except FileExistsError:
-        return path.read_bytes()  # another process made it between the look and the leap
     except OSError as error:
         faults.append(f"Det går inte att läsa eller skriva {path} ({error.strerror}). Ge kontot rätt till mappen.")
         return b""
+
+
+def _make_key(path: Path) -> None:
+    """The file is whole or not there: neither another process nor a power cut finds half a key."""
+    whole = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first: then its key counts
+            os.link(whole, path)
+    finally:
+        whole.unlink(missing_ok=True)

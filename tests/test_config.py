@@ -1,0 +1,24 @@
+"""The keys that seal and sign: made once, whole, and the same for every process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from workshop.config import load
+
+LOAD = "from workshop.config import load; print(load({'INSTANCE_PATH': %r}).instance_key.hex())"
+
+
+def test_processes_that_start_together_agree_on_the_keys(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LOAD % str(tmp_path / "instance")]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(6)]
+    keys = {process.communicate()[0].strip() for process in started}
+    assert len(keys) == 1
+    assert len(bytes.fromhex(keys.pop())) == 32
+    assert {file.name for file in (tmp_path / "instance").iterdir()} == {"secret.key", "instance.key"}
+
+
+def test_a_key_is_for_its_owner_alone_and_stays(tmp_path: Path) -> None:
+    first, again = (load({"INSTANCE_PATH": str(tmp_path)}) for _ in range(2))
+    assert (first.secret_key, first.instance_key) == (again.secret_key, again.instance_key)
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
