@@ -9,8 +9,8 @@ from workshop.answers.intake import Given, Person
 from workshop.answers.queries import questions_of_survey
 from workshop.programme import OwnStatement, Term
 from workshop.survey import actions, references, wording
+from workshop.survey.draft import find_voter
 from workshop.survey.queries import find_survey
-from workshop.survey.who import find_voter
 
 OWN = "egen-0123456789ab"
 SAID = "Budgeten nämner det digitala på två ställen, men inte vad det ska ge."

@@ -6,7 +6,7 @@ from tests.survey.conftest import Phone, Place
 from workshop.answers.models import Answer
 from workshop.answers.queries import own
 from workshop.survey import actions, queries
-from workshop.survey.who import find_voter
+from workshop.survey.draft import find_voter
 
 
 def stored(place: Place, phone: Phone) -> dict[int, tuple[int, dict]]:

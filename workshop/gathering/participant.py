@@ -23,7 +23,7 @@ from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
 from workshop.survey import rules
-from workshop.survey.who import find_voter
+from workshop.survey.draft import has_submitted
 
 views = Blueprint("gathering", __name__)
 
@@ -35,7 +35,7 @@ def index() -> Any:
         return redirect(url_for(".join"), 303)
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
-        sent = _submitted(db, survey)
+        sent = has_submitted(db, intake(), survey, g.token)
         scene = live.scene(db, g.workshop)
     invited = bool(survey and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
@@ -153,11 +153,6 @@ def _change(form: Any) -> None:
         identity.change_role, g.participant.id, instance_key=config().instance_key, token=g.token,
         role=form["role"].data, unit=unit_of(form),
     )  # fmt: skip
-
-
-def _submitted(db: Any, survey: Any) -> bool:
-    voter = find_voter(db, intake(), survey, g.token)
-    return bool(voter and surveys.find_submitted(db, survey.id, voter))
 
 
 def _label(units: Any, unit: str | None) -> str:

@@ -21,9 +21,9 @@ from workshop.answers.replay import Ack
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer, part
 from workshop.questions.text import Unreadable, clean
+from workshop.survey.draft import Stored
 from workshop.survey.queries import Asked
 
-Stored = Mapping[str, tuple[int, Mapping[str, Any]]]  # question → (seq, value)
 HIGHEST = 2_147_483_646
 
 

@@ -8,16 +8,16 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 
 from workshop.answers import comments
-from workshop.answers import queries as answers
 from workshop.answers.comments import Verdict
 from workshop.answers.replay import Ack
 from workshop.doors import joined, person
 from workshop.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
 from workshop.extensions import database, intake
 from workshop.survey import actions, forms, queries, rules
-from workshop.survey.forms import Line, Reading, Stored
+from workshop.survey import draft as drafts
+from workshop.survey.draft import Draft
+from workshop.survey.forms import Line, Reading
 from workshop.survey.queries import Page
-from workshop.survey.who import find_voter
 
 views = Blueprint("survey", __name__)
 
@@ -30,61 +30,55 @@ def index() -> Any:
         if not survey or survey.state == "draft":
             return redirect(url_for("d.gathering.index"), 303)
         _came_by_link(survey)
-        pages = queries.pages(db, g.workshop, survey.id, g.participant.role)
-        own = _own(db, survey, pages)
-        sent = _submitted(db, survey)
+        draft = _draft(db, survey)
+        sent = draft.submitted(db)
     if survey.state == "closed":
         return render_template("survey/closed.html"), 410
-    minutes = rules.minutes(sum(len(page.statements) for page in pages), wanted=survey.asks_wanted)
-    return render_template(
-        "survey/start.html", survey=survey, pages=pages, own=own, minutes=minutes, submitted=sent,
-        following=_first_unanswered(pages, own),
-    )  # fmt: skip
+    minutes = rules.minutes(sum(len(page.statements) for page in draft.pages), wanted=survey.asks_wanted)
+    return render_template("survey/start.html", draft=draft, minutes=minutes, submitted=sent)
 
 
 @views.get("/nulage/<int:number>")
 @joined
 def theme(number: int) -> Any:
     with database().read() as db:
-        survey, pages = _open_survey(db)
-        page = _page(pages, number)
-        lines = forms.blank(page.statements, _own(db, survey, pages), _comments(db, survey, page))
-    return _draw(survey, pages, page, lines)
+        draft = _open_draft(db)
+        page = _page(draft, number)
+        lines = forms.blank(page.statements, draft.own, draft.comments(db, page))
+    return _draw(draft, page, lines)
 
 
 @views.post("/nulage/<int:number>")
 @joined
 def answer(number: int) -> Any:
     with database().read() as db:
-        survey = _begun_survey(db)
-        pages = queries.pages(db, g.workshop, survey.id, g.participant.role)
-        page = _page(pages, number)
-        own = _own(db, survey, pages)
-        voter = find_voter(db, intake(), survey, g.token)
-    reading = forms.read(page.statements, own, request.form)
-    if survey.state != "open":
+        draft = _draft(db, _begun_survey(db))
+    page = _page(draft, number)
+    reading = forms.read(page.statements, draft.own, request.form)
+    if draft.survey.state != "open":
         return _late(reading.lines)
-    return _save(survey, pages, page, reading, voter)
+    return _save(draft, page, reading)
 
 
 @views.get("/nulage/klart")
 @joined
 def review() -> Any:
     with database().read() as db:
-        survey, pages = _open_survey(db)
-        own = _own(db, survey, pages)
-        sent = _submitted(db, survey)
-        lines = {page.number: forms.blank(page.statements, own, _comments(db, survey, page)) for page in pages}
-    return render_template("survey/review.html", survey=survey, pages=pages, lines=lines, own=own, submitted=sent)
+        draft = _open_draft(db)
+        sent = draft.submitted(db)
+        said = draft.comments(db, *draft.pages)
+    lines = {page.number: forms.blank(page.statements, draft.own, said) for page in draft.pages}
+    return render_template("survey/review.html", draft=draft, lines=lines, submitted=sent)
 
 
 @views.post("/nulage/klart")
 @joined
 def submit() -> Any:
     with database().read() as db:
-        survey, _pages = _open_survey(db)
-        voter = _voter(db, survey)
-    database().act(actions.submit, survey.id, voter)
+        draft = _open_draft(db)
+    if not draft.voter:
+        raise SurveyClosed
+    database().act(actions.submit, draft.survey.id, draft.voter)
     return redirect(url_for(".thanks"), 303)
 
 
@@ -111,73 +105,46 @@ def _came_by_link(survey: Any) -> None:
         raise NotAllowed(_("Nulägesanalysen besvaras med den personliga länken i din inbjudan. Öppna den i stället."))
 
 
-def _open_survey(db: Any) -> tuple[Any, tuple[Page, ...]]:
+def _draft(db: Any, survey: Any) -> Draft:
+    return drafts.read(db, intake(), g.workshop, survey, role=g.participant.role, token=g.token)
+
+
+def _open_draft(db: Any) -> Draft:
     survey = _begun_survey(db)
     if survey.state == "closed":
         raise SurveyClosed
-    return survey, queries.pages(db, g.workshop, survey.id, g.participant.role)
+    return _draft(db, survey)
 
 
-def _page(pages: Sequence[Page], number: int) -> Page:
-    if not 1 <= number <= len(pages):
+def _page(draft: Draft, number: int) -> Page:
+    if not 1 <= number <= len(draft.pages):
         raise NotFound
-    return pages[number - 1]
+    return draft.pages[number - 1]
 
 
-def _voter(db: Any, survey: Any) -> str:
-    """Who the person is in this survey. Raises SurveyClosed when the key is destroyed."""
-    voter = find_voter(db, intake(), survey, g.token)
-    if not voter:
-        raise SurveyClosed
-    return voter
-
-
-def _own(db: Any, survey: Any, pages: Sequence[Page]) -> Stored:
-    """The person's stored answers; none once the survey has closed."""
-    voter = find_voter(db, intake(), survey, g.token)
-    asked = [statement.question for page in pages for statement in page.statements]
-    return answers.own(db, asked, voter) if voter else {}
-
-
-def _comments(db: Any, survey: Any, page: Page) -> Mapping[str, str]:
-    voter = find_voter(db, intake(), survey, g.token)
-    return comments.written(db, [one.question for one in page.statements], voter) if voter else {}
-
-
-def _submitted(db: Any, survey: Any) -> bool:
-    voter = find_voter(db, intake(), survey, g.token)
-    return bool(voter and queries.find_submitted(db, survey.id, voter))
-
-
-def _first_unanswered(pages: Sequence[Page], own: Stored) -> int | None:
-    """The page to go on from; None when every statement has an answer."""
-    open_pages = (page.number for page in pages if any(one.question not in own for one in page.statements))
-    return next(open_pages, None)
-
-
-def _save(survey: Any, pages: Sequence[Page], page: Page, reading: Reading, voter: str | None) -> Any:
+def _save(draft: Draft, page: Page, reading: Reading) -> Any:
     try:
         acks = intake().take(person(in_survey=True), reading.given, "form")
-        said = _remark(survey, reading, voter)
+        said = _remark(draft, reading)
     except StepClosed:
         return _late(reading.lines)
     except Busy as busy:
-        return _draw(survey, pages, page, reading.lines, error=busy.message), busy.status
+        return _draw(draft, page, reading.lines, error=busy.message), busy.status
     late = {given.question for given, ack in zip(reading.given, acks, strict=True) if ack.code == "closed"}
     unsaid = {question for question, verdict in said.items() if verdict == "closed"}
     if late or unsaid:
         return _late(_refused(reading, late, unsaid))
     if not reading.invalid and all(ack.code == "ok" for ack in acks) and set(said.values()) <= {"ok"}:
-        return _go_on(pages, page)
-    return _again(survey, pages, page, reading, acks, said)
+        return _go_on(draft, page)
+    return _again(draft.survey, page, reading, acks, said)
 
 
-def _remark(survey: Any, reading: Reading, voter: str | None) -> Mapping[str, Verdict]:
+def _remark(draft: Draft, reading: Reading) -> Mapping[str, Verdict]:
     if not reading.remarks:
         return {}
-    if not voter:
+    if not draft.voter:
         raise StepClosed
-    return database().act(comments.write, survey.id, voter, reading.remarks)
+    return database().act(comments.write, draft.survey.id, draft.voter, reading.remarks)
 
 
 def _refused(reading: Reading, answers: set[str], remarks: set[str]) -> list[Line]:
@@ -192,23 +159,21 @@ def _refused(reading: Reading, answers: set[str], remarks: set[str]) -> list[Lin
     ]
 
 
-def _again(
-    survey: Any, pages: Sequence[Page], page: Page, reading: Reading, acks: Sequence[Ack], said: Mapping[str, Verdict]
-) -> Any:
+def _again(survey: Any, page: Page, reading: Reading, acks: Sequence[Ack], said: Mapping[str, Verdict]) -> Any:
     """Some answers are in, some need another look: the page comes back as it was filled in."""
     with database().read() as db:
-        own = _own(db, survey, pages)
-        kept = _comments(db, survey, page)
+        draft = _draft(db, survey)
+        kept = draft.comments(db, page)
     by_question = {given.question: ack for given, ack in zip(reading.given, acks, strict=True)}
-    lines = forms.told(reading, by_question, own, said, kept)
-    return _draw(survey, pages, page, lines, error=_("Ett eller flera svar behöver ses över. Resten är sparat.")), (
+    lines = forms.told(reading, by_question, draft.own, said, kept)
+    return _draw(draft, page, lines, error=_("Ett eller flera svar behöver ses över. Resten är sparat.")), (
         422 if reading.invalid else 409
     )
 
 
-def _go_on(pages: Sequence[Page], page: Page) -> Any:
+def _go_on(draft: Draft, page: Page) -> Any:
     flash(_("Sparat."))
-    if request.form.get("then") == "review" or page.number == len(pages):
+    if request.form.get("then") == "review" or page.number == len(draft.pages):
         return redirect(url_for(".review"), 303)
     return redirect(url_for(".theme", number=page.number + 1), 303)
 
@@ -218,8 +183,6 @@ def _late(lines: Sequence[Line]) -> Any:
     return render_template("survey/late.html", lines=[line for line in lines if line.tried or line.comment]), 409
 
 
-def _draw(survey: Any, pages: Sequence[Page], page: Page, lines: Sequence[Line], *, error: str = "") -> str:
-    return render_template(
-        "survey/theme.html", survey=survey, pages=pages, page=page, lines=lines, error=error,
-        then=request.values.get("then", ""),
-    )  # fmt: skip
+def _draw(draft: Draft, page: Page, lines: Sequence[Line], *, error: str = "") -> str:
+    then = request.values.get("then", "")
+    return render_template("survey/theme.html", draft=draft, page=page, lines=lines, error=error, then=then)

@@ -1,0 +1,65 @@
+"""One person's draft: what the nulägesanalys asks them and what they have answered, until it closes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workshop.answers import comments
+from workshop.answers import queries as answers
+from workshop.answers.intake import Intake
+from workshop.errors import StepClosed
+from workshop.gathering.models import Workshop
+from workshop.survey import queries
+from workshop.survey.models import Survey
+from workshop.survey.queries import Page
+
+Stored = Mapping[str, tuple[int, Mapping[str, Any]]]  # question → (seq, value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    survey: Survey
+    pages: tuple[Page, ...]
+    voter: str | None  # None when the survey takes no answers: then its key is destroyed, or not in use yet
+    own: Stored  # nothing once the survey has closed
+
+    @property
+    def following(self) -> int | None:
+        """The page to go on from; None when every statement has an answer."""
+        answered = (all(one.question in self.own for one in page.statements) for page in self.pages)
+        return next((number for number, done in enumerate(answered, 1) if not done), None)
+
+    def comments(self, db: Session, *pages: Page) -> Mapping[str, str]:
+        """What they wrote beside their answers on these pages, by question."""
+        asked = [statement.question for page in pages for statement in page.statements]
+        return comments.written(db, asked, self.voter) if self.voter else {}
+
+    def submitted(self, db: Session) -> bool:
+        return bool(self.voter and queries.find_submitted(db, self.survey.id, self.voter))
+
+
+def read(db: Session, intake: Intake, workshop: Workshop, survey: Survey, *, role: str, token: str) -> Draft:
+    pages = queries.pages(db, workshop, survey.id, role)
+    asked = [statement.question for page in pages for statement in page.statements]
+    voter = _voter(intake, survey, asked[0] if asked else None, token)
+    return Draft(survey=survey, pages=pages, voter=voter, own=answers.own(db, asked, voter) if voter else {})
+
+
+def has_submitted(db: Session, intake: Intake, survey: Survey | None, token: str) -> bool:
+    voter = find_voter(db, intake, survey, token) if survey else None
+    return bool(survey and voter and queries.find_submitted(db, survey.id, voter))
+
+
+def find_voter(db: Session, intake: Intake, survey: Survey, token: str) -> str | None:
+    """Who the person is within the survey; None when it takes no answers."""
+    return _voter(intake, survey, queries.first_question(db, survey.id), token)
+
+
+def _voter(intake: Intake, survey: Survey, question: str | None, token: str) -> str | None:
+    """Any of its questions will do: they share one secret."""
+    try:
+        return intake.asked(question).voter(token) if question and survey.state == "open" else None
+    except StepClosed:  # it closed between the look and the leap
+        return None
