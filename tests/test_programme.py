@@ -1,14 +1,15 @@
 """The programme as a value: agendas laid out, wording per role, the fingerprint of what is measured, JSON."""
 
-import json
 from itertools import groupby
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from workshop.gathering.models import ProgrammeText
+from workshop.programme import Term
 from workshop.questions import kinds
-from workshop.themes import for_role, from_json, load, run_of, to_json, wording_hash
+from workshop.themes import fingerprint, for_role, load, run_of, wording_hash
 
 PROGRAMME = load(Path(__file__).parents[1] / "themes")
 ALL = [theme.key for theme in PROGRAMME.themes]
@@ -100,5 +101,12 @@ def test_the_programmes_scale_can_be_asked():
     assert kinds.get("scale").spec({"steps": list(STEPS), "wanted": True})["steps"] == list(STEPS)
 
 
-def test_the_programme_survives_a_json_column():
-    assert from_json(json.loads(json.dumps(to_json(PROGRAMME)))) == PROGRAMME
+def test_the_programme_survives_its_column():
+    column = ProgrammeText()
+    stored = column.process_bind_param(PROGRAMME, None)
+    assert column.process_result_value(stored, None) == PROGRAMME
+
+
+def test_another_wording_has_another_fingerprint():
+    other = msgspec.structs.replace(PROGRAMME, words=(Term(term="IT-avdelningen", meaning="De som sköter driften."),))
+    assert fingerprint(other) != fingerprint(PROGRAMME)

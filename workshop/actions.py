@@ -42,7 +42,7 @@ def create_workshop(
     if details.erase_on and details.erase_on <= now.date():
         raise BadInput("Gallringsdatumet måste ligga framåt i tiden.")
     own = msgspec.structs.replace(programme, themes=chosen)
-    made = make_workshop(db, details, facilitator_id, themes.to_json(own))
+    made = make_workshop(db, details, facilitator_id, own)
     if facilitator_id:
         make_owner(db, made.id, facilitator_id)
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)

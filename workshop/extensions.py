@@ -44,5 +44,5 @@ def intake() -> Intake:
 
 
 def programme() -> Programme:
-    """The programme as the theme files say it today. A workshop has its own copy in `Workshop.base`."""
+    """The programme as the theme files say it today. A workshop has its own copy in `Workshop.programme`."""
     return current_app.extensions["workshop-programme"]

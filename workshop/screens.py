@@ -23,7 +23,6 @@ from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.survey import queries as survey_queries
 from workshop.survey import talk
-from workshop.themes import from_json
 
 
 def fragment(db: Session, audience: str, workshop: Workshop) -> str:
@@ -34,7 +33,7 @@ def fragment(db: Session, audience: str, workshop: Workshop) -> str:
 def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
     """Everything that the three fragments draw from."""
     scene = queries.scene(db, workshop)
-    programme = from_json(workshop.base)
+    programme = workshop.programme
     step, now = scene.step, utcnow()
     here = address("d.gathering.index", code=workshop.code)
     theme = next((theme for theme in programme.themes if step and theme.key == step.theme_key), None)

@@ -1,7 +1,7 @@
 """Read the programme in `themes/*.toml`, and answer what a workshop asks of it.
 
-`load` collects every error (`theme_checks`). A workshop copies what it uses (`to_json`), so editing a file never
-changes history.
+`load` collects every error (`theme_checks`). A workshop copies what it uses (`Workshop.programme`), so editing a
+file never changes history.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ from workshop.theme_checks import ContentError, ContentErrors, programme_errors,
 
 __all__ = [
     "ContentError", "ContentErrors", "Planned", "Programme", "Statement", "Theme",
-    "for_role", "from_json", "load", "run_of", "to_json", "wording_hash",
+    "fingerprint", "for_role", "load", "run_of", "wording_hash",
 ]  # fmt: skip
 
 PROGRAMME_FILE = "programme.toml"
@@ -90,14 +90,9 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def to_json(programme: Programme) -> dict[str, Any]:
-    """Give plain dicts, lists and texts, ready for a JSON column."""
-    data: dict[str, Any] = json.loads(msgspec.json.encode(programme))
-    return data
-
-
-def from_json(data: dict[str, Any]) -> Programme:
-    return msgspec.convert(data, Programme)
+def fingerprint(programme: Programme) -> str:
+    """Twelve hex signs, so that a plan says which edition of the programme it rests on."""
+    return hashlib.sha256(msgspec.json.encode(programme)).hexdigest()[:12]
 
 
 def for_role(statement: Statement, role: str) -> str:

@@ -48,7 +48,8 @@ def _furnish(db: Session, app: Flask, instance_key: bytes) -> Room:
     organisation = Organisation(id=new_id(), name="Exempelköpings kommun", kind="kommun")
     workshop = Workshop(
         id=new_id(), organisation=organisation.id, title="Att leda digital förändring", held_on=date(2026, 11, 23),
-        code="KFT7HM", agenda="halvdag", base={}, erase_on=date(2027, 11, 23), stage_key=new_id(),
+        code="KFT7HM", agenda="halvdag", erase_on=date(2027, 11, 23), stage_key=new_id(),
+        programme=app.extensions["workshop-programme"],
     )  # fmt: skip
     step = Step(id=new_id(), workshop=workshop.id, position=1, title="Fråga", kind="poll", spec={}, minutes=5)
     db.add(organisation)

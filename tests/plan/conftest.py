@@ -23,7 +23,6 @@ from workshop.gathering.models import Workshop
 from workshop.plan import actions, queries
 from workshop.plan.models import Measure
 from workshop.programme import Programme
-from workshop.themes import from_json
 
 NOW = datetime(2026, 11, 23, 12, 0, 30, 250)
 
@@ -74,7 +73,7 @@ class Plan:
     @property
     def programme(self) -> Programme:
         with self.database.read() as db:
-            return from_json(db.get_one(Workshop, self.workshop).base)
+            return db.get_one(Workshop, self.workshop).programme
 
     def add(self, what: str = "Utse en ägare.", grounds: tuple[str, ...] = (), **written: Any) -> str:
         values = {"theme_key": "styrning", "what": what, **written}

@@ -131,7 +131,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     invitation = database.act(facilitators.make_link, "membership", now=utcnow(), workshop=workshop, may="watches")
     with database.read() as db:
         surveyed = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
-        theme = db.get_one(Workshop, workshop).base["themes"][0]["key"]
+        theme = db.get_one(Workshop, workshop).programme.themes[0].key
     database.act(survey.open_survey, surveyed, instance_key=config.instance_key)
     token, *_ = _crowd(app, workshop)
     me = Respondent(workshop=workshop, token=token, role="tjansteperson", unit=None)

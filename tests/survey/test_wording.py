@@ -3,7 +3,6 @@
 import pytest
 
 from tests.survey.conftest import NOW, Desk, Place, fill
-from workshop import themes
 from workshop.gathering.models import Workshop
 from workshop.plan import document
 from workshop.plan import queries as plan
@@ -152,7 +151,7 @@ def test_the_result_sets_the_two_dimensions_against_each_other(place: Place, des
     place.database.act(wording.ask_maturity, place.survey, True)
     place.open()
     with place.database.read() as db:
-        programme = themes.from_json(db.get_one(Workshop, place.workshop).base)
+        programme = db.get_one(Workshop, place.workshop).programme
     assert programme.maturity
     ability = {category.key for category in programme.maturity.dimensions[0].categories}
     of = [question.theme_key for question in place.questions()]

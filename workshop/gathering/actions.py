@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import date
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from workshop.gathering import queries
 from workshop.gathering.codes import new_code
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
 from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
+from workshop.programme import Programme
 
 
 class GroupsLocked(Refused):
@@ -57,8 +57,8 @@ def decide_erasing(db: Session, workshop: str, *, erase_on: date, stopped: bool)
 # Set-up for other actions: they write and leave the commit to those.
 
 
-def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, base: dict[str, Any]) -> Workshop:
-    """The occasion with its organisation, units and expected people. `base`: the programme as JSON."""
+def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme) -> Workshop:
+    """The occasion with its organisation, units and expected people."""
     organisation = _organisation(db, details, facilitator)
     made = Workshop(
         id=new_id(),
@@ -70,7 +70,7 @@ def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, ba
         diary_number=details.diary_number,
         code=_unused_code(db),
         agenda=details.agenda,
-        base=base,
+        programme=programme,
         threshold=details.threshold,
         erase_on=details.erase_on or default_erase_on(details.held_on),
         erase_stopped=details.erase_stopped,

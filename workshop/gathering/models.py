@@ -1,14 +1,35 @@
 """The occasion: who arranges it, where and when, who is expected, who came."""
 
+import functools
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+import msgspec
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.db import NO_ORDER, Base, Id, Ref
+from workshop.programme import Programme
 
 ROLES = ("fortroendevald", "tjansteperson", "annan")
+
+
+class ProgrammeText(TypeDecorator[Programme]):
+    """A programme as JSON. Every request reads its workshop, so what has been decoded once is kept."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Programme | None, _dialect: Any) -> str | None:
+        return msgspec.json.encode(value).decode() if value else None
+
+    def process_result_value(self, value: str | None, _dialect: Any) -> Programme | None:
+        return _decoded(value) if value else None
+
+
+@functools.lru_cache(maxsize=64)
+def _decoded(text: str) -> Programme:
+    return msgspec.json.decode(text, type=Programme)
 
 
 class Organisation(Base):
@@ -33,7 +54,7 @@ class Workshop(Base):
     diary_number: Mapped[str] = mapped_column(String(60), default="")
     code: Mapped[str] = mapped_column(String(6), unique=True)  # six signs, what phones join with
     agenda: Mapped[str] = mapped_column(String(60))  # key of the agenda template that the run sheet began as
-    base: Mapped[dict[str, Any]]  # the programme as it was when the workshop was made, chosen themes only
+    programme: Mapped[Programme] = mapped_column("base", ProgrammeText)  # as when it was made; chosen themes only
     threshold: Mapped[int] = mapped_column(default=6)  # smallest group ever shown, 5–10; locked when the survey opens
     groups_locked: Mapped[bool] = mapped_column(default=False)  # units and threshold, once the survey has opened
     erase_on: Mapped[date]  # gallringsdatum

@@ -12,7 +12,6 @@ from workshop.extensions import database
 from workshop.live import actions
 from workshop.live.forms import OwnQuestion
 from workshop.questions.base import InvalidSpec
-from workshop.themes import from_json
 
 views = Blueprint("live", __name__)
 
@@ -93,7 +92,7 @@ def ask():
                 actions.ask_now,
                 kind=form.kind.data,
                 text=form.text.data.strip(),
-                spec=form.spec(list(from_json(g.workshop.base).scale_steps)),
+                spec=form.spec(list(g.workshop.programme.scale_steps)),
                 minutes=form.minutes.data,
                 now=utcnow(),
             )

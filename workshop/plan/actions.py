@@ -119,7 +119,7 @@ def _done(db: Session, workshop: str, measure: str) -> str:
 
 
 def _check_theme(workshop: Workshop, key: str) -> None:
-    if key and key not in {theme["key"] for theme in workshop.base.get("themes", ())}:
+    if key and key not in {theme.key for theme in workshop.programme.themes}:
         raise BadInput
 
 

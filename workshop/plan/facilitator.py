@@ -15,7 +15,6 @@ from workshop.plan import actions, document, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored, said
 from workshop.plan.forms import MeasureForm
 from workshop.plan.overview import overview
-from workshop.themes import from_json
 
 views = Blueprint("plan", __name__)
 
@@ -116,7 +115,7 @@ def own_path(path: str | None) -> str:
 
 def _form(begun: Blank, **hidden: Any) -> MeasureForm:
     sources = [(key, said(kind, quoted)) for key, kind, quoted in begun.sources]
-    return MeasureForm(themes=from_json(g.workshop.base).themes, sources=sources, data={**begun.values, **hidden})
+    return MeasureForm(themes=g.workshop.programme.themes, sources=sources, data={**begun.values, **hidden})
 
 
 def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0):

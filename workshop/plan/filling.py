@@ -14,7 +14,6 @@ from workshop.gathering.run_sheet import Step
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN
 from workshop.programme import ExampleMeasure, Theme
-from workshop.themes import from_json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +93,7 @@ def _sources(db: Session, workshop: Workshop, theme_key: str) -> tuple[tuple[str
 
 
 def _theme(workshop: Workshop, key: str) -> Theme | None:
-    return next((theme for theme in from_json(workshop.base).themes if theme.key == key), None)
+    return next((theme for theme in workshop.programme.themes if theme.key == key), None)
 
 
 def _example(theme: Theme | None, key: str) -> ExampleMeasure:

@@ -13,7 +13,6 @@ from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.programme import ExampleMeasure
 from workshop.survey import queries as survey
 from workshop.survey.result import Result
-from workshop.themes import from_json
 
 SUGGESTED = 3
 
@@ -59,7 +58,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
     groups: list[Group] = []
-    programme = from_json(workshop.base)
+    programme = workshop.programme
     for number, theme in [*enumerate(programme.themes, 1), (0, None)]:
         key = theme.key if theme else ""
         start = sum(len(group.items) for group in groups)

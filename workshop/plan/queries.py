@@ -1,6 +1,5 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,6 @@ from workshop import themes
 from workshop.answers import queries as answers
 from workshop.answers.models import Question, Snapshot
 from workshop.cards import queries as cards
-from workshop.db import canonical
 from workshop.errors import NotFound
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
@@ -84,7 +82,7 @@ def versions(db: Session, workshop: str) -> list[PlanVersion]:
 
 def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
     """What a measure of this theme can rest on, as it says now."""
-    theme = next((theme for theme in themes.from_json(workshop.base).themes if theme.key == theme_key), None)
+    theme = next((theme for theme in workshop.programme.themes if theme.key == theme_key), None)
     steps = {step.id for step in live.steps(db, workshop.id) if step.theme_key == (theme.key if theme else "")}
     shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.step in steps]
     asked = [(point.id, point.theme_key, point.text) for point in talk.points(db, workshop.id, shown_only=True)]
@@ -128,8 +126,8 @@ def report(db: Session, workshop: str) -> Report:
     frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
     return build(
         occasion=_occasion(db, found),
-        programme=themes.from_json(found.base),
-        programme_hash=hashlib.sha256(canonical(found.base).encode()).hexdigest()[:12],
+        programme=found.programme,
+        programme_hash=themes.fingerprint(found.programme),
         survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
         survey=survey.result(db, workshop),
         rule_version=frozen.rule_version if frozen else None,

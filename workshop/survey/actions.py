@@ -3,7 +3,6 @@
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from workshop import themes
 from workshop.answers import close as closing
 from workshop.answers import queries as answers
 from workshop.answers.actions import make_secret, open_questions
@@ -104,7 +103,7 @@ def close(db: Session, survey: str) -> None:
 
 def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[str]] | None:
     """Category keys by dimension; None where the maturity module is not asked."""
-    programme = themes.from_json(workshop.base)
+    programme = workshop.programme
     if not programme.maturity or not asks_maturity(programme, answers.questions_of_survey(db, survey)):
         return None
     dimensions = programme.maturity.dimensions

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop import themes
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
 from workshop.doors import way_in
@@ -123,7 +122,7 @@ def _prepared(survey: Survey, maturity: bool) -> dict[str, Any]:
 
 
 def _overview(form: PrepareForm | None = None) -> str:
-    programme = themes.from_json(g.workshop.base)
+    programme = g.workshop.programme
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, "annan")

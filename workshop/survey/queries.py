@@ -61,7 +61,7 @@ def find_survey(db: Session, workshop: str) -> Survey | None:
 
 def pages(db: Session, workshop: Workshop, survey: str, role: str) -> tuple[Page, ...]:
     """What the survey asks, theme by theme, in the words of a role."""
-    programme = themes.from_json(workshop.base)
+    programme = workshop.programme
     heads, content = _heads(programme), _content(programme)
     by_page: dict[str, list[Asked]] = {}
     for number, question in enumerate(questions_of_survey(db, survey), 1):
@@ -160,7 +160,7 @@ def result(db: Session, workshop: str) -> Result | None:
     return build(
         survey=survey.id,
         asks_wanted=survey.asks_wanted,
-        programme=themes.from_json(db.get_one(Workshop, workshop).base),
+        programme=db.get_one(Workshop, workshop).programme,
         classes=frozen.classes,
         tables=frozen.tables,
         texts={question.statement_key: question.text for question in questions_of_survey(db, survey.id)},

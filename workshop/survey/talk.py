@@ -73,7 +73,7 @@ def add(db: Session, workshop: str, point: str, theme_key: str, wording: Wording
         if (known.survey, known.text, known.question) == (survey.id, wording.text, wording.question):
             return
         raise Conflict
-    if theme_key not in {theme["key"] for theme in found.base["themes"]}:
+    if theme_key not in {theme.key for theme in found.programme.themes}:
         raise BadInput
     of_theme = (TalkingPoint.survey == survey.id, TalkingPoint.theme_key == theme_key)
     last = db.scalar(select(func.max(TalkingPoint.position)).where(*of_theme)) or 0

@@ -12,7 +12,6 @@ from workshop.extensions import database
 from workshop.survey import queries, references, talk
 from workshop.survey.models import TalkingPoint
 from workshop.survey.talk_forms import EditPoint, NewPoint, ReferenceForm
-from workshop.themes import from_json
 
 views = Blueprint("talk", __name__)
 
@@ -28,7 +27,7 @@ def index() -> Any:
 
 @views.post("/nulage/samtal")
 def add() -> Any:
-    form = NewPoint(from_json(g.workshop.base).themes)
+    form = NewPoint(g.workshop.programme.themes)
     if not form.validate():
         return _page(adding=form), 422
     database().act(talk.add, g.workshop.id, form.id.data, form.theme_key.data, form.wording)
@@ -88,13 +87,13 @@ def remove_reference(reference: str) -> Any:
 
 
 def _reference_form() -> ReferenceForm:
-    return ReferenceForm(from_json(g.workshop.base).themes, utcnow().year)
+    return ReferenceForm(g.workshop.programme.themes, utcnow().year)
 
 
 def _references(form: ReferenceForm) -> str:
     with database().read() as db:
         found = references.references(db, g.workshop.id)
-    titles = {theme.key: theme.title for theme in from_json(g.workshop.base).themes}
+    titles = {theme.key: theme.title for theme in g.workshop.programme.themes}
     titles[""] = _("Alla teman tillsammans")
     return render_template("survey/references.html", form=form, references=found, titles=titles)
 
@@ -109,7 +108,7 @@ def _page(
     """Every theme with its points. What was typed and refused stands where it was typed; a newer version is beside."""
     with database().read() as db:
         found = talk.points(db, g.workshop.id)
-    themes = from_json(g.workshop.base).themes
+    themes = g.workshop.programme.themes
     return render_template(
         "survey/talk.html", themes=themes, points=found, message=message, editing=editing[0] if editing else "",
         forms_of={one.id: _form_of(one, editing) for one in found}, may_write=g.may != "watches",

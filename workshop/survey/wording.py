@@ -7,7 +7,6 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop import themes
 from workshop.answers.queries import questions_of_survey
 from workshop.errors import BadInput, Conflict, NotFound, Refused
 from workshop.gathering.models import Workshop
@@ -32,7 +31,7 @@ def explain_words(db: Session, survey: str, words: Sequence[Term]) -> None:
     _found, workshop, programme = _draft(db, survey)
     if len(words) > MOST_WORDS:
         raise BadInput
-    _keep(workshop, msgspec.structs.replace(programme, words=tuple(words)))
+    workshop.programme = msgspec.structs.replace(programme, words=tuple(words))
     db.commit()
 
 
@@ -42,7 +41,7 @@ def define(db: Session, survey: str, key: str, text: str) -> None:
     if key not in {question.statement_key for question in questions_of_survey(db, found.id)}:
         raise NotFound
     local = {name: said for name, said in {**programme.local, key: text}.items() if said}
-    _keep(workshop, msgspec.structs.replace(programme, local=local))
+    workshop.programme = msgspec.structs.replace(programme, local=local)
     db.commit()
 
 
@@ -91,13 +90,9 @@ def asks_maturity(programme: Programme, asked: Sequence[Any]) -> bool:
 
 def _ask(db: Session, survey: Survey, workshop: Workshop, programme: Programme) -> None:
     maturity = asks_maturity(programme, questions_of_survey(db, survey.id))
-    _keep(workshop, programme)
+    workshop.programme = programme
     lay_out(db, survey, programme, maturity=maturity)
     db.commit()
-
-
-def _keep(workshop: Workshop, programme: Programme) -> None:
-    workshop.base = themes.to_json(programme)
 
 
 def _draft(db: Session, survey: str) -> tuple[Survey, Workshop, Programme]:
@@ -107,4 +102,4 @@ def _draft(db: Session, survey: str) -> tuple[Survey, Workshop, Programme]:
     if found.state != "draft":
         raise AlreadyOpen
     workshop = db.scalars(select(Workshop).where(Workshop.id == found.workshop).with_for_update()).one()
-    return found, workshop, themes.from_json(workshop.base)
+    return found, workshop, workshop.programme

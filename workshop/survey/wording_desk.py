@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop import themes
 from workshop.answers.queries import questions_of_survey
 from workshop.errors import NotFound
 from workshop.extensions import database
@@ -40,7 +39,7 @@ def define() -> Any:
 
 @views.post("/nulage/pastaenden/eget")
 def write() -> Any:
-    form = OwnForm(themes.from_json(g.workshop.base))
+    form = OwnForm(g.workshop.programme)
     if not form.validate():
         return _page(own=form), 422
     database().act(wording.write_own, _survey(), form.values())
@@ -74,7 +73,7 @@ def _survey() -> str:
 
 
 def _page(*, own: OwnForm | None = None, words: WordsForm | None = None, local: LocalForm | None = None) -> str:
-    programme = themes.from_json(g.workshop.base)
+    programme = g.workshop.programme
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
         if not survey:

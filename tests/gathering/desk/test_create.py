@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from tests import people
 from tests.pages import Client
 from tests.people import ANNA, BO
-from workshop import themes
 from workshop.answers.models import Question, Secret
 from workshop.db import Database
 from workshop.facilitators.queries import find_membership
@@ -53,7 +52,7 @@ def test_the_survey_asks_every_statement_of_the_chosen_themes_and_no_other(
     with database.read() as db:
         survey = db.scalars(select(Survey).where(Survey.workshop == made)).one()
         asked = db.scalars(select(Question).where(Question.survey == survey.id).order_by(Question.position)).all()
-        base = themes.from_json(db.get_one(Workshop, made).base)
+        base = db.get_one(Workshop, made).programme
     assert [question.statement_key for question in asked] == [statement.key for statement in first.statements]
     assert [theme.key for theme in base.themes] == [first.key]
     assert survey.state == "draft"

@@ -66,7 +66,7 @@ def upgrade() -> None:
     sa.Column('diary_number', sa.String(length=60), nullable=False),
     sa.Column('code', sa.String(length=6), nullable=False),
     sa.Column('agenda', sa.String(length=60), nullable=False),
-    sa.Column('base', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('base', sa.Text(), nullable=False),
     sa.Column('threshold', sa.Integer(), nullable=False),
     sa.Column('groups_locked', sa.Boolean(), nullable=False),
     sa.Column('erase_on', sa.Date(), nullable=False),
