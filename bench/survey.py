@@ -97,11 +97,7 @@ def by_form(server: Server, room: Room, at_once: int) -> tuple[float, list[float
 
 
 def _send(browser: Browser, path: str, number: int) -> float:
-    page = Page(browser.get(path).text)
-    fields = {"csrf_token": page.hidden["csrf_token"]}
-    for name in page.radios:
-        if name.endswith("now"):
-            fields |= {name: str(number % 6 + 1), name.removesuffix("now") + "seq": "1"}
+    fields = Page(browser.get(path).text).agreed(number % 6 + 1)
     began = time.perf_counter()
     reply = browser.post(path, fields)
     assert reply.status == 303, reply.status

@@ -71,6 +71,16 @@ class Page(HTMLParser):
         elif tag == "a":
             self.links.append(has.get("href", ""))
 
+    def agreed(self, step: int) -> dict[str, str]:
+        """The form of a survey page with every statement answered by the same step of the scale, as if for the first
+        time.
+        """
+        fields = {"csrf_token": self.hidden["csrf_token"]}
+        for name in self.radios:
+            if name.endswith("now"):
+                fields |= {name: str(step), name.removesuffix("now") + "seq": "1"}
+        return fields
+
 
 @dataclass
 class Browser:

@@ -22,10 +22,7 @@ def submit(server: Server, room: Room, number: int, ready: Callable[[], object])
     """Send the first theme as a form when everybody else does; the status that came back."""
     browser = Browser(server.url, cookies=dict(room.phones[number]))
     page = Page(browser.get(f"/d/{room.code}/nulage/1").text)
-    fields = {"csrf_token": page.hidden["csrf_token"]}
-    for name in page.radios:
-        if name.endswith("now"):
-            fields |= {name: str(number % 6 + 1), name.removesuffix("now") + "seq": "1"}
+    fields = page.agreed(number % 6 + 1)
     ready()
     return browser.post(f"/d/{room.code}/nulage/1", fields).status
 
