@@ -12,7 +12,7 @@ from blinker import Signal
 from sqlalchemy.orm import Session
 
 changed = Signal("changed")  # sender: a Change
-answered = Signal("answered")  # sender: a frozenset of question ids that got answers
+answered = Signal("answered")  # sender: a frozenset of ids of the room's questions that got answers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,7 +50,7 @@ class Writer:
 
     def _commit(self, batch: list[tuple[Submission, AsyncResult]]) -> None:
         try:
-            acks, touched = self._database.act(store, [one for one, _ in batch])
+            acks, watched = self._database.act(store, [one for one, _ in batch])
         except Exception as error:
             if len(batch) == 1:
                 batch[0][1].set_exception(error)
@@ -61,12 +61,15 @@ class Writer:
             return
         for (_, result), ack in zip(batch, acks, strict=True):
             result.set(ack)
-        if touched:
-            events.send_answered(frozenset(touched))
+        if watched:
+            events.send_answered(frozenset(watched))
 
 
 def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
-    """Lock the questions in id order, decide, upsert one row a key, and move each question's `tally_rev`."""
+    """Lock the questions in id order, decide, upsert one row a key, and move each question's `tally_rev`.
+
+    Gives the acks, and which of the room's questions got answers: nobody watches a survey while it is open.
+    """
     asked = sorted({one.question for one in batch})
     open_questions = lock(db, asked)
     acks, rows = replay(batch, _stored(db, {one.key for one in batch}), open_questions)
@@ -76,7 +79,7 @@ def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
         _respond(db, list(rows.values()))
         db.execute(update(Question).where(Question.id.in_(touched)).values(tally_rev=Question.tally_rev + 1))
     db.commit()
-    return acks, touched
+    return acks, {question for (question, _), one in rows.items() if not one.response}
 
 
 def lock(db: Session, questions: Iterable[str]) -> set[str]:

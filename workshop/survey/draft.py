@@ -17,6 +17,9 @@ from workshop.survey.queries import Page
 
 Stored = Mapping[str, tuple[int, Mapping[str, Any]]]  # question → (seq, value)
 
+KEPT = 100  # surveys and roles whose pages are kept in memory
+_kept: dict[tuple[str, str], tuple[Page, ...]] = {}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
@@ -41,10 +44,21 @@ class Draft:
 
 
 def read(db: Session, intake: Intake, workshop: Workshop, survey: Survey, *, role: str, token: str) -> Draft:
-    pages = queries.pages(db, workshop, survey.id, role)
+    pages = _pages(db, workshop, survey, role)
     asked = [statement.question for page in pages for statement in page.statements]
     voter = _voter(intake, survey, asked[0] if asked else None, token)
     return Draft(survey=survey, pages=pages, voter=voter, own=answers.own(db, asked, voter) if voter else {})
+
+
+def _pages(db: Session, workshop: Workshop, survey: Survey, role: str) -> tuple[Page, ...]:
+    """What a survey asks never changes once it has opened, and a whole hall asks for it at once."""
+    if survey.state == "draft":
+        return queries.pages(db, workshop, survey.id, role)
+    if (survey.id, role) not in _kept:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[survey.id, role] = queries.pages(db, workshop, survey.id, role)
+    return _kept[survey.id, role]
 
 
 def has_submitted(db: Session, intake: Intake, survey: Survey | None, token: str) -> bool:

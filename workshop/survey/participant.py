@@ -15,7 +15,7 @@ from workshop.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
 from workshop.extensions import database, intake
 from workshop.survey import actions, forms, queries, rules
 from workshop.survey import draft as drafts
-from workshop.survey.draft import Draft
+from workshop.survey.draft import Draft, find_voter
 from workshop.survey.forms import Line, Reading
 from workshop.survey.queries import Page
 
@@ -75,10 +75,11 @@ def review() -> Any:
 @joined
 def submit() -> Any:
     with database().read() as db:
-        draft = _open_draft(db)
-    if not draft.voter:
+        survey = _begun_survey(db)
+        voter = find_voter(db, intake(), survey, g.token)
+    if not voter:
         raise SurveyClosed
-    database().act(actions.submit, draft.survey.id, draft.voter)
+    database().act(actions.submit, survey.id, voter)
     return redirect(url_for(".thanks"), 303)
 
 
