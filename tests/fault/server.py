@@ -46,7 +46,7 @@ class Server:
         env = {**os.environ, **COMPILED, "INSTANCE_PATH": str(self.folder), **self.env}
         command = [*self.wrapper, sys.executable, self.program, "--port", str(self.port)]
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True)
         return self.process
 
     def start(self) -> float:
@@ -79,7 +79,7 @@ class Server:
         if not self.process:
             return 0
         process, self.process = self.process, None
-        process.send_signal(how)
+        os.killpg(process.pid, how)  # what a wrapper runs goes with it: a killed strace would leave it behind
         return process.wait(PATIENCE)
 
 
