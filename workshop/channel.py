@@ -1,4 +1,4 @@
-"""Socket.IO, the other door: who may connect, which room they sit in, the guarded events, and what is pushed.
+"""Socket.IO, the other door: who may connect, which room they sit in, and the guarded events. What is told: pushing.
 
 Phones may send two events, everybody may ask for their screen again; all else on the socket only tells.
 Nothing that a client sends is believed: authority is settled when it connects, from its cookies and the database.
@@ -6,7 +6,6 @@ Nothing that a client sends is believed: authority is settled when it connects, 
 
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,21 +17,18 @@ from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop import doors, events, protocol, screens
+from workshop import doors, protocol, screens
 from workshop.answers.intake import Given, Intake, Person
 from workshop.cards.participant import put as put_card
 from workshop.errors import BadInput, Refused, TooMany
 from workshop.extensions import socketio
-from workshop.gathering.join import come_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
-from workshop.live.actions import release
-from workshop.live.queries import release_due
+from workshop.pushing import Pushing, attempt, room
 from workshop.questions.base import InvalidAnswer
 
 log = logging.getLogger(__name__)
 TAKEN = ("0", LEAVES := "1", "2")  # Socket.IO: connect, disconnect, event. No binary events: their parts would pile up
-TICK = 0.1  # seconds between two tallies of the same question, at the least
 SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
 
 
@@ -55,10 +51,6 @@ class Seat:
         if self.bucket < 1:
             raise TooMany
         self.bucket -= 1
-
-
-def room(audience: str, workshop: str) -> str:
-    return f"{audience}:{workshop}"
 
 
 def init_app(app: Flask) -> None:
@@ -85,9 +77,7 @@ class Channel:
         self._database = app.extensions["workshop-database"]
         self._intake: Intake = app.extensions["workshop-intake"]
         self._seats: dict[str, Seat] = {}
-        self._drawn: dict[tuple[str, str], dict[str, Any]] = {}  # the newest screen an audience and workshop
-        self._arrived: set[str] = set()  # participants to note as being in the room
-        self._moved: set[str] = set()  # questions whose tally the room has not been told yet
+        self._pushing = Pushing(app, server, self._watched)
         self._greenlets: list[gevent.Greenlet] = []
         for name in ("socketio", "engineio"):
             logging.getLogger(f"{name}.server").setLevel(logging.CRITICAL)  # it would log what clients send
@@ -98,8 +88,6 @@ class Channel:
         server.on("*", lambda _event, _sid, *_data: {"error": "unknown_event"})
         for event in protocol.CLIENT_EVENTS:
             server.on(event.name, self._handler(event))
-        events.changed.connect(self._changed)
-        events.answered.connect(self._answered)
 
     # the guard
 
@@ -196,7 +184,8 @@ class Channel:
                 person = Person(
                     workshop=workshop.id, token=token, role=found.role, unit=found.unit, in_survey=False
                 )  # fmt: skip
-                self._arrived |= set() if found.in_room else {found.id}
+                if not found.in_room:
+                    self._pushing.arrived(found.id)
                 return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
             if not self._may_stay(db, hello.audience, workshop, cookies):
                 return None
@@ -217,7 +206,7 @@ class Channel:
             gevent.sleep(SWEEP)
             for sid, seat in list(self._seats.items()):
                 if seat.audience != "phone":
-                    self._try(self._let_stay, sid, seat)
+                    attempt(self._let_stay, sid, seat)
 
     def _let_stay(self, sid: str, seat: Seat) -> None:
         with self._database.read() as db:
@@ -225,14 +214,6 @@ class Channel:
             stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
         if not stays:
             self._server.disconnect(sid)
-
-    def _try(self, step: Callable[..., None], *args: Any) -> None:
-        """A fault, such as a database that is away for a moment, must not end what goes on for ever."""
-        try:
-            step(*args)
-        except Exception:
-            log.exception("%s failed", step.__name__)
-            gevent.sleep(1)  # a lasting fault is not worth ten lines a second
 
     # what clients may send; names and shapes in protocol.py
 
@@ -252,26 +233,14 @@ class Channel:
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
         with self._app.app_context(), self._database.read() as db:
-            return self._draw(db, seat.audience, db.get_one(Workshop, seat.workshop))
+            return self._pushing.draw(db, seat.audience, db.get_one(Workshop, seat.workshop))
 
-    # what the house tells
+    # what goes on
 
-    def _changed(self, change: events.Change) -> None:
-        watched = self._watched(change.workshop)
-        if not watched:
-            return
-        with self._app.app_context(), self._database.read() as db:
-            workshop = db.get(Workshop, change.workshop)
-            if not workshop:
-                return
-            if change.what == "cards":
-                self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
-                return
-            for audience in watched:
-                if change.what == "screens" or audience != "phone":
-                    self._emit("screen", audience, workshop.id, self._draw(db, audience, workshop))
-            if "stage" in watched:
-                self._emit("tally", "stage", workshop.id, {"question": "", "n": 0, "html": screens.count(db, workshop)})
+    def arrived(self, participant: str) -> None:
+        """Somebody without a socket is in the room too."""
+        self._start()
+        self._pushing.arrived(participant)
 
     def _watched(self, workshop: str) -> list[str]:
         """The audiences that somebody sits in. With several processes the others' seats are not known here."""
@@ -280,63 +249,6 @@ class Channel:
         taken = {seat.audience for seat in self._seats.values() if seat.workshop == workshop}
         return [audience for audience in protocol.AUDIENCES if audience in taken]
 
-    def _draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
-        """The screen as it is now. What follows from `rev` alone is drawn once, however many ask for it."""
-        drawn = self._drawn.get((audience, workshop.id))
-        if not drawn or drawn["rev"] != workshop.rev or audience != "phone":
-            drawn = {"rev": workshop.rev, "html": screens.fragment(db, audience, workshop)}
-            self._drawn[(audience, workshop.id)] = drawn
-        return {**drawn, "now": int(time.time() * 1000)}
-
-    def _emit(self, event: str, audience: str, workshop: str, data: dict[str, Any]) -> None:
-        self._server.emit(event, data, room=room(audience, workshop))
-
-    def _answered(self, questions: frozenset[str]) -> None:
-        self._moved |= questions
-
-    def arrived(self, participant: str) -> None:
-        """Somebody without a socket is in the room too."""
-        self._start()
-        self._arrived.add(participant)
-
-    def _let_in(self) -> None:
-        """Note who has come, all at once: not one write a phone when a hall arrives."""
-        arrived, self._arrived = self._arrived, set()
-        try:
-            if arrived:
-                self._database.act(come_in, arrived)
-        except Refused:
-            self._arrived |= arrived
-        except Exception:
-            self._arrived |= arrived
-            raise
-
-    def _tick(self) -> None:
-        while True:
-            gevent.sleep(TICK)
-            self._try(self._let_in)
-            moved, self._moved = self._moved, set()
-            for question in moved:
-                self._try(self._tell_tally, question)
-
-    def _tell_tally(self, question: str) -> None:
-        self._release(question)
-        self._push_tally(question)
-
-    def _release(self, question: str) -> None:
-        """Let the room that watches an open question see its result anew, when enough more have answered."""
-        with self._database.read() as db:
-            due = release_due(db, question)
-        if due:
-            self._database.act(release, *due)
-
-    def _push_tally(self, question: str) -> None:
-        with self._app.app_context(), self._database.read() as db:
-            for audience, workshop, told in screens.tally(db, question):
-                self._emit("tally", audience, workshop, told)
-
     def _start(self) -> None:
         if not self._greenlets:
-            self._greenlets = [gevent.spawn(self._tick), gevent.spawn(self._sweep)]
-
-
+            self._greenlets = [gevent.spawn(self._pushing.go_on), gevent.spawn(self._sweep)]
