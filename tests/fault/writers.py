@@ -1,6 +1,7 @@
 """People who answer again and again, and remember what they sent and what was acknowledged."""
 
 import threading
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from bench.room import Room
@@ -27,7 +28,7 @@ class Kept:
 
 
 @dataclass
-class Person:
+class Person(ABC):
     """Answers until the line is cut. `kept` outlives the server."""
 
     room: Room
@@ -38,8 +39,8 @@ class Person:
     def browser(self, url: str) -> Browser:
         return Browser(url, cookies=dict(self.room.phones[self.number]))
 
-    def answer_until_cut(self, url: str, ready: threading.Barrier) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def answer_until_cut(self, url: str, ready: threading.Barrier) -> None: ...
 
     @property
     def in_flight(self) -> bool:
