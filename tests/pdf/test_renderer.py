@@ -62,7 +62,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_comes_out() -> 
 def test_a_document_that_takes_too_much_memory_is_refused() -> None:
     renderer = Renderer(megabytes=400)
     assert renderer.render(PAGE, dated=DATED)
-    with pytest.raises(PdfFailed):
+    with pytest.raises(PdfTooHeavy):
         renderer.render("<html lang=sv><title>M</title>" + "<p>ord " * 60_000, dated=DATED)
     assert renderer.render(PAGE, dated=DATED)
     renderer.close()

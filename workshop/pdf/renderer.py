@@ -105,7 +105,8 @@ class Renderer:
 
 
 def _out_of_memory(reply: bytes) -> bool:
-    return reply.startswith(b"-MemoryError")
+    """C code that gets no memory often fails without saying why: Python then calls it a SystemError."""
+    return reply.startswith((b"-MemoryError", b"-SystemError"))
 
 
 class _Child:
