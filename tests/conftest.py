@@ -87,7 +87,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path]:
     """The app, built once, and its database as it was before anybody came."""
     folder = tmp_path_factory.mktemp("instance")
     app = house.build(folder)
-    app.test_client_class = Client
     house.copy_database(folder / "workshop.sqlite3", folder / "empty.sqlite3")
     return app, folder / "empty.sqlite3"
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from flask import Flask
 
+from tests.pages import Client
 from workshop import create_app
 from workshop.config import load
 from workshop.migrations.run import upgrade
 
 
 def build(folder: Path, env: Mapping[str, str] | None = None) -> Flask:
-    """An app with a migrated database in `folder`, or wherever DATABASE_URL in `env` says."""
+    """An app with a migrated database in `folder`, or where DATABASE_URL in `env` says. Its pages are looked over."""
     app = create_app(load({"INSTANCE_PATH": str(folder), "BASE_URL": "http://localhost", **(env or {})}, testing=True))
+    app.test_client_class = Client
     upgrade(app.extensions["workshop-database"])
     return app
 

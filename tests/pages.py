@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 from tinyhtml5.parser import HTMLParser
 from werkzeug.test import TestResponse
 
+from tests.connections import counted_connections
+
 HTML = "{http://www.w3.org/1999/xhtml}"
 REDIRECTS = range(300, 400)
 NAMED_BY_ITSELF = ("hidden", "submit", "button")
@@ -40,7 +42,7 @@ def _head(root: Element, elements: list[Element]) -> Iterator[str]:
         yield f"{len(headings)} h1: {headings}"
     if not title.strip() or title.strip().startswith("–"):
         yield "the title is empty"
-    if sum(element.tag == f"{HTML}main" for element in elements) != 1:
+    if sum(element.tag == f"{HTML}main" or element.get("role") == "main" for element in elements) != 1:
         yield "not exactly one main"
     levels = [int(element.tag[-1]) for element in elements if element.tag in {f"{HTML}h{n}" for n in range(1, 7)}]
     for before, after in zip(levels, levels[1:], strict=False):
@@ -58,7 +60,9 @@ def _ids(_root: Element, elements: list[Element]) -> Iterator[str]:
 def _references(_root: Element, elements: list[Element]) -> Iterator[str]:
     ids = {element.get("id") for element in elements}
     for element in elements:
-        for attribute in ("for", "form", "aria-describedby", "aria-labelledby", "aria-controls", "list"):
+        # What is a person's own waits, hidden, for the form that a later fragment brings.
+        tied = () if element.get("type") == "hidden" else ("form",)
+        for attribute in ("for", *tied, "aria-describedby", "aria-labelledby", "aria-controls", "list"):
             for name in (element.get(attribute) or "").split():
                 if name not in ids:
                     yield f"{attribute}=“{name}” leads nowhere"
@@ -124,12 +128,16 @@ def _text(element: Element) -> str:
 class Client(FlaskClient):
     """Flask's test client, which looks over each whole page and sends forms with their CSRF token.
 
+    No request may hold two connections to the database: tests/connections.py says why.
+
     `client.post(path, data)` first opens `path` (or the page `on`) to get a token, as a browser would have.
     """
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code not in REDIRECTS:
+        with counted_connections(self.application) as counts:
+            response = super().open(*args, **kwargs)
+        assert max(counts, default=0) <= 1, f"{response.request.path} waits for a second connection while it holds one"
+        if response.mimetype == "text/html" and response.data and response.status_code not in REDIRECTS:
             found = faults(response.text)
             assert not found, f"{response.request.path}: " + "; ".join(found)
         return response

@@ -14,7 +14,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests import house, people
-from tests.pages import Client
 from workshop import doors
 from workshop.answers.intake import Person as Respondent
 from workshop.answers.models import Question
@@ -95,7 +94,6 @@ def _rows(connection: sqlite3.Connection) -> Iterator[str]:
 
 def furnish(folder: Path, env: dict[str, str] | None = None) -> World:
     app = house.build(folder, env)
-    app.test_client_class = Client
     for person in (people.ANNA, people.BO, VERA, people.CAJSA):
         people.have_account(app, person)
     mine = _place(app, people.ANNA, {people.BO: "leads", VERA: "watches"})

@@ -1,11 +1,13 @@
 """What both doors call when somebody answers: the form and the socket alike."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import gevent
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from workshop import events
@@ -75,11 +77,14 @@ class Intake:
         """
         return self._writer.submit([self._submission(person, one, source) for one in given])
 
-    def asked(self, question: str) -> Asked:
-        """Raises NotFound, or StepClosed when the question is not open or its secret is destroyed."""
+    def asked(self, question: str, db: Session | None = None) -> Asked:
+        """Raises NotFound, or StepClosed when the question is not open or its secret is destroyed.
+
+        `db`: what the caller is reading with. A hall that holds one connection each and waits for a second gets none.
+        """
         kept = self._asked.get(question)
         if not kept:
-            kept = self._asked[question] = self._load(question)
+            kept = self._asked[question] = self._load(question, db)
             gevent.spawn_later(self._keep, self._drop, kept)
         return kept
 
@@ -97,8 +102,8 @@ class Intake:
             response=Respondent(survey=asked.survey, role=person.role, unit=person.unit) if asked.survey else None,
         )
 
-    def _load(self, question: str) -> Asked:
-        with self._database.read() as db:
+    def _load(self, question: str, reading: Session | None) -> Asked:
+        with nullcontext(reading) if reading else self._database.read() as db:
             row = db.execute(
                 select(Question, Secret.sealed).outerjoin(Secret, Question.secret == Secret.id).where(
                     Question.id == question

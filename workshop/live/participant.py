@@ -79,7 +79,7 @@ def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
     if not scene.takes or not scene.question:
         return 0, None
     question = scene.question.id
-    mine = intake().asked(question).voter(g.token)
+    mine = intake().asked(question, db).voter(g.token)
     return answers.own(db, [question], mine).get(question, (0, None))
 
 

@@ -46,7 +46,7 @@ class Draft:
 def read(db: Session, intake: Intake, workshop: Workshop, survey: Survey, *, role: str, token: str) -> Draft:
     pages = _pages(db, workshop, survey, role)
     asked = [statement.question for page in pages for statement in page.statements]
-    voter = _voter(intake, survey, asked[0] if asked else None, token)
+    voter = _voter(db, intake, survey, asked[0] if asked else None, token)
     return Draft(survey=survey, pages=pages, voter=voter, own=answers.own(db, asked, voter) if voter else {})
 
 
@@ -68,12 +68,12 @@ def has_submitted(db: Session, intake: Intake, survey: Survey | None, token: str
 
 def find_voter(db: Session, intake: Intake, survey: Survey, token: str) -> str | None:
     """Who the person is within the survey; None when it takes no answers."""
-    return _voter(intake, survey, queries.first_question(db, survey.id), token)
+    return _voter(db, intake, survey, queries.first_question(db, survey.id), token)
 
 
-def _voter(intake: Intake, survey: Survey, question: str | None, token: str) -> str | None:
+def _voter(db: Session, intake: Intake, survey: Survey, question: str | None, token: str) -> str | None:
     """Any of its questions will do: they share one secret."""
     try:
-        return intake.asked(question).voter(token) if question and survey.state == "open" else None
+        return intake.asked(question, db).voter(token) if question and survey.state == "open" else None
     except StepClosed:  # it closed between the look and the leap
         return None
