@@ -99,7 +99,8 @@ def answer_themes(phone: Page, step: int) -> None:
     while phone.locator("section.statement").count():
         for statement in phone.locator("section.statement").all():
             statement.locator("input[type=radio]").nth(step).check()
-        phone.get_by_role("button", name="Spara och gå vidare").click()
+        with phone.expect_navigation():
+            phone.get_by_role("button", name="Spara och gå vidare").click()
 
 
 def come_in(visits: Visits, link: str) -> list[Page]:

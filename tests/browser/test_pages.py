@@ -138,7 +138,7 @@ def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, lookers: Look
 # The other pages have no script at all, so without it they are as they were just looked at.
 SCRIPTED = {
     *("d.live.now", "storbild.live.stage", "workshop.live.desk"),
-    *("workshop.inviting.index", "workshop.letters.letter"),
+    *("d.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
 }
 # The stage is left out: without script it draws itself anew on a timer, for it shows a meeting as it goes on.
 PLAIN = [row for row in ROWS if row.endpoint in SCRIPTED and row.who != "stage" and not row.name.endswith("-shown")]

@@ -70,6 +70,7 @@ class Phone:
     place: Place
     client: FlaskClient
     shown: TestResponse | None = field(default=None)
+    page: dict[str, str] = field(default_factory=dict)  # the fields as a script on the page holds them
 
     def get(self, path: str = "/") -> str:
         self.shown = self.client.get(f"/d/{self.place.code}{path}", follow_redirects=True)

@@ -109,3 +109,53 @@ def test_wanted_is_asked_only_when_chosen(place: Place) -> None:
     phone.post("/nulage/1", s1_now="2", s1_wanted="5")
     assert stored(place, phone) == {1: (1, {"now": 2, "wanted": 5})}
     assert "Stämmer dåligt, önskat läge: Stämmer bra" in phone.get("/nulage/klart")
+
+
+def by_script(place: Place, phone: Phone, **fields: str) -> tuple[int, dict]:
+    """The page as its script sends it; what comes back goes into the hidden fields."""
+    page = {**phone.page, **{name.replace("_", "-"): value for name, value in fields.items()}}
+    answer = phone.client.post(f"/d/{place.code}/nulage/1", data=page, headers={"Accept": "application/json"})
+    told = answer.get_json()
+    for prefix, names in told["lines"].items():
+        page |= {f"{prefix}{name}": str(value) for name, value in names.items()}
+    phone.page = page
+    return answer.status_code, told
+
+
+def test_the_script_saves_choice_by_choice_and_goes_on_from_what_it_is_told(opened: Place) -> None:
+    phone = opened.phone().join()
+    phone.get("/nulage/1")
+    phone.page = phone.hidden()
+    assert by_script(opened, phone, s1_now="5")[1]["lines"] == {"s1-": {"seq": 2}}
+    status, told = by_script(opened, phone, s1_now="2", s1_comment="Kort sagt.")
+    assert (status, told["lines"]) == (200, {"s1-": {"seq": 3, "was": "Kort sagt."}})
+    assert told["next"].endswith("/nulage/2")
+    assert stored(opened, phone) == {1: (2, {"now": 2, "wanted": None})}
+
+
+def test_what_the_script_sends_again_after_a_lost_answer_is_in_and_can_be_changed(opened: Place) -> None:
+    phone = opened.phone().join()
+    phone.get("/nulage/1")
+    phone.page = phone.hidden()
+    first = dict(phone.page)
+    by_script(opened, phone, s1_now="5", s1_comment="Ja.")
+    phone.page = first  # the answer never came
+    by_script(opened, phone, s1_now="5", s1_comment="Ja.")
+    assert by_script(opened, phone, s1_now="6", s1_comment="Nej.")[0] == 200
+    assert stored(opened, phone) == {1: (2, {"now": 6, "wanted": None})}
+
+
+def test_the_script_is_told_when_another_page_was_first_and_when_it_is_too_late(opened: Place) -> None:
+    phone, tablet = opened.phone().join(), opened.phone()
+    tablet.client.set_cookie(f"d-{opened.code}", phone.token)
+    phone.get("/nulage/1")
+    phone.page = phone.hidden()
+    tablet.answer(1, s1_now="6")
+    status, told = by_script(opened, phone, s1_now="1", s2_now="4")
+    assert (status, told["error"], told["lines"]) == (409, "review", {"s2-": {"seq": 2}})
+    status, told = by_script(opened, phone, s1_now="9")
+    assert (status, told["error"]) == (422, "review")
+    opened.close()
+    status, told = by_script(opened, phone, s3_now="4")
+    assert (status, told["error"]) == (409, "closed")
+    assert "stängd" in told["message"]

@@ -24,6 +24,8 @@ from workshop.questions.text import Unreadable, clean
 from workshop.survey.draft import Stored
 from workshop.survey.queries import Asked
 
+Counters = dict[str, dict[str, int | str]]  # prefix of the fields → `seq` and `was` as the page's hidden fields say it
+
 HIGHEST = 2_147_483_646
 
 
@@ -124,6 +126,20 @@ def told(
     return tuple(
         _told_comment(line, verdicts.get(line.asked.question), comments.get(line.asked.question, "")) for line in lines
     )
+
+
+def counters(reading: Reading, acks: Mapping[str, Ack], verdicts: Mapping[str, Verdict]) -> Counters:
+    """What the page's hidden fields are from now on, for what has been taken in, now or before. The rest stays."""
+    found: Counters = {}
+    for line in reading.lines:
+        ack = acks.get(line.asked.question)
+        if ack and ack.code == "ok":
+            found.setdefault(line.asked.prefix, {})["seq"] = ack.seq + 1
+        elif not ack and line.tried and line.tried == line.saved:  # it came before, and its answer was lost on the way
+            found.setdefault(line.asked.prefix, {})["seq"] = line.seq
+        if verdicts.get(line.asked.question) == "ok":
+            found.setdefault(line.asked.prefix, {})["was"] = line.comment
+    return found
 
 
 def _told_comment(line: Line, verdict: Verdict | None, saved: str) -> Line:

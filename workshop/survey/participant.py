@@ -1,4 +1,7 @@
-"""Answering the nulägesanalys: one theme a page, saved as you go, changeable until it closes."""
+"""Answering the nulägesanalys: one theme a page, saved as you go, changeable until it closes.
+
+The page's script saves after each choice and asks for JSON; the button saves without it. Both take the same way.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -130,14 +133,17 @@ def _save(draft: Draft, page: Page, reading: Reading) -> Any:
     except StepClosed:
         return _late(reading.lines)
     except Busy as busy:
+        if _by_script():
+            return _told(busy.code, busy.message, {}), busy.status
         return _draw(draft, page, reading.lines, error=busy.message), busy.status
-    late = {given.question for given, ack in zip(reading.given, acks, strict=True) if ack.code == "closed"}
+    acked = {given.question: ack for given, ack in zip(reading.given, acks, strict=True)}
+    late = {question for question, ack in acked.items() if ack.code == "closed"}
     unsaid = {question for question, verdict in said.items() if verdict == "closed"}
     if late or unsaid:
         return _late(_refused(reading, late, unsaid))
     if not reading.invalid and all(ack.code == "ok" for ack in acks) and set(said.values()) <= {"ok"}:
-        return _go_on(draft, page)
-    return _again(draft.survey, page, reading, acks, said)
+        return _go_on(draft, page, forms.counters(reading, acked, said))
+    return _again(draft.survey, page, reading, acked, said)
 
 
 def _remark(draft: Draft, reading: Reading) -> Mapping[str, Verdict]:
@@ -160,30 +166,60 @@ def _refused(reading: Reading, answers: set[str], remarks: set[str]) -> list[Lin
     ]
 
 
-def _again(survey: Any, page: Page, reading: Reading, acks: Sequence[Ack], said: Mapping[str, Verdict]) -> Any:
+def _again(
+    survey: Any, page: Page, reading: Reading, acked: Mapping[str, Ack], said: Mapping[str, Verdict]
+) -> Any:
     """Some answers are in, some need another look: the page comes back as it was filled in."""
+    status, message = 422 if reading.invalid else 409, _("Ett eller flera svar behöver ses över. Resten är sparat.")
+    if _by_script():
+        return _told("review", message, forms.counters(reading, acked, said)), status
     with database().read() as db:
         draft = _draft(db, survey)
         kept = draft.comments(db, page)
-    by_question = {given.question: ack for given, ack in zip(reading.given, acks, strict=True)}
-    lines = forms.told(reading, by_question, draft.own, said, kept)
-    return _draw(draft, page, lines, error=_("Ett eller flera svar behöver ses över. Resten är sparat.")), (
-        422 if reading.invalid else 409
-    )
+    lines = forms.told(reading, acked, draft.own, said, kept)
+    return _draw(draft, page, lines, error=message), status
 
 
-def _go_on(draft: Draft, page: Page) -> Any:
-    flash(_("Sparat."))
-    if request.form.get("then") == "review" or page.number == len(draft.pages):
-        return redirect(url_for(".review"), 303)
-    return redirect(url_for(".theme", number=page.number + 1), 303)
+def _go_on(draft: Draft, page: Page, counters: forms.Counters) -> Any:
+    last = request.form.get("then") == "review" or page.number == len(draft.pages)
+    following = url_for(".review") if last else url_for(".theme", number=page.number + 1)
+    if not _by_script():
+        flash(_("Sparat."))
+        return redirect(following, 303)
+    if "go" in request.form:
+        flash(_("Sparat."))
+    return {"next": following, "lines": counters}
+
+
+def _by_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _told(error: str, message: str, counters: forms.Counters) -> Any:
+    return {"error": error, "message": message, "lines": counters}
 
 
 def _late(lines: Sequence[Line]) -> Any:
     """What was chosen too late is shown, so that nobody has to wonder what was lost."""
+    if _by_script():
+        return _told(SurveyClosed.code, _(SurveyClosed.message), {}), SurveyClosed.status
     return render_template("survey/late.html", lines=[line for line in lines if line.tried or line.comment]), 409
 
 
 def _draw(draft: Draft, page: Page, lines: Sequence[Line], *, error: str = "") -> str:
     then = request.values.get("then", "")
-    return render_template("survey/theme.html", draft=draft, page=page, lines=lines, error=error, then=then)
+    return render_template(
+        "survey/theme.html", draft=draft, page=page, lines=lines, error=error, then=then, words=_words()
+    )
+
+
+def _words() -> dict[str, str]:
+    """What the page's script says."""
+    return {
+        "saved": _("Sparat"),
+        "unsaved": _("Inte sparat än"),
+        "sending": _("Sparar …"),
+        "away": _("Ingen kontakt just nu. Det du har valt ligger kvar här, och vi försöker igen."),
+        "waiting": _("Det gick inte fram. Det du har valt ligger kvar här. Vi försöker igen, och går vidare sedan."),
+        "refused": _("Det gick inte att spara. Tryck på ”Spara och gå vidare” så får du veta varför."),
+    }

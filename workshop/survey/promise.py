@@ -102,7 +102,9 @@ def _seen(threshold: int) -> tuple[Claim, ...]:
         ),
         _claim(
             "saved_counts",
-            _("Det du har sparat räknas när nulägesanalysen stänger, även om du inte har tryckt på Skicka in."),
+            _("Svaren sparas efter hand. Det som är sparat räknas när nulägesanalysen stänger."),
+            _("Det gäller även om du inte har tryckt på Skicka in."),
+            _("Det som inte har gått fram än ligger kvar i fliken i din webbläsare tills det är sparat."),
         ),
     )
 

@@ -1,0 +1,146 @@
+/**
+ * The nulägesanalys saves itself as it is answered; without script the button at the end of the page does.
+ * What has not been saved stays in the tab, through dead spots, sleep and reload.
+ */
+const PAUSE = 500; // milliseconds from a choice to its saving: a slip of the thumb is put right by then
+const PATIENCE = 15_000;
+
+/** @typedef {{next?: string, error?: string, message?: string, lines?: Record<string, {seq?: number, was?: string}>}} Reply */
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-words]"));
+const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const words = /** @type {Record<string, string>} */ (JSON.parse(form.dataset.words ?? "{}"));
+const KEY = `nulage ${location.pathname}`;
+
+/** @type {Set<string>} statements, by the prefix of their fields, whose answers are on this page only */
+const unsaved = new Set();
+let onwards = false; // the button was pressed
+let busy = false;
+let tries = 0;
+let timer = 0;
+
+/** @param {Element|EventTarget|null} field */
+const prefixOf = (field) => (/** @type {HTMLInputElement} */ (field)?.name ?? "").split("-")[0];
+/** @param {string} name @returns {HTMLInputElement|null} */
+const hidden = (name) => form.querySelector(`input[type=hidden][name="${name}"]`);
+
+/** @param {Iterable<string>} prefixes @param {string} text */
+function mark(prefixes, text) {
+  for (const prefix of prefixes) {
+    const place = form.querySelector(`[data-saved="${prefix}"]`);
+    if (place) place.textContent = text;
+  }
+}
+
+/** @param {string} text @param {"sending"|"failed"|""} state */
+function say(text, state) {
+  said.textContent = text;
+  said.dataset.state = state;
+  said.hidden = !text;
+}
+
+function keep() {
+  const fields = [...new FormData(form)].filter(([name]) => unsaved.has(name.split("-")[0]));
+  if (fields.length) sessionStorage.setItem(KEY, JSON.stringify(fields));
+  else sessionStorage.removeItem(KEY);
+}
+
+/** Put back what was chosen and never saved, unless something newer has been saved since. */
+function restore() {
+  const kept = /** @type {[string, string][]} */ (JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
+  const had = new Map(kept);
+  for (const field of form.elements) {
+    const prefix = prefixOf(field);
+    const same = (/** @type {string} */ name) => had.get(`${prefix}-${name}`) === hidden(`${prefix}-${name}`)?.value;
+    if (!had.has(`${prefix}-seq`) || !same("seq")) continue;
+    if (field instanceof HTMLTextAreaElement && same("was")) {
+      field.value = had.get(field.name) ?? "";
+      const details = field.closest("details");
+      if (details && field.value) details.open = true;
+    } else if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) {
+      field.checked = kept.some(([name, value]) => name === field.name && value === field.value);
+    } else continue;
+    unsaved.add(prefix);
+  }
+  if (unsaved.size) later();
+}
+
+function later(wait = PAUSE) {
+  clearTimeout(timer);
+  timer = setTimeout(save, wait);
+}
+
+async function save() {
+  if (busy) return;
+  clearTimeout(timer);
+  busy = true;
+  const sent = new Set(unsaved);
+  unsaved.clear();
+  const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  if (onwards) body.set("go", "on");
+  try {
+    const response = await fetch(form.action, {
+      method: "POST", body, headers: { Accept: "application/json" }, keepalive: true, signal: AbortSignal.timeout(PATIENCE),
+    });
+    settle(await read(response), sent);
+    tries = 0;
+  } catch {
+    for (const prefix of sent) unsaved.add(prefix);
+    tries = Math.min(tries + 1, 6);
+    mark(unsaved, words.unsaved);
+    say(onwards ? words.waiting : words.away, "failed");
+    later((0.5 + Math.random()) * 1000 * tries);
+  }
+  busy = false;
+  keep();
+  if (unsaved.size && !tries) later();
+}
+
+/** @param {Response} response @returns {Promise<Reply>} */
+async function read(response) {
+  if (response.headers.get("Content-Type")?.startsWith("application/json")) {
+    const reply = await response.json();
+    if (reply.error === "busy") throw new Error("busy");
+    return reply;
+  }
+  if (response.status >= 400 && response.status < 500) return { error: "refused", message: words.refused };
+  throw new Error("not our server"); // or it has a fault: try again
+}
+
+/** @param {Reply} reply @param {Set<string>} sent */
+function settle(reply, sent) {
+  for (const [prefix, { seq, was }] of Object.entries(reply.lines ?? {})) {
+    const fields = { seq, was };
+    for (const [name, value] of Object.entries(fields)) {
+      const field = hidden(`${prefix}${name}`);
+      if (field && value !== undefined) field.value = String(value);
+    }
+  }
+  if (reply.error && onwards) return form.submit(); // the page that says it, with all that was chosen
+  if (reply.error) {
+    mark(sent, "");
+    return say(reply.message ?? words.refused, "failed");
+  }
+  mark(sent, words.saved);
+  say("", "");
+  if (onwards && !unsaved.size && reply.next) {
+    sessionStorage.removeItem(KEY);
+    location.assign(reply.next);
+  }
+}
+
+form.addEventListener("input", (event) => {
+  unsaved.add(prefixOf(event.target));
+  mark([prefixOf(event.target)], "");
+  keep();
+});
+form.addEventListener("change", () => later()); // a comment is sent when its field is left: half a sentence is not
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  onwards = true;
+  say(words.sending, "sending");
+  save();
+});
+window.addEventListener("online", () => unsaved.size && save());
+document.addEventListener("visibilitychange", () => document.hidden && unsaved.size && save());
+restore();
