@@ -2,6 +2,7 @@
 
     python -m bench.survey --people 2000 --statements 40             through the intake alone, one call a page
     python -m bench.survey --people 500 --forms                      through the form door of a real server
+    python -m bench.survey --people 500 --script                     the same, saved after each choice as the page does
     … --postgres                                                     on a throwaway PostgreSQL that keeps fsync on
 
 By form everybody opens each page of the programme's own statements and sends it, `--at-once` people at a time: the last
@@ -31,7 +32,7 @@ from tests.services import postgres
 from workshop import create_app
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
-from workshop.client import Browser, Desk, Page
+from workshop.client import Browser, Desk, Fields, Page
 from workshop.config import load
 from workshop.db import new_id
 from workshop.survey import actions
@@ -73,8 +74,9 @@ def by_intake(app: Flask, room: Room, questions: Sequence[str], at_once: int) ->
     return took(lambda: Pool(at_once).map(answer, range(len(room.tokens))))
 
 
-def by_form(server: Server, room: Room, at_once: int) -> tuple[float, list[float]]:
+def by_form(server: Server, room: Room, at_once: int, *, script: bool) -> tuple[float, list[float]]:
     """(seconds for everybody, seconds of each sending)"""
+    send = _send_choice_by_choice if script else _send
     waits: list[float] = []
     left = list(range(len(room.tokens)))
 
@@ -83,7 +85,7 @@ def by_form(server: Server, room: Room, at_once: int) -> tuple[float, list[float
             number = left.pop()
             browser = Browser(server.url, cookies=dict(room.phones[number]), timeout=60)
             for page in range(1, 6):
-                waits.append(_send(browser, f"/d/{room.code}/nulage/{page}", number))
+                waits.extend(send(browser, f"/d/{room.code}/nulage/{page}", number))
             browser.close()
 
     def everybody() -> None:
@@ -96,11 +98,27 @@ def by_form(server: Server, room: Room, at_once: int) -> tuple[float, list[float
     return took(everybody), waits
 
 
-def _send(browser: Browser, path: str, number: int) -> float:
+def _send(browser: Browser, path: str, number: int) -> list[float]:
     fields = Page(browser.get(path).text).agreed(number % 6 + 1)
+    return [_timed(browser, path, fields, 303)]
+
+
+def _send_choice_by_choice(browser: Browser, path: str, number: int) -> list[float]:
+    """As on a page whose script hears each time what it is to say from then on, and then the button."""
+    fields = Page(browser.get(path).text).agreed(number % 6 + 1)
+    chosen = {name: value for name, value in fields.items() if not name.endswith("now")}
+    waits = []
+    for name in fields.keys() - chosen.keys():
+        chosen[name] = fields[name]
+        waits.append(_timed(browser, path, chosen, 200))
+        chosen[f"{name.removesuffix('now')}seq"] = "2"
+    return [*waits, _timed(browser, path, {**chosen, "go": "on"}, 200)]
+
+
+def _timed(browser: Browser, path: str, fields: Fields, status: int) -> float:
     began = time.perf_counter()
-    reply = browser.post(path, fields)
-    assert reply.status == 303, reply.status
+    reply = browser.post(path, fields, json=status == 200)
+    assert reply.status == status, reply.status
     return time.perf_counter() - began
 
 
@@ -116,6 +134,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=40)
     parser.add_argument("--at-once", type=int, default=50)
     parser.add_argument("--forms", action="store_true")
+    parser.add_argument("--script", action="store_true")
     parser.add_argument("--postgres", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, postgres(durable=True) if given.postgres else nullcontext("") as url:
@@ -125,11 +144,12 @@ def main() -> None:
 def measure(given: argparse.Namespace, folder: Path, env: Mapping[str, str]) -> dict[str, object]:
     room = prepare(folder, env, people=given.people, kind="")
     app = create_app(load({"INSTANCE_PATH": str(folder), **env}))
-    questions = list(room.statements) if given.forms else widen(app, room, given.statements)
+    by_door = given.forms or given.script
+    questions = list(room.statements) if by_door else widen(app, room, given.statements)
     found: dict[str, object] = {"people": given.people, "statements": len(questions), "postgres": bool(env)}
-    if given.forms:
+    if by_door:
         with running(folder, env) as server:
-            seconds, waits = by_form(server, room, given.at_once)
+            seconds, waits = by_form(server, room, given.at_once, script=given.script)
             found["server_mb"], found["server_cpu_s"] = memory(server), cpu(server)
             found["send_p95_ms"] = round(statistics.quantiles(waits, n=20)[18] * 1000)
     else:
