@@ -46,6 +46,7 @@ SPLIT = {"n": 20, "steps": [5, 3, 1, 1, 4, 6], "index": 55, "q1": 1.5, "median":
             "I dag ligger ni på 60, och ni vill till 85.", "Avstånd 25",
         ),
         (statement(index=45), "lowest", "temats svagaste: index 45", "Temat har index 60"),
+        (statement(index=70), "highest", "temats starkaste: index 70", "Temat har index 60"),
     ],
 )  # fmt: skip
 def test_each_rule_says_what_it_found_with_the_numbers_behind(
@@ -99,12 +100,14 @@ def test_the_most_to_talk_about_comes_first_and_no_statement_twice() -> None:
     assert told == [("p2", "roles"), ("p4", "spread"), ("p1", "dont_know")]
 
 
-def test_the_weakest_statement_fills_in_only_where_little_else_was_found() -> None:
-    few = found(statement("p1", vet_ej=6), statement("p2", index=40))
+def test_the_weakest_and_then_the_strongest_fill_in_only_where_little_else_was_found() -> None:
+    few = found(statement("p1", vet_ej=6), statement("p2", index=40), statement("p4", index=80))
     many = found(statement("p1", vet_ej=6), statement("p2", index=40), statement("p3", **SPLIT))
 
     assert [one.rule for one in few] == ["dont_know", "lowest"]
     assert "lowest" not in [one.rule for one in many]
+    assert [one.rule for one in found(statement("p1", vet_ej=6), statement("p4", index=80))] == ["dont_know", "highest"]
+    assert [one.rule for one in found(statement("p2", index=40), statement("p4", index=80))] == ["lowest", "highest"]
 
 
 def test_equal_strength_keeps_the_order_of_the_questions() -> None:

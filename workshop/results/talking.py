@@ -22,12 +22,13 @@ FROM = {
     "wanted": 20,  # index points: one step; most people want a little more, so half a step says nothing
     "change": 10,  # index points: half a step; under 5 is no change at all
     "lowest": 10,  # index points below the theme's own mean; only where the other rules find too little
+    "highest": 10,  # index points above it; likewise
 }
 BOTH_SIDES = 25  # per cent on the smaller side of the scale, or a wide spread is not a disagreement
 FEWEST = 3  # people who do not know, or do not understand: two are not a pattern in a room
 SHOWN = 3  # findings a theme that begin as shown; the rest wait for the facilitator
 KEPT = 6
-FILLED_FROM = 2  # with fewer findings than this, the weakest statement is one
+FILLED_FROM = 2  # with fewer findings than this, the weakest statement is one, and then the strongest
 
 QUESTIONS = {
     "spread": "Vad har ni sett som gör att ni svarar så olika?",
@@ -38,6 +39,7 @@ QUESTIONS = {
     "risen": "Vad har vi gjort som hjälpte, och hur håller det i sig?",
     "fallen": "Vad har hänt sedan sist?",
     "lowest": "Vad skulle behövas för att det skulle stämma bättre?",
+    "highest": "Vad är det vi gör bra här, och var skulle vi kunna göra likadant?",
 }
 
 
@@ -93,9 +95,10 @@ def _of_theme(room: _Room, theme: Numbers) -> list[Finding]:
     rows = [row for row in room.tables["statements"] if row["theme_key"] == theme["key"]]
     found = [one for row in rows for rule in RULES if (one := rule(room, row)) and one.strength >= 1]
     picked = _picked(found)
-    if len(picked) < FILLED_FROM:
-        taken = {one.statement_key for one in picked}
-        picked += _picked([one for one in _lowest(room, theme, rows) if one.statement_key not in taken])[:1]
+    for fill in (_lowest, _highest):
+        if len(picked) < FILLED_FROM:
+            taken = {one.statement_key for one in picked}
+            picked += _picked([one for one in fill(room, theme, rows) if one.statement_key not in taken])[:1]
     return picked
 
 
@@ -176,13 +179,24 @@ def _change(room: _Room, row: Numbers) -> Finding | None:
 
 
 def _lowest(room: _Room, theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:
+    return _apart_from_mean(room, theme, rows, "lowest", -1, "svagaste")
+
+
+def _highest(room: _Room, theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:
+    return _apart_from_mean(room, theme, rows, "highest", 1, "starkaste")
+
+
+def _apart_from_mean(
+    room: _Room, theme: Numbers, rows: Sequence[Numbers], rule: str, sign: int, name: str
+) -> Iterator[Finding]:
+    """`sign`: 1 above the theme's mean, -1 below it."""
     mean = theme["all"]["index"]
     for row in rows:
         index = row["all"]["index"]
-        if mean is not None and index is not None and mean - index >= FROM["lowest"]:
-            text = f"Det här är temats svagaste: index {index}."
+        if mean is not None and index is not None and sign * (index - mean) >= FROM[rule]:
+            text = f"Det här är temats {name}: index {index}."
             behind = f"Temat har index {mean} av 100. {row['all']['n']} svar på skalan."
-            yield _finding(room, row, "lowest", mean - index, text, behind)
+            yield _finding(room, row, rule, sign * (index - mean), text, behind)
 
 
 RULES: tuple[Callable[[_Room, Numbers], Finding | None], ...] = (
