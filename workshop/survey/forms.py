@@ -15,16 +15,13 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, StringField
 from wtforms.validators import ValidationError
 
-from workshop.answers.comments import LIMIT, Remark, Verdict
+from workshop.answers.comments import LIMIT, Remark
 from workshop.answers.intake import Given
-from workshop.answers.replay import Ack
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer, part
 from workshop.questions.text import Unreadable, clean
 from workshop.survey.draft import Stored
 from workshop.survey.queries import Asked
-
-Counters = dict[str, dict[str, int | str]]  # prefix of the fields → `seq` and `was` as the page's hidden fields say it
 
 HIGHEST = 2_147_483_646
 
@@ -112,64 +109,6 @@ def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[st
         if asked.question not in own or own[asked.question][1] != value:
             given.append(Given(question=asked.question, fields=fields, seq=_seq(fields, line.seq)))
     return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
-
-
-def told(
-    reading: Reading,
-    acks: Mapping[str, Ack],
-    own: Stored,
-    verdicts: Mapping[str, Verdict] = MappingProxyType({}),
-    comments: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[Line, ...]:
-    """The same page with each ack said in words beside its statement; what was chosen and written stays."""
-    lines = (_told(line, acks.get(line.asked.question), own) for line in reading.lines)
-    return tuple(
-        _told_comment(line, verdicts.get(line.asked.question), comments.get(line.asked.question, "")) for line in lines
-    )
-
-
-def counters(reading: Reading, acks: Mapping[str, Ack], verdicts: Mapping[str, Verdict]) -> Counters:
-    """What the page's hidden fields are from now on, for what has been taken in, now or before. The rest stays."""
-    found: Counters = {}
-    for line in reading.lines:
-        ack = acks.get(line.asked.question)
-        if ack and ack.code == "ok":
-            found.setdefault(line.asked.prefix, {})["seq"] = ack.seq + 1
-        elif not ack and line.tried and line.tried == line.saved:  # it came before, and its answer was lost on the way
-            found.setdefault(line.asked.prefix, {})["seq"] = line.seq
-        if verdicts.get(line.asked.question) == "ok":
-            found.setdefault(line.asked.prefix, {})["was"] = line.comment
-    return found
-
-
-def _told_comment(line: Line, verdict: Verdict | None, saved: str) -> Line:
-    if verdict != "conflict":
-        return replace(line, was=saved)
-    error = _(
-        "Du har sparat en annan kommentar på en annan sida eller enhet: ”%(saved)s”. Den gäller. "
-        "Spara igen om du vill byta till den här.",
-        saved=saved,
-    )
-    return replace(line, was=saved, comment_error=error)
-
-
-def _told(line: Line, ack: Ack | None, own: Stored) -> Line:
-    seq, value = own.get(line.asked.question, (0, None))
-    saved = in_words(line.asked, value) if value else ""
-    line = replace(line, seq=seq + 1, saved=saved)
-    if ack is None or ack.code == "ok":
-        return line
-    if ack.code == "closed":
-        return replace(line, notice=_("Det här svaret kom för sent och räknas inte."))
-    return replace(
-        line,
-        notice=_(
-            "Du har sparat ett annat svar på en annan sida eller enhet: ”%(saved)s”. Det gäller. "
-            "Vill du byta till ”%(tried)s”? Spara igen.",
-            saved=saved,
-            tried=line.tried,
-        ),
-    )
 
 
 def in_words(asked: Asked, value: Mapping[str, Any]) -> str:

@@ -3,24 +3,21 @@
 The page's script saves after each choice and asks for JSON; the button saves without it. Both take the same way.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop.answers import comments
-from workshop.answers.comments import Verdict
-from workshop.answers.replay import Ack
 from workshop.doors import joined, person
 from workshop.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
 from workshop.extensions import database, intake
-from workshop.survey import actions, forms, queries, rules
+from workshop.survey import actions, forms, queries, rules, saving
 from workshop.survey import draft as drafts
 from workshop.survey.draft import Draft, find_voter
 from workshop.survey.forms import Line, Reading
 from workshop.survey.queries import Page
+from workshop.survey.saving import Saved
 
 views = Blueprint("survey", __name__)
 
@@ -128,59 +125,31 @@ def _page(draft: Draft, number: int) -> Page:
 
 def _save(draft: Draft, page: Page, reading: Reading) -> Any:
     try:
-        acks = intake().take(person(in_survey=True), reading.given, "form")
-        said = _remark(draft, reading)
+        saved = saving.save(database(), intake(), draft, reading, person(in_survey=True))
     except StepClosed:
         return _late(reading.lines)
     except Busy as busy:
         if _by_script():
             return _told(busy.code, busy.message, {}), busy.status
         return _draw(draft, page, reading.lines, error=busy.message), busy.status
-    acked = {given.question: ack for given, ack in zip(reading.given, acks, strict=True)}
-    late = {question for question, ack in acked.items() if ack.code == "closed"}
-    unsaid = {question for question, verdict in said.items() if verdict == "closed"}
-    if late or unsaid:
-        return _late(_refused(reading, late, unsaid))
-    if not reading.invalid and all(ack.code == "ok" for ack in acks) and set(said.values()) <= {"ok"}:
-        return _go_on(draft, page, forms.counters(reading, acked, said))
-    return _again(draft.survey, page, reading, acked, said)
+    if saved.too_late:
+        return _late(saved.late)
+    return _go_on(draft, page, saved) if saved.whole else _again(draft.survey, page, saved)
 
 
-def _remark(draft: Draft, reading: Reading) -> Mapping[str, Verdict]:
-    if not reading.remarks:
-        return {}
-    if not draft.voter:
-        raise StepClosed
-    return database().act(comments.write, draft.survey.id, draft.voter, reading.remarks)
-
-
-def _refused(reading: Reading, answers: set[str], remarks: set[str]) -> list[Line]:
-    """Only what did not make it: an answer may have been in time where its comment was not."""
-    return [
-        replace(
-            line,
-            tried=line.tried if line.asked.question in answers else "",
-            comment=line.comment if line.asked.question in remarks else "",
-        )
-        for line in reading.lines
-    ]
-
-
-def _again(
-    survey: Any, page: Page, reading: Reading, acked: Mapping[str, Ack], said: Mapping[str, Verdict]
-) -> Any:
+def _again(survey: Any, page: Page, saved: Saved) -> Any:
     """Some answers are in, some need another look: the page comes back as it was filled in."""
-    status, message = 422 if reading.invalid else 409, _("Ett eller flera svar behöver ses över. Resten är sparat.")
+    status = 422 if saved.reading.invalid else 409
+    message = _("Ett eller flera svar behöver ses över. Resten är sparat.")
     if _by_script():
-        return _told("review", message, forms.counters(reading, acked, said)), status
+        return _told("review", message, saved.counters), status
     with database().read() as db:
         draft = _draft(db, survey)
-        kept = draft.comments(db, page)
-    lines = forms.told(reading, acked, draft.own, said, kept)
-    return _draw(draft, page, lines, error=message), status
+        written = draft.comments(db, page)
+    return _draw(draft, page, saved.again(draft.own, written), error=message), status
 
 
-def _go_on(draft: Draft, page: Page, counters: forms.Counters) -> Any:
+def _go_on(draft: Draft, page: Page, saved: Saved) -> Any:
     last = request.form.get("then") == "review" or page.number == len(draft.pages)
     following = url_for(".review") if last else url_for(".theme", number=page.number + 1)
     if not _by_script():
@@ -188,14 +157,14 @@ def _go_on(draft: Draft, page: Page, counters: forms.Counters) -> Any:
         return redirect(following, 303)
     if "go" in request.form:
         flash(_("Sparat."))
-    return {"next": following, "lines": counters}
+    return {"next": following, "lines": saved.counters}
 
 
 def _by_script() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def _told(error: str, message: str, counters: forms.Counters) -> Any:
+def _told(error: str, message: str, counters: saving.Counters) -> Any:
     return {"error": error, "message": message, "lines": counters}
 
 

@@ -1,0 +1,127 @@
+"""Handing over what a page of statements holds, and what became of each line of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext as _
+
+from workshop.answers import comments
+from workshop.answers.comments import Verdict
+from workshop.answers.intake import Intake, Person
+from workshop.answers.replay import Ack
+from workshop.db import Database
+from workshop.errors import StepClosed
+from workshop.survey.draft import Draft, Stored
+from workshop.survey.forms import Line, Reading, in_words
+
+Counters = dict[str, dict[str, int | str]]  # prefix of the fields → `seq` and `was`, as the page's hidden fields say it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved:
+    """`acks` and `verdicts`: what the answers and the comments were told, by question."""
+
+    reading: Reading
+    acks: Mapping[str, Ack]
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def _told(self) -> set[str]:
+        return {*(ack.code for ack in self.acks.values()), *self.verdicts.values()}
+
+    @property
+    def whole(self) -> bool:
+        """All of it is in."""
+        return not self.reading.invalid and self._told <= {"ok"}
+
+    @property
+    def too_late(self) -> bool:
+        return "closed" in self._told
+
+    @property
+    def late(self) -> tuple[Line, ...]:
+        """Only what did not make it: an answer may have been in time where its comment was not."""
+        answers = {question for question, ack in self.acks.items() if ack.code == "closed"}
+        remarks = {question for question, verdict in self.verdicts.items() if verdict == "closed"}
+        lines = (
+            replace(
+                line,
+                tried=line.tried if line.asked.question in answers else "",
+                comment=line.comment if line.asked.question in remarks else "",
+            )
+            for line in self.reading.lines
+        )
+        return tuple(line for line in lines if line.tried or line.comment)
+
+    @property
+    def counters(self) -> Counters:
+        """What the page's hidden fields are from now on, for what has been taken in, now or before. The rest stays."""
+        found: Counters = {}
+        for line in self.reading.lines:
+            ack = self.acks.get(line.asked.question)
+            if ack and ack.code == "ok":
+                found.setdefault(line.asked.prefix, {})["seq"] = ack.seq + 1
+            elif not ack and line.tried and line.tried == line.saved:  # it came before, and its ack was lost on the way
+                found.setdefault(line.asked.prefix, {})["seq"] = line.seq
+            if self.verdicts.get(line.asked.question) == "ok":
+                found.setdefault(line.asked.prefix, {})["was"] = line.comment
+        return found
+
+    def again(self, own: Stored, written: Mapping[str, str]) -> tuple[Line, ...]:
+        """The page as it was filled in, with each verdict said in words beside its statement.
+
+        `own` and `written`: the answers and comments that are stored now.
+        """
+        answered = (_answered(line, self.acks.get(line.asked.question), own) for line in self.reading.lines)
+        return tuple(
+            _commented(line, self.verdicts.get(line.asked.question), written.get(line.asked.question, ""))
+            for line in answered
+        )
+
+
+def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by: Person) -> Saved:
+    """Store what could be read. Raises StepClosed when it has closed, and Busy."""
+    acks = intake.take(by, reading.given, "form")
+    return Saved(
+        reading=reading,
+        acks={given.question: ack for given, ack in zip(reading.given, acks, strict=True)},
+        verdicts=_remark(database, draft, reading),
+    )
+
+
+def _remark(database: Database, draft: Draft, reading: Reading) -> Mapping[str, Verdict]:
+    if not reading.remarks:
+        return {}
+    if not draft.voter:
+        raise StepClosed
+    return database.act(comments.write, draft.survey.id, draft.voter, reading.remarks)
+
+
+def _answered(line: Line, ack: Ack | None, own: Stored) -> Line:
+    seq, value = own.get(line.asked.question, (0, None))
+    saved = in_words(line.asked, value) if value else ""
+    line = replace(line, seq=seq + 1, saved=saved)
+    if ack is None or ack.code == "ok":
+        return line
+    if ack.code == "closed":
+        return replace(line, notice=_("Det här svaret kom för sent och räknas inte."))
+    return replace(
+        line,
+        notice=_(
+            "Du har sparat ett annat svar på en annan sida eller enhet: ”%(saved)s”. Det gäller. "
+            "Vill du byta till ”%(tried)s”? Spara igen.",
+            saved=saved,
+            tried=line.tried,
+        ),
+    )
+
+
+def _commented(line: Line, verdict: Verdict | None, saved: str) -> Line:
+    if verdict != "conflict":
+        return replace(line, was=saved)
+    error = _(
+        "Du har sparat en annan kommentar på en annan sida eller enhet: ”%(saved)s”. Den gäller. "
+        "Spara igen om du vill byta till den här.",
+        saved=saved,
+    )
+    return replace(line, was=saved, comment_error=error)
