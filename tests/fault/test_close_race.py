@@ -1,7 +1,5 @@
 """F27: closing while 50 answers are in flight. Each is counted and acknowledged, or refused and told; totals agree."""
 
-import json
-import sqlite3
 import threading
 import time
 from collections import Counter
@@ -9,10 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bench.room import Room, prepare
 from tests.fault.server import Server, running
+from workshop.answers.models import Snapshot
 from workshop.client import Browser, Desk, Page, Phone
+from workshop.config import load
+from workshop.db import Database
 
 IN_FLIGHT, BEFORE = 50, 8  # so many have answered already: a result is shown at all
 APART = 0.05  # seconds between two people's sending: the close lands among them
@@ -64,26 +67,34 @@ def at_once(
     return Counter(told)
 
 
-def frozen(server: Server, of: str) -> dict:
-    with sqlite3.connect(server.folder / "workshop.sqlite3") as connection:
-        query = f"SELECT tables FROM snapshot WHERE {of} IS NOT NULL"  # noqa: S608 - our column
-        [(text,)] = connection.execute(query).fetchall()
-    connection.close()
-    return json.loads(text)
+def frozen(folder: Path, env: dict[str, str], of: InstrumentedAttribute[str | None]) -> dict:
+    database = Database(load({"INSTANCE_PATH": str(folder), **env}).database_url)
+    with database.read() as db:
+        tables = db.scalars(select(Snapshot.tables).where(of.is_not(None))).one()
+    database.close()
+    return tables
 
 
 def desk_of(server: Server, room: Room) -> Desk:
     return Desk(server.url, Browser(server.url, cookies={"ledare": room.leader})).open(room.workshop)
 
 
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=DATABASES)
+def env(request: pytest.FixtureRequest) -> dict[str, str]:
+    return {} if request.param == "sqlite" else {"DATABASE_URL": request.getfixturevalue("empty_postgres_url")}
+
+
 @pytest.mark.fault
-def test_a_survey_that_closes_counts_exactly_those_it_thanked(tmp_path: Path) -> None:
-    room = prepare(tmp_path / "instance", people=IN_FLIGHT + BEFORE)
-    with running(tmp_path / "instance") as server:
+def test_a_survey_that_closes_counts_exactly_those_it_thanked(tmp_path: Path, env: dict[str, str]) -> None:
+    room = prepare(tmp_path / "instance", env, people=IN_FLIGHT + BEFORE)
+    with running(tmp_path / "instance", env) as server:
         desk = desk_of(server, room)
         page = Page(desk.browser.get(f"{desk.path}/nulage/stang").text)
         told = at_once(server, room, submit, lambda: desk.browser.post(f"{desk.path}/nulage/stang", page.hidden))
-        tables = frozen(server, "survey")
+        tables = frozen(server.folder, env, Snapshot.survey)
 
     assert set(told) <= {303, 409, 410}, told
     assert tables["n"] == told[303]
@@ -94,14 +105,14 @@ def test_a_survey_that_closes_counts_exactly_those_it_thanked(tmp_path: Path) ->
 
 
 @pytest.mark.fault
-def test_a_poll_that_closes_counts_exactly_those_it_thanked(tmp_path: Path) -> None:
-    room = prepare(tmp_path / "instance", people=IN_FLIGHT + BEFORE)
-    with running(tmp_path / "instance") as server:
+def test_a_poll_that_closes_counts_exactly_those_it_thanked(tmp_path: Path, env: dict[str, str]) -> None:
+    room = prepare(tmp_path / "instance", env, people=IN_FLIGHT + BEFORE)
+    with running(tmp_path / "instance", env) as server:
         desk = desk_of(server, room)
         step = desk.step
         assert step
         told = at_once(server, room, vote, lambda: desk.close(step))
-        tables = frozen(server, "step")[room.question]
+        tables = frozen(server.folder, env, Snapshot.step)[room.question]
 
     assert set(told) <= {"ok", "closed"}, told
     assert tables["n"] == sum(row["n"] for row in tables["all"]["rows"]) == told["ok"]
