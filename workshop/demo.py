@@ -11,9 +11,11 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from workshop.actions import create_workshop
+from workshop.answers import comments
 from workshop.answers import queries as answers
+from workshop.answers.comments import Remark
 from workshop.answers.intake import Given, Person
-from workshop.answers.voter import new_token, survey_voter, token_hmac
+from workshop.answers.voter import new_token, token_hmac
 from workshop.gathering.join import join
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
@@ -27,6 +29,16 @@ ROOMS = (  # unit, people per role: politicians sit in nämnder, officials work 
     ("Vård och omsorg", {"fortroendevald": 3, "tjansteperson": 4, "annan": 1}),
 )
 AWAY = 5  # joined the list but did not answer in time
+REMARKS = {  # statement → what somebody wrote beside their answer
+    "foljer-upp-nyttan": (
+        "Vi räknar på nyttan före beslutet men nästan aldrig efteråt.",
+        "De digitala låsen i hemtjänsten följdes upp. Så borde vi göra varje gång.",
+    ),
+    "begripliga-underlag": ("Jag får ofta fråga vad förkortningarna betyder.",),
+    "losa-en-gang": ("Skolan och socialtjänsten köpte varsitt schemasystem samma år.",),
+    "tryggt-att-fraga": ("Det beror på vem man frågar.",),
+    "slutar-med-det-gamla": ("Det gamla systemet fick vara kvar för säkerhets skull. Det var tre år sedan.",),
+}
 LEAN = {"fortroendevald": 0.55, "tjansteperson": -0.45, "annan": 0.0}  # steps up or down from the statement's own level
 SEED = 2020_138
 
@@ -40,7 +52,7 @@ def create(app: Flask, now: datetime) -> str:
     with database.read() as db:
         code = db.get_one(Workshop, workshop).code
         survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
-    database.act(survey.prepare, survey_id, answer_by="dagen före workshopen", asks_wanted=False)
+    database.act(survey.prepare, survey_id, answer_by="dagen före workshopen", asks_wanted=True)
     database.act(survey.open_survey, survey_id, instance_key=key)
     _answer(app, workshop, survey_id, random.Random(SEED))  # noqa: S311 - an example, not a secret
     database.act(survey.close, survey_id)
@@ -77,6 +89,7 @@ def _answer(app: Flask, workshop: str, survey_id: str, chance: random.Random) ->
     level = {question.id: chance.uniform(2.2, 4.6) for question in questions}
     people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
     stays_away = set(chance.sample(range(len(people)), AWAY))
+    texts = [Remark(question=q.id, text=text, was="") for q in questions for text in REMARKS.get(q.statement_key, ())]
     for at, (role, unit) in enumerate(people):
         token = new_token()
         database.act(join, workshop, token_hmac=token_hmac(key, token), role=role, unit=unit)
@@ -85,15 +98,18 @@ def _answer(app: Flask, workshop: str, survey_id: str, chance: random.Random) ->
         person = Person(workshop=workshop, token=token, role=role, unit=unit)
         given = [Given(question=q.id, fields=_fields(level[q.id] + LEAN[role], chance), seq=1) for q in questions]
         intake.take(person, given, "form")
-        secret = intake.asked(questions[0].id).secret
-        database.act(survey.submit, survey_id, survey_voter(secret, token))
+        voter = intake.asked(questions[0].id).voter(token)
+        if texts:
+            database.act(comments.write, survey_id, voter, [texts.pop()])
+        database.act(survey.submit, survey_id, voter)
 
 
 def _fields(level: float, chance: random.Random) -> MultiDict[str, str]:
-    """One person's answer to one statement: around its level, sometimes «vet ej», seldom «förstår inte»."""
+    """One person's answer: around the statement's level, wanted higher; at times «vet ej», seldom «förstår inte»."""
     roll = chance.random()
     if roll < 0.09:
         return MultiDict({"now": "vet_ej"})
     if roll < 0.12:
         return MultiDict({"now": "forstar_inte"})
-    return MultiDict({"now": str(min(6, max(1, round(chance.gauss(level, 1.1)))))})
+    now = min(6, max(1, round(chance.gauss(level, 1.1))))
+    return MultiDict({"now": str(now), "wanted": str(min(6, max(now, chance.choice((4, 5, 5, 6)))))})
