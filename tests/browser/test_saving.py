@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
@@ -80,6 +80,23 @@ def test_what_was_never_sent_is_still_there_after_a_reload(phone: Page) -> None:
     expect(phone.get_by_label("Kommentar till").first).to_have_value("Halvfärdigt")
     phone.unroute("**/nulage/1")
     told(phone, "Sparat")
+
+
+def test_a_change_of_mind_after_a_lost_answer_from_the_server_is_no_quarrel(
+    visits: Visits, room: Room, phone: Page
+) -> None:
+    def lose(route: Route) -> None:
+        route.fetch()  # it comes through, and nobody hears of it
+        route.abort()
+
+    phone.route("**/nulage/1", lose, times=1)
+    choose(phone, "Stämmer helt")
+    told(phone, "Inte sparat än")
+    choose(phone, "Stämmer dåligt")
+    told(phone, "Sparat")
+    expect(phone.locator("#said")).to_be_hidden()
+    again = visits.phone(room, "/nulage/1", room.seats[0])
+    expect(again.get_by_label("Stämmer dåligt").first).to_be_checked()
 
 
 def test_what_was_left_behind_does_not_write_over_an_answer_from_elsewhere(

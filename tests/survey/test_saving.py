@@ -152,7 +152,7 @@ def test_the_script_is_told_when_another_page_was_first_and_when_it_is_too_late(
     phone.page = phone.hidden()
     tablet.answer(1, s1_now="6")
     status, told = by_script(opened, phone, s1_now="1", s2_now="4")
-    assert (status, told["error"], told["lines"]) == (409, "review", {"s2-": {"seq": 2}})
+    assert (status, told["error"], told["lines"]) == (409, "review", {"s1-": {"taken": 1}, "s2-": {"seq": 2}})
     status, told = by_script(opened, phone, s1_now="9")
     assert (status, told["error"]) == (422, "review")
     opened.close()

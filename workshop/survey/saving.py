@@ -14,7 +14,8 @@ from workshop.errors import StepClosed
 from workshop.survey.draft import Draft, Stored
 from workshop.survey.forms import Line, Reading, in_words
 
-Counters = dict[str, dict[str, int | str]]  # prefix of the fields → `seq` and `was`, as the page's hidden fields say it
+# Prefix of the fields → `seq` and `was` as the page's hidden fields say it; or `taken`, the `seq` that was there first.
+Counters = dict[str, dict[str, int | str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +60,10 @@ class Saved:
         found: Counters = {}
         for line in self.reading.lines:
             ack = self.acks.get(line.asked.question)
-            if ack and ack.code == "ok":
-                found.setdefault(line.asked.prefix, {})["seq"] = ack.seq + 1
-            elif not ack and line.tried and line.tried == line.saved:  # it came before, and its ack was lost on the way
+            if ack:
+                name, seq = ("seq", ack.seq + 1) if ack.code == "ok" else ("taken", ack.seq)
+                found.setdefault(line.asked.prefix, {})[name] = seq
+            elif line.tried and line.tried == line.saved:  # it came before, and its ack was lost on the way
                 found.setdefault(line.asked.prefix, {})["seq"] = line.seq
             if self.verdicts.get(line.asked.question) == "ok":
                 found.setdefault(line.asked.prefix, {})["was"] = line.comment

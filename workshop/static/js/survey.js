@@ -5,7 +5,8 @@
 const PAUSE = 500; // milliseconds from a choice to its saving: a slip of the thumb is put right by then
 const PATIENCE = 15_000;
 
-/** @typedef {{next?: string, error?: string, message?: string, lines?: Record<string, {seq?: number, was?: string}>}} Reply */
+/** @typedef {{next?: string, error?: string, message?: string, lines?: Record<string, Line>}} Reply */
+/** @typedef {{seq?: number, was?: string, taken?: number}} Line what the hidden fields are from now on; taken: a seq in use */
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-words]"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
@@ -14,6 +15,8 @@ const KEY = `nulage ${location.pathname}`;
 
 /** @type {Set<string>} statements, by the prefix of their fields, whose answers are on this page only */
 const unsaved = new Set();
+/** @type {Set<string>} statements of which something was sent and nothing heard: it may have come through */
+const uncertain = new Set();
 let onwards = false; // the button was pressed
 let busy = false;
 let tries = 0;
@@ -41,14 +44,27 @@ function say(text, state) {
 
 function keep() {
   const fields = [...new FormData(form)].filter(([name]) => unsaved.has(name.split("-")[0]));
-  if (fields.length) sessionStorage.setItem(KEY, JSON.stringify(fields));
-  else sessionStorage.removeItem(KEY);
+  try {
+    if (fields.length) sessionStorage.setItem(KEY, JSON.stringify(fields));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // a browser that keeps nothing: then the page alone holds it
+  }
+}
+
+/** @returns {[string, string][]} */
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+  } catch {
+    return [];
+  }
 }
 
 /** Put back what was chosen and never saved, unless something newer has been saved since. */
 function restore() {
-  const kept = /** @type {[string, string][]} */ (JSON.parse(sessionStorage.getItem(KEY) ?? "[]"));
-  const had = new Map(kept);
+  const fields = kept();
+  const had = new Map(fields);
   for (const field of form.elements) {
     const prefix = prefixOf(field);
     const same = (/** @type {string} */ name) => had.get(`${prefix}-${name}`) === hidden(`${prefix}-${name}`)?.value;
@@ -58,7 +74,7 @@ function restore() {
       const details = field.closest("details");
       if (details && field.value) details.open = true;
     } else if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) {
-      field.checked = kept.some(([name, value]) => name === field.name && value === field.value);
+      field.checked = fields.some(([name, value]) => name === field.name && value === field.value);
     } else continue;
     unsaved.add(prefix);
   }
@@ -80,12 +96,13 @@ async function save() {
   if (onwards) body.set("go", "on");
   try {
     const response = await fetch(form.action, {
-      method: "POST", body, headers: { Accept: "application/json" }, keepalive: true, signal: AbortSignal.timeout(PATIENCE),
+      method: "POST", body, headers: { Accept: "application/json" }, keepalive: true,
+      signal: AbortSignal.timeout?.(PATIENCE), // phones from before 2022 have none, and wait as long as their network does
     });
     settle(await read(response), sent);
     tries = 0;
   } catch {
-    for (const prefix of sent) unsaved.add(prefix);
+    for (const prefix of sent) unsaved.add(prefix), uncertain.add(prefix);
     tries = Math.min(tries + 1, 6);
     mark(unsaved, words.unsaved);
     say(onwards ? words.waiting : words.away, "failed");
@@ -107,26 +124,33 @@ async function read(response) {
   throw new Error("not our server"); // or it has a fault: try again
 }
 
+/** @param {string} name prefix and hyphen @param {Line} line @returns {boolean} whether it has to be sent again */
+function take(name, { seq, was, taken }) {
+  const prefix = name.slice(0, -1);
+  const lost = taken !== undefined && uncertain.has(prefix);
+  if (lost) {
+    seq = taken + 1;
+    unsaved.add(prefix);
+  }
+  const [counter, comment] = [hidden(`${name}seq`), hidden(`${name}was`)];
+  if (counter && seq !== undefined) counter.value = String(seq);
+  if (comment && was !== undefined) comment.value = was;
+  if (taken === undefined || lost) uncertain.delete(prefix);
+  return lost;
+}
+
 /** @param {Reply} reply @param {Set<string>} sent */
 function settle(reply, sent) {
-  for (const [prefix, { seq, was }] of Object.entries(reply.lines ?? {})) {
-    const fields = { seq, was };
-    for (const [name, value] of Object.entries(fields)) {
-      const field = hidden(`${prefix}${name}`);
-      if (field && value !== undefined) field.value = String(value);
-    }
-  }
+  const again = Object.entries(reply.lines ?? {}).filter(([name, line]) => take(name, line));
+  if (again.length) return; // our own earlier choice was in the way, and what has been chosen since is sent at once
   if (reply.error && onwards) return form.submit(); // the page that says it, with all that was chosen
   if (reply.error) {
     mark(sent, "");
     return say(reply.message ?? words.refused, "failed");
   }
-  mark(sent, words.saved);
+  mark([...sent].filter((prefix) => !unsaved.has(prefix)), words.saved);
   say("", "");
-  if (onwards && !unsaved.size && reply.next) {
-    sessionStorage.removeItem(KEY);
-    location.assign(reply.next);
-  }
+  if (onwards && !unsaved.size && reply.next) location.assign(reply.next);
 }
 
 form.addEventListener("input", (event) => {
