@@ -17,7 +17,7 @@ from workshop.filters import address
 from workshop.gathering.models import Workshop
 from workshop.gathering.qr import qr
 from workshop.gathering.run_sheet import Step
-from workshop.live import queries, rules, slide, talk_slide
+from workshop.live import faces, queries, rules, slide, talk_slide
 from workshop.plan import queries as plan_queries
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -37,6 +37,7 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
     step, now = scene.step, utcnow()
     here = address("d.gathering.index", code=workshop.code)
     theme = next((theme for theme in programme.themes if step and theme.key == step.theme_key), None)
+    talked = _talked(db, scene)
     return {
         "workshop": workshop,
         "scene": scene,
@@ -48,7 +49,6 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "scale_steps": programme.scale_steps,
         "now": now,
         "pace": rules.pace(scene.steps, workshop.current_step, now),
-        "result": survey_queries.result(db, workshop.id) if step and step.kind == "result" else None,
         "measures": plan_queries.measures(db, workshop.id) if step and step.kind == "measures" else [],
         "slide": slide,
         "talk_slide": talk_slide,
@@ -56,7 +56,8 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "qr": qr(way_in(workshop.code)),
         **_asked(scene),
         **_board(db, scene),
-        **_talked(db, scene),
+        **talked,
+        **_measured(db, scene, bool(talked["talk"])),
     }
 
 
@@ -89,14 +90,23 @@ def _board(db: Session, scene: queries.Scene) -> dict[str, Any]:
 
 
 def _talked(db: Session, scene: queries.Scene) -> dict[str, Any]:
-    """What there is to talk about in the theme, and which side of its result the stage shows."""
+    """What there is to talk about in the theme."""
     step = scene.step
     if not step or step.kind not in ("intro", "result", "discussion") or not step.theme_key:
-        return {"talk": [], "face": "chart"}
+        return {"talk": []}
     found = talk.points(db, scene.workshop.id, shown_only=True)
-    mine = [point for point in found if point.theme_key == step.theme_key]
-    face = step.spec.get("face", "talk")
-    return {"talk": mine, "face": "chart" if face == "talk" and not mine else face}
+    return {"talk": [point for point in found if point.theme_key == step.theme_key]}
+
+
+def _measured(db: Session, scene: queries.Scene, talks: bool) -> dict[str, Any]:
+    """The nulägesanalys, which sides of it there are, and the one that the stage shows."""
+    step = scene.step
+    if not step or step.kind != "result":
+        return {"result": None, "faces": {}, "face": "chart"}
+    result = survey_queries.result(db, scene.workshop.id)
+    there = faces.faces(result, step.theme_key, talk=talks)
+    labels = {name: faces.FACES[name] for name in there}
+    return {"result": result, "faces": labels, "face": faces.face(step.spec.get("face"), there)}
 
 
 def count(db: Session, workshop: Workshop) -> str:

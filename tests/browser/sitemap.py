@@ -16,7 +16,6 @@ from workshop.facilitators import actions as accounts
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import links
-from workshop.live.actions import FACES
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
@@ -203,16 +202,17 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
-def _turned(face: str) -> Callable[[Room], object]:
-    """A theme's result, with the face of it that the stage shows."""
+def _turned(face: str, nth: int) -> Callable[[Room], object]:
+    """The nth result, the first being that of all themes, with the face of it that the stage shows."""
 
     def turn(room: Room) -> None:
-        step = room.show("result", 1)
+        step = room.show("result", nth)
         room.lead().command(f"/led/sida/{step.id}/{face}", {})
 
     return turn
 
 
+ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
 LIVE = (
     ("before", "empty", lambda _room: None),
     *((kind, "full", _at(kind)) for kind in ("welcome", "intro", "result", "discussion", "measures", "break", "close")),
@@ -221,7 +221,8 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
-    *((f"result-{face}", "measured", _turned(face)) for face in FACES),
+    *((f"result-{face}", "measured", _turned(face, 1)) for face in ("talk", "chart", "wanted", "where")),
+    *((f"result-all-{face}", room, _turned(face, 0)) for face, room in ALL),
     ("hands", "hands", lambda _room: None),
     ("finished", "over", lambda _room: None),
 )

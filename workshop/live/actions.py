@@ -21,7 +21,6 @@ from workshop.live import queries, rules
 from workshop.questions import kinds
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
-FACES = ("talk", "chart", "wanted")  # what the stage shows of a theme's result
 
 
 def show(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> int:
@@ -89,7 +88,7 @@ def release(db: Session, workshop: str, step: str) -> bool:
 
 
 def turn(db: Session, workshop: str, step: str, face: str, *, rev: int) -> int:
-    """Show another side of a theme's result on the stage: what to talk about, the chart, or önskat läge."""
+    """Show another side of a result on the stage: see live/faces.py."""
     found = _take(db, workshop, rev)
     line = queries.get_step(db, workshop, step)
     line.spec = {**line.spec, "face": face}

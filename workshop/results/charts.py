@@ -208,7 +208,7 @@ def _label(angle: float, x: float, y: float, row: Row) -> Label:
     return Label(x=_short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines)
 
 
-_PLANE, _MARGIN, _MARK = 400, 46, 15
+_PLANE, _MARGIN, _MARK = 400, 60, 15
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,14 @@ class Result:
         """Columns of the chart `heat`: the roles, then the units."""
         return [group.label for group in (*self.roles, *self.units)]
 
+    @property
+    def where(self) -> list[dict[str, Any]]:
+        """Rows of the chart `heat` turned: a group's index per theme. Empty where no group of any theme is shown."""
+        rows = self.heat(self.themes)
+        sizes = [f"{group.label} ({group.n})" for group in (*self.roles, *self.units)]
+        turned = [{"label": label, "cells": [row["cells"][at] for row in rows]} for at, label in enumerate(sizes)]
+        return turned if any(cell is not None for row in turned for cell in row["cells"]) else []
+
     def heat(self, rows: Sequence["Summary | StatementResult"]) -> list[dict[str, Any]]:
         """Rows of the chart `heat`: an index per group, None where it is not shown."""
         keys = [group.key for group in (*self.roles, *self.units)]
