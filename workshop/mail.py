@@ -72,12 +72,16 @@ def settings(url: str, sender: str) -> Settings | None:
 _SHAPE = "SMTP_URL ska vara som smtp://namn:losenord@mejl.exempelkommun.se:587?starttls=1 eller smtps://…"
 
 
-def letter(sender: str, to: str, subject: str, body: str, now: datetime) -> EmailMessage:
-    """A plain text letter. `to`: an address of inviting.addresses; `now`: with its time zone."""
+def letter(
+    sender: str, to: str, subject: str, body: str, now: datetime, *, reply_to: str = ""
+) -> EmailMessage:
+    """A plain text letter. `to` and `reply_to`: addresses of inviting.addresses; `now`: with its time zone."""
     made = EmailMessage(policy=SMTP)
     name, address = parseaddr(sender)
     made["From"] = Address(name, addr_spec=_ascii(address))
     made["To"] = Address(addr_spec=_ascii(to))
+    if reply_to:
+        made["Reply-To"] = Address(addr_spec=_ascii(reply_to))
     made["Subject"] = " ".join(subject.split())
     made["Date"] = format_datetime(now)
     made["Message-ID"] = make_msgid(domain=_ascii(address).rpartition("@")[2])

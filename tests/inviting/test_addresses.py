@@ -33,6 +33,7 @@ def listed(reading: Reading) -> list[tuple[str, str | None]]:
         ("E-post;Roll\nanna@kommun.se;Ledamot\nbo@kommun.se;", [(A, F), (B, None)]),
         ("Roll;Namn;E-postadress\nFörtroendevalda;Anna;anna@kommun.se", [(A, F)]),
         ("\n\nMejl\nanna@kommun.se", [(A, None)]),
+        ("E-post;Roll\nanna@kommun.se;bo@kommun.se", [(A, None), (B, None)]),
         ("anna@kommun.se;en kommentar om Anna", [(A, None)]),
         ("anna@örebro.se", [("anna@örebro.se", None)]),
         ("o'neil+kf_1@sub.domän.kommun.se", [("o'neil+kf_1@sub.domän.kommun.se", None)]),

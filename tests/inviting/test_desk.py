@@ -92,6 +92,14 @@ def test_one_person_can_be_taken_out_and_in_a_draft_all_of_them(place: Place, de
         assert db.get_one(Survey, place.survey).promise == "open-link"
 
 
+def test_a_choice_that_cannot_be_made_is_explained_at_the_field(opened: Place, desk: Desk) -> None:
+    opened.phone().join().answer(1, s1_now="4")
+    refused = desk.post("/bjud-in/val", links="personal-link")
+    assert refused.status_code == 409
+    assert "Löftet till dem som har svarat gäller" in refused.text
+    assert "Länk att dela" in refused.text  # the page that stands
+
+
 def test_nobody_in_another_list_can_be_taken_out(place: Place, desk: Desk) -> None:
     other = furnish(place.app)
     invite(other)

@@ -34,6 +34,7 @@ def test_one_to_oneself_goes_to_nobody_else_and_holds_nobodys_link(place: Place,
     [(to, letter)] = office.letters
     assert to in leaders
     assert letter["Subject"] == "Prov: Välkommen ö"
+    assert letter["Reply-To"] == to  # questions go to who leads, not to an address that nobody reads
     assert "här står mottagarens egen länk" in letter.get_content()
     assert not [link for link in links.values() if link in letter.get_content()]
     with place.database.read() as db:
@@ -61,7 +62,7 @@ def test_while_letters_go_out_the_page_tells_how_far_and_takes_no_new_words(open
     opened.database.act(actions.write, opened.survey, "invitation", **WORDS)
     opened.database.act(actions.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
     page = desk.get("/bjud-in/mejl/inbjudan").text
-    assert "0 av 4 har gått iväg." in page
+    assert "0 av 4 är skickade." in page
     assert 'name="body"' not in page
     now = desk.get("/bjud-in/mejl/inbjudan/lage").json
-    assert now == {"busy": True, "sent": 0, "all": 4, "told": "0 av 4 har gått iväg."}
+    assert now == {"busy": True, "sent": 0, "all": 4, "told": "0 av 4 är skickade."}

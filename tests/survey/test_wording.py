@@ -41,6 +41,20 @@ def test_one_that_cannot_be_asked_is_said_and_stays_in_the_form(place: Place, de
     assert "Min förklaring" in page.text
 
 
+def test_one_that_is_asked_already_or_is_the_eleventh_stays_in_the_form_too(place: Place, desk: Desk) -> None:
+    [first, *_] = place.questions()
+    again = desk.post("/pastaenden/eget", **{**OWN, "text": first.text}, help="Min förklaring")
+    assert again.status_code == 409
+    assert "Det påståendet finns redan." in again.text
+    assert "Min förklaring" in again.text
+    for at in range(10):
+        own(place, at)
+    eleventh = desk.post("/pastaenden/eget", **{**OWN, "key": f"egen-{99:012x}"}, help="Min förklaring")
+    assert eleventh.status_code == 409
+    assert "högst 10 egna" in eleventh.text
+    assert "Min förklaring" in eleventh.text
+
+
 def test_there_are_ten_at_most(place: Place) -> None:
     for at in range(10):
         own(place, at)

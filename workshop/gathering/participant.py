@@ -3,6 +3,7 @@
 Opening a link never changes anything: only a form that a person sends makes a participant.
 """
 
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from workshop import doors
 from workshop.answers import identity
 from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hmac
 from workshop.extensions import config, database, intake, limiter
-from workshop.filters import day
+from workshop.filters import STOCKHOLM, day
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
@@ -39,13 +40,17 @@ def index() -> Any:
         scene = live.scene(db, g.workshop)
     invited = bool(survey and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
-    going = g.workshop.state == "open" and scene.step is not None
+    going = g.workshop.state == "open" and (scene.step is not None or g.workshop.held_on <= _today())
     place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
     if place == "survey":
         return redirect(url_for("d.survey.index"), 303)
     if place == "live":
         return redirect(url_for("d.live.now"), 303)
     return render_template("gathering/waiting.html", survey=survey, submitted=sent)
+
+
+def _today() -> date:
+    return datetime.now(STOCKHOLM).date()
 
 
 @views.get("/anslut")

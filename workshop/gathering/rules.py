@@ -12,6 +12,7 @@ KINDS: tuple[OrganisationKind, ...] = ("kommun", "region", "annan")
 LEAST_THRESHOLD, THRESHOLD, MOST_THRESHOLD = 5, 6, 10
 MOST_UNITS, MOST_PEOPLE, LONGEST_LABEL = 40, 2_000, 80
 LONGEST_LIST = 5_000  # characters
+_ALSO_COMMAS = str.maketrans(";\t", ",,")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,8 +102,11 @@ def _unit(line: str) -> ExpectedUnit:
 
 
 def _halves(line: str) -> tuple[str, str]:
-    """A comma with no digit after it belongs to the name: «Kultur, fritid och idrott»."""
-    label, comma, count = line.rpartition(",")
+    """A comma with no digit after it belongs to the name: «Kultur, fritid och idrott».
+
+    A list from elsewhere may have a semicolon or a tab there. A space is none: «Område 8» is a name.
+    """
+    label, comma, count = line.translate(_ALSO_COMMAS).rpartition(",")
     if not comma:
         return line, "0"
     count = count.strip().removesuffix("st").removesuffix("personer").strip()

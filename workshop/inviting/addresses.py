@@ -112,8 +112,9 @@ class _Reader:
         mend = "; ".join(cell for cell in row if cell)
         if "address" in columns:
             where = columns["address"]
-            given = [row[where]] if where < len(row) else [""]
-            said = row[columns["role"]] if columns.get("role", len(row)) < len(row) else ""
+            several = [cell for cell in row if "@" in cell]
+            given = several if len(several) > 1 else [row[where]] if where < len(row) else [""]
+            said = row[columns["role"]] if columns.get("role", len(row)) < len(row) and len(given) < 2 else ""
         else:
             given = [cell for cell in row if "@" in cell]
             said = next((cell for cell in row if "@" not in cell and role_of(cell)), "") if len(given) < 2 else ""

@@ -18,6 +18,7 @@ from workshop.gathering.joining_forms import role_labels
 from workshop.inviting import actions, addresses, forms, poster, queries, spreadsheet, texts
 from workshop.inviting.addresses import Remark
 from workshop.inviting.occasion import about, before_key, open_link, survey_here
+from workshop.inviting.rules import HasBegun, HasList
 from workshop.pdf.renderer import PdfFailed
 from workshop.survey.models import Survey
 
@@ -34,7 +35,12 @@ def choose() -> Any:
     form = forms.LinksForm()
     if not form.validate():
         return _page(links_form=form), 422
-    database().act(actions.choose, _survey().id, form.links.data)
+    try:
+        database().act(actions.choose, _survey().id, form.links.data)
+    except (HasList, HasBegun) as refused:  # the choice that stands is shown again, with why it does
+        form = forms.LinksForm(formdata=None, data={"links": _survey().promise})
+        form.links.errors = [refused.message]
+        return _page(links_form=form), refused.status
     flash(_("Sparat."))
     return redirect(url_for(".index"), 303)
 

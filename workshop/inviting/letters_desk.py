@@ -28,7 +28,7 @@ def how_far(letter: str) -> Any:
     """For the page while letters go out: how many have gone."""
     with database().read() as db:
         found = queries.progress(db, survey_here(db).id, _what(letter), utcnow())
-    told = _("%(sent)s av %(all)s har gått iväg.", sent=found.sent, all=found.all)
+    told = _("%(sent)s av %(all)s är skickade.", sent=found.sent, all=found.all)
     return jsonify({"busy": found.busy, "sent": found.sent, "all": found.all, "told": told})
 
 
@@ -64,7 +64,9 @@ def _send(survey: str, what: What, form: forms.LetterForm) -> None:
         database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
     again = bool(form.again.data)
     database().act(actions.begin, survey, what, round=form.shown_round, again=again, now=utcnow())
-    Sender(database(), smtp, survey, what, instance_key=key, where=before_key()).spawn()
+    Sender(
+        database(), smtp, survey, what, instance_key=key, where=before_key(), reply_to=g.facilitator.email
+    ).spawn()
 
 
 def _smtp() -> Settings:

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.queries import questions_of_survey
 from workshop.errors import NotFound
-from workshop.filters import address
+from workshop.filters import address, spaced
+from workshop.gathering.queries import organisation
 from workshop.inviting import texts
 from workshop.inviting.rules import LINK
 from workshop.survey import queries, rules
@@ -30,6 +31,8 @@ def about(db: Session, survey: Survey) -> texts.Occasion:
         answer_by=survey.answer_by,
         threshold=g.workshop.threshold,
         link=LINK if survey.promise == "personal-link" else open_link(),
+        code=spaced(g.workshop.code),
+        organisation=organisation(db, g.workshop).name,
     )
 
 

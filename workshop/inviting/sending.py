@@ -30,14 +30,14 @@ TROUBLES = {
 
 
 def try_out(to: mail.Settings, address: str, subject: str, body: str) -> str:
-    """One letter to the one who writes it, with words where a link would stand. Returns a key of TROUBLES, or ''."""
+    """One letter to its writer, who gets the replies, with words where a link would stand. A key of TROUBLES, or ''."""
     known = address_in(address)
     if not known:
         return "refused"
     subject, body = _("Prov: %(subject)s", subject=subject), body.replace(LINK, _("(här står mottagarens egen länk)"))
     try:
         with mail.connected(to) as post:
-            fate = post.send(mail.letter(to.sender, known, subject, body, datetime.now(UTC)))
+            fate = post.send(mail.letter(to.sender, known, subject, body, datetime.now(UTC), reply_to=known))
     except mail.Unreachable:
         return "unreachable"
     except mail.Uncertain:
@@ -48,17 +48,19 @@ def try_out(to: mail.Settings, address: str, subject: str, body: str) -> str:
 class Sender:
     """Sends one letter to everybody who waits for it. `actions.begin` must have been done.
 
-    where: the address of personal links, to which the link's key is added.
+    where: the address of personal links, to which the link's key is added. reply_to: who leads, for questions.
     """
 
     def __init__(
-        self, database: Database, to: mail.Settings, survey: str, what: What, *, instance_key: bytes, where: str
-    ) -> None:
+        self, database: Database, to: mail.Settings, survey: str, what: What, *, instance_key: bytes, where: str,
+        reply_to: str = "",
+    ) -> None:  # fmt: skip
         self._database = database
         self._to = to
         self._which = (survey, what)
         self._key = instance_key
         self._where = where
+        self._reply_to = address_in(reply_to)
         self._hand: tuple[str, str, bytes] | None = None  # id, address and sealed link of the letter at hand
         self._subject = self._body = ""
 
@@ -101,7 +103,8 @@ class Sender:
 
     def _letter(self, _id: str, address: str, sealed: bytes) -> mail.EmailMessage:
         body = self._body.replace(LINK, self._where + unseal(self._key, sealed).decode())
-        return mail.letter(self._to.sender, address, self._subject, body, datetime.now(UTC))
+        now = datetime.now(UTC)
+        return mail.letter(self._to.sender, address, self._subject, body, now, reply_to=self._reply_to)
 
     def _next(self, fate: mail.Fate | None) -> None:
         done = (self._hand[0], fate) if self._hand and fate else None

@@ -19,6 +19,8 @@ class Occasion:
     answer_by: str
     threshold: int
     link: str
+    code: str  # of the workshop, spelled out; with personal links nobody needs it
+    organisation: str
 
     @property
     def personal(self) -> bool:
@@ -55,8 +57,9 @@ def _invitation(about: Occasion) -> Words:
             day=day(about.held_on), title=about.title, minutes=about.minutes,
         ),
         _answer_here(about),
-        _("Länken är din egen. Skicka den inte vidare: den som har länken ser dina svar.") if about.personal else "",
+        _own_link() if about.personal else "",
         _protection(about),
+        _regards(about),
     ]  # fmt: skip
     subject = _("Hur ser du på läget? Svara inför ”%(title)s”", title=about.title)
     return Words(key="invitation", label=_("Inbjudan, mejl"), subject=subject, body=_paragraphs(parts))
@@ -73,6 +76,7 @@ def _reminder(about: Occasion) -> Words:
         ),
         _answer_here(about),
         _("Ju fler som svarar, desto mer har vi att prata om den %(day)s.", day=day(about.held_on)),
+        _regards(about),
     ]
     subject = _("Påminnelse: svara inför ”%(title)s”", title=about.title)
     return Words(key="reminder", label=_("Påminnelse, mejl"), subject=subject, body=_paragraphs(parts))
@@ -82,8 +86,9 @@ def _teams(about: Occasion) -> tuple[Words, ...]:
     where = _("Länken finns i ett mejl till dig.") if about.personal else about.link
     invitation = _(
         "Inför workshopen ”%(title)s” den %(day)s: hur ser du på läget i dag? Svara på ungefär %(minutes)s minuter. "
-        "Ingen ser vad just du svarar. %(where)s",
-        title=about.title, day=day(about.held_on), minutes=about.minutes, where=where,
+        "%(where)s",
+        title=about.title, day=day(about.held_on), minutes=about.minutes,
+        where=where if about.personal else f"{_no_page_shows()} {where}",
     )  # fmt: skip
     reminder = _(
         "Har du svarat inför workshopen ”%(title)s”? Tack! Annars hinner du fortfarande. %(where)s",
@@ -108,6 +113,7 @@ def _thanks(about: Occasion) -> Words:
             day=day(about.held_on),
         ),
         _("Ta med en mobil, så kan du svara på frågor i rummet."),
+        _regards(about),
     ]
     subject = _("Tack för dina svar inför ”%(title)s”", title=about.title)
     return Words(key="thanks", label=_("Tack, mejl och Teams"), subject=subject, body=_paragraphs(parts))
@@ -115,15 +121,33 @@ def _thanks(about: Occasion) -> Words:
 
 def _answer_here(about: Occasion) -> str:
     here = _("Svara här: %(link)s", link=about.link)
+    if not about.personal:
+        here = f"{here}\n{_('Kod: %(code)s', code=about.code)}"
     return f"{here}\n{_('Svara senast: %(when)s', when=about.answer_by)}" if about.answer_by else here
 
 
-def _protection(about: Occasion) -> str:
+def _own_link() -> str:
     return _(
-        "Ingen sida visar vad just du svarar. Resultat visas bara för grupper där minst %(n)s har svarat, "
-        "och de enskilda svaren raderas när nulägesanalysen stänger.",
+        "Länken är din egen. Skicka den inte vidare: den som har länken kan se och ändra dina svar tills "
+        "nulägesanalysen stänger."
+    )
+
+
+def _no_page_shows() -> str:
+    return _("Ingen sida visar vad just du svarar.")
+
+
+def _protection(about: Occasion) -> str:
+    said = _(
+        "Resultat visas bara för grupper där minst %(n)s har svarat, och de enskilda svaren raderas när "
+        "nulägesanalysen stänger.",
         n=about.threshold,
     )
+    return said if about.personal else f"{_no_page_shows()} {said}"
+
+
+def _regards(about: Occasion) -> str:
+    return f"{_('Hälsningar')}\n{about.organisation}"
 
 
 def _paragraphs(parts: list[str]) -> str:

@@ -11,8 +11,8 @@ def front_door(*, survey_open: bool, submitted: bool, live: bool, asks_now: bool
     """Where a participant belongs now.
 
     The room goes first while it asks something. Otherwise whoever has not sent in the survey gets the time to do so,
-    also with the workshop running; then the room, then the calm page. `live`: a step is being shown; `asks_now`: that
-    step takes answers or ideas.
+    also with the workshop running; then the room, then the calm page. `live`: a step is being shown, or it is the day
+    of the workshop, so the room gathers; `asks_now`: that step takes answers or ideas.
     """
     if live and asks_now:
         return "live"

@@ -26,6 +26,10 @@ class TooManyOwn(Refused):
     code, status, message = "too_many_own", 409, f"Det går att ha högst {MOST_OWN} egna påståenden. Ta bort ett först."
 
 
+class AskedAlready(Conflict):
+    code, message = "asked_already", "Det påståendet finns redan. Skriv det på ett annat sätt."
+
+
 def explain_words(db: Session, survey: str, words: Sequence[Term]) -> None:
     """What words mean here, all of them anew. Nothing that is measured changes."""
     _found, workshop, programme = _draft(db, survey)
@@ -62,7 +66,7 @@ def _refuse_twice(programme: Programme, own: OwnStatement) -> None:
     texts = {one.text: one.key for one in programme.own}
     texts |= {one.text: one.key for theme in programme.themes for one in theme.statements}
     if texts.get(own.text, own.key) != own.key:
-        raise Conflict("Det påståendet finns redan.")
+        raise AskedAlready
 
 
 def remove_own(db: Session, survey: str, key: str) -> None:

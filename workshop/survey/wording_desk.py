@@ -42,7 +42,11 @@ def write() -> Any:
     form = OwnForm(g.workshop.programme)
     if not form.validate():
         return _page(own=form), 422
-    database().act(wording.write_own, _survey(), form.values())
+    try:
+        database().act(wording.write_own, _survey(), form.values())
+    except (wording.AskedAlready, wording.TooManyOwn) as refused:
+        form.text.errors = [refused.message]
+        return _page(own=form), refused.status
     return _saved("egna")
 
 

@@ -28,7 +28,7 @@ FILLED = {
     "agenda": "halvdag",
     "people_fortroendevald": "10",
     "people_tjansteperson": "16",
-    "units": "Barn- och utbildning, 12\nKultur, fritid och idrott\n\nVård, 14",
+    "units": "Barn- och utbildning, 12\nKultur, fritid och idrott\n\nVård; 14\nOmråde 8",
     "threshold": "7",
 }
 
@@ -41,7 +41,7 @@ def test_a_filled_in_form_makes_the_whole_workshop(app: Flask, database: Databas
         assert find_membership(db, made, people.id_of(app, ANNA)) == "owns"
         assert queries.roles_expected(db, made) == {"fortroendevald": 10, "tjansteperson": 16}
     assert (found.title, found.threshold, found.erase_on) == (FILLED["title"], 7, date(2031, 5, 14))
-    assert units == [("Barn- och utbildning", 12), ("Kultur, fritid och idrott", 0), ("Vård", 14)]
+    assert units == [("Barn- och utbildning", 12), ("Kultur, fritid och idrott", 0), ("Vård", 14), ("Område 8", 0)]
 
 
 def test_the_survey_asks_every_statement_of_the_chosen_themes_and_no_other(
