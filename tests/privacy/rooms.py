@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workshop.results.classes import ROLES, Atom
 from workshop.results.published import Published, derivable, published_rows
@@ -47,7 +48,8 @@ def random_room(rng: random.Random, *, people: int | None = None) -> Room:
     weights = [rng.paretovariate(1) for _ in units]
     roles = [rng.paretovariate(1.2), rng.paretovariate(1.2), rng.choice([0, 0.1, 0.6])]
     stray = {"crossed": 1.0, "nested": 0.0, "mixed": rng.uniform(0.01, 0.15)}[shape]
-    silent, unsure = rng.choice([0, 0.05, 0.3]), rng.choice([0, 0.1, 0.3])
+    silent, unsure, skips = rng.choice([0, 0.05, 0.3]), rng.choice([0, 0.1, 0.3]), rng.choice([0, 0.04])
+    minds = {q.key: (rng.choice(ROLES[:2]), rng.choice([1, 6])) for q in QUESTIONS if rng.random() < 0.25}
     asked: Counter[Atom] = Counter()
     answered: list[Respondent] = []
     while len(answered) < size:
@@ -55,7 +57,7 @@ def random_room(rng: random.Random, *, people: int | None = None) -> Room:
         unit = _unit(rng, role, list(units), weights, stray)
         asked[role, unit] += 1
         if rng.random() >= silent:
-            answered.append(Respondent(role=role, unit=unit, answers=_answers(rng, unit, unsure)))
+            answered.append(Respondent(role=role, unit=unit, answers=_answers(rng, (role, unit), minds, unsure, skips)))
     return Room(shape=shape, threshold=rng.randint(5, 10), units=units, people=answered, expected=asked)
 
 
@@ -68,14 +70,18 @@ def _unit(rng: random.Random, role: str, units: Sequence[str], weights: Sequence
     return rng.choices(units, weights)[0]
 
 
-def _answers(rng: random.Random, unit: str | None, unsure: float) -> dict[str, dict[str, int | str | None]]:
-    """People in one unit think alike, now and then exactly alike."""
+def _answers(
+    rng: random.Random, of: Atom, minds: Mapping[str, tuple[str, int]], unsure: float, skips: float
+) -> dict[str, dict[str, int | str | None]]:
+    """People in one unit think alike. `minds`: the statements on which a role is of one mind, and its step."""
+    role, unit = of
     leaning = sum(map(ord, unit or "x")) % 6 + 1
     found: dict[str, dict[str, int | str | None]] = {}
     for question in QUESTIONS:
-        if rng.random() < 0.04:
+        if rng.random() < skips:
             continue
-        now = leaning if rng.random() < 0.5 else rng.randint(1, 6)
+        of_one_mind, step = minds.get(question.key, ("", 0))
+        now = step if role == of_one_mind else leaning if rng.random() < 0.5 else rng.randint(1, 6)
         given = rng.choice(["vet_ej", "vet_ej", "forstar_inte"]) if rng.random() < unsure else now
         found[question.key] = {"now": given, "wanted": rng.choice([None, 5, 6])}
     return found
@@ -98,6 +104,8 @@ def leaks(room: Room) -> Iterator[str]:
         of = [row for row in rows if row.subject == statement]
         yield from pinned(room, of)
         yield from of_one_mind(room, of)
+    if not snapshot.tables["too_few"]:
+        yield from given_back(room, snapshot)
 
 
 def _base(room: Room, subject: str | None, side: str) -> Counter[Atom]:
@@ -136,6 +144,34 @@ def of_one_mind(room: Room, rows: Sequence[Published]) -> Iterator[str]:
         given = [person.answers.get(str(who.subject), {}).get("now") for person in members]
         if len({step for step in given if isinstance(step, int)}) == 1:
             yield f"{who.path}: everyone chose the same"
+
+
+def given_back(room: Room, snapshot: SurveyTables) -> Iterator[str]:
+    """A theme's row less the rows of its statements: is the rest at an end of the scale, so that everybody's is known?
+
+    Worked out for classes in which all have answered everything on the scale; others hide more.
+    """
+    for theme in snapshot.tables["themes"]:
+        statements = [one for one in snapshot.tables["statements"] if one["theme_key"] == theme["key"]]
+        for split in ("roles", "units"):
+            members = {group["key"]: group["members"] for group in snapshot.classes[split]}
+            for row in theme[split] or ():
+                at = 0 if split == "roles" else 1
+                people = [one for one in room.people if (one.role, one.unit)[at] in members[row["class"]]]
+                keys = [one["key"] for one in statements]
+                if all(isinstance(one.answers.get(key, {}).get("now"), int) for one in people for key in keys):
+                    yield from _at_an_end(row, statements, split)
+
+
+def _at_an_end(row: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], split: str) -> Iterator[str]:
+    same_class = [next((one for one in of[split] or () if one["class"] == row["class"]), None) for of in statements]
+    shown = [one["steps"] for one in same_class if one and one["steps"]]
+    withheld = len(statements) - len(shown)
+    known = sum(20 * at * people for steps in shown for at, people in enumerate(steps))
+    low, high = (row["n"] * len(statements) * (row["index"] + play) - known for play in (-0.5, 0.5))
+    possible = [total for total in range(0, 100 * row["n"] * withheld + 1, 20) if low <= total < high]
+    if withheld and possible in ([0], [100 * row["n"] * withheld]):
+        yield f"{split}, {row['class']}: what is withheld of {[one['key'] for one in statements]} is at an end"
 
 
 def naive_rows(room: Room) -> list[Published]:

@@ -1,8 +1,6 @@
 """What two tables say about the cells between them, on rooms small enough to see by eye."""
 
-import pytest
-
-from workshop.results.bounds import bound, may_differ, partial_answers_open
+from workshop.results.bounds import bound, may_differ
 
 CROSSED = {(0, 0): (1, 2), (0, 1): (2, 1), (1, 0): (2, 1), (1, 1): (1, 2)}
 
@@ -39,19 +37,3 @@ def test_a_total_leaves_each_cell_what_the_others_cannot_hold() -> None:
     found = bound({(0, 0): 100.0, (1, 0): 300.0}, [([(0, 0), (1, 0)], 350.0)])
 
     assert found == {(0, 0): (50, 100), (1, 0): (250, 300)}
-
-
-@pytest.mark.parametrize(
-    ("one_person", "is_open"),
-    [([40.0, 60.0, 40.0], True), ([0.0, 0.0, 0.0], False), ([40.0, 60.0, 40.0, 60.0], True)],
-    ids=["somewhere in the middle", "at the very bottom", "nobody skipped anything"],
-)
-def test_the_rounded_theme_index_hides_the_one_who_skipped_a_statement(one_person: list[float], is_open: bool) -> None:
-    """Eight others sum to 400; nothing from the ninth gives 44.4, shown as 44, and one step more would show 45."""
-    others = [[40.0, 40.0, 60.0, 60.0]] * 8
-
-    assert partial_answers_open([*others, one_person], 4, 6) is is_open
-
-
-def test_enough_people_with_gaps_hide_each_other() -> None:
-    assert partial_answers_open([[0.0]] * 6 + [[100.0, 100.0]] * 9, 2, 6)

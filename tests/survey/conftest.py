@@ -135,7 +135,7 @@ def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> 
     database: Database = app.extensions["workshop-database"]
     details = NewWorkshop(
         organisation="Exempelköpings kommun", kind="kommun", title="Att leda digital förändring",
-        held_on=NOW.date().replace(day=23), agenda="halvdag", themes=themes,
+        held_on=NOW.date().replace(year=2030, day=23), agenda="halvdag", themes=themes,
         units=tuple(ExpectedUnit(label=label, expected=10) for label in UNITS),
         roles={"fortroendevald": 10, "tjansteperson": 20},
     )  # fmt: skip

@@ -11,8 +11,6 @@ left for a cell when the others take as much or as little as they can (the Fréc
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workshop.results import indexes
-
 Cell = tuple[int, int]  # role class, unit class
 Histogram = tuple[int, ...]  # people per answer
 ROUNDS = 30
@@ -48,6 +46,23 @@ def _exchanges(across: Histogram, below: Histogram, start: int, distance: int) -
     return 0 <= end < len(below) and across[start] > 0 and below[end] > 0
 
 
+def may_be_on_scale(table: Mapping[Cell, Histogram], cell: Cell, answer: int, steps: int) -> bool:
+    """Tell whether one person fewer in the cell may have given an answer apart from the scale.
+
+    Rows and columns show how many are on the scale and the sum of their steps; how many gave each answer apart is only
+    shown for the whole group. So it may have been another answer apart, if somebody elsewhere gave one; or the person
+    is on the scale after all, where people around a rectangle can change places on the very same step.
+    """
+    apart = range(steps, len(table[cell]))
+    if any(table[other][at] for other in table if other != cell for at in apart if at != answer):
+        return True
+    return any(
+        table[beside][step] and table[below][step] and any(table[across][at] for at in apart)
+        for beside, across, below in _rectangles(table, cell)
+        for step in range(steps)
+    )
+
+
 def bound(
     room: Mapping[Cell, float], totals: Sequence[tuple[Sequence[Cell], float]]
 ) -> dict[Cell, tuple[float, float]]:
@@ -64,25 +79,3 @@ def bound(
         if before == (low, high):
             break
     return {cell: (low[cell], high[cell]) for cell in room}
-
-
-def partial_answers_open(answers: Sequence[Sequence[float]], items: int, threshold: int) -> bool:
-    """Tell whether a theme's index hides those who placed only some of its statements on the scale.
-
-    `answers`: per person the indexes given, of `items` asked. The statements' own results, spread evenly over the
-    theme, add up to the theme's sum except for these people: with one such person the rest would be that person's
-    answers. The theme's index is published as a whole number, which leaves `n` index points of play; fewer people
-    than the threshold are hidden if that covers at least one step of one answer.
-    """
-    partial = [len(given) for given in answers if 0 < len(given) < items]
-    if not 0 < len(partial) < threshold:
-        return True
-    counted = [given for given in answers if given and 2 * len(given) >= items]
-    n, statements = len(counted), sum(sum(given) for given in answers) / items
-    index = indexes.whole(sum(sum(given) / len(given) for given in counted) / n)
-    above = sum(100 * (1 - j / items) for j in partial if 2 * j >= items)
-    below = sum(100 * j / items for j in partial if 2 * j < items)
-    step = min(20 / j - 20 / items if 2 * j >= items else 20 / items for j in partial)
-    low = max(-below, n * (index - 0.5) - statements)
-    high = min(above, n * (index + 0.5) - statements)
-    return high - low >= step

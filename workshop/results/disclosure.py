@@ -8,7 +8,8 @@ alone, unit alone; each with the distribution if that holds, else with index and
 - every class, and every combination of published rows, has at least `threshold` answers on the scale (`thinnest`);
 - no class is of one mind: no step holds all its scale answers and no answer all its people, whatever its size;
 - another room with the same tables exists for every answer given in a small cell, or in one of one mind
-  (`may_differ`); for the scores of a theme, the sums leave a small cell open (`bound`).
+  (`may_differ`, `may_be_on_scale`); for the scores of a theme, the sums leave a small cell open (`bound`), and the
+  theme does not give back what its statements withhold (results/exchange.py).
 
 That everyone in a class left a step *unused* is not treated as disclosure. A whole group of one mind is not shown
 either (results/statement_table.py): then everybody's answer would be known. That nobody could answer is shown, for it
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from workshop.results.audit import Leak, audit
-from workshop.results.bounds import Cell, Histogram, bound, may_differ
+from workshop.results.bounds import Cell, Histogram, bound, may_be_on_scale, may_differ
 from workshop.results.classes import Atom, Classes, Group, Unit, coarsen, thinnest
 
 __all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit", "coarsen", "gate_scores", "gate_steps"]
@@ -28,6 +29,7 @@ __all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit",
 Row = TypeVar("Row")
 STEP = 20.0  # index points between two of six steps
 NEARLY = 1e-6
+APART = 2  # answers that are not on the scale: "vet ej", "förstår inte"; after them comes no answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +61,13 @@ def gate_steps(cells: Mapping[Cell, Histogram], *, steps: int, threshold: int, s
     return _first(passes, splits, with_steps=True)
 
 
-def gate_scores(cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits: Shown) -> Shown:
-    """Choose what a theme shows. `cells`: the scores (0-100) of the people who count in it, empty where nobody does."""
+def gate_scores(
+    cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits: Shown, also: Callable[[Shown], bool]
+) -> Shown:
+    """Choose what a theme shows. `cells`: the scores (0-100) of the people who count in it, empty where nobody does.
+
+    `also`: whether the theme with these splits leaves open what its statements do not show (results/exchange.py).
+    """
 
     def passes(shown: Shown) -> bool:
         table = _collapse(cells, shown, lambda a, b: [*a, *b])
@@ -70,7 +77,7 @@ def gate_scores(cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits
             return False
         if any(len({score for cell in row for score in table[cell]}) < 2 for row in rows):
             return False
-        return _sums_open(table, rows, threshold)
+        return _sums_open(table, rows, threshold) and also(shown)
 
     return _first(passes, splits, with_steps=False) if cells else Shown()
 
@@ -121,14 +128,28 @@ def _one_mind(answers: Histogram, steps: int) -> bool:
 
 
 def _open(table: Mapping[Cell, Histogram], steps: int, threshold: int, *, with_steps: bool) -> bool:
-    """Tell whether what is shown leaves every answer in a small cell, and in one of one mind, unsettled."""
-    judged = table if with_steps else {cell: answers[:steps] for cell, answers in table.items()}
-    for cell, answers in judged.items():
-        small, one_mind = sum(answers) < threshold, max(answers) == sum(answers)
-        given = [at for at, people in enumerate(answers) if people] if small or one_mind else []
-        if not all(may_differ(judged, cell, at, sums_only=not with_steps) for at in given):
-            return False
-    return True
+    """Tell whether what is shown leaves every answer in a small cell, and in one of one mind, unsettled.
+
+    Without the distributions a class still tells how many are on the scale, and so how many are not.
+    """
+    if with_steps:
+        return all(may_differ(table, cell, at) for cell, at in _sensitive(table, threshold))
+    on_scale = {cell: answers[:steps] for cell, answers in table.items()}
+    beside = [(cell, at) for cell, at in _sensitive(table, threshold) if steps <= at < steps + APART]
+    return all(may_differ(on_scale, cell, at, sums_only=True) for cell, at in _sensitive(on_scale, threshold)) and all(
+        may_be_on_scale(table, cell, at, steps) for cell, at in beside
+    )
+
+
+def _sensitive(table: Mapping[Cell, Histogram], threshold: int) -> list[tuple[Cell, int]]:
+    """The answers given in cells of few people, or of one mind."""
+    return [
+        (cell, at)
+        for cell, answers in table.items()
+        if sum(answers) < threshold or max(answers) == sum(answers)
+        for at, people in enumerate(answers)
+        if people
+    ]
 
 
 def _sums_open(table: Mapping[Cell, Sequence[float]], rows: Sequence[Sequence[Cell]], threshold: int) -> bool:

@@ -10,7 +10,8 @@ from workshop.results.disclosure import Cell, Classes, Group, Shown
 TEXTS = {
     "too_few": N_("Färre än {threshold} svar. För att ingen ska kunna pekas ut visas inget resultat."),
     "few_on_scale": N_("För få svar på skalan, eller för lika, för att visa hur de fördelar sig."),
-    "partial": N_("Temats index visas inte: det skulle kunna avslöja hur någon enstaka person har svarat."),
+    "partial": N_("Index visas inte: det skulle kunna avslöja hur någon enstaka person har svarat."),
+    "wanted": N_("Önskat läge visas inte: för få svar, eller för lika."),
     "not_by_class": N_("Visas inte för varje grupp: för få svar eller för lika svar i någon grupp."),
     "not_by_role": N_("Visas inte per roll: för få svar eller för lika svar i någon grupp."),
     "not_by_unit": N_("Visas inte per verksamhet: för få svar eller för lika svar i någon grupp."),
@@ -70,14 +71,6 @@ class Room:
             "roles": self._rows(self.classes.roles, 0, row) if shown.roles else None,
             "units": self._rows(self.classes.units, 1, row) if shown.units else None,
         }
-
-    def keep_open(self, shown: Shown, holds: Callable[[list[int]], bool]) -> Shown:
-        """Drop the split in which some class does not hold; `holds` judges the positions of a class's people."""
-        return Shown(
-            roles=shown.roles and all(map(holds, self._members(self.classes.roles, 0))),
-            units=shown.units and all(map(holds, self._members(self.classes.units, 1))),
-            steps=shown.steps,
-        )
 
     def _rows(
         self, groups: Sequence[Group], axis: int, row: Callable[[list[int]], dict[str, Any]]

@@ -43,8 +43,9 @@ of another. None (null) always means "not shown"; a sentence in `notes` says why
 the quartiles; the answers apart are kept. So has a statement where everybody in the room chose the same step, with its
 theme; and, rarely, a theme whose index would tell how one person answered. The same goes for `wanted`. The
 index of `total` is the mean of the theme indexes (of a dimension: of its categories; the maturity module is in no
-theme and not in `total`); a person counts in its `n` and quartiles who counts in at least half
-of the themes.
+theme and not in `total`); a person counts in its `n` and quartiles who counts in at least half of the themes. Without
+one of the themes it has none of these numbers. Why a theme may lack a split that its statements have:
+docs/decisions/0009-a-theme-beside-its-statements.md.
 """
 
 from collections import Counter

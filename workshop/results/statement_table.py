@@ -21,6 +21,9 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
     enough = may_be_told(steps, room)
     if not enough:
         room.notes.append(note("few_on_scale", asked.key))
+    wanted = _wanted(given, asked, steps, room) if asked.asks_wanted else None
+    if wanted and wanted["n"] is None:
+        room.notes.append(note("wanted", asked.key))
 
     def row(people: list[int]) -> dict[str, Any]:
         counts = _per_step([now[at] for at in people], asked.steps)
@@ -31,7 +34,7 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
         "theme_key": asked.theme_key,
         "in_index": asked.in_index,
         "all": {**_distribution(steps, enough), **{apart: now.count(apart) for apart in APART}},
-        "wanted": _wanted(given, asked, steps, room) if asked.asks_wanted else None,
+        "wanted": wanted,
         **room.split(shown, row),
     }
 

@@ -5,8 +5,8 @@ from statistics import fmean
 from typing import Any
 
 from workshop.results import indexes
-from workshop.results.bounds import partial_answers_open
 from workshop.results.disclosure import Cell, Shown, gate_scores
+from workshop.results.exchange import Theme, tables_of
 from workshop.results.room import AskedStatement, Respondent, Room, note
 from workshop.results.statement_table import gap_between
 
@@ -18,7 +18,7 @@ def theme_table(
     scores = [score(person, asked) for person in room.people]
     counted_in = {question.key for question in asked}
     answers = [statement for statement in statements if statement["key"] in counted_in]
-    spread, shown = _theme_spread(room, key, scores, asked, of_one_mind(room, asked))
+    spread, shown = _theme_spread(room, key, scores, asked, answers)
     wanted = _mean([(answer["wanted"] or {}).get("index") for answer in answers])
 
     def row(people: list[int]) -> dict[str, Any]:
@@ -33,20 +33,20 @@ def theme_table(
 
 
 def _theme_spread(
-    room: Room, key: str, scores: Sequence[float | None], asked: Sequence[AskedStatement], one_mind: bool
-) -> tuple[dict[str, int | None], Shown]:
-    """The whole group's numbers, and which splits may stand beside them. `one_mind`: so on a statement of the theme."""
-    given = [_indexes(person, asked) for person in room.people]
+    room: Room, key: str, scores: Sequence[float | None], asked: Sequence[AskedStatement],
+    statements: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, int | None], Shown]:  # fmt: skip
+    """The whole group's numbers, and which splits may stand beside them and beside the statements' own."""
     spread = _score_spread(scores, room.threshold)
-    if spread["n"] is not None and (one_mind or not partial_answers_open(given, len(asked), room.threshold)):
+    if spread["n"] is None:
+        return spread, Shown()
+    given = [_steps(person, asked) for person in room.people]
+    theme = Theme(given, room.cells, tables_of(statements, asked[0].steps), threshold=room.threshold)
+    if of_one_mind(room, asked) or not theme.is_open(Shown()):
         room.notes.append(note("partial", key))
         return dict.fromkeys(spread), Shown()
-    shown = gate_scores(_scores_by_cell(room, scores), threshold=room.threshold, splits=room.splits)
-
-    def holds(people: list[int]) -> bool:
-        return partial_answers_open([given[at] for at in people], len(asked), room.threshold)
-
-    shown = room.keep_open(shown, holds)
+    cells = _scores_by_cell(room, scores)
+    shown = gate_scores(cells, threshold=room.threshold, splits=room.splits, also=theme.is_open)
     room.explain(key, shown)
     return spread, shown
 
@@ -57,9 +57,9 @@ def of_one_mind(room: Room, asked: Sequence[AskedStatement]) -> bool:
     return any(len(answers) == 1 and isinstance(answers.pop(), int) for answers in given)
 
 
-def _indexes(person: Respondent, asked: Sequence[AskedStatement]) -> list[float]:
-    answers = [((person.answers.get(question.key) or {}).get("now"), question.steps) for question in asked]
-    return [indexes.step_index(now, steps) for now, steps in answers if isinstance(now, int)]
+def _steps(person: Respondent, asked: Sequence[AskedStatement]) -> dict[int, int]:
+    answers = [(person.answers.get(question.key) or {}).get("now") for question in asked]
+    return {at: now for at, now in enumerate(answers) if isinstance(now, int)}
 
 
 def questions_of(key: str, questions: Sequence[AskedStatement]) -> list[AskedStatement]:
@@ -111,7 +111,10 @@ def joined(
 ) -> dict[str, Any]:
     """Several tables as one: indexes are the mean of the parts' indexes. `scores`: per person, over the parts."""
     wanted = _mean([part["all"]["wanted"] for part in parts])
-    numbers = {**_score_spread(scores, room.threshold), "index": _mean([part["all"]["index"] for part in parts])}
+    index = _mean([part["all"]["index"] for part in parts])
+    spread = _score_spread(scores, room.threshold)
+    # Without one of the parts the spread goes too: with a single part it would be that part's own.
+    numbers = {**spread, "index": index} if index is not None else dict.fromkeys(spread)
     gap = gap_between(numbers["index"], wanted)
     return {
         "key": key,
