@@ -19,6 +19,7 @@ from workshop.gathering.qr import qr
 from workshop.gathering.run_sheet import Step
 from workshop.live import faces, queries, rules, slide, talk_slide
 from workshop.plan import queries as plan_queries
+from workshop.programme import Theme
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.survey import queries as survey_queries
@@ -57,7 +58,7 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         **_asked(scene),
         **_board(db, scene),
         **talked,
-        **_measured(db, scene, bool(talked["talk"])),
+        **_measured(db, scene, theme, bool(talked["talk"])),
     }
 
 
@@ -98,15 +99,14 @@ def _talked(db: Session, scene: queries.Scene) -> dict[str, Any]:
     return {"talk": [point for point in found if point.theme_key == step.theme_key]}
 
 
-def _measured(db: Session, scene: queries.Scene, talks: bool) -> dict[str, Any]:
-    """The nulägesanalys, which sides of it there are, and the one that the stage shows."""
+def _measured(db: Session, scene: queries.Scene, theme: Theme | None, talks: bool) -> dict[str, Any]:
+    """The nulägesanalys, the sides that there are of it, and the one that the stage shows."""
     step = scene.step
     if not step or step.kind != "result":
-        return {"result": None, "faces": {}, "face": "chart"}
+        return {"result": None, "sides": (), "side": faces.turned(None, ())}
     result = survey_queries.result(db, scene.workshop.id)
-    there = faces.faces(result, step.theme_key, talk=talks)
-    labels = {name: faces.FACES[name] for name in there}
-    return {"result": result, "faces": labels, "face": faces.face(step.spec.get("face"), there)}
+    there = faces.sides(result, theme, talk=talks)
+    return {"result": result, "sides": there, "side": faces.turned(step.spec.get("face"), there)}
 
 
 def count(db: Session, workshop: Workshop) -> str:

@@ -5,13 +5,24 @@ from typing import Any
 
 import pytest
 
-from workshop.live.faces import FACES, face, faces
+from workshop.live import slide
+from workshop.live.faces import Side, is_face, sides, turned
 
 GROUPS = [{"label": "Förtroendevalda (7)", "cells": [40]}]
+STYRNING = SimpleNamespace(key="styrning", title="Styrning och ledning")
+
+
+def labelled(*labels: str) -> tuple[SimpleNamespace, ...]:
+    return tuple(SimpleNamespace(label=label) for label in labels)
+
+
+def keys(there: tuple[Side, ...]) -> tuple[str, ...]:
+    return tuple(side.key for side in there)
 
 
 def theme(**more: Any) -> SimpleNamespace:
-    return SimpleNamespace(**{"index": 40, "wanting": (), "roles": (), "units": ()} | more)
+    made = {"index": 40, "statements": labelled("p1"), "wanting": (), "roles": (), "units": ()}
+    return SimpleNamespace(**made | more)
 
 
 def result(*themes: SimpleNamespace, **more: Any) -> SimpleNamespace:
@@ -24,12 +35,12 @@ def result(*themes: SimpleNamespace, **more: Any) -> SimpleNamespace:
     [
         (theme(), False, ("chart",)),
         (theme(), True, ("talk", "chart")),
-        (theme(wanting=("p1",)), True, ("talk", "chart", "wanted")),
-        (theme(units=("u1",)), False, ("chart", "where")),
+        (theme(wanting=({"label": "p1"},)), True, ("talk", "chart", "wanted")),
+        (theme(units=labelled("u1")), False, ("chart", "where")),
     ],
 )
 def test_a_theme_leads_with_what_to_talk_about(one: SimpleNamespace, talk: bool, there: tuple[str, ...]) -> None:
-    assert faces(result(one), "styrning", talk=talk) == there
+    assert keys(sides(result(one), STYRNING, talk=talk)) == there
 
 
 @pytest.mark.parametrize(
@@ -44,15 +55,38 @@ def test_a_theme_leads_with_what_to_talk_about(one: SimpleNamespace, talk: bool,
     ],
 )
 def test_all_themes_together_have_their_own(every: SimpleNamespace, there: tuple[str, ...]) -> None:
-    assert faces(every, None, talk=False) == there
+    assert keys(sides(every, None, talk=False)) == there
 
 
 def test_without_a_result_there_is_nothing_to_turn() -> None:
-    assert faces(None, "styrning", talk=True) == ()
-    assert faces(result(theme(), too_few=True), None, talk=False) == ()
+    assert sides(None, STYRNING, talk=True) == ()
+    assert sides(result(theme(), too_few=True), None, talk=False) == ()
 
 
 def test_the_one_that_was_chosen_is_shown_while_there_is_something_on_it() -> None:
-    assert face("where", ("talk", "chart", "where")) == "where"
-    assert face("where", ("talk", "chart")) == "talk"
-    assert face(None, ()) in FACES
+    there = sides(result(theme(units=labelled("u1"))), STYRNING, talk=True)
+    assert turned("where", there).key == "where"
+    assert turned("wanted", there).key == "talk"
+    assert turned(None, ()).key == "chart"
+
+
+@pytest.mark.parametrize(("n", "slides"), [(5, 1), (7, 1), (15, 3), (40, 7)])
+def test_many_statements_go_on_on_the_next_slide(n: int, slides: int) -> None:
+    label = "Vi vet vem som bestämmer vilka digitala satsningar som går först."
+    there = sides(result(theme(statements=labelled(*[label] * n))), STYRNING, talk=False)
+    assert there[0].key == "chart"
+    assert [at for side in there for at in range(side.leaf.start, side.leaf.stop)] == list(range(n))
+    assert {side.of for side in there} == {len(there)}
+    assert all(is_face(side.key) for side in there)
+    assert abs(len(there) - slides) <= 1
+
+
+def test_no_slide_holds_more_rows_than_there_is_room_for() -> None:
+    for leaf in slide.leaves(["En rad som tar två rader på storbilden, för den är lång. " * 2] * 12, 16):
+        assert leaf.dense
+        assert leaf.stop - leaf.start <= 6
+
+
+@pytest.mark.parametrize("key", ["chart-1", "chart-10", "chart-x", "-2", "bok", ""])
+def test_what_is_no_side_is_refused(key: str) -> None:
+    assert not is_face(key)

@@ -62,5 +62,5 @@ def test_words_that_all_were_written_as_often_shrink_until_they_fit():
 def test_five_statements_of_two_lines_need_no_smaller_text_but_six_of_three_do():
     statement = "När vi köper något digitalt avsätter vi också pengar för att använda det."
     room = slide.room_under("Så svarade ni: Styrning") - 2.4
-    assert not slide.is_dense([statement] * 5, room)
-    assert slide.is_dense([statement * 2] * 6, room)
+    assert not slide.leaves([statement] * 5, room)[0].dense
+    assert slide.leaves([statement * 2] * 6, room)[0].dense

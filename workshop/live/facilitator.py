@@ -10,7 +10,7 @@ from workshop.doors import utcnow
 from workshop.errors import BadInput
 from workshop.extensions import database
 from workshop.live import actions
-from workshop.live.faces import FACES
+from workshop.live.faces import is_face
 from workshop.live.forms import OwnQuestion
 from workshop.questions.base import InvalidSpec
 
@@ -58,7 +58,7 @@ def switch(step: str, where: str):
 
 @views.post("/led/sida/<step>/<face>")
 def turn(step: str, face: str):
-    if face not in FACES:
+    if not is_face(face):
         raise BadInput
     return _command(actions.turn, step, face)
 

@@ -98,9 +98,35 @@ def spread(labels: Sequence[str]) -> str:
     return "broad" if max(map(len, labels), default=0) > LONG else ""
 
 
-def is_dense(labels: Sequence[str], room: float) -> bool:
-    """Whether the rows of a Likert chart, with labels on 45 per cent of the width, need the smaller text."""
-    return sum(max(lines(label, 1, WIDTH * 0.43) * 1.25, 2.1) + 0.68 for label in labels) > room
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """Rows of a chart that stand on one slide, from `start` up to `stop`; `dense`: in the smaller text."""
+
+    start: int
+    stop: int
+    dense: bool
+
+
+DENSE = 0.86  # of the usual size
+LABEL = 0.43  # of the width, for the labels of a chart
+ROW = 2.4  # at least, for two lines of figures beside the bar
+
+
+def leaves(labels: Sequence[str], room: float) -> tuple[Leaf, ...]:
+    """The rows of a chart on as few slides as hold them, about as many on each; smaller before on more slides."""
+    if labels and _rows_height(labels, 1, 0.68) <= room:
+        return (Leaf(start=0, stop=len(labels), dense=False),)
+    for slides in range(1, len(labels) + 1):
+        each = math.ceil(len(labels) / slides)
+        starts = range(0, len(labels), each)
+        if each == 1 or all(_rows_height(labels[at : at + each], DENSE, 0.4) <= room for at in starts):
+            return tuple(Leaf(start=at, stop=min(at + each, len(labels)), dense=True) for at in starts)
+    return ()
+
+
+def _rows_height(labels: Sequence[str], size: float, air: float) -> float:
+    width = WIDTH * LABEL / size
+    return sum(max(lines(label, 1, width) * 1.25, ROW) + air for label in labels) * size
 
 
 @dataclass(frozen=True, kw_only=True)
