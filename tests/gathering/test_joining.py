@@ -1,8 +1,11 @@
 """The front door: join once, come back by code, change role until the first answer."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.survey.conftest import Place, furnish
+from workshop.filters import STOCKHOLM
 from workshop.gathering.models import Participant, Workshop
 
 
@@ -111,8 +114,20 @@ def test_role_can_change_until_the_first_answer_and_not_after(opened: Place) -> 
 def test_before_it_opens_the_phone_waits_calmly(place: Place) -> None:
     page = place.phone().join().get()
     assert "Du är med" in page
-    assert "23 november 2026" in page
+    assert "23 november 2030" in page
     assert "Före workshopen öppnar" in page
+
+
+def test_on_the_day_the_phone_is_led_to_where_the_room_gathers(place: Place) -> None:
+    """The screen there counts who has come and goes on by itself when the workshop begins."""
+    phone = place.phone().join()
+
+    def today(db) -> None:  # type: ignore[no-untyped-def]
+        db.get_one(Workshop, place.workshop).held_on = datetime.now(STOCKHOLM).date()
+        db.commit()
+
+    place.database.act(today)
+    assert "Vi börjar snart" in phone.get()
 
 
 def test_a_finished_workshop_takes_nobody(opened: Place) -> None:

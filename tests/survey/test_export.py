@@ -55,7 +55,8 @@ def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Plac
         answer = desk.get(f"/resultat.{kind}")
         assert answer.status_code == 200
         assert answer.mimetype == mimetype
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="nulagesanalys-2026-11-23.{kind}"'
+        name = f"nulagesanalys-{closed.code.lower()}-2030-11-23.{kind}"
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert desk.get("/resultat.pdf").status_code == 404
 
 
@@ -117,6 +118,7 @@ def test_too_few_answers_give_files_that_say_so_and_no_number(opened: Place, des
 
     assert data["tables"]["too_few"]
     assert set(numbers({**data["tables"], "threshold": None, "rule_version": None})) == set()
-    assert {row[5] for row in long_of(opened)[1:]} == {"Minsta grupp som visas", "Förklaring"}
+    which = {"Organisation", "Workshop", "Datum"}
+    assert {row[5] for row in long_of(opened)[1:]} == {*which, "Minsta grupp som visas", "Förklaring"}
     assert not any(data[name] for name in ("talk", "quotes", "relative", "since", "quadrant"))
     assert desk.get("/resultat.xlsx").status_code == 200

@@ -125,7 +125,7 @@ def test_index_spread_and_gap_of_each_theme_and_part_are_the_same_in_all(told: T
     tables = told.data["tables"]
     maturity = tables["maturity"]
     rows = [*tables["themes"], tables["total"], *maturity["categories"], *maturity["dimensions"], maturity["total"]]
-    for said, name in (("Index", "index"), ("Svar", "n"), ("Gap", "gap"), ("Median", "median"),
+    for said, name in (("Index", "index"), ("Svar", "n"), ("Avstånd", "gap"), ("Median, 0–100", "median"),
                           ("Önskat index", "wanted"), ("Vet ej, procent", "dont_know")):  # fmt: skip
         expected = sorted(row["all"][name] for row in rows)
         assert sorted(told.column("Teman", said)) == expected, said

@@ -115,7 +115,7 @@ def _charts(survey: Result | None) -> dict[str, Any]:
         _split(_("Så svarade verksamheterna"), survey, survey.units, "units"),
     ]
     return {
-        "relative": relative([row for theme in survey.themes for row in theme.statements]),
+        "relative": relative(survey.common),
         "radar_rows": [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in survey.themes],
         "splits": [split for split in splits if len(split["columns"]) > 1 and split["shown"]],
     }

@@ -4,16 +4,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import organisation
 from workshop.results.relative import relative
 from workshop.survey import history, queries, quotes, references, talk
 from workshop.survey.result import Result
-from workshop.survey.shown import Elsewhere, Point, Quote, Shown
+from workshop.survey.shown import About, Elsewhere, Point, Quote, Shown
 
 
 def beside(db: Session, workshop: str, result: Result) -> dict[str, Any]:
-    rows = [row for theme in result.themes for row in theme.statements]
     return {
-        "relative": relative(rows),
+        "relative": relative(result.common),
         "since": history.compared(db, workshop),
         "references": references.references(db, workshop),
         "talk": talk.points(db, workshop, shown_only=True),
@@ -28,6 +29,7 @@ def everything(db: Session, workshop: str) -> Shown | None:
     found = beside(db, workshop, result)
     said = [] if result.too_few else quotes.quotes(db, result.survey, "desk", "plan")
     return Shown(
+        about=_about(db, workshop),
         result=result,
         relative=found["relative"],
         since=found["since"],
@@ -38,4 +40,14 @@ def everything(db: Session, workshop: str) -> Shown | None:
             Point(theme_key=one.theme_key, text=one.text, question=one.question) for one in found["talk"]
         ),
         quotes=tuple(Quote(statement=one.statement, text=one.text) for one in said),
+    )
+
+
+def _about(db: Session, workshop: str) -> About:
+    found = db.get_one(Workshop, workshop)
+    return About(
+        organisation=organisation(db, found).name,
+        title=found.title,
+        held_on=found.held_on.isoformat(),
+        diary_number=found.diary_number or "",
     )

@@ -2,6 +2,7 @@
 
     {"format": "kompetenslyft-nulage", "format_version": 1, "rule_version": 1,
      "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}, "themes": {"<theme key>": "..."},
+     "workshop": {"organisation": "...", "title": "...", "held_on": "2026-11-23", "diary_number": "..."},
      "scale": ["...", six steps, lowest first],
      "quadrant": {"title": "...", "near": false, "points": [{"label", "n", "x", "y", "where"}, ...]} or null,
      "relative": {"mean": 50, "strengths": [{"key", "index", "apart"}, ...], "weaknesses": [...]} or null,
@@ -59,6 +60,7 @@ def _beside(shown: Shown) -> dict[str, Any]:
     result = shown.result
     parts = [*result.themes, *categories(result), *_wholes(result)]
     return {
+        "workshop": asdict(shown.about),
         "scale": list(result.steps),
         "themes": {one.key: one.label for one in parts},
         "quadrant": _quadrant(result),

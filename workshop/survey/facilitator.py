@@ -91,7 +91,7 @@ def result() -> Any:
 
 @views.get("/nulage/resultat.<kind>")
 def download(kind: str) -> Any:
-    """The published result as a file, named after the day of the workshop."""
+    """The published result as a file, named after the workshop's code and day."""
     with database().read() as db:
         found = analysis.everything(db, g.workshop.id)
         data = export.exported(db, g.workshop.id)
@@ -100,7 +100,7 @@ def download(kind: str) -> Any:
     if not found or not data:
         raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
     made = export.as_file(kind, found, data)
-    name = f"nulagesanalys-{g.workshop.held_on.isoformat()}.{kind}"
+    name = f"nulagesanalys-{g.workshop.code.lower()}-{g.workshop.held_on.isoformat()}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(made, mimetype=export.TYPES[kind], headers=headers)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop import programme
-from workshop.results.quadrant import placed
+from workshop.results.quadrant import CORNERS, placed
 from workshop.survey.summaries import Class, Summary
 
 
@@ -70,8 +70,9 @@ def _named(module: programme.Maturity, ability: int | None, legacy: int | None) 
     corners = [getattr(module.quadrants, corner) for corner in found.corners]
     names = [f"”{corner.title}”" if found.near else corner.title for corner in corners]
     between = ", ".join(names[:-1]) + " och " if found.near else ""
+    near = "mellan alla fyra rutorna" if len(names) == len(CORNERS) else f"mellan {between}{names[-1]}"
     return Quadrant(
-        title=f"mellan {between}{names[-1]}" if found.near else names[-1],
+        title=near if found.near else names[-1],
         text="" if found.near else corners[0].text,
         near=found.near,
     )

@@ -41,6 +41,11 @@ class Result:
     maturity: Maturity | None = None  # where the module was asked and enough answered
 
     @property
+    def common(self) -> list[StatementResult]:
+        """The statements of all themes but the workshop's own, which are part of no index."""
+        return [row for theme in self.themes for row in theme.statements if not row.own]
+
+    @property
     def radar(self) -> list[dict[str, Any]]:
         """Rows of the chart `radar`: short names, index now and wanted."""
         return [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in self.themes]

@@ -44,7 +44,18 @@ class Quote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class About:
+    """Which workshop it is, as a registrar looks for it. `held_on`: the day as YYYY-MM-DD."""
+
+    organisation: str
+    title: str
+    held_on: str
+    diary_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shown:
+    about: About
     result: Result
     relative: Relative[StatementResult] | None
     since: Since | None
@@ -127,8 +138,8 @@ def _elsewhere(shown: Shown) -> Iterator[Row]:
 
 
 def _talk(shown: Shown) -> Iterator[Row]:
-    names = _names(shown.result)
-    yield from ([names[one.theme_key], one.text, one.question] for one in shown.talk if one.theme_key in names)
+    for key, name in _names(shown.result).items():
+        yield from ([name, one.text, one.question] for one in shown.talk if one.theme_key == key)
 
 
 def _said(shown: Shown) -> Iterator[Row]:

@@ -4,10 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from workshop.questions.base import N_
 from workshop.survey.result import Class, Result, StatementResult, Summary
-from workshop.survey.shown import EVERYTHING, GROUP, STATEMENT, THEME, Cell, Row, Shown, Table, asides, categories
+from workshop.survey.shown import (
+    EVERYTHING,
+    GROUP,
+    STATEMENT,
+    THEME,
+    About,
+    Cell,
+    Row,
+    Shown,
+    Table,
+    asides,
+    categories,
+)
 
 LONG = [N_("Nivå"), THEME, STATEMENT, N_("Delning"), GROUP, N_("Mått"), N_("Värde")]
 EVERYBODY = N_("Alla")
+QUARTILES = (N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"))
 SPLITS = (("roles", N_("Roll")), ("units", N_("Verksamhet")))
 ABOUT = {
     N_("Har svarat"): "n",
@@ -22,7 +35,7 @@ HOW_TO_READ = (
 def sheets(shown: Shown) -> list[Table]:
     """The workbook."""
     result = shown.result
-    about: list[Row] = [[N_("Resultat av nulägesanalysen"), None]]
+    about: list[Row] = [[N_("Resultat av nulägesanalysen"), None], *_workshop(shown.about)]
     about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
     about += [[text, None] for text in (*HOW_TO_READ, *result.notes)]
     return [
@@ -37,7 +50,7 @@ def sheets(shown: Shown) -> list[Table]:
 def long(shown: Shown) -> list[Row]:
     """One row a number or a text, for programs and pivot tables."""
     result = shown.result
-    found: list[Row] = [list(LONG), *_about(result)]
+    found: list[Row] = [list(LONG), *_named(shown.about), *_about(result)]
     for one in _summaries(result):
         numbers = dict(zip(_theme_head()[1:], _theme_row(one, result)[1:], strict=True))
         found += _measured(THEME, _theme_name(one, result), None, numbers)
@@ -50,12 +63,25 @@ def long(shown: Shown) -> list[Row]:
     return [*found, *(row for table in asides(shown) for row in _melted(table))]
 
 
+def _workshop(about: About) -> list[Row]:
+    named = [
+        (N_("Organisation"), about.organisation), (N_("Workshop"), about.title), (N_("Datum"), about.held_on),
+        (N_("Diarienummer"), about.diary_number),
+    ]  # fmt: skip
+    return [[name, value] for name, value in named if value]
+
+
 def _about(result: Result) -> Iterator[Row]:
     for label, name in ABOUT.items():
         if (value := getattr(result, name)) is not None:
             yield [N_("Om"), None, None, None, EVERYBODY, label, value]
     for note in result.notes:
         yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]
+
+
+def _named(about: About) -> Iterator[Row]:
+    for name, value in _workshop(about):
+        yield [N_("Om"), None, None, None, EVERYBODY, name, value]
 
 
 def _melted(table: Table) -> Iterator[Row]:
@@ -92,8 +118,8 @@ def _theme_name(one: Summary, result: Result) -> str:
 
 def _theme_head() -> Row:
     return [
-        THEME, N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
-        N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Gap"),
+        THEME, N_("Svar"), N_("Index"), *(f"{name}, 0–100" for name in QUARTILES),
+        N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Avstånd"),
     ]  # fmt: skip
 
 
@@ -106,8 +132,9 @@ def _theme_row(one: Summary, result: Result) -> Row:
 
 def _statement_head(result: Result) -> Row:
     return [
-        THEME, STATEMENT, N_("Svar"), N_("Index"), N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"),
-        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Gap"),
+        THEME, STATEMENT, N_("Svar"), N_("Index"), *(f"{name}, steg" for name in QUARTILES),
+        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
+        N_("Eget påstående"),
     ]  # fmt: skip
 
 
@@ -122,6 +149,7 @@ def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
     return [
         theme.label, one.label, one.n, one.index, one.q1, one.median, one.q3, *counts, one.vet_ej, one.forstar_inte,
         wanted.n if wanted else None, wanted.index if wanted else None, wanted.gap if wanted else None,
+        N_("ja") if one.own else None,
     ]  # fmt: skip
 
 

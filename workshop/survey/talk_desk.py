@@ -108,11 +108,12 @@ def _page(
     """Every theme with its points. What was typed and refused stands where it was typed; a newer version is beside."""
     with database().read() as db:
         found = talk.points(db, g.workshop.id)
+        result = queries.result(db, g.workshop.id)
     themes = g.workshop.programme.themes
     return render_template(
         "survey/talk.html", themes=themes, points=found, message=message, editing=editing[0] if editing else "",
         forms_of={one.id: _form_of(one, editing) for one in found}, may_write=g.may != "watches",
-        adding=adding or NewPoint(themes, id=new_id()),
+        adding=adding or NewPoint(themes, id=new_id()), too_few=bool(result and result.too_few),
     )  # fmt: skip
 
 
