@@ -42,10 +42,10 @@ def index() -> Any:
 @joined
 def theme(number: int) -> Any:
     with database().read() as db:
-        draft = _open_draft(db)
+        draft = _draft(db, _begun_survey(db))
         page = _page(draft, number)
         lines = forms.blank(page.statements, draft.own, draft.comments(db, page))
-    return _draw(draft, page, lines)
+    return _draw(draft, page, lines) if draft.survey.state == "open" else _closed()
 
 
 @views.post("/nulage/<int:number>")
@@ -64,9 +64,11 @@ def answer(number: int) -> Any:
 @joined
 def review() -> Any:
     with database().read() as db:
-        draft = _open_draft(db)
+        draft = _draft(db, _begun_survey(db))
         sent = draft.submitted(db)
         said = draft.comments(db, *draft.pages)
+    if draft.survey.state == "closed":
+        return _closed()
     lines = {page.number: forms.blank(page.statements, draft.own, said) for page in draft.pages}
     return render_template("survey/review.html", draft=draft, lines=lines, submitted=sent)
 
@@ -110,11 +112,9 @@ def _draft(db: Any, survey: Any) -> Draft:
     return drafts.read(db, intake(), g.workshop, survey, role=g.participant.role, token=g.token)
 
 
-def _open_draft(db: Any) -> Draft:
-    survey = _begun_survey(db)
-    if survey.state == "closed":
-        raise SurveyClosed
-    return _draft(db, survey)
+def _closed() -> Any:
+    """To the page that says so."""
+    return redirect(url_for(".index"), 303)
 
 
 def _page(draft: Draft, number: int) -> Page:
