@@ -1,4 +1,4 @@
-"""The server with simple-websocket instead of gevent-websocket, to compare: docs/decisions/0002-gevent-in-one-process.md."""
+"""The server with simple-websocket instead of gevent-websocket, to compare: docs/decisions/0002."""
 
 from gevent import monkey; monkey.patch_all()
 

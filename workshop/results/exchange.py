@@ -6,15 +6,16 @@ statements add up to and what the theme says differ by those few. So each table 
 
 What a group of few, or one of one mind, answered to a statement is open when another room with the very same published
 numbers exists in which the group answered otherwise. That is proved by an example: somebody in the group and somebody
-outside it exchange their answers to the statement, or to it and another one. A statement's own tables stay as they are
-when the two are alike in everything it is split by; the theme's numbers are computed anew and compared, rounded as they
-are published. What is not proved open counts as settled. The reader is taken to know who placed which statements on
-the scale, which is more than most know.
+outside it exchange their answers to the statement, or to it and another one, or two others exchange theirs as well. A
+statement's own tables stay as they are when the two are alike in everything it is split by; the theme's numbers are
+computed anew and compared, rounded as they are published. What is not proved open counts as settled. The reader is
+taken to know who placed which statements on the scale, which is more than most know.
 """
 
+import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, combinations, islice
 from statistics import fmean
 from typing import Any
 
@@ -25,6 +26,8 @@ Steps = Mapping[int, int]  # of one person: the place of a statement in the them
 People = Sequence[int]  # positions in the room
 Question = tuple[frozenset[int], int]  # a group, and the place of a statement
 TRIES = 300  # exchanges of each sort; in a large room the first few do
+NOTHING = 1e-9
+FIRST, SECOND = 40, 120  # of two exchanges after each other: so many of the first, and of the second for each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +40,48 @@ class Table:
     units: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Moved:
-    """One person's answers after an exchange."""
+Moves = Mapping[int, float]  # what an exchange adds to the sum of a person's indexes
 
-    person: int
-    total: float  # of the indexes of their answers
+
+class Published:
+    """What is published of a theme: per row of people its index, and the quartiles of the whole group, rounded."""
+
+    def __init__(self, rows: Sequence[People], scores: Mapping[int, float]) -> None:
+        self._rows = rows
+        self._scores = scores
+        self._numbers = self._computed(scores)
+        counted = [[scores[person] for person in row if person in scores] for row in rows]
+        self._means = [(sum(row), len(row)) for row in counted]
+        self._within: dict[int, list[int]] = {}
+        for at, row in enumerate(rows):
+            for person in row:
+                self._within.setdefault(person, []).append(at)
+
+    def is_same(self, moved: Mapping[int, float]) -> bool:
+        """With these scores instead of the people's own."""
+        changes = {at: score - self._scores[at] for at, score in moved.items() if at in self._scores}
+        if not any(abs(change) > NOTHING for change in changes.values()):
+            return True
+        return self._may_be_same(changes) and self._computed({**self._scores, **moved}) == self._numbers
+
+    def _may_be_same(self, changes: Mapping[int, float]) -> bool:
+        """The indexes alone, which is quick: most exchanges end here."""
+        gains: dict[int, float] = {}
+        for person, change in changes.items():
+            for at in self._within[person]:
+                gains[at] = gains.get(at, 0.0) + change
+        means = ((at, (self._means[at][0] + gain) / self._means[at][1]) for at, gain in gains.items())
+        return all(abs(mean - self._numbers[at][0]) <= 0.5 + NOTHING for at, mean in means)
+
+    def _computed(self, scores: Mapping[int, float]) -> list[tuple[int, ...]]:
+        found = []
+        for at, row in enumerate(self._rows):
+            counted = [scores[person] for person in row if person in scores]
+            numbers = [fmean(counted)] if counted else []
+            if at == 0 and (spread := indexes.spread(counted)):
+                numbers += [spread.q1, spread.median, spread.q3]
+            found.append(tuple(map(indexes.whole, numbers)))
+        return found
 
 
 class Theme:
@@ -51,20 +90,21 @@ class Theme:
     def __init__(
         self, given: Sequence[Steps], cells: Sequence[Cell], tables: Sequence[Table], *, threshold: int
     ) -> None:
-        self._given = given
-        self._cells = cells
+        order = _mixed(given, cells)
+        self._given = [given[at] for at in order]
+        self._cells = [cells[at] for at in order]
         self._tables = tables
         self._threshold = threshold
         self._everybody = range(len(given))
-        self._totals = [sum(self._index(at, step) for at, step in steps.items()) for steps in given]
+        self._totals = [sum(self._index(at, step) for at, step in steps.items()) for steps in self._given]
         counted = filter(self._counts, self._everybody)
-        self._scores = {person: self._totals[person] / len(given[person]) for person in counted}
+        self._scores = {person: self._totals[person] / len(self._given[person]) for person in counted}
 
     def is_open(self, shown: Shown) -> bool:
         """Tell whether nothing follows when the theme's index is shown with these splits; without any: whole group."""
         rows = self._rows(shown)
-        published = self._published(rows, self._scores)
-        return all(self._may_differ(question, rows, published) for question in self._questions(shown, rows))
+        published = Published(rows, self._scores)
+        return all(self._may_differ(question, published) for question in self._questions(shown, rows))
 
     def _counts(self, person: int) -> bool:
         """Whether the person counts in the theme: half of its statements or more are answered on the scale."""
@@ -84,17 +124,6 @@ class Theme:
         for person, cell in enumerate(self._cells):
             found.setdefault(cell[axis], []).append(person)
         return list(found.values())
-
-    def _published(self, rows: Sequence[People], scores: Mapping[int, float]) -> list[tuple[int, ...]]:
-        """Per row: its index; of the whole group the quartiles too. Rounded as they are shown."""
-        found = []
-        for at, row in enumerate(rows):
-            counted = [scores[person] for person in row if person in scores]
-            numbers = [fmean(counted)] if counted else []
-            if at == 0 and (spread := indexes.spread(counted)):
-                numbers += [spread.q1, spread.median, spread.q3]
-            found.append(tuple(map(indexes.whole, numbers)))
-        return found
 
     def _questions(self, shown: Shown, rows: Sequence[People]) -> Iterator[Question]:
         """Everything that must stay open."""
@@ -142,37 +171,56 @@ class Theme:
     def _one_mind(self, people: People, at: int) -> bool:
         return len({self._given[person][at] for person in people if at in self._given[person]}) == 1
 
-    def _may_differ(self, question: Question, rows: Sequence[People], published: Sequence[tuple[int, ...]]) -> bool:
+    def _may_differ(self, question: Question, published: Published) -> bool:
         group, at = question
         inside = sorted(person for person in group if at in self._given[person])
-        return not inside or any(self._same(moved, rows, published) for moved in self._exchanges(group, inside, at))
+        exchanges = self._exchanges(group, inside, at)
+        return not inside or any(published.is_same(self._scores_after(moves)) for moves in exchanges)
 
-    def _exchanges(self, group: frozenset[int], inside: People, at: int) -> Iterator[tuple[Moved, ...]]:
-        """The group answers otherwise: by one exchange, by one of two statements, or by one person alone."""
+    def _scores_after(self, moves: Moves) -> dict[int, float]:
+        counted = ((person, gain) for person, gain in moves.items() if person in self._scores)
+        return {person: (self._totals[person] + gain) / len(self._given[person]) for person, gain in counted}
+
+    def _exchanges(self, group: frozenset[int], inside: People, at: int) -> Iterator[Moves]:
+        """The group answers otherwise: by one exchange, by one of two statements, by one person alone, or by two."""
         return chain(
             islice(self._by_one(group, inside, at), TRIES),
-            islice(self._by_two(group, inside, at), TRIES),
+            islice(self._of_two(group, inside, at), TRIES),
             self._alone(inside, at),
+            self._by_two(group, inside, at),
         )
 
-    def _by_one(self, group: frozenset[int], inside: People, at: int) -> Iterator[tuple[Moved, ...]]:
+    def _by_one(self, group: frozenset[int], inside: People, at: int) -> Iterator[Moves]:
         return (self._swapped(a, b, [at]) for a, b in self._pairs(group, inside, at))
 
-    def _by_two(self, group: frozenset[int], inside: People, at: int) -> Iterator[tuple[Moved, ...]]:
+    def _of_two(self, group: frozenset[int], inside: People, at: int) -> Iterator[Moves]:
         for a, b in self._pairs(group, inside, at):
             for other in sorted(self._given[a].keys() & self._given[b].keys() - {at}):
                 if self._alike(a, b, other):
                     yield self._swapped(a, b, [at, other])
 
-    def _alone(self, inside: People, at: int) -> Iterator[tuple[Moved, ...]]:
+    def _alone(self, inside: People, at: int) -> Iterator[Moves]:
         """Where nobody knows how a statement's answers are spread, one person may have given another."""
         others = () if self._tables[at].whole else range(1, self._tables[at].steps + 1)
         for person in inside:
             step = self._given[person][at]
-            for other in others:
-                if other != step:
-                    gain = self._index(at, other) - self._index(at, step)
-                    yield (Moved(person=person, total=self._totals[person] + gain),)
+            yield from ({person: self._index(at, other) - self._index(at, step)} for other in others if other != step)
+
+    def _by_two(self, group: frozenset[int], inside: People, at: int) -> Iterator[Moves]:
+        """Two others take back what the first exchange does to the theme's numbers."""
+        for a, b in islice(self._pairs(group, inside, at), FIRST):
+            first = self._swapped(a, b, [at])
+            others = [person for person in self._everybody if person not in (a, b)]
+            for second in islice(self._among(others, group, at), SECOND):
+                yield {**first, **second}
+
+    def _among(self, others: People, group: frozenset[int], at: int) -> Iterator[Moves]:
+        """Exchanges of any statement; of the one asked about not with the group, which would answer as before."""
+        for c, d in combinations(others, 2):
+            for other in self._given[c].keys() & self._given[d].keys():
+                differ = self._given[c][other] != self._given[d][other]
+                if differ and self._alike(c, d, other) and (other != at or not {c, d} & group):
+                    yield self._swapped(c, d, [other])
 
     def _pairs(self, group: frozenset[int], inside: People, at: int) -> Iterator[tuple[int, int]]:
         for a in inside:
@@ -186,16 +234,16 @@ class Theme:
         table, (role, unit), (other_role, other_unit) = self._tables[at], self._cells[a], self._cells[b]
         return (role == other_role or not table.roles) and (unit == other_unit or not table.units)
 
-    def _swapped(self, a: int, b: int, places: Sequence[int]) -> tuple[Moved, Moved]:
+    def _swapped(self, a: int, b: int, places: Sequence[int]) -> Moves:
         gain = sum(self._index(at, self._given[b][at]) - self._index(at, self._given[a][at]) for at in places)
-        return Moved(person=a, total=self._totals[a] + gain), Moved(person=b, total=self._totals[b] - gain)
+        return {a: gain, b: -gain}
 
-    def _same(self, moved: tuple[Moved, ...], rows: Sequence[People], published: Sequence[tuple[int, ...]]) -> bool:
-        """Whether everything that is published of the theme is as it was."""
-        new = {one.person: one.total / len(self._given[one.person]) for one in moved if one.person in self._scores}
-        if not any(abs(score - self._scores[person]) > 1e-9 for person, score in new.items()):
-            return True
-        return self._published(rows, {**self._scores, **new}) == published
+
+def _mixed(given: Sequence[Steps], cells: Sequence[Cell]) -> list[int]:
+    """An order in which the people's own does not show, and neighbours differ: the search is cut off somewhere."""
+    order = sorted(range(len(given)), key=lambda person: (cells[person], sorted(given[person].items())))
+    random.Random(0).shuffle(order)  # noqa: S311 - always the same, and nothing secret
+    return order
 
 
 def tables_of(shown: Iterable[Mapping[str, Any]], steps: int) -> list[Table]:
