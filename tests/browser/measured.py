@@ -16,7 +16,7 @@ OWN = "egen-0123456789ab"
 SAID = "Budgeten nämner det digitala på två ställen, men inte vad det ska ge."
 
 
-def measure(room: Room, people: int = 16) -> None:
+def measure(room: Room, people: int = 24) -> None:
     """Own statements, local words, önskat läge, digital mognad and comments; closed, with a value from elsewhere."""
     survey = _word(room)
     room.open_survey(wanted=True)
@@ -56,5 +56,5 @@ def _answer(room: Room, survey: str, token: str, at: int) -> None:
 
 def _fields(person: int, statement: int) -> dict[str, str]:
     """Spread out, with a gap between the roles and some who do not know."""
-    now = 1 + (person * 3 + statement + 2 * (person % 2)) % 6
+    now = 1 + (person * 5 + statement * 7 + person * statement // 3 + 2 * (person % 2)) % 6
     return {"now": "vet_ej" if (person + statement) % 11 == 0 else str(now), "wanted": str(max(now, 5))}
