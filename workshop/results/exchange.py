@@ -25,6 +25,7 @@ from workshop.results.disclosure import Cell, Shown
 Steps = Mapping[int, int]  # of one person: the place of a statement in the theme → the step of the scale
 People = Sequence[int]  # positions in the room
 Question = tuple[frozenset[int], int]  # a group, and the place of a statement
+Moves = Mapping[int, float]  # by person: what an exchange adds to the sum of their indexes
 TRIES = 300  # exchanges of each sort; in a large room the first few do
 NOTHING = 1e-9
 FIRST, SECOND = 40, 120  # of two exchanges after each other: so many of the first, and of the second for each
@@ -39,8 +40,6 @@ class Table:
     roles: bool
     units: bool
 
-
-Moves = Mapping[int, float]  # what an exchange adds to the sum of a person's indexes
 
 
 class Published:
