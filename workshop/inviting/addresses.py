@@ -17,6 +17,7 @@ LONGEST = 254
 
 _SEPARATORS = ";\t,"
 _LOCAL = re.compile(r"[a-z0-9_][a-z0-9_.+&'/=-]*")  # no sign that a spreadsheet takes for a formula stands first
+_NOT_ASCII_BEFORE_AT = re.compile(r"[^\W\d_a-zA-Z][^\s<@]*@")  # fredrik.åkesson@kommun.se
 _LABEL = re.compile(r"[^\W_]([\w-]*[^\W_])?")
 _IN_BRACKETS = re.compile(r"<([^<>]*)>")
 _HEADINGS = {
@@ -125,7 +126,9 @@ class _Reader:
 
     def _person(self, number: int, given: str, said: str, mend: str) -> None:
         address = address_in(given)
-        if not address:
+        if not address and _NOT_ASCII_BEFORE_AT.search(given):
+            self._say(number, "broken", f"”{given}” har en bokstav före @ som inte går att skicka till.", mend)
+        elif not address:
             self._say(number, "broken", f"”{given}” ser inte ut som en e-postadress.", mend)
         elif address in self._seen:
             self._say(number, "twice", f"{address} står redan på rad {self._seen[address]}. En inbjudan räcker.")

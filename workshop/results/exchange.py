@@ -41,7 +41,6 @@ class Table:
     units: bool
 
 
-
 class Published:
     """What is published of a theme: per row of people its index, and the quartiles of the whole group, rounded."""
 
