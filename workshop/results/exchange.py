@@ -5,11 +5,12 @@ one statement is split by role, the theme's split gives the last one back; where
 statements add up to and what the theme says differ by those few. So each table may be safe and both together not.
 
 What a group of few, or one of one mind, answered to a statement is open when another room with the very same published
-numbers exists in which the group answered otherwise. That is proved by an example: somebody in the group and somebody
-outside it exchange their answers to the statement, or to it and another one, or two others exchange theirs as well. A
-statement's own tables stay as they are when the two are alike in everything it is split by; the theme's numbers are
-computed anew and compared, rounded as they are published. What is not proved open counts as settled. The reader is
-taken to know who placed which statements on the scale, which is more than most know.
+numbers exists in which the group answered otherwise. Of a cell, whose people are known to many, that must hold for each
+answer that somebody in it gave. It is proved by an example: somebody in the group and somebody outside it exchange
+their answers to the statement, or to it and another one, or two others exchange theirs as well. A statement's own
+tables stay as they are when the two are alike in everything it is split by; the theme's numbers are computed anew and
+compared, rounded as they are published. What is not proved open counts as settled. The reader is taken to know who
+placed which statements on the scale, which is more than most know.
 """
 
 import random
@@ -24,7 +25,7 @@ from workshop.results.disclosure import Cell, Shown
 
 Steps = Mapping[int, int]  # of one person: the place of a statement in the theme → the step of the scale
 People = Sequence[int]  # positions in the room
-Question = tuple[frozenset[int], int]  # a group, and the place of a statement
+Question = tuple[frozenset[int], int, int | None]  # a group, the place of a statement, an answer (None: any)
 Moves = Mapping[int, float]  # by person: what an exchange adds to the sum of their indexes
 TRIES = 300  # exchanges of each sort; in a large room the first few do
 NOTHING = 1e-9
@@ -127,11 +128,11 @@ class Theme:
         """Everything that must stay open."""
         every = range(len(self._tables))
         for people in chain.from_iterable(map(self._with_gaps, rows)):
-            yield from ((frozenset(people), at) for at in every)
+            yield from ((frozenset(people), at, None) for at in every)
         for at in every:
             on_scale = [person for person in self._everybody if at in self._given[person]]
             if not self._tables[at].whole and len(on_scale) < self._threshold:
-                yield frozenset(on_scale), at
+                yield frozenset(on_scale), at, None
         for axis, has in enumerate((shown.roles, shown.units)):
             withheld = [at for at in every if not (self._tables[at].units if axis else self._tables[at].roles)]
             for at in withheld if has else ():
@@ -154,11 +155,12 @@ class Theme:
         if (shown.roles or table.roles) and (shown.units or table.units):
             for people in self._crossed():
                 if len(people) < self._threshold or self._one_mind(people, at):
-                    yield frozenset(people), at
+                    given = sorted({self._given[person][at] for person in people if at in self._given[person]})
+                    yield from ((frozenset(people), at, step) for step in given)
         for people in self._classes(axis):
             on_scale = [person for person in people if at in self._given[person]]
             if len(on_scale) < self._threshold or self._one_mind(on_scale, at):
-                yield frozenset(on_scale), at
+                yield frozenset(on_scale), at, None
 
     def _crossed(self) -> list[list[int]]:
         found: dict[Cell, list[int]] = {}
@@ -170,8 +172,8 @@ class Theme:
         return len({self._given[person][at] for person in people if at in self._given[person]}) == 1
 
     def _may_differ(self, question: Question, published: Published) -> bool:
-        group, at = question
-        inside = sorted(person for person in group if at in self._given[person])
+        group, at, step = question
+        inside = sorted(p for p in group if at in self._given[p] and step in (None, self._given[p][at]))
         exchanges = self._exchanges(group, inside, at)
         return not inside or any(published.is_same(self._scores_after(moves)) for moves in exchanges)
 
