@@ -82,11 +82,14 @@ class Summary:
 
     @property
     def wanting(self) -> list[dict[str, Any]]:
-        """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one."""
+        """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one, widest gap first.
+
+        In that order here too, for on the stage they may go on on the next slide.
+        """
+        both = [(row.wanted.gap, row) for row in self.statements if row.wanted and row.wanted.gap is not None]
         return [
-            {"label": row.label, "now": row.index, "wanted": row.wanted.index}
-            for row in self.statements
-            if row.wanted and row.wanted.gap is not None
+            {"label": row.label, "now": row.index, "wanted": row.wanted and row.wanted.index}
+            for _gap, row in sorted(both, key=lambda pair: -pair[0])
         ]
 
 
