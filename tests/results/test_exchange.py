@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from workshop.results.disclosure import Shown
+from workshop.results.exchange import Table, Theme
 from workshop.results.snapshot import AskedStatement, Respondent, survey_tables
 
 E, T = "fortroendevald", "tjansteperson"
@@ -76,6 +78,20 @@ def test_all_themes_together_have_no_spread_without_one_of_the_themes() -> None:
 
     assert found["themes"][0]["all"]["index"] is None
     assert {found["total"]["all"][name] for name in ("n", "index", "q1", "median", "q3")} == {None}
+
+
+# Twelve people, three in each of four cells. Of the first statement the split by unit is withheld. In every cell some
+# answer to it can be exchanged with nothing changing that is shown, but in one cell not each of them.
+ONE_ANSWER_SETTLED = [(3, 3), (4, 5), (1, 2), (6, 4), (3, 3), (6, 5), (6, 3), (3, 3), (6, 2), (1, 3), (1, 4), (1, 4)]
+
+
+def test_each_answer_of_a_small_cell_must_be_open_not_only_some() -> None:
+    tables_shown = [Table(steps=6, whole=True, roles=True, units=units) for units in (False, True)]
+    given = [{0: first, 1: second} for first, second in ONE_ANSWER_SETTLED]
+    theme = Theme(given, [(at % 2, at // 2 % 2) for at in range(12)], tables_shown, threshold=6)
+
+    assert not theme.is_open(Shown(roles=True, units=True))
+    assert theme.is_open(Shown())
 
 
 def apart(cell: list[Any]) -> list[Person]:
