@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, flash, g, redirect, request, url_for
+from flask import Response, flash, g, redirect, url_for
 
 from workshop import screens
+from workshop.doors import asks_for_json
 from workshop.errors import Refused
 from workshop.extensions import database
 from workshop.gathering.models import Workshop
@@ -21,7 +22,7 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Answer:
         database().act(action, g.workshop.id, *args, **kwargs)
     except Refused as error:
         message = error.message
-    if request.accept_mimetypes.best == "application/json":
+    if asks_for_json():
         return _screen(message)
     if message:
         flash(message)

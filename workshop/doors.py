@@ -222,6 +222,11 @@ def _load_led_workshop() -> None:
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
 
 
+def asks_for_json() -> bool:
+    """Whether a page's script wants a short answer, where a form that is sent without one gets a page."""
+    return request.accept_mimetypes.best == "application/json"
+
+
 def person(*, in_survey: bool = False) -> Person:
     """Who answers, as the answer path knows them. Only behind `joined`."""
     mine = g.participant

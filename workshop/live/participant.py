@@ -10,7 +10,7 @@ from workshop import screens
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given
 from workshop.answers.models import Question
-from workshop.doors import joined, person
+from workshop.doors import asks_for_json, joined, person
 from workshop.errors import BadInput, Refused, StepClosed
 from workshop.extensions import database, intake
 from workshop.live import queries
@@ -34,7 +34,7 @@ def answer():
     if not seq.isdecimal() or len(seq) > 9 or not int(seq):
         raise BadInput
     current_app.extensions["workshop-channel"].arrived(g.participant.id)
-    wants_json = request.accept_mimetypes.best == "application/json"
+    wants_json = asks_for_json()
     try:
         [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")
     except InvalidAnswer as error:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop.doors import joined, person
+from workshop.doors import asks_for_json, joined, person
 from workshop.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
 from workshop.extensions import database, intake
 from workshop.survey import actions, forms, queries, rules, saving
@@ -129,7 +129,7 @@ def _save(draft: Draft, page: Page, reading: Reading) -> Any:
     except StepClosed:
         return _late(reading.lines)
     except Busy as busy:
-        if _by_script():
+        if asks_for_json():
             return _told(busy.code, busy.message, {}), busy.status
         return _draw(draft, page, reading.lines, error=busy.message), busy.status
     if saved.too_late:
@@ -141,7 +141,7 @@ def _again(survey: Any, page: Page, saved: Saved) -> Any:
     """Some answers are in, some need another look: the page comes back as it was filled in."""
     status = 422 if saved.reading.invalid else 409
     message = _("Ett eller flera svar behöver ses över. Resten är sparat.")
-    if _by_script():
+    if asks_for_json():
         return _told("review", message, saved.counters), status
     with database().read() as db:
         draft = _draft(db, survey)
@@ -152,16 +152,12 @@ def _again(survey: Any, page: Page, saved: Saved) -> Any:
 def _go_on(draft: Draft, page: Page, saved: Saved) -> Any:
     last = request.form.get("then") == "review" or page.number == len(draft.pages)
     following = url_for(".review") if last else url_for(".theme", number=page.number + 1)
-    if not _by_script():
+    if not asks_for_json():
         flash(_("Sparat."))
         return redirect(following, 303)
     if "go" in request.form:
         flash(_("Sparat."))
     return {"next": following, "lines": saved.counters}
-
-
-def _by_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
 
 
 def _told(error: str, message: str, counters: saving.Counters) -> Any:
@@ -170,7 +166,7 @@ def _told(error: str, message: str, counters: saving.Counters) -> Any:
 
 def _late(lines: Sequence[Line]) -> Any:
     """What was chosen too late is shown, so that nobody has to wonder what was lost."""
-    if _by_script():
+    if asks_for_json():
         return _told(SurveyClosed.code, _(SurveyClosed.message), {}), SurveyClosed.status
     return render_template("survey/late.html", lines=[line for line in lines if line.tried or line.comment]), 409
 
