@@ -10,6 +10,7 @@ import resource
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import Any
 
 import gevent
@@ -42,6 +43,12 @@ class CappedWebSocket(WebSocket):
         if not self.closed:
             self.close()
         return None
+
+    def close(self, code: int = 1000, message: bytes = b"") -> None:
+        """Stop reading too: the library waits for the client to hang up, and a client may leave that for ever."""
+        super().close(code, message)
+        with suppress(OSError):
+            self.handler.socket.shutdown(socket.SHUT_RD)
 
     def _message(self) -> str:
         """'' when the client has said goodbye. Raises when it does not speak as it must, or is gone."""

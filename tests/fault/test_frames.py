@@ -49,6 +49,19 @@ def refused(phone: Phone) -> bool:
     return False
 
 
+def hung_up(phone: Phone) -> bool:
+    """Whether the server has let go of the connection itself, not only said goodbye."""
+    assert phone.wire
+    line = phone.wire._line._socket
+    line.settimeout(5)
+    try:
+        while line.recv(4096):
+            pass
+    except TimeoutError:
+        return False
+    return True
+
+
 def part(payload: bytes, *, opcode: int, last: bool) -> bytes:
     """A frame of a message in several."""
     made = bytearray(frame(payload, opcode))
@@ -85,6 +98,12 @@ def test_many_small_frames_are_no_way_around_the_limit(one: Phone) -> None:
 def test_what_is_no_text_of_ours_ends_the_line(one: Phone, data: bytes) -> None:
     raw(one, data)
     assert refused(one)
+
+
+def test_a_client_that_never_hangs_up_is_let_go(one: Phone) -> None:
+    """Said goodbye to while the server waits for the rest of a frame."""
+    raw(one, frame(b"41") + bytes([0x81, 0xFE]) + (500).to_bytes(2, "big") + b"mask" + b"x" * 10)
+    assert hung_up(one)
 
 
 def test_a_message_in_two_frames_with_a_ping_between_is_read(house: tuple[Server, Room], one: Phone) -> None:
