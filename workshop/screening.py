@@ -1,7 +1,11 @@
-"""What never gets past the door, whatever page it knocks on: the NUL sign, which no database keeps."""
+"""What never gets past the door, whatever page it knocks on: the NUL sign, which no database keeps, and raw bytes in a
+query, which no address may hold."""
 
 from collections.abc import Iterable
 from functools import cached_property
+from string import punctuation
+from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Request
 from werkzeug.datastructures import ImmutableMultiDict
@@ -9,7 +13,13 @@ from werkzeug.exceptions import NotFound
 
 
 class ScreenedRequest(Request):
-    """A form and a query without NUL. What is typed loses nothing that could be seen."""
+    """A form and a query without NUL, an address in ASCII. What is typed loses nothing that could be seen."""
+
+    def __init__(self, environ: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        query = environ.get("QUERY_STRING", "")
+        if not query.isascii():  # as a browser would have sent it
+            environ["QUERY_STRING"] = quote(query, safe=punctuation, encoding="latin-1")
+        super().__init__(environ, *args, **kwargs)
 
     @cached_property
     def form(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]

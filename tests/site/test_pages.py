@@ -25,6 +25,21 @@ def test_a_wrong_code_comes_back_with_what_was_typed_and_why(client) -> None:
     assert 'aria-describedby="kod-om kod-fel" aria-invalid="true"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        pytest.param("åbc".encode(), "åbc", id="a letter outside ASCII"),
+        pytest.param(b"a\x88c", "a%88c", id="a byte of no letter"),
+        pytest.param(b"%8\xd6c", "%8%D6c", id="beside half an escape"),
+        pytest.param(b"%C3%A5bc", "åbc", id="escaped as a browser does"),
+    ],
+)
+def test_a_code_of_raw_bytes_is_a_wrong_code(client, query: bytes, shown: str) -> None:
+    answer = client.get("/", environ_overrides={"QUERY_STRING": f"kod={query.decode('latin-1')}"})
+    assert answer.status_code == 404
+    assert f'value="{shown}"' in answer.text
+
+
 @pytest.mark.parametrize("address", ["/", "/tillganglighet", "/sa-hanteras-svaren", "/finns-inte"])
 def test_every_page_leads_to_the_two_that_explain(client, address: str) -> None:
     page = client.get(address).text
