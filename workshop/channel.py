@@ -83,6 +83,7 @@ class Channel:
             logging.getLogger(f"{name}.server").setLevel(logging.CRITICAL)  # it would log what clients send
         server.eio.disconnect = self._hang_up
         server.eio.handlers["message"] = self._guard(server.eio.handlers["message"])
+        server.eio.handlers["disconnect"] = self._forgotten(server.eio.handlers["disconnect"])
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         server.on("*", lambda _event, _sid, *_data: {"error": "unknown_event"})
@@ -111,6 +112,15 @@ class Channel:
         line = self._server.eio.sockets.pop(eio_sid, None)
         if line:
             line.close(wait=False, reason=self._server.eio.reason.SERVER_DISCONNECT)
+
+    def _forgotten(self, leave: Any) -> Any:
+        """A closed line is no line. The library keeps it for a while, and fails on what is posted to it meanwhile."""
+
+        def gone(eio_sid: str, *why: Any) -> None:
+            self._server.eio.sockets.pop(eio_sid, None)
+            leave(eio_sid, *why)
+
+        return gone
 
     def _handler(self, event: protocol.ClientEvent) -> Any:
         take = getattr(self, f"_{event.name}")

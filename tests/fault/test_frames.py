@@ -1,4 +1,4 @@
-"""What a client may do to its WebSocket without anybody else noticing."""
+"""What a client may do to its line without anybody else noticing."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from bench.room import Room, prepare
 from tests.fault.server import ROOT, Server, running
 from workshop.client import Browser, Desk, Lost, Phone
 from workshop.protocol import LARGEST
-from workshop.wire import WebSocket, frame
+from workshop.wire import Polling, WebSocket, frame
 
 pytestmark = pytest.mark.fault
 
@@ -104,6 +104,15 @@ def test_a_client_that_never_hangs_up_is_let_go(one: Phone) -> None:
     """Said goodbye to while the server waits for the rest of a frame."""
     raw(one, frame(b"41") + bytes([0x81, 0xFE]) + (500).to_bytes(2, "big") + b"mask" + b"x" * 10)
     assert hung_up(one)
+
+
+def test_a_post_to_a_line_that_has_been_closed_is_refused(house: tuple[Server, Room]) -> None:
+    server, room = house
+    line = Polling(server.url, {"Cookie": "; ".join(f"{name}={value}" for name, value in room.phones[1].items())}, 30)
+    line.send("1")  # Engine.IO's goodbye
+    with pytest.raises(Lost, match="^400"):
+        line.send("2")
+    assert '"level": "error"' not in server.said()
 
 
 def test_a_message_in_two_frames_with_a_ping_between_is_read(house: tuple[Server, Room], one: Phone) -> None:
