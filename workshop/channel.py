@@ -20,15 +20,15 @@ from werkzeug.datastructures import MultiDict
 from workshop import doors, protocol, screens
 from workshop.answers.intake import Given, Intake, Person
 from workshop.cards.participant import put as put_card
-from workshop.errors import BadInput, Refused, TooMany
+from workshop.errors import Refused, TooMany
 from workshop.extensions import socketio
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
+from workshop.lines import Lines
 from workshop.pushing import Pushing, attempt, room
 from workshop.questions.base import InvalidAnswer
 
 log = logging.getLogger(__name__)
-TAKEN = ("0", LEAVES := "1", "2")  # Socket.IO: connect, disconnect, event. No binary events: their parts would pile up
 SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
 
 
@@ -79,48 +79,12 @@ class Channel:
         self._seats: dict[str, Seat] = {}
         self._pushing = Pushing(app, server, self._watched)
         self._greenlets: list[gevent.Greenlet] = []
-        for name in ("socketio", "engineio"):
-            logging.getLogger(f"{name}.server").setLevel(logging.CRITICAL)  # it would log what clients send
-        server.eio.disconnect = self._hang_up
-        server.eio.handlers["message"] = self._guard(server.eio.handlers["message"])
-        server.eio.handlers["disconnect"] = self._forgotten(server.eio.handlers["disconnect"])
+        Lines(server.eio)
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         server.on("*", lambda _event, _sid, *_data: {"error": "unknown_event"})
         for event in protocol.CLIENT_EVENTS:
             server.on(event.name, self._handler(event))
-
-    # the guard
-
-    def _guard(self, decode: Any) -> Any:
-        """Whatever cannot be read as a packet ends the connection, without a word in the log."""
-
-        def guarded(eio_sid: str, data: Any) -> None:
-            try:
-                if not isinstance(data, str) or len(data) > protocol.LARGEST or data[:1] not in TAKEN:
-                    raise BadInput
-                decode(eio_sid, data)
-                if data[0] == LEAVES:
-                    self._hang_up(eio_sid)
-            except Exception:
-                self._hang_up(eio_sid)
-
-        return guarded
-
-    def _hang_up(self, eio_sid: str) -> None:
-        """End a connection at once. The library's own waits until the client has fetched all it was sent: for ever."""
-        line = self._server.eio.sockets.pop(eio_sid, None)
-        if line:
-            line.close(wait=False, reason=self._server.eio.reason.SERVER_DISCONNECT)
-
-    def _forgotten(self, leave: Any) -> Any:
-        """A closed line is no line. The library keeps it for a while, and fails on what is posted to it meanwhile."""
-
-        def gone(eio_sid: str, *why: Any) -> None:
-            self._server.eio.sockets.pop(eio_sid, None)
-            leave(eio_sid, *why)
-
-        return gone
 
     def _handler(self, event: protocol.ClientEvent) -> Any:
         take = getattr(self, f"_{event.name}")
