@@ -4,7 +4,8 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from math import floor
 
 from workshop.results.classes import ROLES, Atom
 from workshop.results.published import Published, derivable, published_rows
@@ -13,6 +14,7 @@ from workshop.results.snapshot import AskedStatement, Respondent, SurveyTables, 
 QUESTIONS = [AskedStatement(key=f"p{at}", theme_key=f"t{at // 3}", asks_wanted=at < 3) for at in range(6)]
 # Counts of all who answered at all, and means of numbers that are published themselves.
 OF_EVERYBODY = ("/vet_ej", "/forstar_inte", "/dont_know", "/not_understood", "all/wanted", "all/gap")
+HALF = Fraction(1, 2)
 SHAPES = ("crossed", "nested", "mixed")
 
 
@@ -95,7 +97,8 @@ def leaks(room: Room) -> Iterator[str]:
         for leak in derivable(rows, sizes, room.threshold):
             yield f"{name}: {leak}"
     for subject in {row.subject for row in rows} - {None}:
-        of = [row for row in rows if row.subject == subject and not row.path.endswith(OF_EVERYBODY)]
+        mine = [row for row in rows if row.subject == subject and not row.is_of_parts]
+        of = [row for row in mine if not row.path.endswith(OF_EVERYBODY)]
         for side in ("now", "wanted"):
             sided = [row for row in of if ("wanted/" in row.path) == (side == "wanted")]
             for leak in derivable(sided, _base(room, subject, side), room.threshold):
@@ -105,7 +108,7 @@ def leaks(room: Room) -> Iterator[str]:
         yield from pinned(room, of)
         yield from of_one_mind(room, of)
     if not snapshot.tables["too_few"]:
-        yield from given_back(room, snapshot)
+        yield from of_their_own(snapshot)
 
 
 def _base(room: Room, subject: str | None, side: str) -> Counter[Atom]:
@@ -146,32 +149,16 @@ def of_one_mind(room: Room, rows: Sequence[Published]) -> Iterator[str]:
             yield f"{who.path}: everyone chose the same"
 
 
-def given_back(room: Room, snapshot: SurveyTables) -> Iterator[str]:
-    """A theme's row less the rows of its statements: is the rest at an end of the scale, so that everybody's is known?
-
-    Worked out for classes in which all have answered everything on the scale; others hide more.
-    """
+def of_their_own(snapshot: SurveyTables) -> Iterator[str]:
+    """A theme's class that says anything but what can be worked out here from the rows of its statements."""
     for theme in snapshot.tables["themes"]:
         statements = [one for one in snapshot.tables["statements"] if one["theme_key"] == theme["key"]]
         for split in ("roles", "units"):
-            members = {group["key"]: group["members"] for group in snapshot.classes[split]}
             for row in theme[split] or ():
-                at = 0 if split == "roles" else 1
-                people = [one for one in room.people if (one.role, one.unit)[at] in members[row["class"]]]
-                keys = [one["key"] for one in statements]
-                if all(isinstance(one.answers.get(key, {}).get("now"), int) for one in people for key in keys):
-                    yield from _at_an_end(row, statements, split)
-
-
-def _at_an_end(row: Mapping[str, Any], statements: Sequence[Mapping[str, Any]], split: str) -> Iterator[str]:
-    same_class = [next((one for one in of[split] or () if one["class"] == row["class"]), None) for of in statements]
-    shown = [one["steps"] for one in same_class if one and one["steps"]]
-    withheld = len(statements) - len(shown)
-    known = sum(20 * at * people for steps in shown for at, people in enumerate(steps))
-    low, high = (row["n"] * len(statements) * (row["index"] + play) - known for play in (-0.5, 0.5))
-    possible = [total for total in range(0, 100 * row["n"] * withheld + 1, 20) if low <= total < high]
-    if withheld and possible in ([0], [100 * row["n"] * withheld]):
-        yield f"{split}, {row['class']}: what is withheld of {[one['key'] for one in statements]} is at an end"
+                known = [one for of in statements for one in of[split] or () if one["class"] == row["class"]]
+                mean = Fraction(sum(one["index"] for one in known), len(known))
+                if row != {"class": row["class"], "n": min(one["n"] for one in known), "index": floor(mean + HALF)}:
+                    yield f"{theme['key']}, {split}, {row['class']}: more than its statements say"
 
 
 def naive_rows(room: Room) -> list[Published]:

@@ -18,8 +18,9 @@ def measured(
     units: dict[str, str] | None = None,
     unit_members: list[str] | None = None,
     theme: int = 50,
+    not_split: str = "",
 ) -> Measured:
-    """A measurement with one theme. `indexes`: by statement, None where too few answered."""
+    """A measurement with one theme. `indexes`: by statement, None where too few answered. `not_split`: a statement."""
     numbers = {"index": theme, "n": 20}
     rows = [{"class": key, "index": theme, "n": 10} for key in roles]
     of_unit = [{"class": "verksamhet1", "index": theme, "n": 10}] if unit_members else None
@@ -27,9 +28,12 @@ def measured(
     tables: dict[str, Any] = {
         "too_few": False,
         "statements": [
-            {"key": key, "theme_key": "t1", "all": {"index": index, "n": None if index is None else 20}}
+            {
+                "key": key, "theme_key": "t1", "all": {"index": index, "n": None if index is None else 20},
+                "roles": rows if key != not_split else None, "units": of_unit,
+            }
             for key, index in indexes.items()
-        ],
+        ],  # fmt: skip
         "themes": [{"key": "t1", **summary}],
         "total": {"key": None, **summary},
     }
@@ -88,6 +92,13 @@ def test_a_class_is_compared_only_with_a_class_of_the_same_members() -> None:
     found = comparison(measured({"p1": 40, "p2": 60}, roles=three), measured({"p1": 52, "p2": 57}))
 
     assert {(one.theme_key, one.key) for one in found.classes} == {("t1", "roll1"), ("", "roll1")}
+
+
+def test_a_class_is_compared_only_where_the_same_statements_are_split() -> None:
+    found = comparison(measured({"p1": 40, "p2": 60}), measured({"p1": 52, "p2": 57}, not_split="p2"))
+
+    assert found.classes == ()
+    assert found.total
 
 
 def test_units_are_the_same_when_they_are_called_the_same() -> None:

@@ -4,16 +4,12 @@
 tables in which one person fewer of the cell gave that answer. Such a room arises when four cells at the corners of a
 rectangle exchange answers, so that every row and column total stays. Longer exchanges are not tried: what is not
 proved open counts as settled.
-
-`bound` gives the lowest and highest possible sum of a cell when only sums are published: each total bounds what is
-left for a cell when the others take as much or as little as they can (the Fréchet bounds), until nothing moves.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 Cell = tuple[int, int]  # role class, unit class
 Histogram = tuple[int, ...]  # people per answer
-ROUNDS = 30
 
 
 def may_differ(table: Mapping[Cell, Histogram], cell: Cell, answer: int, *, sums_only: bool = False) -> bool:
@@ -61,21 +57,3 @@ def may_be_on_scale(table: Mapping[Cell, Histogram], cell: Cell, answer: int, st
         for beside, across, below in _rectangles(table, cell)
         for step in range(steps)
     )
-
-
-def bound(
-    room: Mapping[Cell, float], totals: Sequence[tuple[Sequence[Cell], float]]
-) -> dict[Cell, tuple[float, float]]:
-    """Lowest and highest sum per cell. `room`: the most a cell can hold; `totals`: the cells of a row and their sum."""
-    low, high = dict.fromkeys(room, 0.0), dict(room)
-    for _ in range(ROUNDS):
-        before = (dict(low), dict(high))
-        for cells, total in totals:
-            spare_low = total - sum(low[cell] for cell in cells)
-            spare_high = total - sum(high[cell] for cell in cells)
-            for cell in cells:
-                tighter = max(low[cell], spare_high + high[cell]), min(high[cell], spare_low + low[cell])
-                low[cell], high[cell] = tighter
-        if before == (low, high):
-            break
-    return {cell: (low[cell], high[cell]) for cell in room}

@@ -2,8 +2,8 @@
 
 Statements are joined on key and only where the wording, with all its variants and its scale, is the same to the letter
 (equal hash). A theme or the total is compared only when it is made of the same statements both times. A class of a
-split is compared only with a class of exactly the same members. Both sides are published numbers, so a comparison
-tells nothing that the two results do not.
+split is compared only with a class of exactly the same members, and where the same statements are split both times.
+Both sides are published numbers, so a comparison tells nothing that the two results do not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -152,10 +152,20 @@ def _pairs(then: Sequence[Numbers], now: Sequence[Numbers]) -> list[tuple[Number
 
 
 def _asked(measured: Measured, theme: str | None) -> set[str]:
-    """The statements that an index is made of: a workshop's own are in none."""
-    rows = [row for row in measured.tables["statements"] if row.get("in_index", True)]
+    """The statements that an index is made of."""
+    return {row["key"] for row in _behind(measured, theme)}
+
+
+def _split(measured: Measured, theme: str | None, split: str) -> set[str]:
+    """The statements that a class's index is made of."""
+    return {row["key"] for row in _behind(measured, theme) if row[split]}
+
+
+def _behind(measured: Measured, theme: str | None) -> Iterator[Numbers]:
+    """The statements of a theme, or of all (None), that are part of an index: a workshop's own are in none."""
     themes = [row["key"] for row in measured.tables["themes"]] if theme is None else [theme]
-    return {row["key"] for row in rows if row["theme_key"] in themes}
+    rows = measured.tables["statements"]
+    return (row for row in rows if row["theme_key"] in themes and row.get("in_index", True))
 
 
 def _same_theme(pair: tuple[Numbers, Numbers], then: Measured, now: Measured, same: set[str]) -> bool:
@@ -172,6 +182,8 @@ def _change(key: str, old: Numbers, new: Numbers) -> Change | None:
 def _class_changes(pair: tuple[Numbers, Numbers], then: Measured, now: Measured) -> Iterator[ClassChange]:
     old, new = pair
     for split in ("roles", "units"):
+        if _split(then, old["key"], split) != _split(now, new["key"], split):
+            continue
         before = {_members(then, split, row["class"]): row for row in old[split] or ()}
         for row in new[split] or ():
             known = before.get(_members(now, split, row["class"]))

@@ -1,40 +1,36 @@
-"""What may be shown split by role and unit: the one gate that every split table passes.
+"""What may be shown split by role and unit: the one gate that every split passes.
 
-Membership in classes is settled once (`coarsen`). Each statement and theme then passes its own gate, because whoever
-skips it or answers "vet ej" makes its base smaller. A split is shown whole or not at all, and the two splits of one
-statement are judged together, so that nothing follows by subtraction. In order of preference: both splits, role
-alone, unit alone; each with the distribution if that holds, else with index and n only. A split is shown only if
+Membership in classes is settled once (`coarsen`). Each statement then passes its own gate, because whoever skips it or
+answers "vet ej" makes its base smaller. A split is shown whole or not at all, and the two splits of one statement are
+judged together, so that nothing follows by subtraction. In order of preference: both splits, role alone, unit alone;
+each with the distribution if that holds, else with index and n only. A split is shown only if
 
 - every class, and every combination of published rows, has at least `threshold` answers on the scale (`thinnest`);
 - no class is of one mind: no step holds all its scale answers and no answer all its people, whatever its size;
 - another room with the same tables exists for every answer given in a small cell, or in one of one mind
-  (`may_differ`, `may_be_on_scale`); for the scores of a theme, the sums leave a small cell open (`bound`), and the
-  theme does not give back what its statements withhold (results/exchange.py).
+  (`may_differ`, `may_be_on_scale`).
 
 That everyone in a class left a step *unused* is not treated as disclosure. A whole group of one mind is not shown
 either (results/statement_table.py): then everybody's answer would be known. That nobody could answer is shown, for it
-says nothing of what anybody thinks.
+says nothing of what anybody thinks. A theme is split by what its statements show, and passes no gate
+(results/theme_table.py).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from workshop.results.audit import Leak, audit
-from workshop.results.bounds import Cell, Histogram, bound, may_be_on_scale, may_differ
+from workshop.results.bounds import Cell, Histogram, may_be_on_scale, may_differ
 from workshop.results.classes import Atom, Classes, Group, Unit, coarsen, thinnest
 
-__all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit", "coarsen", "gate_scores", "gate_steps"]
+__all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit", "coarsen", "gate_steps"]
 
-Row = TypeVar("Row")
-STEP = 20.0  # index points between two of six steps
-NEARLY = 1e-6
 APART = 2  # answers that are not on the scale: "vet ej", "förstår inte"; after them comes no answer
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """Which splits of one statement or theme are shown, and whether with their distributions."""
+    """Which splits are shown, and whether with their distributions."""
 
     roles: bool = False
     units: bool = False
@@ -51,54 +47,29 @@ def gate_steps(cells: Mapping[Cell, Histogram], *, steps: int, threshold: int, s
         return Shown()
 
     def passes(shown: Shown) -> bool:
-        table = _collapse(cells, shown, _add)
+        table = _collapse(cells, shown)
         rows = _rows(table, shown)
         scale = {cell: sum(answers[:steps]) for cell, answers in table.items()}
         if thinnest(_vectors(scale)) < threshold or any(_one_mind(_total(table, row), steps) for row in rows):
             return False
         return _open(table, steps, threshold, with_steps=shown.steps)
 
-    return _first(passes, splits, with_steps=True)
-
-
-def gate_scores(
-    cells: Mapping[Cell, Sequence[float]], *, threshold: int, splits: Shown, also: Callable[[Shown], bool]
-) -> Shown:
-    """Choose what a theme shows. `cells`: the scores (0-100) of the people who count in it, empty where nobody does.
-
-    `also`: whether the theme with these splits leaves open what its statements do not show (results/exchange.py).
-    """
-
-    def passes(shown: Shown) -> bool:
-        table = _collapse(cells, shown, lambda a, b: [*a, *b])
-        people = {cell: len(scores) for cell, scores in table.items()}
-        rows = _rows(table, shown)
-        if thinnest(_vectors(people)) < threshold:
-            return False
-        if any(len({score for cell in row for score in table[cell]}) < 2 for row in rows):
-            return False
-        return _sums_open(table, rows, threshold) and also(shown)
-
-    return _first(passes, splits, with_steps=False) if cells else Shown()
-
-
-def _first(passes: Callable[[Shown], bool], splits: Shown, *, with_steps: bool) -> Shown:
     for roles, units in ((True, True), (True, False), (False, True)):
         if roles > splits.roles or units > splits.units:
             continue
-        for steps in (True, False) if with_steps else (False,):
-            shown = Shown(roles=roles, units=units, steps=steps)
+        for distributions in (True, False):
+            shown = Shown(roles=roles, units=units, steps=distributions)
             if passes(shown):
                 return shown
     return Shown()
 
 
-def _collapse(cells: Mapping[Cell, Row], shown: Shown, add: Callable[[Row, Row], Row]) -> dict[Cell, Row]:
+def _collapse(cells: Mapping[Cell, Histogram], shown: Shown) -> dict[Cell, Histogram]:
     """Join the cells that a table without one of the splits does not tell apart."""
-    table: dict[Cell, Row] = {}
-    for (role, unit), row in cells.items():
+    table: dict[Cell, Histogram] = {}
+    for (role, unit), answers in cells.items():
         cell = (role if shown.roles else 0, unit if shown.units else 0)
-        table[cell] = add(table[cell], row) if cell in table else row
+        table[cell] = _add(table[cell], answers) if cell in table else answers
     return table
 
 
@@ -150,18 +121,3 @@ def _sensitive(table: Mapping[Cell, Histogram], threshold: int) -> list[tuple[Ce
         for at, people in enumerate(answers)
         if people
     ]
-
-
-def _sums_open(table: Mapping[Cell, Sequence[float]], rows: Sequence[Sequence[Cell]], threshold: int) -> bool:
-    """Tell whether no cell's sum is pressed to an end of the scale, nor a small cell's to less than one step's play.
-
-    The sums are taken as if published unrounded.
-    """
-    room = {cell: 100.0 * len(scores) for cell, scores in table.items()}
-    totals = [(row, float(sum(sum(table[cell]) for cell in row))) for row in [*rows, list(table)]]
-    for cell, (low, high) in bound(room, totals).items():
-        at_an_end = high < NEARLY or low > room[cell] - NEARLY
-        settled = len(table[cell]) < threshold and high - low < STEP - NEARLY
-        if table[cell] and (at_an_end or settled):
-            return False
-    return True

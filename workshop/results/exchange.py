@@ -1,12 +1,11 @@
 """Whether the numbers of a theme leave open what its statements do not show.
 
-A theme's index is made of the same answers as its statements' results. Whoever reads both can subtract: where all but
-one statement is split by role, the theme's split gives the last one back; where few skipped a statement, what the
-statements add up to and what the theme says differ by those few. So each table may be safe and both together not.
+A theme's index and quartiles are made of the same answers as its statements' results. Whoever reads both can subtract:
+where few skipped a statement, what the statements add up to and what the theme says differ by those few. So each table
+may be safe and both together not. (A theme's splits are made of what the statements show; theme_table.py.)
 
-What a group of few, or one of one mind, answered to a statement is open when another room with the very same published
-numbers exists in which the group answered otherwise. Of a cell, whose people are known to many, that must hold for each
-answer that somebody in it gave. It is proved by an example: somebody in the group and somebody outside it exchange
+What a group of few answered to a statement is open when another room with the very same published numbers exists in
+which the group answered otherwise. It is proved by an example: somebody in the group and somebody outside it exchange
 their answers to the statement, or to it and another one, or two others exchange theirs as well. A statement's own
 tables stay as they are when the two are alike in everything it is split by; the theme's numbers are computed anew and
 compared, rounded as they are published. What is not proved open counts as settled. The reader is taken to know who
@@ -14,18 +13,18 @@ placed which statements on the scale, which is more than most know.
 """
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 from statistics import fmean
 from typing import Any
 
 from workshop.results import indexes
-from workshop.results.disclosure import Cell, Shown
+from workshop.results.disclosure import Cell
 
 Steps = Mapping[int, int]  # of one person: the place of a statement in the theme → the step of the scale
 People = Sequence[int]  # positions in the room
-Question = tuple[frozenset[int], int, int | None]  # a group, the place of a statement, an answer (None: any)
+Question = tuple[frozenset[int], int]  # a group, and the place of a statement
 Moves = Mapping[int, float]  # by person: what an exchange adds to the sum of their indexes
 TRIES = 300  # exchanges of each sort; in a large room the first few do
 NOTHING = 1e-9
@@ -43,44 +42,27 @@ class Table:
 
 
 class Published:
-    """What is published of a theme: per row of people its index, and the quartiles of the whole group, rounded."""
+    """What is published of a theme made of people's `scores`: its index and quartiles, rounded."""
 
-    def __init__(self, rows: Sequence[People], scores: Mapping[int, float]) -> None:
-        self._rows = rows
+    def __init__(self, scores: Mapping[int, float]) -> None:
         self._scores = scores
-        self._numbers = self._computed(scores)
-        counted = [[scores[person] for person in row if person in scores] for row in rows]
-        self._means = [(sum(row), len(row)) for row in counted]
-        self._within: dict[int, list[int]] = {}
-        for at, row in enumerate(rows):
-            for person in row:
-                self._within.setdefault(person, []).append(at)
+        self._numbers = _numbers(scores.values())
+        self._sum = sum(scores.values())
 
     def is_same(self, moved: Mapping[int, float]) -> bool:
         """With these scores instead of the people's own."""
-        changes = {at: score - self._scores[at] for at, score in moved.items() if at in self._scores}
-        if not any(abs(change) > NOTHING for change in changes.values()):
+        changes = [score - self._scores[at] for at, score in moved.items()]
+        if not any(abs(change) > NOTHING for change in changes):
             return True
-        return self._may_be_same(changes) and self._computed({**self._scores, **moved}) == self._numbers
+        index = (self._sum + sum(changes)) / len(self._scores)  # alone, which is quick: most exchanges end here
+        if abs(index - self._numbers[0]) > 0.5 + NOTHING:
+            return False
+        return _numbers({**self._scores, **moved}.values()) == self._numbers
 
-    def _may_be_same(self, changes: Mapping[int, float]) -> bool:
-        """The indexes alone, which is quick: most exchanges end here."""
-        gains: dict[int, float] = {}
-        for person, change in changes.items():
-            for at in self._within[person]:
-                gains[at] = gains.get(at, 0.0) + change
-        means = ((at, (self._means[at][0] + gain) / self._means[at][1]) for at, gain in gains.items())
-        return all(abs(mean - self._numbers[at][0]) <= 0.5 + NOTHING for at, mean in means)
 
-    def _computed(self, scores: Mapping[int, float]) -> list[tuple[int, ...]]:
-        found = []
-        for at, row in enumerate(self._rows):
-            counted = [scores[person] for person in row if person in scores]
-            numbers = [fmean(counted)] if counted else []
-            if at == 0 and (spread := indexes.spread(counted)):
-                numbers += [spread.q1, spread.median, spread.q3]
-            found.append(tuple(map(indexes.whole, numbers)))
-        return found
+def _numbers(scores: Collection[float]) -> tuple[int, ...]:
+    spread = indexes.spread(list(scores))
+    return tuple(map(indexes.whole, (fmean(scores), spread.q1, spread.median, spread.q3))) if spread else ()
 
 
 class Theme:
@@ -99,11 +81,10 @@ class Theme:
         counted = filter(self._counts, self._everybody)
         self._scores = {person: self._totals[person] / len(self._given[person]) for person in counted}
 
-    def is_open(self, shown: Shown) -> bool:
-        """Tell whether nothing follows when the theme's index is shown with these splits; without any: whole group."""
-        rows = self._rows(shown)
-        published = Published(rows, self._scores)
-        return all(self._may_differ(question, published) for question in self._questions(shown, rows))
+    def is_open(self) -> bool:
+        """Tell whether nothing that the statements do not show follows when the theme's numbers are shown."""
+        published = Published(self._scores)
+        return all(self._may_differ(group, at, published) for group, at in self._questions())
 
     def _counts(self, person: int) -> bool:
         """Whether the person counts in the theme: half of its statements or more are answered on the scale."""
@@ -113,67 +94,25 @@ class Theme:
     def _index(self, at: int, step: int) -> float:
         return indexes.step_index(step, self._tables[at].steps)
 
-    def _rows(self, shown: Shown) -> list[list[int]]:
-        """The whole group, then the classes of the splits."""
-        roles, units = self._classes(0) if shown.roles else [], self._classes(1) if shown.units else []
-        return [list(self._everybody), *roles, *units]
-
-    def _classes(self, axis: int) -> list[list[int]]:
-        found: dict[int, list[int]] = {}
-        for person, cell in enumerate(self._cells):
-            found.setdefault(cell[axis], []).append(person)
-        return list(found.values())
-
-    def _questions(self, shown: Shown, rows: Sequence[People]) -> Iterator[Question]:
+    def _questions(self) -> Iterator[Question]:
         """Everything that must stay open."""
-        every = range(len(self._tables))
-        for people in chain.from_iterable(map(self._with_gaps, rows)):
-            yield from ((frozenset(people), at, None) for at in every)
-        for at in every:
-            on_scale = [person for person in self._everybody if at in self._given[person]]
-            if not self._tables[at].whole and len(on_scale) < self._threshold:
-                yield frozenset(on_scale), at, None
-        for axis, has in enumerate((shown.roles, shown.units)):
-            withheld = [at for at in every if not (self._tables[at].units if axis else self._tables[at].roles)]
-            for at in withheld if has else ():
-                yield from self._split(axis, shown, at)
+        for at, table in enumerate(self._tables):
+            yield from ((few, at) for few in self._apart())
+            on_scale = frozenset(person for person in self._everybody if at in self._given[person])
+            if not table.whole and len(on_scale) < self._threshold:
+                yield on_scale, at
 
-    def _with_gaps(self, row: People) -> Iterator[People]:
-        """Groups of few within a row: those who left statements out, and those who did not, where somebody did. Their
-        part in the theme's index is another than in the statements' results.
+    def _apart(self) -> Iterator[frozenset[int]]:
+        """Groups of few: those who left statements out, and those who did not, where somebody did. Their part in the
+        theme's index is another than in the statements' results.
         """
-        answered = [person for person in row if self._given[person]]
-        whole = [person for person in answered if len(self._given[person]) == len(self._tables)]
-        partial = [person for person in answered if len(self._given[person]) < len(self._tables)]
+        answered = [person for person in self._everybody if self._given[person]]
+        whole = frozenset(person for person in answered if len(self._given[person]) == len(self._tables))
+        partial = frozenset(answered) - whole
         return (few for few in (partial, whole) if partial and 0 < len(few) < self._threshold)
 
-    def _split(self, axis: int, shown: Shown, at: int) -> Iterator[Question]:
-        """A statement whose split is withheld: classes of few, or of one mind; the same of cells, with the other split
-        beside it, be it the theme's or the statement's own.
-        """
-        table = self._tables[at]
-        if (shown.roles or table.roles) and (shown.units or table.units):
-            for people in self._crossed():
-                if len(people) < self._threshold or self._one_mind(people, at):
-                    given = sorted({self._given[person][at] for person in people if at in self._given[person]})
-                    yield from ((frozenset(people), at, step) for step in given)
-        for people in self._classes(axis):
-            on_scale = [person for person in people if at in self._given[person]]
-            if len(on_scale) < self._threshold or self._one_mind(on_scale, at):
-                yield frozenset(on_scale), at, None
-
-    def _crossed(self) -> list[list[int]]:
-        found: dict[Cell, list[int]] = {}
-        for person, cell in enumerate(self._cells):
-            found.setdefault(cell, []).append(person)
-        return list(found.values())
-
-    def _one_mind(self, people: People, at: int) -> bool:
-        return len({self._given[person][at] for person in people if at in self._given[person]}) == 1
-
-    def _may_differ(self, question: Question, published: Published) -> bool:
-        group, at, step = question
-        inside = sorted(p for p in group if at in self._given[p] and step in (None, self._given[p][at]))
+    def _may_differ(self, group: frozenset[int], at: int, published: Published) -> bool:
+        inside = sorted(person for person in group if at in self._given[person])
         exchanges = self._exchanges(group, inside, at)
         return not inside or any(published.is_same(self._scores_after(moves)) for moves in exchanges)
 

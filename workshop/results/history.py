@@ -137,7 +137,7 @@ def _by_subject(rows: Iterable[Published]) -> Iterator[list[Published]]:
     found: dict[tuple[str | None, bool, str], list[Published]] = {}
     for row in rows:
         if row.path.endswith("/n") or row.path == "n":
-            if row.path.startswith("total/") or "maturity/" in row.path:
+            if row.is_of_parts:
                 continue  # there `n` is the fewest behind any of the parts, which are listed themselves
             kind = row.path.split("/")[0]
             whole = "classes" if kind == "n" else kind

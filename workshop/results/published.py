@@ -31,6 +31,13 @@ class Published:
     roles: frozenset[Unit] | None = None
     units: frozenset[Unit] | None = None
 
+    @property
+    def is_of_parts(self) -> bool:
+        """Whether it is computed from other published numbers alone: all themes together, and a theme's classes."""
+        if self.path.startswith("themes/"):
+            return self.roles is not None or self.units is not None
+        return self.path.startswith(("total/", "maturity/"))
+
     def covers(self, atom: Atom) -> bool:
         role, unit = atom
         return (self.roles is None or role in self.roles) and (self.units is None or unit in self.units)

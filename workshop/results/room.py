@@ -15,6 +15,8 @@ TEXTS = {
     "not_by_class": N_("Visas inte för varje grupp: för få svar eller för lika svar i någon grupp."),
     "not_by_role": N_("Visas inte per roll: för få svar eller för lika svar i någon grupp."),
     "not_by_unit": N_("Visas inte per verksamhet: för få svar eller för lika svar i någon grupp."),
+    "some_roles": N_("Per roll räknas index på {shown} av {all} påståenden, de som kan visas så."),
+    "some_units": N_("Per verksamhet räknas index på {shown} av {all} påståenden, de som kan visas så."),
 }
 
 

@@ -34,7 +34,8 @@ of another. None (null) always means "not shown"; a sentence in `notes` says why
                 "index": 55, "q1": 40, "median": 56, "q3": 70,       of these people's own means, 0-100
                 "dont_know": 6, "not_understood": 2,                 per cent of all answers given
                 "wanted": 78 or null, "gap": 23 or null},
-        "roles": [{"class": "roll1", "n": 13, "index": 60}, ...] or null, "units": the same or null}],
+        "roles": [{"class": "roll1", "n": 13, "index": 60}, ...] or null,    mean of the statements' rows, fewest people
+        "units": the same or null}],
      "total": the same shape as a theme, key null,
      "maturity": {"categories": [six of the same shape], "dimensions": [two], "total": one, key "mognad"} or null,
      "notes": [{"code": "...", "text": "<Swedish sentence>", "key": statement or theme key or null}]}
@@ -44,8 +45,8 @@ the quartiles; the answers apart are kept. So has a statement where everybody in
 theme; and, rarely, a theme whose index would tell how one person answered. The same goes for `wanted`. The
 index of `total` is the mean of the theme indexes (of a dimension: of its categories; the maturity module is in no
 theme and not in `total`); a person counts in its `n` and quartiles who counts in at least half of the themes. Without
-one of the themes it has none of these numbers. Why a theme may lack a split that its statements have:
-docs/decisions/0009-a-theme-beside-its-statements.md.
+one of the themes it has none of these numbers. A class's index of a theme is the mean of the class's indexes of the
+theme's statements, where at least half of them are split; why: docs/decisions/0009-a-theme-beside-its-statements.md.
 """
 
 from collections import Counter

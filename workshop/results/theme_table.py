@@ -5,7 +5,7 @@ from statistics import fmean
 from typing import Any
 
 from workshop.results import indexes
-from workshop.results.disclosure import Cell, Shown, gate_scores
+from workshop.results.disclosure import Shown
 from workshop.results.exchange import Theme, tables_of
 from workshop.results.room import AskedStatement, Respondent, Room, note
 from workshop.results.statement_table import gap_between
@@ -15,40 +15,44 @@ def theme_table(
     room: Room, key: str, questions: Sequence[AskedStatement], statements: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
     asked = questions_of(key, questions)
-    scores = [score(person, asked) for person in room.people]
     counted_in = {question.key for question in asked}
     answers = [statement for statement in statements if statement["key"] in counted_in]
-    spread, shown = _theme_spread(room, key, scores, asked, answers)
+    spread = _theme_spread(room, key, asked, answers)
     wanted = _mean([(answer["wanted"] or {}).get("index") for answer in answers])
-
-    def row(people: list[int]) -> dict[str, Any]:
-        counted = [one for at in people if (one := scores[at]) is not None]
-        return {"n": len(counted), "index": indexes.whole(fmean(counted))}
-
     return {
         "key": key,
         "all": {**spread, **_apart(room, asked), "wanted": wanted, "gap": gap_between(spread["index"], wanted)},
-        **room.split(shown, row),
+        **(_by_class(room, key, answers) if spread["index"] is not None else {"roles": None, "units": None}),
     }
 
 
 def _theme_spread(
-    room: Room, key: str, scores: Sequence[float | None], asked: Sequence[AskedStatement],
-    statements: Sequence[Mapping[str, Any]],
-) -> tuple[dict[str, int | None], Shown]:  # fmt: skip
-    """The whole group's numbers, and which splits may stand beside them and beside the statements' own."""
-    spread = _score_spread(scores, room.threshold)
+    room: Room, key: str, asked: Sequence[AskedStatement], statements: Sequence[Mapping[str, Any]]
+) -> dict[str, int | None]:
+    """The whole group's numbers, where they may stand beside the statements' own."""
+    spread = _score_spread([score(person, asked) for person in room.people], room.threshold)
     if spread["n"] is None:
-        return spread, Shown()
+        return spread
     given = [_steps(person, asked) for person in room.people]
     theme = Theme(given, room.cells, tables_of(statements, asked[0].steps), threshold=room.threshold)
-    if of_one_mind(room, asked) or not theme.is_open(Shown()):
+    if of_one_mind(room, asked) or not theme.is_open():
         room.notes.append(note("partial", key))
-        return dict.fromkeys(spread), Shown()
-    cells = _scores_by_cell(room, scores)
-    shown = gate_scores(cells, threshold=room.threshold, splits=room.splits, also=theme.is_open)
-    room.explain(key, shown)
-    return spread, shown
+        return dict.fromkeys(spread)
+    return spread
+
+
+def _by_class(room: Room, key: str, statements: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The mean per class of what the statements show of it, and so nothing that they do not show.
+
+    As with people, half of the statements are enough. A note says where some are missing.
+    """
+    tables = {split: [one[split] for one in statements if one[split]] for split in ("roles", "units")}
+    rows = {split: _mean_rows(shown) if 2 * len(shown) >= len(statements) else None for split, shown in tables.items()}
+    room.explain(key, Shown(roles=bool(rows["roles"]), units=bool(rows["units"])))
+    for split, shown in tables.items():
+        if rows[split] and len(shown) < len(statements):
+            room.notes.append(note(f"some_{split}", key, shown=len(shown), all=len(statements)))
+    return rows
 
 
 def of_one_mind(room: Room, asked: Sequence[AskedStatement]) -> bool:
@@ -70,14 +74,6 @@ def questions_of(key: str, questions: Sequence[AskedStatement]) -> list[AskedSta
 def score(person: Respondent, asked: Sequence[AskedStatement]) -> float | None:
     answers = [(person.answers.get(question.key) or {}).get("now") for question in asked]
     return indexes.person_score([a if isinstance(a, int) else None for a in answers], asked[0].steps)
-
-
-def _scores_by_cell(room: Room, scores: Sequence[float | None]) -> dict[Cell, list[float]]:
-    found: dict[Cell, list[float]] = {cell: [] for cell in room.cells}
-    for cell, one in zip(room.cells, scores, strict=True):
-        if one is not None:
-            found[cell].append(one)
-    return found
 
 
 def _score_spread(scores: Sequence[float | None], threshold: int) -> dict[str, int | None]:
@@ -119,9 +115,15 @@ def joined(
     return {
         "key": key,
         "all": {**numbers, **_apart(room, asked), "wanted": wanted, "gap": gap},
-        "roles": _mean_rows(parts, "roles"),
-        "units": _mean_rows(parts, "units"),
+        "roles": _mean_rows_of_all(parts, "roles"),
+        "units": _mean_rows_of_all(parts, "units"),
     }
+
+
+def _mean_rows_of_all(parts: Sequence[Mapping[str, Any]], split: str) -> list[dict[str, Any]] | None:
+    """None if one of the parts lacks the split."""
+    tables = [part[split] for part in parts]
+    return _mean_rows(tables) if tables and None not in tables else None
 
 
 def person_total(scores: Sequence[float | None]) -> float | None:
@@ -134,11 +136,8 @@ def _mean(values: Sequence[int | None]) -> int | None:
     return indexes.whole(fmean(known)) if known and len(known) == len(values) else None
 
 
-def _mean_rows(themes: Sequence[Mapping[str, Any]], split: str) -> list[dict[str, Any]] | None:
-    """The mean of the parts' indexes per class, and the fewest people behind any of them; None if a theme lacks it."""
-    tables = [theme[split] for theme in themes]
-    if not tables or None in tables:
-        return None
+def _mean_rows(tables: Sequence[Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """Per class the mean of its indexes, and the fewest people behind any of them."""
     return [
         {"class": rows[0]["class"], "n": min(row["n"] for row in rows), "index": _mean([row["index"] for row in rows])}
         for rows in zip(*tables, strict=True)

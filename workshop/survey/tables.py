@@ -28,6 +28,7 @@ ABOUT = {
 }
 HOW_TO_READ = (
     N_("Index går från 0 (lägst) till 100 (högst). Svar är personer på skalan; ”vet ej” räknas för sig."),
+    N_("En grupps index i ett tema är medelvärdet av de påståenden som får visas så, och Svar är det lägsta antalet."),
     N_("Tomma celler visas inte: för få svar, eller så skulle någons svar gå att räkna ut."),
 )
 
