@@ -38,9 +38,9 @@ GAPS = [
     {"label": "Våra e-tjänster är enkla att använda.", "now": 4.1, "wanted": None},
 ]
 HEAT = [
-    {"label": "Leda digital förändring", "cells": (38, 51, 44)},
-    {"label": "Data och information", "cells": (12, 41.5, 22)},
-    {"label": "Säkerhet, juridik och upphandling", "cells": (62, 81, None)},
+    {"label": "Leda digital förändring", "cells": (38, 51, 44), "partial": [False, False, False]},
+    {"label": "Data och information", "cells": (12, 41.5, 22), "partial": [True, True, False]},
+    {"label": "Säkerhet, juridik och upphandling", "cells": (62, 81, None), "partial": [False, False, False]},
 ]
 WORDS = [
     {"label": label, "n": n}

@@ -145,3 +145,10 @@ def test_labels_of_a_radar_stay_inside_the_picture() -> None:
 def test_the_most_written_word_is_largest() -> None:
     assert charts.word_sizes([{"n": 12}, {"n": 7}, {"n": 1}]) == [5, 4, 2]
     assert charts.word_sizes([{"n": 1}, {"n": 1}]) == [1, 1]
+
+
+def test_an_index_on_some_of_the_statements_says_so() -> None:
+    of_all, of_some = (drawn("heat('T', ('A', 'B', 'C'), rows)", rows=[row]) for row in HEAT[:2])
+
+    assert (of_all.count("*"), of_some.count("*")) == (0, 3)  # two cells, and what it means
+    assert "12*" in of_some

@@ -20,7 +20,7 @@ FACES = {  # what the desk's buttons say, in their order
     "maturity": N_("Digital mognad"),
 }
 MOST = 9  # slides of one sort
-OVER = {"chart": 2.4, "wanted": 3.0, "where": 3.2}  # em over the rows: keys and notes
+OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # em over the rows: keys and notes
 _WHOLE = Leaf(start=0, stop=0, dense=False)
 
 

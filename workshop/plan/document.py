@@ -15,7 +15,7 @@ from workshop.plan import actions, queries
 from workshop.plan.report import Edition, Planned, Report
 from workshop.plan.rules import MONEY
 from workshop.results.relative import relative
-from workshop.survey.result import Class, Result
+from workshop.survey.result import Class, Result, heat_row
 
 _COLUMNS = (
     "Nr", "Tema", "Åtgärd", "Ansvarig", "Nämnd eller förvaltning", "Start", "Klart", "Pengar", "Om pengarna", "Nytta",
@@ -111,8 +111,8 @@ def _charts(survey: Result | None) -> dict[str, Any]:
     if not survey:
         return {"radar_rows": [], "splits": [], "relative": None}
     splits = [
-        _split(_("Så svarade rollerna"), survey, survey.roles, "roles"),
-        _split(_("Så svarade verksamheterna"), survey, survey.units, "units"),
+        _split(_("Så svarade rollerna"), survey, survey.roles),
+        _split(_("Så svarade verksamheterna"), survey, survey.units),
     ]
     return {
         "relative": relative(survey.common),
@@ -121,12 +121,9 @@ def _charts(survey: Result | None) -> dict[str, Any]:
     }
 
 
-def _split(title: str, survey: Result, groups: tuple[Class, ...], name: str) -> dict[str, Any]:
+def _split(title: str, survey: Result, groups: tuple[Class, ...]) -> dict[str, Any]:
     """`cells`: index per group, None where too few answered."""
-    rows = []
-    for theme in survey.themes:
-        found = {group.key: group.index for group in getattr(theme, name)}
-        rows.append({"label": theme.label, "cells": [found.get(group.key) for group in groups]})
+    rows = [heat_row(theme, groups) for theme in survey.themes]
     return {
         "title": title,
         "columns": [f"{group.label} ({group.n})" for group in groups],

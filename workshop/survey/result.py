@@ -60,17 +60,29 @@ class Result:
         """Rows of the chart `heat` turned: a group's index per theme. Empty where no group of any theme is shown."""
         rows = self.heat(self.themes)
         sizes = [f"{group.label} ({group.n})" for group in (*self.roles, *self.units)]
-        turned = [{"label": label, "cells": [row["cells"][at] for row in rows]} for at, label in enumerate(sizes)]
+        turned = [
+            {"label": label, **{name: [row[name][at] for row in rows] for name in ("cells", "partial")}}
+            for at, label in enumerate(sizes)
+        ]
         return turned if any(cell is not None for row in turned for cell in row["cells"]) else []
 
     def heat(self, rows: Sequence["Summary | StatementResult"]) -> list[dict[str, Any]]:
         """Rows of the chart `heat`: an index per group, None where it is not shown."""
-        keys = [group.key for group in (*self.roles, *self.units)]
-        found = [(row.label, {group.key: group.index for group in (*row.roles, *row.units)}) for row in rows]
-        return [{"label": label, "cells": [index.get(key) for key in keys]} for label, index in found]
+        return [heat_row(row, (*self.roles, *self.units)) for row in rows]
 
     def theme(self, key: str) -> Summary | None:
         return next((theme for theme in self.themes if theme.key == key), None)
+
+
+def heat_row(row: "Summary | StatementResult", groups: Sequence[Class]) -> dict[str, Any]:
+    """`partial`: where a theme's index for the group is made of some of its statements only."""
+    found = {group.key: group.index for group in (*row.roles, *row.units)}
+    partial = row.partial if isinstance(row, Summary) else ()
+    return {
+        "label": row.label,
+        "cells": [found.get(group.key) for group in groups],
+        "partial": [group.key in partial for group in groups],
+    }
 
 
 def build(

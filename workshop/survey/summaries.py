@@ -81,6 +81,13 @@ class Summary:
     notes: tuple[str, ...]
 
     @property
+    def partial(self) -> set[str]:
+        """Keys of the groups whose index is made of some of the statements only, and stands beside another index."""
+        counted = [row for row in self.statements if not row.own]
+        splits = [(self.roles, [row.roles for row in counted]), (self.units, [row.units for row in counted])]
+        return {group.key for groups, behind in splits if not all(behind) for group in groups}
+
+    @property
     def wanting(self) -> list[dict[str, Any]]:
         """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one, widest gap first.
 
