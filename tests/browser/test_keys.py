@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def room(house: House) -> Iterator[Room]:
     room = rooms.make(house)
-    room.open_survey()
+    room.open_survey(wanted=True)
     room.fill()
     return room
 
@@ -44,7 +44,7 @@ def ringed(page: Page) -> bool:
     )
 
 
-def test_somebody_joins_and_answers_a_theme(visits: Visits, room: Room) -> None:
+def test_somebody_joins_answers_everything_and_sends_it_in(visits: Visits, room: Room) -> None:
     page = visits.open(room.phone + "/")
     tab_to(page, "[name=role]")
     page.keyboard.press("ArrowDown")
@@ -53,12 +53,24 @@ def test_somebody_joins_and_answers_a_theme(visits: Visits, room: Room) -> None:
     go_on(page, "main button")
     go_on(page, "main a.primary")
     go_on(page, "main a.primary")
-    for at in range(page.locator("section.statement").count()):
-        tab_to(page, "input[type=radio]")
-        page.keyboard.press("Space")
-        expect(page.locator("section.statement").nth(at).locator(":checked")).to_have_count(1)
+    for number in range(1, 6):
+        expect(page.get_by_text(f"Tema {number} av 5")).to_be_visible()
+        answer(page)
+        go_on(page, "main button")
     go_on(page, "main button")
-    expect(page.get_by_role("status")).to_have_text("Sparat.")
+    expect(page.locator("h1")).to_contain_text("Tack!")
+
+
+def answer(page: Page) -> None:
+    """Every statement on the page, how it is and how it should be."""
+    for section in page.locator("section.statement").all():
+        tab_to(page, "[name$=now]")
+        page.keyboard.press("Space")
+        tab_to(page, "[name$=wanted]")
+        page.keyboard.press("ArrowRight")
+        expect(section.locator(":checked")).to_have_count(2)
+        expect(section.get_by_role("radio", name="2 Stämmer dåligt")).to_be_checked()
+        expect(section.locator(".word").nth(1)).to_have_css("clip-path", "none")  # its words are shown
 
 
 def go_on(page: Page, selector: str) -> None:
