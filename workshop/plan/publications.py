@@ -140,10 +140,11 @@ def _of_survey(what: str, classes: Mapping[str, Any], tables: Mapping[str, Any])
 
 
 def _once(notes: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Each explanation once, with how many statements or themes it is about."""
+    """Each explanation once; one about statements or themes with how many times it is given."""
     counted = Counter(note["text"] for note in notes)
     about = {note["text"] for note in notes if note.get("key")}
-    return [f"{text} ({n} påståenden eller teman)" if text in about else text for text, n in counted.items()]
+    times = {text: "1 gång" if n == 1 else f"{n} gånger" for text, n in counted.items()}
+    return [f"{text} ({times[text]})" if text in about else text for text in counted]
 
 
 def _of_step(what: str, tables: Mapping[str, Any]) -> Iterator[str]:
