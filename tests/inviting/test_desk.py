@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 
 from tests.inviting.people import invite
 from tests.inviting.test_spreadsheet import by_openpyxl
+from tests.pages import HTML, parse
 from tests.survey.conftest import Desk, Place, fill, furnish
 from workshop.facilitators.models import Membership
 from workshop.inviting import queries
@@ -135,6 +136,23 @@ def test_a_letter_without_a_link_or_too_long_is_refused_with_all_that_was_writte
     assert page.status_code == 422
     assert "Ett ämne" in page.text
     assert body in page.text
+
+
+def test_our_own_words_can_be_seen_again_and_the_kept_ones_stay_until_others_are_saved(
+    opened: Place, desk: Desk
+) -> None:
+    invite(opened)
+    first = desk.get("/bjud-in/mejl/inbjudan").text
+    assert "vårt förslag" not in first
+    [body] = (area.text for area in parse(first).iter(f"{HTML}textarea") if area.get("name") == "body")
+    [subject] = (line.get("value") for line in parse(first).iter(f"{HTML}input") if line.get("name") == "subject")
+    assert "vårt förslag" not in desk.post("/bjud-in/mejl/inbjudan", subject=subject, body=body).text
+    desk.post("/bjud-in/mejl/inbjudan", subject="Vårt eget", body="Hit: [länk]")
+    assert "Se vårt förslag på nytt" in desk.get("/bjud-in/mejl/inbjudan").text
+    seen = desk.get("/bjud-in/mejl/inbjudan?forslag=ja").text
+    assert "Det här är vårt förslag" in seen
+    assert "Hit: [länk]" not in seen
+    assert "Hit: [länk]" in desk.get("/bjud-in/mejl/inbjudan").text
 
 
 def test_words_are_kept_and_without_a_mail_server_nothing_is_sent(opened: Place, desk: Desk) -> None:

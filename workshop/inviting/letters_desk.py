@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.doors import utcnow
@@ -20,7 +20,8 @@ LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder"}
 
 @views.get("/<letter>")
 def letter(letter: str) -> Any:
-    return _page(_what(letter))
+    """With `forslag` in the query: our own words, to look at; what was kept stays until something is saved."""
+    return _page(_what(letter), ours="forslag" in request.args)
 
 
 @views.get("/<letter>/lage")
@@ -82,17 +83,19 @@ def _what(letter: str) -> What:
     return LETTERS[letter]
 
 
-def _page(what: What, form: forms.LetterForm | None = None, *, trial: str = "") -> str:
-    """`trial`: why the letter to oneself did not go out."""
+def _page(what: What, form: forms.LetterForm | None = None, *, trial: str = "", ours: bool = False) -> str:
+    """`trial`: why the letter to oneself did not go out. `ours`: show our words though others are kept."""
     with database().read() as db:
         survey = survey_here(db)
         if survey.promise != "personal-link":
             raise NotFound(_("Välj personliga länkar först. Den öppna länken skickar du själv."))
-        kept = queries.find_letter(db, survey.id, what) or texts.first(what, about(db, survey))
+        kept, first = queries.find_letter(db, survey.id, what), texts.first(what, about(db, survey))
         progress = queries.progress(db, survey.id, what, utcnow())
-    form = form or forms.LetterForm(formdata=None, data={"subject": kept.subject, "body": kept.body})
+    changed = kept is not None and (kept.subject, kept.body) != (first.subject, first.body)
+    shown = kept if kept and not ours else first
+    form = form or forms.LetterForm(formdata=None, data={"subject": shown.subject, "body": shown.body})
     form.round.data = str(progress.round)
     return render_template(
         "inviting/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK, trial=trial,
-        mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""),
+        mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""), changed=changed, ours=ours,
     )  # fmt: skip
