@@ -31,6 +31,8 @@ class Lines:
         """Whatever cannot be read as a packet ends the connection, without a word in the log."""
 
         def guarded(line: str, data: Any) -> None:
+            if line not in self._server.sockets:
+                return  # what came in the same breath as a goodbye
             try:
                 if not isinstance(data, str) or len(data) > LARGEST or data[:1] not in TAKEN:
                     raise BadInput
@@ -66,7 +68,7 @@ class Lines:
         def known(target: Callable[..., Any], *args: Any, **kwargs: Any) -> gevent.Greenlet:
             task = start(target, *args, **kwargs)
             line = getattr(target, "__self__", None)
-            if isinstance(line, Line):
+            if isinstance(line, Line) and not (line.closing or line.closed):
                 self._pings[line.sid] = task
             return task
 

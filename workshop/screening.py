@@ -18,7 +18,7 @@ class ScreenedRequest(Request):
     def __init__(self, environ: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         query = environ.get("QUERY_STRING", "")
         if not query.isascii():  # as a browser would have sent it
-            environ["QUERY_STRING"] = quote(query, safe=punctuation, encoding="latin-1")
+            environ["QUERY_STRING"] = quote(query, safe=punctuation, encoding="latin-1", errors="replace")
         super().__init__(environ, *args, **kwargs)
 
     @cached_property

@@ -1,7 +1,8 @@
 """The server: gevent's pywsgi with a listening socket and a WebSocket layer of our own settings.
 
 TCP_NODELAY, because two small messages in a row would otherwise wait 40 ms; a long backlog, because a hall arrives at
-once; a cap on the length a frame announces, because the library would read a frame of any length into memory.
+once; a cap on the length a frame announces, because the library would read a frame of any length into memory; an end to
+a line that neither says anything nor takes what it is sent, because the library would wait for ever.
 """
 
 import gc
@@ -24,6 +25,7 @@ from workshop.protocol import LARGEST
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096
+SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s
 FILES = 20_000  # open sockets we would like to be allowed
 ROOM = ("layouts/", "components/", "questions/", "live/")  # the pages that a full room waits for
 
@@ -45,10 +47,12 @@ class CappedWebSocket(WebSocket):
         return None
 
     def close(self, code: int = 1000, message: bytes = b"") -> None:
-        """Stop reading too: the library waits for the client to hang up, and a client may leave that for ever."""
-        super().close(code, message)
-        with suppress(OSError):
-            self.handler.socket.shutdown(socket.SHUT_RD)
+        """Hang up too: the library waits for the client to do so, and a client may leave that for ever."""
+        try:
+            super().close(code, message)
+        finally:
+            with suppress(OSError):
+                self.handler.socket.shutdown(socket.SHUT_RDWR)
 
     def _message(self) -> str:
         """'' when the client has said goodbye. Raises when it does not speak as it must, or is gone."""
@@ -93,6 +97,7 @@ class Handler(WebSocketHandler):
             return ["Invalid key"]
         made = getattr(self, "websocket", None)
         if made is not None:
+            self.socket.settimeout(SILENCE)
             made.__class__ = CappedWebSocket  # the library has no hook for its own class
         return result
 

@@ -6,6 +6,7 @@ import socket
 import statistics
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,27 @@ def test_a_slow_reader_gets_every_byte(tmp_path: Path) -> None:
         time.sleep(1)
         assert all(line.receive(30) == [f"{number} ".ljust(6000, "x")] for number in range(1500))
         line.close()
+
+
+@pytest.mark.parametrize("head", [{"X-Wait": "yes"}, {}], ids=["says nothing", "takes nothing"])
+def test_a_client_that_only_sits_there_is_let_go(tmp_path: Path, head: dict[str, str]) -> None:
+    (tmp_path / "instance").mkdir()
+    program, impatient = ROOT / "tests/fault/pouring.py", {"SILENCE": "0.5"}
+    with running(tmp_path / "instance", env=impatient, program=program) as server:
+        line = WebSocket(server.url, head, 30)
+        time.sleep(2)  # time for the silence, and for the goodbye that nobody takes
+        assert _rest(line._socket) < 6000 * 1500
+        line.close()
+
+
+def _rest(line: socket.socket) -> int:
+    """Bytes until the server's end. Raises TimeoutError when it holds on."""
+    line.settimeout(5)
+    read = 0
+    with suppress(ConnectionResetError):
+        while data := line.recv(65_536):
+            read += len(data)
+    return read
 
 
 def test_a_desk_that_does_not_read_delays_nobody(house: tuple[Server, Room]) -> None:

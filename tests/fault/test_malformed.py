@@ -21,6 +21,7 @@ from workshop.protocol import LARGEST
 from workshop.wire import Polling, WebSocket, Wire, connection, frame
 
 PATIENCE = 5.0  # seconds; who gets no answer within it has not been read
+CONTINUATION, TEXT, PING, PONG = 0, 1, 9, 10  # kinds of frames that do not end the line
 OURS = 1000  # number of the first ack that we ask for ourselves; the garbage uses others
 AUTH = {"audience": "phone", "protocol": 1}
 
@@ -73,6 +74,10 @@ def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(
         pytest.param(bytes([0x81, 0xFE]) + (500).to_bytes(2), True, id="only a head"),
         pytest.param(bytes([0xC1, 0xFE]) + (500).to_bytes(2), False, id="reserved bits"),
         pytest.param(bytes([0x81, 0x7E]) + (500).to_bytes(2), False, id="without a mask"),
+        pytest.param(frame(b"", 8) + frame(b"2")[:-1], False, id="after a goodbye"),
+        pytest.param(frame(b"2", 0) + frame(b"2")[:-1], False, id="after what continues nothing"),
+        pytest.param(frame(b"2")[:-1].replace(b"\x81", b"\x83", 1), True, id="of no kind, but not yet read"),
+        pytest.param(frame(b"", 9) + frame(b"2")[:-1], True, id="after a ping"),
     ],
 )
 def test_it_is_known_when_a_server_must_wait(sent: bytes, *, cut_off: bool) -> None:
@@ -125,13 +130,18 @@ def _cut_off(sent: bytes) -> bool:
 
     A frame that announces more than it holds swallows what follows it, and the mask of that is different each time.
     """
-    at = 0
+    at, expected = 0, TEXT
     while at + 2 <= len(sent):
         size = {126: 2, 127: 8}.get(sent[at + 1] & 127, 0)
         length = int.from_bytes(sent[at + 2 : at + 2 + size]) if size else sent[at + 1] & 127
         if sent[at] & 0x70 or not sent[at + 1] & 128 or length > LARGEST:
             return False
+        last, kind = sent[at] & 0x80, sent[at] & 15
         at += 2 + size + 4 + length
+        if at <= len(sent) and kind not in (expected, PING, PONG):
+            return False
+        if kind == expected:
+            expected = TEXT if last else CONTINUATION
     return at != len(sent)
 
 

@@ -67,6 +67,16 @@ def test_a_small_class_put_into_the_snapshot_is_found(plan: Plan) -> None:
     assert any("Andra" in finding.text for finding in audit(plan).findings)
 
 
+@pytest.mark.parametrize("name", ["n", "index"])
+def test_a_class_of_a_theme_that_is_not_made_of_its_statements_is_found(plan: Plan, name: str) -> None:
+    def change(_classes: Json, tables: Json) -> None:
+        next(theme for theme in tables["themes"] if theme["roles"])["roles"][0][name] += 1
+
+    plant(plan, change)
+
+    assert "odd" in codes(plan)
+
+
 def test_a_class_that_leaves_few_others_is_found(plan: Plan) -> None:
     """Big enough itself; what is left of everybody is not."""
 

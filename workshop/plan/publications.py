@@ -15,6 +15,7 @@ from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.run_sheet import Step
 from workshop.inviting import queries as inviting
 from workshop.inviting.rules import Rate
+from workshop.results.class_means import agree
 from workshop.results.classes import ROLE_LABELS, ROLES, Atom
 from workshop.results.history import (
     Finding,
@@ -44,7 +45,10 @@ def audited(db: Session, workshop: Workshop) -> Audited:
     steps = _steps(db, workshop.id)
     publications = [
         *(
-            Publication(what=what, rows=tuple(published_rows(frozen.classes, frozen.tables)), later=at > 0)
+            Publication(
+                what=what, rows=tuple(published_rows(frozen.classes, frozen.tables)), later=at > 0,
+                agrees=agree(frozen.tables),
+            )
             for at, (what, frozen) in enumerate(surveys)
         ),
         *(Publication(what=what, rows=tuple(step_rows(tables)), later=True) for what, tables in steps),

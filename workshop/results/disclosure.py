@@ -13,7 +13,7 @@ each with the distribution if that holds, else with index and n only. A split is
 That everyone in a class left a step *unused* is not treated as disclosure. A whole group of one mind is not shown
 either (results/statement_table.py): then everybody's answer would be known. That nobody could answer is shown, for it
 says nothing of what anybody thinks. A theme is split by what its statements show, and passes no gate
-(results/theme_table.py).
+(results/class_means.py).
 """
 
 from collections.abc import Mapping, Sequence

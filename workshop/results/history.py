@@ -34,11 +34,15 @@ TEXTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
-    """What was published at one time. `later`: bound to the classes that an earlier publication froze."""
+    """What was published at one time. `later`: bound to the classes that an earlier publication froze.
+
+    `agrees`: what is made of other published numbers is what they make it (results/class_means.py).
+    """
 
     what: str
     rows: tuple[Published, ...]
     later: bool
+    agrees: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +122,8 @@ def invited_findings(what: str, invited: Invited, *, closed: bool, threshold: in
 def _within(
     one: Publication, people: Mapping[Atom, int], threshold: int, names: Mapping[str, str]
 ) -> Iterator[Finding]:
+    if not one.agrees:
+        yield _finding("odd", one.what)
     for rows in _by_subject(one.rows):
         span = Span.of([[atom for atom in people if row.covers(atom)] for row in rows], people)
         told = [Fraction(row.value) for row in rows]
@@ -138,7 +144,7 @@ def _by_subject(rows: Iterable[Published]) -> Iterator[list[Published]]:
     for row in rows:
         if row.path.endswith("/n") or row.path == "n":
             if row.is_of_parts:
-                continue  # there `n` is the fewest behind any of the parts, which are listed themselves
+                continue  # `n` is the fewest behind any of the parts, which are listed themselves
             kind = row.path.split("/")[0]
             whole = "classes" if kind == "n" else kind
             found.setdefault((row.subject, "/wanted/" in row.path, whole), []).append(row)

@@ -33,10 +33,9 @@ class Published:
 
     @property
     def is_of_parts(self) -> bool:
-        """Whether it is computed from other published numbers alone: all themes together, and a theme's classes."""
-        if self.path.startswith("themes/"):
-            return self.roles is not None or self.units is not None
-        return self.path.startswith(("total/", "maturity/"))
+        """Whether it is made of other published numbers alone (results/class_means.py)."""
+        of_a_class = self.roles is not None or self.units is not None
+        return of_a_class and self.path.startswith(("themes/", "total/", "maturity/"))
 
     def covers(self, atom: Atom) -> bool:
         role, unit = atom

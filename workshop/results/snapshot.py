@@ -114,7 +114,7 @@ def survey_tables(
     room = Room(classes, respondents)
     statements = [statement_table(room, asked) for asked in questions]
     apart = {category for categories in (maturity or {}).values() for category in categories}
-    keys = [key for key in dict.fromkeys(asked.theme_key for asked in questions) if key not in apart]
+    keys = [key for key in dict.fromkeys(one.theme_key for one in questions if one.in_index) if key not in apart]
     themes = [theme_table(room, key, questions, statements) for key in keys]
     total = total_table(room, themes, questions)
     return SurveyTables(

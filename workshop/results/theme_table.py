@@ -5,6 +5,7 @@ from statistics import fmean
 from typing import Any
 
 from workshop.results import indexes
+from workshop.results.class_means import SPLITS, Rows, of_parts, of_statements
 from workshop.results.disclosure import Shown
 from workshop.results.exchange import Theme, tables_of
 from workshop.results.room import AskedStatement, Respondent, Room, note
@@ -22,7 +23,7 @@ def theme_table(
     return {
         "key": key,
         "all": {**spread, **_apart(room, asked), "wanted": wanted, "gap": gap_between(spread["index"], wanted)},
-        **(_by_class(room, key, answers) if spread["index"] is not None else {"roles": None, "units": None}),
+        **(_by_class(room, key, answers) if spread["index"] is not None else dict.fromkeys(SPLITS)),
     }
 
 
@@ -41,17 +42,14 @@ def _theme_spread(
     return spread
 
 
-def _by_class(room: Room, key: str, statements: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The mean per class of what the statements show of it, and so nothing that they do not show.
-
-    As with people, half of the statements are enough. A note says where some are missing.
-    """
-    tables = {split: [one[split] for one in statements if one[split]] for split in ("roles", "units")}
-    rows = {split: _mean_rows(shown) if 2 * len(shown) >= len(statements) else None for split, shown in tables.items()}
+def _by_class(room: Room, key: str, statements: Sequence[Mapping[str, Any]]) -> dict[str, Rows]:
+    """A note says where the theme is not split, and where some of its statements are not."""
+    rows = {split: of_statements(statements, split) for split in SPLITS}
     room.explain(key, Shown(roles=bool(rows["roles"]), units=bool(rows["units"])))
-    for split, shown in tables.items():
-        if rows[split] and len(shown) < len(statements):
-            room.notes.append(note(f"some_{split}", key, shown=len(shown), all=len(statements)))
+    for split in SPLITS:
+        shown = sum(bool(one[split]) for one in statements)
+        if rows[split] and shown < len(statements):
+            room.notes.append(note(f"some_{split}", key, shown=shown, all=len(statements)))
     return rows
 
 
@@ -115,15 +113,8 @@ def joined(
     return {
         "key": key,
         "all": {**numbers, **_apart(room, asked), "wanted": wanted, "gap": gap},
-        "roles": _mean_rows_of_all(parts, "roles"),
-        "units": _mean_rows_of_all(parts, "units"),
+        **{split: of_parts(parts, split) for split in SPLITS},
     }
-
-
-def _mean_rows_of_all(parts: Sequence[Mapping[str, Any]], split: str) -> list[dict[str, Any]] | None:
-    """None if one of the parts lacks the split."""
-    tables = [part[split] for part in parts]
-    return _mean_rows(tables) if tables and None not in tables else None
 
 
 def person_total(scores: Sequence[float | None]) -> float | None:
@@ -134,11 +125,3 @@ def person_total(scores: Sequence[float | None]) -> float | None:
 def _mean(values: Sequence[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     return indexes.whole(fmean(known)) if known and len(known) == len(values) else None
-
-
-def _mean_rows(tables: Sequence[Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
-    """Per class the mean of its indexes, and the fewest people behind any of them."""
-    return [
-        {"class": rows[0]["class"], "n": min(row["n"] for row in rows), "index": _mean([row["index"] for row in rows])}
-        for rows in zip(*tables, strict=True)
-    ]

@@ -44,7 +44,8 @@ class Maturity:
     dimensions: tuple[Dimension, ...]
     total: Summary
     placed: Quadrant | None  # None: too few answered
-    points: tuple[Point, ...]  # everyone first, then the roles that are shown
+    points: tuple[Point, ...]  # everyone first, then the roles that can be laid beside them
+    without_roles: bool  # they have an index, but of some of the statements only
 
 
 def maturity_of(module: programme.Maturity, dimensions: tuple[Dimension, ...], total: Summary) -> Maturity:
@@ -60,6 +61,7 @@ def maturity_of(module: programme.Maturity, dimensions: tuple[Dimension, ...], t
         total=total,
         placed=_named(module, ability.index, legacy.index),
         points=tuple(_points(module, ability, legacy)),
+        without_roles=any(group.partial for group in (*ability.roles, *legacy.roles)),
     )
 
 
@@ -81,10 +83,12 @@ def _named(module: programme.Maturity, ability: int | None, legacy: int | None) 
 def _points(module: programme.Maturity, ability: Summary, legacy: Summary) -> Sequence[Point]:
     others = {group.key: group for group in legacy.roles}
     pairs: list[tuple[str, Class | Summary, Class | Summary | None]] = [("Alla", ability, legacy)]
-    pairs += [(group.label, group, others.get(group.key)) for group in ability.roles]
+    pairs += [(group.label, group, others.get(group.key)) for group in ability.roles if not group.partial]
     found = []
     for label, across, up in pairs:
         where = _named(module, across.index, up.index) if up else None
+        if isinstance(up, Class) and up.partial:
+            continue
         if up and where and across.index is not None and up.index is not None:
             n = min(across.n or 0, up.n or 0)
             called = "På gränsen" if where.near else where.title

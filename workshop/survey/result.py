@@ -75,13 +75,13 @@ class Result:
 
 
 def heat_row(row: "Summary | StatementResult", groups: Sequence[Class]) -> dict[str, Any]:
-    """`partial`: where a theme's index for the group is made of some of its statements only."""
-    found = {group.key: group.index for group in (*row.roles, *row.units)}
-    partial = row.partial if isinstance(row, Summary) else ()
+    """`partial`: see Class."""
+    found = {group.key: group for group in (*row.roles, *row.units)}
+    cells = [found.get(group.key) for group in groups]
     return {
         "label": row.label,
-        "cells": [found.get(group.key) for group in groups],
-        "partial": [group.key in partial for group in groups],
+        "cells": [cell.index if cell else None for cell in cells],
+        "partial": [bool(cell and cell.partial) for cell in cells],
     }
 
 
@@ -93,7 +93,9 @@ def build(
     labels = {group["key"]: group["label"] for split in ("roles", "units") for group in classes[split]}
     notes = [*classes["notes"], *tables["notes"]]
     few = tables["too_few"]
-    total = None if few else summary(tables["total"], "", programme.title, programme.title, 0, labels)
+    themes = () if few else _themes(tables, programme, texts, labels)
+    whole = (programme.title, programme.title, 0, labels)
+    total = None if few else summary(tables["total"], "", *whole, parts=themes)
     return Result(
         survey=survey,
         threshold=tables["threshold"],
@@ -102,7 +104,7 @@ def build(
         steps=tuple(programme.scale_steps),
         asks_wanted=asks_wanted,
         total=total,
-        themes=() if few else _themes(tables, programme, texts, labels),
+        themes=themes,
         roles=_sizes(classes["roles"]),
         units=_sizes(classes["units"]),
         notes=tuple(note["text"] for note in notes if not note.get("key")),
@@ -146,7 +148,8 @@ def _maturity(
             )
             for one in part.categories
         )  # fmt: skip
-        whole = summary(rows[part.key], part.key, part.title, part.short, 0, labels)
+        whole = summary(rows[part.key], part.key, part.title, part.short, 0, labels, parts=categories)
         dimensions.append(Dimension(whole=whole, categories=categories))
-    total = summary(shown["total"], "", module.title, module.title, 0, labels)
+    parts = [part.whole for part in dimensions]
+    total = summary(shown["total"], "", module.title, module.title, 0, labels, parts=parts)
     return maturity_of(module, tuple(dimensions), total)

@@ -82,7 +82,7 @@ def asides(shown: Shown) -> list[Table]:
         (N_("Jämförelsevärden"), [[THEME, N_("Värde"), N_("År"), N_("Källa")], *_elsewhere(shown)]),
         (N_("Att prata om"), [[THEME, N_("Iakttagelse"), N_("Fråga")], *_talk(shown)]),
         (N_("Kommentarer"), [[THEME, STATEMENT, N_("Kommentar")], *_said(shown)]),
-        (N_("Visas inte"), [[THEME, STATEMENT, N_("Varför")], *_withheld(result)]),
+        (N_("Visas inte eller delvis"), [[THEME, STATEMENT, N_("Varför")], *_withheld(result)]),
     ]
     return [(name, rows) for name, rows in made if len(rows) > 1]
 

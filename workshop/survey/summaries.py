@@ -14,13 +14,17 @@ from workshop.questions.shares import shares
 
 @dataclass(frozen=True, kw_only=True)
 class Class:
-    """One group of a split. `index` is None where a single table lacks it; `shares` per step, where they are shown."""
+    """One group of a split. `index` is None where a single table lacks it; `shares` per step, where they are shown.
+
+    `partial`: made of some of the statements only, and not to be laid beside the whole group's.
+    """
 
     key: str
     label: str
     n: int
     index: int | None
     shares: tuple[int, ...] | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,13 +85,6 @@ class Summary:
     notes: tuple[str, ...]
 
     @property
-    def partial(self) -> set[str]:
-        """Keys of the groups whose index is made of some of the statements only, and stands beside another index."""
-        counted = [row for row in self.statements if not row.own]
-        splits = [(self.roles, [row.roles for row in counted]), (self.units, [row.units for row in counted])]
-        return {group.key for groups, behind in splits if not all(behind) for group in groups}
-
-    @property
     def wanting(self) -> list[dict[str, Any]]:
         """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one, widest gap first.
 
@@ -110,14 +107,22 @@ def notes_by_key(notes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...
 
 def summary(
     row: Mapping[str, Any], key: str, label: str, short: str, number: int, labels: Mapping[str, str],
-    statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (),
+    statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (), parts: Sequence[Summary] = (),
 ) -> Summary:  # fmt: skip
+    """`parts`: the themes, categories or dimensions that it is made of, where it is not made of `statements`."""
     names = ("n", "index", "q1", "median", "q3", "dont_know", "not_understood", "wanted", "gap")
     return Summary(
         key=key, label=label, short=short, number=number, statements=statements, notes=notes,
-        roles=_classes(row["roles"], labels), units=_classes(row["units"], labels),
+        roles=_classes(row["roles"], labels, _is_partial("roles", statements, parts)),
+        units=_classes(row["units"], labels, _is_partial("units", statements, parts)),
         **{name: row["all"][name] for name in names},
     )  # fmt: skip
+
+
+def _is_partial(split: str, statements: Sequence[StatementResult], parts: Sequence[Summary]) -> bool:
+    """Whether a statement that the whole group's index is made of is not split."""
+    some = any(not getattr(one, split) for one in statements if not one.own)
+    return some or any(group.partial for part in parts for group in getattr(part, split))
 
 
 def statement(
@@ -147,11 +152,13 @@ def _wanted(row: Mapping[str, Any] | None) -> Wanted | None:
     return Wanted(n=row["n"], index=row["index"], gap=row["gap"], shares=_shares(row["steps"]))
 
 
-def _classes(rows: Sequence[Mapping[str, Any]] | None, labels: Mapping[str, str]) -> tuple[Class, ...]:
+def _classes(
+    rows: Sequence[Mapping[str, Any]] | None, labels: Mapping[str, str], partial: bool = False
+) -> tuple[Class, ...]:
     return tuple(
         Class(
             key=row["class"], label=labels[row["class"]], n=row["n"], index=row["index"],
-            shares=_shares(row.get("steps")),
+            shares=_shares(row.get("steps")), partial=partial,
         )
         for row in rows or ()
     )  # fmt: skip
