@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Membership
@@ -43,6 +44,7 @@ class Standing:
     steps: int  # moments that are not left out
     minutes: int  # of those, all occasions together
     survey: str  # its state
+    personal: bool  # it is answered with personal links
     phases: tuple[Phase, ...]
 
 
@@ -81,6 +83,7 @@ def standing(db: Session, workshop: Workshop) -> Standing:
         steps=steps,
         minutes=minutes,
         survey=_survey(db, workshop.id),
+        personal=db.scalar(_latest(Survey.promise, workshop.id)) == "personal-link",
         phases=_phases(db, workshop),
     )
 
@@ -98,5 +101,8 @@ def _phases(db: Session, workshop: Workshop) -> tuple[Phase, ...]:
 
 def _survey(db: Session, workshop: str) -> str:
     """The state of the latest round."""
-    latest = select(Survey.state).where(Survey.workshop == workshop).order_by(Survey.round.desc()).limit(1)
-    return db.scalar(latest) or "draft"
+    return db.scalar(_latest(Survey.state, workshop)) or "draft"
+
+
+def _latest(what: Any, workshop: str) -> Select[tuple[str]]:
+    return select(what).where(Survey.workshop == workshop).order_by(Survey.round.desc()).limit(1)

@@ -95,6 +95,7 @@ def test_the_room_is_led(visits: Visits, room: Room) -> None:
     room.show("intro")
     page = visits.desk(room)
     fragment = page.locator("#fragment")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")  # nothing to scroll away to
 
     def press(key: str) -> None:
         page.keyboard.press(key)

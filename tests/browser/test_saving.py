@@ -136,3 +136,21 @@ def test_who_comes_too_late_sees_what_did_not_count(room: Room, phone: Page) -> 
     go_on(phone)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Nulägesanalysen hann stänga")
     expect(phone.get_by_text("Stämmer helt")).to_be_visible()
+
+
+def test_how_it_should_be_waits_for_how_it_is(visits: Visits, house: House) -> None:
+    room = rooms.make(house, themes=("styrning", "samverkan"))
+    room.open_survey(wanted=True)
+    phone = visits.phone(room, "/nulage/1")
+    choose(phone, "5 Stämmer bra")
+    choose(phone, "Vet ej", 2)
+    told(phone, "Sparat", 2)
+    told(phone, "")
+    expect(phone.locator("#said")).to_be_hidden()
+    choose(phone, "Stämmer dåligt")
+    told(phone, "Sparat")
+    choose(phone, "6 Stämmer helt", 3)
+    go_on(phone)
+    expect(phone.get_by_role("alert")).to_contain_text("behöver ses över")
+    expect(phone.locator("#s3-fraga .error")).to_contain_text("Välj också hur det är i dag")
+    expect(phone.locator("#s3-fraga").get_by_label("6 Stämmer helt")).to_be_checked()

@@ -45,7 +45,7 @@ def test_a_theme_is_not_split_when_fewer_than_half_of_its_statements_are() -> No
 
     assert [bool(one["roles"]) for one in found["statements"]] == [False, True, False]
     assert found["themes"][0]["roles"] is None
-    assert ("not_by_role", "t") in {(one["code"], one["key"]) for one in found["notes"]}
+    assert ("half_by_role", "t") in {(one["code"], one["key"]) for one in found["notes"]}
 
 
 def test_a_theme_is_split_by_its_own_statements_alone() -> None:

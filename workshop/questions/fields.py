@@ -10,6 +10,8 @@ from wtforms.validators import ValidationError
 from workshop.questions.base import N_
 from workshop.questions.text import Unreadable, clean, fold, swedish_order
 
+CHOOSE = N_("Välj ett av svaren.")
+
 
 def numbered(labels: Sequence[str], start: int) -> list[SelectChoice]:
     """Return a choice per label, with its number counted from ``start`` as its value."""
@@ -17,13 +19,16 @@ def numbered(labels: Sequence[str], start: int) -> list[SelectChoice]:
 
 
 class OneOf(RadioField):  # type: ignore[misc]
-    """Exactly one of the choices. With ``optional`` also none, or the empty string."""
+    """Exactly one of the choices. With ``optional`` also none, or the empty string. ``wrong``: what is said if not."""
 
     given: Sequence[Any] = ()
 
-    def __init__(self, *, choices: list[SelectChoice], optional: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *, choices: list[SelectChoice], optional: bool = False, wrong: str = CHOOSE, **kwargs: Any
+    ) -> None:
         super().__init__(choices=choices, **kwargs)
         self.optional = optional
+        self.wrong = wrong
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.given = [value for value in valuelist if value != ""] if self.optional else valuelist
@@ -33,7 +38,7 @@ class OneOf(RadioField):  # type: ignore[misc]
         if self.optional and not self.given:
             return
         if self.data not in [choice.value for choice in self.choices]:
-            raise ValidationError(N_("Välj ett av svaren."))
+            raise ValidationError(self.wrong)
 
 
 class SomeOf(SelectMultipleField):  # type: ignore[misc]

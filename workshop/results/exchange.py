@@ -2,7 +2,7 @@
 
 A theme's index and quartiles are made of the same answers as its statements' results. Whoever reads both can subtract:
 where few skipped a statement, what the statements add up to and what the theme says differ by those few. So each table
-may be safe and both together not. (A theme's splits are made of what the statements show; theme_table.py.)
+may be safe and both together not. (A theme's splits are made of what the statements show: class_means.py.)
 
 What a group of few answered to a statement is open when another room with the very same published numbers exists in
 which the group answered otherwise. It is proved by an example: somebody in the group and somebody outside it exchange

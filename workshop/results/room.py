@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from workshop.questions.base import N_
 from workshop.results.disclosure import Cell, Classes, Group, Shown
@@ -15,6 +15,9 @@ TEXTS = {
     "not_by_class": N_("Visas inte för varje grupp: för få svar eller för lika svar i någon grupp."),
     "not_by_role": N_("Visas inte per roll: för få svar eller för lika svar i någon grupp."),
     "not_by_unit": N_("Visas inte per verksamhet: för få svar eller för lika svar i någon grupp."),
+    "half_by_class": N_("Visas inte för varje grupp: färre än hälften av påståendena får visas så."),
+    "half_by_role": N_("Visas inte per roll: färre än hälften av påståendena får visas så."),
+    "half_by_unit": N_("Visas inte per verksamhet: färre än hälften av påståendena får visas så."),
     "some_roles": N_("Per roll räknas index på {shown} av {all} påståenden, de som kan visas så."),
     "some_units": N_("Per verksamhet räknas index på {shown} av {all} påståenden, de som kan visas så."),
 }
@@ -60,12 +63,12 @@ class Room:
     def threshold(self) -> int:
         return self.classes.threshold
 
-    def explain(self, key: str | None, shown: Shown) -> None:
+    def explain(self, key: str | None, shown: Shown, why: Literal["not", "half"] = "not") -> None:
         """Note which of the splits that the classes allow is not shown here."""
         no_roles, no_units = self.splits.roles > shown.roles, self.splits.units > shown.units
         if no_roles or no_units:
-            code = "not_by_class" if no_roles and no_units else "not_by_role" if no_roles else "not_by_unit"
-            self.notes.append(note(code, key))
+            which = "class" if no_roles and no_units else "role" if no_roles else "unit"
+            self.notes.append(note(f"{why}_by_{which}", key))
 
     def split(self, shown: Shown, row: Callable[[list[int]], dict[str, Any]]) -> dict[str, Any]:
         """Make both tables; `row` turns the positions of a class's people into its numbers."""

@@ -45,7 +45,7 @@ def _theme_spread(
 def _by_class(room: Room, key: str, statements: Sequence[Mapping[str, Any]]) -> dict[str, Rows]:
     """A note says where the theme is not split, and where some of its statements are not."""
     rows = {split: of_statements(statements, split) for split in SPLITS}
-    room.explain(key, Shown(roles=bool(rows["roles"]), units=bool(rows["units"])))
+    room.explain(key, Shown(roles=bool(rows["roles"]), units=bool(rows["units"])), "half")
     for split in SPLITS:
         shown = sum(bool(one[split]) for one in statements)
         if rows[split] and shown < len(statements):

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import DecimalField, HiddenField, IntegerField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Regexp, ValidationError
-from wtforms.widgets import TextArea
+from wtforms.widgets import TextArea, TextInput
 
 from workshop.gathering.forms import Line
 from workshop.programme import Theme
@@ -44,7 +44,12 @@ class NewPoint(WordingForm):
 
 
 class Decimal(DecimalField):
-    """«47,5» as it is written in Swedish; what cannot be read stays in the field."""
+    """«47,5» as it is written in Swedish; what cannot be read stays in the field.
+
+    A text field: one for numbers drops the comma in browsers that are set to other languages, and 51,5 becomes 515.
+    """
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:

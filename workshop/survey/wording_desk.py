@@ -25,7 +25,7 @@ def explain() -> Any:
     if not form.validate():
         return _page(words=form), 422
     database().act(wording.explain_words, _survey(), form.terms)
-    return _saved("ord")
+    return _saved()
 
 
 @views.post("/nulage/pastaenden/hos-oss")
@@ -47,25 +47,26 @@ def write() -> Any:
     except (wording.AskedAlready, wording.TooManyOwn) as refused:
         form.text.errors = [refused.message]
         return _page(own=form), refused.status
-    return _saved("egna")
+    return _saved()
 
 
 @views.post("/nulage/pastaenden/eget/<key>/ta-bort")
 def remove(key: str) -> Any:
     database().act(wording.remove_own, _survey(), key)
-    return _saved("egna")
+    return _saved()
 
 
 @views.post("/nulage/pastaenden/mognad")
 def maturity() -> Any:
     """The checkbox of the draft: whether digital mognad is asked too."""
     database().act(wording.ask_maturity, _survey(), bool(request.form.get("maturity")))
-    return _saved("mognad")
+    return _saved()
 
 
-def _saved(place: str) -> Any:
+def _saved(statement: str | None = None) -> Any:
+    """Back to the top, where it says so; or to the statement that was explained, far down the page."""
     flash(_("Sparat."))
-    return redirect(url_for(".index", _anchor=place), 303)
+    return redirect(url_for(".index", _anchor=statement), 303)
 
 
 def _survey() -> str:

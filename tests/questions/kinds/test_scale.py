@@ -20,15 +20,17 @@ def test_six_worded_steps_are_the_scale_unless_others_are_written() -> None:
     assert PLAIN["steps"][-1] == "Stämmer helt"
     assert len(PLAIN["steps"]) == 6
 
+NOW = "Välj också hur det är i dag. Eller välj ”Hoppa över” under Önskat läge."
+
 
 @pytest.mark.parametrize(
     ("sent", "errors"),
     [
-        ({}, {"now": CHOOSE}),
-        ({"now": ["7"]}, {"now": CHOOSE}),
-        ({"now": ["0"]}, {"now": CHOOSE}),
-        ({"now": ["4", "5"]}, {"now": CHOOSE}),
-        ({"wanted": ["5"]}, {"now": CHOOSE}),
+        ({}, {"now": NOW}),
+        ({"now": ["7"]}, {"now": NOW}),
+        ({"now": ["0"]}, {"now": NOW}),
+        ({"now": ["4", "5"]}, {"now": NOW}),
+        ({"wanted": ["5"]}, {"now": NOW}),
         ({"now": ["4"], "wanted": ["vet_ej"]}, {"wanted": CHOOSE}),
         ({"now": ["4"], "wanted": ["5", "6"]}, {"wanted": CHOOSE}),
         ({"now": ["4"], "wanted": [None]}, {"wanted": CHOOSE}),

@@ -42,10 +42,12 @@ class Scale(Kind):
     def fields(self, spec: Spec) -> dict[str, Any]:
         steps = numbered(spec["steps"], 1)
         apart = [SelectChoice(value=key, label=label) for key, label in APART.items()]
-        now = {"now": OneOf(choices=steps + apart)}
+        if not spec["wanted"]:
+            return {"now": OneOf(choices=steps + apart)}
         # A radio button cannot be unpressed: the empty choice takes a wanted step back.
         wanted = [*steps, SelectChoice(value="", label=N_("Hoppa över"))]
-        return {**now, "wanted": OneOf(choices=wanted, optional=True)} if spec["wanted"] else now
+        missing = N_("Välj också hur det är i dag. Eller välj ”Hoppa över” under Önskat läge.")
+        return {"now": OneOf(choices=steps + apart, wrong=missing), "wanted": OneOf(choices=wanted, optional=True)}
 
     def value(self, form: Form) -> Value:
         now = form["now"].data

@@ -27,6 +27,12 @@ const prefixOf = (field) => (/** @type {HTMLInputElement} */ (field)?.name ?? ""
 /** @param {string} name @returns {HTMLInputElement|null} */
 const hidden = (name) => form.querySelector(`input[type=hidden][name="${name}"]`);
 
+/** @param {string} name @returns {string} the value of what is chosen, "" when nothing is */
+const chosen = (name) => /** @type {HTMLInputElement|null} */ (form.querySelector(`[name="${name}"]:checked`))?.value ?? "";
+/** @param {string} prefix @returns {boolean} how it should be says nothing without how it is, and waits for that */
+const half = (prefix) => Boolean(chosen(`${prefix}-wanted`)) && !chosen(`${prefix}-now`);
+const ready = () => onwards || [...unsaved].some((prefix) => !half(prefix));
+
 /** @param {Iterable<string>} prefixes @param {string} text */
 function mark(prefixes, text) {
   for (const prefix of prefixes) {
@@ -87,12 +93,14 @@ function later(wait = PAUSE) {
 }
 
 async function save() {
-  if (busy) return;
+  if (busy || !ready()) return;
   clearTimeout(timer);
   busy = true;
-  const sent = new Set(unsaved);
-  unsaved.clear();
+  const waiting = onwards ? [] : [...new FormData(form).keys()].map((name) => name.split("-")[0]).filter(half);
+  const sent = new Set([...unsaved].filter((prefix) => !waiting.includes(prefix)));
+  for (const prefix of sent) unsaved.delete(prefix);
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  for (const prefix of waiting) body.delete(`${prefix}-wanted`);
   if (onwards) body.set("go", "on");
   try {
     const response = await fetch(form.action, {
@@ -110,7 +118,7 @@ async function save() {
   }
   busy = false;
   keep();
-  if (unsaved.size && !tries) later();
+  if (ready() && unsaved.size && !tries) later();
 }
 
 /** @param {Response} response @returns {Promise<Reply>} */
