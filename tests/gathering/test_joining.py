@@ -22,12 +22,19 @@ def test_opening_links_changes_nothing(opened: Place) -> None:
     assert people(opened) == []
 
 
+def test_who_has_not_joined_is_led_to_where_one_joins(opened: Place) -> None:
+    page = opened.phone().client.get(f"/d/{opened.code}/nulage")
+    assert page.status_code == 403
+    assert f'href="/d/{opened.code}/anslut"' in page.text
+
+
 def test_an_empty_form_is_not_a_participant(opened: Place) -> None:
     phone = opened.phone()
     phone.get("/anslut")
     page = phone.post("/anslut")
     assert page.status_code == 422
     assert "Välj ett av svaren." in page.text
+    assert '<a href="#role">Välj vilken roll du har.</a>' in page.text
     assert people(opened) == []
 
 

@@ -1,5 +1,7 @@
 """Values from elsewhere: with year and source, or not at all."""
 
+import re
+
 import pytest
 
 from tests.survey.conftest import Desk, Place, fill
@@ -23,6 +25,14 @@ def test_a_value_stands_beside_the_own_one_with_year_and_source(opened: Place, d
 
     assert "Att jämföra med: 47,5, 2023." in page
     assert GOOD["source"] in page
+
+
+def test_the_field_for_a_value_is_text_for_one_of_numbers_may_drop_the_comma(opened: Place, desk: Desk) -> None:
+    fill(opened, 12, lambda person, statement: str(1 + (person + statement) % 6))
+    opened.close()
+    page = desk.post("/referens", **{**GOOD, "year": "1999"}).text
+
+    assert re.search(r'<input[^>]*name="value"[^>]*type="text"[^>]*value="47,5"', page)
 
 
 @pytest.mark.parametrize(
