@@ -44,6 +44,18 @@ def ringed(page: Page) -> bool:
     )
 
 
+def test_the_button_that_has_the_focus_says_what_it_does_next(visits: Visits, house: House) -> None:
+    page = visits.desk(rooms.make(house))
+    onwards = page.locator("[data-key=ArrowRight]")
+    onwards.focus()
+    for _ in range(3):
+        before = onwards.inner_text()
+        page.keyboard.press("Enter")
+        expect(onwards).not_to_have_text(before)
+        expect(onwards).to_be_focused()
+        expect(page.locator("#here")).not_to_be_empty()  # and where the room is, is said aloud
+
+
 def test_somebody_joins_answers_everything_and_sends_it_in(visits: Visits, room: Room) -> None:
     page = visits.open(room.phone + "/")
     tab_to(page, "[name=role]")
@@ -119,6 +131,7 @@ def test_the_room_is_led(visits: Visits, room: Room) -> None:
     assert (room.now().timer_ends_at - ends).seconds == 60
     with page.expect_navigation():
         page.keyboard.press("f")
+    expect(page.locator("[name=text]")).to_be_focused()
     page.keyboard.type("Är vi klara, b t f?")
     page.get_by_label("Svarsalternativ").fill("Ja\nNej")
     go_on(page, "main form button")

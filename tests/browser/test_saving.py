@@ -145,7 +145,8 @@ def test_how_it_should_be_waits_for_how_it_is(visits: Visits, house: House) -> N
     choose(phone, "5 Stämmer bra")
     choose(phone, "Vet ej", 2)
     told(phone, "Sparat", 2)
-    told(phone, "")
+    told(phone, "Välj också hur det är i dag")
+    expect(phone.locator("#news")).to_contain_text("Påstående 2 av")  # said aloud too
     expect(phone.locator("#said")).to_be_hidden()
     choose(phone, "Stämmer dåligt")
     told(phone, "Sparat")

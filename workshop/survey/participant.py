@@ -183,6 +183,7 @@ def _words() -> dict[str, str]:
     return {
         "saved": _("Sparat"),
         "unsaved": _("Inte sparat än"),
+        "half": _("Välj också hur det är i dag"),
         "sending": _("Sparar …"),
         "away": _("Ingen kontakt just nu. Det du har valt ligger kvar här, och vi försöker igen."),
         "waiting": _("Det gick inte fram. Det du har valt ligger kvar här. Vi försöker igen, och går vidare sedan."),

@@ -16,6 +16,14 @@ function follow() {
 follow();
 document.addEventListener("screen", follow);
 
+/** Where the room is, for who does not see the sheet move. */
+const here = /** @type {HTMLElement} */ (document.getElementById("here"));
+const step = () => document.querySelector(".sheet [aria-current]")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+let last = step();
+document.addEventListener("screen", () => {
+  if (step() !== last) here.textContent = last = step();
+});
+
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
   socket.on("tally", ({ html }) => showPart("#tally", html));
   socket.on("cards", ({ html }) => showPart("#cards", html));

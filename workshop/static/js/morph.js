@@ -22,7 +22,7 @@ function parse(html) {
 export function morph(target, html) {
   Idiomorph.morph(target, parse(html), {
     morphStyle: "innerHTML",
-    ignoreActiveValue: true,
+    ignoreActiveValue: document.activeElement?.matches("input, textarea, select") ?? false, // it would keep a button's words too
     callbacks: {
       beforeNodeMorphed: (/** @type {Node} */ before, /** @type {Node} */ after) =>
         !(before instanceof HTMLElement && after instanceof HTMLElement && before.dataset.keep

@@ -101,6 +101,14 @@ function forget() {
   for (const told of document.querySelectorAll(".own [data-own]")) told.remove();
 }
 
+const heading = () => document.querySelector("#fragment h1")?.textContent?.trim() ?? "";
+let headed = heading();
+document.addEventListener("screen", () => {
+  if (heading() === headed) return;
+  headed = heading();
+  news.textContent = headed;
+});
+
 let last = question();
 document.addEventListener("screen", () => {
   if (question() === last) return;
@@ -108,7 +116,7 @@ document.addEventListener("screen", () => {
   forget();
   say("", "");
   if (last) {
-    news.textContent = words.news;
+    news.textContent = `${words.news} ${heading()}`;
     window.scrollTo({ top: 0 });
   }
 });

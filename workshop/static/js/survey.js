@@ -10,6 +10,7 @@ const PATIENCE = 15_000;
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-words]"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const words = /** @type {Record<string, string>} */ (JSON.parse(form.dataset.words ?? "{}"));
 const KEY = `nulage ${location.pathname}`;
 
@@ -37,8 +38,16 @@ const ready = () => onwards || [...unsaved].some((prefix) => !half(prefix));
 function mark(prefixes, text) {
   for (const prefix of prefixes) {
     const place = form.querySelector(`[data-saved="${prefix}"]`);
-    if (place) place.textContent = text;
+    if (!place || place.textContent === text) continue;
+    place.textContent = text;
+    if (text) tell(place.parentElement?.textContent ?? "");
   }
+}
+
+/** For who does not see it: once, also when the same is tried again and again. @param {string} text */
+function tell(text) {
+  const said = text.trim().replace(/\s+/g, " ");
+  if (news.textContent !== said) news.textContent = said;
 }
 
 /** @param {string} text @param {"sending"|"failed"|""} state */
@@ -46,6 +55,7 @@ function say(text, state) {
   said.textContent = text;
   said.dataset.state = state;
   said.hidden = !text;
+  if (text) tell(text);
 }
 
 function keep() {
@@ -93,7 +103,9 @@ function later(wait = PAUSE) {
 }
 
 async function save() {
-  if (busy || !ready()) return;
+  if (busy) return;
+  mark([...unsaved].filter(half), words.half);
+  if (!ready()) return;
   clearTimeout(timer);
   busy = true;
   const waiting = onwards ? [] : [...new FormData(form).keys()].map((name) => name.split("-")[0]).filter(half);
