@@ -137,5 +137,11 @@ def test_the_room_is_led(visits: Visits, room: Room) -> None:
     go_on(page, "main form button")
     expect(page.locator("section.now h2").first).to_have_text("Är vi klara, b t f?")
     rev.append(room.about.rev)
+    page.get_by_label("Snabbtangenterna").uncheck()
+    page.locator("#main").focus()
+    page.keyboard.press("b")
     press("Space")
+    assert not room.about.blanked
+    page.get_by_label("Snabbtangenterna").check()
+    page.locator("#main").focus()
     assert (room.now().state, room.now().stage_shows) == ("closed", True)

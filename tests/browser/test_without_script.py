@@ -35,7 +35,7 @@ def test_somebody_joins_and_answers_the_survey(visits: Visits, room: Room, no_sc
     for statement in page.locator("section.statement").all():
         statement.locator("input[type=radio]").nth(3).check()
     page.get_by_role("button", name="Spara och gå vidare").click()
-    expect(page.get_by_role("status")).to_have_text("Sparat.")
+    expect(page.locator(".said[role=status]")).to_have_text("Sparat.")
     page.goto(room.phone + "/nulage/klart")
     page.get_by_role("button", name="Skicka in").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tack!")

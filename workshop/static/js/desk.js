@@ -50,7 +50,34 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+/** Letters can be turned off: who speaks to the computer, or has a hand that slips, would press them by mistake. */
+const KEYS = "snabbtangenter";
+let letters = true;
+try {
+  letters = localStorage.getItem(KEYS) !== "av";
+} catch {
+  // a browser that keeps nothing: then they are on
+}
+function offer() {
+  const box = /** @type {HTMLInputElement|null} */ (document.getElementById("keys"));
+  if (!box) return;
+  box.checked = letters;
+  box.closest("[hidden]")?.removeAttribute("hidden");
+}
+offer();
+document.addEventListener("screen", offer);
+document.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.id !== "keys") return;
+  letters = target.checked;
+  try {
+    localStorage.setItem(KEYS, letters ? "på" : "av");
+  } catch {
+    // for this page only
+  }
+});
+
 document.addEventListener("keydown", (event) => {
+  if (!letters && event.key.length === 1 && event.key !== " ") return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const at = event.target;
   if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
