@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-ASSESSED_ON = date(2026, 11, 23)
+ASSESSED_ON = date(2026, 11, 25)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,17 @@ DEFICIENCIES = (
     Deficiency(
         what="Storbilden är gjord för att ses i rummet och läses inte upp medan den ändras.",
         whom="Den som använder skärmläsare.",
-        instead="Samma fråga och samma resultat finns i mobilen, där ändringar läses upp.",
+        instead="Samma fråga finns i mobilen, där nya frågor och bilder läses upp, och resultatet när det visas där.",
+    ),
+    Deficiency(
+        what="Nulägesanalysens diagram visas i rummet bara på storbilden.",
+        whom="Den som använder skärmläsare eller ser dåligt.",
+        instead="Resultatet finns med tabeller i handlingsplanen, och den som leder kan ge dig det som Excelfil.",
+    ),
+    Deficiency(
+        what="I ledarvyn under workshopen går fokus i en annan ordning än det syns, när skärmen är smal.",
+        whom="Den som leder med tangentbord på en liten skärm eller med kraftig förstoring.",
+        instead="Gå fram och tillbaka med piltangenterna, eller led från en bredare skärm.",
     ),
     Deficiency(
         what="Handlingsplanen i PDF är kontrollerad av program mot PDF/UA-1, men inte av en människa med skärmläsare.",
