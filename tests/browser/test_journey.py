@@ -77,6 +77,7 @@ def answer_survey(desk: Page, visits: Visits, link: str) -> None:
         phone = visits.open(link, **PHONE, java_script_enabled=at != 2)
         join(phone, role)
         phone.get_by_role("link", name="Börja svara").click()
+        expect(phone.locator("section.statement").first).to_be_visible()
         answer_themes(phone, step=3 + at)
         phone.get_by_role("button", name="Skicka in").click()
         expect(phone.get_by_role("heading", level=1)).to_contain_text("Tack!")
