@@ -32,6 +32,7 @@ def test_somebody_joins_and_answers_the_survey(visits: Visits, room: Room, no_sc
     page.get_by_role("button", name="Anslut").click()
     page.get_by_role("link", name="Fortsätt").click()
     page.get_by_role("link", name="Börja svara").click()
+    expect(page.locator("section.statement").first).to_be_visible()
     for statement in page.locator("section.statement").all():
         statement.locator("input[type=radio]").nth(3).check()
     page.get_by_role("button", name="Spara och gå vidare").click()
