@@ -81,14 +81,12 @@ def _named(module: programme.Maturity, ability: int | None, legacy: int | None) 
 
 
 def _points(module: programme.Maturity, ability: Summary, legacy: Summary) -> Sequence[Point]:
-    others = {group.key: group for group in legacy.roles}
+    others = {group.key: group for group in legacy.roles if not group.partial}
     pairs: list[tuple[str, Class | Summary, Class | Summary | None]] = [("Alla", ability, legacy)]
     pairs += [(group.label, group, others.get(group.key)) for group in ability.roles if not group.partial]
     found = []
     for label, across, up in pairs:
         where = _named(module, across.index, up.index) if up else None
-        if isinstance(up, Class) and up.partial:
-            continue
         if up and where and across.index is not None and up.index is not None:
             n = min(across.n or 0, up.n or 0)
             called = "På gränsen" if where.near else where.title
