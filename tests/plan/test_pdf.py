@@ -10,6 +10,7 @@ from pathlib import Path
 import page
 import pytest
 
+from tests.conftest import without
 from tests.plan.conftest import FULL, NOW, Plan
 from workshop.config import ROOT
 from workshop.plan import document, queries
@@ -56,8 +57,9 @@ def test_the_preview_is_the_page_that_is_printed(plan: Plan) -> None:
     assert (seen[:start] + seen[end:]).split() == printed.split()
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext") and os.environ.get("CI") != "true", reason="needs poppler-utils")
 def test_what_people_wrote_is_text_in_the_file(plan: Plan, tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        without("pdftotext")
     plan.add(HOSTILE, **{**FULL, "owner": "=cmd|' /C calc'!A0", "benefit": HOSTILE * 9})
     pdf = plan.client.get(f"{plan.base}/plan.pdf").data
 
