@@ -18,10 +18,11 @@ from sqlalchemy import select
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests import house, people  # noqa: E402
 from workshop.answers.models import Question, Snapshot  # noqa: E402
-from workshop.db import new_id  # noqa: E402
+from workshop.ground.db import new_id  # noqa: E402
 from workshop.results import snapshot, talking  # noqa: E402
 from workshop.survey import queries  # noqa: E402
 from workshop.survey.models import Survey  # noqa: E402
+from workshop.web.house import house_of
 
 ANALYSIS, PAGE, TIMES = 1000.0, 300.0, 40
 
@@ -52,7 +53,7 @@ def main(n: int, statements: int) -> None:
     app = house.build(Path(tempfile.mkdtemp()))
     people.have_account(app, people.ANNA)
     workshop = people.make_workshop(app, people.ANNA)
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
         rows = queries.questions_of_survey(db, survey.id)
     keys = [(row.statement_key, row.theme_key) for row in rows][:statements]
@@ -60,9 +61,7 @@ def main(n: int, statements: int) -> None:
     asked = [snapshot.AskedStatement(key=key, theme_key=theme, asks_wanted=True) for key, theme in [*keys, *extra]]
     units = {f"u{at}": f"Verksamhet {at}" for at in range(8)}
     crowd = room(n, asked)
-    ms, made = timed(
-        lambda: snapshot.survey_tables(threshold=6, questions=asked, respondents=crowd, units=units)
-    )
+    ms, made = timed(lambda: snapshot.survey_tables(threshold=6, questions=asked, respondents=crowd, units=units))
     print(f"analysis  {n} × {statements}: {ms:7.0f} ms   {ms / ANALYSIS:5.2f} of what was promised")
     assert isinstance(made, snapshot.SurveyTables)
     texts = {one.key: "Vi vet vem som bestämmer vilka satsningar som går först." for one in asked}
@@ -79,12 +78,10 @@ def main(n: int, statements: int) -> None:
             )  # fmt: skip
         db.get_one(Survey, survey.id).state = "closed"
         db.get_one(Survey, survey.id).asks_wanted = True
-        db.add(
-            Snapshot(id=new_id(), survey=survey.id, rule_version=1, classes=made.classes, tables=made.tables)
-        )
+        db.add(Snapshot(id=new_id(), survey=survey.id, rule_version=1, classes=made.classes, tables=made.tables))
         db.commit()
 
-    app.extensions["workshop-database"].act(store)
+    house_of(app).database.act(store)
     app.test_client_class = FlaskClient  # not the tests' own, which looks each page over
     leader = people.signed_in(app, people.ANNA)
     path = f"/ledare/{workshop}/nulage/resultat"

@@ -1,6 +1,6 @@
 """How long it takes to join by code: open the form, say role and unit, see the room's page, connect.
 
-    .venv/bin/python -m bench.join --n 200 --at-once 20
+.venv/bin/python -m bench.join --n 200 --at-once 20
 """
 
 import argparse

@@ -30,7 +30,8 @@ from workshop import create_app
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Snapshot
 from workshop.client import Browser, Desk, Fields, Page
-from workshop.config import load
+from workshop.ground.config import load
+from workshop.web.house import house_of
 
 LAST = 5  # pages
 HANDS = 200  # people who may wait for the server at once; the waits say when that is too few
@@ -95,7 +96,7 @@ class Crowd:
 def begin(folder: Path, env: dict[str, str], room: Room) -> None:
     """Everybody has answered every theme but the last."""
     app = create_app(load({"INSTANCE_PATH": str(folder), **env}))
-    intake, ahead = app.extensions["workshop-intake"], room.statements[: -_on_last_page(room)]
+    intake, ahead = house_of(app).intake, room.statements[: -_on_last_page(room)]
     for number, token in enumerate(room.tokens):
         person = Person(workshop=room.workshop, token=token, role="tjansteperson", unit=None)
         fields = MultiDict({"now": str(number % 6 + 1)})

@@ -1,13 +1,15 @@
 """The server with simple-websocket instead of gevent-websocket, to compare: docs/decisions/0002."""
 
-from gevent import monkey; monkey.patch_all()
+from gevent import monkey
+
+monkey.patch_all()
 
 import sys
 
 from gevent.pywsgi import WSGIHandler
 
-from workshop import serving
-from workshop.cli import serve
+from workshop.realtime import serving
+from workshop.operator.cli import serve
 
 
 class Handler(WSGIHandler):

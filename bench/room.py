@@ -8,22 +8,25 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import select
 
-from workshop import create_app, doors
-from workshop.actions import create_workshop
+from workshop import create_app
 from workshop.answers import queries as answers
 from workshop.answers import voter
-from workshop.config import load
-from workshop.db import new_id
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators import queries as known
 from workshop.facilitators.passwords import hashed
 from workshop.gathering.join import come_in, join
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.ground.clock import utcnow
+from workshop.ground.config import load
+from workshop.ground.db import new_id
+from workshop.lifetime.actions import create_workshop
 from workshop.live.actions import ask_now
 from workshop.migrations.run import upgrade
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
+from workshop.web import who
+from workshop.web.house import house_of
 
 OPTIONS = ["Otydliga mål", "För många möten", "Långsamma beslut", "Fel verktyg", "Överlämningar"]
 PASSWORD = "en ganska lång mening"  # noqa: S105 - of nobody
@@ -58,7 +61,7 @@ def prepare(folder: Path, env: Mapping[str, str] | None = None, *, people: int, 
     `env`: DATABASE_URL and the like, as the server will get it.
     """
     app = create_app(load({"INSTANCE_PATH": str(folder), **(env or {})}))
-    database, key = app.extensions["workshop-database"], app.extensions["workshop-config"].instance_key
+    database, key = house_of(app).database, house_of(app).config.instance_key
     upgrade(database)
     leader, workshop = _make(app)
     with database.read() as db:
@@ -80,11 +83,11 @@ def prepare(folder: Path, env: Mapping[str, str] | None = None, *, people: int, 
 
 def _make(app: Flask) -> tuple[str, str]:
     """(sign-in token, workshop)"""
-    database, now = app.extensions["workshop-database"], doors.utcnow()
+    database, now = house_of(app).database, utcnow()
     link = database.act(facilitators.make_link, "account", now=now)
     about = {"name": "Eva Ek", "email": f"{new_id()}@exempel.se", "password_hash": hashed(PASSWORD)}
     leader = database.act(facilitators.make_account, link, device="mätning", now=now, **about)
-    programme, key = app.extensions["workshop-programme"], app.extensions["workshop-config"].instance_key
+    programme, key = house_of(app).programme, house_of(app).config.instance_key
     details = NewWorkshop(
         organisation="Exempelköpings kommun",
         kind="kommun",
@@ -105,16 +108,16 @@ def _make(app: Flask) -> tuple[str, str]:
 
 
 def _ask(app: Flask, workshop: str, kind: str) -> None:
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     with database.read() as db:
         rev = db.get_one(Workshop, workshop).rev
     text, spec = "Vad hindrar oss mest?", {"options": OPTIONS} if kind == "choice" else {"limit": 500}
-    database.act(ask_now, workshop, kind=kind, text=text, spec=spec, minutes=5, rev=rev, now=doors.utcnow())
+    database.act(ask_now, workshop, kind=kind, text=text, spec=spec, minutes=5, rev=rev, now=utcnow())
 
 
 def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], leader: str) -> Room:
-    intake, config = app.extensions["workshop-intake"], app.extensions["workshop-config"]
-    with app.extensions["workshop-database"].read() as db:
+    intake, config = house_of(app).intake, house_of(app).config
+    with house_of(app).database.read() as db:
         found = db.get_one(Workshop, workshop)
         statements = tuple(question.id for question in answers.questions_of_survey(db, survey_id))
         polls = answers.questions_of_step(db, found.current_step) if found.current_step else []
@@ -124,7 +127,7 @@ def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], le
         workshop=workshop,
         tokens=tokens,
         leader=leader,
-        stage=doors.stage_pass(config, found),
+        stage=who.stage_pass(config, found),
         question=question,
         statements=statements,
         voters=tuple(intake.asked(question).voter(token) for token in tokens) if question else (),

@@ -1,6 +1,6 @@
 """This server and a Node peer doing the same job, by turns: how long phones and desk wait. bench/README.md says how.
 
-    NODE_PATH=/somewhere/node_modules .venv/bin/python -m bench.run --n 200 --windows 1 --reps 5
+NODE_PATH=/somewhere/node_modules .venv/bin/python -m bench.run --n 200 --windows 1 --reps 5
 """
 
 import argparse

@@ -33,9 +33,10 @@ from workshop import create_app
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
 from workshop.client import Browser, Desk, Fields, Page
-from workshop.config import load
-from workshop.db import new_id
+from workshop.ground.config import load
+from workshop.ground.db import new_id
 from workshop.survey import actions
+from workshop.web.house import house_of
 
 PAGE = 8  # statements
 
@@ -57,12 +58,12 @@ def widen(app: Flask, room: Room, statements: int) -> list[str]:
             db.commit()
         return list(db.scalars(select(Question.id).where(Question.survey == first.survey).order_by(Question.position)))
 
-    return app.extensions["workshop-database"].act(more)[:statements]
+    return house_of(app).database.act(more)[:statements]
 
 
 def by_intake(app: Flask, room: Room, questions: Sequence[str], at_once: int) -> float:
     """Seconds for everybody to save all pages."""
-    intake = app.extensions["workshop-intake"]
+    intake = house_of(app).intake
 
     def answer(number: int) -> None:
         person = Person(workshop=room.workshop, token=room.tokens[number], role="tjansteperson", unit=None)
@@ -157,7 +158,7 @@ def measure(given: argparse.Namespace, folder: Path, env: Mapping[str, str]) -> 
         seconds = by_intake(app, room, questions, given.at_once)
         found["cpu_s"] = round(time.process_time() - before, 2)
     found |= {"answer_s": round(seconds, 2), "respondents_per_s": round(given.people / seconds, 1)}
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     with database.read() as db:
         survey = db.get_one(Question, questions[0]).survey
     found["close_s"] = round(took(lambda: database.act(actions.close, survey)), 2)

@@ -11,8 +11,9 @@ from sqlalchemy import create_engine
 
 from tests import house, people, services
 from tests.pages import Client
-from workshop.db import Database
-from workshop.extensions import counter, limiter
+from workshop.ground.db import Database
+from workshop.web.extensions import limiter
+from workshop.web.house import counter, house_of
 
 
 def without(tool: object) -> NoReturn:
@@ -104,7 +105,7 @@ def app(built: tuple[Flask, Path]) -> Flask:
 
 @pytest.fixture
 def database(app: Flask) -> Database:
-    return app.extensions["workshop-database"]
+    return house_of(app).database
 
 
 @pytest.fixture

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from flask import Flask
 from sqlalchemy import event
 
+from workshop.web.house import house_of
+
 
 @contextmanager
 def counted_connections(app: Flask) -> Iterator[list[int]]:
     """Gives a list that says, each time this thread takes one, how many it holds; those of before are left out."""
-    engine, me, counts = app.extensions["workshop-database"].engine, threading.get_ident(), list[int]()
+    engine, me, counts = house_of(app).database.engine, threading.get_ident(), list[int]()
     held = 0
 
     def take(*_: object) -> None:

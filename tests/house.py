@@ -9,15 +9,16 @@ from flask import Flask
 
 from tests.pages import Client
 from workshop import create_app
-from workshop.config import load
+from workshop.ground.config import load
 from workshop.migrations.run import upgrade
+from workshop.web.house import house_of
 
 
 def build(folder: Path, env: Mapping[str, str] | None = None) -> Flask:
     """An app with a migrated database in `folder`, or where DATABASE_URL in `env` says. Its pages are looked over."""
     app = create_app(load({"INSTANCE_PATH": str(folder), "BASE_URL": "http://localhost", **(env or {})}, testing=True))
     app.test_client_class = Client
-    upgrade(app.extensions["workshop-database"])
+    upgrade(house_of(app).database)
     return app
 
 

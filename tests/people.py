@@ -7,10 +7,12 @@ from datetime import date, datetime
 from flask import Flask
 
 from tests.pages import Client
-from workshop.actions import create_workshop
-from workshop.doors import SIGN_IN, utcnow
 from workshop.facilitators import actions, passwords, queries
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.ground.clock import utcnow
+from workshop.lifetime.actions import create_workshop
+from workshop.web.house import house_of
+from workshop.web.who import SIGN_IN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,7 @@ hashed = functools.cache(passwords.hashed)  # real parameters, once per password
 
 def have_account(app: Flask, person: Person, now: datetime | None = None) -> str:
     """Give a person an account, unless they have one. Returns a sign-in token."""
-    database, now = app.extensions["workshop-database"], now or utcnow()
+    database, now = house_of(app).database, now or utcnow()
     with database.read() as db:
         found = queries.find_by_email(db, person.email)
     if found:
@@ -47,7 +49,7 @@ def signed_in(app: Flask, person: Person) -> Client:
 
 
 def id_of(app: Flask, person: Person) -> str:
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         found = queries.find_by_email(db, person.email)
     assert found, f"{person.name} has no account"
     return found.id
@@ -56,7 +58,7 @@ def id_of(app: Flask, person: Person) -> str:
 def join(app: Flask, person: Person, workshop: str, may: str) -> Client:
     """Let a person into a workshop by an accepted invitation. Returns their browser."""
     browser = signed_in(app, person)
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     link = database.act(actions.make_link, "membership", now=utcnow(), workshop=workshop, may=may)
     database.act(actions.accept_membership, link, id_of(app, person), now=utcnow())
     return browser
@@ -64,7 +66,7 @@ def join(app: Flask, person: Person, workshop: str, may: str) -> Client:
 
 def details(app: Flask, **other: object) -> NewWorkshop:
     """What Anna's workshop is made from; keywords say otherwise."""
-    programme = app.extensions["workshop-programme"]
+    programme = house_of(app).programme
     usual: dict[str, object] = {
         "organisation": "Exempelköpings kommun",
         "kind": "kommun",
@@ -86,5 +88,5 @@ def details(app: Flask, **other: object) -> NewWorkshop:
 
 def make_workshop(app: Flask, owner: Person, **other: object) -> str:
     """Make a workshop that the person owns. Returns its id."""
-    known = (app.extensions["workshop-programme"], app.extensions["workshop-config"].instance_key, utcnow())
-    return app.extensions["workshop-database"].act(create_workshop, details(app, **other), id_of(app, owner), *known)
+    known = (house_of(app).programme, house_of(app).config.instance_key, utcnow())
+    return house_of(app).database.act(create_workshop, details(app, **other), id_of(app, owner), *known)

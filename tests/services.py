@@ -94,9 +94,12 @@ def _running(
     command: list[str | Path], folder: Path, *, ready: Callable[[], bool], user: str | None = None
 ) -> Iterator[None]:
     log = folder / "log"
-    with log.open("wb") as output, subprocess.Popen(
-        command, user=user, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-    ) as server:
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, user=user, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        ) as server,
+    ):
         try:
             _wait(server, ready, log)
             yield

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from flask import Flask
 
-from workshop import assets
+from workshop.web import assets
 
 SCRIPT = "vendor/idiomorph.min.js"
 

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from tests import people
 from tests.pages import Client
-from workshop.doors import way_in
-from workshop.extensions import counter
 from workshop.gathering import guesses
 from workshop.gathering.codes import ALPHABET, SIGNS, new_code
 from workshop.gathering.models import Workshop
+from workshop.web.addresses import way_in
+from workshop.web.house import counter, house_of
 
 LIVE = 20  # workshops with a code at the same time
 WRONG = "222222"
@@ -23,7 +23,7 @@ WRONG = "222222"
 
 @pytest.fixture
 def code(app: Flask, workshop: str) -> str:
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         return db.scalars(select(Workshop.code).where(Workshop.id == workshop)).one()
 
 
@@ -174,6 +174,6 @@ def test_the_stage_of_another_workshop_is_closed_too(app: Flask, leader: Client,
     page = leader.get(f"/ledare/{workshop}/").text
     key = page.partition("nyckel=")[2].partition('"')[0].partition("<")[0].strip()
     assert leader.get(f"/storbild/{code}/?nyckel={key}").status_code == 303
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         other = db.get_one(Workshop, another).code
     assert leader.get(f"/storbild/{other}/?nyckel={key}").status_code == 403

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workshop.config import load
+from workshop.ground.config import load
 
 LOAD = "from workshop.config import load; print(load({'INSTANCE_PATH': %r}).instance_key.hex())"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_programme_wording import lix
-from workshop.themes import ContentErrors, load
+from workshop.programme.reading import ContentErrors, load
 
 THEMES = Path(__file__).parents[1] / "themes"
 MATURITY = load(THEMES).maturity

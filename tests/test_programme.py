@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from workshop.gathering.models import ProgrammeText
-from workshop.programme import Term
+from workshop.programme.reading import fingerprint, for_role, load, run_of, wording_hash
+from workshop.programme.values import Term
 from workshop.questions import kinds
-from workshop.themes import fingerprint, for_role, load, run_of, wording_hash
 
 PROGRAMME = load(Path(__file__).parents[1] / "themes")
 ALL = [theme.key for theme in PROGRAMME.themes]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.themes import for_role, load
+from workshop.programme.reading import for_role, load
 
 PROGRAMME = load(Path(__file__).parents[1] / "themes")
 each_theme = pytest.mark.parametrize("theme", PROGRAMME.themes, ids=lambda theme: theme.key)

@@ -12,21 +12,22 @@ from flask import Flask
 from wtforms import Form
 from wtforms.validators import Length, NumberRange
 
-from workshop import protocol
-from workshop.errors import Refused
-from workshop.extensions import csrf
-from workshop.facilitators import forms as account_forms
-from workshop.gathering import forms as gathering_forms
-from workshop.gathering import joining_forms, queries
+from workshop.gathering import queries
 from workshop.gathering.models import Unit
-from workshop.inviting import forms as inviting_forms
-from workshop.live.forms import OwnQuestion
-from workshop.plan.forms import MeasureForm
+from workshop.ground.errors import Refused
 from workshop.questions.kinds import KINDS
-from workshop.site.forms import AccessibilityForm
-from workshop.survey.forms import PrepareForm
-from workshop.survey.talk_forms import EditPoint, NewPoint, ReferenceForm
-from workshop.survey.wording_forms import LocalForm, OwnForm, WordsForm
+from workshop.realtime import protocol
+from workshop.web.desk import account_forms, inviting_forms
+from workshop.web.desk import workshop_forms as gathering_forms
+from workshop.web.desk.leading_forms import OwnQuestion
+from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
+from workshop.web.desk.survey_forms import PrepareForm
+from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
+from workshop.web.extensions import csrf
+from workshop.web.house import house_of
+from workshop.web.phone import joining_forms
+from workshop.web.public.forms import AccessibilityForm
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "protocol.md").read_text()
 REQUEST = re.compile(r"`(GET|POST|PUT|DELETE|PATCH) (/\S*)`")
@@ -86,10 +87,10 @@ def test_every_form_is_held_to_its_token(app: Flask):
 
 def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
     """The form of every endpoint that takes one, as it is at its largest."""
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         led = db.get_one(queries.Workshop, workshop)
         units: list[Unit] = queries.units(db, workshop)
-    programme, today = app.extensions["workshop-programme"], led.held_on
+    programme, today = house_of(app).programme, led.held_on
     measure = MeasureForm(themes=programme.themes, sources=[], data={})
     erasing = gathering_forms.Erasing(today)
     return {

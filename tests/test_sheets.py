@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workshop.sheets import csv_bytes, xlsx_bytes
+from workshop.files.sheets import csv_bytes, xlsx_bytes
 
 STARTS = ["=", "+", "-", "@", "\t", "\n", "＝", "'=", "<r>", "{=", "http://", "internal:", "_x0041_"]
 READABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="".join(

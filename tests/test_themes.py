@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.themes import ContentError, ContentErrors, load
+from workshop.programme.reading import ContentError, ContentErrors, load
 
 THEMES = Path(__file__).parents[1] / "themes"
 

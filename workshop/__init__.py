@@ -6,33 +6,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from workshop.config import Config
+    from workshop.ground.config import Config
 
 
 def create_app(config: "Config | None" = None) -> "Flask":
-    """Build the app. Raises config.BadConfig or themes.ContentErrors, each with everything that is wrong."""
+    """Build the app. Raises BadConfig or ContentErrors, each with everything that is wrong."""
     from flask import Flask
     from jinja2 import StrictUndefined
 
-    from workshop import (
-        assets,
-        channel,
-        errors_pages,
-        extensions,
-        filters,
-        headers,
-        logs,
-        models,
-        routes,
-        screening,
-        themes,
-    )
+    from workshop import models
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
-    from workshop.config import load
-    from workshop.counting import Counter
-    from workshop.db import Database
-    from workshop.pdf.renderer import Renderer
+    from workshop.files.pdf.renderer import Renderer
+    from workshop.ground import logs
+    from workshop.ground.config import load
+    from workshop.ground.counting import Counter
+    from workshop.ground.db import Database
+    from workshop.programme import reading
+    from workshop.realtime import channel
+    from workshop.web import assets, errors_pages, extensions, filters, headers, routes, screening
+    from workshop.web.house import House, furnish
 
     config = config or load()
     app = Flask(__name__)
@@ -56,17 +49,18 @@ def create_app(config: "Config | None" = None) -> "Flask":
     models.metadata  # noqa: B018 - every table is known from here on
 
     database = Database(config.database_url)
-    app.extensions["workshop-config"] = config
-    app.extensions["workshop-database"] = database
-    app.extensions["workshop-programme"] = themes.load(config.themes)
-    app.extensions["workshop-writer"] = Writer(database)
-    app.extensions["workshop-intake"] = Intake(database, app.extensions["workshop-writer"], config.instance_key)
-    app.extensions["workshop-pdf"] = Renderer()
-
     extensions.babel.init_app(app)
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
-    app.extensions["workshop-counter"] = Counter(extensions.limiter.limiter)
+    house = House(
+        config=config,
+        database=database,
+        programme=reading.load(config.themes),
+        counter=Counter(extensions.limiter.limiter),
+        intake=Intake(database, Writer(database), config.instance_key),
+        pdf=Renderer(),
+    )
+    furnish(app, house)
     assets.install(app)
     filters.init_app(app)
     headers.init_app(app)

@@ -2,11 +2,11 @@
 
 from workshop.answers import models as answers
 from workshop.cards import models as cards
-from workshop.db import Base
 from workshop.facilitators import models as facilitators
 from workshop.gathering import models as gathering
-from workshop.gathering import run_sheet
+from workshop.ground.db import Base
 from workshop.plan import models as plan
+from workshop.run_sheet import models as run_sheet
 from workshop.site import models as site
 from workshop.survey import models as survey
 

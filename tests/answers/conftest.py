@@ -11,9 +11,10 @@ from tests import house
 from workshop.answers.actions import make_secret
 from workshop.answers.intake import Intake, Person
 from workshop.answers.models import Question
-from workshop.db import Database, new_id
 from workshop.gathering.models import Organisation, Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.db import Database, new_id
+from workshop.run_sheet.models import Step
+from workshop.web.house import house_of
 
 CHOICES = {"options": ["Ja", "Nej", "Kanske"]}
 
@@ -29,19 +30,19 @@ class Room:
 
     @property
     def database(self) -> Database:
-        return self.app.extensions["workshop-database"]
+        return house_of(self.app).database
 
     @property
     def intake(self) -> Intake:
-        return self.app.extensions["workshop-intake"]
+        return house_of(self.app).intake
 
     def person(self, token: str) -> Person:
         return Person(workshop=self.workshop, token=token, role="tjansteperson", unit=None)
 
 
 def furnish(app: Flask) -> Room:
-    config = app.extensions["workshop-config"]
-    return app.extensions["workshop-database"].act(_furnish, app, config.instance_key)
+    config = house_of(app).config
+    return house_of(app).database.act(_furnish, app, config.instance_key)
 
 
 def _furnish(db: Session, app: Flask, instance_key: bytes) -> Room:
@@ -49,7 +50,7 @@ def _furnish(db: Session, app: Flask, instance_key: bytes) -> Room:
     workshop = Workshop(
         id=new_id(), organisation=organisation.id, title="Att leda digital förändring", held_on=date(2026, 11, 23),
         code="KFT7HM", agenda="halvdag", erase_on=date(2027, 11, 23), stage_key=new_id(),
-        programme=app.extensions["workshop-programme"],
+        programme=house_of(app).programme,
     )  # fmt: skip
     step = Step(id=new_id(), workshop=workshop.id, position=1, title="Fråga", kind="poll", spec={}, minutes=5)
     db.add(organisation)
@@ -76,4 +77,4 @@ def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
         env["DATABASE_URL"] = request.getfixturevalue("empty_postgres_url")
     app = house.build(tmp_path, env)
     yield furnish(app)
-    app.extensions["workshop-database"].close()
+    house_of(app).database.close()

@@ -8,8 +8,9 @@ from tests.answers.conftest import Room
 from workshop.answers import actions
 from workshop.answers.intake import KEEP, Intake
 from workshop.answers.writer import Writer
-from workshop.errors import StepClosed
-from workshop.events import Change, tell
+from workshop.ground.errors import StepClosed
+from workshop.ground.events import Change, tell
+from workshop.web.house import house_of
 
 
 def closed_elsewhere(room: Room) -> None:
@@ -21,7 +22,7 @@ def closed_elsewhere(room: Room) -> None:
 
 
 def test_a_secret_that_another_process_destroyed_leaves_memory_by_itself(room: Room) -> None:
-    key = room.app.extensions["workshop-config"].instance_key
+    key = house_of(room.app).config.instance_key
     intake = Intake(room.database, Writer(room.database), key, keep=0.05)
     secret = intake.asked(room.question).secret
     closed_elsewhere(room)

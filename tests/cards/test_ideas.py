@@ -6,11 +6,11 @@ import pytest
 
 from tests.live.conftest import Room
 from tests.people import ANNA, make_workshop
-from workshop.actions import finish_workshop
 from workshop.cards import actions
 from workshop.cards.rules import MOST
-from workshop.db import new_id
-from workshop.errors import Conflict, NotFound, StepClosed
+from workshop.ground.db import new_id
+from workshop.ground.errors import Conflict, NotFound, StepClosed
+from workshop.lifetime.actions import finish_workshop
 from workshop.live import actions as live
 
 

@@ -8,9 +8,11 @@ from flask import Flask
 from tests import people
 from tests.pages import Client
 from tests.people import ANNA, BO
-from workshop.doors import SIGN_IN, utcnow
 from workshop.facilitators import actions
 from workshop.facilitators.queries import hash_token
+from workshop.ground.clock import utcnow
+from workshop.web.house import house_of
+from workshop.web.who import SIGN_IN
 
 NEW = "en helt ny lång mening"
 
@@ -67,7 +69,7 @@ def test_two_keyboards_that_write_an_å_differently_make_the_same_password(app: 
 
 def test_an_old_sign_in_is_forgotten_after_seven_days(app: Flask) -> None:
     people.have_account(app, ANNA)
-    database, now = app.extensions["workshop-database"], utcnow()
+    database, now = house_of(app).database, utcnow()
     token = database.act(actions.sign_in, people.id_of(app, ANNA), device="", now=now - timedelta(days=7, seconds=1))
     browser = app.test_client()
     browser.set_cookie(SIGN_IN, token)

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 
 from tests import house, people
 from tests.people import ANNA
-from workshop.cli import main
+from workshop.operator.cli import main
+from workshop.web.house import house_of
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_retention_erases_what_is_due_and_says_so(tmp_path: Path, run: Callable[
     people.have_account(app, ANNA)
     people.make_workshop(app, ANNA, title="Sparad")
     due = people.make_workshop(app, ANNA, title="Dags")
-    app.extensions["workshop-database"].act(_set_erase_on, due, date(2020, 1, 1))
+    house_of(app).database.act(_set_erase_on, due, date(2020, 1, 1))
     said = run("retention").output
     assert "Raderad: Dags" in said
     assert "Sparad" not in said

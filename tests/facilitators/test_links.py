@@ -8,10 +8,10 @@ from flask import Flask
 from tests import people
 from tests.pages import Client
 from tests.people import ANNA, BO
-from workshop.db import Database
-from workshop.doors import utcnow
 from workshop.facilitators import actions
 from workshop.facilitators.models import OneTimeLink
+from workshop.ground.clock import utcnow
+from workshop.ground.db import Database
 
 SOMEBODY = {"name": "Dan Fors", "email": "dan@exempelkoping.se", "password": "en lång mening till"}
 

@@ -9,10 +9,10 @@ from flask import Flask
 from tests import people
 from tests.pages import Client
 from tests.people import ANNA
-from workshop.doors import SIGN_IN
-from workshop.extensions import config, counter
 from workshop.facilitators import passwords
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
+from workshop.web.house import config, counter
+from workshop.web.who import SIGN_IN
 
 WRONG = "E-postadressen eller lösenordet stämmer inte."
 RIGHT = {"email": ANNA.email, "password": ANNA.password}

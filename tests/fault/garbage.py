@@ -14,7 +14,18 @@ from workshop.wire import frame
 
 ABSENT = "0" * 32  # an id that nothing has
 NUMBERS = [0, -1, 2**31, 2**53, 10**400, 1e308, 0.5, True]
-TEXTS = ["", "\0", "å" * 9000, "‮evil", "\ud800", "<script>alert(1)</script>", "' OR 1=1 --", "${7*7}{{7*7}}", "%s%n", "🏴" * 300]
+TEXTS = [
+    "",
+    "\0",
+    "å" * 9000,
+    "‮evil",
+    "\ud800",
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "${7*7}{{7*7}}",
+    "%s%n",
+    "🏴" * 300,
+]
 
 
 class Garbage:
@@ -33,7 +44,10 @@ class Garbage:
 
     def body(self) -> bytes:
         """What is posted to a long-polling address."""
-        packets = [self._one_of(self._socketio, self._mutated, self._engineio)() for _ in range(self._chance.choice([1, 1, 1, 3, 20]))]
+        packets = [
+            self._one_of(self._socketio, self._mutated, self._engineio)()
+            for _ in range(self._chance.choice([1, 1, 1, 3, 20]))
+        ]
         return self._one_of(b"\x1e", b"\x1e", b"", b"\n").join(packets)
 
     def _socketio(self) -> bytes:
@@ -52,14 +66,45 @@ class Garbage:
         return f"42{self._number()}".encode() + self._json([self._one_of("answer", "card", "screen"), data])
 
     def _odd_event(self) -> bytes:
-        name = self._one_of("join", "rev", "tally", "connect", "disconnect", "connect_error", "message", "*", "__init__", "", 7, None, [])
+        name = self._one_of(
+            "join",
+            "rev",
+            "tally",
+            "connect",
+            "disconnect",
+            "connect_error",
+            "message",
+            "*",
+            "__init__",
+            "",
+            7,
+            None,
+            [],
+        )
         many = [self._value() for _ in range(self._chance.choice([0, 2, 5, 200]))]
-        kind = self._one_of("42", "40", "41", "43", "44", "45", "46", "47", "4", "42/desk,", "42/\0,", "4299999999999999999999", "43", "43-1")
+        kind = self._one_of(
+            "42",
+            "40",
+            "41",
+            "43",
+            "44",
+            "45",
+            "46",
+            "47",
+            "4",
+            "42/desk,",
+            "42/\0,",
+            "4299999999999999999999",
+            "43",
+            "43-1",
+        )
         return kind.encode() + self._json(self._one_of([name, *many], name, many, {"0": name}))
 
     def _nested(self) -> bytes:
         depth = self._chance.choice([50, 900, 3000, 7000])
-        return b'421["answer",' + self._one_of(b"[" * depth, b"[" * depth + b"]" * depth, b'{"a":' * (depth // 2)) + b"]"
+        return (
+            b'421["answer",' + self._one_of(b"[" * depth, b"[" * depth + b"]" * depth, b'{"a":' * (depth // 2)) + b"]"
+        )
 
     def _attached(self) -> bytes:
         return self._one_of(
@@ -125,7 +170,22 @@ class Garbage:
 
     def request(self) -> bytes:
         """One request as bytes; the connection ends after it."""
-        method = self._one_of("GET", "GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "G\0T", "gEt", "X" * 300)
+        method = self._one_of(
+            "GET",
+            "GET",
+            "POST",
+            "POST",
+            "POST",
+            "HEAD",
+            "PUT",
+            "DELETE",
+            "PATCH",
+            "OPTIONS",
+            "TRACE",
+            "G\0T",
+            "gEt",
+            "X" * 300,
+        )
         kind, body = self._form()
         heads = [*self._heads(), f"Content-Type: {kind}".encode()]
         length = self._one_of(len(body), len(body), len(body), len(body) + 50, 3, -1, 10**12, "x", "1, 2", "0x10", "١٢")
@@ -157,7 +217,9 @@ class Garbage:
             b"d-CODE=" + self._noise(12).hex().encode(), b"d-CODE=%00", b"d-CODE=\xff\xfe", b"kl=" + b"e" * 7000, b"kl=a.b.c", b"ledare=%ED%A0%80", b"=;;;=", b"a" * 9000,
             b"d-CODE=TOKEN", b"d-CODE=TOKEN; kl=eyJjb2RlcyI6W119.x.y", b"storbild-CODE=x.y",
         )  # fmt: skip
-        host = self._one_of(*[b"Host: localhost"] * 6, b"Host: \xff", b"Host: evil.example/..", b"Host: a:b:c", b"Host: [::", b"")
+        host = self._one_of(
+            *[b"Host: localhost"] * 6, b"Host: \xff", b"Host: evil.example/..", b"Host: a:b:c", b"Host: [::", b""
+        )
         odd = self._one_of(
             b"X: y", b"Accept: \xff;q=x", b"Accept: application/json", b"Accept-Language: " + b"x," * 2000, b"If-None-Match: \xff", b"If-Modified-Since: x",
             b"Range: bytes=9-1,-,x", b"Origin: http://evil.example", b"Referer: \0", b"X-Forwarded-For: " + b"1," * 500, b"no colon here", b": empty", b"Upgrade: websocket\r\nConnection: Upgrade",
@@ -169,7 +231,13 @@ class Garbage:
         return [head for head in (host, b"Cookie: " + cookie, odd) if head]
 
     def _form(self) -> tuple[str, bytes]:
-        fields = {"csrf_token": self._one_of("", "x", "IjEi.x.y", self._text()), "question": ABSENT, "seq": str(self._value())[:50], "choice": self._text(), "rev": "x"}
+        fields = {
+            "csrf_token": self._one_of("", "x", "IjEi.x.y", self._text()),
+            "question": ABSENT,
+            "seq": str(self._value())[:50],
+            "choice": self._text(),
+            "rev": "x",
+        }
         plain = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in fields.items()}).encode()
         part = b'--B\r\nContent-Disposition: form-data; name="text"\r\n\r\nx\r\n'
         return self._one_of(
@@ -183,7 +251,10 @@ class Garbage:
             ("multipart/form-data; boundary=B", part * 600 + b"--B--\r\n"),
             ("multipart/form-data; boundary=B", part[:-5]),
             ("multipart/form-data; boundary=B", b"--B\r\nContent-Disposition: form-data; name=\xff\r\n\r\n\0\r\n--B--"),
-            ("multipart/form-data; boundary=B", b'--B\r\nContent-Disposition: form-data; name="f"; filename="' + b"../" * 90 + b'"\r\n\r\nx\r\n--B--'),
+            (
+                "multipart/form-data; boundary=B",
+                b'--B\r\nContent-Disposition: form-data; name="f"; filename="' + b"../" * 90 + b'"\r\n\r\nx\r\n--B--',
+            ),
             ("multipart/form-data", part),
             ("multipart/form-data; boundary=" + "b" * 500, part),
             ("application/json", self._json({"csrf_token": self._value()})),
@@ -209,7 +280,10 @@ class Garbage:
     def _value(self, depth: int = 0) -> object:
         kinds: list[Callable[[], object]] = [self._text, lambda: self._chance.choice(NUMBERS), lambda: None]
         if depth < 3:
-            kinds += [lambda: [self._value(depth + 1) for _ in range(3)], lambda: {self._text()[:20]: self._value(depth + 1)}]
+            kinds += [
+                lambda: [self._value(depth + 1) for _ in range(3)],
+                lambda: {self._text()[:20]: self._value(depth + 1)},
+            ]
         return self._chance.choice(kinds)()
 
     def _number(self) -> str:

@@ -3,7 +3,9 @@
 With the head X-Wait it waits for a word instead. SILENCE: seconds that it waits for that, and for a reader.
 """
 
-from gevent import monkey; monkey.patch_all()
+from gevent import monkey
+
+monkey.patch_all()
 
 import os
 import sys
@@ -11,8 +13,8 @@ import sys
 from gevent.pywsgi import WSGIServer
 from geventwebsocket.exceptions import WebSocketError
 
-from workshop import serving
-from workshop.serving import Handler, listen
+from workshop.realtime import serving
+from workshop.realtime.serving import Handler, listen
 
 MESSAGES, LENGTH = 1500, 6000
 

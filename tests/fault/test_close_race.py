@@ -14,8 +14,8 @@ from bench.room import Room, prepare
 from tests.fault.server import Server, running
 from workshop.answers.models import Snapshot
 from workshop.client import Browser, Desk, Page, Phone
-from workshop.config import load
-from workshop.db import Database
+from workshop.ground.config import load
+from workshop.ground.db import Database
 
 IN_FLIGHT, BEFORE = 50, 8  # so many have answered already: a result is shown at all
 APART = 0.05  # seconds between two people's sending: the close lands among them

@@ -48,9 +48,7 @@ def test_without_its_primary_key_the_table_does_not_keep_one_row(tmp_path: Path)
     assert _rows(address) != [1] * 6
 
 
-def _attempts(
-    folder: Path, env: dict[str, str], people: int, before: Callable[[], None] = lambda: None
-) -> list[float]:
+def _attempts(folder: Path, env: dict[str, str], people: int, before: Callable[[], None] = lambda: None) -> list[float]:
     """Seconds that each attempt waited for its ack."""
     room = prepare(folder, env, people=people)
     before()

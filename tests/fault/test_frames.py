@@ -14,7 +14,7 @@ import pytest
 from bench.room import Room, prepare
 from tests.fault.server import ROOT, Server, running
 from workshop.client import Browser, Desk, Lost, Phone
-from workshop.protocol import LARGEST
+from workshop.realtime.protocol import LARGEST
 from workshop.wire import Polling, WebSocket, frame
 
 pytestmark = pytest.mark.fault
@@ -88,7 +88,7 @@ def test_many_small_frames_are_no_way_around_the_limit(one: Phone) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(bytes([0x81, 4]) + b'42[]', id="unmasked"),
+        pytest.param(bytes([0x81, 4]) + b"42[]", id="unmasked"),
         pytest.param(bytes([0xC1]) + frame(b"42[]")[1:], id="compressed"),
         pytest.param(frame(b"42[]", 2), id="binary"),
         pytest.param(frame(b"\xff\xfe"), id="no UTF-8"),

@@ -17,7 +17,7 @@ from bench.room import Room, prepare
 from tests.fault.garbage import Garbage
 from tests.fault.server import Server, running
 from workshop.client import Browser, Lost, Page, Phone, Refused
-from workshop.protocol import LARGEST
+from workshop.realtime.protocol import LARGEST
 from workshop.wire import Polling, WebSocket, Wire, connection, frame
 
 PATIENCE = 5.0  # seconds; who gets no answer within it has not been read
@@ -28,9 +28,7 @@ AUTH = {"audience": "phone", "protocol": 1}
 
 @pytest.mark.fault
 @pytest.mark.parametrize(("many", "slowest"), [(1_000, 2_000), pytest.param(10_000, 500, marks=pytest.mark.full)])
-def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(
-    tmp_path: Path, many: int, slowest: int
-) -> None:
+def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(tmp_path: Path, many: int, slowest: int) -> None:
     """`slowest`: p95 in milliseconds of somebody who just uses it meanwhile; the promised one in the long run."""
     room = prepare(tmp_path / "instance", people=8)
     with running(tmp_path / "instance") as server:

@@ -1,10 +1,12 @@
 """The server as it must not be: commits that nobody has synced. Only to show that test_sync.py sees the difference."""
 
-from gevent import monkey; monkey.patch_all()  # before anything else is imported
+from gevent import monkey
+
+monkey.patch_all()  # before anything else is imported
 
 from sqlalchemy import Pool, event
 
-from workshop.cli import serve
+from workshop.operator.cli import serve
 
 
 @event.listens_for(Pool, "checkout")

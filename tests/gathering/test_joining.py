@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from tests.survey.conftest import Place, furnish
-from workshop.filters import STOCKHOLM
 from workshop.gathering.models import Participant, Workshop
+from workshop.ground.clock import STOCKHOLM
 
 
 def people(place: Place) -> list[Participant]:

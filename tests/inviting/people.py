@@ -10,9 +10,7 @@ from workshop.inviting.addresses import Listed
 def invite(place: Place, people: int = 1, roles: Sequence[str | None] = (None,)) -> dict[str, str]:
     """Address → key of the link, for p0@kommun.se and on. The roles go round."""
     place.database.act(actions.choose, place.survey, "personal-link")
-    listed = [
-        Listed(line=at, address=f"p{at}@kommun.se", role=roles[at % len(roles)]) for at in range(people)
-    ]
+    listed = [Listed(line=at, address=f"p{at}@kommun.se", role=roles[at % len(roles)]) for at in range(people)]
     place.database.act(actions.add, place.survey, listed, instance_key=place.key)
     with place.database.read() as db:
         return {one.address: link for one, link in queries.links(db, place.survey, place.key)}

@@ -8,18 +8,19 @@ from sqlalchemy import select
 from tests.inviting.people import invite
 from tests.inviting.post_office import Office, post_office
 from tests.survey.conftest import Desk, Place
-from workshop import mail
-from workshop.doors import utcnow
 from workshop.facilitators.models import Facilitator
+from workshop.ground import mail
+from workshop.ground.clock import utcnow
 from workshop.inviting import actions
 from workshop.survey.models import Invitation
+from workshop.web.house import house_of
 
 WORDS = {"subject": "Välkommen ö", "body": "Svara här: [länk]"}
 
 
 def with_mail(place: Place, office: Office) -> None:
     post = mail.settings(office.url, "Kommunen <svara-inte@kommun.se>")
-    place.app.extensions["workshop-config"] = replace(place.app.extensions["workshop-config"], smtp=post)
+    house_of(place.app).config = replace(house_of(place.app).config, smtp=post)
 
 
 def test_one_to_oneself_goes_to_nobody_else_and_holds_nobodys_link(place: Place, desk: Desk) -> None:

@@ -14,8 +14,8 @@ from tests.survey.conftest import Place, furnish
 from workshop import models
 from workshop.answers import voter
 from workshop.answers.models import Answer, Response
-from workshop.errors import NotFound, Refused
 from workshop.gathering.models import Participant
+from workshop.ground.errors import NotFound, Refused
 from workshop.inviting import actions, rules
 from workshop.inviting.addresses import Listed
 from workshop.survey.models import Invitation

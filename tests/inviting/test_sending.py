@@ -11,9 +11,9 @@ from tests.inviting.claims import answers_sent_in
 from tests.inviting.people import come, invite
 from tests.inviting.post_office import Office, post_office
 from tests.survey.conftest import Desk, Place
-from workshop import mail
-from workshop.doors import utcnow
-from workshop.errors import Refused
+from workshop.ground import mail
+from workshop.ground.clock import utcnow
+from workshop.ground.errors import Refused
 from workshop.inviting import actions, queries, rules
 from workshop.inviting.sending import Sender
 from workshop.survey.models import Invitation

@@ -24,6 +24,7 @@ from workshop.gathering.models import Participant
 from workshop.inviting import actions
 from workshop.survey import actions as surveys
 from workshop.survey.models import Invitation
+from workshop.web.house import house_of
 
 PEOPLE = 500
 BATCHES = (120, 300, PEOPLE)
@@ -40,14 +41,14 @@ def place(tmp_path: Path, database_url: str) -> Iterator[Place]:
     place = furnish(without_syncing(made) if not database_url else made, ("styrning",))
     place.open()
     yield place
-    made.extensions["workshop-database"].close()
+    house_of(made).database.close()
 
 
 def answer_all(place: Place) -> dict[str, int]:
     """Address → when the person answered, which only a test knows."""
     links = list(invite(place, PEOPLE).items())
     random.Random(11).shuffle(links)  # noqa: S311 - the same crowd every time
-    question, voters = place.questions()[0].id, place.app.extensions["workshop-intake"]
+    question, voters = place.questions()[0].id, house_of(place.app).intake
     for at, (_address, link) in enumerate(links, 1):
         token = link_token(place.key, link)
         hashed = token_hmac(place.key, token)

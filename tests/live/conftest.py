@@ -9,16 +9,17 @@ from flask import Flask
 from sqlalchemy import select, update
 from werkzeug.datastructures import MultiDict
 
-from workshop import screens
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.models import Card
-from workshop.db import Database
 from workshop.gathering.join import join
 from workshop.gathering.models import Participant, Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.db import Database
 from workshop.live import actions
+from workshop.run_sheet.models import Step
+from workshop.web import screens
+from workshop.web.house import house_of
 
 NOW = datetime(2030, 5, 14, 7, 0)
 
@@ -31,11 +32,11 @@ class Room:
 
     @property
     def database(self) -> Database:
-        return self.app.extensions["workshop-database"]
+        return house_of(self.app).database
 
     @property
     def key(self) -> bytes:
-        return self.app.extensions["workshop-config"].instance_key
+        return house_of(self.app).config.instance_key
 
     def now(self) -> Workshop:
         with self.database.read() as db:
@@ -81,7 +82,7 @@ class Room:
     def answer(self, n: int, fields: dict[str, str], *, first: int = 0, seq: int = 1) -> None:
         question = self.question().id
         for person in self.people[first : first + n]:
-            self.app.extensions["workshop-intake"].take(
+            house_of(self.app).intake.take(
                 person, [Given(question=question, fields=MultiDict(fields), seq=seq)], "socket"
             )
 

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.live.conftest import NOW, Room, later
-from workshop.actions import finish_workshop
-from workshop.errors import StaleRev
-from workshop.live import actions, rules
+from workshop.ground.errors import StaleRev
+from workshop.lifetime.actions import finish_workshop
+from workshop.live import actions
 from workshop.questions.base import InvalidSpec
+from workshop.run_sheet import rules
 
 
 def test_two_desks_do_not_fight(full_room: Room):

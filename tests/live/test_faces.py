@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from workshop.live import slide
-from workshop.live.faces import Side, is_face, sides, turned
+from workshop.web.slides import slide
+from workshop.web.slides.faces import Side, is_face, sides, turned
 
 GROUPS = [{"label": "Förtroendevalda (7)", "cells": [40]}]
 STYRNING = SimpleNamespace(key="styrning", title="Styrning och ledning")

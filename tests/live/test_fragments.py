@@ -3,9 +3,9 @@
 import pytest
 
 from tests.live.conftest import NOW, Room
-from workshop import events
-from workshop.actions import finish_workshop
-from workshop.db import new_id
+from workshop.ground import events
+from workshop.ground.db import new_id
+from workshop.lifetime.actions import finish_workshop
 from workshop.live import actions
 from workshop.plan import actions as plan
 

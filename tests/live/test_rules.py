@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from workshop.live.rules import by_hands, following, pace, preceding
+from workshop.run_sheet.rules import by_hands, following, pace, preceding
 
 START = datetime(2030, 5, 14, 7, 0)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workshop.live import slide
 from workshop.questions.base import Row
+from workshop.web.slides import slide
 
 SHORT, LONG = "Prova i liten skala", "En enda väg in för invånaren, vilken nämnd det än gäller. " * 5
 TITLE = "Vad kan vi göra tillsammans med andra redan i år?"

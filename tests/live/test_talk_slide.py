@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from workshop.live.talk_slide import lay
+from workshop.web.slides.talk_slide import lay
 
 SHORT = SimpleNamespace(text="Ni svarar olika om budgeten.", question="Vad har ni sett?")
 LONG = SimpleNamespace(text="Det här är en mening som tar plats. " * 8, question="Vad har ni sett som är så? " * 3)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import jinja2
 
-from workshop import assets
 from workshop.results import charts
+from workshop.web import assets
 
 DATED = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 STEPS = ("Stämmer inte alls", "Stämmer dåligt", "Stämmer knappt", "Stämmer något så när", "Stämmer bra", "Stämmer helt")
@@ -74,7 +74,7 @@ SECTIONS = (
 
 
 def environment() -> jinja2.Environment:
-    folders = [Path(assets.__file__).parent / "templates", Path(__file__).parent / "templates"]
+    folders = [Path(assets.__file__).parent.parent / "templates", Path(__file__).parent / "templates"]
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import without
 from tests.pdf.sample import DATED, sample_html
-from workshop.pdf.renderer import Attached, Renderer
+from workshop.files.pdf.renderer import Attached, Renderer
 
 pytestmark = pytest.mark.pdf
 

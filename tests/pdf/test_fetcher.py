@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.pdf.renderer import PdfFailed, Renderer
+from workshop.files.pdf.renderer import PdfFailed, Renderer
 
 pytestmark = pytest.mark.pdf
 

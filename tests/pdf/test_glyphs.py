@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from workshop.pdf import glyphs, words
+from workshop.files.pdf import glyphs, words
 
-FONTS = Path(glyphs.__file__).resolve().parent.parent / "static" / "vendor" / "fonts"
+FONTS = Path(glyphs.__file__).resolve().parents[2] / "static" / "vendor" / "fonts"
 TABLE = glyphs.Replacement(glyphs.drawable(FONTS.glob("*.ttf")))
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workshop.pdf.renderer import PdfBusy, PdfFailed, PdfTooHeavy, Renderer
+from workshop.files.pdf.renderer import PdfBusy, PdfFailed, PdfTooHeavy, Renderer
 
 pytestmark = pytest.mark.pdf
 
@@ -118,7 +118,7 @@ UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
 import gevent, time
 from tests.pdf.test_renderer import DATED, PAGE
-from workshop.pdf.renderer import Renderer
+from workshop.files.pdf.renderer import Renderer
 renderer, worst, began = Renderer(), 0.0, time.monotonic()
 last = began
 rendering = [gevent.spawn(renderer.render, PAGE * 20, dated=DATED) for _ in range(2)]

@@ -15,14 +15,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import house
-from workshop.db import Database, new_id
-from workshop.demo import create
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators.models import Facilitator
 from workshop.gathering.models import Workshop
+from workshop.ground.db import Database, new_id
+from workshop.operator.demo import create
 from workshop.plan import actions, queries
 from workshop.plan.models import Measure
-from workshop.programme import Programme
+from workshop.programme.values import Programme
+from workshop.web.house import house_of
 
 NOW = datetime(2026, 11, 23, 12, 0, 30, 250)
 
@@ -33,16 +34,16 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("example")
     app = house.build(folder)
     create(app, NOW)
-    app.extensions["workshop-database"].act(_let_in)
-    app.extensions["workshop-database"].scrub()
+    house_of(app).database.act(_let_in)
+    house_of(app).database.scrub()
     shutil.copy(_file(app), folder / "as-made.db")
     yield app
-    app.extensions["workshop-pdf"].close()
-    app.extensions["workshop-database"].close()
+    house_of(app).pdf.close()
+    house_of(app).database.close()
 
 
 def _file(app: Flask) -> Path:
-    return Path(str(app.extensions["workshop-database"].engine.url.database))
+    return Path(str(house_of(app).database.engine.url.database))
 
 
 def _let_in(db: Session) -> None:
@@ -64,7 +65,7 @@ class Plan:
 
     @property
     def database(self) -> Database:
-        return self.app.extensions["workshop-database"]
+        return house_of(self.app).database
 
     @property
     def base(self) -> str:
@@ -95,7 +96,7 @@ class Plan:
 
 @pytest.fixture
 def plan(example: Flask) -> Plan:
-    database, file = example.extensions["workshop-database"], _file(example)
+    database, file = house_of(example).database, _file(example)
     for leftover in (f"{file}-wal", f"{file}-shm"):
         Path(leftover).unlink(missing_ok=True)
     shutil.copy(file.with_name("as-made.db"), file)

@@ -1,7 +1,7 @@
 """The plan on the desk, as a facilitator meets it."""
 
 from tests.plan.conftest import FULL, Plan
-from workshop.db import new_id
+from workshop.ground.db import new_id
 
 
 def test_an_empty_plan_offers_the_examples_of_every_theme(plan: Plan) -> None:

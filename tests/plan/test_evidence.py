@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from tests.plan.conftest import Plan
 from workshop.answers.models import Question
 from workshop.cards.actions import set_state, write_for
-from workshop.gathering.run_sheet import Step
 from workshop.plan import actions, queries
+from workshop.run_sheet.models import Step
 
 STATEMENT = "statement:mal-i-budgeten"
 

@@ -8,8 +8,8 @@ from tests.plan.conftest import FULL, Plan
 from workshop.answers.models import Answer
 from workshop.cards.actions import set_state, write_for
 from workshop.gathering.models import Participant, Unit, Workshop
-from workshop.gathering.run_sheet import Step
 from workshop.plan.export import exported
+from workshop.run_sheet.models import Step
 
 
 def export(plan: Plan) -> dict:

@@ -12,8 +12,9 @@ import pytest
 
 from tests.conftest import without
 from tests.plan.conftest import FULL, NOW, Plan
-from workshop.config import ROOT
-from workshop.plan import document, queries
+from workshop.ground.config import ROOT
+from workshop.plan import queries
+from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
 
@@ -37,8 +38,9 @@ def test_the_download_and_the_command_line_give_the_same_bytes(plan: Plan, tmp_p
     assert answer.headers["Content-Disposition"] == f'attachment; filename="handlingsplan-{plan.code.lower()}-v1.pdf"'
 
     file = tmp_path / "plan.pdf"
-    env = {**os.environ, "INSTANCE_PATH": str(plan.app.extensions["workshop-config"].instance)}
-    command = [sys.executable, "-c", "from workshop.cli import main; main()", "plan", plan.code, "--output", file]
+    env = {**os.environ, "INSTANCE_PATH": str(house_of(plan.app).config.instance)}
+    run = "from workshop.operator.cli import main; main()"
+    command = [sys.executable, "-c", run, "plan", plan.code, "--output", file]
     subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
 
     assert file.read_bytes() == answer.data
@@ -50,7 +52,7 @@ def test_the_preview_is_the_page_that_is_printed(plan: Plan) -> None:
     plan.add(**FULL)
     plan.client.get(f"{plan.base}/plan.pdf")
     with plan.app.app_context(), plan.database.read() as db:
-        printed = document.html(*queries.printed(db, plan.workshop))
+        printed = plan.html(*queries.printed(db, plan.workshop))
 
     seen = plan.client.get(f"{plan.base}/plan/forhandsvisning").text
     start, end = seen.index('<nav class="preview-bar"'), seen.index("</nav>") + len("</nav>\n")
@@ -66,7 +68,7 @@ def test_what_people_wrote_is_text_in_the_file(plan: Plan, tmp_path: Path) -> No
     text = text_of(pdf, tmp_path)
     assert "<script>alert(1)</script> {{ 7*7 }}" in text
     assert "=cmd|' /C calc'!A0" in text
-    assert b"'=cmd" in document.measures_csv(plan.report())
+    assert b"'=cmd" in plan.measures_csv(plan.report())
     valid(pdf)
 
 
@@ -77,7 +79,7 @@ def test_a_plan_without_survey_polls_or_measures_is_a_calm_document(plan: Plan) 
     with plan.database.read() as db:
         edition = queries.as_it_stands(db, plan.workshop, NOW)[1]
     with plan.app.app_context():
-        valid(document.pdf(empty, edition))
+        valid(plan.pdf(empty, edition))
 
 
 def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
@@ -85,7 +87,7 @@ def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
 ) -> None:
     plan.add(**FULL)
     monkeypatch.setattr(sys, "executable", "/bin/false")  # every child dies as it starts
-    plan.app.extensions["workshop-pdf"].close()
+    house_of(plan.app).pdf.close()
     answer = plan.client.get(f"{plan.base}/plan.pdf")
 
     assert answer.status_code == 503

@@ -8,14 +8,14 @@ import msgspec
 import pytest
 
 from tests.plan.conftest import FULL
-from workshop.config import ROOT
+from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
 from workshop.plan.report import Idea, Occasion, Planned, Poll, build
 from workshop.plan.sources import of_theme
-from workshop.programme import ExampleMeasure, Programme, Term
+from workshop.programme.reading import load
+from workshop.programme.values import ExampleMeasure, Programme, Term
 from workshop.questions import kinds
-from workshop.survey.result import Result
-from workshop.themes import load
+from workshop.survey.result.values import Result
 
 OCCASION = Occasion(
     organisation="Exempelköpings kommun", title="Att leda", held_on=date(2026, 11, 30), place="", board="",

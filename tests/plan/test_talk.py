@@ -1,7 +1,7 @@
 """What the room was asked to talk about, in the plan."""
 
 from tests.plan.conftest import Plan
-from workshop.db import new_id
+from workshop.ground.db import new_id
 from workshop.plan import queries
 from workshop.survey import references, talk
 

@@ -14,24 +14,25 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests import house, people
-from workshop import doors
 from workshop.answers.intake import Person as Respondent
 from workshop.answers.models import Question
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.actions import put as put_card
-from workshop.db import new_id
-from workshop.doors import SIGN_IN, stage_pass, utcnow
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators.queries import hash_token
 from workshop.facilitators.rules import SIGNED_IN_FOR
 from workshop.gathering.join import come_in, join
 from workshop.gathering.models import Participant, Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.clock import utcnow
+from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.models import WRITTEN
+from workshop.run_sheet.models import Step
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
+from workshop.web.house import house_of
+from workshop.web.who import SIGN_IN, stage_pass
 
 VERA = people.Person(name="Vera Alm", email="vera.alm@exempelkoping.se")
 RIGHTS = ("watches", "leads", "owns")
@@ -104,7 +105,7 @@ def furnish(folder: Path, env: dict[str, str] | None = None) -> World:
 def _cookies(app: Flask, mine: Place, other: Place) -> dict[str, dict[str, str]]:
     anna, bo, vera, cajsa = (people.have_account(app, one) for one in (people.ANNA, people.BO, VERA, people.CAJSA))
     gone = people.have_account(app, people.ANNA)
-    app.extensions["workshop-database"].act(facilitators.sign_out, gone)
+    house_of(app).database.act(facilitators.sign_out, gone)
     long_ago = people.have_account(app, people.ANNA, utcnow() - SIGNED_IN_FOR - timedelta(days=1))
     return {
         "nobody": {},
@@ -122,7 +123,7 @@ def _cookies(app: Flask, mine: Place, other: Place) -> dict[str, dict[str, str]]
 
 
 def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) -> Place:
-    database, config = app.extensions["workshop-database"], app.extensions["workshop-config"]
+    database, config = house_of(app).database, house_of(app).config
     workshop = people.make_workshop(app, owner)
     for person, may in members.items():
         people.join(app, person, workshop, may)
@@ -153,7 +154,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
 
 def _crowd(app: Flask, workshop: str) -> list[str]:
     """Enough people in the room for a poll by phone; their tokens."""
-    database, key = app.extensions["workshop-database"], app.extensions["workshop-config"].instance_key
+    database, key = house_of(app).database, house_of(app).config.instance_key
     tokens = [new_token() for _ in range(8)]
     for token in tokens:
         database.act(join, workshop, token_hmac=token_hmac(key, token), role="tjansteperson", unit=None)
@@ -164,12 +165,12 @@ def _crowd(app: Flask, workshop: str) -> list[str]:
 
 
 def _show(app: Flask, workshop: str, kind: str) -> str:
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     with database.read() as db:
         rev = db.get_one(Workshop, workshop).rev
         first = select(Step.id).where(Step.workshop == workshop, Step.kind == kind).order_by(Step.position)
         step = db.scalars(first).first()
-    database.act(show, workshop, step, rev=rev, now=doors.utcnow())
+    database.act(show, workshop, step, rev=rev, now=utcnow())
     return step
 
 

@@ -13,11 +13,12 @@ from tests.inviting.people import invite
 from tests.survey.conftest import Place, fill, furnish, without_syncing
 from tests.survey.test_history import measure
 from workshop.answers.models import Snapshot
-from workshop.cli import main
 from workshop.gathering.models import Participant, Workshop
-from workshop.plan.publications import Audited, audited
+from workshop.lifetime.publications import Audited, audited
+from workshop.operator.cli import main
 from workshop.results.history import Invited, Reached, invited_findings, rate_findings
 from workshop.survey.models import Invitation, Survey
+from workshop.web.house import house_of
 
 
 @pytest.fixture
@@ -25,18 +26,18 @@ def app(tmp_path) -> Iterator[Flask]:  # type: ignore[no-untyped-def]
     made = without_syncing(house.build(tmp_path))
     people.have_account(made, people.ANNA)
     yield made
-    made.extensions["workshop-database"].close()
+    house_of(made).database.close()
 
 
 def audit(app: Flask, workshop: str) -> Audited:
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         return audited(db, db.get_one(Workshop, workshop))
 
 
 def told(app: Flask, workshop: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
     """How the command ends, and what it says."""
-    monkeypatch.setenv("INSTANCE_PATH", str(app.extensions["workshop-config"].instance))
-    with app.extensions["workshop-database"].read() as db:
+    monkeypatch.setenv("INSTANCE_PATH", str(house_of(app).config.instance))
+    with house_of(app).database.read() as db:
         code = db.get_one(Workshop, workshop).code
     result = CliRunner().invoke(main, ["privacy-audit", code])
     return result.exit_code, result.output
@@ -69,7 +70,7 @@ def test_a_measurement_that_another_one_lays_bare_is_found_from_both_sides(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = measure(app, people.ANNA, 2030, 1), measure(app, people.ANNA, 2031, 2)
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     database.act(two_without_unit, second)
     database.act(other_units, second)
     code, said = told(app, second, monkeypatch)

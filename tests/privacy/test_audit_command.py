@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from tests.plan.conftest import Plan, example, plan
 from workshop.answers.models import Question, Snapshot
-from workshop.cli import main
-from workshop.db import new_id
 from workshop.gathering.models import Workshop
-from workshop.gathering.run_sheet import Step
-from workshop.plan.publications import Audited, audited
+from workshop.ground.db import new_id
+from workshop.lifetime.publications import Audited, audited
+from workshop.operator.cli import main
 from workshop.results.snapshot import step_tables
+from workshop.run_sheet.models import Step
+from workshop.web.house import house_of
 
 __all__ = ["example", "plan"]
 Json = dict[str, Any]
@@ -112,9 +113,7 @@ def _poll(db: Session, workshop: str, groups: list[Json]) -> None:
     ).first()
     assert asked
     question, step = asked
-    answers = [
-        (role, {"choice": at % 2}) for role in ("fortroendevald", "tjansteperson", "annan") for at in range(8)
-    ]
+    answers = [(role, {"choice": at % 2}) for role in ("fortroendevald", "tjansteperson", "annan") for at in range(8)]
     tables = step_tables(
         kind="choice", spec={"options": ["Ja", "Nej"]}, answers=answers, frozen_classes={"roles": groups}, threshold=6
     )
@@ -150,7 +149,7 @@ def test_a_question_in_other_classes_than_the_survey_is_found(plan: Plan) -> Non
 def test_the_command_ends_as_it_found(plan: Plan, planted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if planted:
         plant(plan, lambda classes, _: classes["roles"][0].update(n=3))
-    monkeypatch.setenv("INSTANCE_PATH", str(plan.app.extensions["workshop-config"].instance))
+    monkeypatch.setenv("INSTANCE_PATH", str(house_of(plan.app).config.instance))
 
     told = CliRunner().invoke(main, ["privacy-audit", plan.code])
 

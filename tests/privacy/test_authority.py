@@ -11,7 +11,8 @@ from werkzeug.test import TestResponse
 
 from tests.privacy.authority import RIGHTS, Place, World, furnish, token_of
 from tests.test_protocol import requests, routed
-from workshop.extensions import counter, limiter
+from workshop.web.extensions import limiter
+from workshop.web.house import counter, house_of
 
 ROLES = {  # role → what it may in `mine`
     "nobody": {"anyone"},
@@ -50,7 +51,7 @@ Cell = tuple[str, str, str]  # method, rule, right
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     made = furnish(tmp_path_factory.mktemp("authority"))
     yield made
-    made.app.extensions["workshop-database"].close()
+    house_of(made.app).database.close()
 
 
 def declared(app: Flask) -> list[Cell]:

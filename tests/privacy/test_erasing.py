@@ -20,16 +20,17 @@ from tests.conftest import own_database, without
 from tests.privacy.traces import CANARY, answering, voters
 from tests.services import MissingTool, postgres
 from tests.survey.conftest import NOW, Place, furnish
-from workshop.actions import erase_workshop, finish_workshop
 from workshop.answers.models import Answer, Question, Snapshot
 from workshop.answers.scrubbing import scrub_soon
 from workshop.cards.models import Card
-from workshop.db import new_id
 from workshop.gathering.models import Unit, Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.db import new_id
+from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
-from workshop.plan import document
+from workshop.run_sheet.models import Step
 from workshop.survey.models import Invitation, Letter, TalkingPoint
+from workshop.web.documents import plan as documents
+from workshop.web.house import house_of
 
 PEOPLE = 30
 WITHIN = 60  # seconds
@@ -91,8 +92,8 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
             folders = (tmp_path, Path(db.execute(text("SHOW data_directory")).scalar_one()))
     place.open()
     yield Disk(place=place, folders=folders)
-    app.extensions["workshop-pdf"].close()
-    app.extensions["workshop-database"].close()
+    house_of(app).pdf.close()
+    house_of(app).database.close()
 
 
 def secrets_of(place: Place, tokens: list[str]) -> list[bytes]:
@@ -170,7 +171,7 @@ def test_erasing_leaves_no_byte_of_anybodys_words_or_address(disk: Disk, caplog:
         place.close()
         place.database.act(_words_everywhere, place)
         with place.app.app_context():
-            assert document.print_latest(place.database, place.workshop, NOW)[0].startswith(b"%PDF")
+            assert documents.print_latest(place.database, place.workshop, NOW)[0].startswith(b"%PDF")
         analyzed(place)
         assert disk.left([CANARY.encode()])
         with disk.reader("SELECT * FROM alembic_version"):

@@ -13,6 +13,7 @@ from tests.survey.conftest import Desk, Place, desk_of, furnish, without_syncing
 from workshop.answers.models import Answer, Comment, Quote, Response
 from workshop.answers.voter import token_hmac
 from workshop.gathering.models import Participant
+from workshop.web.house import house_of
 
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -38,7 +39,7 @@ def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     tokens = answering(place)
     joined = {token_hmac(place.key, token): at for at, token in enumerate(tokens)}
     yield Crowd(place=place, came=voters(place, tokens), joined=joined)
-    app.extensions["workshop-database"].close()
+    house_of(app).database.close()
 
 
 def test_the_measure_sees_an_order_that_is_there() -> None:
@@ -95,6 +96,4 @@ def read(place: Place, desk: Desk) -> dict[str, list[int]]:
     return {
         "result": [int(n) for n in page.findall(html.unescape(desk.get("/resultat?visa=allt").text))],
         "comments": [int(n) for n in page.findall(html.unescape(desk.get("/kommentarer").text))],
-    } | {
-        kind: [int(n) for n in page.findall(desk.get(f"/resultat.{kind}").text)] for kind in ("csv", "json")
-    }
+    } | {kind: [int(n) for n in page.findall(desk.get(f"/resultat.{kind}").text)] for kind in ("csv", "json")}

@@ -8,9 +8,10 @@ import pytest
 
 from tests.fault.server import Server, running
 from tests.privacy.authority import Place, World, furnish
-from workshop import protocol
-from workshop.channel import SWEEP
 from workshop.client import Browser, Desk, Lost, Refused, Wire
+from workshop.realtime import protocol
+from workshop.realtime.channel import SWEEP
+from workshop.web.house import house_of
 
 pytestmark = pytest.mark.fault
 MAY_COME = {"phone": {"participant"}, "stage": {"stage"}, "desk": {"owner", "leader", "watcher"}}
@@ -22,7 +23,7 @@ TRANSPORTS = ("websocket", "polling")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, Server]]:
     folder = tmp_path_factory.mktemp("sockets") / "instance"
     world = furnish(folder)
-    world.app.extensions["workshop-database"].scrub()
+    house_of(world.app).database.scrub()
     with running(folder) as server:
         yield world, server
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests import house
 from tests.survey.conftest import furnish
+from workshop.web.house import house_of
 
 
 def test_a_whole_journey_leaves_no_token_and_no_answer_in_the_log(
@@ -23,4 +24,4 @@ def test_a_whole_journey_leaves_no_token_and_no_answer_in_the_log(
     assert phone.token
     for trace in (phone.token, "127.0.0.1", "werkzeug/"):
         assert trace not in caplog.text
-    app.extensions["workshop-database"].close()
+    house_of(app).database.close()

@@ -14,8 +14,9 @@ from tests.survey.conftest import Place
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Comment
 from workshop.answers.voter import new_token, token_hmac
-from workshop.db import new_id
 from workshop.gathering.models import Participant, Workshop
+from workshop.ground.db import new_id
+from workshop.web.house import house_of
 
 PEOPLE = 800  # the goal says 500; with more, chance alone hardly ever comes near the limit
 MOST = 0.15
@@ -57,12 +58,12 @@ def _join(db: Session, place: Place, people: Sequence[Person]) -> None:
 
 def _answer(place: Place, person: Person, asked: Sequence[str], now: str) -> None:
     given = [Given(question=question, fields=MultiDict({"now": now}), seq=1) for question in asked]
-    place.app.extensions["workshop-intake"].take(person, given, "form")
+    house_of(place.app).intake.take(person, given, "form")
 
 
 def _remark(db: Session, place: Place, question: str, words: Mapping[str, str]) -> None:
     """As comments.write stores them, many in one transaction."""
-    asked = place.app.extensions["workshop-intake"].asked(question)
+    asked = house_of(place.app).intake.asked(question)
     for token, said in words.items():
         db.add(Comment(survey=place.survey, question=question, voter=asked.voter(token), text=said))
     db.commit()
@@ -70,7 +71,7 @@ def _remark(db: Session, place: Place, question: str, words: Mapping[str, str]) 
 
 def voters(place: Place, tokens: Iterable[str]) -> dict[str, int]:
     """When each voter came, which only a test knows."""
-    asked = place.app.extensions["workshop-intake"].asked(place.questions()[0].id)
+    asked = house_of(place.app).intake.asked(place.questions()[0].id)
     return {asked.voter(token): at for at, token in enumerate(tokens)}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.questions.text import Unreadable, clean, fold, swedish_order
+from workshop.ground.text import Unreadable, clean, fold, swedish_order
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,11 @@ def measured(
         "too_few": False,
         "statements": [
             {
-                "key": key, "theme_key": "t1", "all": {"index": index, "n": None if index is None else 20},
-                "roles": rows if key != not_split else None, "units": of_unit,
+                "key": key,
+                "theme_key": "t1",
+                "all": {"index": index, "n": None if index is None else 20},
+                "roles": rows if key != not_split else None,
+                "units": of_unit,
             }
             for key, index in indexes.items()
         ],  # fmt: skip

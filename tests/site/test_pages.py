@@ -53,7 +53,7 @@ def test_the_statement_has_what_the_law_asks_for(client, required: str) -> None:
 
 
 def test_the_statement_lists_every_known_lack(client) -> None:
-    from workshop.site.deficiencies import DEFICIENCIES
+    from workshop.web.public.deficiencies import DEFICIENCIES
 
     page = client.get("/tillganglighet").text
     assert all(lack.what in page and lack.instead in page for lack in DEFICIENCIES)
@@ -68,7 +68,7 @@ def test_an_error_says_what_happened_what_to_do_and_its_code(client) -> None:
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 410, 413, 418, 422, 429, 500, 503])
 def test_every_kind_of_error_has_a_page(app, status: int) -> None:
-    from workshop.errors_pages import page
+    from workshop.web.errors_pages import page
 
     with app.test_request_context():
         html, answered = page(status, "code", "Det gick inte.")

@@ -14,18 +14,20 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests import house
-from workshop import doors
-from workshop.actions import create_workshop, erase_workshop
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
 from workshop.answers.voter import new_token, token_hmac
-from workshop.db import Database, new_id
 from workshop.facilitators.actions import make_account, make_link
 from workshop.gathering.join import join
 from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.ground.clock import utcnow
+from workshop.ground.db import Database, new_id
+from workshop.lifetime.actions import create_workshop, erase_workshop
 from workshop.survey import actions, queries
 from workshop.survey.models import Survey
+from workshop.web import who
+from workshop.web.house import house_of
 
 NOW = datetime(2026, 11, 2, 8, 0)
 UNITS = ("Barn och utbildning", "Vård och omsorg", "Samhällsbyggnad")
@@ -43,11 +45,11 @@ class Place:
 
     @property
     def database(self) -> Database:
-        return self.app.extensions["workshop-database"]
+        return house_of(self.app).database
 
     @property
     def key(self) -> bytes:
-        return self.app.extensions["workshop-config"].instance_key
+        return house_of(self.app).config.instance_key
 
     def open(self) -> None:
         self.database.act(actions.open_survey, self.survey, instance_key=self.key)
@@ -117,7 +119,7 @@ def _attribute(tag: str, name: str) -> str:
 
 def fill(place: Place, people: int, answer: Callable[[int, int], str | None]) -> list[str]:
     """Answers straight into the intake: `answer(person, statement)` is what the form would send. Gives the tokens."""
-    intake, tokens = place.app.extensions["workshop-intake"], []
+    intake, tokens = house_of(place.app).intake, []
     units, questions = list(place.units.values()), place.questions()
     for at in range(people):
         role, unit, token = ("fortroendevald", "tjansteperson")[at % 2], units[at % len(units)], new_token()
@@ -131,15 +133,15 @@ def fill(place: Place, people: int, answer: Callable[[int, int], str | None]) ->
 
 
 def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> Place:
-    config = app.extensions["workshop-config"]
-    database: Database = app.extensions["workshop-database"]
+    config = house_of(app).config
+    database: Database = house_of(app).database
     details = NewWorkshop(
         organisation="Exempelköpings kommun", kind="kommun", title="Att leda digital förändring",
         held_on=NOW.date().replace(year=2030, day=23), agenda="halvdag", themes=themes,
         units=tuple(ExpectedUnit(label=label, expected=10) for label in UNITS),
         roles={"fortroendevald": 10, "tjansteperson": 20},
     )  # fmt: skip
-    programme = app.extensions["workshop-programme"]
+    programme = house_of(app).programme
     workshop = database.act(create_workshop, details, None, programme, config.instance_key, NOW)
     with database.read() as db:
         survey = db.query(Survey).filter_by(workshop=workshop).one()
@@ -151,7 +153,7 @@ def furnish(app: Flask, themes: tuple[str, ...] = ("styrning", "samverkan")) -> 
 def without_syncing(app: Flask) -> Flask:
     """Nothing here is about power cuts, and waiting for the disk takes most of the time."""
 
-    @event.listens_for(app.extensions["workshop-database"].engine, "connect")
+    @event.listens_for(house_of(app).database.engine, "connect")
     def _hurry(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA synchronous=OFF")
 
@@ -163,7 +165,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One app for all; each test has a workshop of its own, which is erased after it."""
     made = without_syncing(house.build(tmp_path_factory.mktemp("survey")))
     yield made
-    made.extensions["workshop-database"].close()
+    house_of(made).database.close()
 
 
 @pytest.fixture
@@ -216,11 +218,17 @@ def desk(place: Place) -> Desk:
 
 def desk_of(place: Place) -> Desk:
     """The workshop's owner, signed in."""
-    now = doors.utcnow()
+    now = utcnow()
     link = place.database.act(make_link, "account", now=now, workshop=place.workshop, may="owns")
     signed_in = place.database.act(
-        make_account, link, name="Anna Berg", email=f"{new_id()}@exempel.se", password_hash="-", device="test", now=now  # noqa: S106
+        make_account,
+        link,
+        name="Anna Berg",
+        email=f"{new_id()}@exempel.se",
+        password_hash="-",
+        device="test",
+        now=now,  # noqa: S106
     )
     client = place.app.test_client()
-    client.set_cookie(doors.SIGN_IN, signed_in)
+    client.set_cookie(who.SIGN_IN, signed_in)
     return Desk(client=client, workshop=place.workshop)

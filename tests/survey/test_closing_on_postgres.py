@@ -9,6 +9,7 @@ from sqlalchemy import text
 from tests import house
 from tests.survey.conftest import fill, furnish
 from workshop.survey import queries
+from workshop.web.house import house_of
 
 
 @pytest.mark.postgres
@@ -26,7 +27,7 @@ def test_a_close_on_postgres_leaves_a_result_and_nothing_raw(tmp_path: Path, emp
         result = queries.result(db, place.workshop)
         raw = [db.execute(text(f"SELECT count(*) FROM {table}")).scalar() for table in ("answer", "response")]  # noqa: S608
         secrets = db.execute(text("SELECT count(*) FROM secret WHERE survey IS NOT NULL")).scalar()
-    app.extensions["workshop-database"].close()
+    house_of(app).database.close()
     assert result
     assert result.n in (9, 10)
     assert (raw, secrets) == ([0, 0], 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests import house
 from tests.survey.conftest import fill, furnish
 from workshop.survey.queries import result
+from workshop.web.house import house_of
 
 THEMES = Path(__file__).resolve().parents[2] / "themes"
 
@@ -21,19 +22,19 @@ def test_a_workshop_keeps_the_words_it_was_made_with(tmp_path: Path) -> None:
     _edit(themes, first.text)
 
     after = house.build(tmp_path / "instance", env)
-    programme = after.extensions["workshop-programme"]
+    programme = house_of(after).programme
     assert first.text not in [one.text for theme in programme.themes for one in theme.statements]
     later = replace(place, app=after)
     page = later.phone().join().get("/nulage/1")
     assert first.text in page
     assert "Helt andra ord" not in page
     later.close()
-    with after.extensions["workshop-database"].read() as db:
+    with house_of(after).database.read() as db:
         found = result(db, later.workshop)
     assert found
     assert first.text in str(found.themes)
     for app in (place.app, after):
-        app.extensions["workshop-database"].close()
+        house_of(app).database.close()
 
 
 def _edit(themes: Path, text: str) -> None:

@@ -13,7 +13,8 @@ from tests.survey.conftest import Desk, Place, fill
 from workshop.gathering.models import Workshop
 from workshop.plan.export import exported
 from workshop.results.published import published_rows
-from workshop.survey import analysis, export, tables
+from workshop.survey import analysis, export
+from workshop.survey.result import tables
 
 
 @pytest.fixture

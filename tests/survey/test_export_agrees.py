@@ -26,6 +26,7 @@ from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.rules import ExpectedUnit
 from workshop.survey import actions, quotes, references, wording
 from workshop.survey.models import Survey
+from workshop.web.house import house_of
 
 READ, HIDDEN = "Det här får läsas", "Det här har någon dolt"
 SMALL = "Räddningstjänst"  # two people
@@ -53,7 +54,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     made = without_syncing(house.build(tmp_path_factory.mktemp("house")))
     people.have_account(made, people.ANNA)
     yield made
-    made.extensions["workshop-database"].close()
+    house_of(made).database.close()
 
 
 @pytest.fixture(scope="module")
@@ -81,11 +82,9 @@ def told(app: Flask) -> Told:
 
 
 def second(app: Flask) -> Place:
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     units = tuple(ExpectedUnit(label=label, expected=15) for label in ("Skola", "Vård", SMALL))
-    workshop = people.make_workshop(
-        app, people.ANNA, held_on=date(2031, 5, 14), themes=("styrning",), units=units
-    )
+    workshop = people.make_workshop(app, people.ANNA, held_on=date(2031, 5, 14), themes=("styrning",), units=units)
     with database.read() as db:
         survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
         ids = {unit.label: unit.id for unit in db.scalars(select(Unit).where(Unit.workshop == workshop))}
@@ -98,7 +97,7 @@ def second(app: Flask) -> Place:
 
 
 def answer_all(place: Place) -> None:
-    intake = place.app.extensions["workshop-intake"]
+    intake = house_of(place.app).intake
     asked = [question.id for question in place.questions()]
     for at in range(32):
         unit = place.units[SMALL if at < 2 else ("Skola", "Vård")[at % 2]]

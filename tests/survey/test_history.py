@@ -12,12 +12,13 @@ from workshop.answers.models import Question
 from workshop.gathering.models import Unit, Workshop
 from workshop.survey import history, talk
 from workshop.survey.models import Survey
-from workshop.survey.since import Since
+from workshop.survey.result.since import Since
+from workshop.web.house import house_of
 
 
 def measure(app: Flask, leader: people.Person, year: int, level: int, reword: str = "") -> str:
     """A workshop whose 16 people answer around a level. `reword`: a statement that is asked in other words."""
-    database = app.extensions["workshop-database"]
+    database = house_of(app).database
     workshop = people.make_workshop(app, leader, held_on=date(year, 5, 14), themes=("styrning",))
     with database.read() as db:
         survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
@@ -39,7 +40,7 @@ def measure(app: Flask, leader: people.Person, year: int, level: int, reword: st
 
 
 def since(app: Flask, workshop: str) -> Since | None:
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         return history.compared(db, workshop)
 
 
@@ -51,7 +52,7 @@ def app(tmp_path):  # type: ignore[no-untyped-def]
     people.have_account(made, people.ANNA)
     people.have_account(made, people.CAJSA)
     yield made
-    made.extensions["workshop-database"].close()
+    house_of(made).database.close()
 
 
 def test_a_second_measurement_is_compared_with_the_first(app: Flask) -> None:
@@ -65,7 +66,7 @@ def test_a_second_measurement_is_compared_with_the_first(app: Flask) -> None:
     assert found.total
     assert all(line.is_finding for line in found.statements)
     assert since(app, first) is None
-    with app.extensions["workshop-database"].read() as db:
+    with house_of(app).database.read() as db:
         told = [point for point in talk.points(db, second) if point.rule == "change"]
     assert "stigit" in told[0].text
     assert "sedan maj 2030" in told[0].text

@@ -18,7 +18,7 @@ from workshop.answers import voter
 from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
-from workshop.logs import JsonLines
+from workshop.ground.logs import JsonLines
 from workshop.survey import promise, queries, quotes
 
 SCHEMA = table("sqlite_master", column("name"), column("sql"))

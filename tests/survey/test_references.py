@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.survey.conftest import Desk, Place, fill
-from workshop.actions import erase_workshop
+from workshop.lifetime.actions import erase_workshop
 from workshop.survey import references
 from workshop.survey.models import ReferenceValue
 

@@ -7,6 +7,7 @@ from workshop.answers.models import Answer
 from workshop.answers.queries import own
 from workshop.survey import actions, queries
 from workshop.survey.draft import find_voter
+from workshop.web.house import house_of
 
 
 def stored(place: Place, phone: Phone) -> dict[int, tuple[int, dict]]:
@@ -14,7 +15,7 @@ def stored(place: Place, phone: Phone) -> dict[int, tuple[int, dict]]:
     numbers = {question.id: at for at, question in enumerate(place.questions(), 1)}
     with place.database.read() as db:
         survey = queries.find_survey(db, place.workshop)
-        voter = find_voter(db, place.app.extensions["workshop-intake"], survey, phone.token)
+        voter = find_voter(db, house_of(place.app).intake, survey, phone.token)
         return {numbers[id]: value for id, value in own(db, numbers, voter or "").items()}
 
 

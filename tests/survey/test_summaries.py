@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.survey.summaries import statements_of, summary
+from workshop.survey.result.summaries import statements_of, summary
 
 NOTHING = dict.fromkeys(("n", "index", "q1", "median", "q3", "wanted", "gap")) | {"dont_know": 0, "not_understood": 0}
 

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from tests.survey.conftest import Desk, Place, fill
-from workshop.db import new_id
 from workshop.gathering.models import Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.db import new_id
 from workshop.live import actions as live
-from workshop.screens import fragment
+from workshop.run_sheet.models import Step
 from workshop.survey import talk
 from workshop.survey.models import TalkingPoint
+from workshop.web.screens import fragment
 
 HOSTILE = '<script>alert("x")</script> {{ 7 * 7 }} \u202eabc'
 
@@ -45,7 +45,7 @@ def at_result(place: Place, theme: str = "styrning") -> str:
 
 
 def _now():  # type: ignore[no-untyped-def]
-    from workshop.doors import utcnow
+    from workshop.ground.clock import utcnow
 
     return utcnow()
 

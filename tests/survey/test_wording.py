@@ -4,12 +4,12 @@ import pytest
 
 from tests.survey.conftest import NOW, Desk, Place, fill
 from workshop.gathering.models import Workshop
-from workshop.plan import document
 from workshop.plan import queries as plan
 from workshop.plan.report import Edition
-from workshop.programme import OwnStatement
+from workshop.programme.values import OwnStatement
 from workshop.survey import queries, rules, wording
 from workshop.survey.wording import AlreadyOpen, TooManyOwn
+from workshop.web.documents import plan as documents
 
 OWN = {"key": "egen-0123456789ab", "theme": "styrning", "text": "Vi har en plan för digitala verktyg i skolan."}
 
@@ -186,7 +186,7 @@ def test_the_result_sets_the_two_dimensions_against_each_other(place: Place, des
     assert result.maturity.placed.title == "Arvet bromsar"
     assert [theme.key for theme in result.themes] == ["styrning", "samverkan"]
     with place.app.app_context(), place.database.read() as db:
-        printed = document.html(plan.report(db, place.workshop), Edition(number=1, status="utkast", dated=NOW))
+        printed = documents.html(plan.report(db, place.workshop), Edition(number=1, status="utkast", dated=NOW))
     assert 'id="mognad"' in printed
     assert "Arvet bromsar" in printed
     page = desk.get("/resultat").text

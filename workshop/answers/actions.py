@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries, voter
 from workshop.answers.models import Answer, Question, Secret, Snapshot
 from workshop.answers.writer import lock
-from workshop.db import new_id
+from workshop.ground.db import new_id
 from workshop.results import snapshot
 
 # Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
@@ -27,9 +27,7 @@ def open_questions(db: Session, questions: Iterable[str]) -> None:
     db.execute(update(Question).where(Question.id.in_(list(questions))).values(state="open"))
 
 
-def close_step(
-    db: Session, step: str, *, threshold: int, frozen_classes: dict[str, Any] | None
-) -> bool:
+def close_step(db: Session, step: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
     """Close a step's questions and freeze what may be published of them. False when an earlier result stands.
 
     What the room has seen before, at an earlier close or while the question was open, stands unless the new result is

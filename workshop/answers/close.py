@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries
 from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret, Snapshot
 from workshop.answers.writer import lock
-from workshop.db import new_id
-from workshop.programme import OWN
+from workshop.ground.db import new_id
+from workshop.programme.values import OWN
 from workshop.results import snapshot
 
 
@@ -78,9 +78,7 @@ def _respondents(db: Session, survey: str) -> list[snapshot.Respondent]:
     for voter, statement, value in rows:
         answers[voter][statement] = value
     people = db.execute(
-        select(Response.voter, Response.role, Response.unit)
-        .where(Response.survey == survey)
-        .order_by(Response.voter)
+        select(Response.voter, Response.role, Response.unit).where(Response.survey == survey).order_by(Response.voter)
     )
     return [
         snapshot.Respondent(role=role, unit=unit, answers=answers[voter])

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import voter
 from workshop.answers.models import Answer, Question, Response, Secret
-from workshop.errors import Conflict, NotFound
 from workshop.gathering.models import Participant, Unit
+from workshop.ground.errors import Conflict, NotFound
 
 
 class RoleLocked(Conflict):
@@ -36,9 +36,7 @@ def _answered_step(db: Session, step: str, by: str) -> bool:
     return db.scalar(answers) is not None
 
 
-def change_role(
-    db: Session, participant: str, *, instance_key: bytes, token: str, role: str, unit: str | None
-) -> None:
+def change_role(db: Session, participant: str, *, instance_key: bytes, token: str, role: str, unit: str | None) -> None:
     """Set role and unit anew. Raises RoleLocked after the first answer, NotFound for another workshop's unit."""
     found = db.scalar(select(Participant).where(Participant.id == participant).with_for_update())
     if not found:

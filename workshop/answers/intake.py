@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop import events
 from workshop.answers import voter
 from workshop.answers.models import Question, Secret
 from workshop.answers.replay import Ack, Respondent, Submission
 from workshop.answers.writer import Writer
-from workshop.db import Database
-from workshop.errors import NotFound, StepClosed
+from workshop.ground import events
+from workshop.ground.db import Database
+from workshop.ground.errors import NotFound, StepClosed
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
@@ -105,9 +105,9 @@ class Intake:
     def _load(self, question: str, reading: Session | None) -> Asked:
         with nullcontext(reading) if reading else self._database.read() as db:
             row = db.execute(
-                select(Question, Secret.sealed).outerjoin(Secret, Question.secret == Secret.id).where(
-                    Question.id == question
-                )
+                select(Question, Secret.sealed)
+                .outerjoin(Secret, Question.secret == Secret.id)
+                .where(Question.id == question)
             ).first()
         if not row:
             raise NotFound

@@ -21,9 +21,7 @@ def questions_of_survey(db: Session, survey: str) -> list[Question]:
 
 def tally(db: Session, question: Question) -> Tally:
     """How the answers add up now, counted from rows. For the desk alone until the question closes."""
-    rows = db.execute(
-        select(Answer.value, func.count()).where(Answer.question == question.id).group_by(Answer.value)
-    )
+    rows = db.execute(select(Answer.value, func.count()).where(Answer.question == question.id).group_by(Answer.value))
     return kinds.get(question.kind).tally([(value, n) for value, n in rows], question.spec)
 
 

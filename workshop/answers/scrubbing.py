@@ -4,7 +4,7 @@ import logging
 
 import gevent
 
-from workshop.db import Database
+from workshop.ground.db import Database
 
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between tries

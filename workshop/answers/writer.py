@@ -11,10 +11,10 @@ from sqlalchemy import select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from workshop import events
 from workshop.answers.models import Answer, Question, Response
 from workshop.answers.replay import Ack, Key, Stored, Submission, replay
-from workshop.db import Database
+from workshop.ground import events
+from workshop.ground.db import Database
 
 log = logging.getLogger(__name__)
 MOST = 500  # submissions in one transaction
@@ -85,10 +85,7 @@ def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
 def lock(db: Session, questions: Iterable[str]) -> set[str]:
     """Lock question rows in id order and tell which of them are open, as they stand now."""
     rows = db.execute(
-        select(Question.id, Question.state)
-        .where(Question.id.in_(questions))
-        .order_by(Question.id)
-        .with_for_update()
+        select(Question.id, Question.state).where(Question.id.in_(questions)).order_by(Question.id).with_for_update()
     )
     return {question for question, state in rows if state == "open"}
 
@@ -126,8 +123,14 @@ def _upsert(db: Session, rows: list[Submission]) -> None:
     db.execute(
         _upsert_statement(db.get_bind().dialect.name),
         [
-            {"question": one.question, "voter": one.voter, "role": one.role, "value": dict(one.value), "seq": one.seq,
-             "source": one.source}
+            {
+                "question": one.question,
+                "voter": one.voter,
+                "role": one.role,
+                "value": dict(one.value),
+                "seq": one.seq,
+                "source": one.source,
+            }
             for one in sorted(rows, key=lambda one: one.key)
         ],
     )

@@ -8,11 +8,11 @@ from workshop.answers.intake import Person
 from workshop.answers.models import Secret
 from workshop.cards.models import Card
 from workshop.cards.rules import MOST
-from workshop.db import new_id
-from workshop.errors import Conflict, NotFound, StepClosed
-from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.db import new_id
+from workshop.ground.errors import Conflict, NotFound, StepClosed
+from workshop.ground.events import Change, tell
+from workshop.run_sheet.models import Step
 
 
 class TooManyCards(StepClosed):

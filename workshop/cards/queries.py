@@ -21,9 +21,7 @@ def waiting(db: Session, step: str) -> list[Card]:
 
 
 def count(db: Session, step: str) -> int:
-    return (
-        db.scalar(select(func.count()).select_from(Card).where(Card.step == step, Card.state != "removed")) or 0
-    )
+    return db.scalar(select(func.count()).select_from(Card).where(Card.step == step, Card.state != "removed")) or 0
 
 
 def shown_in(db: Session, workshop: str) -> list[Card]:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from workshop.db import new_id
-from workshop.errors import NotFound, Refused
 from workshop.facilitators import queries
 from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
 from workshop.facilitators.rules import LINK_LIVES, SIGNED_IN_FOR, May, Purpose, owner_remains
+from workshop.ground.db import new_id
+from workshop.ground.errors import NotFound, Refused
 
 
 class DeadLink(Refused):

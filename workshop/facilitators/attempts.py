@@ -10,9 +10,9 @@ import secrets
 from itsdangerous import BadSignature, URLSafeSerializer
 from limits import parse
 
-from workshop.config import Config
-from workshop.counting import Counter
-from workshop.errors import Refused
+from workshop.ground.config import Config
+from workshop.ground.counting import Counter
+from workshop.ground.errors import Refused
 
 COOKIE = "kl-laptop"
 _PER_ACCOUNT = parse("10 per 15 minutes")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.db import Base, Id, Ref
+from workshop.ground.db import Base, Id, Ref
 
 
 class Facilitator(Base):

@@ -41,9 +41,7 @@ def sign_ins(db: Session, facilitator: str, now: datetime) -> list[FacilitatorSe
 
 def find_link(db: Session, token: str, now: datetime) -> OneTimeLink | None:
     """The link, unless it has been used or is too old."""
-    return db.scalar(
-        select(OneTimeLink).where(OneTimeLink.token_hash == hash_token(token), OneTimeLink.expires > now)
-    )
+    return db.scalar(select(OneTimeLink).where(OneTimeLink.token_hash == hash_token(token), OneTimeLink.expires > now))
 
 
 def invitations(db: Session, workshop: str, now: datetime) -> list[OneTimeLink]:

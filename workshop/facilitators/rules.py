@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
-from workshop.errors import Refused
+from workshop.ground.errors import Refused
 
 May = Literal["owns", "leads", "watches"]
 MAY: tuple[May, ...] = ("owns", "leads", "watches")

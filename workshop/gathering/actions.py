@@ -6,15 +6,15 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from workshop.db import new_id
-from workshop.errors import NotFound, Refused
-from workshop.events import Change, tell
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.codes import new_code
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
 from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
-from workshop.programme import Programme
+from workshop.ground.db import new_id
+from workshop.ground.errors import NotFound, Refused
+from workshop.ground.events import Change, tell
+from workshop.programme.values import Programme
 
 
 class GroupsLocked(Refused):

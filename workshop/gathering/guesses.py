@@ -9,8 +9,8 @@ import hmac
 
 from limits import parse
 
-from workshop.counting import Counter
-from workshop.errors import Refused
+from workshop.ground.counting import Counter
+from workshop.ground.errors import Refused
 
 ALL = parse("5 per second")
 ONE = parse("20 per 10 minutes")

@@ -3,19 +3,17 @@
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from workshop.db import new_id
-from workshop.errors import NotFound, Refused
 from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.gathering.queries import find_participant
+from workshop.ground.db import new_id
+from workshop.ground.errors import NotFound, Refused
 
 
 class WorkshopOver(Refused):
     code, status, message = "over", 409, "Workshopen är avslutad. Det går inte längre att ansluta."
 
 
-def join(
-    db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | None, by_link: bool = False
-) -> None:
+def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | None, by_link: bool = False) -> None:
     """Add a participant. The same token again changes nothing: a double tap is one person.
 
     Raises NotFound for a unit of another workshop.
@@ -31,8 +29,13 @@ def join(
         raise NotFound
     db.add(
         Participant(
-            id=new_id(), workshop=workshop, organisation=found.organisation, token_hmac=token_hmac,
-            role=role, unit=unit, by_link=by_link,
+            id=new_id(),
+            workshop=workshop,
+            organisation=found.organisation,
+            token_hmac=token_hmac,
+            role=role,
+            unit=unit,
+            by_link=by_link,
         )  # fmt: skip
     )
     db.commit()

@@ -8,8 +8,8 @@ import msgspec
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.db import NO_ORDER, Base, Id, Ref
-from workshop.programme import Programme
+from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.programme.values import Programme
 
 ROLES = ("fortroendevald", "tjansteperson", "annan")
 

@@ -25,9 +25,7 @@ def roles_expected(db: Session, workshop: str) -> dict[str, int]:
 
 
 def find_participant(db: Session, workshop: str, token_hmac: str) -> Participant | None:
-    return db.scalar(
-        select(Participant).where(Participant.workshop == workshop, Participant.token_hmac == token_hmac)
-    )
+    return db.scalar(select(Participant).where(Participant.workshop == workshop, Participant.token_hmac == token_hmac))
 
 
 def in_room(db: Session, workshop: str) -> int:

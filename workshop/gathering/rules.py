@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from workshop.questions.text import Unreadable, clean, fold
+from workshop.ground.text import Unreadable, clean, fold
 
 OrganisationKind = Literal["kommun", "region", "annan"]
 KINDS: tuple[OrganisationKind, ...] = ("kommun", "region", "annan")

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_hash, link_token, new_link, seal, survey_voter, unseal
-from workshop.db import new_id
-from workshop.errors import Conflict, NotFound, SurveyClosed
-from workshop.events import Change, tell
+from workshop.ground.db import new_id
+from workshop.ground.errors import Conflict, NotFound, SurveyClosed
+from workshop.ground.events import Change, tell
+from workshop.ground.mail import Fate
 from workshop.inviting import queries
 from workshop.inviting.addresses import Listed
 from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due
-from workshop.mail import Fate
 from workshop.survey.actions import NotOpen
 from workshop.survey.models import Invitation, Letter, Survey
 
@@ -171,9 +171,7 @@ def claim(
     return taken
 
 
-def stop(
-    db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "trying"]] | None, trouble: str
-) -> None:
+def stop(db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "trying"]] | None, trouble: str) -> None:
     """It cannot go on now: say why, and what is known of the letter at hand."""
     letter = db.get_one(Letter, (survey, what), with_for_update=True)
     if done and db.get_one(Survey, survey).state == "open":

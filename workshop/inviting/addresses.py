@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop.questions.base import N_
+from workshop.ground.text import N_
 
 MOST = 2_000  # people in one list
 LONGEST = 254

@@ -56,9 +56,7 @@ def find_by_link(db: Session, workshop: str, instance_key: bytes, link: str) -> 
 
 def links(db: Session, survey: str, instance_key: bytes) -> list[tuple[Invitation, str]]:
     """Everybody with the key of their link; nobody once the survey has closed."""
-    return [
-        (one, unseal(instance_key, one.link_sealed).decode()) for one in invitations(db, survey) if one.link_sealed
-    ]
+    return [(one, unseal(instance_key, one.link_sealed).decode()) for one in invitations(db, survey) if one.link_sealed]
 
 
 def find_letter(db: Session, survey: str, what: What) -> Letter | None:

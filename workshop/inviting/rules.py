@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop.errors import Conflict, Refused
+from workshop.ground.errors import Conflict, Refused
 from workshop.survey.rules import stepped
 
 LINK = "[länk]"  # where a person's own link stands in a letter

@@ -11,13 +11,13 @@ from typing import Literal
 import gevent
 from flask_babel import gettext as _
 
-from workshop import mail
 from workshop.answers.voter import unseal
-from workshop.db import Database
+from workshop.ground import mail
+from workshop.ground.db import Database
+from workshop.ground.text import N_
 from workshop.inviting import actions, queries
 from workshop.inviting.addresses import address_in
 from workshop.inviting.rules import LINK, What
-from workshop.questions.base import N_
 
 log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterator
 from xml.parsers import expat  # noqa: S407 - a document type is refused before anything in it is read
 
+from workshop.ground.text import N_
 from workshop.inviting.addresses import table_of
-from workshop.questions.base import N_
 
 LARGEST_PART = 4 * 1024 * 1024  # bytes of one unpacked member; 2,000 rows are a tenth of it
 MOST_ROWS = 10_000

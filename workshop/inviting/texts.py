@@ -5,7 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from workshop.filters import day
+from workshop.ground.swedish import day
 from workshop.inviting.rules import LINK, What
 
 

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Question, Secret, Snapshot
-from workshop.db import new_id
-from workshop.errors import StaleRev
-from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
-from workshop.gathering.run_sheet import Step
-from workshop.live import queries, rules
+from workshop.ground.db import new_id
+from workshop.ground.errors import StaleRev
+from workshop.ground.events import Change, tell
+from workshop.live import queries
 from workshop.questions import kinds
+from workshop.run_sheet import queries as run_sheet
+from workshop.run_sheet import rules
+from workshop.run_sheet.models import Step
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
@@ -30,20 +32,20 @@ def show(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> i
     """
     found = _take(db, workshop, rev)
     _leave(db, found)
-    _enter(db, found, queries.get_step(db, workshop, step), now)
+    _enter(db, found, run_sheet.get_step(db, workshop, step), now)
     return _done(db, found)
 
 
 def next_step(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
     """Raises NoSuchStep at the end of the run sheet."""
     found = _take(db, workshop, rev)
-    return _move(db, found, rules.following(queries.steps(db, workshop), found.current_step), now)
+    return _move(db, found, rules.following(run_sheet.steps(db, workshop), found.current_step), now)
 
 
 def previous_step(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
     """Raises NoSuchStep at the beginning."""
     found = _take(db, workshop, rev)
-    return _move(db, found, rules.preceding(queries.steps(db, workshop), found.current_step), now)
+    return _move(db, found, rules.preceding(run_sheet.steps(db, workshop), found.current_step), now)
 
 
 def close(db: Session, workshop: str, step: str, *, rev: int, reveal: bool = False) -> int:
@@ -71,7 +73,7 @@ def reopen(db: Session, workshop: str, step: str, *, rev: int, now: datetime) ->
 def switch(db: Session, workshop: str, step: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a step's result on the `stage` or the `phones`."""
     found = _take(db, workshop, rev)
-    line = queries.get_step(db, workshop, step)
+    line = run_sheet.get_step(db, workshop, step)
     setattr(line, SHOWS[where], on)
     _release(db, found, line)
     return _done(db, found)
@@ -80,7 +82,7 @@ def switch(db: Session, workshop: str, step: str, where: str, on: bool, *, rev: 
 def release(db: Session, workshop: str, step: str) -> bool:
     """Show the room the result of an open step anew, once enough more have answered. Moves no `rev`: nobody led."""
     found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
-    if not _release(db, found, queries.get_step(db, workshop, step)):
+    if not _release(db, found, run_sheet.get_step(db, workshop, step)):
         return False
     tell(db, Change(workshop=workshop, what="stage"))
     db.commit()
@@ -90,7 +92,7 @@ def release(db: Session, workshop: str, step: str) -> bool:
 def turn(db: Session, workshop: str, step: str, face: str, *, rev: int) -> int:
     """Show another side of a result on the stage: see live/faces.py."""
     found = _take(db, workshop, rev)
-    line = queries.get_step(db, workshop, step)
+    line = run_sheet.get_step(db, workshop, step)
     line.spec = {**line.spec, "face": face}
     return _done(db, found)
 
@@ -112,7 +114,7 @@ def darken(db: Session, workshop: str, on: bool, *, rev: int) -> int:
 def add_time(db: Session, workshop: str, step: str, minutes: int, *, rev: int, now: datetime) -> int:
     """Give the current timer more minutes, from now when it has run out."""
     found = _take(db, workshop, rev)
-    line = queries.get_step(db, workshop, step)
+    line = run_sheet.get_step(db, workshop, step)
     line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
     return _done(db, found)
 
@@ -121,7 +123,7 @@ def leave_out(db: Session, workshop: str, theme: str, occasion: int, out: bool, 
     """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
     found = _take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
-    for line in queries.steps(db, workshop):
+    for line in run_sheet.steps(db, workshop):
         if (line.theme_key, line.spec.get("occasion", 0), line.state) == (theme, occasion, before):
             line.state = after
     return _done(db, found)
@@ -136,7 +138,7 @@ def ask_now(
     """
     found = _take(db, workshop, rev)
     checked = kinds.get(kind).spec(spec)
-    sheet = queries.steps(db, workshop)
+    sheet = run_sheet.steps(db, workshop)
     current = next((step for step in sheet if step.id == found.current_step), None)
     at = current.position if current else (sheet[0].position - 1 if sheet else 0)
     db.execute(update(Step).where(Step.workshop == workshop, Step.position > at).values(position=Step.position + 1))
@@ -162,7 +164,7 @@ def ask_now(
 
 def close_all(db: Session, found: Workshop) -> None:
     """Close whatever is open, for the one who finishes the workshop. Leaves the commit to the caller."""
-    for line in queries.steps(db, found.id):
+    for line in run_sheet.steps(db, found.id):
         if line.state == "open":
             _close(db, found, line)
 
@@ -193,7 +195,7 @@ def _done(db: Session, found: Workshop) -> int:
 
 
 def _taking(db: Session, workshop: str, step: str) -> Step:
-    line = queries.get_step(db, workshop, step)
+    line = run_sheet.get_step(db, workshop, step)
     if line.kind not in rules.TAKING:
         raise rules.TakesNothing
     return line

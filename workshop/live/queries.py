@@ -10,9 +10,10 @@ from workshop.answers import queries as answers
 from workshop.answers.models import Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
-from workshop.gathering.run_sheet import Step
-from workshop.live import rules
 from workshop.questions.base import Tally
+from workshop.run_sheet import rules
+from workshop.run_sheet.models import Step
+from workshop.run_sheet.queries import steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,18 +51,6 @@ class Scene:
     def takes(self) -> bool:
         """Whether phones may send something now."""
         return bool(self.step and self.step.kind in rules.TAKING and self.step.state == "open" and not self.hands)
-
-
-def steps(db: Session, workshop: str) -> list[Step]:
-    return list(db.scalars(select(Step).where(Step.workshop == workshop).order_by(Step.position)))
-
-
-def get_step(db: Session, workshop: str, step: str) -> Step:
-    """Raises NoSuchStep, also for a step of another workshop."""
-    found = db.get(Step, step)
-    if not found or found.workshop != workshop:
-        raise rules.NoSuchStep
-    return found
 
 
 def questions(db: Session, step: str) -> list[str]:

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from workshop.db import Database
+from workshop.ground.db import Database
 
 SAMPLED = text(
     """SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -15,6 +15,7 @@ SAMPLED = text(
     AND coalesce(a.attstattarget, -1) <> 0
     AND (a.atttypid IN ('jsonb'::regtype, 'bytea'::regtype) OR a.atttypid = 'varchar'::regtype AND a.atttypmod > 60)"""
 )
+
 
 def upgrade(database: Database) -> None:
     """Every revision that is missing, in one transaction each; nothing to do is nothing done."""
@@ -48,6 +49,6 @@ def _config(connection: object) -> Config:
 
 
 if __name__ == "__main__":
-    from workshop.config import load
+    from workshop.ground.config import load
 
     revise(Database(load().database_url), sys.argv[1])

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from workshop.db import new_id
-from workshop.errors import BadInput
-from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
+from workshop.ground.db import new_id
+from workshop.ground.errors import BadInput
+from workshop.ground.events import Change, tell
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
 

@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Snapshot
 from workshop.gathering.models import Workshop
-from workshop.gathering.run_sheet import Step
 from workshop.plan import queries
+from workshop.run_sheet.models import Step
 from workshop.survey.export import frozen_result
 
 FORMAT_VERSION = 1

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from workshop.cards.models import Card
-from workshop.errors import NotFound
 from workshop.gathering.models import Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.errors import NotFound
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN
-from workshop.programme import ExampleMeasure, Theme
+from workshop.programme.values import ExampleMeasure, Theme
+from workshop.run_sheet.models import Step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +55,6 @@ def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | No
         sources=(*kept, *(source for source in more if source[0] not in known)),
         version=stored.version,
     )
-
-
-def said(kind: str, quoted: Mapping[str, Any]) -> str:
-    """A source in a sentence, as on paper: markup."""
-    macro = current_app.jinja_env.get_template("plan/_quoted.html").module
-    return macro.quoted(kind, quoted)  # type: ignore[attr-defined,no-any-return]
 
 
 def _from_card(db: Session, workshop: Workshop, ref: str) -> Blank:

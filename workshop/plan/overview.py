@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from workshop.cards.models import Card
 from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
-from workshop.live.queries import steps
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
-from workshop.programme import ExampleMeasure
+from workshop.programme.values import ExampleMeasure
+from workshop.run_sheet.queries import steps
 from workshop.survey import queries as survey
-from workshop.survey.result import Result
+from workshop.survey.result.values import Result
 
 SUGGESTED = 3
 

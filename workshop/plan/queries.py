@@ -7,14 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop import themes
 from workshop.answers import queries as answers
 from workshop.answers.models import Question, Snapshot
 from workshop.cards import queries as cards
-from workshop.errors import NotFound
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.errors import NotFound
 from workshop.live import queries as live
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
 from workshop.plan.report import (
@@ -33,7 +31,9 @@ from workshop.plan.report import (
     build,
 )
 from workshop.plan.sources import Source, of_theme
+from workshop.programme import reading
 from workshop.questions.base import Tally
+from workshop.run_sheet.models import Step
 from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
@@ -127,7 +127,7 @@ def report(db: Session, workshop: str) -> Report:
     return build(
         occasion=_occasion(db, found),
         programme=found.programme,
-        programme_hash=themes.fingerprint(found.programme),
+        programme_hash=reading.fingerprint(found.programme),
         survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
         survey=survey.result(db, workshop),
         rule_version=frozen.rule_version if frozen else None,

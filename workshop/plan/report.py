@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from workshop.ground.text import fold, swedish_order
 from workshop.plan import summary
-from workshop.programme import Programme, Term, Theme
+from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
-from workshop.questions.text import fold, swedish_order
-from workshop.survey.result import Result, Summary
-from workshop.survey.since import Since
+from workshop.survey.result.since import Since
+from workshop.survey.result.values import Result, Summary
 
 SurveyState = Literal["none", "open", "closed"]
 FREE_TEXT = ("words", "text")  # kinds whose results are people's own words

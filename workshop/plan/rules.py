@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from workshop.errors import Conflict, Refused
-from workshop.programme import ExampleMeasure
-from workshop.questions.base import N_
+from workshop.ground.errors import Conflict, Refused
+from workshop.ground.text import N_
+from workshop.programme.values import ExampleMeasure
 
 MONEY = {
     "inom_ram": N_("Inom ram"),

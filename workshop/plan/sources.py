@@ -1,10 +1,10 @@
 """PURE. What a measure can rest on, and how each is quoted when it is chosen. The quote never changes afterwards.
 
-    statement  {"text": "...", "index": 38, "n": 31, "vet_ej": 4}       index 0-100, None where too few answered
-    poll       {"text": "...", "n": 24, "top": [{"label": "...", "share": 41}, ...]}      at most three, whole per cent
-    talk       {"text": "..."}                                          what the room was asked to talk about
-    card       {"text": "..."}
-    example    {"text": "..."}
+statement  {"text": "...", "index": 38, "n": 31, "vet_ej": 4}       index 0-100, None where too few answered
+poll       {"text": "...", "n": 24, "top": [{"label": "...", "share": 41}, ...]}      at most three, whole per cent
+talk       {"text": "..."}                                          what the room was asked to talk about
+card       {"text": "..."}
+example    {"text": "..."}
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.plan.report import FREE_TEXT, Poll
-from workshop.programme import Theme
-from workshop.survey.result import Result
+from workshop.programme.values import Theme
+from workshop.survey.result.values import Result
 
 TOP = 3
 

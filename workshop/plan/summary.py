@@ -7,7 +7,7 @@ from typing import Protocol
 from babel.dates import format_date
 
 from workshop.plan.rules import enumerated
-from workshop.survey.result import Result, Summary
+from workshop.survey.result.values import Result, Summary
 
 _SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 

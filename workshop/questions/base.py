@@ -145,8 +145,3 @@ def part(formdata: MultiDict[str, str], prefix: str) -> MultiDict[str, str]:
     return MultiDict(
         (name.removeprefix(prefix), value) for name, value in formdata.items(multi=True) if name.startswith(prefix)
     )
-
-
-def N_(message: str) -> str:
-    """Mark a Swedish message for translation where no language is known; the text is returned as it is."""
-    return message

@@ -7,8 +7,7 @@ from wtforms import Field, Form
 from wtforms.fields import RadioField, SelectChoice, SelectMultipleField, TextAreaField
 from wtforms.validators import ValidationError
 
-from workshop.questions.base import N_
-from workshop.questions.text import Unreadable, clean, fold, swedish_order
+from workshop.ground.text import N_, Unreadable, clean, fold, swedish_order
 
 CHOOSE = N_("Välj ett av svaren.")
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from workshop.questions.base import N_, InvalidSpec
-from workshop.questions.text import Unreadable, clean, fold
+from workshop.ground.text import N_, Unreadable, clean, fold
+from workshop.questions.base import InvalidSpec
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.questions.base import N_
+from workshop.ground.text import N_
 
 Unit = str | None
 Atom = tuple[str, Unit]  # one role in one unit; None: did not say which unit

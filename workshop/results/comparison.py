@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workshop.questions.base import N_
+from workshop.ground.text import N_
 from workshop.results.audit import Leak, audit
 from workshop.results.classes import Atom, Classes, Group
 

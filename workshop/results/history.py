@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from workshop.questions.base import N_
+from workshop.ground.text import N_
 from workshop.results.audit import Leak
 from workshop.results.classes import Atom
 from workshop.results.published import Published, derivable

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from workshop.questions.base import N_
+from workshop.ground.text import N_
 from workshop.results.disclosure import Cell, Classes, Group, Shown
 
 TEXTS = {

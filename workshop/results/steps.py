@@ -77,9 +77,7 @@ def may_release(now: Tables, *, closed: Tables | None, released: Tables | None, 
     return now["n"] >= known + threshold and _may_follow(now, closed, released, threshold)
 
 
-def that_may_follow(
-    now: Tables, *, closed: Tables | None, released: Tables | None, threshold: int
-) -> Tables:
+def that_may_follow(now: Tables, *, closed: Tables | None, released: Tables | None, threshold: int) -> Tables:
     """Choose what stands when a step closes: the result now, unless it lies too near what the room has seen."""
     if _may_follow(now, closed, released, threshold):
         return now

@@ -209,9 +209,7 @@ RULES: tuple[Callable[[_Room, Numbers], Finding | None], ...] = (
 )
 
 
-def _finding(
-    room: _Room, row: Numbers, rule: str, amount: float, text: str, behind: str, asks: str = ""
-) -> Finding:
+def _finding(room: _Room, row: Numbers, rule: str, amount: float, text: str, behind: str, asks: str = "") -> Finding:
     return Finding(
         theme_key=row["theme_key"],
         statement_key=row["key"],

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from workshop.db import new_id
+from workshop.ground.db import new_id
 from workshop.site.models import AccessibilityMessage
 
 

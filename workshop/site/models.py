@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.db import Base, Id
+from workshop.ground.db import Base, Id
 
 
 class AccessibilityMessage(Base):

@@ -7,11 +7,11 @@ from workshop.answers import close as closing
 from workshop.answers import queries as answers
 from workshop.answers.actions import make_secret, open_questions
 from workshop.answers.models import Question, Response, Secret
-from workshop.errors import NotFound, Refused, SurveyClosed
-from workshop.events import Change, tell
 from workshop.gathering.join import forget_order
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
+from workshop.ground.errors import NotFound, Refused, SurveyClosed
+from workshop.ground.events import Change, tell
 from workshop.survey import history, talk
 from workshop.survey.models import Invitation, Survey
 from workshop.survey.wording import AlreadyOpen, asks_maturity
@@ -52,9 +52,7 @@ def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
         raise SurveyClosed("Nulägesanalysen är stängd. Den går inte att öppna igen.")
     if found.state == "open":
         return
-    secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(
-        db, instance_key, survey=survey
-    )
+    secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(db, instance_key, survey=survey)
     asked = [question.id for question in answers.questions_of_survey(db, survey)]
     db.execute(update(Question).where(Question.survey == survey).values(secret=secret))
     open_questions(db, asked)
@@ -67,9 +65,7 @@ def submit(db: Session, survey: str, voter: str) -> None:
     """Note that this voter has come to the end. Answers can still be changed until it closes. Twice is harmless."""
     if _lock(db, survey).state != "open":
         raise SurveyClosed
-    sent = db.execute(
-        update(Response).where(Response.survey == survey, Response.voter == voter).values(submitted=True)
-    )
+    sent = db.execute(update(Response).where(Response.survey == survey, Response.voter == voter).values(submitted=True))
     if not sent.rowcount:
         raise NothingAnswered
     db.commit()

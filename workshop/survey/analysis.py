@@ -8,8 +8,8 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import organisation
 from workshop.results.relative import relative
 from workshop.survey import history, queries, quotes, references, talk
-from workshop.survey.result import Result
-from workshop.survey.shown import About, Elsewhere, Point, Quote, Shown
+from workshop.survey.result.shown import About, Elsewhere, Point, Quote, Shown
+from workshop.survey.result.values import Result
 
 
 def beside(db: Session, workshop: str, result: Result) -> dict[str, Any]:
@@ -36,9 +36,7 @@ def everything(db: Session, workshop: str) -> Shown | None:
         references=tuple(
             Elsewhere(key=one.key, value=one.value, year=one.year, source=one.source) for one in found["references"]
         ),
-        talk=tuple(
-            Point(theme_key=one.theme_key, text=one.text, question=one.question) for one in found["talk"]
-        ),
+        talk=tuple(Point(theme_key=one.theme_key, text=one.text, question=one.question) for one in found["talk"]),
         quotes=tuple(Quote(statement=one.statement, text=one.text) for one in said),
     )
 

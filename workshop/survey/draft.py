@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from workshop.answers import comments
 from workshop.answers import queries as answers
 from workshop.answers.intake import Intake
-from workshop.errors import StepClosed
 from workshop.gathering.models import Workshop
+from workshop.ground.errors import StepClosed
 from workshop.survey import queries
 from workshop.survey.models import Survey
 from workshop.survey.queries import Page

@@ -23,13 +23,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workshop import sheets
 from workshop.answers import queries as answers
-from workshop.survey import analysis, tables
+from workshop.files import sheets
+from workshop.survey import analysis
 from workshop.survey.queries import find_survey
-from workshop.survey.result import Result, Summary
-from workshop.survey.shown import Shown, categories
-from workshop.survey.since import Since
+from workshop.survey.result import tables
+from workshop.survey.result.shown import Shown, categories
+from workshop.survey.result.since import Since
+from workshop.survey.result.values import Result, Summary
 
 FORMAT_VERSION = 1
 TYPES = {

@@ -16,9 +16,9 @@ from workshop.results import comparison
 from workshop.results.audit import Leak
 from workshop.results.classes import Atom
 from workshop.results.comparison import Comparison, Measured, compare
-from workshop.survey import since
 from workshop.survey.models import Survey
 from workshop.survey.queries import find_survey, result
+from workshop.survey.result import since
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop import themes
 from workshop.answers.models import Question, Response
 from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import roles_expected
-from workshop.programme import Dimension, Programme, Statement, Term, Theme
-from workshop.questions.text import fold
+from workshop.ground.text import fold
+from workshop.programme import reading
+from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
 from workshop.survey.models import Invitation, Survey
-from workshop.survey.result import Result, build
+from workshop.survey.result.values import Result, build
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +83,7 @@ def _heads(programme: Programme) -> dict[str, tuple[int, Theme | Dimension]]:
 
 def _content(programme: Programme) -> dict[str, tuple[Statement, Mapping[str, Term]]]:
     """By statement key: the statement and the glossary it stands under."""
-    found: dict[str, tuple[Statement, Mapping[str, Term]]] = {
-        own.key: (own.statement, {}) for own in programme.own
-    }
+    found: dict[str, tuple[Statement, Mapping[str, Term]]] = {own.key: (own.statement, {}) for own in programme.own}
     for theme in programme.themes:
         found |= {one.key: (one, {term.term: term for term in theme.glossary}) for one in theme.statements}
     for dimension in programme.maturity.dimensions if programme.maturity else ():
@@ -101,11 +99,9 @@ def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Aske
     )  # fmt: skip
 
 
-def _asked(
-    question: Question, number: int, programme: Programme, content: Mapping[str, Any], role: str
-) -> Asked:
+def _asked(question: Question, number: int, programme: Programme, content: Mapping[str, Any], role: str) -> Asked:
     statement, glossary = content[question.statement_key]
-    text = themes.for_role(statement, role)
+    text = reading.for_role(statement, role)
     return Asked(
         question=question.id,
         number=number,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question, Quote
-from workshop.errors import BadInput
+from workshop.ground.errors import BadInput
 
 State = Literal["hidden", "desk", "plan"]
 

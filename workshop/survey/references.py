@@ -3,8 +3,8 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from workshop.db import new_id
 from workshop.gathering.models import Workshop
+from workshop.ground.db import new_id
 from workshop.survey.models import ReferenceValue
 
 

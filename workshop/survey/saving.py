@@ -9,10 +9,10 @@ from workshop.answers import comments
 from workshop.answers.comments import Verdict
 from workshop.answers.intake import Intake, Person
 from workshop.answers.replay import Ack
-from workshop.db import Database
-from workshop.errors import StepClosed
+from workshop.ground.db import Database
+from workshop.ground.errors import StepClosed
 from workshop.survey.draft import Draft, Stored
-from workshop.survey.forms import Line, Reading, in_words
+from workshop.survey.page import Line, Reading, in_words
 
 # Prefix of the fields → `seq` and `was` as the page's hidden fields say it; or `taken`, the `seq` that was there first.
 Counters = dict[str, dict[str, int | str]]

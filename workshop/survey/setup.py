@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from workshop.answers.actions import make_secret
 from workshop.answers.models import Question, Secret
 from workshop.answers.queries import questions_of_survey
-from workshop.db import new_id
-from workshop.programme import Programme, Statement
+from workshop.ground.db import new_id
+from workshop.programme.reading import wording_hash
+from workshop.programme.values import Programme, Statement
 from workshop.questions import kinds
 from workshop.survey.models import Survey
-from workshop.themes import wording_hash
 
 
 def make_survey(

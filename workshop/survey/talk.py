@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Snapshot
 from workshop.answers.queries import questions_of_survey
-from workshop.db import new_id
-from workshop.errors import BadInput, Conflict, NotFound
-from workshop.events import Change, tell
 from workshop.gathering.models import Workshop
+from workshop.ground.db import new_id
+from workshop.ground.errors import BadInput, Conflict, NotFound
+from workshop.ground.events import Change, tell
 from workshop.results import talking
 from workshop.survey.history import earlier
 from workshop.survey.models import Survey, TalkingPoint
 from workshop.survey.queries import find_survey
-from workshop.survey.since import moves
+from workshop.survey.result.since import moves
 
 OWN = "own"
 Direction = Literal["up", "down"]

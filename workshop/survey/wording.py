@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.queries import questions_of_survey
-from workshop.errors import BadInput, Conflict, NotFound, Refused
 from workshop.gathering.models import Workshop
-from workshop.programme import OWN, OwnStatement, Programme, Term
+from workshop.ground.errors import BadInput, Conflict, NotFound, Refused
+from workshop.programme.values import OWN, OwnStatement, Programme, Term
 from workshop.survey.models import Survey
 from workshop.survey.setup import lay_out
 

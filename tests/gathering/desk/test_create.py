@@ -10,12 +10,13 @@ from tests import people
 from tests.pages import Client
 from tests.people import ANNA, BO
 from workshop.answers.models import Question, Secret
-from workshop.db import Database
 from workshop.facilitators.queries import find_membership
 from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Workshop
-from workshop.gathering.run_sheet import Step
+from workshop.ground.db import Database
+from workshop.run_sheet.models import Step
 from workshop.survey.models import Survey
+from workshop.web.house import house_of
 
 FILLED = {
     "organisation": "Exempelköpings kommun",
@@ -47,7 +48,7 @@ def test_a_filled_in_form_makes_the_whole_workshop(app: Flask, database: Databas
 def test_the_survey_asks_every_statement_of_the_chosen_themes_and_no_other(
     app: Flask, database: Database, leader: Client
 ) -> None:
-    first = app.extensions["workshop-programme"].themes[0]
+    first = house_of(app).programme.themes[0]
     made = _create(leader, themes=[first.key])
     with database.read() as db:
         survey = db.scalars(select(Survey).where(Survey.workshop == made)).one()
@@ -84,7 +85,7 @@ def test_two_workshops_of_one_municipality_share_it_but_a_strangers_does_not(
 
 
 def test_an_empty_form_starts_with_the_first_agenda_and_every_theme_chosen(app: Flask, leader: Client) -> None:
-    programme = app.extensions["workshop-programme"]
+    programme = house_of(app).programme
     held = leader.filled("/ledare/ny")
     assert held["agenda"] == programme.agendas[0].key
     assert held["themes"] == [theme.key for theme in programme.themes]

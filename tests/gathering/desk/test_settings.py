@@ -9,11 +9,12 @@ from sqlalchemy import func, select, update
 from tests import people
 from tests.pages import Client
 from tests.people import ANNA
-from workshop.actions import erase_due
 from workshop.answers.voter import token_hmac
-from workshop.db import Base, Database, new_id
 from workshop.gathering import actions, queries
 from workshop.gathering.models import Participant, Workshop
+from workshop.ground.db import Base, Database, new_id
+from workshop.lifetime.actions import erase_due
+from workshop.web.house import house_of
 
 
 def test_the_list_is_empty_at_first_and_says_what_to_do(leader: Client) -> None:
@@ -108,7 +109,7 @@ def test_erasing_leaves_nothing_of_the_workshop_in_any_table(
     with database.read() as db:
         tables = Base.metadata.sorted_tables
         assert {table.name for table in tables if db.scalar(select(func.count()).select_from(table))} == left
-    assert code.encode() not in (app.extensions["workshop-config"].instance / "workshop.sqlite3").read_bytes()
+    assert code.encode() not in (house_of(app).config.instance / "workshop.sqlite3").read_bytes()
 
 
 def test_erasing_one_workshop_leaves_its_neighbour(app: Flask, leader: Client, workshop: str) -> None:

@@ -20,6 +20,7 @@ def test_six_worded_steps_are_the_scale_unless_others_are_written() -> None:
     assert PLAIN["steps"][-1] == "Stämmer helt"
     assert len(PLAIN["steps"]) == 6
 
+
 NOW = "Välj också hur det är i dag. Eller välj ”Hoppa över” under Önskat läge."
 
 

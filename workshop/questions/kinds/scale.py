@@ -12,7 +12,8 @@ from typing import Any
 from wtforms import Form
 from wtforms.fields import SelectChoice
 
-from workshop.questions.base import N_, Counts, Kind, Row, Spec, Tally, Value
+from workshop.ground.text import N_
+from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
 from workshop.questions.fields import OneOf, numbered
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader

@@ -5,10 +5,10 @@ from typing import Any
 
 from wtforms import Form
 
+from workshop.ground.text import swedish_order
 from workshop.questions.base import Counts, Kind, Spec, Tally, Value
 from workshop.questions.fields import OwnText
 from workshop.questions.spec import SpecReader
-from workshop.questions.text import swedish_order
 
 
 class Text(Kind):

@@ -6,11 +6,11 @@ from typing import Any
 
 from wtforms import Form
 
+from workshop.ground.text import fold, swedish_order
 from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
 from workshop.questions.fields import Words as WordsField
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
-from workshop.questions.text import fold, swedish_order
 
 LIMIT = 30
 

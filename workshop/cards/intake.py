@@ -1,0 +1,19 @@
+"""The one way an idea gets in: the form and the socket both come here."""
+
+from workshop.answers.intake import Person
+from workshop.cards import actions
+from workshop.cards.rules import LONGEST
+from workshop.ground.db import Database
+from workshop.ground.text import N_, Unreadable, clean
+from workshop.questions.base import InvalidAnswer
+
+
+def put(database: Database, instance_key: bytes, author: Person, card: str, step: str, text: str) -> None:
+    """Take an idea. Raises InvalidAnswer for a text that cannot be kept, and what cards.actions.put raises."""
+    try:
+        words = clean(text, LONGEST, lines=True)
+    except Unreadable as error:
+        raise InvalidAnswer({"text": str(error)}) from error
+    if not words:
+        raise InvalidAnswer({"text": N_("Skriv din idé först.")})
+    database.act(actions.put, author, card, step, words, instance_key)

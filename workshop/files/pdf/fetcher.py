@@ -1,0 +1,34 @@
+"""What a document may load: our own style sheets, from memory. Nothing else has an address in here."""
+
+from pathlib import Path
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+BASE = "kl://bundled/"
+STATIC = Path(__file__).resolve().parent.parent.parent / "static"
+# Browsers load the fonts through this one; here fontconfig has them already (fonts.conf).
+FONT_FACES = "static/css/fonts.css"
+
+
+def bundled_styles(folder: Path = STATIC / "css") -> dict[str, bytes]:
+    return {f"static/css/{file.name}": file.read_bytes() for file in sorted(folder.glob("*.css"))} | {FONT_FACES: b""}
+
+
+class ClosedFetcher(URLFetcher):
+    """Opens no socket and no file.
+
+    A style sheet of ours that is missing stops the rendering, for a plan without its layout must not leave the house.
+    Everything else is refused, and the document goes on without it.
+    """
+
+    def __init__(self, styles: dict[str, bytes]) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        name = url.removeprefix(BASE).split("?")[0]
+        if url.startswith(BASE) and name in self._styles:
+            return URLFetcherResponse(url, self._styles[name], {"Content-Type": "text/css"})
+        if url.startswith(f"{BASE}static/css/"):
+            raise FatalURLFetchingError(f"no bundled style sheet {name}")
+        raise ValueError("only bundled style sheets can be loaded")

@@ -1,0 +1,26 @@
+"""What time it is, and where: the database keeps naive UTC, people in Sweden read Stockholm's clock."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def utcnow() -> datetime:
+    """Naive UTC, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The day it is in Stockholm."""
+    return datetime.now(STOCKHOLM).date()
+
+
+def local(moment: datetime) -> datetime:
+    """Stockholm's time, from naive UTC."""
+    return moment.replace(tzinfo=UTC).astimezone(STOCKHOLM)
+
+
+def epoch(moment: datetime) -> int:
+    """Milliseconds since 1970, from naive UTC: what scripts count with."""
+    return int(moment.replace(tzinfo=UTC).timestamp() * 1000)

@@ -1,0 +1,132 @@
+"""Everything that an operator can set, read once from the environment into one frozen value."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from workshop.ground import mail
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class BadConfig(Exception):
+    """Carries every fault found, one Swedish sentence each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    instance: Path  # folder of the database, the keys and the operator's own texts
+    themes: Path  # folder of the programme as content
+    database_url: str  # SQLAlchemy address; SQLite in the instance folder unless told otherwise
+    redis_url: str | None  # Socket.IO's message queue and the rate limits, when several processes share the work
+    base_url: str  # what links and QR codes say: scheme and host, no path, no trailing slash
+    secret_key: bytes  # signs form tokens
+    instance_key: bytes  # 32 bytes; wraps the secrets and peppers the tokens; lives outside the database
+    operator: str  # who answers for the service, shown on /tillganglighet
+    contact: str  # how to reach them
+    backup_days: int  # how long backups live, told to participants in the promise
+    smtp: mail.Settings | None = None  # where invitations are sent from; without it they are handed over as a file
+    testing: bool = False
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def limits_url(self) -> str:
+        """Where failed attempts are counted, as Flask-Limiter writes it."""
+        return (self.redis_url or "memory://").replace("unix://", "redis+unix://", 1)
+
+    @property
+    def sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Config:
+    """Read the environment. Makes the instance folder and its keys when they are missing.
+
+    Raises BadConfig with all faults at once.
+    """
+    faults: list[str] = []
+    instance = Path(env.get("INSTANCE_PATH") or ROOT / "instance").absolute()
+    base_url = env.get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    address = urlsplit(base_url)
+    if address.scheme not in ("http", "https") or not address.netloc or address.path:
+        faults.append(f"BASE_URL ska vara som https://lyft.exempelkommun.se, utan sökväg. Nu är den: {base_url}")
+    keys = [_key(instance, name, faults) for name in ("secret.key", "instance.key")]
+    numbers = {name: _number(env, name, default, faults) for name, default in _NUMBERS.items()}
+    post = _mail(env, faults)
+    if faults:
+        raise BadConfig(faults)
+    return Config(
+        instance=instance,
+        themes=Path(env.get("THEMES_PATH") or ROOT / "themes"),
+        database_url=_database_url(env.get("DATABASE_URL"), instance),
+        redis_url=env.get("REDIS_URL") or None,
+        base_url=base_url,
+        secret_key=keys[0],
+        instance_key=keys[1],
+        operator=env.get("OPERATOR_NAME", "Den organisation som driver tjänsten"),
+        contact=env.get("OPERATOR_CONTACT", ""),
+        backup_days=numbers["BACKUP_DAYS"],
+        smtp=post,
+        testing=testing,
+    )
+
+
+_NUMBERS = {"BACKUP_DAYS": 30}
+
+
+def _number(env: Mapping[str, str], name: str, default: int, faults: list[str]) -> int:
+    raw = env.get(name, "")
+    if raw and not raw.isdecimal():
+        faults.append(f"{name} ska vara ett heltal, till exempel {default}. Nu är det: {raw}")
+    return int(raw) if raw.isdecimal() else default
+
+
+def _mail(env: Mapping[str, str], faults: list[str]) -> mail.Settings | None:
+    try:
+        return mail.settings(env.get("SMTP_URL", ""), env.get("MAIL_FROM", ""))
+    except mail.BadSettings as error:
+        faults.append(str(error))
+        return None
+
+
+def _database_url(raw: str | None, instance: Path) -> str:
+    if not raw:
+        return f"sqlite:///{instance / 'workshop.sqlite3'}"
+    return raw.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _key(instance: Path, name: str, faults: list[str]) -> bytes:
+    path = instance / name
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _make_key(path)
+        return path.read_bytes()
+    except OSError as error:
+        faults.append(f"Det går inte att läsa eller skriva {path} ({error.strerror}). Ge kontot rätt till mappen.")
+        return b""
+
+
+def _make_key(path: Path) -> None:
+    """The file is whole or not there: neither another process nor a power cut finds half a key."""
+    whole = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first: then its key counts
+            os.link(whole, path)
+    finally:
+        whole.unlink(missing_ok=True)

@@ -1,0 +1,54 @@
+"""What an action tells the rest of the house, once its transaction has been committed.
+
+Imports nothing of ours, so that actions can tell without knowing who listens.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from blinker import Signal
+from sqlalchemy.orm import Session
+
+changed = Signal("changed")  # sender: a Change
+arrived = Signal("arrived")  # sender: the id of a participant who has been seen in the room
+answered = Signal("answered")  # sender: a frozenset of ids of the room's questions that got answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """`screens`: what the room sees moved, and `rev` with it. `stage`: the result of an open question did, without a
+    command. `cards`: only the desk needs to look again."""
+
+    workshop: str
+    what: Literal["screens", "stage", "cards"]
+
+
+def tell(db: Session, change: Change) -> None:
+    """Note a change in the session; `Database.act` sends it after the commit."""
+    db.info.setdefault("changes", []).append(change)
+
+
+def send(changes: list[Change]) -> None:
+    """A listener that fails is its own problem: what was committed stays committed."""
+    for change in dict.fromkeys(changes):
+        for listener in changed.receivers_for(change):
+            _call(listener, change)
+
+
+def send_answered(questions: frozenset[str]) -> None:
+    for listener in answered.receivers_for(questions):
+        _call(listener, questions)
+
+
+def send_arrived(participant: str) -> None:
+    for listener in arrived.receivers_for(participant):
+        _call(listener, participant)
+
+
+def _call(listener: Callable[[object], object], sender: object) -> None:
+    try:
+        listener(sender)
+    except Exception:
+        logging.getLogger(__name__).exception("a listener failed")

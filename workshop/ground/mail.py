@@ -1,0 +1,174 @@
+"""Mail, one letter at a time, over SMTP from the settings. Nothing here is logged: an address is a person.
+
+What became of a letter is always known to be one of four: sent, refused for good, not accepted now, or unknown because
+the connection broke after the letter was handed over. Who sends many letters decides on that what to do next.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, make_msgid, parseaddr
+from typing import Literal
+from urllib.parse import parse_qs, unquote, urlsplit
+
+PATIENCE = 30  # seconds for each answer of the mail server
+Fate = Literal["sent", "refused", "later"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    host: str
+    port: int
+    tls: Literal["from the start", "starttls", "none"]
+    user: str = ""
+    password: str = field(default="", repr=False)
+    sender: str  # «Exempelköpings kommun <svara-inte@exempelkoping.se>»
+
+
+class BadSettings(ValueError):
+    """`str()` is the Swedish message, without anything secret in it."""
+
+
+class Unreachable(Exception):
+    """The server did not answer, or did not let us in. The letter at hand was not handed over."""
+
+
+class Uncertain(Exception):
+    """The connection broke after the letter was handed over: it may have been sent."""
+
+
+def settings(url: str, sender: str) -> Settings | None:
+    """From SMTP_URL (smtp://user:password@host:587?starttls=1, or smtps://…) and MAIL_FROM. None without an address.
+
+    Raises BadSettings.
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (465 if parts.scheme == "smtps" else 587)
+    except ValueError:
+        raise BadSettings(_SHAPE) from None
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path not in ("", "/"):
+        raise BadSettings(_SHAPE)
+    if not _address_of(sender):
+        raise BadSettings("MAIL_FROM ska vara en adress, till exempel Kommunen <svara-inte@exempelkommun.se>.")
+    starttls = parse_qs(parts.query).get("starttls", ["0"])[-1] == "1"
+    tls = "from the start" if parts.scheme == "smtps" else "starttls" if starttls else "none"
+    if parts.username and tls == "none" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise BadSettings(
+            "SMTP_URL har ett lösenord men ingen kryptering. Lägg till ?starttls=1 eller använd smtps://."
+        )
+    return Settings(
+        host=parts.hostname, port=port, tls=tls, sender=sender, user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+    )  # fmt: skip
+
+
+_SHAPE = "SMTP_URL ska vara som smtp://namn:losenord@mejl.exempelkommun.se:587?starttls=1 eller smtps://…"
+
+
+def letter(sender: str, to: str, subject: str, body: str, now: datetime, *, reply_to: str = "") -> EmailMessage:
+    """A plain text letter. `to` and `reply_to`: addresses of inviting.addresses; `now`: with its time zone."""
+    made = EmailMessage(policy=SMTP)
+    name, address = parseaddr(sender)
+    made["From"] = Address(name, addr_spec=_ascii(address))
+    made["To"] = Address(addr_spec=_ascii(to))
+    if reply_to:
+        made["Reply-To"] = Address(addr_spec=_ascii(reply_to))
+    made["Subject"] = " ".join(subject.split())
+    made["Date"] = format_datetime(now)
+    made["Message-ID"] = make_msgid(domain=_ascii(address).rpartition("@")[2])
+    made["Auto-Submitted"] = "auto-generated"
+    made["X-Auto-Response-Suppress"] = "All"  # no «I am on holiday» back to an address that nobody reads
+    made.set_content(body, cte="quoted-printable")
+    return made
+
+
+class Post:
+    """An open connection to the mail server."""
+
+    def __init__(self, server: smtplib.SMTP) -> None:
+        self._server = server
+
+    def send(self, message: EmailMessage) -> Fate:
+        """Raises Unreachable or Uncertain; both end the connection."""
+        try:
+            if (fate := self._envelope(message)) != "sent":
+                return fate
+        except (smtplib.SMTPException, OSError):
+            raise Unreachable from None
+        try:
+            code, _words = self._server.data(message.as_bytes())
+        except smtplib.SMTPDataError as refusal:  # it did not want to hear the letter
+            code = refusal.smtp_code
+        except (smtplib.SMTPException, OSError):
+            raise Uncertain from None
+        return self._fate(code)
+
+    def _envelope(self, message: EmailMessage) -> Fate:
+        code, _words = self._server.mail(message["From"].addresses[0].addr_spec)
+        if code // 100 != 2:  # it is us that it does not want
+            raise Unreachable
+        return self._fate(self._server.rcpt(message["To"].addresses[0].addr_spec)[0])
+
+    def _fate(self, code: int) -> Fate:
+        if code // 100 == 2:
+            return "sent"
+        if code == 421:  # closing down
+            raise Unreachable
+        with suppress(smtplib.SMTPException, OSError):  # the next letter finds out
+            self._server.rset()
+        return "refused" if code // 100 == 5 else "later"
+
+
+@contextmanager
+def connected(to: Settings) -> Iterator[Post]:
+    """Raises Unreachable when the server does not let us in."""
+    try:
+        server = _connect(to)
+    except (smtplib.SMTPException, OSError):
+        raise Unreachable from None
+    try:
+        yield Post(server)
+    finally:
+        with suppress(smtplib.SMTPException, OSError):
+            server.quit()
+
+
+def _connect(to: Settings) -> smtplib.SMTP:
+    secure = ssl.create_default_context()
+    server: smtplib.SMTP
+    if to.tls == "from the start":
+        server = smtplib.SMTP_SSL(to.host, to.port, timeout=PATIENCE, context=secure)
+    else:
+        server = smtplib.SMTP(to.host, to.port, timeout=PATIENCE)
+    try:
+        if to.tls == "starttls":
+            server.starttls(context=secure)
+        if to.user:
+            server.login(to.user, to.password)
+        server.ehlo_or_helo_if_needed()
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _address_of(sender: str) -> str:
+    """The bare address, '' when there is none or the text could break out of its header."""
+    address = parseaddr(sender)[1]
+    local, at, domain = address.rpartition("@")
+    return address if at and local.isascii() and domain and sender.isprintable() else ""
+
+
+def _ascii(address: str) -> str:
+    """«anna@örebro.se» as mail servers know it."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode()}"

@@ -1,0 +1,96 @@
+"""Verbs that span capabilities: each combines their set-up functions and commits once."""
+
+import dataclasses
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.answers.actions import forget_live, make_secret
+from workshop.cards.actions import forget_authors
+from workshop.facilitators.actions import make_owner
+from workshop.gathering.actions import make_workshop, remove_workshop
+from workshop.gathering.join import forget_order
+from workshop.gathering.models import Workshop
+from workshop.gathering.rules import NewWorkshop
+from workshop.ground.errors import BadInput
+from workshop.ground.events import Change, tell
+from workshop.live.actions import close_all
+from workshop.programme import reading
+from workshop.programme.values import Programme
+from workshop.run_sheet.setup import make_steps
+from workshop.survey.setup import make_survey
+
+
+def create_workshop(
+    db: Session,
+    details: NewWorkshop,
+    facilitator_id: str | None,
+    programme: Programme,
+    instance_key: bytes,
+    now: datetime,
+) -> str:
+    """Make a workshop from a template, owned by the facilitator: survey in draft, run sheet laid out. Returns its id.
+
+    Without a facilitator it waits for whoever uses a link to it first. It keeps a copy of what it uses of the
+    programme, so that editing the theme files never changes it.
+    """
+    chosen = tuple(theme for theme in programme.themes if theme.key in details.themes)
+    if not chosen or details.agenda not in {agenda.key for agenda in programme.agendas}:
+        raise BadInput
+    if details.erase_on and details.erase_on <= now.date():
+        raise BadInput("Gallringsdatumet måste ligga framåt i tiden.")
+    own = msgspec.structs.replace(programme, themes=chosen)
+    made = make_workshop(db, details, facilitator_id, own)
+    if facilitator_id:
+        make_owner(db, made.id, facilitator_id)
+    make_survey(db, made.id, made.organisation, own, instance_key=instance_key)
+    secret = make_secret(db, instance_key, workshop=made.id)
+    planned = reading.run_of(own, details.agenda, [theme.key for theme in chosen])
+    make_steps(db, made.id, planned, secret=secret)
+    db.commit()
+    return made.id
+
+
+def finish_workshop(db: Session, workshop: str) -> None:
+    """Close what is open, delete the live answers and destroy their secret. The snapshots and the plan remain.
+
+    Twice is harmless. Scrub the disk afterwards.
+    """
+    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    if found.state == "finished":
+        return
+    close_all(db, found)
+    forget_live(db, workshop)
+    forget_authors(db, workshop)
+    forget_order(db, workshop)
+    found.state = "finished"
+    found.rev += 1
+    tell(db, Change(workshop=workshop, what="screens"))
+    db.commit()
+
+
+def erase_workshop(db: Session, workshop: str) -> str:
+    """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
+    title = remove_workshop(db, workshop)
+    tell(db, Change(workshop=workshop, what="screens"))
+    db.commit()
+    return title
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Erased:
+    title: str
+    code: str
+    erase_on: date
+
+
+def erase_due(db: Session, today: date) -> list[Erased]:
+    """Erase every workshop whose day has come, unless it is stopped."""
+    due = db.scalars(select(Workshop).where(Workshop.erase_on <= today, Workshop.erase_stopped.is_(False))).all()
+    erased = [Erased(title=found.title, code=found.code, erase_on=found.erase_on) for found in due]
+    for found in due:
+        remove_workshop(db, found.id)
+    db.commit()
+    return erased

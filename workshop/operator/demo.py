@@ -1,0 +1,116 @@
+"""The example workshop: an invented municipality, 24 invented people, a nulägesanalys answered and closed.
+
+Made by the same actions as a real one. What people answered follows a fixed seed, so that every example looks alike.
+"""
+
+import random
+from datetime import date, datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from workshop.answers import comments
+from workshop.answers import queries as answers
+from workshop.answers.comments import Remark
+from workshop.answers.intake import Given, Person
+from workshop.answers.voter import new_token, token_hmac
+from workshop.gathering.join import join
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import units
+from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.lifetime.actions import create_workshop
+from workshop.survey import actions as survey
+from workshop.survey.models import Survey
+from workshop.web.house import house_of
+
+ROOMS = (  # unit, people per role: politicians sit in nämnder, officials work in förvaltningar
+    ("Kommunstyrelsen och stadsledningskontoret", {"fortroendevald": 3, "tjansteperson": 5, "annan": 1}),
+    ("Barn och utbildning", {"fortroendevald": 3, "tjansteperson": 4}),
+    ("Vård och omsorg", {"fortroendevald": 3, "tjansteperson": 4, "annan": 1}),
+)
+AWAY = 5  # joined the list but did not answer in time
+REMARKS = {  # statement → what somebody wrote beside their answer
+    "foljer-upp-nyttan": (
+        "Vi räknar på nyttan före beslutet men nästan aldrig efteråt.",
+        "De digitala låsen i hemtjänsten följdes upp. Så borde vi göra varje gång.",
+    ),
+    "begripliga-underlag": ("Jag får ofta fråga vad förkortningarna betyder.",),
+    "losa-en-gang": ("Skolan och socialtjänsten köpte varsitt schemasystem samma år.",),
+    "tryggt-att-fraga": ("Det beror på vem man frågar.",),
+    "slutar-med-det-gamla": ("Det gamla systemet fick vara kvar för säkerhets skull. Det var tre år sedan.",),
+}
+LEAN = {"fortroendevald": 0.55, "tjansteperson": -0.45, "annan": 0.0}  # steps up or down from the statement's own level
+SEED = 2020_138
+
+
+def create(app: Flask, now: datetime) -> str:
+    """Make the example and close its nulägesanalys; returns the workshop's code."""
+    database = house_of(app).database
+    programme = house_of(app).programme
+    key = house_of(app).config.instance_key
+    workshop = database.act(create_workshop, _details(now.date()), None, programme, key, now)
+    with database.read() as db:
+        code = db.get_one(Workshop, workshop).code
+        survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
+    database.act(survey.prepare, survey_id, answer_by="dagen före workshopen", asks_wanted=True)
+    database.act(survey.open_survey, survey_id, instance_key=key)
+    _answer(app, workshop, survey_id, random.Random(SEED))  # noqa: S311 - an example, not a secret
+    database.act(survey.close, survey_id)
+    database.scrub()
+    return code
+
+
+def _details(today: date) -> NewWorkshop:
+    expected: dict[str, int] = {}
+    for _, people in ROOMS:
+        for role, n in people.items():
+            expected[role] = expected.get(role, 0) + n
+    return NewWorkshop(
+        organisation="Exempelköpings kommun",
+        kind="kommun",
+        title="Att leda i en digital tid",
+        held_on=today + timedelta(days=7),
+        place="Kommunhuset, sessionssalen",
+        board="Kommunstyrelsen",
+        diary_number="KS 2026/114",
+        units=tuple(ExpectedUnit(label=label, expected=sum(people.values())) for label, people in ROOMS),
+        roles=expected,
+        agenda="halvdag",
+        themes=("styrning", "samverkan", "arbetssatt", "forstaelse", "arbetsmiljo"),
+    )
+
+
+def _answer(app: Flask, workshop: str, survey_id: str, chance: random.Random) -> None:
+    database, intake = house_of(app).database, house_of(app).intake
+    key = house_of(app).config.instance_key
+    with database.read() as db:
+        known = {unit.label: unit.id for unit in units(db, workshop)}
+        questions = answers.questions_of_survey(db, survey_id)
+    level = {question.id: chance.uniform(2.2, 4.6) for question in questions}
+    people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
+    stays_away = set(chance.sample(range(len(people)), AWAY))
+    texts = [Remark(question=q.id, text=text, was="") for q in questions for text in REMARKS.get(q.statement_key, ())]
+    for at, (role, unit) in enumerate(people):
+        token = new_token()
+        database.act(join, workshop, token_hmac=token_hmac(key, token), role=role, unit=unit)
+        if at in stays_away:
+            continue
+        person = Person(workshop=workshop, token=token, role=role, unit=unit)
+        given = [Given(question=q.id, fields=_fields(level[q.id] + LEAN[role], chance), seq=1) for q in questions]
+        intake.take(person, given, "form")
+        voter = intake.asked(questions[0].id).voter(token)
+        if texts:
+            database.act(comments.write, survey_id, voter, [texts.pop()])
+        database.act(survey.submit, survey_id, voter)
+
+
+def _fields(level: float, chance: random.Random) -> MultiDict[str, str]:
+    """One person's answer: around the statement's level, wanted higher; at times «vet ej», seldom «förstår inte»."""
+    roll = chance.random()
+    if roll < 0.09:
+        return MultiDict({"now": "vet_ej"})
+    if roll < 0.12:
+        return MultiDict({"now": "forstar_inte"})
+    now = min(6, max(1, round(chance.gauss(level, 1.1))))
+    return MultiDict({"now": str(now), "wanted": str(min(6, max(now, chance.choice((4, 5, 5, 6)))))})

@@ -1,0 +1,47 @@
+"""What the server says when it starts: the three addresses, and a link for the very first facilitator."""
+
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import exists, select
+
+from workshop.facilitators.actions import make_link
+from workshop.facilitators.models import Facilitator, Membership
+from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
+from workshop.ground.db import Database, unsafe
+from workshop.web.addresses import address
+from workshop.web.house import house_of
+from workshop.web.who import stage_pass
+
+FIRST_LINK_LIVES = timedelta(hours=24)
+
+
+def text(app: Flask) -> str:
+    """Needs an app context. Makes a one-time link when nobody has an account yet."""
+    database: Database = house_of(app).database
+    with database.read() as db:
+        nobody = not db.scalar(select(exists(select(Facilitator.id))))
+        shown = db.scalar(select(Workshop).order_by(Workshop.held_on.desc(), Workshop.id).limit(1))
+        orphan = shown and not db.scalar(select(exists().where(Membership.workshop == shown.id)))
+    lines = ["", "Kompetenslyft", ""]
+    if nobody:
+        token = database.act(
+            make_link,
+            "account",
+            now=utcnow(),
+            lives=FIRST_LINK_LIVES,
+            workshop=shown.id if shown and orphan else None,
+            may="owns" if shown and orphan else None,
+        )
+        lines.append(f"  Ledarvy   {address('account.link', token=token)}")
+        lines.append("            Länken gäller en gång, i 24 timmar. Den skapar ditt konto som processledare.")
+    else:
+        lines.append(f"  Ledarvy   {address('ledare.desk.index')}")
+    if shown:
+        key = stage_pass(house_of(app).config, shown)
+        lines.append(f"  Storbild  {address('storbild.live.stage', code=shown.code)}?nyckel={key}")
+        lines.append(f"  Mobil     {address('d.gathering.index', code=shown.code)}")
+    if warning := unsafe(database):
+        lines += ["", f"  OBS: {warning}"]
+    return "\n".join([*lines, ""])

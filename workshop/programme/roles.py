@@ -1,0 +1,21 @@
+"""PURE. Who takes part: the roles and what they are called, here and nowhere else. A new role is a line here and a
+migration of the table `participant`."""
+
+from typing import Literal, get_args
+
+from workshop.ground.text import N_
+
+Role = Literal["fortroendevald", "tjansteperson", "annan"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+# One of them, and all of them.
+ONE: dict[Role, str] = {
+    "fortroendevald": N_("Förtroendevald"),
+    "tjansteperson": N_("Tjänsteperson"),
+    "annan": N_("Annan"),
+}
+MANY: dict[Role, str] = {
+    "fortroendevald": N_("Förtroendevalda"),
+    "tjansteperson": N_("Tjänstepersoner"),
+    "annan": N_("Andra"),
+}

@@ -1,0 +1,230 @@
+"""Socket.IO, the other door: who may connect, which room they sit in, and the guarded events. What is told: pushing.
+
+Phones may send two events, everybody may ask for their screen again; all else on the socket only tells.
+Nothing that a client sends is believed: authority is settled when it connects, from its cookies and the database.
+"""
+
+import logging
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+import msgspec
+from flask import Flask
+from socketio import RedisManager
+from socketio.exceptions import ConnectionRefusedError
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from workshop.answers.intake import Given, Intake, Person
+from workshop.cards.intake import put as put_card
+from workshop.facilitators.queries import find_membership
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import find_by_code
+from workshop.ground import events
+from workshop.ground.errors import Refused, TooMany
+from workshop.questions.base import InvalidAnswer
+from workshop.realtime import protocol
+from workshop.realtime.lines import Lines
+from workshop.realtime.pushing import Pushing, attempt, room
+from workshop.web import screens, who
+from workshop.web.extensions import socketio
+from workshop.web.house import house_of
+
+log = logging.getLogger(__name__)
+SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
+
+
+@dataclass
+class Seat:
+    """One connected screen."""
+
+    audience: protocol.Audience
+    workshop: str
+    cookies: dict[str, str]
+    person: Person | None = None
+    bucket: float = protocol.BURST
+    filled: float = field(default_factory=time.monotonic)
+
+    def spend(self) -> None:
+        """Take one event from the bucket; raises TooMany when it is empty."""
+        now = time.monotonic()
+        self.bucket = min(protocol.BURST, self.bucket + (now - self.filled) * protocol.PER_SECOND)
+        self.filled = now
+        if self.bucket < 1:
+            raise TooMany
+        self.bucket -= 1
+
+
+def init_app(app: Flask) -> None:
+    config = house_of(app).config
+    socketio.init_app(
+        app,
+        async_mode="gevent",
+        async_handlers=False,  # an answer is handled in its phone's own greenlet: only that phone waits
+        manage_session=False,
+        client_manager=RedisManager(config.redis_url) if config.redis_url else None,
+        ping_interval=25,
+        ping_timeout=20,
+        max_http_buffer_size=protocol.LARGEST,
+        http_compression=False,
+    )
+    Channel(app, socketio.server)
+
+
+class Channel:
+    def __init__(self, app: Flask, server: Any) -> None:
+        self._app = app
+        self._server = server
+        self._config = house_of(app).config
+        self._database = house_of(app).database
+        self._intake: Intake = house_of(app).intake
+        self._seats: dict[str, Seat] = {}
+        self._pushing = Pushing(app, server, self._watched)
+        self._greenlets: list[gevent.Greenlet] = []
+        events.arrived.connect(self.arrived)
+        Lines(server.eio)
+        server.on("connect", self._connect)
+        server.on("disconnect", self._disconnect)
+        server.on("*", lambda _event, _sid, *_data: {"error": "unknown_event"})
+        for event in protocol.CLIENT_EVENTS:
+            server.on(event.name, self._handler(event))
+
+    def _handler(self, event: protocol.ClientEvent) -> Any:
+        take = getattr(self, f"_{event.name}")
+
+        def handle(sid: str, *data: Any) -> dict[str, Any]:
+            try:
+                seat = self._seats.get(sid)
+                if not seat or seat.audience not in event.who:
+                    return {"error": "not_allowed"}
+                seat.spend()
+                return take(seat, msgspec.convert(data[0] if len(data) == 1 else None, event.data))
+            except (msgspec.ValidationError, UnicodeError):  # half a character is no text
+                return {"error": "bad_input"}
+            except InvalidAnswer as error:
+                return {"error": "invalid", "fields": error.errors}
+            except Refused as error:
+                return {"error": error.code, "message": error.message}
+            except Exception:
+                log.exception("event %s failed", event.name)
+                return {"error": "fault"}
+
+        return handle
+
+    # who may connect
+
+    def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        self._start()
+        try:
+            hello = msgspec.convert(auth, protocol.Hello)
+        except (msgspec.ValidationError, UnicodeError):
+            raise ConnectionRefusedError("bad_input") from None
+        if hello.protocol != protocol.VERSION:
+            raise ConnectionRefusedError("reload")
+        try:
+            self._sit_down(sid, hello, who.cookies_of(environ))
+        except ConnectionRefusedError:
+            raise
+        except Exception:  # the line is ended by the guard, and the client tries again
+            log.exception("a connection failed")
+            raise
+
+    def _sit_down(self, sid: str, hello: protocol.Hello, cookies: dict[str, str]) -> None:
+        seat = self._seat(hello, cookies)
+        if not seat:
+            raise ConnectionRefusedError("not_allowed")
+        self._seats[sid] = seat
+        self._server.enter_room(sid, room(seat.audience, seat.workshop))
+        self._tell_newcomer(sid, seat)
+
+    def _tell_newcomer(self, sid: str, seat: Seat) -> None:
+        """The rev is read once they sit: what moves before that is in it, what moves after that is pushed."""
+        with self._app.app_context(), self._database.read() as db:
+            workshop = db.get_one(Workshop, seat.workshop)
+            count = screens.count(db, workshop) if seat.audience == "stage" else None
+        # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
+        spread = 1000 if seat.audience == "phone" else 0
+        self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
+        if count is not None:  # the foot stands outside the screen
+            self._server.emit("tally", {"question": "", "n": 0, "html": count}, to=sid)
+
+    def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
+        """Where the newcomer sits; no seat for who may not come in."""
+        with self._database.read() as db:
+            workshop = find_by_code(db, hello.code)
+            if not workshop:
+                return None
+            if hello.audience == "phone":
+                found, token = who.who_participates(db, self._config, workshop, cookies)
+                if not found:
+                    return None
+                person = Person(
+                    workshop=workshop.id, token=token, role=found.role, unit=found.unit, in_survey=False
+                )  # fmt: skip
+                if not found.in_room:
+                    self._pushing.arrived(found.id)
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
+            if not self._may_stay(db, hello.audience, workshop, cookies):
+                return None
+            return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
+
+    def _may_stay(self, db: Session, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
+        if audience == "stage":
+            return who.may_watch_stage(self._config, workshop, cookies)
+        leader = who.who_leads(db, self._config, cookies)
+        return bool(leader and find_membership(db, workshop.id, leader.id))
+
+    def _disconnect(self, sid: str, _reason: Any = None) -> None:
+        self._seats.pop(sid, None)
+
+    def _sweep(self) -> None:
+        """A desk or stage that lost its right leaves, also when another process took the right away."""
+        while True:
+            gevent.sleep(SWEEP)
+            for sid, seat in list(self._seats.items()):
+                if seat.audience != "phone":
+                    attempt(self._let_stay, sid, seat)
+
+    def _let_stay(self, sid: str, seat: Seat) -> None:
+        with self._database.read() as db:
+            workshop = db.get(Workshop, seat.workshop)
+            stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
+        if not stays:
+            self._server.disconnect(sid)
+
+    # what clients may send; names and shapes in protocol.py
+
+    def _answer(self, seat: Seat, data: protocol.AnswerIn) -> dict[str, Any]:
+        fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
+        [ack] = self._intake.take(seat.person, [Given(question=data.question, fields=fields, seq=data.seq)], "socket")
+        if ack.code == "ok":
+            return {"ok": True, "seq": ack.seq}
+        return {"error": ack.code, "seq": ack.seq}
+
+    def _card(self, seat: Seat, data: protocol.CardIn) -> dict[str, Any]:
+        put_card(self._database, self._config.instance_key, seat.person, data.id, data.step, data.text)
+        return {"ok": True}
+
+    def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
+        with self._app.app_context(), self._database.read() as db:
+            return self._pushing.draw(db, seat.audience, db.get_one(Workshop, seat.workshop))
+
+    # what goes on
+
+    def arrived(self, participant: str) -> None:
+        """Somebody without a socket is in the room too."""
+        self._start()
+        self._pushing.arrived(participant)
+
+    def _watched(self, workshop: str) -> list[str]:
+        """The audiences that somebody sits in. With several processes the others' seats are not known here."""
+        if self._config.redis_url:
+            return list(protocol.AUDIENCES)
+        taken = {seat.audience for seat in self._seats.values() if seat.workshop == workshop}
+        return [audience for audience in protocol.AUDIENCES if audience in taken]
+
+    def _start(self) -> None:
+        if not self._greenlets:
+            self._greenlets = [gevent.spawn(self._pushing.go_on), gevent.spawn(self._sweep)]

@@ -1,0 +1,123 @@
+"""What screens are told without having asked: a new screen when theirs moved, a tally ten times a second at most.
+
+Who has come into the room is noted here too, for that is also done for many at once.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+import gevent
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from workshop.gathering.join import come_in
+from workshop.gathering.models import Workshop
+from workshop.ground import events
+from workshop.ground.errors import Refused
+from workshop.live.actions import release
+from workshop.live.queries import release_due
+from workshop.web import screens
+from workshop.web.house import house_of
+
+log = logging.getLogger(__name__)
+TICK = 0.1  # seconds between two tallies of the same question, at the least
+
+
+def room(audience: str, workshop: str) -> str:
+    """The Socket.IO room where all screens of an audience are."""
+    return f"{audience}:{workshop}"
+
+
+def attempt(step: Callable[..., None], *args: Any) -> None:
+    """A fault, such as a database that is away for a moment, must not end what goes on for ever."""
+    try:
+        step(*args)
+    except Exception:
+        log.exception("%s failed", step.__name__)
+        gevent.sleep(1)  # a lasting fault is not worth ten lines a second
+
+
+class Pushing:
+    """`watched`: gives the audiences of a workshop that anybody watches, as far as this process can know."""
+
+    def __init__(self, app: Flask, server: Any, watched: Callable[[str], list[str]]) -> None:
+        self._app = app
+        self._server = server
+        self._watched = watched
+        self._database = house_of(app).database
+        self._phones: dict[str, dict[str, Any]] = {}  # the newest screen of each workshop's phones
+        self._arrived: set[str] = set()  # participants to note as being in the room
+        self._moved: set[str] = set()  # questions whose tally the room has not been told yet
+        events.changed.connect(self._changed)
+        events.answered.connect(self._answered)
+
+    def go_on(self) -> None:
+        """Never returns: spawn it."""
+        while True:
+            gevent.sleep(TICK)
+            attempt(self._let_in)
+            moved, self._moved = self._moved, set()
+            for question in moved:
+                attempt(self._tell_tally, question)
+
+    def arrived(self, participant: str) -> None:
+        self._arrived.add(participant)
+
+    def draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
+        """The screen as it is now. A phone's follows from `rev` alone: drawn once, however many ask for it."""
+        drawn = self._phones.get(workshop.id) if audience == "phone" else None
+        if not drawn or drawn["rev"] != workshop.rev:
+            drawn = {"rev": workshop.rev, "html": screens.fragment(db, audience, workshop)}
+        if audience == "phone":
+            self._phones[workshop.id] = drawn
+        return {**drawn, "now": int(time.time() * 1000)}
+
+    def _changed(self, change: events.Change) -> None:
+        watched = self._watched(change.workshop)
+        if not watched:
+            return
+        with self._app.app_context(), self._database.read() as db:
+            workshop = db.get(Workshop, change.workshop)
+            if not workshop:
+                return
+            if change.what == "cards":
+                self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
+                return
+            for audience in watched:
+                if change.what == "screens" or audience != "phone":
+                    self._emit("screen", audience, workshop.id, self.draw(db, audience, workshop))
+            if "stage" in watched:
+                self._emit("tally", "stage", workshop.id, {"question": "", "n": 0, "html": screens.count(db, workshop)})
+
+    def _answered(self, questions: frozenset[str]) -> None:
+        self._moved |= questions
+
+    def _let_in(self) -> None:
+        """Note who has come, all at once: not one write a phone when a hall arrives."""
+        arrived, self._arrived = self._arrived, set()
+        try:
+            if arrived:
+                self._database.act(come_in, arrived)
+        except Refused:
+            self._arrived |= arrived
+        except Exception:
+            self._arrived |= arrived
+            raise
+
+    def _tell_tally(self, question: str) -> None:
+        self._release(question)
+        with self._app.app_context(), self._database.read() as db:
+            for audience, workshop, told in screens.tally(db, question):
+                self._emit("tally", audience, workshop, told)
+
+    def _release(self, question: str) -> None:
+        """Let the room that watches an open question see its result anew, when enough more have answered."""
+        with self._database.read() as db:
+            due = release_due(db, question)
+        if due:
+            self._database.act(release, *due)
+
+    def _emit(self, event: str, audience: str, workshop: str, data: dict[str, Any]) -> None:
+        self._server.emit(event, data, room=room(audience, workshop))

@@ -1,0 +1,157 @@
+"""The server: gevent's pywsgi with a listening socket and a WebSocket layer of our own settings.
+
+TCP_NODELAY, because two small messages in a row would otherwise wait 40 ms; a long backlog, because a hall arrives at
+once; a cap on the length a frame announces, because the library would read a frame of any length into memory; an end to
+a line that neither says anything nor takes what it is sent, because the library would wait for ever.
+"""
+
+import gc
+import logging
+import resource
+import signal
+import socket
+import sys
+from contextlib import suppress
+from typing import Any
+
+import gevent
+from flask import Flask
+from gevent.pywsgi import _BAD_REQUEST_RESPONSE, WSGIServer
+from geventwebsocket.exceptions import WebSocketError
+from geventwebsocket.handler import WebSocketHandler
+from geventwebsocket.websocket import Header, WebSocket
+
+from workshop.realtime.protocol import LARGEST
+from workshop.web.house import house_of
+
+log = logging.getLogger(__name__)
+BACKLOG = 4096
+SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s
+FILES = 20_000  # open sockets we would like to be allowed
+ROOM = ("layouts/", "components/", "questions/", "live/")  # the pages that a full room waits for
+
+
+class CappedWebSocket(WebSocket):
+    """Reads text messages of Engine.IO packets, LARGEST bytes at most in all their frames; all else ends the line."""
+
+    __slots__ = ()
+
+    def receive(self) -> str | None:
+        try:
+            message = self._message()
+        except Exception:
+            message = ""
+        if message and message[0] in "0123456":
+            return message
+        if not self.closed:
+            self.close()
+        return None
+
+    def close(self, code: int = 1000, message: bytes = b"") -> None:
+        """Hang up too: the library waits for the client to do so, and a client may leave that for ever."""
+        try:
+            super().close(code, message)
+        finally:
+            with suppress(OSError):
+                self.handler.socket.shutdown(socket.SHUT_RDWR)
+
+    def _message(self) -> str:
+        """'' when the client has said goodbye. Raises when it does not speak as it must, or is gone."""
+        message, expected = b"", self.OPCODE_TEXT
+        while True:
+            header = Header.decode_header(self.stream)
+            if header.flags or not header.mask or len(message) + header.length > LARGEST:
+                raise WebSocketError("a frame too large, unmasked, or with reserved bits")
+            payload = unmasked(self.raw_read(header.length), header.mask)
+            if len(payload) != header.length:
+                raise WebSocketError("cut off")
+            if header.opcode == self.OPCODE_CLOSE:
+                return ""
+            if header.opcode == self.OPCODE_PING:
+                self.send_frame(payload, self.OPCODE_PONG)
+            elif header.opcode == expected:
+                message, expected = message + payload, self.OPCODE_CONTINUATION
+                if header.fin:
+                    return message.decode()
+            elif header.opcode != self.OPCODE_PONG:
+                raise WebSocketError("not a text message")
+
+
+def unmasked(payload: bytes, mask: bytes) -> bytes:
+    """All bytes at once: one by one takes as long as the rest of an answer."""
+    size = len(payload)
+    key = (mask * (size // 4 + 1))[:size]
+    return (int.from_bytes(payload) ^ int.from_bytes(key)).to_bytes(size)
+
+
+class Handler(WebSocketHandler):
+    def upgrade_websocket(self) -> Any:
+        """The library's own refusals are text where bytes belong."""
+        refusal = super().upgrade_websocket()
+        return [part.encode() for part in refusal] if refusal else refusal
+
+    def upgrade_connection(self) -> Any:
+        try:
+            result = super().upgrade_connection()
+        except ValueError:  # a key that is not base64
+            self.start_response("400 Bad Request", [])
+            return ["Invalid key"]
+        made = getattr(self, "websocket", None)
+        if made is not None:
+            self.socket.settimeout(SILENCE)
+            made.__class__ = CappedWebSocket  # the library has no hook for its own class
+        return result
+
+    def handle_error(self, kind: Any, value: Any, trace: Any) -> None:
+        if not isinstance(value, OSError):  # a client that went away is no news
+            log.error("a connection failed", exc_info=(kind, value, trace))
+        self._send_error_response_if_possible(500)
+
+    def _handle_client_error(self, _error: Exception) -> tuple[str, bytes]:
+        """What is no HTTP is answered and forgotten."""
+        return "400", _BAD_REQUEST_RESPONSE
+
+    def log_error(self, _message: str, *_args: Any) -> None:
+        """The library would write down who sent what."""
+
+    def log_request(self) -> None:
+        """No access log: it would tell who answered when."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Raises OSError when the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # accepted sockets inherit it
+    listener.bind((host, port))
+    listener.listen(BACKLOG)
+    return listener
+
+
+def serve(app: Flask, listener: socket.socket) -> None:
+    """Serve until stopped; SIGTERM lets what is under way finish."""
+    _raise_file_limit()
+    house_of(app).database.hold()
+    server = WSGIServer(listener, app, log=None, error_log=sys.stderr, handler_class=Handler)
+    gevent.signal_handler(signal.SIGTERM, server.stop, 5)
+    gevent.signal_handler(signal.SIGINT, server.stop, 1)
+    gevent.spawn(_compile, app)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive
+    server.serve_forever()
+
+
+def _compile(app: Flask) -> None:
+    """Compile the room's pages, one by one: the first command would else make everybody wait for half a second."""
+    for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(ROOM)):
+        app.jinja_env.get_template(name)
+        gevent.sleep(0.01)
+
+
+def _raise_file_limit() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

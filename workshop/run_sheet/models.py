@@ -1,0 +1,40 @@
+"""The run sheet: the moments of the day in order. Led by live, answered through answers and cards."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.ground.db import Base, Id, Ref
+
+STATES = ("waiting", "open", "closed", "left_out")
+
+
+class Step(Base):
+    """One moment of the run sheet.
+
+    `kind` says what happens; `spec` holds what that kind needs (see live/rules.py). The timer is a signal only.
+    """
+
+    __tablename__ = "step"
+
+    id: Mapped[Id]
+    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    theme_key: Mapped[str] = mapped_column(String(60), default="")
+    title: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[str] = mapped_column(String(16))
+    spec: Mapped[dict[str, Any]]
+    minutes: Mapped[int]
+    started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first
+    timer_ends_at: Mapped[datetime | None]  # UTC, naive
+    notes: Mapped[str] = mapped_column(String(2000), default="")
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    stage_shows: Mapped[bool] = mapped_column(default=False)  # the result, on the stage
+    phones_show: Mapped[bool] = mapped_column(default=False)  # the result, on phones
+
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name="state"),
+        Index("ix_step_workshop", "workshop", "position"),
+    )

@@ -1,0 +1,87 @@
+"""PURE. Rules of the run sheet: what comes next, what takes answers, and how the day keeps its time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from workshop.ground.errors import Refused
+
+TAKING = ("poll", "ideas")  # kinds that phones send something to
+TIMED = ("talk", "discussion", "poll", "ideas", "measures", "break")  # kinds that start their timer when shown
+
+
+class NoSuchStep(Refused):
+    code, status, message = "no_step", 404, "Momentet finns inte i körschemat."
+
+
+class WorkshopFinished(Refused):
+    code, status, message = "finished", 409, "Workshopen är avslutad. Det som visas går inte att ändra längre."
+
+
+class TakesNothing(Refused):
+    code, status, message = "no_question", 409, "Det här momentet har ingen fråga att öppna eller stänga."
+
+
+class Line(Protocol):
+    """What these rules need to know of a step."""
+
+    id: str
+    minutes: int
+    state: str
+    started_at: datetime | None
+
+
+L = TypeVar("L", bound=Line)
+
+
+def following(steps: Sequence[L], current: str | None) -> L | None:
+    """The next step that is not left out; the first one before the start; None at the end."""
+    return next((step for step in _after(steps, current) if step.state != "left_out"), None)
+
+
+def preceding(steps: Sequence[L], current: str | None) -> L | None:
+    """The step to go back to; None at the beginning."""
+    at = _place(steps, current)
+    return next((step for step in reversed(steps[:at]) if step.state != "left_out"), None) if at else None
+
+
+def _after(steps: Sequence[L], current: str | None) -> Sequence[L]:
+    at = _place(steps, current)
+    return steps if at is None else steps[at + 1 :]
+
+
+def _place(steps: Sequence[L], current: str | None) -> int | None:
+    return next((at for at, step in enumerate(steps) if step.id == current), None)
+
+
+def by_hands(here: int, threshold: int) -> bool:
+    """Fewer people than the threshold are in the room: the room raises hands instead of answering by phone."""
+    return here < threshold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """`late`: whole minutes behind the run sheet, negative when ahead. `ends_at`: naive UTC, as things go now."""
+
+    late: int
+    ends_at: datetime
+
+
+def pace(steps: Sequence[Line], current: str | None, now: datetime) -> Pace | None:
+    """How the day keeps its time; None before the start.
+
+    The run sheet is laid out from the moment the first step was shown. What is left is the rest of the current step,
+    at least nothing, and all steps after it that are not left out.
+    """
+    at = _place(steps, current)
+    started = [step.started_at for step in steps if step.started_at]
+    if at is None or not started:
+        return None
+    kept = [step for step in steps if step.state != "left_out"]
+    begun = steps[at].started_at or now
+    left = max(timedelta(), begun + timedelta(minutes=steps[at].minutes) - now)
+    rest = timedelta(minutes=sum(step.minutes for step in steps[at + 1 :] if step.state != "left_out"))
+    planned = min(started) + timedelta(minutes=sum(step.minutes for step in kept))
+    ends_at = now + left + rest
+    return Pace(late=round((ends_at - planned).total_seconds() / 60), ends_at=ends_at)

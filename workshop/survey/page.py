@@ -1,0 +1,140 @@
+"""A page of statements as a plain form: every field is named after its statement, and empty statements are skipped.
+
+Each statement carries `seq`, a hidden counter one above what is stored, so that the server can tell a double tap from
+a change and an old page from a new one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from workshop.answers.comments import LIMIT, Remark
+from workshop.answers.intake import Given
+from workshop.ground.text import Unreadable, clean
+from workshop.questions import kinds
+from workshop.questions.base import InvalidAnswer, part
+from workshop.survey.draft import Stored
+from workshop.survey.queries import Asked
+
+HIGHEST = 2_147_483_646
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A statement as it is drawn. `saved`: the stored answer in words; `tried`: what was just chosen, in words."""
+
+    asked: Asked
+    form: Form
+    stored: Mapping[str, list[str]] | None  # fills the fields unless something was just sent
+    seq: int
+    saved: str = ""
+    tried: str = ""
+    notice: str = ""  # what the person must know about this answer, said beside it
+    comment: str = ""  # as it stands in the field
+    was: str = ""  # the comment that the page showed as saved
+    comment_error: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What came in: the answers to hand over, and every line as it would be drawn again."""
+
+    lines: tuple[Line, ...]
+    given: tuple[Given, ...] = field(default=())
+    remarks: tuple[Remark, ...] = field(default=())
+    invalid: bool = False
+
+
+def blank(
+    statements: Sequence[Asked], own: Stored, comments: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Line, ...]:
+    """Lines with what is stored filled in."""
+    lines = (_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()) for asked in statements)
+    saved = ((line, comments.get(line.asked.question, "")) for line in lines)
+    return tuple(replace(line, comment=text, was=text) for line, text in saved)
+
+
+def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
+    """Take a page apart. What equals what the page showed is not sent again; what cannot be read is said so."""
+    answers = _read_answers(statements, own, posted)
+    said = [_commented(line, part(posted, line.asked.prefix)) for line in answers.lines]
+    remarks = [
+        Remark(question=line.asked.question, text=line.comment, was=line.was)
+        for line in said
+        if not line.comment_error and line.comment != line.was
+    ]
+    invalid = answers.invalid or any(line.comment_error for line in said)
+    return replace(answers, lines=tuple(said), remarks=tuple(remarks), invalid=invalid)
+
+
+def _commented(line: Line, fields: MultiDict[str, str]) -> Line:
+    was = _readable(fields.get("was", ""))
+    try:
+        return replace(line, comment=clean(fields.get("comment", ""), LIMIT, lines=True), was=was)
+    except Unreadable as error:
+        return replace(line, comment=fields.get("comment", ""), was=was, comment_error=str(error))
+
+
+def _readable(text: str) -> str:
+    try:
+        return clean(text, LIMIT, lines=True)
+    except Unreadable:
+        return ""
+
+
+def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
+    lines, given, invalid = [], [], False
+    for asked in statements:
+        fields = part(posted, asked.prefix)
+        for name in ("comment", "was"):
+            fields.poplist(name)
+        line = _line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))(fields))
+        if not any(value for name, value in fields.items(multi=True) if name != "seq"):
+            lines.append(_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()))
+            continue
+        try:
+            value = kinds.get(asked.kind).read(fields, dict(asked.spec))
+        except InvalidAnswer as error:
+            invalid = True
+            lines.append(replace(line, form=error.form or line.form))
+            continue
+        lines.append(replace(line, tried=in_words(asked, value)))
+        if asked.question not in own or own[asked.question][1] != value:
+            given.append(Given(question=asked.question, fields=fields, seq=_seq(fields, line.seq)))
+    return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
+
+
+def in_words(asked: Asked, value: Mapping[str, Any]) -> str:
+    """A value as the person chose it: «Stämmer bra», «Stämmer bra, önskat läge: Stämmer helt»."""
+    kind, spec = kinds.get(asked.kind), dict(asked.spec)
+    filled = kind.fill(dict(value), spec)
+    form = kind.form(spec)()
+    parts = {name: [_label(form[name], given) for given in values] for name, values in filled.items()}
+    wanted = parts.pop("wanted", None)
+    said = ", ".join(label for labels in parts.values() for label in labels)
+    return _("%(now)s, önskat läge: %(wanted)s", now=said, wanted=wanted[0]) if wanted else said
+
+
+def _label(form_field: Any, given: str) -> str:
+    choices = getattr(form_field, "choices", None) or ()
+    return next((str(choice.label) for choice in choices if choice.value == given), given)
+
+
+def _line(asked: Asked, own: Stored, form: Form) -> Line:
+    if asked.question not in own:
+        return Line(asked=asked, form=form, stored=None, seq=1)
+    seq, value = own[asked.question]
+    stored = kinds.get(asked.kind).fill(dict(value), dict(asked.spec))
+    return Line(asked=asked, form=form, stored=stored, seq=seq + 1, saved=in_words(asked, value))
+
+
+def _seq(fields: MultiDict[str, str], fallback: int) -> int:
+    """The page's counter; a page without a readable one counts as fresh."""
+    sent = fields.get("seq", "")
+    readable = sent.isascii() and sent.isdigit() and len(sent) <= 10
+    return int(sent) if readable and 1 <= int(sent) <= HIGHEST else fallback

@@ -1,0 +1,81 @@
+"""PURE. A comparison with an earlier measurement as values, in the words it is read in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workshop.results.comparison import Change, Comparison
+from workshop.results.talking import Moved
+from workshop.survey.result.values import Result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One index (0-100) then and now. `group`: the class it is about, "" for everybody. `number`: the theme's place."""
+
+    label: str
+    number: int
+    group: str
+    then: int
+    now: int
+    n_then: int
+    n_now: int
+    is_finding: bool  # fewer than five points are none
+
+    @property
+    def moved(self) -> int:
+        return self.now - self.then
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """`when`: «maj 2025». `total` is None unless everything was asked in the same words both times."""
+
+    when: str
+    title: str  # of the earlier workshop
+    total: Line | None
+    themes: tuple[Line, ...]
+    statements: tuple[Line, ...]
+    groups: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def moved(self) -> tuple[Line, ...]:
+        """The statements that moved so much that it means something, most first."""
+        return tuple(sorted((one for one in self.statements if one.is_finding), key=lambda one: -abs(one.moved)))
+
+
+def build(found: Comparison, result: Result, *, when: str, title: str, texts: Mapping[str, str]) -> Since:
+    """`texts`: wording by statement key, of both times."""
+    places = {theme.key: theme for theme in result.themes}
+    of_theme = {row.key: theme.number for theme in result.themes for row in theme.statements}
+    names = {group.key: group.label for group in (*result.roles, *result.units)}
+    return Since(
+        when=when,
+        title=title,
+        total=_line(found.total, "", 0) if found.total else None,
+        themes=tuple(_line(one, places[one.key].label, places[one.key].number) for one in found.themes),
+        statements=tuple(_line(one, texts[one.key], of_theme.get(one.key, 0)) for one in found.statements),
+        groups=tuple(
+            _line(one, places[one.theme_key].label if one.theme_key else "", 0, names[one.key]) for one in found.classes
+        ),
+        left_out=tuple(LeftOut(label=texts[key], why=why) for key, why in found.left_out),
+    )
+
+
+def moves(found: Comparison, when: str) -> Iterator[tuple[str, Moved]]:
+    """The statements of a comparison as the talking points read them."""
+    for one in found.statements:
+        yield one.key, Moved(index=one.then, n=one.n_then, when=when)
+
+
+def _line(one: Change, label: str, number: int, group: str = "") -> Line:
+    return Line(
+        label=label, number=number, group=group, then=one.then, now=one.now, n_then=one.n_then, n_now=one.n_now,
+        is_finding=one.is_finding,
+    )  # fmt: skip

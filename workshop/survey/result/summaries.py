@@ -1,0 +1,166 @@
+"""PURE. The values a closed nulägesanalys is shown with, made from the rows of its snapshot (results/snapshot.py).
+
+None always means "not shown, too few answered". Indexes are 0–100, shares whole per cent, quartiles of statements in
+steps and of themes 0–100.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.programme.values import OWN
+from workshop.questions.shares import shares
+
+
+@dataclass(frozen=True, kw_only=True)
+class Class:
+    """One group of a split. `index` is None where a single table lacks it; `shares` per step, where they are shown.
+
+    `partial`: made of some of the statements only, and not to be laid beside the whole group's.
+    """
+
+    key: str
+    label: str
+    n: int
+    index: int | None
+    shares: tuple[int, ...] | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Önskat läge. `gap`: wanted index minus index now."""
+
+    n: int | None
+    index: int | None
+    gap: int | None
+    shares: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementResult:
+    """`n` are people with a step; `counts` and `shares` per step, lowest first. A row of `likert` as it is."""
+
+    key: str
+    label: str  # the common wording
+    n: int | None
+    index: int | None
+    counts: tuple[int, ...] | None
+    shares: tuple[int, ...] | None
+    q1: float | None
+    median: float | None
+    q3: float | None
+    vet_ej: int
+    forstar_inte: int
+    wanted: Wanted | None  # None: was not asked
+    roles: tuple[Class, ...]
+    units: tuple[Class, ...]
+    notes: tuple[str, ...]
+    own: bool = False  # the workshop's own: not part of any index
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """A theme, or all themes together. `n` are people who answered at least half; `dont_know` per cent of answers.
+
+    A row of the charts `themes` and `radar` as it is.
+    """
+
+    key: str  # "" for all together
+    label: str
+    short: str
+    number: int  # the theme's place, from 1; 0 for all together
+    n: int | None
+    index: int | None
+    q1: int | None
+    median: int | None
+    q3: int | None
+    dont_know: int
+    not_understood: int
+    wanted: int | None
+    gap: int | None
+    roles: tuple[Class, ...]
+    units: tuple[Class, ...]
+    statements: tuple[StatementResult, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def wanting(self) -> list[dict[str, Any]]:
+        """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one, widest gap first.
+
+        In that order here too, for on the stage they may go on on the next slide.
+        """
+        both = [(row.wanted.gap, row) for row in self.statements if row.wanted and row.wanted.gap is not None]
+        return [
+            {"label": row.label, "now": row.index, "wanted": row.wanted and row.wanted.index}
+            for _gap, row in sorted(both, key=lambda pair: -pair[0])
+        ]
+
+
+def notes_by_key(notes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for note in notes:
+        if note["key"]:
+            found[note["key"]] = (*found.get(note["key"], ()), note["text"])
+    return found
+
+
+def summary(
+    row: Mapping[str, Any], key: str, label: str, short: str, number: int, labels: Mapping[str, str],
+    statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (), parts: Sequence[Summary] = (),
+) -> Summary:  # fmt: skip
+    """`parts`: the themes, categories or dimensions that it is made of, where it is not made of `statements`."""
+    names = ("n", "index", "q1", "median", "q3", "dont_know", "not_understood", "wanted", "gap")
+    return Summary(
+        key=key, label=label, short=short, number=number, statements=statements, notes=notes,
+        roles=_classes(row["roles"], labels, _is_partial("roles", statements, parts)),
+        units=_classes(row["units"], labels, _is_partial("units", statements, parts)),
+        **{name: row["all"][name] for name in names},
+    )  # fmt: skip
+
+
+def _is_partial(split: str, statements: Sequence[StatementResult], parts: Sequence[Summary]) -> bool:
+    """Whether a statement that the whole group's index is made of is not split."""
+    some = any(not getattr(one, split) for one in statements if not one.own)
+    return some or any(group.partial for part in parts for group in getattr(part, split))
+
+
+def statement(row: Mapping[str, Any], text: str, labels: Mapping[str, str], notes: tuple[str, ...]) -> StatementResult:
+    names = ("n", "index", "q1", "median", "q3", "vet_ej", "forstar_inte")
+    steps = row["all"]["steps"]
+    return StatementResult(
+        key=row["key"], label=text, counts=tuple(steps) if steps else None, shares=_shares(steps),
+        wanted=_wanted(row["wanted"]), roles=_classes(row["roles"], labels), units=_classes(row["units"], labels),
+        notes=notes, own=row["key"].startswith(OWN), **{name: row["all"][name] for name in names},
+    )  # fmt: skip
+
+
+def statements_of(
+    key: str, tables: Mapping[str, Any], texts: Mapping[str, str], labels: Mapping[str, str]
+) -> tuple[StatementResult, ...]:
+    """Those of one theme or category, in the order they were asked."""
+    notes = notes_by_key(tables["notes"])
+    asked = [row for row in tables["statements"] if row["theme_key"] == key]
+    return tuple(statement(row, texts[row["key"]], labels, notes.get(row["key"], ())) for row in asked)
+
+
+def _wanted(row: Mapping[str, Any] | None) -> Wanted | None:
+    if row is None:
+        return None
+    return Wanted(n=row["n"], index=row["index"], gap=row["gap"], shares=_shares(row["steps"]))
+
+
+def _classes(
+    rows: Sequence[Mapping[str, Any]] | None, labels: Mapping[str, str], partial: bool = False
+) -> tuple[Class, ...]:
+    return tuple(
+        Class(
+            key=row["class"], label=labels[row["class"]], n=row["n"], index=row["index"],
+            shares=_shares(row.get("steps")), partial=partial,
+        )
+        for row in rows or ()
+    )  # fmt: skip
+
+
+def _shares(counts: Sequence[int] | None) -> tuple[int, ...] | None:
+    return tuple(shares(counts)) if counts else None

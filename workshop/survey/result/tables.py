@@ -1,0 +1,193 @@
+"""PURE. The published result of a nulägesanalys as tables for a spreadsheet. An empty cell means: not shown."""
+
+from collections.abc import Iterator, Sequence
+
+from workshop.ground.text import N_
+from workshop.survey.result.shown import (
+    EVERYTHING,
+    GROUP,
+    STATEMENT,
+    THEME,
+    About,
+    Cell,
+    Row,
+    Shown,
+    Table,
+    asides,
+    categories,
+)
+from workshop.survey.result.values import Class, Result, StatementResult, Summary
+
+LONG = [N_("Nivå"), THEME, STATEMENT, N_("Delning"), GROUP, N_("Mått"), N_("Värde")]
+EVERYBODY = N_("Alla")
+QUARTILES = (N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"))
+SPLITS = (("roles", N_("Roll")), ("units", N_("Verksamhet")))
+ABOUT = {
+    N_("Har svarat"): "n",
+    N_("Minsta grupp som visas"): "threshold",
+}
+HOW_TO_READ = (
+    N_("Index går från 0 (lägst) till 100 (högst). Svar är personer på skalan; ”vet ej” räknas för sig."),
+    N_("En grupps index i ett tema är medelvärdet av de påståenden som får visas så, och Svar är det lägsta antalet."),
+    N_("Tomma celler visas inte: för få svar, eller så skulle någons svar gå att räkna ut."),
+)
+
+
+def sheets(shown: Shown) -> list[Table]:
+    """The workbook."""
+    result = shown.result
+    about: list[Row] = [[N_("Resultat av nulägesanalysen"), None], *_workshop(shown.about)]
+    about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
+    about += [[text, None] for text in (*HOW_TO_READ, *result.notes)]
+    return [
+        (N_("Om"), about),
+        (N_("Teman"), [_theme_head(), *(_theme_row(one, result) for one in _summaries(result))]),
+        (N_("Påståenden"), [_statement_head(result), *_statement_rows(result)]),
+        (N_("Per grupp"), [_group_head(result), *_group_rows(result)]),
+        *asides(shown),
+    ]
+
+
+def long(shown: Shown) -> list[Row]:
+    """One row a number or a text, for programs and pivot tables."""
+    result = shown.result
+    found: list[Row] = [list(LONG), *_named(shown.about), *_about(result)]
+    for one in _summaries(result):
+        numbers = dict(zip(_theme_head()[1:], _theme_row(one, result)[1:], strict=True))
+        found += _measured(THEME, _theme_name(one, result), None, numbers)
+        found += _split(THEME, _theme_name(one, result), None, one, result)
+    for theme in _parts(result):
+        for statement in theme.statements:
+            numbers = dict(zip(_statement_head(result)[2:], _statement_row(theme, statement, result)[2:], strict=True))
+            found += _measured(STATEMENT, theme.label, statement.label, numbers)
+            found += _split(STATEMENT, theme.label, statement.label, statement, result)
+    return [*found, *(row for table in asides(shown) for row in _melted(table))]
+
+
+def _workshop(about: About) -> list[Row]:
+    named = [
+        (N_("Organisation"), about.organisation), (N_("Workshop"), about.title), (N_("Datum"), about.held_on),
+        (N_("Diarienummer"), about.diary_number),
+    ]  # fmt: skip
+    return [[name, value] for name, value in named if value]
+
+
+def _about(result: Result) -> Iterator[Row]:
+    for label, name in ABOUT.items():
+        if (value := getattr(result, name)) is not None:
+            yield [N_("Om"), None, None, None, EVERYBODY, label, value]
+    for note in result.notes:
+        yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]
+
+
+def _named(about: About) -> Iterator[Row]:
+    for name, value in _workshop(about):
+        yield [N_("Om"), None, None, None, EVERYBODY, name, value]
+
+
+def _melted(table: Table) -> Iterator[Row]:
+    """What tells a row apart keeps its column; every other cell becomes a row."""
+    name, (head, *rows) = table
+    for row in rows:
+        cells = dict(zip(head, row, strict=True))
+        apart = [cells.get(column) for column in (THEME, STATEMENT, None, GROUP)]
+        yield from (
+            [name, *apart, column, value]
+            for column, value in cells.items()
+            if column not in (THEME, STATEMENT, GROUP) and value is not None
+        )
+
+
+def _summaries(result: Result) -> list[Summary]:
+    """Themes, all themes together, then the maturity module: its parts, what they are made of, and both together."""
+    found = [*result.themes, *([result.total] if result.total else [])]
+    if result.maturity:
+        for part in result.maturity.dimensions:
+            found += [*part.categories, part.whole]
+        found.append(result.maturity.total)
+    return found
+
+
+def _parts(result: Result) -> list[Summary]:
+    """Those that statements stand under."""
+    return [*result.themes, *categories(result)]
+
+
+def _theme_name(one: Summary, result: Result) -> str:
+    return EVERYTHING if one is result.total else one.label
+
+
+def _theme_head() -> Row:
+    return [
+        THEME, N_("Svar"), N_("Index"), *(f"{name}, 0–100" for name in QUARTILES),
+        N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Avstånd"),
+    ]  # fmt: skip
+
+
+def _theme_row(one: Summary, result: Result) -> Row:
+    return [
+        _theme_name(one, result), one.n, one.index, one.q1, one.median, one.q3, one.dont_know,
+        one.not_understood, one.wanted, one.gap,
+    ]  # fmt: skip
+
+
+def _statement_head(result: Result) -> Row:
+    return [
+        THEME, STATEMENT, N_("Svar"), N_("Index"), *(f"{name}, steg" for name in QUARTILES),
+        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
+        N_("Eget påstående"),
+    ]  # fmt: skip
+
+
+def _statement_rows(result: Result) -> Iterator[Row]:
+    for theme in _parts(result):
+        yield from (_statement_row(theme, one, result) for one in theme.statements)
+
+
+def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
+    counts: Sequence[Cell] = one.counts or [None] * len(result.steps)
+    wanted = one.wanted
+    return [
+        theme.label, one.label, one.n, one.index, one.q1, one.median, one.q3, *counts, one.vet_ej, one.forstar_inte,
+        wanted.n if wanted else None, wanted.index if wanted else None, wanted.gap if wanted else None,
+        N_("ja") if one.own else None,
+    ]  # fmt: skip
+
+
+def _group_head(result: Result) -> Row:
+    steps = [f"{step}, procent" for step in result.steps]
+    return [THEME, STATEMENT, N_("Delning"), GROUP, N_("Svar"), N_("Index"), *steps]
+
+
+def _group_rows(result: Result) -> Iterator[Row]:
+    for one in _summaries(result):
+        for name, group in _classes(one):
+            yield [_theme_name(one, result), None, name, group.label, *_group_numbers(group, result)]
+        for statement in one.statements:
+            for name, group in _classes(statement):
+                yield [one.label, statement.label, name, group.label, *_group_numbers(group, result)]
+
+
+def _classes(of: Summary | StatementResult) -> Iterator[tuple[str, Class]]:
+    for split, name in SPLITS:
+        yield from ((name, group) for group in getattr(of, split))
+
+
+def _group_numbers(group: Class, result: Result) -> Row:
+    return [group.n, group.index, *(group.shares or [None] * len(result.steps))]
+
+
+def _measured(level: str, theme: str, statement: str | None, numbers: dict[Cell, Cell]) -> Iterator[Row]:
+    for name, value in numbers.items():
+        if value is not None:
+            yield [level, theme, statement, None, EVERYBODY, name, value]
+
+
+def _split(
+    level: str, theme: str, statement: str | None, of: Summary | StatementResult, result: Result
+) -> Iterator[Row]:
+    names = _group_head(result)[4:]
+    for split, group in _classes(of):
+        for name, value in zip(names, _group_numbers(group, result), strict=True):
+            if value is not None:
+                yield [level, theme, statement, split, group.label, name, value]

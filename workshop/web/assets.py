@@ -1,0 +1,94 @@
+"""Addresses of static files that change when their bytes change, so that a browser may keep them for ever."""
+
+import base64
+import gzip
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+FOLDER = Path(__file__).resolve().parent.parent / "static"
+PREFIX = "/static/"
+
+FOR_EVER = "public, max-age=31536000, immutable"
+TEXTS = (".css", ".js", ".svg")  # sent compressed; pages never are: they hold secrets, and their length would tell
+ASK_FIRST = "no-cache"  # may be stored, but is compared (ETag) before each use
+
+
+def asset(name: str) -> str:
+    """Address of a static file, such as `css/phone.css`. Raises FileNotFoundError: no page may carry a typing error."""
+    return f"{PREFIX}{name}?v={version(name)}"
+
+
+def integrity(name: str) -> str:
+    """Value of a script's or style sheet's `integrity`; of a vendored file as its manifest pins it."""
+    vendored = _manifest().get(name.removeprefix("vendor/")) if name.startswith("vendor/") else None
+    return vendored["integrity"] if vendored else "sha384-" + base64.b64encode(_digest(name, "sha384")).decode()
+
+
+def version(name: str) -> str:
+    """Twelve hexadecimal signs that follow the file's bytes."""
+    return _digest(name, "sha256").hex()[:12]
+
+
+def caching(name: str, asked: str | None) -> str:
+    """The Cache-Control of a file that was asked for with `?v=asked`.
+
+    Modules import each other, and style sheets their fonts, without a version: those are compared before use.
+    """
+    return FOR_EVER if asked and (FOLDER / name).is_file() and asked == version(name) else ASK_FIRST
+
+
+def install(app: "Flask") -> None:
+    """Give templates `asset()` and `integrity()`, and the app's static route its caching."""
+    from flask import request
+
+    app.jinja_env.globals.update(asset=asset, integrity=integrity)
+
+    @app.after_request
+    def cache_static_files(response: "Response") -> "Response":
+        if request.endpoint == "static" and response.status_code in (200, 206, 304) and request.view_args:
+            name = request.view_args["filename"]
+            response.headers["Cache-Control"] = caching(name, request.args.get("v"))
+            if name.endswith(TEXTS):
+                response.vary.add("Accept-Encoding")
+                if response.status_code == 200 and request.accept_encodings["gzip"]:
+                    _compress(response, _compressed(name, version(name)))
+        return response
+
+
+def _compress(response: "Response", data: bytes) -> None:
+    """The ETag turns weak: the same text in other bytes."""
+    response.close()
+    response.direct_passthrough = False
+    response.set_data(data)
+    etag, _ = response.get_etag()
+    response.set_etag(etag or "", weak=True)
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers.pop("Accept-Ranges", None)
+
+
+@lru_cache(maxsize=64)
+def _compressed(name: str, _version: str) -> bytes:
+    return gzip.compress((FOLDER / name).read_bytes(), 9, mtime=0)
+
+
+def _digest(name: str, algorithm: str) -> bytes:
+    stat = (FOLDER / name).stat()
+    return _hashed(name, algorithm, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=512)
+def _hashed(name: str, algorithm: str, changed: int, size: int) -> bytes:
+    """`changed` and `size` are part of the key, so a file edited during development gets a new address."""
+    return hashlib.new(algorithm, (FOLDER / name).read_bytes()).digest()
+
+
+@lru_cache(maxsize=1)
+def _manifest() -> dict[str, dict[str, str]]:
+    manifest: dict[str, dict[str, str]] = json.loads((FOLDER / "vendor" / "manifest.json").read_text())
+    return manifest

@@ -1,0 +1,226 @@
+"""Sign in, sign out, one's own account, and the one-time links that make an account or a new password."""
+
+from typing import Any
+
+from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from workshop.facilitators import actions, passwords, queries
+from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
+from workshop.facilitators.models import Facilitator, OneTimeLink
+from workshop.facilitators.rules import SIGNED_IN_FOR, device_name, own_path
+from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
+from workshop.ground.errors import SignInNeeded
+from workshop.web.desk import account_forms
+from workshop.web.fields import Press
+from workshop.web.house import config, counter, database
+from workshop.web.who import SIGN_IN, cookie, set_cookie, who_leads
+
+views = Blueprint("account", __name__)
+
+Page = str | BaseResponse | tuple[str, int]
+
+
+@views.before_request
+def _look() -> None:
+    """Who is signed in, for these pages and their head; nobody is an answer too."""
+    with database().read() as db:
+        g.facilitator = who_leads(db, config(), request.cookies)
+
+
+@views.get("/logga-in")
+def sign_in() -> Page:
+    if g.facilitator:
+        return redirect(own_path(request.args.get("till", "")) or url_for("ledare.desk.index"), 303)
+    return _sign_in_page(account_forms.SignIn(), 200)
+
+
+@views.post("/logga-in")
+def begin() -> Page:
+    form = account_forms.SignIn()
+    if not form.validate_on_submit():
+        return _sign_in_page(form, 422)
+    attempts = _attempts(form.email.data)
+    try:
+        attempts.begin()
+    except TooManySignIns as refused:
+        return _sign_in_page(form, refused.status, refused.message)
+    found = _who(form.email.data, form.password.data)
+    if not found:
+        return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
+    token = database().act(actions.sign_in, found.id, device=_device(), now=utcnow())
+    response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("ledare.desk.index"))
+    set_cookie(response, COOKIE, attempts.succeeded(), days=400)
+    return response
+
+
+@views.post("/logga-ut")
+def end() -> Page:
+    if token := _token():
+        database().act(actions.sign_out, token)
+    response = redirect(url_for("account.sign_in"), 303)
+    response.delete_cookie(
+        cookie(SIGN_IN, config().https), path="/", secure=config().https, httponly=True, samesite="Lax"
+    )
+    return response
+
+
+# One's own account
+
+
+@views.get("/konto")
+def account() -> Page:
+    return _account_page(account_forms.ChangePassword())
+
+
+@views.post("/konto/losenord")
+def change_password() -> Page:
+    who, form = _signed_in_person(), account_forms.ChangePassword()
+    if not form.validate_on_submit():
+        return _account_page(form), 422
+    _attempts(who.email).begin()
+    if not passwords.matches(form.current.data, who.password_hash):
+        form.current.errors = [_("Det stämmer inte med lösenordet du har nu.")]
+        return _account_page(form), 422
+    made = passwords.hashed(form.password.data)
+    database().act(actions.change_password, who.id, made, keep=_token())
+    return redirect(url_for("account.account", sparat=1), 303)
+
+
+@views.post("/konto/inloggningar/<token_hash>/avsluta")
+def revoke(token_hash: str) -> Page:
+    database().act(actions.revoke_sign_in, _signed_in_person().id, token_hash)
+    return redirect(url_for("account.account"), 303)
+
+
+# One-time links: looking at one changes nothing
+
+
+@views.get("/konto/<token>")
+def link(token: str) -> Page:
+    return _link_page(token, _link(token), None)
+
+
+@views.post("/konto/<token>")
+def use_link(token: str) -> Page:
+    found = _link(token)
+    if found.purpose == "password":
+        return _new_password(token, found)
+    if found.workshop and g.facilitator:
+        return _accept(token, g.facilitator)
+    return _new_account(token, found)
+
+
+def _new_password(token: str, found: OneTimeLink) -> Page:
+    form = account_forms.NewPassword()
+    if not form.validate_on_submit():
+        return _link_page(token, found, form), 422
+    made = passwords.hashed(form.password.data)
+    begun = database().act(actions.reset_password, token, password_hash=made, device=_device(), now=utcnow())
+    return _signed_in(begun, url_for("ledare.desk.index"))
+
+
+def _new_account(token: str, found: OneTimeLink) -> Page:
+    form = account_forms.NewAccount()
+    if not form.validate_on_submit():
+        return _link_page(token, found, form), 422
+    about: dict[str, Any] = {"name": form.name.data, "email": form.email.data, "device": _device(), "now": utcnow()}
+    made = passwords.hashed(form.password.data)
+    try:
+        begun = database().act(actions.make_account, token, password_hash=made, **about)
+    except actions.Taken as refused:
+        form.email.errors = [refused.message]
+        return _link_page(token, found, form), 422
+    return _signed_in(begun, _after(found))
+
+
+def _accept(token: str, who: Facilitator) -> Page:
+    if not Press().validate_on_submit():
+        return _link_page(token, _link(token), None), 422
+    workshop = database().act(actions.accept_membership, token, who.id, now=utcnow())
+    return redirect(url_for("workshop.gathering.overview", workshop=workshop), 303)
+
+
+def _after(found: OneTimeLink) -> str:
+    if found.workshop:
+        return url_for("workshop.gathering.overview", workshop=found.workshop)
+    return url_for("ledare.desk.index")
+
+
+# What the views are made of
+
+
+def _link(token: str) -> OneTimeLink:
+    with database().read() as db:
+        found = queries.find_link(db, token, utcnow())
+    if not found:
+        raise actions.DeadLink
+    return found
+
+
+def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
+    with database().read() as db:
+        workshop = db.get(Workshop, found.workshop) if found.workshop else None
+    who = g.facilitator if workshop else None
+    empty = account_forms.NewPassword if found.purpose == "password" else Press if who else account_forms.NewAccount
+    facts = {"token": token, "purpose": found.purpose, "may": found.may, "workshop": workshop, "who": who}
+    return render_template("facilitators/link.html", form=form or empty(), may_labels=account_forms.MAY_LABELS, **facts)
+
+
+def _account_page(form: account_forms.ChangePassword) -> str:
+    who = _signed_in_person()
+    with database().read() as db:
+        sign_ins = queries.sign_ins(db, who.id, utcnow())
+    return render_template(
+        "facilitators/account.html",
+        form=form,
+        who=who,
+        sign_ins=sign_ins,
+        current=queries.hash_token(_token()),
+        lives=SIGNED_IN_FOR,
+        saved="sparat" in request.args,
+    )
+
+
+def _sign_in_page(form: account_forms.SignIn, status: int, message: str = "") -> Page:
+    page = render_template(
+        "facilitators/sign_in.html", form=form, message=message, till=own_path(request.args.get("till", ""))
+    )
+    response = Response(page, status)
+    set_cookie(response, COOKIE, _attempts("").cookie(), days=400)
+    return response
+
+
+def _attempts(email: str) -> Attempts:
+    return Attempts(counter(), config(), request.cookies.get(COOKIE, ""), email)
+
+
+def _who(email: str, password: str) -> Facilitator | None:
+    """Whose e-mail and password these are. Takes as long when there is no such account."""
+    with database().read() as db:
+        found = queries.find_by_email(db, email)
+    right = passwords.matches(password, found.password_hash if found else None)
+    return found if right else None
+
+
+def _signed_in(token: str, to: str) -> BaseResponse:
+    session.clear()  # form tokens from before the sign-in are worth nothing after it
+    response = redirect(to, 303)
+    set_cookie(response, cookie(SIGN_IN, config().https), token, days=SIGNED_IN_FOR.days)
+    return response
+
+
+def _token() -> str:
+    return request.cookies.get(cookie(SIGN_IN, config().https), "")
+
+
+def _device() -> str:
+    return device_name(request.headers.get("User-Agent", ""))
+
+
+def _signed_in_person() -> Facilitator:
+    if not g.facilitator:
+        raise SignInNeeded
+    return g.facilitator

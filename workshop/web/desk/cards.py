@@ -1,0 +1,36 @@
+"""Looking through ideas at the desk: show, hide, remove, write for somebody."""
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from workshop.cards import actions
+from workshop.cards.rules import LONGEST
+from workshop.ground.errors import BadInput
+from workshop.ground.text import Unreadable, clean
+from workshop.web.desk.commands import obey
+
+views = Blueprint("cards", __name__, url_prefix="/kort")
+STATES = {"visa": "shown", "dolj": "hidden", "ta-bort": "removed"}
+
+
+@views.post("/<card>/<what>")
+def set_state(card: str, what: str):
+    if what not in STATES:
+        raise BadInput
+    return obey(actions.set_state, card, STATES[what])
+
+
+@views.post("/alla/<step>")
+def show_all(step: str):
+    return obey(actions.show_all, step)
+
+
+@views.post("/skriv/<step>")
+def write(step: str):
+    try:
+        text = clean(request.form.get("text", ""), LONGEST, lines=True)
+    except Unreadable as error:
+        raise BadInput(str(error)) from error
+    if not text:
+        raise BadInput(_("Skriv idén först."))
+    return obey(actions.write_for, step, text)

@@ -1,0 +1,36 @@
+"""How the desk's commands are taken and answered: as a page that comes back, or as the new screen for its script."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, flash, g, redirect, url_for
+
+from workshop.gathering.models import Workshop
+from workshop.ground.errors import Refused
+from workshop.web import screens
+from workshop.web.doors import asks_for_json
+from workshop.web.house import database
+
+Answer = Response | dict[str, Any]
+
+
+def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Answer:
+    """Run an action on the led workshop. Whoever was refused, or too late, is told and shown how it is now."""
+    message = ""
+    try:
+        database().act(action, g.workshop.id, *args, **kwargs)
+    except Refused as error:
+        message = error.message
+    if asks_for_json():
+        return _screen(message)
+    if message:
+        flash(message)
+    return redirect(url_for("workshop.live.desk"), 303)
+
+
+def _screen(message: str) -> dict[str, Any]:
+    with database().read() as db:
+        workshop = db.get_one(Workshop, g.workshop.id)
+        html = screens.fragment(db, "desk", workshop)
+    return {"rev": workshop.rev, "html": html, "now": int(time.time() * 1000), "message": message}

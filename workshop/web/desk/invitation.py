@@ -1,0 +1,46 @@
+"""What the desk's pages of inviting are about: the workshop's survey, and what its letters say."""
+
+from flask import g
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from workshop.answers.queries import questions_of_survey
+from workshop.gathering.queries import organisation
+from workshop.ground.errors import NotFound
+from workshop.ground.swedish import spaced
+from workshop.inviting import texts
+from workshop.inviting.rules import LINK
+from workshop.survey import queries, rules
+from workshop.survey.models import Survey
+from workshop.web.addresses import address
+
+
+def survey_here(db: Session) -> Survey:
+    """The newest one of the workshop that the page is about."""
+    found = queries.find_survey(db, g.workshop.id)
+    if not found:
+        raise NotFound(_("Den här workshopen har ingen nulägesanalys."))
+    return found
+
+
+def about(db: Session, survey: Survey) -> texts.Occasion:
+    statements = len(questions_of_survey(db, survey.id))
+    return texts.Occasion(
+        title=g.workshop.title,
+        held_on=g.workshop.held_on,
+        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        answer_by=survey.answer_by,
+        threshold=g.workshop.threshold,
+        link=LINK if survey.promise == "personal-link" else open_link(),
+        code=spaced(g.workshop.code),
+        organisation=organisation(db, g.workshop).name,
+    )
+
+
+def open_link() -> str:
+    return address("d.gathering.index", code=g.workshop.code)
+
+
+def before_key() -> str:
+    """What stands before the key in every personal link."""
+    return open_link() + "p/"

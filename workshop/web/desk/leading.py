@@ -1,0 +1,116 @@
+"""The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
+
+import time
+
+from flask import Blueprint, g, render_template, request
+
+from workshop.ground.clock import utcnow
+from workshop.ground.errors import BadInput
+from workshop.live import actions
+from workshop.questions.base import InvalidSpec
+from workshop.web import screens
+from workshop.web.desk.commands import obey
+from workshop.web.desk.leading_forms import OwnQuestion
+from workshop.web.house import database
+from workshop.web.slides.faces import is_face
+
+views = Blueprint("live", __name__)
+
+
+@views.get("/led")
+def desk():
+    with database().read() as db:
+        html = screens.fragment(db, "desk", g.workshop)
+    return render_template("live/desk.html", fragment=html, now_ms=int(time.time() * 1000))
+
+
+@views.post("/led/visa/<step>")
+def show(step: str):
+    return _command(actions.show, step, now=utcnow())
+
+
+@views.post("/led/nasta")
+def forward():
+    return _command(actions.next_step, now=utcnow())
+
+
+@views.post("/led/tillbaka")
+def back():
+    return _command(actions.previous_step, now=utcnow())
+
+
+@views.post("/led/stang/<step>")
+def close(step: str):
+    return _command(actions.close, step, reveal="reveal" in request.form)
+
+
+@views.post("/led/oppna/<step>")
+def reopen(step: str):
+    return _command(actions.reopen, step, now=utcnow())
+
+
+@views.post("/led/resultat/<step>/<where>")
+def switch(step: str, where: str):
+    if where not in actions.SHOWS:
+        raise BadInput
+    return _command(actions.switch, step, where, "on" in request.form)
+
+
+@views.post("/led/sida/<step>/<face>")
+def turn(step: str, face: str):
+    if not is_face(face):
+        raise BadInput
+    return _command(actions.turn, step, face)
+
+
+@views.post("/led/slack")
+def blank():
+    return _command(actions.blank, "on" in request.form)
+
+
+@views.post("/led/ton")
+def darken():
+    return _command(actions.darken, "on" in request.form)
+
+
+@views.post("/led/tid/<step>")
+def add_time(step: str):
+    return _command(actions.add_time, step, 1, now=utcnow())
+
+
+@views.post("/led/hoppa-over/<theme>/<int:occasion>")
+def leave_out(theme: str, occasion: int):
+    """One press leaves out what is left of a whole theme, or puts it back."""
+    return _command(actions.leave_out, theme, occasion, "out" in request.form)
+
+
+@views.route("/led/fraga", methods=["GET", "POST"])
+def ask():
+    form = OwnQuestion()
+    if form.validate_on_submit():
+        try:
+            return _command(
+                actions.ask_now,
+                kind=form.kind.data,
+                text=form.text.data.strip(),
+                spec=form.spec(list(g.workshop.programme.scale_steps)),
+                minutes=form.minutes.data,
+                now=utcnow(),
+            )
+        except InvalidSpec as error:
+            form.blame(error)
+    return render_template("live/ask.html", form=form), 422 if form.is_submitted() else 200
+
+
+@views.get("/korschema")
+def run_sheet():
+    with database().read() as db:
+        return render_template("live/run_sheet.html", **screens.facts(db, g.workshop))
+
+
+def _command(action, *args, **kwargs):
+    """Give the command with the rev that the form was drawn with."""
+    rev = request.form.get("rev", "")
+    if not rev.isdecimal() or len(rev) > 9:
+        raise BadInput
+    return obey(action, *args, rev=int(rev), **kwargs)

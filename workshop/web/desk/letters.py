@@ -1,0 +1,100 @@
+"""The desk's page of a letter: its words, one to oneself to see how it looks, and how far it has come to the others."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from workshop.ground.clock import utcnow
+from workshop.ground.errors import NotFound
+from workshop.ground.mail import Settings
+from workshop.inviting import actions, queries, texts
+from workshop.inviting.rules import LINK, NoMail, What
+from workshop.inviting.sending import TROUBLES, Sender, try_out
+from workshop.web.desk import inviting_forms
+from workshop.web.desk.invitation import about, before_key, survey_here
+from workshop.web.house import config, database
+
+views = Blueprint("letters", __name__, url_prefix="/nulage/bjud-in/mejl")
+LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder"}
+
+
+@views.get("/<letter>")
+def letter(letter: str) -> Any:
+    """With `forslag` in the query: our own words, to look at; what was kept stays until something is saved."""
+    return _page(_what(letter), ours="forslag" in request.args)
+
+
+@views.get("/<letter>/lage")
+def how_far(letter: str) -> Any:
+    """For the page while letters go out: how many have gone."""
+    with database().read() as db:
+        found = queries.progress(db, survey_here(db).id, _what(letter), utcnow())
+    told = _("%(sent)s av %(all)s är skickade.", sent=found.sent, all=found.all)
+    return jsonify({"busy": found.busy, "sent": found.sent, "all": found.all, "told": told})
+
+
+@views.post("/<letter>")
+def write(letter: str) -> Any:
+    """Keep the words; with `trial` also send them to oneself, with `send` begin or go on sending to everybody."""
+    what, form = _what(letter), inviting_forms.LetterForm()
+    with database().read() as db:
+        survey = survey_here(db)
+    if not form.validate():
+        return _page(what, form), 422
+    database().act(actions.write, survey.id, what, subject=form.subject.data, body=form.body.data)
+    if form.trial.data:
+        return _try_out(letter, what, form)
+    if form.send.data:
+        _send(survey.id, what, form)
+    else:
+        flash(_("Sparat."))
+    return redirect(url_for(".letter", letter=letter), 303)
+
+
+def _try_out(letter: str, what: What, form: inviting_forms.LetterForm) -> Any:
+    trouble = try_out(_smtp(), g.facilitator.email, form.subject.data, form.body.data)
+    if trouble:
+        return _page(what, trial=TROUBLES[trouble]), 502
+    flash(_("Ett prov är skickat till din egen adress. Ingen annan har fått något."))
+    return redirect(url_for(".letter", letter=letter), 303)
+
+
+def _send(survey: str, what: What, form: inviting_forms.LetterForm) -> None:
+    smtp, key = _smtp(), config().instance_key
+    if what == "reminder":
+        database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
+    again = bool(form.again.data)
+    database().act(actions.begin, survey, what, round=form.shown_round, again=again, now=utcnow())
+    Sender(database(), smtp, survey, what, instance_key=key, where=before_key(), reply_to=g.facilitator.email).spawn()
+
+
+def _smtp() -> Settings:
+    smtp = config().smtp
+    if not smtp:
+        raise NoMail
+    return smtp
+
+
+def _what(letter: str) -> What:
+    if letter not in LETTERS:
+        abort(404)
+    return LETTERS[letter]
+
+
+def _page(what: What, form: inviting_forms.LetterForm | None = None, *, trial: str = "", ours: bool = False) -> str:
+    """`trial`: why the letter to oneself did not go out. `ours`: show our words though others are kept."""
+    with database().read() as db:
+        survey = survey_here(db)
+        if survey.promise != "personal-link":
+            raise NotFound(_("Välj personliga länkar först. Den öppna länken skickar du själv."))
+        kept, first = queries.find_letter(db, survey.id, what), texts.first(what, about(db, survey))
+        progress = queries.progress(db, survey.id, what, utcnow())
+    changed = kept is not None and (kept.subject, kept.body) != (first.subject, first.body)
+    shown = kept if kept and not ours else first
+    form = form or inviting_forms.LetterForm(formdata=None, data={"subject": shown.subject, "body": shown.body})
+    form.round.data = str(progress.round)
+    return render_template(
+        "inviting/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK, trial=trial,
+        mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""), changed=changed, ours=ours,
+    )  # fmt: skip

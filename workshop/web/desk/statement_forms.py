@@ -1,0 +1,85 @@
+"""What the facilitator writes about the statements: own ones, and what words and statements mean here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Regexp, ValidationError
+
+from workshop.ground.db import new_id
+from workshop.ground.text import clean
+from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.survey.wording import MOST_WORDS
+
+LONGEST_LOCAL, LONGEST_WORD = 300, 60
+MOST_SIGNS, MOST_STATEMENT_WORDS = 300, 20
+
+
+def _cleaned(limit: int) -> Any:
+    def check(_form: Any, field: Any) -> None:
+        field.data = clean(field.data or "", limit)
+
+    return check
+
+
+class OwnForm(FlaskForm):
+    """One own statement. `key` is made when the page is drawn, so that sending twice makes one."""
+
+    key = HiddenField(validators=[Regexp(rf"^{OWN}[0-9a-f]{{12}}$")])
+    theme = SelectField(_l("Tema"))
+    text = StringField(_l("Påstående"), [DataRequired(_l("Skriv påståendet.")), _cleaned(MOST_SIGNS)])
+    help = StringField(_l("Förklaring"), [_cleaned(LONGEST_LOCAL)])
+    example = StringField(_l("Exempel"), [_cleaned(LONGEST_LOCAL)])
+
+    def __init__(self, programme: Programme, **more: Any) -> None:
+        super().__init__(**more)
+        self.theme.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in programme.themes]
+        if not self.key.data:
+            self.key.data = f"{OWN}{new_id()[:12]}"
+
+    def validate_text(self, field: StringField) -> None:
+        words = len((field.data or "").split())
+        if words > MOST_STATEMENT_WORDS:
+            raise ValidationError(_l("Påståendet har %(n)s ord. Korta det till högst 20.", n=words))
+
+    def values(self) -> OwnStatement:
+        return OwnStatement(
+            theme=self.theme.data, key=self.key.data, text=self.text.data, help=self.help.data or "",
+            example=self.example.data or "",
+        )  # fmt: skip
+
+
+class WordsForm(FlaskForm):
+    """Words with what they mean here: one a line, «IT-avdelningen: den som har hand om …»."""
+
+    words = TextAreaField(_l("Ord och vad de betyder hos er"))
+
+    def __init__(self, words: Sequence[Term] = (), **more: Any) -> None:
+        super().__init__(data={"words": "\n".join(f"{word.term}: {word.meaning}" for word in words)}, **more)
+        self.terms: tuple[Term, ...] = ()
+
+    def validate_words(self, field: TextAreaField) -> None:
+        text = clean(field.data or "", MOST_WORDS * (LONGEST_LOCAL + LONGEST_WORD + 3), lines=True)
+        field.data = text
+        self.terms = tuple(_term(line) for line in text.split("\n") if line)
+        if len(self.terms) > MOST_WORDS:
+            raise ValidationError(_l("Skriv högst %(n)s ord.", n=MOST_WORDS))
+
+
+def _term(line: str) -> Term:
+    term, colon, meaning = (part.strip() for part in line.partition(":"))
+    if not (term and colon and meaning):
+        raise ValidationError(_l("Skriv ordet, ett kolon och vad det betyder: ”%(line)s”.", line=line))
+    if len(term) > LONGEST_WORD or len(meaning) > LONGEST_LOCAL:
+        raise ValidationError(_l("Korta förklaringen av ”%(term)s” till högst 300 tecken.", term=term[:LONGEST_WORD]))
+    return Term(term=term, meaning=meaning)
+
+
+class LocalForm(FlaskForm):
+    """What one statement means here."""
+
+    key = HiddenField()
+    local = StringField(_l("Så menar vi hos oss"), [_cleaned(LONGEST_LOCAL)])

@@ -1,0 +1,100 @@
+"""The facilitator's page of statements: read them, say what they mean here, add own ones. While in draft."""
+
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from workshop.answers.queries import questions_of_survey
+from workshop.ground.errors import NotFound
+from workshop.survey import queries, wording
+from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
+from workshop.web.house import database
+
+views = Blueprint("wording", __name__)
+
+
+@views.get("/nulage/pastaenden")
+def index() -> Any:
+    return _page()
+
+
+@views.post("/nulage/pastaenden/ord")
+def explain() -> Any:
+    form = WordsForm()
+    if not form.validate():
+        return _page(words=form), 422
+    database().act(wording.explain_words, _survey(), form.terms)
+    return _saved()
+
+
+@views.post("/nulage/pastaenden/hos-oss")
+def define() -> Any:
+    form = LocalForm()
+    if not form.validate():
+        return _page(local=form), 422
+    database().act(wording.define, _survey(), form.key.data, form.local.data)
+    return _saved(form.key.data)
+
+
+@views.post("/nulage/pastaenden/eget")
+def write() -> Any:
+    form = OwnForm(g.workshop.programme)
+    if not form.validate():
+        return _page(own=form), 422
+    try:
+        database().act(wording.write_own, _survey(), form.values())
+    except (wording.AskedAlready, wording.TooManyOwn) as refused:
+        form.text.errors = [refused.message]
+        return _page(own=form), refused.status
+    return _saved()
+
+
+@views.post("/nulage/pastaenden/eget/<key>/ta-bort")
+def remove(key: str) -> Any:
+    database().act(wording.remove_own, _survey(), key)
+    return _saved()
+
+
+@views.post("/nulage/pastaenden/mognad")
+def maturity() -> Any:
+    """The checkbox of the draft: whether digital mognad is asked too."""
+    database().act(wording.ask_maturity, _survey(), bool(request.form.get("maturity")))
+    return _saved()
+
+
+def _saved(statement: str | None = None) -> Any:
+    """Back to the top, where it says so; or to the statement that was explained, far down the page."""
+    flash(_("Sparat."))
+    return redirect(url_for(".index", _anchor=statement), 303)
+
+
+def _survey() -> str:
+    with database().read() as db:
+        found = queries.find_survey(db, g.workshop.id)
+    if not found:
+        raise NotFound(_("Den här workshopen har ingen nulägesanalys."))
+    return found.id
+
+
+def _page(*, own: OwnForm | None = None, words: WordsForm | None = None, local: LocalForm | None = None) -> str:
+    programme = g.workshop.programme
+    with database().read() as db:
+        survey = queries.find_survey(db, g.workshop.id)
+        if not survey:
+            raise NotFound(_("Den här workshopen har ingen nulägesanalys."))
+        pages = queries.pages(db, g.workshop, survey.id, "annan")
+        asked = questions_of_survey(db, survey.id)
+    return render_template(
+        "survey/wording.html", survey=survey, pages=pages, programme=programme,
+        keys={question.id: question.statement_key for question in asked},
+        maturity=wording.asks_maturity(programme, asked), most=wording.MOST_OWN,
+        own=own or _own_form(programme), words=words or WordsForm(programme.words, formdata=None), local=local,
+        editing=bool(own and own.errors) or request.args.get("andra", ""),
+    )  # fmt: skip
+
+
+def _own_form(programme: Any) -> OwnForm:
+    """Empty, or filled with the one to change."""
+    found = next((one for one in programme.own if one.key == request.args.get("andra")), None)
+    return OwnForm(programme, formdata=None, obj=found)

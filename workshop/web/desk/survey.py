@@ -1,0 +1,142 @@
+"""The facilitator's side of the nulägesanalys: prepare, open, watch how many, close, read the result."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from workshop.answers import queries as answers
+from workshop.answers.scrubbing import scrub_soon
+from workshop.ground.errors import NotFound
+from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
+from workshop.survey.models import Survey
+from workshop.web.addresses import address, way_in
+from workshop.web.desk.survey_forms import PrepareForm
+from workshop.web.house import config, database
+from workshop.web.phone.joining_forms import role_labels
+from workshop.web.qr import qr
+
+views = Blueprint("survey", __name__)
+
+
+@views.get("/nulage")
+def index() -> Any:
+    return _overview()
+
+
+@views.post("/nulage")
+def prepare() -> Any:
+    form = PrepareForm()
+    if not form.validate():
+        return _overview(form), 422
+    survey = _survey()
+    wanted = form.asks_wanted.data if survey.state == "draft" else survey.asks_wanted
+    database().act(actions.prepare, survey.id, answer_by=form.answer_by.data, asks_wanted=wanted)
+    if survey.state == "draft":
+        database().act(wording.ask_maturity, survey.id, form.maturity.data)
+    flash(_("Sparat."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.get("/nulage/forhandsvisa/<role>")
+def preview(role: str) -> Any:
+    """What a role will read. Nothing that is clicked here is sent or counted."""
+    if role not in role_labels():
+        abort(404)
+    with database().read() as db:
+        survey = _found(db)
+        pages = queries.pages(db, g.workshop, survey.id, role)
+    lines = {page.number: page.blank(page.statements, {}) for page in pages}
+    return render_template("survey/preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
+
+
+@views.post("/nulage/oppna")
+def open_survey() -> Any:
+    database().act(actions.open_survey, _survey().id, instance_key=config().instance_key)
+    flash(_("Nulägesanalysen är öppen. Nu kan ni bjuda in."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.get("/nulage/stang")
+def confirm_close() -> Any:
+    with database().read() as db:
+        survey = _found(db)
+        count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
+        expected = sum(queries.asked(db, survey).values())
+    if survey.state != "open":
+        return redirect(url_for(".index"), 303)
+    return render_template("survey/close.html", survey=survey, count=count, expected=expected)
+
+
+@views.post("/nulage/stang")
+def close() -> Any:
+    database().act(actions.close, _survey().id)
+    scrub_soon(database())
+    flash(_("Nulägesanalysen är stängd. De enskilda svaren är raderade."))
+    return redirect(url_for(".result"), 303)
+
+
+@views.get("/nulage/resultat")
+def result() -> Any:
+    with database().read() as db:
+        found = queries.result(db, g.workshop.id)
+        beside = analysis.beside(db, g.workshop.id, found) if found else {}
+        said = quotes.by_statement(quotes.quotes(db, found.survey, "desk", "plan")) if found else {}
+    if not found:
+        return redirect(url_for(".index"), 303)
+    whole = request.args.get("visa") == "allt"
+    return render_template("survey/result.html", result=found, quotes=said, whole=whole, **beside)
+
+
+@views.get("/nulage/resultat.<kind>")
+def download(kind: str) -> Any:
+    """The published result as a file, named after the workshop's code and day."""
+    with database().read() as db:
+        found = analysis.everything(db, g.workshop.id)
+        data = export.exported(db, g.workshop.id)
+    if kind not in export.TYPES:
+        raise NotFound
+    if not found or not data:
+        raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
+    made = export.as_file(kind, found, data)
+    name = f"nulagesanalys-{g.workshop.code.lower()}-{g.workshop.held_on.isoformat()}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(made, mimetype=export.TYPES[kind], headers=headers)
+
+
+def _survey() -> Survey:
+    with database().read() as db:
+        return _found(db)
+
+
+def _found(db: Any) -> Survey:
+    found = queries.find_survey(db, g.workshop.id)
+    if not found:
+        raise NotFound(_("Den här workshopen har ingen nulägesanalys."))
+    return found
+
+
+def _prepared(survey: Survey, maturity: bool) -> dict[str, Any]:
+    return {"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted, "maturity": maturity}
+
+
+def _overview(form: PrepareForm | None = None) -> str:
+    programme = g.workshop.programme
+    with database().read() as db:
+        survey = _found(db)
+        pages = queries.pages(db, g.workshop, survey.id, "annan")
+        maturity = wording.asks_maturity(programme, answers.questions_of_survey(db, survey.id))
+        threshold = g.workshop.threshold
+        count = rules.stepped(answers.responses(db, survey.id), threshold)
+        sent = rules.stepped(queries.submitted(db, survey.id), threshold)
+        expected = sum(queries.asked(db, survey).values())
+    statements = sum(len(page.statements) for page in pages)
+    link = address("d.gathering.index", code=g.workshop.code)
+    return render_template(
+        "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
+        form=form or PrepareForm(data=_prepared(survey, maturity)), module=programme.maturity, asks_maturity=maturity,
+        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        qr=qr(way_in(g.workshop.code)),
+        claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
+        count=count, sent=sent, expected=expected,
+    )  # fmt: skip

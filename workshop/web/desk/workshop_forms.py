@@ -1,0 +1,160 @@
+"""What the facilitator fills in about the occasion. All that was typed stays when something has to be corrected."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectMultipleField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from workshop.gathering import rules
+from workshop.gathering.models import Unit, Workshop
+from workshop.programme import roles
+from workshop.programme.values import Programme
+from workshop.web.fields import Day, Line, Number
+
+KIND_LABELS = {"kommun": _l("Kommun"), "region": _l("Region"), "annan": _l("Annan organisation")}
+
+
+class Units(TextAreaField):
+    """«Barn- och utbildningsnämnden, 12» line by line; `units` once it could be read."""
+
+    units: tuple[rules.ExpectedUnit, ...] = ()
+
+    def pre_validate(self, form: Any) -> None:
+        try:
+            self.units = rules.parse_units(self.data or "")
+        except rules.BadUnits as bad:
+            self.errors = list(bad.faults)
+            raise StopValidation from bad
+
+
+def _people(role: roles.Role) -> Number:
+    most = NumberRange(0, rules.MOST_PEOPLE, _l("Skriv ett tal från 0 till %(most)s.", most=rules.MOST_PEOPLE))
+    return Number(_l(roles.MANY[role]), [Optional(), most])
+
+
+class _Details(FlaskForm):
+    title = Line(_l("Rubrik"), [DataRequired(_l("Skriv en rubrik."))], limit=160)
+    held_on = Day(_l("Datum"), [InputRequired(_l("Välj vilken dag ni ses."))])
+    place = Line(_l("Plats"), limit=120)
+    board = Line(_l("Nämnd eller styrelse som tar emot planen"), limit=120)
+    diary_number = Line(_l("Diarienummer"), limit=60)
+    units = Units(_l("Verksamheter"))
+    threshold = Number(
+        _l("Minsta grupp som visas"),
+        [
+            InputRequired(_l("Välj ett tal.")),
+            NumberRange(rules.LEAST_THRESHOLD, rules.MOST_THRESHOLD, _l("Välj ett tal från 5 till 10.")),
+        ],
+        default=rules.THRESHOLD,
+    )
+    people_fortroendevald = _people("fortroendevald")
+    people_tjansteperson = _people("tjansteperson")
+    people_annan = _people("annan")
+
+    def role_fields(self) -> list[Any]:
+        return [self[f"people_{role}"] for role in roles.ROLES]
+
+    def details(self) -> dict[str, Any]:
+        """The keywords of rules.Details; without units and threshold where the form has none."""
+        groups = {"threshold": self.threshold.data, "units": self.units.units} if "units" in self else {}
+        return groups | {
+            "title": self.title.data,
+            "held_on": self.held_on.data,
+            "place": self.place.data or "",
+            "board": self.board.data or "",
+            "diary_number": self.diary_number.data or "",
+            "roles": {role: self[f"people_{role}"].data for role in roles.ROLES if self[f"people_{role}"].data},
+        }
+
+
+class NewWorkshop(_Details):
+    organisation = Line(_l("Organisationens namn"), [DataRequired(_l("Skriv organisationens namn."))], limit=120)
+    kind = RadioField(
+        _l("Vad är det för organisation?"),
+        choices=[SelectChoice(value=kind, label=label) for kind, label in KIND_LABELS.items()],
+        default="kommun",
+    )
+    agenda = RadioField(_l("Upplägg"), [InputRequired(_l("Välj ett upplägg."))])
+    themes = SelectMultipleField(_l("Teman"), widget=ListWidget(), option_widget=CheckboxInput())
+    erase_on = Day(_l("Gallringsdatum"), [Optional()])
+    erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
+
+    def __init__(self, programme: Programme, today: date, **more: Any) -> None:
+        self._today = today
+        super().__init__(**more)
+        self.agenda.choices = [SelectChoice(value=agenda.key, label=agenda.title) for agenda in programme.agendas]
+        self.themes.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in programme.themes]
+        if not self.is_submitted():
+            self.agenda.data = programme.agendas[0].key
+            self.themes.data = [theme.key for theme in programme.themes]
+
+    def validate_themes(self, field: SelectMultipleField) -> None:
+        if not field.data:
+            raise ValidationError(_l("Välj minst ett tema."))
+
+    def validate_erase_on(self, field: Day) -> None:
+        _ahead(field.data or (self.held_on.data and rules.default_erase_on(self.held_on.data)), self._today)
+
+    def values(self) -> rules.NewWorkshop:
+        return rules.NewWorkshop(
+            **self.details(),
+            organisation=self.organisation.data,
+            kind=self.kind.data,
+            agenda=self.agenda.data,
+            themes=tuple(choice.value for choice in self.themes.choices if choice.value in self.themes.data),
+            erase_on=self.erase_on.data,
+            erase_stopped=self.erase_stopped.data,
+        )
+
+
+class EditWorkshop(_Details):
+    """The same details again. Units and threshold are not asked for once they are locked."""
+
+    def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int]) -> None:
+        kept = tuple(rules.ExpectedUnit(label=unit.label, expected=unit.expected) for unit in units)
+        filled = {name: getattr(workshop, name) for name in _TOLD}
+        people = {f"people_{role}": n for role, n in roles.items()}
+        super().__init__(data={**filled, **people, "units": rules.units_text(kept)})
+        self._kept = {"threshold": workshop.threshold, "units": kept}
+        if workshop.groups_locked:
+            del self.threshold, self.units
+
+    def values(self) -> rules.Details:
+        return rules.Details(**(self._kept | self.details()))
+
+
+_TOLD = ("title", "held_on", "place", "board", "diary_number", "threshold")
+
+
+class Erasing(FlaskForm):
+    erase_on = Day(_l("Gallringsdatum"), [InputRequired(_l("Välj ett datum."))])
+    erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
+
+    def __init__(self, today: date, **more: Any) -> None:
+        self._today = today
+        super().__init__(**more)
+
+    def validate_erase_on(self, field: Day) -> None:
+        _ahead(field.data, self._today)
+
+
+class EraseNow(FlaskForm):
+    sure = BooleanField(
+        _l("Ja, radera workshopen och allt som hör till den"),
+        [InputRequired(_l("Kryssa i rutan om du vill radera. Det går inte att ångra."))],
+    )
+
+
+def _ahead(erase_on: date | None, today: date) -> None:
+    if erase_on and erase_on <= today:
+        raise ValidationError(_l("Gallringsdatumet måste ligga framåt i tiden. Annars raderas workshopen genast."))

@@ -1,0 +1,170 @@
+"""The doors: one blueprint an audience. Each loads who is there and which workshop, and settles access before any view.
+
+/d/<code>/…              participants: the token in a cookie named after the code
+/ledare/…                facilitators: a sign-in that the server can revoke
+/ledare/<workshop>/…     a workshop that they are members of; `leads` asks for more than watching
+/storbild/<code>         the stage: a signed key, exchanged for a read-only cookie
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, g, request, session
+from sqlalchemy.orm import Session
+
+from workshop.answers.intake import Person
+from workshop.facilitators.queries import find_membership
+from workshop.gathering import guesses
+from workshop.gathering.codes import tidy
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import find_by_code
+from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
+from workshop.inviting.queries import find_by_link
+from workshop.web.extensions import device
+from workshop.web.house import config, counter, database
+from workshop.web.who import may_watch_stage, opens_stage, who_leads, who_participates
+
+participant = Blueprint("d", __name__, url_prefix="/d/<code>")
+facilitator = Blueprint("ledare", __name__, url_prefix="/ledare")
+workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
+projector = Blueprint("storbild", __name__, url_prefix="/storbild/<code>")
+
+# Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
+
+
+def by_code(db: Session, typed: str) -> Workshop | None:
+    """The workshop of a code as typed, once it has been settled that its code may be judged at all.
+
+    Raises TooManyGuesses. Who has shown the right code once, has joined, or comes by the QR code or a personal
+    link is not guessing.
+    """
+    code = tidy(typed)
+    if not code:
+        return None
+    found = find_by_code(db, code)
+    if not found:
+        device()  # who has failed once is told apart from then on
+    if not (found and known(db, found)):
+        guesses.judge(counter(), session.get("device", ""), right=bool(found))
+    if found and code not in session.get("codes", []):
+        session["codes"] = [*session.get("codes", []), code][-5:]
+    return found
+
+
+def known(db: Session, of: Workshop) -> bool:
+    """Whether this browser need not guess the workshop's code."""
+    if of.code in session.get("codes", []):
+        return True
+    if guesses.is_key(config().secret_key, of.code, request.args.get("in", "")):
+        return True
+    if link := (request.view_args or {}).get("link", ""):
+        return bool(find_by_link(db, of.id, config().instance_key, link))
+    return who_participates(db, config(), of, request.cookies)[0] is not None
+
+
+def _workshop_by_code(db: Session, typed: str) -> Workshop:
+    found = by_code(db, typed)
+    if not found:
+        raise NotFound("Koden stämmer inte. Kontrollera den med den som leder workshopen.")
+    return found
+
+
+def _pull(*names: str) -> Callable[[str | None, dict[str, Any] | None], None]:
+    def pull(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        for name in names:
+            g.setdefault("url", {})[name] = (values or {}).pop(name, "")
+
+    return pull
+
+
+def _give(*names: str) -> Callable[[str, dict[str, Any]], None]:
+    def give(_endpoint: str, values: dict[str, Any]) -> None:
+        for name in names:
+            values.setdefault(name, g.get("url", {}).get(name, ""))
+
+    return give
+
+
+participant.url_value_preprocessor(_pull("code"))
+participant.url_defaults(_give("code"))
+projector.url_value_preprocessor(_pull("code"))
+projector.url_defaults(_give("code"))
+workshop.url_value_preprocessor(_pull("workshop"))
+workshop.url_defaults(_give("workshop"))
+
+
+@participant.before_request
+def _load_participant() -> None:
+    with database().read() as db:
+        g.workshop = _workshop_by_code(db, g.url["code"])
+        g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
+
+
+@projector.before_request
+def _load_stage() -> None:
+    """A wrong code and a missing right to watch get the same answer, or the stage would be a place to try codes."""
+    with database().read() as db:
+        found = find_by_code(db, tidy(g.url["code"]))
+    key = request.args.get("nyckel", "")
+    if key and not (found and opens_stage(config(), found, key)):
+        raise NotAllowed("Länken till storbilden gäller inte längre. Hämta en ny i ledarvyn.")
+    if not key and not (found and may_watch_stage(config(), found, dict(request.cookies))):
+        raise NotAllowed("Storbilden öppnas med länken i ledarvyn.")
+    g.workshop = found
+
+
+@facilitator.before_request
+def _load_facilitator() -> None:
+    with database().read() as db:
+        g.facilitator = who_leads(db, config(), request.cookies)
+    if not g.facilitator:
+        raise SignInNeeded
+
+
+@workshop.before_request
+def _load_led_workshop() -> None:
+    _load_facilitator()
+    with database().read() as db:
+        found = db.get(Workshop, g.url["workshop"])
+        g.may = found and find_membership(db, found.id, g.facilitator.id)
+    if not g.may:
+        raise NotFound  # somebody else's workshop is as absent as none: not even its title is on the page that says so
+    g.workshop = found
+    if request.method not in ("GET", "HEAD") and g.may == "watches":
+        raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
+
+
+def asks_for_json() -> bool:
+    """Whether a page's script wants a short answer, where a form that is sent without one gets a page."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def person(*, in_survey: bool = False) -> Person:
+    """Who answers, as the answer path knows them. Only behind `joined`."""
+    mine = g.participant
+    return Person(workshop=g.workshop.id, token=g.token, role=mine.role, unit=mine.unit, in_survey=in_survey)
+
+
+def joined(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For views that need a participant."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if not g.participant:
+            raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def owner(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For views that only the one who owns the workshop may use."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.may != "owns":
+            raise NotAllowed("Bara den som äger workshopen kan göra det här.")
+        return view(*args, **kwargs)
+
+    return guarded

@@ -1,0 +1,54 @@
+"""A refusal or a fault becomes a calm page: what happened, what to do, never a trace."""
+
+import logging
+
+from flask import Flask, redirect, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from workshop.ground.errors import Refused, SignInNeeded
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+
+
+def page(status: int, code: str, message: str) -> tuple[str, int]:
+    return render_template("site/error.html", status=status, code=code, message=message), status
+
+
+def _refused(error: Refused):
+    if isinstance(error, SignInNeeded) and request.method == "GET":
+        return redirect(f"/logga-in?till={request.path}", 303)
+    return page(error.status, error.code, error.message)
+
+
+def _csrf(error: CSRFError):
+    return page(400, "csrf", _("Sidan har legat öppen för länge. Ladda om den och försök igen."))
+
+
+def _http(error: HTTPException):
+    status = error.code or 500
+    return page(status, f"http_{status}", _messages().get(status, _("Det gick inte att visa sidan.")))
+
+
+def _fault(error: Exception):
+    # the path holds a workshop code at most; what was sent is never logged
+    log.exception("a request failed: %s %s", request.method, request.endpoint)
+    return page(500, "fault", _("Något gick fel hos oss. Det du redan har sparat finns kvar. Försök igen om en stund."))
+
+
+def _messages() -> dict[int, str]:
+    return {
+        400: _("Det gick inte att förstå det som skickades. Gå tillbaka och försök igen."),
+        404: _("Sidan finns inte. Kontrollera adressen eller koden."),
+        405: _("Den här sidan går inte att öppna så. Gå till startsidan."),
+        413: _("Det du skickade är för stort. Korta texten och försök igen."),
+        429: _("För många försök på kort tid. Vänta en stund och försök igen."),
+    }

@@ -1,0 +1,13 @@
+"""What every template may use: dates and numbers in Swedish, and addresses that need no request."""
+
+from flask import Flask
+
+from workshop.ground.clock import epoch
+from workshop.ground.swedish import clock, day, local_day, number, spaced
+from workshop.results import charts
+from workshop.web.addresses import address, path
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, spaced=spaced)
+    app.jinja_env.globals.update(path=path, address=address, charts=charts)

@@ -1,0 +1,33 @@
+"""Sending an idea, by form or by socket: two doors, one function."""
+
+import re
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from workshop.cards import intake
+from workshop.ground.db import new_id
+from workshop.ground.errors import Refused
+from workshop.questions.base import InvalidAnswer
+from workshop.web.doors import joined, person
+from workshop.web.house import config, database
+
+views = Blueprint("cards", __name__)
+
+
+@views.post("/ide")
+@joined
+def send():
+    text, step = request.form.get("text", ""), request.form.get("step", "")[:32]
+    try:
+        intake.put(database(), config().instance_key, person(), _card_id(), step, text)
+    except InvalidAnswer as error:
+        return render_template("cards/mend.html", text=text, error=error.errors["text"], step=step), 422
+    except Refused as error:
+        return render_template("cards/mend.html", text=text, error=error.message, step=""), error.status
+    return redirect(url_for("d.live.now", tack="ide"), 303)
+
+
+def _card_id() -> str:
+    """The phone's own id, so that a double post makes one card; without script every post is a card."""
+    made = request.form.get("card", "")
+    return made if re.fullmatch("[0-9a-f]{32}", made) else new_id()

@@ -1,0 +1,166 @@
+"""The participant's front door: join by code, say role and unit once, see what is open now.
+
+Opening a link never changes anything: only a form that a person sends makes a participant.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from workshop.answers import identity
+from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hmac
+from workshop.gathering import join as joining
+from workshop.gathering import queries
+from workshop.gathering.codes import ALPHABET
+from workshop.ground.clock import STOCKHOLM
+from workshop.ground.swedish import day
+from workshop.live import queries as live
+from workshop.survey import promise as promises
+from workshop.survey import queries as surveys
+from workshop.survey import rules
+from workshop.survey.draft import has_submitted
+from workshop.web import doors
+from workshop.web.extensions import limiter
+from workshop.web.house import config, database, intake
+from workshop.web.phone import links
+from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
+
+views = Blueprint("gathering", __name__)
+
+
+@views.get("/")
+def index() -> Any:
+    """Where somebody who opens the link or the QR code belongs now."""
+    if not g.participant:
+        return redirect(url_for(".join"), 303)
+    with database().read() as db:
+        survey = surveys.find_survey(db, g.workshop.id)
+        sent = has_submitted(db, intake(), survey, g.token)
+        scene = live.scene(db, g.workshop)
+    invited = bool(survey and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link))
+    is_open = bool(survey and survey.state == "open" and invited)
+    going = g.workshop.state == "open" and (scene.step is not None or g.workshop.held_on <= _today())
+    place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
+    if place == "survey":
+        return redirect(url_for("d.survey.index"), 303)
+    if place == "live":
+        return redirect(url_for("d.live.now"), 303)
+    return render_template("gathering/waiting.html", survey=survey, submitted=sent)
+
+
+def _today() -> date:
+    return datetime.now(STOCKHOLM).date()
+
+
+@views.get("/anslut")
+def join() -> Any:
+    with database().read() as db:
+        units = queries.units(db, g.workshop.id)
+        locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
+    if locked:
+        role = role_labels()[g.participant.role]
+        return render_template("gathering/locked.html", role=role, unit=_label(units, g.participant.unit))
+    return _join_page(join_form(units)())
+
+
+@views.post("/anslut")
+def joined() -> Any:
+    with database().read() as db:
+        form = join_form(queries.units(db, g.workshop.id))()
+    link = "" if g.participant else links.brought(g.workshop)
+    token = g.token or (link and link_token(config().instance_key, link)) or _token_of(form["ticket"].data)
+    pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
+    if not form.validate() or not token or not pressed:
+        return _join_page(form), 422
+    if g.participant:
+        _change(form)
+        return redirect(url_for(".index"), 303)
+    database().act(
+        joining.join, g.workshop.id, token_hmac=token_hmac(config().instance_key, token), role=form["role"].data,
+        unit=unit_of(form), by_link=bool(link),
+    )  # fmt: skip
+    return links.put_away(links.remember(redirect(url_for(".code"), 303), g.workshop, token), g.workshop)
+
+
+@views.get("/din-kod")
+@doors.joined
+def code() -> Any:
+    return render_template("gathering/code.html", token=g.token)
+
+
+@views.get("/fortsatt")
+def resume() -> Any:
+    return render_template("gathering/resume.html", form=ResumeForm(), failed=False)
+
+
+@views.post("/fortsatt")
+@limiter.limit("10 per 10 minutes", deduct_when=lambda response: response.status_code == 422)
+def resumed() -> Any:
+    form = ResumeForm()
+    token = tidy_token(form.code.data or "")
+    with database().read() as db:
+        found = token and queries.find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
+    if not found:
+        return render_template("gathering/resume.html", form=form, failed=True), 422
+    return links.remember(redirect(url_for(".index"), 303), g.workshop, token)
+
+
+@views.get("/svaren")
+def promise() -> Any:
+    """«Så hanteras dina svar», in full."""
+    settings = config()
+    parts = promises.full(
+        threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
+        erase_on=day(g.workshop.erase_on), links=_promised(),
+    )  # fmt: skip
+    return render_template("gathering/promise.html", parts=parts)
+
+
+def _promised() -> promises.Links:
+    """What the server knows of this person: who came by the workshop's code has a token that nobody can compute."""
+    by_link = g.participant.by_link if g.participant else bool(links.brought(g.workshop))
+    return "personal-link" if by_link else "open-link"
+
+
+def tidy_token(typed: str) -> str:
+    """What somebody meant by the return code they typed, or ''."""
+    token = "".join(sign for sign in typed.upper() if sign.isalnum())
+    return token if len(token) == TOKEN_SIGNS and all(sign in ALPHABET for sign in token) else ""
+
+
+def _join_page(form: Any) -> str:
+    if not form["ticket"].data:
+        form["ticket"].data = _tickets().dumps(new_token())
+    mine = g.participant
+    if mine:
+        stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]}
+    else:
+        stored = {"role": [links.listed_role(g.workshop)]}
+    claims = promises.short(threshold=g.workshop.threshold, links=_promised())
+    return render_template("gathering/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
+
+
+def _tickets() -> URLSafeSerializer:
+    """Signs the token that a join page carries, so that sending the page twice makes one participant."""
+    return URLSafeSerializer(config().secret_key, salt=f"anslut-{g.workshop.id}")
+
+
+def _token_of(ticket: str | None) -> str:
+    try:
+        return str(_tickets().loads(ticket or ""))
+    except BadSignature:
+        return ""
+
+
+def _change(form: Any) -> None:
+    database().act(
+        identity.change_role, g.participant.id, instance_key=config().instance_key, token=g.token,
+        role=form["role"].data, unit=unit_of(form),
+    )  # fmt: skip
+
+
+def _label(units: Any, unit: str | None) -> str:
+    return next((one.label for one in units if one.id == unit), _("ingen angiven"))

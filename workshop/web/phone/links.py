@@ -1,0 +1,56 @@
+"""A personal link on its way in: a cookie brings it from the link's address to the page with the button and to joining.
+
+So the key stands in no address that is kept, shared or seen over a shoulder. Opening a link changes nothing here.
+"""
+
+from typing import Any
+
+from flask import request
+
+from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
+from workshop.inviting import queries
+from workshop.survey.models import Invitation
+from workshop.web import who
+from workshop.web.house import config, database
+
+
+def _cookie(code: str) -> str:
+    return who.cookie(f"lank-{code}", config().https)
+
+
+def bring(response: Any, of: Workshop, link: str) -> Any:
+    who.set_cookie(response, _cookie(of.code), link, days=None)
+    return response
+
+
+def put_away(response: Any, of: Workshop) -> Any:
+    response.delete_cookie(_cookie(of.code), path="/", secure=config().https, httponly=True, samesite="Lax")
+    return response
+
+
+def brought(of: Workshop) -> str:
+    """The key of a link that is good, '' without one."""
+    link = request.cookies.get(_cookie(of.code), "")
+    return link if link and find(of, link) else ""
+
+
+def listed_role(of: Workshop) -> str | None:
+    """The role that the list gives whoever has brought a link."""
+    found = find(of, request.cookies.get(_cookie(of.code), ""))
+    return found.role if found else None
+
+
+def find(of: Workshop, link: str) -> Invitation | None:
+    if not link:
+        return None
+    with database().read() as db:
+        found = queries.find_by_link(db, of.id, config().instance_key, link)
+    return found[0] if found else None
+
+
+def remember(response: Any, of: Workshop, token: str) -> Any:
+    """Make this device the participant's. The cookie lives until the workshop is erased."""
+    days = max(1, (of.erase_on - utcnow().date()).days)
+    who.set_cookie(response, who.phone_cookie(of.code, config().https), token, days=days)
+    return response

@@ -1,0 +1,63 @@
+"""Opening a personal link. GET, HEAD and forms sent empty change nothing: mail is read by robots first."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from workshop.answers.voter import link_token, token_hmac
+from workshop.gathering.queries import find_participant
+from workshop.ground.errors import NotFound
+from workshop.survey import promise
+from workshop.web import who
+from workshop.web.desk.inviting_forms import OpenForm
+from workshop.web.house import config, database
+from workshop.web.phone import links
+
+views = Blueprint("inviting", __name__)
+
+
+@views.get("/p/<link>")
+def follow(link: str) -> Any:
+    """From the address in the mail to one without the key, which can be shared without sharing one's answers."""
+    if not links.find(g.workshop, link):
+        raise NotFound(_("Länken gäller inte. Kontrollera att hela länken kom med, eller be om en ny inbjudan."))
+    return links.bring(redirect(url_for(".look"), 303), g.workshop, link.upper())
+
+
+@views.get("/oppna")
+def look() -> Any:
+    return _page(OpenForm())
+
+
+@views.post("/oppna")
+def enter() -> Any:
+    """Make this device the one that the link's person answers on: where they were, or at the beginning."""
+    form = OpenForm()
+    if not form.validate() or not form.pressed.data:
+        return _page(form), 422
+    token = link_token(config().instance_key, _link())
+    with database().read() as db:
+        known = find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
+    if known:
+        response = links.remember(redirect(url_for("d.gathering.index"), 303), g.workshop, token)
+        return links.put_away(response, g.workshop)
+    response = redirect(url_for("d.gathering.join"), 303)
+    if g.participant:  # somebody else has joined on this device; the page showed their code
+        name = who.phone_cookie(g.workshop.code, config().https)
+        response.delete_cookie(name, path="/", secure=config().https, httponly=True, samesite="Lax")
+    return response
+
+
+def _page(form: OpenForm) -> str:
+    token = link_token(config().instance_key, _link())
+    claims = promise.short(threshold=g.workshop.threshold, links="personal-link")
+    other = g.token if g.participant and g.token != token else ""
+    return render_template("inviting/open.html", open_form=form, claims=claims, other=other)
+
+
+def _link() -> str:
+    link = links.brought(g.workshop)
+    if not link:
+        raise NotFound(_("Öppna länken i din inbjudan en gång till."))
+    return link

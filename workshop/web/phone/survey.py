@@ -1,0 +1,191 @@
+"""Answering the nulägesanalys: one theme a page, saved as you go, changeable until it closes.
+
+The page's script saves after each choice and asks for JSON; the button saves without it. Both take the same way.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from workshop.ground.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
+from workshop.survey import actions, queries, rules, saving
+from workshop.survey import draft as drafts
+from workshop.survey.draft import Draft, find_voter
+from workshop.survey.page import Line, Reading
+from workshop.survey.queries import Page
+from workshop.survey.saving import Saved
+from workshop.web.doors import asks_for_json, joined, person
+from workshop.web.house import database, intake
+
+views = Blueprint("survey", __name__)
+
+
+@views.get("/nulage")
+@joined
+def index() -> Any:
+    with database().read() as db:
+        survey = queries.find_survey(db, g.workshop.id)
+        if not survey or survey.state == "draft":
+            return redirect(url_for("d.gathering.index"), 303)
+        _came_by_link(survey)
+        draft = _draft(db, survey)
+        sent = draft.submitted(db)
+    if survey.state == "closed":
+        return render_template("survey/closed.html"), 410
+    minutes = rules.minutes(sum(len(page.statements) for page in draft.pages), wanted=survey.asks_wanted)
+    return render_template("survey/start.html", draft=draft, minutes=minutes, submitted=sent)
+
+
+@views.get("/nulage/<int:number>")
+@joined
+def theme(number: int) -> Any:
+    with database().read() as db:
+        draft = _draft(db, _begun_survey(db))
+        page = _page(draft, number)
+        lines = page.blank(page.statements, draft.own, draft.comments(db, page))
+    return _draw(draft, page, lines) if draft.survey.state == "open" else _closed()
+
+
+@views.post("/nulage/<int:number>")
+@joined
+def answer(number: int) -> Any:
+    with database().read() as db:
+        draft = _draft(db, _begun_survey(db))
+    page = _page(draft, number)
+    reading = page.read(page.statements, draft.own, request.form)
+    if draft.survey.state != "open":
+        return _late(reading.lines)
+    return _save(draft, page, reading)
+
+
+@views.get("/nulage/klart")
+@joined
+def review() -> Any:
+    with database().read() as db:
+        draft = _draft(db, _begun_survey(db))
+        sent = draft.submitted(db)
+        said = draft.comments(db, *draft.pages)
+    if draft.survey.state == "closed":
+        return _closed()
+    lines = {page.number: page.blank(page.statements, draft.own, said) for page in draft.pages}
+    return render_template("survey/review.html", draft=draft, lines=lines, submitted=sent)
+
+
+@views.post("/nulage/klart")
+@joined
+def submit() -> Any:
+    with database().read() as db:
+        survey = _begun_survey(db)
+        voter = find_voter(db, intake(), survey, g.token)
+    if not voter:
+        raise SurveyClosed
+    database().act(actions.submit, survey.id, voter)
+    return redirect(url_for(".thanks"), 303)
+
+
+@views.get("/nulage/tack")
+@joined
+def thanks() -> Any:
+    with database().read() as db:
+        survey = _begun_survey(db)
+    return render_template("survey/thanks.html", survey=survey)
+
+
+def _begun_survey(db: Any) -> Any:
+    """Open or closed."""
+    survey = queries.find_survey(db, g.workshop.id)
+    if not survey or survey.state == "draft":
+        raise NotFound(_("Nulägesanalysen är inte öppen än. Kom tillbaka när du har fått inbjudan."))
+    _came_by_link(survey)
+    return survey
+
+
+def _came_by_link(survey: Any) -> None:
+    """With personal links the code opens the room, not the survey: else one could answer twice."""
+    if not rules.may_enter(promise=survey.promise, by_link=g.participant.by_link):
+        raise NotAllowed(_("Nulägesanalysen besvaras med den personliga länken i din inbjudan. Öppna den i stället."))
+
+
+def _draft(db: Any, survey: Any) -> Draft:
+    return drafts.read(db, intake(), g.workshop, survey, role=g.participant.role, token=g.token)
+
+
+def _closed() -> Any:
+    """To the page that says so."""
+    return redirect(url_for(".index"), 303)
+
+
+def _page(draft: Draft, number: int) -> Page:
+    if not 1 <= number <= len(draft.pages):
+        raise NotFound
+    return draft.pages[number - 1]
+
+
+def _save(draft: Draft, page: Page, reading: Reading) -> Any:
+    try:
+        saved = saving.save(database(), intake(), draft, reading, person(in_survey=True))
+    except StepClosed:
+        return _late(reading.lines)
+    except Busy as busy:
+        if asks_for_json():
+            return _told(busy.code, busy.message, {}), busy.status
+        return _draw(draft, page, reading.lines, error=busy.message), busy.status
+    if saved.too_late:
+        return _late(saved.late)
+    return _go_on(draft, page, saved) if saved.whole else _again(draft.survey, page, saved)
+
+
+def _again(survey: Any, page: Page, saved: Saved) -> Any:
+    """Some answers are in, some need another look: the page comes back as it was filled in."""
+    status = 422 if saved.reading.invalid else 409
+    message = _("Ett eller flera svar behöver ses över. Resten är sparat.")
+    if asks_for_json():
+        return _told("review", message, saved.counters), status
+    with database().read() as db:
+        draft = _draft(db, survey)
+        written = draft.comments(db, page)
+    return _draw(draft, page, saved.again(draft.own, written), error=message), status
+
+
+def _go_on(draft: Draft, page: Page, saved: Saved) -> Any:
+    last = request.form.get("then") == "review" or page.number == len(draft.pages)
+    following = url_for(".review") if last else url_for(".theme", number=page.number + 1)
+    if not asks_for_json():
+        flash(_("Sparat."))
+        return redirect(following, 303)
+    if "go" in request.form:
+        flash(_("Sparat."))
+    return {"next": following, "lines": saved.counters}
+
+
+def _told(error: str, message: str, counters: saving.Counters) -> Any:
+    return {"error": error, "message": message, "lines": counters}
+
+
+def _late(lines: Sequence[Line]) -> Any:
+    """What was chosen too late is shown, so that nobody has to wonder what was lost."""
+    if asks_for_json():
+        return _told(SurveyClosed.code, _(SurveyClosed.message), {}), SurveyClosed.status
+    return render_template("survey/late.html", lines=[line for line in lines if line.tried or line.comment]), 409
+
+
+def _draw(draft: Draft, page: Page, lines: Sequence[Line], *, error: str = "") -> str:
+    then = request.values.get("then", "")
+    return render_template(
+        "survey/theme.html", draft=draft, page=page, lines=lines, error=error, then=then, words=_words()
+    )
+
+
+def _words() -> dict[str, str]:
+    """What the page's script says."""
+    return {
+        "saved": _("Sparat"),
+        "unsaved": _("Inte sparat än"),
+        "half": _("Välj också hur det är i dag"),
+        "sending": _("Sparar …"),
+        "away": _("Ingen kontakt just nu. Det du har valt ligger kvar här, och vi försöker igen."),
+        "waiting": _("Det gick inte fram. Det du har valt ligger kvar här. Vi försöker igen, och går vidare sedan."),
+        "refused": _("Det gick inte att spara. Tryck på ”Spara och gå vidare” så får du veta varför."),
+    }

@@ -1,0 +1,60 @@
+"""Pages for everyone: the start page, the accessibility statement, how answers are handled."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from workshop.gathering.guesses import TooManyGuesses
+from workshop.ground.clock import utcnow
+from workshop.site import actions
+from workshop.web.doors import by_code
+from workshop.web.extensions import limiter
+from workshop.web.house import config, database
+from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES
+from workshop.web.public.forms import AccessibilityForm
+
+views = Blueprint("site", __name__)
+
+
+@views.get("/")
+def start():
+    """With `kod`: on to the workshop, or the page again with what was typed."""
+    typed = request.args.get("kod", "")
+    if not typed:
+        return render_template("site/index.html", typed="", error="")
+    try:
+        with database().read() as db:
+            found = by_code(db, typed)
+    except TooManyGuesses as many:
+        return render_template("site/index.html", typed=typed, error=many.message), many.status
+    if found:
+        return redirect(url_for("d.gathering.index", code=found.code), 303)
+    error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
+    return render_template("site/index.html", typed=typed, error=error), 404
+
+
+@views.route("/tillganglighet", methods=["GET", "POST"])
+@limiter.limit("5 per hour", methods=["POST"])
+def accessibility():
+    form = AccessibilityForm()
+    if form.validate_on_submit():
+        database().act(actions.write, form.text.data, form.reply_to.data or "", utcnow().date())
+        flash(_("Tack! Meddelandet är mottaget."))
+        return redirect(url_for("site.accessibility"), 303)
+    page = render_template(
+        "site/accessibility.html",
+        form=form,
+        operator={"name": config().operator, "contact": config().contact},
+        deficiencies=DEFICIENCIES,
+        assessed_on=ASSESSED_ON,
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+@views.get("/sa-hanteras-svaren")
+def answers():
+    return render_template(
+        "site/answers.html",
+        operator={"name": config().operator, "contact": config().contact},
+        backup_days=config().backup_days,
+        postgres=not config().sqlite,
+    )

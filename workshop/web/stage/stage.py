@@ -1,0 +1,21 @@
+"""The stage: a signed key exchanged for a read-only cookie and a clean address, then one fragment."""
+
+from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
+
+from workshop.web import screens
+from workshop.web.house import config, database
+from workshop.web.who import set_cookie, stage_cookie
+
+views = Blueprint("live", __name__)
+
+
+@views.get("/")
+def stage():
+    if key := request.args.get("nyckel", ""):  # a good one: the door has read it
+        response = make_response(redirect(url_for("storbild.live.stage"), 303))
+        set_cookie(response, stage_cookie(g.workshop.code, config().https), key, days=None)
+        return response
+    with database().read() as db:
+        facts = screens.facts(db, g.workshop)
+        tally = screens.count(db, g.workshop)
+    return render_template("live/stage.html", **facts, tally=tally)

@@ -1,0 +1,84 @@
+"""Who is there, from cookies alone: the pages and the socket ask the same."""
+
+from typing import Any
+
+from flask import Response
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.orm import Session
+from werkzeug.http import parse_cookie
+
+from workshop.answers.voter import token_hmac
+from workshop.facilitators.models import Facilitator
+from workshop.facilitators.queries import find_signed_in
+from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.queries import find_participant
+from workshop.ground.clock import utcnow
+from workshop.ground.config import Config
+from workshop.web.house import config
+
+SIGN_IN = "ledare"
+
+
+def cookie(name: str, https: bool) -> str:
+    """`__Host-` only over https: browsers refuse it elsewhere. Path=/, or /socket.io would not see it."""
+    return f"__Host-{name}" if https else name
+
+
+def phone_cookie(code: str, https: bool) -> str:
+    return cookie(f"d-{code}", https)
+
+
+def stage_cookie(code: str, https: bool) -> str:
+    return cookie(f"storbild-{code}", https)
+
+
+def set_cookie(response: Response, name: str, value: str, *, days: int | None) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=days * 86_400 if days else None,
+        path="/",
+        secure=config().https,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def who_participates(
+    db: Session, settings: Config, of: Workshop, cookies: dict[str, str]
+) -> tuple[Participant | None, str]:
+    """The participant and their token, or (None, "")."""
+    token = cookies.get(phone_cookie(of.code, settings.https), "")
+    if not token:
+        return None, ""
+    found = find_participant(db, of.id, token_hmac(settings.instance_key, token))
+    return (found, token) if found else (None, "")
+
+
+def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:
+    token = cookies.get(cookie(SIGN_IN, settings.https), "")
+    return find_signed_in(db, token, utcnow()) if token else None
+
+
+def may_watch_stage(settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
+    return opens_stage(settings, of, cookies.get(stage_cookie(of.code, settings.https), ""))
+
+
+def stage_pass(settings: Config, of: Workshop) -> str:
+    """The signed key in the stage's address. Renewing `stage_key` makes all earlier ones worthless."""
+    return _signer(settings).dumps([of.code, of.stage_key])
+
+
+def opens_stage(settings: Config, of: Workshop, key: str) -> bool:
+    try:
+        return bool(_signer(settings).loads(key) == [of.code, of.stage_key])
+    except BadSignature:
+        return False
+
+
+def _signer(settings: Config) -> URLSafeSerializer:
+    return URLSafeSerializer(settings.secret_key, salt="storbild")
+
+
+def cookies_of(environ: dict[str, Any]) -> dict[str, str]:
+    return dict(parse_cookie(environ))
