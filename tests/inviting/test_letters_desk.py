@@ -13,14 +13,15 @@ from workshop.ground import mail
 from workshop.ground.clock import utcnow
 from workshop.inviting import actions
 from workshop.survey.models import Invitation
-from workshop.web.house import house_of
+from workshop.web.house import furnish, house_of
 
 WORDS = {"subject": "Välkommen ö", "body": "Svara här: [länk]"}
 
 
 def with_mail(place: Place, office: Office) -> None:
     post = mail.settings(office.url, "Kommunen <svara-inte@kommun.se>")
-    house_of(place.app).config = replace(house_of(place.app).config, smtp=post)
+    house = house_of(place.app)
+    furnish(place.app, replace(house, config=replace(house.config, smtp=post)))
 
 
 def test_one_to_oneself_goes_to_nobody_else_and_holds_nobodys_link(place: Place, desk: Desk) -> None:

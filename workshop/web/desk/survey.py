@@ -10,6 +10,7 @@ from workshop.answers.scrubbing import scrub_soon
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
+from workshop.survey.page import blank
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.house import config, database
@@ -46,7 +47,7 @@ def preview(role: str) -> Any:
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, role)
-    lines = {page.number: page.blank(page.statements, {}) for page in pages}
+    lines = {page.number: blank(page.statements, {}) for page in pages}
     return render_template("survey/preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
 
 

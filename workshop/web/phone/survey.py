@@ -13,7 +13,7 @@ from workshop.ground.errors import Busy, NotAllowed, NotFound, StepClosed, Surve
 from workshop.survey import actions, queries, rules, saving
 from workshop.survey import draft as drafts
 from workshop.survey.draft import Draft, find_voter
-from workshop.survey.page import Line, Reading
+from workshop.survey.page import Line, Reading, blank, read
 from workshop.survey.queries import Page
 from workshop.survey.saving import Saved
 from workshop.web.doors import asks_for_json, joined, person
@@ -44,7 +44,7 @@ def theme(number: int) -> Any:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
         page = _page(draft, number)
-        lines = page.blank(page.statements, draft.own, draft.comments(db, page))
+        lines = blank(page.statements, draft.own, draft.comments(db, page))
     return _draw(draft, page, lines) if draft.survey.state == "open" else _closed()
 
 
@@ -54,7 +54,7 @@ def answer(number: int) -> Any:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
     page = _page(draft, number)
-    reading = page.read(page.statements, draft.own, request.form)
+    reading = read(page.statements, draft.own, request.form)
     if draft.survey.state != "open":
         return _late(reading.lines)
     return _save(draft, page, reading)
@@ -69,7 +69,7 @@ def review() -> Any:
         said = draft.comments(db, *draft.pages)
     if draft.survey.state == "closed":
         return _closed()
-    lines = {page.number: page.blank(page.statements, draft.own, said) for page in draft.pages}
+    lines = {page.number: blank(page.statements, draft.own, said) for page in draft.pages}
     return render_template("survey/review.html", draft=draft, lines=lines, submitted=sent)
 
 
