@@ -120,7 +120,7 @@ def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], le
     with house_of(app).database.read() as db:
         found = db.get_one(Workshop, workshop)
         statements = tuple(question.id for question in answers.questions_of_survey(db, survey_id))
-        polls = answers.questions_of_step(db, found.current_step) if found.current_step else []
+        polls = answers.questions_of_moment(db, found.current_moment) if found.current_moment else []
         question = polls[0].id if polls else ""
     return Room(
         code=found.code,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshop.ground.config import load
 
-LOAD = "from workshop.config import load; print(load({'INSTANCE_PATH': %r}).instance_key.hex())"
+LOAD = "from workshop.ground.config import load; print(load({'INSTANCE_PATH': %r}).instance_key.hex())"
 
 
 def test_processes_that_start_together_agree_on_the_keys(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ STATEMENT = next(s for s in PROGRAMME.themes[0].statements if s.key == "begripli
 
 
 def minutes(run):
-    return [sum(moment.minutes for moment in part) for _, part in groupby(run, key=lambda moment: moment.occasion)]
+    return [sum(moment.minutes for moment in part) for _, part in groupby(run, key=lambda moment: moment.sitting)]
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,9 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
     erasing = gathering_forms.Erasing(today)
     return {
         "site.accessibility": AccessibilityForm(),
-        "d.gathering.joined": joining_forms.join_form(units)(),
-        "d.gathering.resumed": joining_forms.ResumeForm(),
-        "d.inviting.enter": inviting_forms.OpenForm(),
+        "phone.front_door.joined": joining_forms.join_form(units)(),
+        "phone.front_door.resumed": joining_forms.ResumeForm(),
+        "phone.personal_link.enter": inviting_forms.OpenForm(),
         "workshop.inviting.choose": inviting_forms.LinksForm(),
         "workshop.inviting.add": inviting_forms.ListForm(),
         "workshop.inviting.remove_all": inviting_forms.EmptyForm(),
@@ -105,28 +105,28 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),
         "account.use_link": account_forms.NewAccount(),
-        "ledare.desk.create": gathering_forms.NewWorkshop(programme, today),
-        "workshop.gathering.describe": gathering_forms.EditWorkshop(led, units, {}),
-        "workshop.gathering.decide_erasing": erasing,
-        "workshop.gathering.erase": gathering_forms.EraseNow(),
+        "desk.workshops.create": gathering_forms.NewWorkshop(programme, today),
+        "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}),
+        "workshop.erasing.decide_erasing": erasing,
+        "workshop.erasing.erase": gathering_forms.EraseNow(),
         "workshop.members.invite": account_forms.Invite(),
         "workshop.members.change": account_forms.ChangeMember(),
         "workshop.survey.prepare": PrepareForm(),
         "workshop.talk.add": NewPoint(programme.themes),
         "workshop.talk.reword": EditPoint(),
         "workshop.talk.add_reference": ReferenceForm(programme.themes, today.year),
-        "workshop.wording.explain": WordsForm(),
-        "workshop.wording.define": LocalForm(),
-        "workshop.wording.write": OwnForm(programme),
-        "workshop.live.ask": OwnQuestion(),
+        "workshop.statements.explain": WordsForm(),
+        "workshop.statements.define": LocalForm(),
+        "workshop.statements.write": OwnForm(programme),
+        "workshop.leading.ask": OwnQuestion(),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,
     }
 
 
 # A page of statements names its fields after them; the kinds' own fields are in a table of their own.
-BY_PATTERN = {"d.survey.answer"}
-BESIDE_THE_FORM = {"d.gathering.joined": {"pressed"}, "workshop.live.ask": {"rev"}}
+BY_PATTERN = {"phone.survey.answer"}
+BESIDE_THE_FORM = {"phone.front_door.joined": {"pressed"}, "workshop.leading.ask": {"rev"}}
 
 
 def read_by(app: Flask, endpoint: str) -> set[str]:

@@ -47,7 +47,7 @@ def test_an_error_is_one_line_with_file_key_what_and_allowed():
     assert str(error) == "1-styrning.toml: statements[2].text: är 23 ord. Tillåtet: 1–20 ord."
 
 
-FIRST = "agendas[0].occasions[0].moments"  # of the half day
+FIRST = "agendas[0].sittings[0].moments"  # of the half day
 WRONG = [
     # file, old, new, key, part of what is wrong, part of what is allowed
     ("1-styrning.toml", "purpose =", "purpos =", "purpos", "menar du purpose?", "purpose"),
@@ -64,7 +64,7 @@ WRONG = [
     ("programme.toml", '  "Stämmer dåligt",\n', "", "scale_steps", "en lista med 5", "6 steg"),
     ("programme.toml", '"Stämmer dåligt"', '"Stämmer helt"', "scale_steps[5]", "finns redan", "en gång"),
     ("programme.toml", 'kind = "welcome"', 'kind = "hello"', f"{FIRST}[0].kind", "hello", "break"),
-    ("programme.toml", "themes = 5", "themes = 4", "agendas[0].occasions", "tar upp 4", "5 teman"),
+    ("programme.toml", "themes = 5", "themes = 4", "agendas[0].sittings", "tar upp 4", "5 teman"),
     ("programme.toml", 'key = "heldag"', 'key = "halvdag"', "agendas[1].key", "finns redan", "en gång"),
     ("programme.toml", 'theme = "each", title', 'theme = "styrnig", title', f"{FIRST}[3].theme", "styrnig", "each"),
     ("programme.toml", 'poll = "second"', 'poll = "third"', f"{FIRST}[8].poll", "third", "second"),
@@ -182,6 +182,6 @@ def test_any_value_anywhere_is_answered_with_errors_and_never_a_crash(tmp_path, 
 @pytest.mark.parametrize("field", ["kind", "theme", "poll", "after", "minutes"])
 @pytest.mark.parametrize("value", ["[]", "{}", "true", "-1", '""'])
 def test_any_value_in_a_moment_is_answered_with_errors_and_never_a_crash(tmp_path, field, value):
-    moment = f"[[agendas]]\n[[agendas.occasions]]\nthemes = 1\n[[agendas.occasions.moments]]\n{field} = {value}\n"
+    moment = f"[[agendas]]\n[[agendas.sittings]]\nthemes = 1\n[[agendas.sittings.moments]]\n{field} = {value}\n"
     (tmp_path / "programme.toml").write_text(moment, encoding="utf-8")
     assert errors_of(tmp_path)

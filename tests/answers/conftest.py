@@ -13,7 +13,7 @@ from workshop.answers.intake import Intake, Person
 from workshop.answers.models import Question
 from workshop.gathering.models import Organisation, Workshop
 from workshop.ground.db import Database, new_id
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.web.house import house_of
 
 CHOICES = {"options": ["Ja", "Nej", "Kanske"]}
@@ -25,7 +25,7 @@ class Room:
 
     app: Flask
     workshop: str
-    step: str
+    moment: str
     question: str
 
     @property
@@ -52,21 +52,21 @@ def _furnish(db: Session, app: Flask, instance_key: bytes) -> Room:
         code="KFT7HM", agenda="halvdag", erase_on=date(2027, 11, 23), stage_key=new_id(),
         programme=house_of(app).programme,
     )  # fmt: skip
-    step = Step(id=new_id(), workshop=workshop.id, position=1, title="Fråga", kind="poll", spec={}, minutes=5)
+    moment = Moment(id=new_id(), workshop=workshop.id, position=1, title="Fråga", kind="poll", spec={}, minutes=5)
     db.add(organisation)
     db.flush()
     db.add(workshop)
     db.flush()
-    db.add(step)
+    db.add(moment)
     db.flush()
     secret = make_secret(db, instance_key, workshop=workshop.id)
     question = Question(
-        id=new_id(), workshop=workshop.id, step=step.id, position=1, kind="choice", text="Går det?", spec=CHOICES,
+        id=new_id(), workshop=workshop.id, moment=moment.id, position=1, kind="choice", text="Går det?", spec=CHOICES,
         secret=secret, state="open",
     )  # fmt: skip
     db.add(question)
     db.commit()
-    return Room(app=app, workshop=workshop.id, step=step.id, question=question.id)
+    return Room(app=app, workshop=workshop.id, moment=moment.id, question=question.id)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -8,7 +8,7 @@ from tests.answers.conftest import Room
 from workshop.answers import actions
 from workshop.answers.intake import KEEP, Intake
 from workshop.answers.writer import Writer
-from workshop.ground.errors import StepClosed
+from workshop.ground.errors import MomentClosed
 from workshop.ground.events import Change, tell
 from workshop.web.house import house_of
 
@@ -29,7 +29,7 @@ def test_a_secret_that_another_process_destroyed_leaves_memory_by_itself(room: R
     gevent.sleep(0.2)
 
     assert secret not in [asked.secret for asked in intake._asked.values()]
-    with pytest.raises(StepClosed):
+    with pytest.raises(MomentClosed):
         intake.asked(room.question)
 
 
@@ -42,7 +42,7 @@ def test_closing_here_forgets_at_once(room: Room) -> None:
     intake.asked(room.question)
     room.database.act(_forget, room.workshop)
 
-    with pytest.raises(StepClosed):
+    with pytest.raises(MomentClosed):
         intake.asked(room.question)
 
 

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from workshop.answers import queries
 from workshop.answers.intake import Given
 from workshop.answers.models import Answer, Question
-from workshop.ground.errors import NotFound, StepClosed
+from workshop.ground.errors import MomentClosed, NotFound
 from workshop.questions.base import InvalidAnswer
 
 
@@ -58,7 +58,7 @@ def test_an_unknown_question_is_not_found(room):
 def test_a_question_that_was_never_opened_takes_nothing(room):
     room.database.act(_close, room.question)
 
-    with pytest.raises(StepClosed):
+    with pytest.raises(MomentClosed):
         give(room, "A", 0, 1)
 
 

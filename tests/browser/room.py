@@ -20,7 +20,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import Database, new_id
 from workshop.live import queries
 from workshop.operator.demo import create
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.queries import find_survey
 from workshop.web.house import house_of
@@ -101,9 +101,9 @@ class Room:
     def desk_cookies(self, who: people.Person = people.ANNA) -> dict[str, str]:
         return {SIGN_IN: people.have_account(self.house.app, who)}
 
-    def steps(self, kind: str = "") -> Sequence[Step]:
+    def moments(self, kind: str = "") -> Sequence[Moment]:
         with self.house.database.read() as db:
-            return [step for step in queries.steps(db, self.workshop) if kind in ("", step.kind)]
+            return [moment for moment in queries.moments(db, self.workshop) if kind in ("", moment.kind)]
 
     def lead(self) -> Desk:
         """Anna's laptop, whose commands the server pushes to every screen. Sees the room as it is now."""
@@ -111,20 +111,20 @@ class Room:
             self._desk = Desk(self.house.url, Browser(self.house.url, cookies=self.desk_cookies()))
         return self._desk.open(self.workshop)
 
-    def show(self, kind: str, nth: int = 0) -> Step:
-        """Go to the nth step of a kind."""
-        step = self.steps(kind)[nth]
-        self.lead().show(step.id)
-        return step
+    def show(self, kind: str, nth: int = 0) -> Moment:
+        """Go to the nth moment of a kind."""
+        moment = self.moments(kind)[nth]
+        self.lead().show(moment.id)
+        return moment
 
-    def now(self) -> Step:
-        """The step that the room is at."""
-        return next(step for step in self.steps() if step.id == self.about.current_step)
+    def now(self) -> Moment:
+        """The moment that the room is at."""
+        return next(moment for moment in self.moments() if moment.id == self.about.current_moment)
 
     def answer(self, fields: dict[str, str | list[str]]) -> None:
-        """Everybody answers the question of the step with the same."""
+        """Everybody answers the question of the moment with the same."""
         with self.house.database.read() as db:
-            [question] = answers.questions_of_step(db, self.now().id)
+            [question] = answers.questions_of_moment(db, self.now().id)
         for token in self.seats:
             given = Given(question=question.id, fields=MultiDict(fields), seq=1)
             house_of(self.house.app).intake.take(self.person(token), [given], "form")

@@ -26,7 +26,7 @@ Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *("workshop.plan.download", "workshop.survey.download", "workshop.inviting.print_poster"),
-    "d.inviting.follow",  # leads to d.inviting.look
+    "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
 ASKED = {  # kind → what somebody answers
@@ -180,21 +180,21 @@ def _answered(kind: str) -> Callable[[Room], object]:
 
     def answer(room: Room) -> None:
         _asks(kind)(room)
-        step = room.now()
-        if step.state == "open":
+        moment = room.now()
+        if moment.state == "open":
             room.answer(ASKED[kind])
-            room.lead().close(step.id, reveal=True)
-            room.lead().switch(step.id, "phones", True)
+            room.lead().close(moment.id, reveal=True)
+            room.lead().switch(moment.id, "phones", True)
 
     return answer
 
 
 def _ideas(room: Room) -> None:
-    step = room.show("ideas")
+    moment = room.show("ideas")
     lead = room.lead()
-    if step.title not in room.told:
-        room.told.add(step.title)
-        lead.command(f"/kort/skriv/{step.id}", {"text": "Gemensam upphandling av e-arkiv med grannkommunerna"})
+    if moment.title not in room.told:
+        room.told.add(moment.title)
+        lead.command(f"/kort/skriv/{moment.id}", {"text": "Gemensam upphandling av e-arkiv med grannkommunerna"})
         room.send_idea("En karta över alla system som vi redan betalar för")
 
 
@@ -207,8 +207,8 @@ def _turned(face: str, nth: int) -> Callable[[Room], object]:
     """The nth result, the first being that of all themes, with the face of it that the stage shows."""
 
     def turn(room: Room) -> None:
-        step = room.show("result", nth)
-        room.lead().command(f"/led/sida/{step.id}/{face}", {})
+        moment = room.show("result", nth)
+        room.lead().command(f"/led/sida/{moment.id}/{face}", {})
 
     return turn
 
@@ -232,11 +232,11 @@ ALIKE = {f"{kind}-open" for kind in KINDS} - {"choice-open"}  # the form is on t
 
 
 def _live() -> list[Row]:
-    """The three screens at every kind of step."""
+    """The three screens at every kind of moment."""
     screens: tuple[tuple[str, Audience, Callable[..., str]], ...] = (
-        ("d.live.now", "phone", _phone("/nu")),
-        ("storbild.live.stage", "stage", lambda _places, room: f"/storbild/{room.code}/"),
-        ("workshop.live.desk", "desk", _desk("/led")),
+        ("phone.room.now", "phone", _phone("/nu")),
+        ("stage.screen.stage", "stage", lambda _places, room: f"/storbild/{room.code}/"),
+        ("workshop.leading.desk", "desk", _desk("/led")),
     )
     return [
         Row(endpoint=endpoint, name=name, who=who, room=room, path=path, before=before)
@@ -264,22 +264,22 @@ ROWS: list[Row] = [
     Row(endpoint="account.link", name="membership", who="nobody", room="empty", path=_link("membership")),
     Row(endpoint="account.link", name="dead", who="nobody", room="empty", path=_plain("/konto/finns-inte")),
     *_row("account.account", "desk", _plain("/konto"), "empty"),
-    *_row("d.gathering.index", "phone", _phone("/"), "empty", "asking", "over"),
-    *_row("d.gathering.join", "nobody", _phone("/anslut"), "empty", "full"),
-    *_row("d.gathering.join", "phone", _phone("/anslut"), "full"),
-    *_row("d.gathering.code", "phone", _phone("/din-kod"), "full"),
-    *_row("d.gathering.resume", "nobody", _phone("/fortsatt"), "full"),
-    *_row("d.gathering.promise", "phone", _phone("/svaren"), "full"),
-    *_row("d.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full", "invited"),
-    *_row("d.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
-    *_row("d.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
-    *_row("d.survey.thanks", "phone", _phone("/nulage/tack"), "asking", "full"),
-    *_row("ledare.desk.index", "desk", _plain("/ledare/"), "full"),
-    *_row("ledare.desk.new", "desk", _plain("/ledare/ny"), "full"),
-    *_row("workshop.gathering.overview", "desk", _desk("/"), "empty", "asking", "full", "over"),
-    *_row("workshop.gathering.details", "desk", _desk("/uppgifter"), "empty", "full"),
-    *_row("workshop.gathering.erasing", "desk", _desk("/gallring"), "empty", "over"),
-    *_row("workshop.gathering.confirm_finish", "desk", _desk("/avsluta"), "full"),
+    *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
+    *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full"),
+    *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
+    *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
+    *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
+    *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),
+    *_row("phone.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full", "invited"),
+    *_row("phone.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
+    *_row("phone.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
+    *_row("phone.survey.thanks", "phone", _phone("/nulage/tack"), "asking", "full"),
+    *_row("desk.workshops.index", "desk", _plain("/ledare/"), "full"),
+    *_row("desk.workshops.new", "desk", _plain("/ledare/ny"), "full"),
+    *_row("workshop.about.overview", "desk", _desk("/"), "empty", "asking", "full", "over"),
+    *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
+    *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
+    *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
     *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),
     *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty", "measured"),
@@ -290,13 +290,13 @@ ROWS: list[Row] = [
     *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
     *_row("workshop.letters.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
     _SENDING,
-    *_row("d.inviting.look", "nobody", _invitation, "invited"),
-    *_row("d.inviting.look", "phone", _invitation, "invited"),
+    *_row("phone.personal_link.look", "nobody", _invitation, "invited"),
+    *_row("phone.personal_link.look", "phone", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
-    *_row("workshop.wording.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
-    *_row("workshop.live.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
-    *_row("workshop.live.ask", "desk", _desk("/led/fraga"), "full"),
+    *_row("workshop.statements.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
+    *_row("workshop.leading.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
+    *_row("workshop.leading.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),

@@ -57,13 +57,13 @@ def listed(page: Page, selector: str) -> list[str]:
 
 def test_twenty_ideas_are_shown_as_written(visits: Visits, room: Room) -> None:
     """Pushed, and drawn on reload."""
-    step = room.show("ideas")
+    moment = room.show("ideas")
     stage, phone, desk = visits.stage(room), visits.phone(room), visits.desk(room)
     for payload in PAYLOADS:
         phone.get_by_label("Din idé").fill(payload)
         phone.get_by_role("button", name="Skicka idén").click()
         expect(phone.get_by_label("Din idé")).to_have_value("")
-    room.lead().command(f"/kort/alla/{step.id}")
+    room.lead().command(f"/kort/alla/{moment.id}")
     expect(phone.locator(".cards li")).to_have_count(len(PAYLOADS))
     pushed = listed(phone, ".cards li"), listed(desk, "#cards .idea > p")
     assert [sorted(texts) for texts in pushed] == [sorted(PAYLOADS)] * 2
@@ -74,7 +74,7 @@ def test_twenty_ideas_are_shown_as_written(visits: Visits, room: Room) -> None:
 
 
 def page_by_page(stage: Page, room: Room) -> list[str]:
-    """All that the stage shows of the step's ideas: as many as fit, pushed and reloaded; when hidden, the next."""
+    """All that the stage shows of the moment's ideas: as many as fit, pushed and reloaded; when hidden, the next."""
     seen: list[str] = []
     with room.house.database.read() as db:
         cards = {card.text: card.id for card in shown(db, room.now().id)}
@@ -117,7 +117,7 @@ def test_a_hostile_title_is_a_title_everywhere(visits: Visits, room: Room) -> No
 def test_measures_are_shown_as_written(visits: Visits, room: Room) -> None:
     """Every payload in every field of words, in the list, the preview and on the stage."""
     words = ("what", "owner", "board", "money_note", "benefit", "indicator", "follow_up", "first_step", "children")
-    last = [step for step in room.steps("measures") if not step.theme_key][-1]
+    last = [moment for moment in room.moments("measures") if not moment.theme_key][-1]
     room.lead().show(last.id)
     stage = visits.stage(room)
     for payload in PAYLOADS:

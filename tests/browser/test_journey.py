@@ -78,7 +78,7 @@ def answer_survey(desk: Page, visits: Visits, link: str) -> None:
         join(phone, role)
         phone.get_by_role("link", name="Börja svara").click()
         expect(phone.locator("section.statement").first).to_be_visible()
-        answer_themes(phone, step=3 + at)
+        answer_themes(phone, moment=3 + at)
         phone.get_by_role("button", name="Skicka in").click()
         expect(phone.get_by_role("heading", level=1)).to_contain_text("Tack!")
         phone.context.close()
@@ -96,10 +96,10 @@ def answer_survey(desk: Page, visits: Visits, link: str) -> None:
     desk.goto(overview)
 
 
-def answer_themes(phone: Page, step: int) -> None:
+def answer_themes(phone: Page, moment: int) -> None:
     while phone.locator("section.statement").count():
         for statement in phone.locator("section.statement").all():
-            statement.locator("input[type=radio]").nth(step).check()
+            statement.locator("input[type=radio]").nth(moment).check()
         with phone.expect_navigation():
             phone.get_by_role("button", name="Spara och gå vidare").click()
 

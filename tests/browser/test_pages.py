@@ -137,8 +137,8 @@ def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, lookers: Look
 
 # The other pages have no script at all, so without it they are as they were just looked at.
 SCRIPTED = {
-    *("d.live.now", "storbild.live.stage", "workshop.live.desk"),
-    *("d.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
+    *("phone.room.now", "stage.screen.stage", "workshop.leading.desk"),
+    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
 }
 # The stage is left out: without script it draws itself anew on a timer, for it shows a meeting as it goes on.
 PLAIN = [row for row in ROWS if row.endpoint in SCRIPTED and row.who != "stage" and not row.name.endswith("-shown")]
@@ -155,7 +155,7 @@ def test_a_page_without_script_has_no_violation(row: Row, lookers: Lookers) -> N
 REFUSED = [  # a page with a form, what is filled in, the button: the page comes back with something to mend
     ("workshop.inviting.index-invited", {"lines": "anna@kommun.se\nanna@kommun.se\nbo@@kommun"}, "Lägg till"),
     ("workshop.letters.letter-invited", {"body": "Utan plats"}, "Spara texten"),
-    ("workshop.wording.index-empty", {"words": "Utan kolon"}, "Spara orden"),
+    ("workshop.statements.index-empty", {"words": "Utan kolon"}, "Spara orden"),
     ("workshop.talk.reference_values-measured", {"source": ""}, "Lägg till"),
     ("workshop.talk.index-measured", {"text": ""}, "Lägg till"),
 ]

@@ -57,9 +57,9 @@ def shown(page: Page) -> str:
 
 
 def test_a_reload_shows_what_was_pushed(visits: Visits, room: Room) -> None:
-    """After every kind of step, and with the result of a poll shown."""
+    """After every kind of moment, and with the result of a poll shown."""
     screens = [visits.phone(room, token=room.seats[0]), visits.stage(room), visits.desk(room)]
-    kinds = list(dict.fromkeys(step.kind for step in room.steps()))
+    kinds = list(dict.fromkeys(moment.kind for moment in room.moments()))
     moves: list[Callable[[], object]] = [lambda kind=kind: room.show(kind) for kind in kinds]
     for move in [*moves, lambda: ask(room), lambda: close(room), lambda: room.lead().blank(True)]:
         move()
@@ -85,13 +85,13 @@ def close(room: Room) -> None:
 
 
 def test_a_form_being_filled_in_is_left_alone(visits: Visits, room: Room) -> None:
-    step = room.show("ideas", 1)
+    moment = room.show("ideas", 1)
     phone = visits.phone(room)
     field = phone.get_by_label("Din idé")
     field.fill("En halv tanke")
     field.evaluate("(e) => e.setSelectionRange(3, 7)")
     for at in range(50):
-        room.lead().command(f"/kort/skriv/{step.id}", {"text": f"Idé {at}"})
+        room.lead().command(f"/kort/skriv/{moment.id}", {"text": f"Idé {at}"})
     expect(phone.locator(".cards li")).to_have_count(50)
     expect(field).to_have_value("En halv tanke")
     expect(field).to_be_focused()
@@ -106,10 +106,10 @@ def test_of_two_desks_the_second_is_told(visits: Visits, room: Room) -> None:
     two.reload()  # it hears nothing of what the other does
     one.keyboard.press("ArrowRight")
     expect(one.locator(".sheet [aria-current=step]")).not_to_contain_text("Välkomna")
-    here = room.about.current_step
+    here = room.about.current_moment
     two.keyboard.press("ArrowRight")
     expect(two.locator("#news")).not_to_be_empty()
-    assert room.about.current_step == here
+    assert room.about.current_moment == here
     expect(two.locator("#fragment")).to_have_attribute("data-rev", str(room.about.rev))
 
 

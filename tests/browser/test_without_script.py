@@ -83,8 +83,8 @@ def test_the_room_is_led_by_plain_forms(visits: Visits, room: Room, no_script: d
     page.get_by_label("Svarsalternativ").fill("Ja\nNej")
     page.get_by_role("button", name="Visa frågan nu").click()
     page.get_by_role("button", name="Stäng och visa").click()
-    step = room.now()
-    assert (step.title, step.state, step.stage_shows) == ("Är vi klara?", "closed", True)
+    moment = room.now()
+    assert (moment.title, moment.state, moment.stage_shows) == ("Är vi klara?", "closed", True)
 
 
 def test_the_stage_draws_itself_anew(visits: Visits, room: Room, no_script: dict[str, bool]) -> None:

@@ -9,13 +9,13 @@ from tests.people import ANNA, make_workshop
 from workshop.cards import actions
 from workshop.cards.rules import MOST
 from workshop.ground.db import new_id
-from workshop.ground.errors import Conflict, NotFound, StepClosed
+from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.lifetime.actions import finish_workshop
 from workshop.live import actions as live
 
 
-def put(room: Room, text: str, *, card: str = "", who: int = 0, step: str = "") -> str:
-    at = step or room.now().current_step
+def put(room: Room, text: str, *, card: str = "", who: int = 0, moment: str = "") -> str:
+    at = moment or room.now().current_moment
     return room.database.act(actions.put, room.people[who], card or new_id(), at, text, room.key)
 
 
@@ -73,8 +73,8 @@ def test_somebody_else_cannot_take_the_id_of_an_idea(board: Room):
 
 
 def test_a_closed_board_takes_no_ideas(board: Room):
-    board.do(live.close, board.now().current_step)
-    with pytest.raises(StepClosed):
+    board.do(live.close, board.now().current_moment)
+    with pytest.raises(MomentClosed):
         put(board, "För sent")
 
 
@@ -89,12 +89,12 @@ def test_one_phone_sends_so_many_ideas_and_no_more(board: Room):
 def test_what_is_no_board_takes_no_ideas(board: Room):
     poll = board.go("poll")
     with pytest.raises(NotFound):
-        put(board, "Prova", step=poll.id)
+        put(board, "Prova", moment=poll.id)
 
 
 def test_another_workshops_facilitator_cannot_touch_an_idea(board: Room, app):
     card, other = put(board, "Prova"), make_workshop(app, ANNA, title="En annan")
-    here = board.now().current_step
+    here = board.now().current_moment
     for action, more in (
         (actions.set_state, (card, "shown")),
         (actions.show_all, (here,)),
@@ -109,13 +109,13 @@ def test_another_workshops_phone_cannot_send_an_idea(board: Room, app):
     other = Room(app=app, id=make_workshop(app, ANNA, title="En annan"))
     other.arrive(1)
     with pytest.raises(NotFound):
-        put(other, "Prova", step=board.now().current_step)
+        put(other, "Prova", moment=board.now().current_moment)
 
 
 def test_forty_shown_ideas_are_shown_or_counted_on_the_stage_and_all_listed_on_phones(board: Room):
     for at in range(40):
         put(board, f"En tanke om samverkan nummer {at:02d}", who=at % 12)
-    board.database.act(actions.show_all, board.id, board.now().current_step)
+    board.database.act(actions.show_all, board.id, board.now().current_moment)
     listed = board.draw("stage").count("En tanke om samverkan nummer")
     assert f"+ {40 - listed} till i mobilerna" in board.draw("stage") or listed == 40
     assert board.draw("phone").count("En tanke om samverkan nummer") == 40

@@ -58,8 +58,8 @@ class Garbage:
             {"question": ABSENT, "seq": self._value(), "fields": {"choice": ["0"]}},
             {"question": ABSENT, "seq": 1, "fields": {f"f{n}": ["1"] * n for n in range(self._chance.randrange(30))}},
             {"question": self._value(), "seq": 1, "fields": self._value()},
-            {"id": ABSENT, "step": ABSENT, "text": self._text()},
-            {"id": self._value(), "step": self._value(), "text": self._value()},
+            {"id": ABSENT, "moment": ABSENT, "text": self._text()},
+            {"id": self._value(), "moment": self._value(), "text": self._value()},
             {self._text()[:50]: self._value()},
             self._value(),
         )

@@ -55,9 +55,9 @@ def _children(server: Server) -> list[int]:
 
 
 def _published(folder: Path) -> Counter[str]:
-    """How often each alternative was chosen, in the newest snapshot of a step."""
+    """How often each alternative was chosen, in the newest snapshot of a moment."""
     with sqlite3.connect(folder / "workshop.sqlite3") as connection:
-        [[tables]] = connection.execute("SELECT tables FROM snapshot WHERE step IS NOT NULL").fetchall()
+        [[tables]] = connection.execute("SELECT tables FROM snapshot WHERE moment IS NOT NULL").fetchall()
     [table] = json.loads(tables).values()
     return Counter({row["label"]: row["n"] for row in table["all"]["rows"] if row["n"]})
 
@@ -99,8 +99,8 @@ def test_a_vote_after_the_close_is_refused_and_told(server: Server, room: Room) 
     by_socket, by_form = phone(server, room).connect(), phone(server, room, 1)
     by_form.load()
     facilitator = desk(server, room)
-    assert facilitator.step
-    facilitator.close(facilitator.step)
+    assert facilitator.moment
+    facilitator.close(facilitator.moment)
     assert by_socket.answer(room.question, {"choice": ["1"]})["error"] == "closed"
     assert by_form.answer(room.question, {"choice": ["1"]})["error"] == "closed"
 
@@ -126,18 +126,18 @@ def test_answers_in_flight_at_the_close_are_counted_or_refused(server: Server, r
     for thread in threads:
         thread.start()
     facilitator = desk(server, room)
-    assert facilitator.step
+    assert facilitator.moment
     ready.wait()
-    facilitator.close(facilitator.step)
+    facilitator.close(facilitator.moment)
     for thread in threads:
         thread.join()
     assert set(refused) <= {"closed"}
     assert _published(server.folder) == Counter(last.values())
 
 
-def test_two_desks_that_press_next_at_once_take_one_step(server: Server, room: Room) -> None:
+def test_two_desks_that_press_next_at_once_take_one_moment(server: Server, room: Room) -> None:
     desks = [desk(server, room), desk(server, room)]
-    before = desks[0].steps.index(desks[0].step)
+    before = desks[0].moments.index(desks[0].moment)
     told: list[str] = []
     threads = [threading.Thread(target=lambda one=one: told.append(one.next()["message"])) for one in desks]
     for thread in threads:
@@ -146,7 +146,7 @@ def test_two_desks_that_press_next_at_once_take_one_step(server: Server, room: R
         thread.join()
     assert sorted(bool(message) for message in told) == [False, True]
     now = desk(server, room)
-    assert now.steps.index(now.step) == before + 1
+    assert now.moments.index(now.moment) == before + 1
 
 
 def test_a_stop_lets_what_is_under_way_finish(server: Server, room: Room) -> None:

@@ -109,10 +109,10 @@ def test_a_poll_that_closes_counts_exactly_those_it_thanked(tmp_path: Path, env:
     room = prepare(tmp_path / "instance", env, people=IN_FLIGHT + BEFORE)
     with running(tmp_path / "instance", env) as server:
         desk = desk_of(server, room)
-        step = desk.step
-        assert step
-        told = at_once(server, room, vote, lambda: desk.close(step))
-        tables = frozen(server.folder, env, Snapshot.step)[room.question]
+        moment = desk.moment
+        assert moment
+        told = at_once(server, room, vote, lambda: desk.close(moment))
+        tables = frozen(server.folder, env, Snapshot.moment)[room.question]
 
     assert set(told) <= {"ok", "closed"}, told
     assert tables["n"] == sum(row["n"] for row in tables["all"]["rows"]) == told["ok"]

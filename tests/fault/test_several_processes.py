@@ -52,7 +52,7 @@ def test_a_vote_at_one_process_shows_on_the_desk_of_the_other(house: House, sock
     assert (tally["question"], tally["n"]) == (room.question, 1)
 
 
-def test_a_step_shown_at_one_process_reaches_the_phones_of_the_other(house: House) -> None:
+def test_a_moment_shown_at_one_process_reaches_the_phones_of_the_other(house: House) -> None:
     one, two, room = house
     waiting = phone(two, room).connect()
     told = desk(one, room).next()
@@ -66,6 +66,6 @@ def test_a_question_closed_at_one_process_takes_no_answer_at_the_other(house: Ho
     voter = phone(two, room).connect()
     assert voter.answer(room.question, {"choice": ["1"]})["ok"]
     facilitator = desk(one, room)
-    assert facilitator.step
-    facilitator.close(facilitator.step)
+    assert facilitator.moment
+    facilitator.close(facilitator.moment)
     assert voter.answer(room.question, {"choice": ["2"]})["error"] == "closed"

@@ -17,7 +17,7 @@ from workshop.gathering.join import join
 from workshop.gathering.models import Participant, Workshop
 from workshop.ground.db import Database
 from workshop.live import actions
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.web import screens
 from workshop.web.house import house_of
 
@@ -42,17 +42,17 @@ class Room:
         with self.database.read() as db:
             return db.get_one(Workshop, self.id)
 
-    def steps(self) -> list[Step]:
+    def moments(self) -> list[Moment]:
         with self.database.read() as db:
-            return list(db.scalars(select(Step).where(Step.workshop == self.id).order_by(Step.position)))
+            return list(db.scalars(select(Moment).where(Moment.workshop == self.id).order_by(Moment.position)))
 
-    def step(self, step: str | None = None) -> Step:
+    def moment(self, moment: str | None = None) -> Moment:
         with self.database.read() as db:
-            return db.get_one(Step, step or self.now().current_step)
+            return db.get_one(Moment, moment or self.now().current_moment)
 
     def question(self) -> Question:
         with self.database.read() as db:
-            return db.scalars(select(Question).where(Question.step == self.now().current_step)).one()
+            return db.scalars(select(Question).where(Question.moment == self.now().current_moment)).one()
 
     def cards(self) -> list[Card]:
         with self.database.read() as db:
@@ -69,15 +69,15 @@ class Room:
         """A command with the rev that the desk shows."""
         return self.database.act(action, self.id, *args, rev=self.now().rev, **kwargs)
 
-    def go(self, kind: str, nth: int = 0) -> Step:
-        found = [step for step in self.steps() if step.kind == kind][nth]
+    def go(self, kind: str, nth: int = 0) -> Moment:
+        found = [moment for moment in self.moments() if moment.kind == kind][nth]
         self.do(actions.show, found.id, now=NOW)
         return found
 
-    def ask(self, kind: str = "choice", *, text: str = "Ska vi börja?", **spec: object) -> Step:
+    def ask(self, kind: str = "choice", *, text: str = "Ska vi börja?", **spec: object) -> Moment:
         spec = spec or ({"options": ["Åskblått", "Ärtgrönt"]} if kind == "choice" else {})
         self.do(actions.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=NOW)
-        return self.step()
+        return self.moment()
 
     def answer(self, n: int, fields: dict[str, str], *, first: int = 0, seq: int = 1) -> None:
         question = self.question().id

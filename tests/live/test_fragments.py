@@ -22,21 +22,21 @@ def drawn(room: Room) -> None:
 def test_every_moment_of_the_day_can_be_drawn_for_all(room: Room, people: int):
     room.arrive(people)
     drawn(room)
-    for step in room.steps():
-        room.do(actions.show, step.id, now=NOW)
-        assert room.now().current_step == step.id
+    for moment in room.moments():
+        room.do(actions.show, moment.id, now=NOW)
+        assert room.now().current_moment == moment.id
         drawn(room)
 
 
 def test_every_question_and_board_can_be_drawn_closed_revealed_and_open_again(full_room: Room):
-    for step in full_room.steps():
-        if step.kind not in ("poll", "ideas"):
+    for moment in full_room.moments():
+        if moment.kind not in ("poll", "ideas"):
             continue
-        full_room.do(actions.show, step.id, now=NOW)
-        full_room.do(actions.close, step.id, reveal=True)
-        full_room.do(actions.switch, step.id, "phones", True)
+        full_room.do(actions.show, moment.id, now=NOW)
+        full_room.do(actions.close, moment.id, reveal=True)
+        full_room.do(actions.switch, moment.id, "phones", True)
         drawn(full_room)
-        full_room.do(actions.reopen, step.id, now=NOW)
+        full_room.do(actions.reopen, moment.id, now=NOW)
         drawn(full_room)
 
 
@@ -52,16 +52,16 @@ def test_every_question_and_board_can_be_drawn_closed_revealed_and_open_again(fu
 )
 def test_every_kind_of_question_can_be_drawn_with_its_answers(full_room: Room, kind: str, fields: dict[str, str]):
     options = {"options": ["A", "B"]} | ({"most": 2} if kind == "multi" else {})
-    step = full_room.ask(kind, **(options if kind in ("choice", "multi") else {}))
+    moment = full_room.ask(kind, **(options if kind in ("choice", "multi") else {}))
     full_room.answer(12, fields)
-    full_room.do(actions.switch, step.id, "stage", True)
+    full_room.do(actions.switch, moment.id, "stage", True)
     drawn(full_room)
-    full_room.do(actions.close, step.id, reveal=True)
-    full_room.do(actions.switch, step.id, "phones", True)
+    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(actions.switch, moment.id, "phones", True)
     drawn(full_room)
 
 
-def test_a_blanked_stage_shows_nothing_of_the_step(full_room: Room):
+def test_a_blanked_stage_shows_nothing_of_the_moment(full_room: Room):
     full_room.ask(text="Vem bestämmer?")
     full_room.do(actions.blank, True)
     assert "Vem bestämmer?" not in full_room.draw("stage")
@@ -74,7 +74,7 @@ def test_going_on_lights_a_blanked_stage(full_room: Room):
     assert not full_room.now().blanked
 
 
-def test_a_dark_stage_stays_dark_from_step_to_step(full_room: Room):
+def test_a_dark_stage_stays_dark_from_moment_to_moment(full_room: Room):
     assert 'data-shade="dark"' not in full_room.draw("stage")
     full_room.do(actions.darken, True)
     for kind in ("welcome", "result", "break"):
@@ -93,10 +93,10 @@ def test_a_finished_workshop_thanks_everybody(full_room: Room):
 
 
 def test_the_desk_calls_a_question_by_its_text(full_room: Room):
-    polls = [step for step in full_room.steps() if step.kind == "poll"]
+    polls = [moment for moment in full_room.moments() if moment.kind == "poll"]
     html = full_room.draw("desk")
     assert "Fråga till alla" not in html
-    assert all(step.spec["text"] in html for step in polls)
+    assert all(moment.spec["text"] in html for moment in polls)
 
 
 def test_an_empty_room_is_told_what_to_do(room: Room):

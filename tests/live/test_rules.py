@@ -34,7 +34,7 @@ def sheet(states: str) -> list[Line]:
         ("wxw", "c", "a", None),
         ("xow", "b", None, "c"),
         ("wox", "b", "a", None),
-        ("wxo", "b", "a", "c"),  # the room is at a step that was left out meanwhile
+        ("wxo", "b", "a", "c"),  # the room is at a moment that was left out meanwhile
         ("", None, None, None),
         ("ww", "gone", None, "a"),
     ],

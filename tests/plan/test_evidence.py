@@ -7,7 +7,7 @@ from tests.plan.conftest import Plan
 from workshop.answers.models import Question
 from workshop.cards.actions import set_state, write_for
 from workshop.plan import actions, queries
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 
 STATEMENT = "statement:mal-i-budgeten"
 
@@ -19,8 +19,8 @@ def rests_on(plan: Plan, measure: str) -> dict[str, dict]:
 
 def board(plan: Plan) -> str:
     with plan.database.read() as db:
-        ideas = select(Step.id).where(Step.workshop == plan.workshop, Step.kind == "ideas")
-        return db.scalars(ideas.where(Step.theme_key == "styrning")).one()
+        ideas = select(Moment.id).where(Moment.workshop == plan.workshop, Moment.kind == "ideas")
+        return db.scalars(ideas.where(Moment.theme_key == "styrning")).one()
 
 
 def _reword(db: Session) -> None:

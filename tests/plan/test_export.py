@@ -9,7 +9,7 @@ from workshop.answers.models import Answer
 from workshop.cards.actions import set_state, write_for
 from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.plan.export import exported
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 
 
 def export(plan: Plan) -> dict:
@@ -44,7 +44,7 @@ def test_no_id_of_a_person_an_answer_or_a_unit_leaves(plan: Plan) -> None:
 
 def test_only_shown_ideas_leave(plan: Plan) -> None:
     with plan.database.read() as db:
-        board = db.scalars(select(Step.id).where(Step.workshop == plan.workshop, Step.kind == "ideas")).first()
+        board = db.scalars(select(Moment.id).where(Moment.workshop == plan.workshop, Moment.kind == "ideas")).first()
     plan.database.act(write_for, plan.workshop, board, "Den visade.")
     hidden = plan.database.act(write_for, plan.workshop, board, "Den dolda.")
     plan.database.act(set_state, plan.workshop, hidden, "hidden")

@@ -14,6 +14,7 @@ from tests.conftest import without
 from tests.plan.conftest import FULL, NOW, Plan
 from workshop.ground.config import ROOT
 from workshop.plan import queries
+from workshop.web.documents import plan as document
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
@@ -52,7 +53,7 @@ def test_the_preview_is_the_page_that_is_printed(plan: Plan) -> None:
     plan.add(**FULL)
     plan.client.get(f"{plan.base}/plan.pdf")
     with plan.app.app_context(), plan.database.read() as db:
-        printed = plan.html(*queries.printed(db, plan.workshop))
+        printed = document.html(*queries.printed(db, plan.workshop))
 
     seen = plan.client.get(f"{plan.base}/plan/forhandsvisning").text
     start, end = seen.index('<nav class="preview-bar"'), seen.index("</nav>") + len("</nav>\n")
@@ -68,7 +69,7 @@ def test_what_people_wrote_is_text_in_the_file(plan: Plan, tmp_path: Path) -> No
     text = text_of(pdf, tmp_path)
     assert "<script>alert(1)</script> {{ 7*7 }}" in text
     assert "=cmd|' /C calc'!A0" in text
-    assert b"'=cmd" in plan.measures_csv(plan.report())
+    assert b"'=cmd" in document.measures_csv(plan.report())
     valid(pdf)
 
 
@@ -79,7 +80,7 @@ def test_a_plan_without_survey_polls_or_measures_is_a_calm_document(plan: Plan) 
     with plan.database.read() as db:
         edition = queries.as_it_stands(db, plan.workshop, NOW)[1]
     with plan.app.app_context():
-        valid(plan.pdf(empty, edition))
+        valid(document.pdf(empty, edition))
 
 
 def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(

@@ -10,19 +10,19 @@ import pytest
 from tests.plan.conftest import FULL
 from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
-from workshop.plan.report import Idea, Occasion, Planned, Poll, build
+from workshop.plan.report import Idea, PlannedMeasure, Poll, Sitting, build
 from workshop.plan.sources import of_theme
 from workshop.programme.reading import load
 from workshop.programme.values import ExampleMeasure, Programme, Term
 from workshop.questions import kinds
 from workshop.survey.result.values import Result
 
-OCCASION = Occasion(
+OCCASION = Sitting(
     organisation="Exempelköpings kommun", title="Att leda", held_on=date(2026, 11, 30), place="", board="",
     diary_number="", threshold=6,
 )  # fmt: skip
-MEASURE = Planned(theme_key="styrning", what="Utse en ägare.", **FULL)
-BARE = Planned(
+MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", **FULL)
+BARE = PlannedMeasure(
     theme_key="styrning", what="Utse en ägare.", owner="", board="", starts_on=None, done_by=None, money="oklart",
     money_note="", benefit="", indicator="", follow_up="", follow_up_on=None, first_step="", children="",
 )  # fmt: skip
@@ -42,7 +42,7 @@ def few(threshold: int = 6) -> Result:
 
 def made(programme: Programme, **parts):
     known = {"survey_state": "none", "survey": None, "rule_version": None, "polls": (), "ideas": (), "measures": ()}
-    return build(occasion=OCCASION, programme=programme, programme_hash="abc", **known | parts)
+    return build(sitting=OCCASION, programme=programme, programme_hash="abc", **known | parts)
 
 
 def poll(theme: str, key: str = "p") -> Poll:
@@ -76,7 +76,7 @@ def poll(theme: str, key: str = "p") -> Poll:
         ),
     ],
 )
-def test_the_summary_says_how_far_the_measures_have_come(measures: list[Planned], said: list[str]) -> None:
+def test_the_summary_says_how_far_the_measures_have_come(measures: list[PlannedMeasure], said: list[str]) -> None:
     assert list(summary.sentences("none", None, measures))[1:] == said
 
 

@@ -28,7 +28,7 @@ from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.models import WRITTEN
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
@@ -44,7 +44,7 @@ class Place:
 
     workshop: str
     code: str
-    step: str  # an open poll
+    moment: str  # an open poll
     board: str  # where ideas were taken
     card: str
     measure: str
@@ -143,9 +143,9 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     measure = database.act(add_measure, workshop, new_id(), written)
     with database.read() as db:
         found = db.get_one(Workshop, workshop)
-        question = db.scalars(select(Question.id).where(Question.step == poll)).one()
+        question = db.scalars(select(Question.id).where(Question.moment == poll)).one()
         return Place(
-            workshop=workshop, code=found.code, step=poll, board=board, card=card, measure=measure, question=question,
+            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, question=question,
             token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,
@@ -168,10 +168,10 @@ def _show(app: Flask, workshop: str, kind: str) -> str:
     database = house_of(app).database
     with database.read() as db:
         rev = db.get_one(Workshop, workshop).rev
-        first = select(Step.id).where(Step.workshop == workshop, Step.kind == kind).order_by(Step.position)
-        step = db.scalars(first).first()
-    database.act(show, workshop, step, rev=rev, now=utcnow())
-    return step
+        first = select(Moment.id).where(Moment.workshop == workshop, Moment.kind == kind).order_by(Moment.position)
+        moment = db.scalars(first).first()
+    database.act(show, workshop, moment, rev=rev, now=utcnow())
+    return moment
 
 
 def token_of(browser: FlaskClient) -> str:

@@ -75,15 +75,15 @@ def _unit(rng: random.Random, role: str, units: Sequence[str], weights: Sequence
 def _answers(
     rng: random.Random, of: Atom, minds: Mapping[str, tuple[str, int]], unsure: float, skips: float
 ) -> dict[str, dict[str, int | str | None]]:
-    """People in one unit think alike. `minds`: the statements on which a role is of one mind, and its step."""
+    """People in one unit think alike. `minds`: the statements on which a role is of one mind, and its moment."""
     role, unit = of
     leaning = sum(map(ord, unit or "x")) % 6 + 1
     found: dict[str, dict[str, int | str | None]] = {}
     for question in QUESTIONS:
         if rng.random() < skips:
             continue
-        of_one_mind, step = minds.get(question.key, ("", 0))
-        now = step if role == of_one_mind else leaning if rng.random() < 0.5 else rng.randint(1, 6)
+        of_one_mind, moment = minds.get(question.key, ("", 0))
+        now = moment if role == of_one_mind else leaning if rng.random() < 0.5 else rng.randint(1, 6)
         given = rng.choice(["vet_ej", "vet_ej", "forstar_inte"]) if rng.random() < unsure else now
         found[question.key] = {"now": given, "wanted": rng.choice([None, 5, 6])}
     return found
@@ -112,7 +112,7 @@ def leaks(room: Room) -> Iterator[str]:
 
 
 def _base(room: Room, subject: str | None, side: str) -> Counter[Atom]:
-    """How many per atom the numbers of a statement or theme are about: those with a step on half of it or more."""
+    """How many per atom the numbers of a statement or theme are about: those with a moment on half of it or more."""
     keys = [q.key for q in QUESTIONS if subject in (q.key, q.theme_key)]
     return Counter(
         (person.role, person.unit)
@@ -123,9 +123,11 @@ def _base(room: Room, subject: str | None, side: str) -> Counter[Atom]:
 
 def pinned(room: Room, rows: Sequence[Published]) -> Iterator[str]:
     """Fréchet bounds, worked out here from the published counts alone: is an answer of a small atom known?"""
-    for step in range(6):
+    for moment in range(6):
         counts = [
-            (row, int(row.value)) for row in rows if row.path.endswith(f"/steps/{step}") and "wanted" not in row.path
+            (row, int(row.value))
+            for row in rows
+            if row.path.endswith(f"/moments/{moment}") and "wanted" not in row.path
         ]
         ceiling = {
             atom: min([n, *(count for row, count in counts if row.covers(atom))]) for atom, n in room.sizes.items()
@@ -137,7 +139,7 @@ def pinned(room: Room, rows: Sequence[Published]) -> Iterator[str]:
                 if row.covers(atom)
             ]
             if max(floors, default=0) == ceiling[atom] > 0:
-                yield f"{rows[0].subject}, step {step + 1}: {atom} is known"
+                yield f"{rows[0].subject}, moment {moment + 1}: {atom} is known"
 
 
 def of_one_mind(room: Room, rows: Sequence[Published]) -> Iterator[str]:
@@ -145,7 +147,7 @@ def of_one_mind(room: Room, rows: Sequence[Published]) -> Iterator[str]:
     for who in {(row.roles, row.units): row for row in rows if row.roles or row.units}.values():
         members = [person for person in room.people if who.covers((person.role, person.unit))]
         given = [person.answers.get(str(who.subject), {}).get("now") for person in members]
-        if len({step for step in given if isinstance(step, int)}) == 1:
+        if len({moment for moment in given if isinstance(moment, int)}) == 1:
             yield f"{who.path}: everyone chose the same"
 
 

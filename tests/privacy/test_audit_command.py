@@ -14,8 +14,8 @@ from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.lifetime.publications import Audited, audited
 from workshop.operator.cli import main
-from workshop.results.snapshot import step_tables
-from workshop.run_sheet.models import Step
+from workshop.results.snapshot import poll_tables
+from workshop.run_sheet.models import Moment
 from workshop.web.house import house_of
 
 __all__ = ["example", "plan"]
@@ -109,16 +109,16 @@ def poll(plan: Plan, groups: list[Json]) -> None:
 def _poll(db: Session, workshop: str, groups: list[Json]) -> None:
     """A closed question with answers by role, published in `groups`."""
     asked = db.execute(
-        select(Question, Step).join(Step, Question.step == Step.id).where(Step.workshop == workshop).limit(1)
+        select(Question, Moment).join(Moment, Question.moment == Moment.id).where(Moment.workshop == workshop).limit(1)
     ).first()
     assert asked
-    question, step = asked
+    question, moment = asked
     answers = [(role, {"choice": at % 2}) for role in ("fortroendevald", "tjansteperson", "annan") for at in range(8)]
-    tables = step_tables(
+    tables = poll_tables(
         kind="choice", spec={"options": ["Ja", "Nej"]}, answers=answers, frozen_classes={"roles": groups}, threshold=6
     )
     assert tables["roles"]
-    db.add(Snapshot(id=new_id(), step=step.id, rule_version=1, classes={}, tables={question.id: tables}))
+    db.add(Snapshot(id=new_id(), moment=moment.id, rule_version=1, classes={}, tables={question.id: tables}))
     db.commit()
 
 

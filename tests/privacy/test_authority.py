@@ -37,7 +37,7 @@ BODY = {
     "version": "1", "card": "a" * 32, "id": "b" * 32, "code": "x", "role": "annan", "unit": "ingen",
 }  # fmt: skip
 VALUES = {
-    "number": "1", "occasion": "0", "role": "annan", "where": "stage", "what": "visa", "theme": "styrning",
+    "number": "1", "sitting": "0", "role": "annan", "where": "stage", "what": "visa", "theme": "styrning",
     "token": "x", "filename": "js/phone.js", "kind": "json", "face": "chart",
 }  # fmt: skip
 # What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
@@ -65,7 +65,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
     filled = rule
     for name in ("workshop", "code"):
         filled = filled.replace(f"<{name}>", getattr(place, name))
-    for name in ("step", "card", "measure", "member", "token_hash"):
+    for name in ("moment", "card", "measure", "member", "token_hash"):
         filled = filled.replace(f"<{name}>", getattr(of or place, name))
     for name, value in VALUES.items():
         for form in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):
@@ -74,7 +74,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
 
 
 def body(place: Place, **more: str) -> dict[str, str]:
-    return {**BODY, "rev": str(place.rev), "question": place.question, "step": place.board, **more}
+    return {**BODY, "rev": str(place.rev), "question": place.question, "moment": place.board, **more}
 
 
 def call(world: World, role: str, method: str, path: str, *, of: Place | None = None) -> TestResponse:
@@ -137,9 +137,9 @@ def test_everybody_gets_in_where_they_may(world: World) -> None:
 
 
 def test_nothing_of_another_workshop_can_be_reached_through_ones_own(world: World) -> None:
-    """The owner of one workshop, with ids of steps, cards, measures, members, invitations of the other."""
+    """The owner of one workshop, with ids of moments, cards, measures, members, invitations of the other."""
     before, wrong = world.state(), []
-    objects = ("<step>", "<card>", "<measure>", "<member>", "workshop>/medlemmar/inbjudan/<token_hash>")
+    objects = ("<moment>", "<card>", "<measure>", "<member>", "workshop>/medlemmar/inbjudan/<token_hash>")
     for method, rule, right in declared(world.app):
         if right not in RIGHTS or not any(one in rule for one in objects):
             continue

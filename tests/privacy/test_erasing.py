@@ -27,7 +27,7 @@ from workshop.gathering.models import Unit, Workshop
 from workshop.ground.db import new_id
 from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey.models import Invitation, Letter, TalkingPoint
 from workshop.web.documents import plan as documents
 from workshop.web.house import house_of
@@ -185,18 +185,18 @@ def test_erasing_leaves_no_byte_of_anybodys_words_or_address(disk: Disk, caplog:
 
 
 def _add_something(db: Session, place: Place) -> None:
-    step = db.scalars(select(Step.id).where(Step.workshop == place.workshop).limit(1)).one()
-    db.add(Card(id=new_id(), workshop=place.workshop, step=step, text="En idé"))
+    moment = db.scalars(select(Moment.id).where(Moment.workshop == place.workshop).limit(1)).one()
+    db.add(Card(id=new_id(), workshop=place.workshop, moment=moment, text="En idé"))
     db.commit()
 
 
 def _cards(db: Session, place: Place) -> list[bytes]:
     """Cards by different people, and answers to a poll; their voters."""
-    step = db.scalars(select(Step.id).where(Step.workshop == place.workshop).limit(1)).one()
-    asked = db.scalars(select(Question.id).where(Question.workshop == place.workshop, Question.step.is_not(None)))
+    moment = db.scalars(select(Moment.id).where(Moment.workshop == place.workshop).limit(1)).one()
+    asked = db.scalars(select(Question.id).where(Question.workshop == place.workshop, Question.moment.is_not(None)))
     question, people = asked.first(), [new_id() * 2 for _ in range(PEOPLE)]
     for one in people:
-        db.add(Card(id=new_id(), workshop=place.workshop, step=step, author=one, text="En idé"))
+        db.add(Card(id=new_id(), workshop=place.workshop, moment=moment, author=one, text="En idé"))
     db.flush()
     wrote = [new_id() * 2 for _ in range(PEOPLE)]
     db.add_all(Answer(question=question, voter=one, value={"choice": 1}, seq=1, source="form") for one in wrote)
@@ -206,15 +206,15 @@ def _cards(db: Session, place: Place) -> list[bytes]:
 
 def _words_everywhere(db: Session, place: Place) -> None:
     """The canary in each of the places where people write."""
-    step = db.scalars(select(Step).where(Step.workshop == place.workshop).limit(1)).one()
+    moment = db.scalars(select(Moment).where(Moment.workshop == place.workshop).limit(1)).one()
     workshop = db.get_one(Workshop, place.workshop)
-    workshop.title = workshop.place = step.title = step.notes = CANARY
+    workshop.title = workshop.place = moment.title = moment.notes = CANARY
     tables = {"q": {"texts": [CANARY]}}
     about = {"survey": place.survey}
     db.add_all(
         [
-            Card(id=new_id(), workshop=place.workshop, step=step.id, text=CANARY),
-            Snapshot(id=new_id(), step=step.id, rule_version=1, classes={}, tables=tables),
+            Card(id=new_id(), workshop=place.workshop, moment=moment.id, text=CANARY),
+            Snapshot(id=new_id(), moment=moment.id, rule_version=1, classes={}, tables=tables),
             Invitation(id=new_id(), address=CANARY, link_hash=CANARY, link_sealed=CANARY.encode(), **about),
             Letter(what="reminder", subject=CANARY, body=CANARY, **about),
             TalkingPoint(id=new_id(), theme_key="styrning", rule="own", text=CANARY, position=99, **about),

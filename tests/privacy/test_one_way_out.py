@@ -11,7 +11,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parents[2] / "workshop"
 RAW = {"Answer", "Response", "Comment"}
 MAY = {
-    "answers/actions.py": "closes and releases steps",
+    "answers/actions.py": "closes and releases moments",
     "answers/close.py": "closes the survey and forgets",
     "answers/comments.py": "stores a comment, and shows it to the one who wrote it until the close",
     "answers/identity.py": "whether somebody has answered at all",

@@ -60,18 +60,18 @@ def test_the_room_never_sees_an_open_result_move_by_fewer_than_the_threshold(tmp
     room = prepare(tmp_path / "instance", people=PEOPLE + 1)
     with running(tmp_path / "instance") as server:
         desk = Desk(server.url, Browser(server.url, cookies={"ledare": room.leader})).open(room.workshop)
-        step = desk.step
-        assert step
-        desk.switch(step, "stage", True)
+        moment = desk.moment
+        assert moment
+        desk.switch(moment, "stage", True)
         watchers = Watchers(server.url, room)
         for number in range(PEOPLE):
             voter = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[number])))
             assert voter.answer(room.question, {"choice": [str(number % 3)]})["ok"]
             desk.blank(False)  # every command draws the screens anew
             watchers.look(0.15)
-        desk.close(step, reveal=True)
+        desk.close(moment, reveal=True)
         watchers.look(0.3)
-        desk.switch(step, "phones", True)
+        desk.switch(moment, "phones", True)
         watchers.look(0.3)
     counts = [sum(bars) for bars in watchers.releases]
     assert counts == [6, 12, 18], counts  # 20 have answered: the last two stay unseen, or they could be told

@@ -70,7 +70,7 @@ def examples(place: Place) -> dict[str, dict[str, object]]:
     """A good message for each event."""
     return {
         "answer": {"question": place.question, "seq": 1, "fields": {"choice": ["0"], "now": ["1"], "choices": ["0"]}},
-        "card": {"id": "c" * 32, "step": place.board, "text": "En idé"},
+        "card": {"id": "c" * 32, "moment": place.board, "text": "En idé"},
         "screen": {},
     }
 

@@ -147,7 +147,7 @@ def needs_code(place: Place) -> None:
 
 def live_apart(_: Place) -> None:
     secret = b"s" * 32
-    made = {voter.step_voter(secret, "a", "T"), voter.step_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
+    made = {voter.moment_voter(secret, "a", "T"), voter.moment_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
     assert len(made) == 3
 
 

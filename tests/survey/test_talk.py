@@ -8,7 +8,7 @@ from tests.survey.conftest import Desk, Place, fill
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.live import actions as live
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey import talk
 from workshop.survey.models import TalkingPoint
 from workshop.web.screens import fragment
@@ -36,12 +36,12 @@ def points(place: Place, *, shown_only: bool = False) -> list[TalkingPoint]:
 
 
 def at_result(place: Place, theme: str = "styrning") -> str:
-    """Go to the theme's result in the room. Returns the step's id."""
+    """Go to the theme's result in the room. Returns the moment's id."""
     with place.database.read() as db:
-        step = db.query(Step).filter_by(workshop=place.workshop, kind="result", theme_key=theme).one()
+        moment = db.query(Moment).filter_by(workshop=place.workshop, kind="result", theme_key=theme).one()
         rev = db.get_one(Workshop, place.workshop).rev
-    place.database.act(live.show, place.workshop, step.id, rev=rev, now=step.started_at or _now())
-    return step.id
+    place.database.act(live.show, place.workshop, moment.id, rev=rev, now=moment.started_at or _now())
+    return moment.id
 
 
 def _now():  # type: ignore[no-untyped-def]
@@ -77,12 +77,12 @@ def test_before_it_closes_there_is_nowhere_to_go(opened: Place, desk: Desk) -> N
 
 
 def test_the_points_lead_and_the_chart_is_one_press_away(talked: Place) -> None:
-    step = at_result(talked)
+    moment = at_result(talked)
     assert "Prata om det här" in seen(talked)
     assert "chart likert" not in seen(talked)
     with talked.database.read() as db:
         rev = db.get_one(Workshop, talked.workshop).rev
-    talked.database.act(live.turn, talked.workshop, step, "chart", rev=rev)
+    talked.database.act(live.turn, talked.workshop, moment, "chart", rev=rev)
     assert "Prata om det här" not in seen(talked)
     assert "chart likert" in seen(talked)
     assert "Prata om det här" in seen(talked, "phone")

@@ -27,18 +27,18 @@ def open_questions(db: Session, questions: Iterable[str]) -> None:
     db.execute(update(Question).where(Question.id.in_(list(questions))).values(state="open"))
 
 
-def close_step(db: Session, step: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
-    """Close a step's questions and freeze what may be published of them. False when an earlier result stands.
+def close_moment(db: Session, moment: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
+    """Close a moment's questions and freeze what may be published of them. False when an earlier result stands.
 
     What the room has seen before, at an earlier close or while the question was open, stands unless the new result is
     equal or differs in at least `threshold` answers: two publications that differ by one person would show what that
     person answered.
     """
-    questions = queries.questions_of_step(db, step)
+    questions = queries.questions_of_moment(db, moment)
     if not questions:
         return True
     lock(db, sorted(question.id for question in questions))
-    earlier = queries.find_snapshot(db, step=step)
+    earlier = queries.find_snapshot(db, moment=moment)
     before = earlier.tables if earlier else {}
     now = {one.id: _tables(db, one, threshold, frozen_classes) for one in questions}
     standing = {
@@ -53,7 +53,9 @@ def close_step(db: Session, step: str, *, threshold: int, frozen_classes: dict[s
         earlier.tables = standing
     else:
         classes = frozen_classes or {}
-        db.add(Snapshot(id=new_id(), step=step, rule_version=snapshot.RULE_VERSION, classes=classes, tables=standing))
+        db.add(
+            Snapshot(id=new_id(), moment=moment, rule_version=snapshot.RULE_VERSION, classes=classes, tables=standing)
+        )
     return standing == now
 
 
@@ -65,7 +67,7 @@ def release(db: Session, question: str, *, threshold: int, frozen_classes: dict[
     if question not in lock(db, [question]):
         return False
     found = db.get_one(Question, question)
-    earlier = queries.find_snapshot(db, step=found.step)
+    earlier = queries.find_snapshot(db, moment=found.moment)
     closed = earlier.tables.get(question) if earlier else None
     now = _tables(db, found, threshold, frozen_classes)
     if not snapshot.may_release(now, closed=closed, released=found.released, threshold=threshold):
@@ -75,7 +77,7 @@ def release(db: Session, question: str, *, threshold: int, frozen_classes: dict[
 
 
 def _tables(db: Session, question: Question, threshold: int, classes: dict[str, Any] | None) -> dict[str, Any]:
-    return snapshot.step_tables(
+    return snapshot.poll_tables(
         kind=question.kind,
         spec=question.spec,
         answers=_answers(db, question.id),
@@ -84,14 +86,14 @@ def _tables(db: Session, question: Question, threshold: int, classes: dict[str, 
     )
 
 
-def reopen_step(db: Session, step: str) -> None:
+def reopen_moment(db: Session, moment: str) -> None:
     """Take answers again. The snapshot stays hidden until the next close decides whether it is replaced."""
-    db.execute(update(Question).where(Question.step == step).values(state="open"))
+    db.execute(update(Question).where(Question.moment == moment).values(state="open"))
 
 
 def forget_live(db: Session, workshop: str) -> None:
     """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
-    live = select(Question.id).where(Question.workshop == workshop, Question.step.is_not(None))
+    live = select(Question.id).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.question.in_(live)))
     db.execute(delete(Secret).where(Secret.workshop == workshop))
 

@@ -17,22 +17,22 @@ class RoleLocked(Conflict):
 def has_answered(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
     """Looks for the voters that this token makes with the secrets that are still alive."""
     asked = db.execute(
-        select(Question.survey, Question.step, Secret.sealed)
+        select(Question.survey, Question.moment, Secret.sealed)
         .join(Secret, Question.secret == Secret.id)
         .where(Question.workshop == workshop)
         .distinct()
     )
-    for survey, step, sealed in asked:
+    for survey, moment, sealed in asked:
         secret = voter.unseal(instance_key, sealed)
         if survey and db.get(Response, (survey, voter.survey_voter(secret, token))):
             return True
-        if step and _answered_step(db, step, voter.step_voter(secret, step, token)):
+        if moment and _answered_moment(db, moment, voter.moment_voter(secret, moment, token)):
             return True
     return False
 
 
-def _answered_step(db: Session, step: str, by: str) -> bool:
-    answers = select(Answer.voter).join(Question).where(Question.step == step, Answer.voter == by).limit(1)
+def _answered_moment(db: Session, moment: str, by: str) -> bool:
+    answers = select(Answer.voter).join(Question).where(Question.moment == moment, Answer.voter == by).limit(1)
     return db.scalar(answers) is not None
 
 

@@ -16,7 +16,7 @@ from workshop.answers.replay import Ack, Respondent, Submission
 from workshop.answers.writer import Writer
 from workshop.ground import events
 from workshop.ground.db import Database
-from workshop.ground.errors import NotFound, StepClosed
+from workshop.ground.errors import MomentClosed, NotFound
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
@@ -40,13 +40,17 @@ class Asked:
     id: str
     workshop: str
     survey: str | None
-    step: str | None
+    moment: str | None
     kind: str
     spec: dict[str, Any]
     secret: bytes
 
     def voter(self, token: str) -> str:
-        return voter.step_voter(self.secret, self.step, token) if self.step else voter.survey_voter(self.secret, token)
+        return (
+            voter.moment_voter(self.secret, self.moment, token)
+            if self.moment
+            else voter.survey_voter(self.secret, token)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +76,13 @@ class Intake:
     def take(self, person: Person, given: Sequence[Given], source: Literal["socket", "form"]) -> list[Ack]:
         """Store what is given, all or none valid.
 
-        Raises NotFound for a question of another workshop, StepClosed when it has no key any more, InvalidAnswer
+        Raises NotFound for a question of another workshop, MomentClosed when it has no key any more, InvalidAnswer
         from the kind, Busy. An ack of `closed` says that it closed on the way.
         """
         return self._writer.submit([self._submission(person, one, source) for one in given])
 
     def asked(self, question: str, db: Session | None = None) -> Asked:
-        """Raises NotFound, or StepClosed when the question is not open or its secret is destroyed.
+        """Raises NotFound, or MomentClosed when the question is not open or its secret is destroyed.
 
         `db`: what the caller is reading with. A hall that holds one connection each and waits for a second gets none.
         """
@@ -98,7 +102,7 @@ class Intake:
             value=kinds.get(asked.kind).read(given.fields, asked.spec),
             seq=given.seq,
             source=source,
-            role=person.role if asked.step else None,
+            role=person.role if asked.moment else None,
             response=Respondent(survey=asked.survey, role=person.role, unit=person.unit) if asked.survey else None,
         )
 
@@ -113,12 +117,12 @@ class Intake:
             raise NotFound
         asked, sealed = row
         if asked.state != "open" or not sealed:
-            raise StepClosed
+            raise MomentClosed
         return Asked(
             id=asked.id,
             workshop=asked.workshop,
             survey=asked.survey,
-            step=asked.step,
+            moment=asked.moment,
             kind=asked.kind,
             spec=asked.spec,
             secret=voter.unseal(self._key, sealed),

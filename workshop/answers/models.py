@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref
 
-ONE_PARENT = "(survey IS NULL) <> (step IS NULL)"
+ONE_PARENT = "(survey IS NULL) <> (moment IS NULL)"
 
 
 class Secret(Base):
@@ -28,14 +28,14 @@ class Secret(Base):
 
 
 class Question(Base):
-    """One asking: a statement of a survey or a poll of a step."""
+    """One asking: a statement of a survey or a poll of a moment."""
 
     __tablename__ = "question"
 
     id: Mapped[Id]
     workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
-    step: Mapped[str | None] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    moment: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"))
     position: Mapped[int]
     theme_key: Mapped[str] = mapped_column(String(60), default="")
     statement_key: Mapped[str] = mapped_column(String(60), default="")
@@ -46,13 +46,13 @@ class Question(Base):
     secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
     tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
-    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/steps.py, until close
+    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/moments.py, until close
 
     __table_args__ = (
         CheckConstraint(ONE_PARENT, name="one_parent"),
         CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
         Index("ix_question_survey", "survey", "position"),
-        Index("ix_question_step", "step", "position"),
+        Index("ix_question_moment", "moment", "position"),
     )
 
 
@@ -111,13 +111,13 @@ class Quote(Base):
 
 
 class Snapshot(Base):
-    """All that may ever be published of a closed survey or step, audited as one set."""
+    """All that may ever be published of a closed survey or moment, audited as one set."""
 
     __tablename__ = "snapshot"
 
     id: Mapped[Id]
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
-    step: Mapped[str | None] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), unique=True)
+    moment: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"), unique=True)
     rule_version: Mapped[int]
     classes: Mapped[dict[str, Any]]
     tables: Mapped[dict[str, Any]]

@@ -11,8 +11,8 @@ from workshop.questions import kinds
 from workshop.questions.base import Tally
 
 
-def questions_of_step(db: Session, step: str) -> list[Question]:
-    return list(db.scalars(select(Question).where(Question.step == step).order_by(Question.position)))
+def questions_of_moment(db: Session, moment: str) -> list[Question]:
+    return list(db.scalars(select(Question).where(Question.moment == moment).order_by(Question.position)))
 
 
 def questions_of_survey(db: Session, survey: str) -> list[Question]:
@@ -45,7 +45,7 @@ def responses(db: Session, survey: str) -> int:
     return db.scalar(select(func.count()).select_from(Response).where(Response.survey == survey)) or 0
 
 
-def find_snapshot(db: Session, *, survey: str | None = None, step: str | None = None) -> Snapshot | None:
+def find_snapshot(db: Session, *, survey: str | None = None, moment: str | None = None) -> Snapshot | None:
     if survey:
         return db.scalar(select(Snapshot).where(Snapshot.survey == survey))
-    return db.scalar(select(Snapshot).where(Snapshot.step == step))
+    return db.scalar(select(Snapshot).where(Snapshot.moment == moment))

@@ -70,13 +70,13 @@ def survey_voter(secret: bytes, token: str) -> str:
     return _hmac(secret, "survey", token)
 
 
-def step_voter(secret: bytes, step: str, token: str) -> str:
-    """Another voter for every step: two live answers cannot be tied to each other."""
-    return _hmac(secret, "step", step, token)
+def moment_voter(secret: bytes, moment: str, token: str) -> str:
+    """Another voter for every moment: two live answers cannot be tied to each other."""
+    return _hmac(secret, "moment", moment, token)
 
 
-def card_author(secret: bytes, step: str, token: str) -> str:
-    return _hmac(secret, "card", step, token)
+def card_author(secret: bytes, moment: str, token: str) -> str:
+    return _hmac(secret, "card", moment, token)
 
 
 def _hmac(key: bytes, *parts: str) -> str:

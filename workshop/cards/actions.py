@@ -10,44 +10,44 @@ from workshop.cards.models import Card
 from workshop.cards.rules import MOST
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
-from workshop.ground.errors import Conflict, NotFound, StepClosed
+from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.ground.events import Change, tell
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 
 
-class TooManyCards(StepClosed):
+class TooManyCards(MomentClosed):
     code, status, message = "enough", 409, f"Du har redan skickat {MOST} idéer till det här temat. Tack!"
 
 
-def put(db: Session, person: Person, card: str, step: str, text: str, instance_key: bytes) -> str:
+def put(db: Session, person: Person, card: str, moment: str, text: str, instance_key: bytes) -> str:
     """Take an idea. The same id again changes nothing. Returns the id.
 
-    Raises StepClosed when the board is not open, NotFound for another workshop's, Conflict when the id is taken.
+    Raises MomentClosed when the board is not open, NotFound for another workshop's, Conflict when the id is taken.
     """
-    board = db.scalars(select(Step).where(Step.id == step).with_for_update()).one_or_none()
+    board = db.scalars(select(Moment).where(Moment.id == moment).with_for_update()).one_or_none()
     if not board or board.workshop != person.workshop or board.kind != "ideas":
         raise NotFound
-    author = _author(db, person, step, instance_key)
+    author = _author(db, person, moment, instance_key)
     known = db.get(Card, card)
     if known:
-        if known.author == author and known.step == step:
+        if known.author == author and known.moment == moment:
             return card
         raise Conflict
     if board.state != "open":
-        raise StepClosed("Vi samlar inte in idéer just nu. Din idé har inte skickats.")
-    if _sent(db, step, author) >= MOST:
+        raise MomentClosed("Vi samlar inte in idéer just nu. Din idé har inte skickats.")
+    if _sent(db, moment, author) >= MOST:
         raise TooManyCards
-    db.add(Card(id=card, workshop=person.workshop, step=step, author=author, text=text))
+    db.add(Card(id=card, workshop=person.workshop, moment=moment, author=author, text=text))
     tell(db, Change(workshop=person.workshop, what="cards"))
     db.commit()
     return card
 
 
-def write_for(db: Session, workshop: str, step: str, text: str) -> str:
+def write_for(db: Session, workshop: str, moment: str, text: str) -> str:
     """The facilitator writes an idea for somebody without a phone. It is shown at once."""
     found = _lock(db, workshop)
-    _check_board(db, workshop, step)
-    card = Card(id=new_id(), workshop=workshop, step=step, text=text, state="shown", shown_rev=found.rev + 1)
+    _check_board(db, workshop, moment)
+    card = Card(id=new_id(), workshop=workshop, moment=moment, text=text, state="shown", shown_rev=found.rev + 1)
     db.add(card)
     return _told(db, found, card.id)
 
@@ -63,17 +63,17 @@ def set_state(db: Session, workshop: str, card: str, state: str) -> str:
     return _told(db, found, card)
 
 
-def show_all(db: Session, workshop: str, step: str) -> str:
+def show_all(db: Session, workshop: str, moment: str) -> str:
     found = _lock(db, workshop)
-    _check_board(db, workshop, step)
-    hidden = update(Card).where(Card.workshop == workshop, Card.step == step, Card.state == "hidden")
+    _check_board(db, workshop, moment)
+    hidden = update(Card).where(Card.workshop == workshop, Card.moment == moment, Card.state == "hidden")
     db.execute(hidden.values(state="shown", shown_rev=found.rev + 1))
-    return _told(db, found, step)
+    return _told(db, found, moment)
 
 
-def _check_board(db: Session, workshop: str, step: str) -> None:
-    """Raises NotFound for another workshop's step, and for one without a board."""
-    board = db.get(Step, step)
+def _check_board(db: Session, workshop: str, moment: str) -> None:
+    """Raises NotFound for another workshop's moment, and for one without a board."""
+    board = db.get(Moment, moment)
     if not board or board.workshop != workshop or board.kind != "ideas":
         raise NotFound
 
@@ -98,12 +98,12 @@ def _told(db: Session, found: Workshop, result: str) -> str:
     return result
 
 
-def _author(db: Session, person: Person, step: str, instance_key: bytes) -> str:
+def _author(db: Session, person: Person, moment: str, instance_key: bytes) -> str:
     sealed = db.scalar(select(Secret.sealed).where(Secret.workshop == person.workshop))
     if not sealed:
-        raise StepClosed
-    return voter.card_author(voter.unseal(instance_key, sealed), step, person.token)
+        raise MomentClosed
+    return voter.card_author(voter.unseal(instance_key, sealed), moment, person.token)
 
 
-def _sent(db: Session, step: str, author: str) -> int:
-    return db.scalar(select(func.count()).select_from(Card).where(Card.step == step, Card.author == author)) or 0
+def _sent(db: Session, moment: str, author: str) -> int:
+    return db.scalar(select(func.count()).select_from(Card).where(Card.moment == moment, Card.author == author)) or 0

@@ -8,7 +8,7 @@ from workshop.ground.text import N_, Unreadable, clean
 from workshop.questions.base import InvalidAnswer
 
 
-def put(database: Database, instance_key: bytes, author: Person, card: str, step: str, text: str) -> None:
+def put(database: Database, instance_key: bytes, author: Person, card: str, moment: str, text: str) -> None:
     """Take an idea. Raises InvalidAnswer for a text that cannot be kept, and what cards.actions.put raises."""
     try:
         words = clean(text, LONGEST, lines=True)
@@ -16,4 +16,4 @@ def put(database: Database, instance_key: bytes, author: Person, card: str, step
         raise InvalidAnswer({"text": str(error)}) from error
     if not words:
         raise InvalidAnswer({"text": N_("Skriv din idé först.")})
-    database.act(actions.put, author, card, step, words, instance_key)
+    database.act(actions.put, author, card, moment, words, instance_key)

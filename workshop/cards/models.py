@@ -11,11 +11,10 @@ class Card(Base):
 
     id: Mapped[Id]  # made by the client
     workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
-    step: Mapped[Ref] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), index=True)
-    author: Mapped[str | None] = mapped_column(String(64))  # HMAC(secret, "card" + step + token); gone at finish
+    moment: Mapped[Ref] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"), index=True)
+    author: Mapped[str | None] = mapped_column(String(64))  # HMAC(secret, "card" + moment + token); gone at finish
     text: Mapped[str] = mapped_column(String(600))
     state: Mapped[str] = mapped_column(String(8), default="hidden")  # hidden | shown | removed
-    merged_into: Mapped[str | None] = mapped_column(String(32))
     shown_rev: Mapped[int] = mapped_column(default=0)  # the workshop's rev when it was shown; 0 again at finish
 
     __table_args__ = (CheckConstraint("state IN ('hidden', 'shown', 'removed')", name="state"), NO_ORDER)

@@ -6,22 +6,22 @@ from sqlalchemy.orm import Session
 from workshop.cards.models import Card
 
 
-def shown(db: Session, step: str) -> list[Card]:
+def shown(db: Session, moment: str) -> list[Card]:
     """What the room sees, the newest shown first; those shown together by their random ids.
 
     The order tells when the facilitator showed them, never when they were written.
     """
     newest = (Card.shown_rev.desc(), Card.id)
-    return list(db.scalars(select(Card).where(Card.step == step, Card.state == "shown").order_by(*newest)))
+    return list(db.scalars(select(Card).where(Card.moment == moment, Card.state == "shown").order_by(*newest)))
 
 
-def waiting(db: Session, step: str) -> list[Card]:
+def waiting(db: Session, moment: str) -> list[Card]:
     """What the facilitator has not shown yet."""
-    return list(db.scalars(select(Card).where(Card.step == step, Card.state == "hidden").order_by(Card.id)))
+    return list(db.scalars(select(Card).where(Card.moment == moment, Card.state == "hidden").order_by(Card.id)))
 
 
-def count(db: Session, step: str) -> int:
-    return db.scalar(select(func.count()).select_from(Card).where(Card.step == step, Card.state != "removed")) or 0
+def count(db: Session, moment: str) -> int:
+    return db.scalar(select(func.count()).select_from(Card).where(Card.moment == moment, Card.state != "removed")) or 0
 
 
 def shown_in(db: Session, workshop: str) -> list[Card]:
@@ -29,6 +29,6 @@ def shown_in(db: Session, workshop: str) -> list[Card]:
     return list(db.scalars(select(Card).where(Card.workshop == workshop, Card.state == "shown").order_by(Card.id)))
 
 
-def own(db: Session, step: str, author: str) -> list[Card]:
+def own(db: Session, moment: str, author: str) -> list[Card]:
     """What one author has sent to a board, as long as the workshop's secret lives."""
-    return list(db.scalars(select(Card).where(Card.step == step, Card.author == author).order_by(Card.id)))
+    return list(db.scalars(select(Card).where(Card.moment == moment, Card.author == author).order_by(Card.id)))

@@ -1,4 +1,4 @@
-"""What happens to the occasion itself: made, described, given another stage key, its erasing decided."""
+"""What happens to the workshop itself: made, described, given another stage key, its erasing decided."""
 
 import secrets
 from datetime import date

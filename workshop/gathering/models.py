@@ -59,9 +59,8 @@ class Workshop(Base):
     groups_locked: Mapped[bool] = mapped_column(default=False)  # units and threshold, once the survey has opened
     erase_on: Mapped[date]  # gallringsdatum
     erase_stopped: Mapped[bool] = mapped_column(default=False)
-    rehearsal_of: Mapped[str | None] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
-    current_step: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
+    current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
     blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked

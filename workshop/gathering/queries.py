@@ -1,4 +1,4 @@
-"""Reads about the occasion and its people."""
+"""Reads about the workshop and its people."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session

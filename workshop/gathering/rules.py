@@ -129,7 +129,7 @@ class Phase:
 
 
 def phases(*, survey: str, led: bool, finished: bool, planned: bool) -> tuple[Phase, ...]:
-    """Where a workshop stands. `survey`: its state; `led`: a step has been shown; `planned`: a plan version exists.
+    """Where a workshop stands. `survey`: its state; `led`: a moment has been shown; `planned`: a plan version exists.
 
     What comes next is the first part that is not done; leading may begin without a survey.
     """

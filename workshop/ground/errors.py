@@ -42,7 +42,7 @@ class Conflict(Refused):
     message = "Det här har ändrats på ett annat ställe. Läs igenom och spara igen."
 
 
-class StepClosed(Refused):
+class MomentClosed(Refused):
     code, status, message = "closed", 409, "Frågan är stängd. Ditt svar kom för sent och räknas inte."
 
 

@@ -10,7 +10,7 @@ from workshop.inviting.rules import LINK, What
 
 
 @dataclass(frozen=True, kw_only=True)
-class Occasion:
+class About:
     """What the letters say. `link`: LINK when each person has one of their own."""
 
     title: str
@@ -35,12 +35,12 @@ class Words:
     body: str
 
 
-def first(what: What, about: Occasion) -> Words:
+def first(what: What, about: About) -> Words:
     """The letter as it is before anybody has changed it."""
     return _invitation(about) if what == "invitation" else _reminder(about)
 
 
-def to_copy(about: Occasion, *, closed: bool, mailed: bool) -> tuple[Words, ...]:
+def to_copy(about: About, *, closed: bool, mailed: bool) -> tuple[Words, ...]:
     """For mail and Teams. `mailed`: letters with personal links go out from here, so they are written there instead."""
     if closed:
         return (_thanks(about),)
@@ -48,7 +48,7 @@ def to_copy(about: Occasion, *, closed: bool, mailed: bool) -> tuple[Words, ...]
     return (*letters, *_teams(about), _thanks(about))
 
 
-def _invitation(about: Occasion) -> Words:
+def _invitation(about: About) -> Words:
     parts = [
         _("Hej!"),
         _(
@@ -65,7 +65,7 @@ def _invitation(about: Occasion) -> Words:
     return Words(key="invitation", label=_("Inbjudan, mejl"), subject=subject, body=_paragraphs(parts))
 
 
-def _reminder(about: Occasion) -> Words:
+def _reminder(about: About) -> Words:
     parts = [
         _("Hej igen!"),
         _("Har du redan skickat in dina svar? Tack, då behöver du inte göra något."),
@@ -82,7 +82,7 @@ def _reminder(about: Occasion) -> Words:
     return Words(key="reminder", label=_("Påminnelse, mejl"), subject=subject, body=_paragraphs(parts))
 
 
-def _teams(about: Occasion) -> tuple[Words, ...]:
+def _teams(about: About) -> tuple[Words, ...]:
     where = _("Länken finns i ett mejl till dig.") if about.personal else about.link
     invitation = _(
         "Inför workshopen ”%(title)s” den %(day)s: hur ser du på läget i dag? Svara på ungefär %(minutes)s minuter. "
@@ -103,7 +103,7 @@ def _teams(about: Occasion) -> tuple[Words, ...]:
     )
 
 
-def _thanks(about: Occasion) -> Words:
+def _thanks(about: About) -> Words:
     parts = [
         _("Hej!"),
         _("Tack till alla som svarade inför workshopen ”%(title)s”.", title=about.title),
@@ -119,7 +119,7 @@ def _thanks(about: Occasion) -> Words:
     return Words(key="thanks", label=_("Tack, mejl och Teams"), subject=subject, body=_paragraphs(parts))
 
 
-def _answer_here(about: Occasion) -> str:
+def _answer_here(about: About) -> str:
     here = _("Svara här: %(link)s", link=about.link)
     if not about.personal:
         here = f"{here}\n{_('Kod: %(code)s', code=about.code)}"
@@ -137,7 +137,7 @@ def _no_page_shows() -> str:
     return _("Ingen sida visar vad just du svarar.")
 
 
-def _protection(about: Occasion) -> str:
+def _protection(about: About) -> str:
     said = _(
         "Resultat visas bara för grupper där minst %(n)s har svarat, och de enskilda svaren raderas när "
         "nulägesanalysen stänger.",
@@ -146,7 +146,7 @@ def _protection(about: Occasion) -> str:
     return said if about.personal else f"{_no_page_shows()} {said}"
 
 
-def _regards(about: Occasion) -> str:
+def _regards(about: About) -> str:
     return f"{_('Hälsningar')}\n{about.organisation}"
 
 

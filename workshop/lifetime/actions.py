@@ -19,7 +19,7 @@ from workshop.ground.events import Change, tell
 from workshop.live.actions import close_all
 from workshop.programme import reading
 from workshop.programme.values import Programme
-from workshop.run_sheet.setup import make_steps
+from workshop.run_sheet.setup import make_moments
 from workshop.survey.setup import make_survey
 
 
@@ -48,7 +48,7 @@ def create_workshop(
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)
     secret = make_secret(db, instance_key, workshop=made.id)
     planned = reading.run_of(own, details.agenda, [theme.key for theme in chosen])
-    make_steps(db, made.id, planned, secret=secret)
+    make_moments(db, made.id, planned, secret=secret)
     db.commit()
     return made.id
 

@@ -23,11 +23,11 @@ from workshop.results.history import (
     beside_findings,
     findings,
     invited_findings,
+    poll_rows,
     rate_findings,
-    step_rows,
 )
 from workshop.results.published import published_rows
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey import history
 from workshop.survey.models import Survey
 
@@ -42,7 +42,7 @@ class Audited:
 
 def audited(db: Session, workshop: Workshop) -> Audited:
     surveys = _surveys(db, workshop.id)
-    steps = _steps(db, workshop.id)
+    moments = _moments(db, workshop.id)
     publications = [
         *(
             Publication(
@@ -53,10 +53,10 @@ def audited(db: Session, workshop: Workshop) -> Audited:
             )
             for at, (what, frozen) in enumerate(surveys)
         ),
-        *(Publication(what=what, rows=tuple(step_rows(tables)), later=True) for what, tables in steps),
+        *(Publication(what=what, rows=tuple(poll_rows(tables)), later=True) for what, tables in moments),
     ]
     lines = [line for what, frozen in surveys for line in _of_survey(what, frozen.classes, frozen.tables)]
-    lines += [line for what, tables in steps for line in _of_step(what, tables)]
+    lines += [line for what, tables in moments for line in _of_moment(what, tables)]
     people, names = _people(db, workshop.id), _names(db, workshop.id)
     parts = [_asked(db, workshop), _beside(db, workshop, people, names)]
     found = findings(publications, people, workshop.threshold, names)
@@ -105,12 +105,12 @@ def _surveys(db: Session, workshop: str) -> list[tuple[str, Snapshot]]:
     return [(f"Nulägesanalysen, omgång {survey.round}", frozen) for survey, frozen in rows]
 
 
-def _steps(db: Session, workshop: str) -> list[tuple[str, dict[str, Any]]]:
+def _moments(db: Session, workshop: str) -> list[tuple[str, dict[str, Any]]]:
     """Closed questions, and what the room has seen of open ones."""
     made = []
-    asked = select(Question, Step).join(Step, Question.step == Step.id).where(Step.workshop == workshop)
-    for question, step in db.execute(asked.order_by(Step.position, Question.position)):
-        frozen = answers.find_snapshot(db, step=step.id)
+    asked = select(Question, Moment).join(Moment, Question.moment == Moment.id).where(Moment.workshop == workshop)
+    for question, moment in db.execute(asked.order_by(Moment.position, Question.position)):
+        frozen = answers.find_snapshot(db, moment=moment.id)
         if frozen and question.id in frozen.tables:
             made.append((f"Frågan ”{question.text}”", {question.id: frozen.tables[question.id]}))
         if question.released:
@@ -153,7 +153,7 @@ def _once(notes: Sequence[Mapping[str, Any]]) -> list[str]:
     return [f"{text} ({times[text]})" if text in about else text for text in counted]
 
 
-def _of_step(what: str, tables: Mapping[str, Any]) -> Iterator[str]:
+def _of_moment(what: str, tables: Mapping[str, Any]) -> Iterator[str]:
     for table in tables.values():
         if table["too_few"]:
             yield f"{what}: {table['n']} har svarat, för få för att visa hur."

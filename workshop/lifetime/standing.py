@@ -12,7 +12,7 @@ from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Unit, Workshop
 from workshop.gathering.rules import Phase, phases
 from workshop.plan.models import PlanVersion
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 
 
@@ -41,8 +41,8 @@ class Standing:
     units: list[Unit]
     roles: dict[str, int]  # role → people expected
     joined: int  # people
-    steps: int  # moments that are not left out
-    minutes: int  # of those, all occasions together
+    moments: int  # moments that are not left out
+    minutes: int  # of those, all sittings together
     survey: str  # its state
     personal: bool  # it is answered with personal links
     phases: tuple[Phase, ...]
@@ -54,7 +54,7 @@ def listed(db: Session, facilitator: str) -> list[Listed]:
         select(Workshop, Organisation.name, Membership.may)
         .join(Organisation, Workshop.organisation == Organisation.id)
         .join(Membership, Membership.workshop == Workshop.id)
-        .where(Membership.facilitator == facilitator, Workshop.rehearsal_of.is_(None))
+        .where(Membership.facilitator == facilitator)
         .order_by(Workshop.held_on.desc(), Workshop.title)
     ).all()
     return [
@@ -71,16 +71,16 @@ def listed(db: Session, facilitator: str) -> list[Listed]:
 
 
 def standing(db: Session, workshop: Workshop) -> Standing:
-    kept = select(func.count(), func.coalesce(func.sum(Step.minutes), 0)).where(
-        Step.workshop == workshop.id, Step.state != "left_out"
+    kept = select(func.count(), func.coalesce(func.sum(Moment.minutes), 0)).where(
+        Moment.workshop == workshop.id, Moment.state != "left_out"
     )
-    steps, minutes = db.execute(kept).one()
+    moments, minutes = db.execute(kept).one()
     return Standing(
         organisation=queries.organisation(db, workshop),
         units=queries.units(db, workshop.id),
         roles=queries.roles_expected(db, workshop.id),
         joined=queries.joined(db, workshop.id),
-        steps=steps,
+        moments=moments,
         minutes=minutes,
         survey=_survey(db, workshop.id),
         personal=db.scalar(_latest(Survey.promise, workshop.id)) == "personal-link",
@@ -89,7 +89,7 @@ def standing(db: Session, workshop: Workshop) -> Standing:
 
 
 def _phases(db: Session, workshop: Workshop) -> tuple[Phase, ...]:
-    led = select(Step.id).where(Step.workshop == workshop.id, Step.started_at.is_not(None)).limit(1)
+    led = select(Moment.id).where(Moment.workshop == workshop.id, Moment.started_at.is_not(None)).limit(1)
     planned = select(PlanVersion.id).where(PlanVersion.workshop == workshop.id).limit(1)
     return phases(
         survey=_survey(db, workshop.id),

@@ -20,85 +20,85 @@ from workshop.live import queries
 from workshop.questions import kinds
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet import rules
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 
-def show(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> int:
-    """Go to a step. The one that is left closes; one with a question or a board opens. Returns the new rev.
+def show(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) -> int:
+    """Go to a moment. The one that is left closes; one with a question or a board opens. Returns the new rev.
 
-    Raises StaleRev, NoSuchStep, WorkshopFinished.
+    Raises StaleRev, NoSuchMoment, WorkshopFinished.
     """
     found = _take(db, workshop, rev)
     _leave(db, found)
-    _enter(db, found, run_sheet.get_step(db, workshop, step), now)
+    _enter(db, found, run_sheet.get_moment(db, workshop, moment), now)
     return _done(db, found)
 
 
-def next_step(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
-    """Raises NoSuchStep at the end of the run sheet."""
+def next_moment(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
+    """Raises NoSuchMoment at the end of the run sheet."""
     found = _take(db, workshop, rev)
-    return _move(db, found, rules.following(run_sheet.steps(db, workshop), found.current_step), now)
+    return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now)
 
 
-def previous_step(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
-    """Raises NoSuchStep at the beginning."""
+def previous_moment(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
+    """Raises NoSuchMoment at the beginning."""
     found = _take(db, workshop, rev)
-    return _move(db, found, rules.preceding(run_sheet.steps(db, workshop), found.current_step), now)
+    return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now)
 
 
-def close(db: Session, workshop: str, step: str, *, rev: int, reveal: bool = False) -> int:
+def close(db: Session, workshop: str, moment: str, *, rev: int, reveal: bool = False) -> int:
     """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing."""
     found = _take(db, workshop, rev)
-    line = _taking(db, workshop, step)
+    line = _taking(db, workshop, moment)
     _close(db, found, line)
     if reveal:
         line.stage_shows = True
     return _done(db, found)
 
 
-def reopen(db: Session, workshop: str, step: str, *, rev: int, now: datetime) -> int:
+def reopen(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) -> int:
     """Take answers again; the result hides until it closes."""
     found = _take(db, workshop, rev)
-    line = _taking(db, workshop, step)
+    line = _taking(db, workshop, moment)
     line.stage_shows = line.phones_show = False
-    if found.current_step != line.id:
+    if found.current_moment != line.id:
         _leave(db, found)
-        found.current_step = line.id
+        found.current_moment = line.id
     _open(db, found, line)
     return _done(db, found)
 
 
-def switch(db: Session, workshop: str, step: str, where: str, on: bool, *, rev: int) -> int:
-    """Show or hide a step's result on the `stage` or the `phones`."""
+def switch(db: Session, workshop: str, moment: str, where: str, on: bool, *, rev: int) -> int:
+    """Show or hide a moment's result on the `stage` or the `phones`."""
     found = _take(db, workshop, rev)
-    line = run_sheet.get_step(db, workshop, step)
+    line = run_sheet.get_moment(db, workshop, moment)
     setattr(line, SHOWS[where], on)
     _release(db, found, line)
     return _done(db, found)
 
 
-def release(db: Session, workshop: str, step: str) -> bool:
-    """Show the room the result of an open step anew, once enough more have answered. Moves no `rev`: nobody led."""
+def release(db: Session, workshop: str, moment: str) -> bool:
+    """Show the room the result of an open moment anew, once enough more have answered. Moves no `rev`: nobody led."""
     found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
-    if not _release(db, found, run_sheet.get_step(db, workshop, step)):
+    if not _release(db, found, run_sheet.get_moment(db, workshop, moment)):
         return False
     tell(db, Change(workshop=workshop, what="stage"))
     db.commit()
     return True
 
 
-def turn(db: Session, workshop: str, step: str, face: str, *, rev: int) -> int:
+def turn(db: Session, workshop: str, moment: str, face: str, *, rev: int) -> int:
     """Show another side of a result on the stage: see live/faces.py."""
     found = _take(db, workshop, rev)
-    line = run_sheet.get_step(db, workshop, step)
+    line = run_sheet.get_moment(db, workshop, moment)
     line.spec = {**line.spec, "face": face}
     return _done(db, found)
 
 
 def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:
-    """Show nothing on the stage, or the step again."""
+    """Show nothing on the stage, or the moment again."""
     found = _take(db, workshop, rev)
     found.blanked = on
     return _done(db, found)
@@ -111,20 +111,20 @@ def darken(db: Session, workshop: str, on: bool, *, rev: int) -> int:
     return _done(db, found)
 
 
-def add_time(db: Session, workshop: str, step: str, minutes: int, *, rev: int, now: datetime) -> int:
+def add_time(db: Session, workshop: str, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
     """Give the current timer more minutes, from now when it has run out."""
     found = _take(db, workshop, rev)
-    line = run_sheet.get_step(db, workshop, step)
+    line = run_sheet.get_moment(db, workshop, moment)
     line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
     return _done(db, found)
 
 
-def leave_out(db: Session, workshop: str, theme: str, occasion: int, out: bool, *, rev: int) -> int:
+def leave_out(db: Session, workshop: str, theme: str, sitting: int, out: bool, *, rev: int) -> int:
     """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
     found = _take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
-    for line in run_sheet.steps(db, workshop):
-        if (line.theme_key, line.spec.get("occasion", 0), line.state) == (theme, occasion, before):
+    for line in run_sheet.moments(db, workshop):
+        if (line.theme_key, line.spec.get("sitting", 0), line.state) == (theme, sitting, before):
             line.state = after
     return _done(db, found)
 
@@ -132,19 +132,21 @@ def leave_out(db: Session, workshop: str, theme: str, occasion: int, out: bool, 
 def ask_now(
     db: Session, workshop: str, *, kind: str, text: str, spec: dict[str, Any], minutes: int, rev: int, now: datetime
 ) -> int:
-    """Write an own question into the run sheet after the current step and go to it at once.
+    """Write an own question into the run sheet after the current moment and go to it at once.
 
     Raises questions.base.InvalidSpec.
     """
     found = _take(db, workshop, rev)
     checked = kinds.get(kind).spec(spec)
-    sheet = run_sheet.steps(db, workshop)
-    current = next((step for step in sheet if step.id == found.current_step), None)
+    sheet = run_sheet.moments(db, workshop)
+    current = next((moment for moment in sheet if moment.id == found.current_moment), None)
     at = current.position if current else (sheet[0].position - 1 if sheet else 0)
-    db.execute(update(Step).where(Step.workshop == workshop, Step.position > at).values(position=Step.position + 1))
-    line = Step(
+    db.execute(
+        update(Moment).where(Moment.workshop == workshop, Moment.position > at).values(position=Moment.position + 1)
+    )
+    line = Moment(
         id=new_id(), workshop=workshop, position=at + 1, theme_key=current.theme_key if current else "", title=text,
-        kind="poll", spec={"text": text, "help": "", "occasion": current.spec.get("occasion", 0) if current else 0},
+        kind="poll", spec={"text": text, "help": "", "sitting": current.spec.get("sitting", 0) if current else 0},
         minutes=minutes, state="waiting",
     )  # fmt: skip
     db.add(line)
@@ -152,7 +154,7 @@ def ask_now(
     secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
     db.add(
         Question(
-            id=new_id(), workshop=workshop, step=line.id, position=0, theme_key=line.theme_key, kind=kind, text=text,
+            id=new_id(), workshop=workshop, moment=line.id, position=0, theme_key=line.theme_key, kind=kind, text=text,
             spec=checked, secret=secret, state="draft",
         )
     )  # fmt: skip
@@ -164,12 +166,12 @@ def ask_now(
 
 def close_all(db: Session, found: Workshop) -> None:
     """Close whatever is open, for the one who finishes the workshop. Leaves the commit to the caller."""
-    for line in run_sheet.steps(db, found.id):
+    for line in run_sheet.moments(db, found.id):
         if line.state == "open":
             _close(db, found, line)
 
 
-def _release(db: Session, found: Workshop, line: Step) -> bool:
+def _release(db: Session, found: Workshop, line: Moment) -> bool:
     if line.kind != "poll" or line.state != "open" or not line.stage_shows or line.spec.get("hands"):
         return False
     classes = _frozen_classes(db, found.id)
@@ -194,16 +196,16 @@ def _done(db: Session, found: Workshop) -> int:
     return found.rev
 
 
-def _taking(db: Session, workshop: str, step: str) -> Step:
-    line = run_sheet.get_step(db, workshop, step)
+def _taking(db: Session, workshop: str, moment: str) -> Moment:
+    line = run_sheet.get_moment(db, workshop, moment)
     if line.kind not in rules.TAKING:
         raise rules.TakesNothing
     return line
 
 
-def _move(db: Session, found: Workshop, line: Step | None, now: datetime) -> int:
+def _move(db: Session, found: Workshop, line: Moment | None, now: datetime) -> int:
     if not line:
-        raise rules.NoSuchStep("Det finns inget mer moment åt det hållet.")
+        raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
     _leave(db, found)
     _enter(db, found, line, now)
     return _done(db, found)
@@ -211,13 +213,13 @@ def _move(db: Session, found: Workshop, line: Step | None, now: datetime) -> int
 
 def _leave(db: Session, found: Workshop) -> None:
     """The room goes on: what it leaves stops taking answers."""
-    line = db.get(Step, found.current_step) if found.current_step else None
+    line = db.get(Moment, found.current_moment) if found.current_moment else None
     if line and line.state == "open":
         _close(db, found, line)
 
 
-def _enter(db: Session, found: Workshop, line: Step, now: datetime) -> None:
-    found.current_step = line.id
+def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
+    found.current_moment = line.id
     found.blanked = False
     first_time = line.started_at is None
     line.started_at = line.started_at or now
@@ -229,18 +231,18 @@ def _enter(db: Session, found: Workshop, line: Step, now: datetime) -> None:
         line.state = "open"  # back at a talk its time goes on; a question stays closed until it is reopened
 
 
-def _open(db: Session, found: Workshop, line: Step) -> None:
+def _open(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "open"
     hands = line.kind == "poll" and rules.by_hands(in_room(db, found.id), found.threshold)
     line.spec = {**line.spec, "hands": hands}
     if not hands:
-        answers.reopen_step(db, line.id)
+        answers.reopen_moment(db, line.id)
 
 
-def _close(db: Session, found: Workshop, line: Step) -> None:
+def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
     if line.kind == "poll" and not line.spec.get("hands"):
-        replaced = answers.close_step(
+        replaced = answers.close_moment(
             db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id)
         )
         line.spec = {**line.spec, "kept": not replaced}

@@ -1,4 +1,4 @@
-"""Reads about the run sheet and the step the room is at."""
+"""Reads about the run sheet and the moment the room is at."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,20 +12,20 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
-from workshop.run_sheet.models import Step
-from workshop.run_sheet.queries import steps
+from workshop.run_sheet.models import Moment
+from workshop.run_sheet.queries import moments
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
     """Where the room is. `published`: the snapshot tables of the current question once it has closed (see
-    results.steps), else None; `now`: the tally of an open question, for the desk."""
+    results.moments), else None; `now`: the tally of an open question, for the desk."""
 
     workshop: Workshop
-    steps: tuple[Step, ...]
-    step: Step | None
-    following: Step | None
-    preceding: Step | None
+    moments: tuple[Moment, ...]
+    moment: Moment | None
+    following: Moment | None
+    preceding: Moment | None
     question: Question | None
     here: int  # people in the room
     answered: int
@@ -45,44 +45,44 @@ class Scene:
 
     @property
     def hands(self) -> bool:
-        return bool(self.step and self.step.spec.get("hands"))
+        return bool(self.moment and self.moment.spec.get("hands"))
 
     @property
     def takes(self) -> bool:
         """Whether phones may send something now."""
-        return bool(self.step and self.step.kind in rules.TAKING and self.step.state == "open" and not self.hands)
+        return bool(self.moment and self.moment.kind in rules.TAKING and self.moment.state == "open" and not self.hands)
 
 
-def questions(db: Session, step: str) -> list[str]:
-    return [question.id for question in answers.questions_of_step(db, step)]
+def questions(db: Session, moment: str) -> list[str]:
+    return [question.id for question in answers.questions_of_moment(db, moment)]
 
 
 def release_due(db: Session, question: str) -> tuple[str, str] | None:
-    """(workshop, step) when the room watches this open question and enough have answered since it last saw more."""
+    """(workshop, moment) when the room watches this open question and enough have answered since it last saw more."""
     found = db.execute(
-        select(Question.released, Step.id, Workshop.id, Workshop.threshold)
-        .join(Step, Question.step == Step.id)
-        .join(Workshop, Step.workshop == Workshop.id)
-        .where(Question.id == question, Question.state == "open", Step.stage_shows)
+        select(Question.released, Moment.id, Workshop.id, Workshop.threshold)
+        .join(Moment, Question.moment == Moment.id)
+        .join(Workshop, Moment.workshop == Workshop.id)
+        .where(Question.id == question, Question.state == "open", Moment.stage_shows)
     ).first()
     if not found:
         return None
-    released, step, workshop, threshold = found
+    released, moment, workshop, threshold = found
     known = released["n"] if released else 0
-    return (workshop, step) if answers.answered(db, question) >= known + threshold else None
+    return (workshop, moment) if answers.answered(db, question) >= known + threshold else None
 
 
 def scene(db: Session, workshop: Workshop) -> Scene:
-    sheet = tuple(steps(db, workshop.id))
-    step = next((step for step in sheet if step.id == workshop.current_step), None)
-    question = next(iter(answers.questions_of_step(db, step.id)), None) if step else None
-    snapshot = answers.find_snapshot(db, step=step.id) if step and step.state == "closed" else None
+    sheet = tuple(moments(db, workshop.id))
+    moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
+    question = next(iter(answers.questions_of_moment(db, moment.id)), None) if moment else None
+    snapshot = answers.find_snapshot(db, moment=moment.id) if moment and moment.state == "closed" else None
     return Scene(
         workshop=workshop,
-        steps=sheet,
-        step=step,
-        following=rules.following(sheet, workshop.current_step),
-        preceding=rules.preceding(sheet, workshop.current_step),
+        moments=sheet,
+        moment=moment,
+        following=rules.following(sheet, workshop.current_moment),
+        preceding=rules.preceding(sheet, workshop.current_moment),
         question=question,
         here=in_room(db, workshop.id),
         answered=answers.answered(db, question.id) if question else 0,

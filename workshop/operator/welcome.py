@@ -37,11 +37,11 @@ def text(app: Flask) -> str:
         lines.append(f"  Ledarvy   {address('account.link', token=token)}")
         lines.append("            Länken gäller en gång, i 24 timmar. Den skapar ditt konto som processledare.")
     else:
-        lines.append(f"  Ledarvy   {address('ledare.desk.index')}")
+        lines.append(f"  Ledarvy   {address('desk.workshops.index')}")
     if shown:
         key = stage_pass(house_of(app).config, shown)
-        lines.append(f"  Storbild  {address('storbild.live.stage', code=shown.code)}?nyckel={key}")
-        lines.append(f"  Mobil     {address('d.gathering.index', code=shown.code)}")
+        lines.append(f"  Storbild  {address('stage.screen.stage', code=shown.code)}?nyckel={key}")
+        lines.append(f"  Mobil     {address('phone.front_door.index', code=shown.code)}")
     if warning := unsafe(database):
         lines += ["", f"  OBS: {warning}"]
     return "\n".join([*lines, ""])

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Snapshot
 from workshop.gathering.models import Workshop
 from workshop.plan import queries
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey.export import frozen_result
 
 FORMAT_VERSION = 1
@@ -36,7 +36,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "workshop": {
             "code": workshop.code,
-            **msgspec.to_builtins(report.occasion),
+            **msgspec.to_builtins(report.sitting),
             "programme_hash": report.programme_hash,
         },
         "survey": frozen_result(db, workshop.id),
@@ -56,8 +56,8 @@ def _poll(poll: dict[str, Any], by_role: Mapping[str, list[dict[str, Any]]]) -> 
 
 def _by_role(db: Session, workshop: str) -> dict[str, list[dict[str, Any]]]:
     """The frozen split of each closed question that has one, without the names of the roles in it."""
-    snapshots = select(Snapshot.tables).join(Step, Snapshot.step == Step.id)
-    tables = db.scalars(snapshots.where(Step.workshop == workshop, Step.state == "closed"))
+    snapshots = select(Snapshot.tables).join(Moment, Snapshot.moment == Moment.id)
+    tables = db.scalars(snapshots.where(Moment.workshop == workshop, Moment.state == "closed"))
     return {
         question: [{"label": row["label"], "tally": row["tally"]} for row in table["roles"]]
         for frozen in tables

@@ -12,7 +12,7 @@ from workshop.ground.errors import NotFound
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN
 from workshop.programme.values import ExampleMeasure, Theme
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +59,10 @@ def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | No
 
 def _from_card(db: Session, workshop: Workshop, ref: str) -> Blank:
     card = db.get(Card, ref)
-    step = db.get(Step, card.step) if card else None
-    if not card or not step or card.workshop != workshop.id or card.state != "shown":
+    moment = db.get(Moment, card.moment) if card else None
+    if not card or not moment or card.workshop != workshop.id or card.state != "shown":
         raise NotFound("Idén visas inte längre. Visa den först, så kan den bli en åtgärd.")
-    key = step.theme_key
+    key = moment.theme_key
     values = {"theme_key": key, "what": card.text[:400], "grounds": [f"card:{ref}"]}
     return Blank(values=values, sources=_sources(db, workshop, key), begun_from=card.text)
 

@@ -10,7 +10,7 @@ from workshop.gathering.models import Workshop
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.programme.values import ExampleMeasure
-from workshop.run_sheet.queries import steps
+from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
 from workshop.survey.result.values import Result
 
@@ -115,9 +115,9 @@ def _suggested(
 
 def _unused_ideas(db: Session, workshop: str, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
     taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "card"}
-    of_step = {step.id: step.theme_key for step in steps(db, workshop)}
+    of_moment = {moment.id: moment.theme_key for moment in moments(db, workshop)}
     found: dict[str, list[Card]] = {}
     for card in shown_in(db, workshop):
         if card.id not in taken:
-            found.setdefault(of_step[card.step], []).append(card)
+            found.setdefault(of_moment[card.moment], []).append(card)
     return found

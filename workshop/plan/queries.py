@@ -21,19 +21,19 @@ from workshop.plan.report import (
     Edition,
     Ground,
     Idea,
-    Occasion,
-    Planned,
+    PlannedMeasure,
     Poll,
     Quoted,
     Reference,
     Report,
+    Sitting,
     Talk,
     build,
 )
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions.base import Tally
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
@@ -83,34 +83,36 @@ def versions(db: Session, workshop: str) -> list[PlanVersion]:
 def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
     """What a measure of this theme can rest on, as it says now."""
     theme = next((theme for theme in workshop.programme.themes if theme.key == theme_key), None)
-    steps = {step.id for step in live.steps(db, workshop.id) if step.theme_key == (theme.key if theme else "")}
-    shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.step in steps]
+    moments = {
+        moment.id for moment in live.moments(db, workshop.id) if moment.theme_key == (theme.key if theme else "")
+    }
+    shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.moment in moments]
     asked = [(point.id, point.theme_key, point.text) for point in talk.points(db, workshop.id, shown_only=True)]
     return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown, asked)
 
 
 def polls(db: Session, workshop: str) -> list[Poll]:
-    """What was asked in the room, from the snapshots of closed steps and nothing else."""
+    """What was asked in the room, from the snapshots of closed moments and nothing else."""
     rows = db.execute(
-        select(Step, Question, Snapshot.tables)
-        .join(Question, Question.step == Step.id)
-        .join(Snapshot, Snapshot.step == Step.id)
-        .where(Step.workshop == workshop, Step.state == "closed")
-        .order_by(Step.position, Question.position)
+        select(Moment, Question, Snapshot.tables)
+        .join(Question, Question.moment == Moment.id)
+        .join(Snapshot, Snapshot.moment == Moment.id)
+        .where(Moment.workshop == workshop, Moment.state == "closed")
+        .order_by(Moment.position, Question.position)
     )
-    made = [_poll(step, question, tables.get(question.id)) for step, question, tables in rows]
+    made = [_poll(moment, question, tables.get(question.id)) for moment, question, tables in rows]
     return [poll for poll in made if poll and poll.n]
 
 
-def _poll(step: Step, question: Question, tables: dict[str, Any] | None) -> Poll | None:
+def _poll(moment: Moment, question: Question, tables: dict[str, Any] | None) -> Poll | None:
     """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
     if not tables:
         return None
-    hidden = question.kind in FREE_TEXT and not (step.stage_shows or step.phones_show)
+    hidden = question.kind in FREE_TEXT and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
     return Poll(
         key=question.id,
-        theme_key=step.theme_key,
+        theme_key=moment.theme_key,
         kind=question.kind,
         text=question.text,
         n=tables["n"],
@@ -125,7 +127,7 @@ def report(db: Session, workshop: str) -> Report:
     asked = survey.find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
     return build(
-        occasion=_occasion(db, found),
+        sitting=_sitting(db, found),
         programme=found.programme,
         programme_hash=reading.fingerprint(found.programme),
         survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
@@ -157,8 +159,8 @@ def _quotes(db: Session, asked: str) -> list[Quoted]:
     return [Quoted(about=one.about, text=one.text) for one in quotes.quotes(db, asked, "plan")]
 
 
-def _occasion(db: Session, workshop: Workshop) -> Occasion:
-    return Occasion(
+def _sitting(db: Session, workshop: Workshop) -> Sitting:
+    return Sitting(
         organisation=gathering.organisation(db, workshop).name,
         title=workshop.title,
         held_on=workshop.held_on,
@@ -171,15 +173,15 @@ def _occasion(db: Session, workshop: Workshop) -> Occasion:
 
 def _ideas(db: Session, workshop: str) -> list[Idea]:
     """In an order that does not tell who wrote first."""
-    of_step = {step.id: step.theme_key for step in live.steps(db, workshop)}
-    return [Idea(theme_key=of_step[card.step], text=card.text) for card in cards.shown_in(db, workshop)]
+    of_moment = {moment.id: moment.theme_key for moment in live.moments(db, workshop)}
+    return [Idea(theme_key=of_moment[card.moment], text=card.text) for card in cards.shown_in(db, workshop)]
 
 
-def _planned(db: Session, workshop: str) -> list[Planned]:
+def _planned(db: Session, workshop: str) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
     return [
-        Planned(
+        PlannedMeasure(
             grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
             **{field: getattr(measure, field) for field in WRITTEN},
         )

@@ -1,6 +1,6 @@
 """PURE. The whole plan as one frozen value: what a PDF is made from, what a version keeps, what two dates can compare.
 
-A report holds only what may be published: snapshots, shown ideas, measures and the facts of the occasion. It has no
+A report holds only what may be published: snapshots, shown ideas, measures and the facts of the sitting. It has no
 number and no date of its own; those belong to the `Edition` that it is printed as.
 """
 
@@ -23,7 +23,7 @@ FREE_TEXT = ("words", "text")  # kinds whose results are people's own words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Occasion:
+class Sitting:
     organisation: str
     title: str
     held_on: date
@@ -90,7 +90,7 @@ class Ground:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Planned:
+class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place."""
 
     number: int = 0
@@ -122,7 +122,7 @@ class Part:
     result: Summary | None
     polls: tuple[Poll, ...]
     ideas: tuple[str, ...]
-    measures: tuple[Planned, ...]
+    measures: tuple[PlannedMeasure, ...]
     talk: tuple[Talk, ...] = ()
 
 
@@ -142,7 +142,7 @@ class Quoted:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    occasion: Occasion
+    sitting: Sitting
     summary: tuple[str, ...]
     survey_state: SurveyState
     survey: Result | None
@@ -155,7 +155,7 @@ class Report:
     references: tuple[Reference, ...] = ()
 
     @property
-    def measures(self) -> tuple[Planned, ...]:
+    def measures(self) -> tuple[PlannedMeasure, ...]:
         return tuple(measure for part in self.parts for measure in part.measures)
 
     @property
@@ -190,7 +190,7 @@ class Edition:
 
 def build(
     *,
-    occasion: Occasion,
+    sitting: Sitting,
     programme: Programme,
     programme_hash: str,
     survey_state: SurveyState,
@@ -198,7 +198,7 @@ def build(
     rule_version: int | None,
     polls: Sequence[Poll],
     ideas: Sequence[Idea],
-    measures: Sequence[Planned],
+    measures: Sequence[PlannedMeasure],
     quotes: Sequence[Quoted] = (),
     beside: Beside | None = None,
 ) -> Report:
@@ -217,7 +217,7 @@ def build(
         [measure for measure in numbered if measure.theme_key not in known],
     )
     return Report(
-        occasion=occasion,
+        sitting=sitting,
         summary=tuple(summary.sentences(survey_state, survey, numbered)),
         survey_state=survey_state,
         survey=survey,
@@ -231,7 +231,7 @@ def build(
     )
 
 
-def _in_order(measures: Sequence[Planned], themes: Sequence[str]) -> list[Planned]:
+def _in_order(measures: Sequence[PlannedMeasure], themes: Sequence[str]) -> list[PlannedMeasure]:
     """Theme by theme, what concerns them all last; within a theme as given."""
     places = {key: place for place, key in enumerate(themes)}
     ordered = sorted(measures, key=lambda measure: places.get(measure.theme_key, len(themes)))
@@ -244,7 +244,7 @@ def _part(
     result: Summary | None,
     polls: Sequence[Poll],
     ideas: Sequence[Idea],
-    measures: Sequence[Planned],
+    measures: Sequence[PlannedMeasure],
     talk: Sequence[Talk],
 ) -> Part:
     return Part(
@@ -260,7 +260,7 @@ def _part(
     )
 
 
-def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[Planned]) -> tuple[Part, ...]:
+def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[PlannedMeasure]) -> tuple[Part, ...]:
     if not (polls or ideas or measures):
         return ()
     return (

@@ -189,18 +189,18 @@ def _repeated_across(head: Raw, themes: Mapping[str, Raw], file: str) -> Iterato
 
 
 def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str, path: str) -> Iterator[ContentError]:
-    occasions = tables(agenda, "occasions")
-    taken = sum(n for row in occasions if isinstance(n := row.get("themes"), int))
+    sittings = tables(agenda, "sittings")
+    taken = sum(n for row in sittings if isinstance(n := row.get("themes"), int))
     full = len(head["themes"]) if isinstance(head.get("themes"), list) else len(themes)
     if taken != full:
-        yield ContentError(file, f"{path}.occasions", f"tar upp {taken} teman", f"sammanlagt {full} teman")
+        yield ContentError(file, f"{path}.sittings", f"tar upp {taken} teman", f"sammanlagt {full} teman")
     theme_keys = [key for raw in themes.values() if isinstance(key := raw.get("key"), str)]
     own_polls = [key for row in tables(head, "polls") if isinstance(key := row.get("key"), str)]
-    for number, occasion in enumerate(occasions):
-        for place, moment in enumerate(tables(occasion, "moments")):
-            where = f"{path}.occasions[{number}].moments[{place}]"
+    for number, sitting in enumerate(sittings):
+        for place, moment in enumerate(tables(sitting, "moments")):
+            where = f"{path}.sittings[{number}].moments[{place}]"
             yield from _moment_errors(moment, theme_keys, own_polls, file, where)
-            yield from _after_errors(moment, occasion.get("themes"), file, f"{where}.after")
+            yield from _after_errors(moment, sitting.get("themes"), file, f"{where}.after")
 
 
 def _after_errors(moment: Raw, themes: object, file: str, path: str) -> Iterator[ContentError]:

@@ -18,20 +18,20 @@ from workshop.programme.checks import ContentError, ContentErrors, programme_err
 from workshop.programme.maturity_checks import maturity_errors
 from workshop.programme.roles import ROLES
 from workshop.programme.values import (
+    AgendaMoment,
     Maturity,
-    Moment,
-    Occasion,
-    Planned,
+    PlannedMoment,
     Poll,
     Programme,
     ProgrammeFile,
+    Sitting,
     Statement,
     Theme,
 )
 from workshop.questions import kinds
 
 __all__ = [
-    "ContentError", "ContentErrors", "Planned", "Programme", "Statement", "Theme",
+    "ContentError", "ContentErrors", "PlannedMoment", "Programme", "Statement", "Theme",
     "fingerprint", "for_role", "load", "run_of", "wording_hash",
 ]  # fmt: skip
 
@@ -109,17 +109,17 @@ def wording_hash(statement: Statement, steps: tuple[str, ...]) -> str:
     return hashlib.sha256(json.dumps(measured, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def run_of(programme: Programme, agenda_key: str, theme_keys: Sequence[str]) -> tuple[Planned, ...]:
+def run_of(programme: Programme, agenda_key: str, theme_keys: Sequence[str]) -> tuple[PlannedMoment, ...]:
     """Lay out an agenda for the chosen themes, in the order given; KeyError for an unknown agenda or theme."""
     agenda = programme.agenda(agenda_key)
     chosen = [programme.theme(key) for key in theme_keys]
-    full = sum(occasion.themes for occasion in agenda.occasions)
-    planned: list[Planned] = []
+    full = sum(sitting.themes for sitting in agenda.sittings)
+    planned: list[PlannedMoment] = []
     passed = start = 0
-    for number, occasion in enumerate(agenda.occasions):
-        passed += occasion.themes
+    for number, sitting in enumerate(agenda.sittings):
+        passed += sitting.themes
         stop = _in_proportion(passed, full, len(chosen))
-        planned += [_planned(*pair, programme, number) for pair in _laid_out(occasion, chosen[start:stop])]
+        planned += [_planned(*pair, programme, number) for pair in _laid_out(sitting, chosen[start:stop])]
         start = stop
     return tuple(moment for moment in planned if moment.theme in ("", *theme_keys))
 
@@ -129,25 +129,25 @@ def _in_proportion(place: int, full: int, chosen: int) -> int:
     return (2 * place * chosen + full) // (2 * full) if full else 0
 
 
-def _laid_out(occasion: Occasion, themes: list[Theme]) -> Iterator[tuple[Moment, Theme | None]]:
-    for repeated, group in groupby(occasion.moments, key=lambda moment: moment.theme == "each"):
+def _laid_out(sitting: Sitting, themes: list[Theme]) -> Iterator[tuple[AgendaMoment, Theme | None]]:
+    for repeated, group in groupby(sitting.moments, key=lambda moment: moment.theme == "each"):
         moments = list(group)
         if not repeated:
             yield from ((moment, None) for moment in moments)
             continue
-        breaks = [(_in_proportion(m.after, occasion.themes, len(themes)), m) for m in moments if m.after]
+        breaks = [(_in_proportion(m.after, sitting.themes, len(themes)), m) for m in moments if m.after]
         for number in range(len(themes) + 1):
             if number:
                 yield from ((moment, themes[number - 1]) for moment in moments if not moment.after)
             yield from ((moment, None) for place, moment in breaks if place == number)
 
 
-def _planned(moment: Moment, repeated_for: Theme | None, programme: Programme, occasion: int) -> Planned:
+def _planned(moment: AgendaMoment, repeated_for: Theme | None, programme: Programme, sitting: int) -> PlannedMoment:
     theme = repeated_for or (programme.theme(moment.theme) if moment.theme not in ("", "each") else None)
     question = _question(moment, theme, programme)
     text, help = _words(moment, theme, question)
-    return Planned(
-        occasion=occasion,
+    return PlannedMoment(
+        sitting=sitting,
         kind=moment.kind,
         theme=theme.key if theme else "",
         title=theme.title if theme and moment.kind == "intro" else moment.title,
@@ -159,7 +159,7 @@ def _planned(moment: Moment, repeated_for: Theme | None, programme: Programme, o
     )
 
 
-def _question(moment: Moment, theme: Theme | None, programme: Programme) -> Poll | None:
+def _question(moment: AgendaMoment, theme: Theme | None, programme: Programme) -> Poll | None:
     if moment.kind != "poll":
         return None
     if theme:
@@ -167,7 +167,7 @@ def _question(moment: Moment, theme: Theme | None, programme: Programme) -> Poll
     return next(poll for poll in programme.polls if poll.key == moment.poll)
 
 
-def _words(moment: Moment, theme: Theme | None, question: Poll | None) -> tuple[str, str]:
+def _words(moment: AgendaMoment, theme: Theme | None, question: Poll | None) -> tuple[str, str]:
     """What the room reads in this moment: the theme's own words where it has any, otherwise the agenda's."""
     if question:
         return question.text, question.help
@@ -178,7 +178,7 @@ def _words(moment: Moment, theme: Theme | None, question: Poll | None) -> tuple[
     return (prompt.text, prompt.help) if prompt else (moment.text, "")
 
 
-def _notes(moment: Moment, theme: Theme | None) -> str:
+def _notes(moment: AgendaMoment, theme: Theme | None) -> str:
     advice = [note for note in theme.notes if note.kind == moment.kind] if theme else []
     parts = [f"{note.title} ({note.minutes} min). {note.text}" for note in advice]
     return "\n\n".join([moment.note, *parts] if moment.note else parts)

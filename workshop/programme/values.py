@@ -160,11 +160,11 @@ class OwnStatement(Content, frozen=True, kw_only=True):
         return Statement(key=self.key, text=self.text, help=self.help, example=self.example)
 
 
-class Moment(Content, frozen=True, kw_only=True):
+class AgendaMoment(Content, frozen=True, kw_only=True):
     """A line of an agenda. `theme` is a theme's key, "" (the whole room's) or "each" (repeated for every chosen theme).
 
     `poll` is "first" or "second" under "each", otherwise the key of one of the programme's own polls. `after` puts a
-    break after that many of the occasion's themes; with fewer themes chosen it moves in proportion.
+    break after that many of the sitting's themes; with fewer themes chosen it moves in proportion.
     """
 
     kind: MomentKind
@@ -177,19 +177,19 @@ class Moment(Content, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Occasion(Content, frozen=True, kw_only=True):
+class Sitting(Content, frozen=True, kw_only=True):
     """One sitting; `themes` is how many themes it takes when all are chosen."""
 
     title: Text
     themes: Count
-    moments: Annotated[tuple[Moment, ...], Meta(min_length=1, description="minst ett moment")]
+    moments: Annotated[tuple[AgendaMoment, ...], Meta(min_length=1, description="minst ett moment")]
 
 
 class Agenda(Content, frozen=True, kw_only=True):
     key: Key
     title: Text
     description: Text
-    occasions: Annotated[tuple[Occasion, ...], Meta(min_length=1, description="minst ett tillfälle")]
+    sittings: Annotated[tuple[Sitting, ...], Meta(min_length=1, description="minst ett tillfälle")]
 
 
 Steps = Annotated[tuple[Text, ...], Meta(min_length=6, max_length=6, description="6 steg, från lägst till högst")]
@@ -234,13 +234,13 @@ class Programme(Content, frozen=True, kw_only=True):
         return {agenda.key: agenda for agenda in self.agendas}[key]
 
 
-class Planned(Content, frozen=True, kw_only=True):
+class PlannedMoment(Content, frozen=True, kw_only=True):
     """A moment laid out for one workshop: all that a step needs, with the theme's own words filled in.
 
-    `occasion` counts from 0. `question` is what is asked in a poll; `notes` are for the facilitator only.
+    `sitting` counts from 0. `question` is what is asked in a poll; `notes` are for the facilitator only.
     """
 
-    occasion: Count
+    sitting: Count
     kind: MomentKind
     theme: str
     title: Text

@@ -204,7 +204,7 @@ class Channel:
         return {"error": ack.code, "seq": ack.seq}
 
     def _card(self, seat: Seat, data: protocol.CardIn) -> dict[str, Any]:
-        put_card(self._database, self._config.instance_key, seat.person, data.id, data.step, data.text)
+        put_card(self._database, self._config.instance_key, seat.person, data.id, data.moment, data.text)
         return {"ok": True}
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:

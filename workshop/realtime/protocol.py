@@ -41,7 +41,7 @@ class CardIn(msgspec.Struct, forbid_unknown_fields=True):
     """An idea. `id` is made by the phone: the same id again changes nothing."""
 
     id: Id
-    step: Id
+    moment: Id
     text: Annotated[str, Meta(max_length=8_000)]
 
 

@@ -69,8 +69,8 @@ class Invited:
     traceable: int
 
 
-def step_rows(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Published]:
-    """Every number of people that a step's snapshot publishes, per question. `tables`: see results/steps.py."""
+def poll_rows(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Published]:
+    """Every number of people that a step's snapshot publishes, per question. `tables`: see results/polls.py."""
     for question, table in tables.items():
         if table["too_few"]:
             continue

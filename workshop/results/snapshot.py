@@ -57,9 +57,9 @@ from typing import Any
 from workshop.results.comparison import beside_earlier
 from workshop.results.disclosure import Atom, coarsen
 from workshop.results.maturity_table import maturity_table
+from workshop.results.polls import may_release, may_replace, poll_tables, that_may_follow
 from workshop.results.room import AskedStatement, Respondent, Room, note
 from workshop.results.statement_table import statement_table
-from workshop.results.steps import may_release, may_replace, step_tables, that_may_follow
 from workshop.results.theme_table import theme_table, total_table
 
 __all__ = [
@@ -69,7 +69,7 @@ __all__ = [
     "SurveyTables",
     "may_release",
     "may_replace",
-    "step_tables",
+    "poll_tables",
     "survey_tables",
     "that_may_follow",
 ]

@@ -11,13 +11,13 @@ from workshop.ground.db import Base, Id, Ref
 STATES = ("waiting", "open", "closed", "left_out")
 
 
-class Step(Base):
+class Moment(Base):
     """One moment of the run sheet.
 
     `kind` says what happens; `spec` holds what that kind needs (see live/rules.py). The timer is a signal only.
     """
 
-    __tablename__ = "step"
+    __tablename__ = "moment"
 
     id: Mapped[Id]
     workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
@@ -36,5 +36,5 @@ class Step(Base):
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name="state"),
-        Index("ix_step_workshop", "workshop", "position"),
+        Index("ix_moment_workshop", "workshop", "position"),
     )

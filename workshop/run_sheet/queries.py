@@ -4,16 +4,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.run_sheet import rules
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 
 
-def steps(db: Session, workshop: str) -> list[Step]:
-    return list(db.scalars(select(Step).where(Step.workshop == workshop).order_by(Step.position)))
+def moments(db: Session, workshop: str) -> list[Moment]:
+    return list(db.scalars(select(Moment).where(Moment.workshop == workshop).order_by(Moment.position)))
 
 
-def get_step(db: Session, workshop: str, step: str) -> Step:
-    """Raises NoSuchStep, also for a step of another workshop."""
-    found = db.get(Step, step)
+def get_moment(db: Session, workshop: str, moment: str) -> Moment:
+    """Raises NoSuchMoment, also for a moment of another workshop."""
+    found = db.get(Moment, moment)
     if not found or found.workshop != workshop:
-        raise rules.NoSuchStep
+        raise rules.NoSuchMoment
     return found

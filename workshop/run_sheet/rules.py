@@ -11,8 +11,8 @@ TAKING = ("poll", "ideas")  # kinds that phones send something to
 TIMED = ("talk", "discussion", "poll", "ideas", "measures", "break")  # kinds that start their timer when shown
 
 
-class NoSuchStep(Refused):
-    code, status, message = "no_step", 404, "Momentet finns inte i körschemat."
+class NoSuchMoment(Refused):
+    code, status, message = "no_moment", 404, "Momentet finns inte i körschemat."
 
 
 class WorkshopFinished(Refused):
@@ -24,7 +24,7 @@ class TakesNothing(Refused):
 
 
 class Line(Protocol):
-    """What these rules need to know of a step."""
+    """What these rules need to know of a moment."""
 
     id: str
     minutes: int
@@ -35,24 +35,24 @@ class Line(Protocol):
 L = TypeVar("L", bound=Line)
 
 
-def following(steps: Sequence[L], current: str | None) -> L | None:
-    """The next step that is not left out; the first one before the start; None at the end."""
-    return next((step for step in _after(steps, current) if step.state != "left_out"), None)
+def following(moments: Sequence[L], current: str | None) -> L | None:
+    """The next moment that is not left out; the first one before the start; None at the end."""
+    return next((moment for moment in _after(moments, current) if moment.state != "left_out"), None)
 
 
-def preceding(steps: Sequence[L], current: str | None) -> L | None:
-    """The step to go back to; None at the beginning."""
-    at = _place(steps, current)
-    return next((step for step in reversed(steps[:at]) if step.state != "left_out"), None) if at else None
+def preceding(moments: Sequence[L], current: str | None) -> L | None:
+    """The moment to go back to; None at the beginning."""
+    at = _place(moments, current)
+    return next((moment for moment in reversed(moments[:at]) if moment.state != "left_out"), None) if at else None
 
 
-def _after(steps: Sequence[L], current: str | None) -> Sequence[L]:
-    at = _place(steps, current)
-    return steps if at is None else steps[at + 1 :]
+def _after(moments: Sequence[L], current: str | None) -> Sequence[L]:
+    at = _place(moments, current)
+    return moments if at is None else moments[at + 1 :]
 
 
-def _place(steps: Sequence[L], current: str | None) -> int | None:
-    return next((at for at, step in enumerate(steps) if step.id == current), None)
+def _place(moments: Sequence[L], current: str | None) -> int | None:
+    return next((at for at, moment in enumerate(moments) if moment.id == current), None)
 
 
 def by_hands(here: int, threshold: int) -> bool:
@@ -68,20 +68,20 @@ class Pace:
     ends_at: datetime
 
 
-def pace(steps: Sequence[Line], current: str | None, now: datetime) -> Pace | None:
+def pace(moments: Sequence[Line], current: str | None, now: datetime) -> Pace | None:
     """How the day keeps its time; None before the start.
 
-    The run sheet is laid out from the moment the first step was shown. What is left is the rest of the current step,
-    at least nothing, and all steps after it that are not left out.
+    The run sheet is laid out from when the first moment was shown. What is left is the rest of the current moment,
+    at least nothing, and all moments after it that are not left out.
     """
-    at = _place(steps, current)
-    started = [step.started_at for step in steps if step.started_at]
+    at = _place(moments, current)
+    started = [moment.started_at for moment in moments if moment.started_at]
     if at is None or not started:
         return None
-    kept = [step for step in steps if step.state != "left_out"]
-    begun = steps[at].started_at or now
-    left = max(timedelta(), begun + timedelta(minutes=steps[at].minutes) - now)
-    rest = timedelta(minutes=sum(step.minutes for step in steps[at + 1 :] if step.state != "left_out"))
-    planned = min(started) + timedelta(minutes=sum(step.minutes for step in kept))
+    kept = [moment for moment in moments if moment.state != "left_out"]
+    begun = moments[at].started_at or now
+    left = max(timedelta(), begun + timedelta(minutes=moments[at].minutes) - now)
+    rest = timedelta(minutes=sum(moment.minutes for moment in moments[at + 1 :] if moment.state != "left_out"))
+    planned = min(started) + timedelta(minutes=sum(moment.minutes for moment in kept))
     ends_at = now + left + rest
     return Pace(late=round((ends_at - planned).total_seconds() / 60), ends_at=ends_at)

@@ -7,44 +7,44 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question
 from workshop.ground.db import new_id
-from workshop.programme.values import Planned
-from workshop.run_sheet.models import Step
+from workshop.programme.values import PlannedMoment
+from workshop.run_sheet.models import Moment
 
 
-def make_steps(db: Session, workshop: str, planned: Sequence[Planned], *, secret: str) -> list[str]:
-    """A step per moment and a question per poll, asked under the workshop's live secret. Returns the steps' ids."""
-    made = [(new_id(), position, moment) for position, moment in enumerate(planned, 1)]
-    steps = [
+def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment], *, secret: str) -> list[str]:
+    """A row per moment and a question per poll, asked under the workshop's live secret. Returns the moments' ids."""
+    made = [(new_id(), position, one) for position, one in enumerate(planned, 1)]
+    moments = [
         {
-            "id": step,
+            "id": moment,
             "workshop": workshop,
             "position": position,
-            "theme_key": moment.theme,
-            "title": moment.title,
-            "kind": moment.kind,
-            "spec": {"text": moment.text, "help": moment.help, "occasion": moment.occasion},
-            "minutes": moment.minutes,
-            "notes": moment.notes,
+            "theme_key": one.theme,
+            "title": one.title,
+            "kind": one.kind,
+            "spec": {"text": one.text, "help": one.help, "sitting": one.sitting},
+            "minutes": one.minutes,
+            "notes": one.notes,
         }
-        for step, position, moment in made
+        for moment, position, one in made
     ]
     polls = [
         {
             "id": new_id(),
             "workshop": workshop,
-            "step": step,
+            "moment": moment,
             "position": 1,
-            "theme_key": moment.theme,
-            "statement_key": moment.question.key,
-            "kind": moment.question.kind,
-            "text": moment.question.text,
-            "spec": moment.question.spec,
+            "theme_key": one.theme,
+            "statement_key": one.question.key,
+            "kind": one.question.kind,
+            "text": one.question.text,
+            "spec": one.question.spec,
             "secret": secret,
         }
-        for step, _position, moment in made
-        if moment.question
+        for moment, _position, one in made
+        if one.question
     ]
-    for model, rows in ((Step, steps), (Question, polls)):
+    for model, rows in ((Moment, moments), (Question, polls)):
         if rows:
             db.execute(insert(model), rows)
-    return [step for step, _position, _moment in made]
+    return [moment for moment, _position, _one in made]

@@ -10,7 +10,7 @@ from workshop.answers import comments
 from workshop.answers import queries as answers
 from workshop.answers.intake import Intake
 from workshop.gathering.models import Workshop
-from workshop.ground.errors import StepClosed
+from workshop.ground.errors import MomentClosed
 from workshop.survey import queries
 from workshop.survey.models import Survey
 from workshop.survey.queries import Page
@@ -75,5 +75,5 @@ def _voter(db: Session, intake: Intake, survey: Survey, question: str | None, to
     """Any of its questions will do: they share one secret."""
     try:
         return intake.asked(question, db).voter(token) if question and survey.state == "open" else None
-    except StepClosed:  # it closed between the look and the leap
+    except MomentClosed:  # it closed between the look and the leap
         return None

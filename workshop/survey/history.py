@@ -126,7 +126,6 @@ def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
             Survey.organisation == survey.organisation,
             Survey.state == "closed",
             Survey.id != survey.id,
-            Workshop.rehearsal_of.is_(None),
             or_(same_place, and_(Workshop.held_on < here.held_on, Workshop.id.in_(shared))),
         )
         .order_by(Workshop.held_on.desc(), Survey.round.desc(), Survey.id)

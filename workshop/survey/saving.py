@@ -10,7 +10,7 @@ from workshop.answers.comments import Verdict
 from workshop.answers.intake import Intake, Person
 from workshop.answers.replay import Ack
 from workshop.ground.db import Database
-from workshop.ground.errors import StepClosed
+from workshop.ground.errors import MomentClosed
 from workshop.survey.draft import Draft, Stored
 from workshop.survey.page import Line, Reading, in_words
 
@@ -82,7 +82,7 @@ class Saved:
 
 
 def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by: Person) -> Saved:
-    """Store what could be read. Raises StepClosed when it has closed, and Busy."""
+    """Store what could be read. Raises MomentClosed when it has closed, and Busy."""
     acks = intake.take(by, reading.given, "form")
     return Saved(
         reading=reading,
@@ -95,7 +95,7 @@ def _remark(database: Database, draft: Draft, reading: Reading) -> Mapping[str, 
     if not reading.remarks:
         return {}
     if not draft.voter:
-        raise StepClosed
+        raise MomentClosed
     return database.act(comments.write, draft.survey.id, draft.voter, reading.remarks)
 
 

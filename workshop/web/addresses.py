@@ -21,4 +21,4 @@ def address(endpoint: str, **values: Any) -> str:
 def way_in(code: str) -> str:
     """The address behind the QR code: the workshop's, with the key that lets a hall in while somebody else guesses."""
     values = {"code": code, "in": guesses.key(config().secret_key, code)}
-    return address("d.gathering.index", **values)
+    return address("phone.front_door.index", **values)

@@ -25,10 +25,10 @@ from workshop.web.extensions import device
 from workshop.web.house import config, counter, database
 from workshop.web.who import may_watch_stage, opens_stage, who_leads, who_participates
 
-participant = Blueprint("d", __name__, url_prefix="/d/<code>")
-facilitator = Blueprint("ledare", __name__, url_prefix="/ledare")
+phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
+desk = Blueprint("desk", __name__, url_prefix="/ledare")
 workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
-projector = Blueprint("storbild", __name__, url_prefix="/storbild/<code>")
+stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
 
 # Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
 
@@ -86,22 +86,22 @@ def _give(*names: str) -> Callable[[str, dict[str, Any]], None]:
     return give
 
 
-participant.url_value_preprocessor(_pull("code"))
-participant.url_defaults(_give("code"))
-projector.url_value_preprocessor(_pull("code"))
-projector.url_defaults(_give("code"))
+phone.url_value_preprocessor(_pull("code"))
+phone.url_defaults(_give("code"))
+stage.url_value_preprocessor(_pull("code"))
+stage.url_defaults(_give("code"))
 workshop.url_value_preprocessor(_pull("workshop"))
 workshop.url_defaults(_give("workshop"))
 
 
-@participant.before_request
+@phone.before_request
 def _load_participant() -> None:
     with database().read() as db:
         g.workshop = _workshop_by_code(db, g.url["code"])
         g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
 
 
-@projector.before_request
+@stage.before_request
 def _load_stage() -> None:
     """A wrong code and a missing right to watch get the same answer, or the stage would be a place to try codes."""
     with database().read() as db:
@@ -114,7 +114,7 @@ def _load_stage() -> None:
     g.workshop = found
 
 
-@facilitator.before_request
+@desk.before_request
 def _load_facilitator() -> None:
     with database().read() as db:
         g.facilitator = who_leads(db, config(), request.cookies)

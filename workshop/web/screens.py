@@ -20,7 +20,7 @@ from workshop.programme.values import Theme
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey import queries as survey_queries
 from workshop.survey import talk
 from workshop.web.addresses import address, way_in
@@ -37,22 +37,22 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
     """Everything that the three fragments draw from."""
     scene = queries.scene(db, workshop)
     programme = workshop.programme
-    step, now = scene.step, utcnow()
-    here = address("d.gathering.index", code=workshop.code)
-    theme = next((theme for theme in programme.themes if step and theme.key == step.theme_key), None)
+    moment, now = scene.moment, utcnow()
+    here = address("phone.front_door.index", code=workshop.code)
+    theme = next((theme for theme in programme.themes if moment and theme.key == moment.theme_key), None)
     talked = _talked(db, scene)
     return {
         "workshop": workshop,
         "scene": scene,
-        "step": step,
-        "sheet": _sheet(scene.steps),
+        "moment": moment,
+        "sheet": _sheet(scene.moments),
         "theme": theme,
         "theme_number": programme.themes.index(theme) + 1 if theme else 0,
         "themes": programme.themes,
         "scale_steps": programme.scale_steps,
         "now": now,
-        "pace": rules.pace(scene.steps, workshop.current_step, now),
-        "measures": plan_queries.measures(db, workshop.id) if step and step.kind == "measures" else [],
+        "pace": rules.pace(scene.moments, workshop.current_moment, now),
+        "measures": plan_queries.measures(db, workshop.id) if moment and moment.kind == "measures" else [],
         "slide": slide,
         "talk_slide": talk_slide,
         "join_address": here,
@@ -64,10 +64,10 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
     }
 
 
-def _sheet(steps: tuple[Step, ...]) -> list[tuple[str, int, list[Step]]]:
-    """The run sheet in blocks: (theme, occasion, steps), a new block wherever theme or occasion changes."""
-    blocks = groupby(steps, key=lambda step: (step.theme_key, step.spec.get("occasion", 0)))
-    return [(theme, occasion, list(lines)) for (theme, occasion), lines in blocks]
+def _sheet(moments: tuple[Moment, ...]) -> list[tuple[str, int, list[Moment]]]:
+    """The run sheet in blocks: (theme, sitting, moments), a new block wherever theme or sitting changes."""
+    blocks = groupby(moments, key=lambda moment: (moment.theme_key, moment.spec.get("sitting", 0)))
+    return [(theme, sitting, list(lines)) for (theme, sitting), lines in blocks]
 
 
 def _asked(scene: queries.Scene) -> dict[str, Any]:
@@ -86,29 +86,29 @@ def _asked(scene: queries.Scene) -> dict[str, Any]:
 
 
 def _board(db: Session, scene: queries.Scene) -> dict[str, Any]:
-    if not scene.step or scene.step.kind != "ideas":
+    if not scene.moment or scene.moment.kind != "ideas":
         return {"cards_shown": [], "cards_waiting": []}
-    step = scene.step.id
-    return {"cards_shown": cards_queries.shown(db, step), "cards_waiting": cards_queries.waiting(db, step)}
+    moment = scene.moment.id
+    return {"cards_shown": cards_queries.shown(db, moment), "cards_waiting": cards_queries.waiting(db, moment)}
 
 
 def _talked(db: Session, scene: queries.Scene) -> dict[str, Any]:
     """What there is to talk about in the theme."""
-    step = scene.step
-    if not step or step.kind not in ("intro", "result", "discussion") or not step.theme_key:
+    moment = scene.moment
+    if not moment or moment.kind not in ("intro", "result", "discussion") or not moment.theme_key:
         return {"talk": []}
     found = talk.points(db, scene.workshop.id, shown_only=True)
-    return {"talk": [point for point in found if point.theme_key == step.theme_key]}
+    return {"talk": [point for point in found if point.theme_key == moment.theme_key]}
 
 
 def _measured(db: Session, scene: queries.Scene, theme: Theme | None, talks: bool) -> dict[str, Any]:
     """The nulägesanalys, the sides that there are of it, and the one that the stage shows."""
-    step = scene.step
-    if not step or step.kind != "result":
+    moment = scene.moment
+    if not moment or moment.kind != "result":
         return {"result": None, "sides": (), "side": faces.turned(None, ())}
     result = survey_queries.result(db, scene.workshop.id)
     there = faces.sides(result, theme, talk=talks)
-    return {"result": result, "sides": there, "side": faces.turned(step.spec.get("face"), there)}
+    return {"result": result, "sides": there, "side": faces.turned(moment.spec.get("face"), there)}
 
 
 def count(db: Session, workshop: Workshop) -> str:
@@ -119,9 +119,9 @@ def count(db: Session, workshop: Workshop) -> str:
 def tally(db: Session, question: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """(audience, workshop, data) of what moved when `question` got answers: see protocol.SERVER_EVENTS."""
     asked = db.get(Question, question)
-    step = db.get(Step, asked.step) if asked and asked.step else None
-    workshop = db.get_one(Workshop, step.workshop) if step else None
-    if not workshop or not step or workshop.current_step != step.id:
+    moment = db.get(Moment, asked.moment) if asked and asked.moment else None
+    workshop = db.get_one(Workshop, moment.workshop) if moment else None
+    if not workshop or not moment or workshop.current_moment != moment.id:
         return
     scene = queries.scene(db, workshop)
     for audience in ("desk", "stage"):
@@ -132,4 +132,4 @@ def tally(db: Session, question: str) -> Iterator[tuple[str, str, dict[str, Any]
 def cards(db: Session, workshop: Workshop) -> str:
     """The desk's list of ideas to look through."""
     scene = queries.scene(db, workshop)
-    return render_template("live/tally/cards.html", workshop=workshop, step=scene.step, **_board(db, scene))
+    return render_template("live/tally/cards.html", workshop=workshop, moment=scene.moment, **_board(db, scene))

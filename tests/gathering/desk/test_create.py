@@ -14,7 +14,7 @@ from workshop.facilitators.queries import find_membership
 from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Workshop
 from workshop.ground.db import Database
-from workshop.run_sheet.models import Step
+from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
 
@@ -65,11 +65,11 @@ def test_every_poll_of_the_run_sheet_has_its_question_under_the_workshops_own_se
 ) -> None:
     made = _create(leader)
     with database.read() as db:
-        polls = db.scalars(select(Step.id).where(Step.workshop == made, Step.kind == "poll")).all()
-        asked = db.execute(select(Question.step, Question.secret).where(Question.step.in_(polls))).all()
+        polls = db.scalars(select(Moment.id).where(Moment.workshop == made, Moment.kind == "poll")).all()
+        asked = db.execute(select(Question.moment, Question.secret).where(Question.moment.in_(polls))).all()
         live = db.scalars(select(Secret.id).where(Secret.workshop == made)).one()
-    assert sorted(polls) == sorted(step for step, _secret in asked)
-    assert {secret for _step, secret in asked} == {live}
+    assert sorted(polls) == sorted(moment for moment, _secret in asked)
+    assert {secret for _moment, secret in asked} == {live}
     assert len(polls) >= 10
 
 

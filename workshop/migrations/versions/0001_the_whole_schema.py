@@ -81,9 +81,8 @@ def upgrade() -> None:
         sa.Column("groups_locked", sa.Boolean(), nullable=False),
         sa.Column("erase_on", sa.Date(), nullable=False),
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
-        sa.Column("rehearsal_of", sa.String(length=32), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("current_step", sa.String(length=32), nullable=True),
+        sa.Column("current_moment", sa.String(length=32), nullable=True),
         sa.Column("blanked", sa.Boolean(), nullable=False),
         sa.Column("dark", sa.Boolean(), nullable=False),
         sa.Column("stage_key", sa.String(length=32), nullable=False),
@@ -196,7 +195,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_expected_workshop"), ["workshop"], unique=False)
 
     op.create_table(
-        "step",
+        "moment",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -211,12 +210,12 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("stage_shows", sa.Boolean(), nullable=False),
         sa.Column("phones_show", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name=op.f("ck_step_state")),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_step_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
+        sa.CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name=op.f("ck_moment_state")),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_moment_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moment")),
     )
-    with op.batch_alter_table("step", schema=None) as batch_op:
-        batch_op.create_index("ix_step_workshop", ["workshop", "position"], unique=False)
+    with op.batch_alter_table("moment", schema=None) as batch_op:
+        batch_op.create_index("ix_moment_workshop", ["workshop", "position"], unique=False)
 
     op.create_table(
         "survey",
@@ -254,20 +253,19 @@ def upgrade() -> None:
         "card",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
-        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("moment", sa.String(length=32), nullable=False),
         sa.Column("author", sa.String(length=64), nullable=True),
         sa.Column("text", sa.String(length=600), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("merged_into", sa.String(length=32), nullable=True),
         sa.Column("shown_rev", sa.Integer(), nullable=False),
         sa.CheckConstraint("state IN ('hidden', 'shown', 'removed')", name=op.f("ck_card_state")),
-        sa.ForeignKeyConstraint(["step"], ["step.id"], name=op.f("fk_card_step"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_card_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_card_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("card", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_card_step"), ["step"], unique=False)
+        batch_op.create_index(batch_op.f("ix_card_moment"), ["moment"], unique=False)
         batch_op.create_index(batch_op.f("ix_card_workshop"), ["workshop"], unique=False)
 
     op.create_table(
@@ -376,15 +374,15 @@ def upgrade() -> None:
         "snapshot",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=True),
-        sa.Column("step", sa.String(length=32), nullable=True),
+        sa.Column("moment", sa.String(length=32), nullable=True),
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.Column("classes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("tables", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (step IS NULL)", name=op.f("ck_snapshot_one_parent")),
-        sa.ForeignKeyConstraint(["step"], ["step.id"], name=op.f("fk_snapshot_step"), ondelete="CASCADE"),
+        sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_snapshot_one_parent")),
+        sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_snapshot_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_snapshot_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
-        sa.UniqueConstraint("step", name=op.f("uq_snapshot_step")),
+        sa.UniqueConstraint("moment", name=op.f("uq_snapshot_moment")),
         sa.UniqueConstraint("survey", name=op.f("uq_snapshot_survey")),
     )
     op.create_table(
@@ -411,7 +409,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=True),
-        sa.Column("step", sa.String(length=32), nullable=True),
+        sa.Column("moment", sa.String(length=32), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
         sa.Column("statement_key", sa.String(length=60), nullable=False),
@@ -424,15 +422,15 @@ def upgrade() -> None:
         sa.Column("tally_rev", sa.Integer(), nullable=False),
         sa.Column("released", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
         sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_question_state")),
-        sa.CheckConstraint("(survey IS NULL) <> (step IS NULL)", name=op.f("ck_question_one_parent")),
+        sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_question_one_parent")),
         sa.ForeignKeyConstraint(["secret"], ["secret.id"], name=op.f("fk_question_secret"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["step"], ["step.id"], name=op.f("fk_question_step"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_question_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_question_survey"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_question_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
-        batch_op.create_index("ix_question_step", ["step", "position"], unique=False)
+        batch_op.create_index("ix_question_moment", ["moment", "position"], unique=False)
         batch_op.create_index("ix_question_survey", ["survey", "position"], unique=False)
 
     op.create_table(
@@ -494,7 +492,7 @@ def downgrade() -> None:
     op.drop_table("answer")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index("ix_question_survey")
-        batch_op.drop_index("ix_question_step")
+        batch_op.drop_index("ix_question_moment")
 
     op.drop_table("question")
     with op.batch_alter_table("talking_point", schema=None) as batch_op:
@@ -519,7 +517,7 @@ def downgrade() -> None:
     op.drop_table("evidence")
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_card_workshop"))
-        batch_op.drop_index(batch_op.f("ix_card_step"))
+        batch_op.drop_index(batch_op.f("ix_card_moment"))
 
     op.drop_table("card")
     with op.batch_alter_table("unit", schema=None) as batch_op:
@@ -527,10 +525,10 @@ def downgrade() -> None:
 
     op.drop_table("unit")
     op.drop_table("survey")
-    with op.batch_alter_table("step", schema=None) as batch_op:
-        batch_op.drop_index("ix_step_workshop")
+    with op.batch_alter_table("moment", schema=None) as batch_op:
+        batch_op.drop_index("ix_moment_workshop")
 
-    op.drop_table("step")
+    op.drop_table("moment")
     with op.batch_alter_table("role_expected", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_expected_workshop"))
 

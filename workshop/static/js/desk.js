@@ -5,7 +5,7 @@ import { enter, show, showPart } from "./room.js";
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 startClock();
 
-/** The run sheet is longer than its column: the step the room is at stays in view. The page itself never moves. */
+/** The run sheet is longer than its column: the moment the room is at stays in view. The page itself never moves. */
 function follow() {
   const sheet = document.querySelector(".sheet");
   const here = sheet?.querySelector("[aria-current]");
@@ -18,10 +18,10 @@ document.addEventListener("screen", follow);
 
 /** Where the room is, for who does not see the sheet move. */
 const here = /** @type {HTMLElement} */ (document.getElementById("here"));
-const step = () => document.querySelector(".sheet [aria-current]")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
-let last = step();
+const moment = () => document.querySelector(".sheet [aria-current]")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
+let last = moment();
 document.addEventListener("screen", () => {
-  if (step() !== last) here.textContent = last = step();
+  if (moment() !== last) here.textContent = last = moment();
 });
 
 enter("desk", document.body.dataset.code ?? "").then((socket) => {

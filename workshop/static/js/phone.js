@@ -67,7 +67,7 @@ async function sendIdea(idea, socket) {
   card.value ||= randomId();
   say(words.sending, "sending");
   try {
-    const ack = await socket.timeout(8000).emitWithAck("card", { id: card.value, step: idea.dataset.step, text: text.value });
+    const ack = await socket.timeout(8000).emitWithAck("card", { id: card.value, moment: idea.dataset.moment, text: text.value });
     if (ack.ok) {
       text.value = card.value = "";
       say(words.idea, "sent");
@@ -96,7 +96,7 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-/** What the server drew about this person's answer belongs to one step, and to the time before the next word of it. */
+/** What the server drew about this person's answer belongs to one moment, and to the time before the next word of it. */
 function forget() {
   for (const told of document.querySelectorAll(".own [data-own]")) told.remove();
 }

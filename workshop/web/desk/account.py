@@ -33,7 +33,7 @@ def _look() -> None:
 @views.get("/logga-in")
 def sign_in() -> Page:
     if g.facilitator:
-        return redirect(own_path(request.args.get("till", "")) or url_for("ledare.desk.index"), 303)
+        return redirect(own_path(request.args.get("till", "")) or url_for("desk.workshops.index"), 303)
     return _sign_in_page(account_forms.SignIn(), 200)
 
 
@@ -51,7 +51,7 @@ def begin() -> Page:
     if not found:
         return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
     token = database().act(actions.sign_in, found.id, device=_device(), now=utcnow())
-    response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("ledare.desk.index"))
+    response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
     set_cookie(response, COOKIE, attempts.succeeded(), days=400)
     return response
 
@@ -119,7 +119,7 @@ def _new_password(token: str, found: OneTimeLink) -> Page:
         return _link_page(token, found, form), 422
     made = passwords.hashed(form.password.data)
     begun = database().act(actions.reset_password, token, password_hash=made, device=_device(), now=utcnow())
-    return _signed_in(begun, url_for("ledare.desk.index"))
+    return _signed_in(begun, url_for("desk.workshops.index"))
 
 
 def _new_account(token: str, found: OneTimeLink) -> Page:
@@ -140,13 +140,13 @@ def _accept(token: str, who: Facilitator) -> Page:
     if not Press().validate_on_submit():
         return _link_page(token, _link(token), None), 422
     workshop = database().act(actions.accept_membership, token, who.id, now=utcnow())
-    return redirect(url_for("workshop.gathering.overview", workshop=workshop), 303)
+    return redirect(url_for("workshop.about.overview", workshop=workshop), 303)
 
 
 def _after(found: OneTimeLink) -> str:
     if found.workshop:
-        return url_for("workshop.gathering.overview", workshop=found.workshop)
-    return url_for("ledare.desk.index")
+        return url_for("workshop.about.overview", workshop=found.workshop)
+    return url_for("desk.workshops.index")
 
 
 # What the views are made of

@@ -20,17 +20,17 @@ def set_state(card: str, what: str):
     return obey(actions.set_state, card, STATES[what])
 
 
-@views.post("/alla/<step>")
-def show_all(step: str):
-    return obey(actions.show_all, step)
+@views.post("/alla/<moment>")
+def show_all(moment: str):
+    return obey(actions.show_all, moment)
 
 
-@views.post("/skriv/<step>")
-def write(step: str):
+@views.post("/skriv/<moment>")
+def write(moment: str):
     try:
         text = clean(request.form.get("text", ""), LONGEST, lines=True)
     except Unreadable as error:
         raise BadInput(str(error)) from error
     if not text:
         raise BadInput(_("Skriv idén först."))
-    return obey(actions.write_for, step, text)
+    return obey(actions.write_for, moment, text)

@@ -26,7 +26,7 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Answer:
         return _screen(message)
     if message:
         flash(message)
-    return redirect(url_for("workshop.live.desk"), 303)
+    return redirect(url_for("workshop.leading.desk"), 303)
 
 
 def _screen(message: str) -> dict[str, Any]:

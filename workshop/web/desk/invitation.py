@@ -23,9 +23,9 @@ def survey_here(db: Session) -> Survey:
     return found
 
 
-def about(db: Session, survey: Survey) -> texts.Occasion:
+def about(db: Session, survey: Survey) -> texts.About:
     statements = len(questions_of_survey(db, survey.id))
-    return texts.Occasion(
+    return texts.About(
         title=g.workshop.title,
         held_on=g.workshop.held_on,
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
@@ -38,7 +38,7 @@ def about(db: Session, survey: Survey) -> texts.Occasion:
 
 
 def open_link() -> str:
-    return address("d.gathering.index", code=g.workshop.code)
+    return address("phone.front_door.index", code=g.workshop.code)
 
 
 def before_key() -> str:

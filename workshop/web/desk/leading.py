@@ -14,7 +14,7 @@ from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.house import database
 from workshop.web.slides.faces import is_face
 
-views = Blueprint("live", __name__)
+views = Blueprint("leading", __name__)
 
 
 @views.get("/led")
@@ -24,43 +24,43 @@ def desk():
     return render_template("live/desk.html", fragment=html, now_ms=int(time.time() * 1000))
 
 
-@views.post("/led/visa/<step>")
-def show(step: str):
-    return _command(actions.show, step, now=utcnow())
+@views.post("/led/visa/<moment>")
+def show(moment: str):
+    return _command(actions.show, moment, now=utcnow())
 
 
 @views.post("/led/nasta")
 def forward():
-    return _command(actions.next_step, now=utcnow())
+    return _command(actions.next_moment, now=utcnow())
 
 
 @views.post("/led/tillbaka")
 def back():
-    return _command(actions.previous_step, now=utcnow())
+    return _command(actions.previous_moment, now=utcnow())
 
 
-@views.post("/led/stang/<step>")
-def close(step: str):
-    return _command(actions.close, step, reveal="reveal" in request.form)
+@views.post("/led/stang/<moment>")
+def close(moment: str):
+    return _command(actions.close, moment, reveal="reveal" in request.form)
 
 
-@views.post("/led/oppna/<step>")
-def reopen(step: str):
-    return _command(actions.reopen, step, now=utcnow())
+@views.post("/led/oppna/<moment>")
+def reopen(moment: str):
+    return _command(actions.reopen, moment, now=utcnow())
 
 
-@views.post("/led/resultat/<step>/<where>")
-def switch(step: str, where: str):
+@views.post("/led/resultat/<moment>/<where>")
+def switch(moment: str, where: str):
     if where not in actions.SHOWS:
         raise BadInput
-    return _command(actions.switch, step, where, "on" in request.form)
+    return _command(actions.switch, moment, where, "on" in request.form)
 
 
-@views.post("/led/sida/<step>/<face>")
-def turn(step: str, face: str):
+@views.post("/led/sida/<moment>/<face>")
+def turn(moment: str, face: str):
     if not is_face(face):
         raise BadInput
-    return _command(actions.turn, step, face)
+    return _command(actions.turn, moment, face)
 
 
 @views.post("/led/slack")
@@ -73,15 +73,15 @@ def darken():
     return _command(actions.darken, "on" in request.form)
 
 
-@views.post("/led/tid/<step>")
-def add_time(step: str):
-    return _command(actions.add_time, step, 1, now=utcnow())
+@views.post("/led/tid/<moment>")
+def add_time(moment: str):
+    return _command(actions.add_time, moment, 1, now=utcnow())
 
 
-@views.post("/led/hoppa-over/<theme>/<int:occasion>")
-def leave_out(theme: str, occasion: int):
+@views.post("/led/hoppa-over/<theme>/<int:sitting>")
+def leave_out(theme: str, sitting: int):
     """One press leaves out what is left of a whole theme, or puts it back."""
-    return _command(actions.leave_out, theme, occasion, "out" in request.form)
+    return _command(actions.leave_out, theme, sitting, "out" in request.form)
 
 
 @views.route("/led/fraga", methods=["GET", "POST"])

@@ -31,7 +31,7 @@ class OwnQuestion(FlaskForm):
         return {
             "choice": {"options": options},
             "multi": {"options": options, "most": max(1, len(options))},
-            "scale": {"steps": scale_steps, "wanted": False},
+            "scale": {"moments": scale_steps, "wanted": False},
             "words": {"most": 3},
             "text": {"limit": 300},
         }.get(self.kind.data, {})

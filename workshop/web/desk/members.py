@@ -62,7 +62,7 @@ def remove(member: str) -> Page:
     database().act(actions.remove_member, g.workshop.id, member)
     flash(_("Personen är inte med i workshopen längre."))
     away = member == g.facilitator.id
-    return redirect(url_for("ledare.desk.index" if away else "workshop.members.index"), 303)
+    return redirect(url_for("desk.workshops.index" if away else "workshop.members.index"), 303)
 
 
 @views.post("/medlemmar/<member>/lamna-over")

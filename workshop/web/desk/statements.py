@@ -11,7 +11,7 @@ from workshop.survey import queries, wording
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.house import database
 
-views = Blueprint("wording", __name__)
+views = Blueprint("statements", __name__)
 
 
 @views.get("/nulage/pastaenden")

@@ -132,7 +132,7 @@ def _overview(form: PrepareForm | None = None) -> str:
         sent = rules.stepped(queries.submitted(db, survey.id), threshold)
         expected = sum(queries.asked(db, survey).values())
     statements = sum(len(page.statements) for page in pages)
-    link = address("d.gathering.index", code=g.workshop.code)
+    link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
         "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
         form=form or PrepareForm(data=_prepared(survey, maturity)), module=programme.maturity, asks_maturity=maturity,

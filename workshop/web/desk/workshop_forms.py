@@ -1,4 +1,4 @@
-"""What the facilitator fills in about the occasion. All that was typed stays when something has to be corrected."""
+"""What the facilitator fills in about the workshop. All that was typed stays when something has to be corrected."""
 
 from datetime import date
 from typing import Any

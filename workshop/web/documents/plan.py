@@ -13,7 +13,7 @@ from workshop.ground.clock import STOCKHOLM
 from workshop.ground.db import Database
 from workshop.ground.swedish import day
 from workshop.plan import actions, queries
-from workshop.plan.report import Edition, Planned, Report
+from workshop.plan.report import Edition, PlannedMeasure, Report
 from workshop.plan.rules import MONEY
 from workshop.results.relative import relative
 from workshop.survey.result.values import Class, Result, heat_row
@@ -33,8 +33,8 @@ def html(report: Report, edition: Edition, *, template: str = "plan/document.htm
         report=report,
         edition=edition,
         edition_day=day(dated),
-        title=_("Handlingsplan: %(title)s", title=report.occasion.title),
-        owner=report.occasion.organisation,
+        title=_("Handlingsplan: %(title)s", title=report.sitting.title),
+        owner=report.sitting.organisation,
         description=lead(report),
         lead=lead(report),
         sections=list(_sections(report)),
@@ -73,7 +73,7 @@ def file_name(code: str, edition: Edition) -> str:
 
 
 def lead(report: Report) -> str:
-    held = day(report.occasion.held_on)
+    held = day(report.sitting.held_on)
     if report.measured:
         return _("Vad vi mätte, vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
     return _("Vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
@@ -83,7 +83,7 @@ def measures_csv(report: Report) -> bytes:
     return sheets.csv_bytes([_COLUMNS, *(_row(report, measure) for measure in report.measures)])
 
 
-def _row(report: Report, one: Planned) -> tuple[object, ...]:
+def _row(report: Report, one: PlannedMeasure) -> tuple[object, ...]:
     return (
         one.number, report.title_of(one.theme_key), one.what, one.owner, one.board, one.starts_on, one.done_by,
         MONEY[one.money], one.money_note, one.benefit, one.indicator, one.follow_up_on, one.follow_up, one.first_step,

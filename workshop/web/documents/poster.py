@@ -29,7 +29,7 @@ def html(db: Session, workshop: Workshop, survey: Survey, way_in: str) -> str:
         description=_("Inbjudan att svara inför %(title)s", title=workshop.title),
         sections=[],
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
-        link=address("d.gathering.index", code=workshop.code),
+        link=address("phone.front_door.index", code=workshop.code),
         qr=qr(way_in),
     )
 

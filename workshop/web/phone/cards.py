@@ -17,14 +17,14 @@ views = Blueprint("cards", __name__)
 @views.post("/ide")
 @joined
 def send():
-    text, step = request.form.get("text", ""), request.form.get("step", "")[:32]
+    text, moment = request.form.get("text", ""), request.form.get("moment", "")[:32]
     try:
-        intake.put(database(), config().instance_key, person(), _card_id(), step, text)
+        intake.put(database(), config().instance_key, person(), _card_id(), moment, text)
     except InvalidAnswer as error:
-        return render_template("cards/mend.html", text=text, error=error.errors["text"], step=step), 422
+        return render_template("cards/mend.html", text=text, error=error.errors["text"], moment=moment), 422
     except Refused as error:
-        return render_template("cards/mend.html", text=text, error=error.message, step=""), error.status
-    return redirect(url_for("d.live.now", tack="ide"), 303)
+        return render_template("cards/mend.html", text=text, error=error.message, moment=""), error.status
+    return redirect(url_for("phone.room.now", tack="ide"), 303)
 
 
 def _card_id() -> str:

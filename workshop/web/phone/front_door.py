@@ -28,7 +28,7 @@ from workshop.web.house import config, database, intake
 from workshop.web.phone import links
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 
-views = Blueprint("gathering", __name__)
+views = Blueprint("front_door", __name__)
 
 
 @views.get("/")
@@ -42,12 +42,12 @@ def index() -> Any:
         scene = live.scene(db, g.workshop)
     invited = bool(survey and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
-    going = g.workshop.state == "open" and (scene.step is not None or g.workshop.held_on <= _today())
+    going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= _today())
     place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
     if place == "survey":
-        return redirect(url_for("d.survey.index"), 303)
+        return redirect(url_for("phone.survey.index"), 303)
     if place == "live":
-        return redirect(url_for("d.live.now"), 303)
+        return redirect(url_for("phone.room.now"), 303)
     return render_template("gathering/waiting.html", survey=survey, submitted=sent)
 
 

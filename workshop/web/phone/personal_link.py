@@ -14,7 +14,7 @@ from workshop.web.desk.inviting_forms import OpenForm
 from workshop.web.house import config, database
 from workshop.web.phone import links
 
-views = Blueprint("inviting", __name__)
+views = Blueprint("personal_link", __name__)
 
 
 @views.get("/p/<link>")
@@ -40,9 +40,9 @@ def enter() -> Any:
     with database().read() as db:
         known = find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
     if known:
-        response = links.remember(redirect(url_for("d.gathering.index"), 303), g.workshop, token)
+        response = links.remember(redirect(url_for("phone.front_door.index"), 303), g.workshop, token)
         return links.put_away(response, g.workshop)
-    response = redirect(url_for("d.gathering.join"), 303)
+    response = redirect(url_for("phone.front_door.join"), 303)
     if g.participant:  # somebody else has joined on this device; the page showed their code
         name = who.phone_cookie(g.workshop.code, config().https)
         response.delete_cookie(name, path="/", secure=config().https, httponly=True, samesite="Lax")

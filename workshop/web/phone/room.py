@@ -1,4 +1,4 @@
-"""The phone in the room: the current step, and answers by form for those whose socket is down."""
+"""The phone in the room: the current moment, and answers by form for those whose socket is down."""
 
 import time
 
@@ -10,7 +10,7 @@ from workshop.answers import queries as answers
 from workshop.answers.intake import Given
 from workshop.answers.models import Question
 from workshop.ground import events
-from workshop.ground.errors import BadInput, Refused, StepClosed
+from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.live import queries
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer
@@ -18,7 +18,7 @@ from workshop.web import screens
 from workshop.web.doors import asks_for_json, joined, person
 from workshop.web.house import database, intake
 
-views = Blueprint("live", __name__)
+views = Blueprint("room", __name__)
 
 
 @views.get("/nu")
@@ -40,13 +40,13 @@ def answer():
         [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")
     except InvalidAnswer as error:
         return ({"error": "invalid", "fields": error.errors}, 422) if wants_json else (_page(error=error), 422)
-    except StepClosed as late:
+    except MomentClosed as late:
         return ({"error": late.code}, late.status) if wants_json else (_page(refused=late.message), late.status)
     if wants_json:
         return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
     if ack.code in ("ok", "superseded"):
-        return redirect(url_for("d.live.now", tack="svar"), 303)
-    refusal = StepClosed if ack.code == "closed" else AnsweredElsewhere
+        return redirect(url_for("phone.room.now", tack="svar"), 303)
+    refusal = MomentClosed if ack.code == "closed" else AnsweredElsewhere
     return _page(refused=refusal.message), refusal.status
 
 

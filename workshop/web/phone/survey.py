@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop.ground.errors import Busy, NotAllowed, NotFound, StepClosed, SurveyClosed
+from workshop.ground.errors import Busy, MomentClosed, NotAllowed, NotFound, SurveyClosed
 from workshop.survey import actions, queries, rules, saving
 from workshop.survey import draft as drafts
 from workshop.survey.draft import Draft, find_voter
@@ -28,7 +28,7 @@ def index() -> Any:
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
         if not survey or survey.state == "draft":
-            return redirect(url_for("d.gathering.index"), 303)
+            return redirect(url_for("phone.front_door.index"), 303)
         _came_by_link(survey)
         draft = _draft(db, survey)
         sent = draft.submitted(db)
@@ -126,7 +126,7 @@ def _page(draft: Draft, number: int) -> Page:
 def _save(draft: Draft, page: Page, reading: Reading) -> Any:
     try:
         saved = saving.save(database(), intake(), draft, reading, person(in_survey=True))
-    except StepClosed:
+    except MomentClosed:
         return _late(reading.lines)
     except Busy as busy:
         if asks_for_json():

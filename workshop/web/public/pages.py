@@ -27,7 +27,7 @@ def start():
     except TooManyGuesses as many:
         return render_template("site/index.html", typed=typed, error=many.message), many.status
     if found:
-        return redirect(url_for("d.gathering.index", code=found.code), 303)
+        return redirect(url_for("phone.front_door.index", code=found.code), 303)
     error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
     return render_template("site/index.html", typed=typed, error=error), 404
 

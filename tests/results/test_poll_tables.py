@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from workshop.results.snapshot import may_release, may_replace, step_tables, that_may_follow
+from workshop.results.snapshot import may_release, may_replace, poll_tables, that_may_follow
 
 CHOICE = {"options": ["Ja", "Nej", "Kanske"]}
 SCALE = {"steps": ["a", "b", "c", "d", "e", "f"], "wanted": False}
@@ -30,7 +30,7 @@ def closed(
     answers: Sequence[tuple[str | None, dict[str, Any]]], classes: dict[str, Any] | None = TWO, kind: str = "choice"
 ) -> dict[str, Any]:
     spec = {"choice": CHOICE, "scale": SCALE, "words": {"most": 3}, "text": {"limit": 500}}[kind]
-    return step_tables(kind=kind, spec=spec, answers=answers, frozen_classes=classes, threshold=6)
+    return poll_tables(kind=kind, spec=spec, answers=answers, frozen_classes=classes, threshold=6)
 
 
 BOTH = [*choices("fortroendevald", 0, 0, 1, 1, 2, 2), *choices("tjansteperson", 0, 1, 1, 1, 1, 1, 2)]

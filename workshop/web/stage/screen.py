@@ -6,13 +6,13 @@ from workshop.web import screens
 from workshop.web.house import config, database
 from workshop.web.who import set_cookie, stage_cookie
 
-views = Blueprint("live", __name__)
+views = Blueprint("screen", __name__)
 
 
 @views.get("/")
 def stage():
     if key := request.args.get("nyckel", ""):  # a good one: the door has read it
-        response = make_response(redirect(url_for("storbild.live.stage"), 303))
+        response = make_response(redirect(url_for("stage.screen.stage"), 303))
         set_cookie(response, stage_cookie(g.workshop.code, config().https), key, days=None)
         return response
     with database().read() as db:

@@ -1,6 +1,6 @@
 """What a live step publishes: when it closes, while it is open and shown, and after it was opened again.
 
-`step_tables` gives one of
+`poll_tables` gives one of
 
     {"rule_version": 1, "too_few": true, "n": 4}
     {"rule_version": 1, "too_few": false, "n": 42, "all": <Tally as JSON>,
@@ -22,7 +22,7 @@ WHOLE_GROUP_ONLY = ("words", "text")  # free text tells who wrote it
 Roles = list[dict[str, Any]]
 
 
-def step_tables(
+def poll_tables(
     *,
     kind: str,
     spec: Spec,

@@ -1,0 +1,80 @@
+"""A workshop's own page: where it stands, what is said about it, the stage's link, and its end."""
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.answers.scrubbing import scrub_soon
+from workshop.gathering import actions, queries
+from workshop.ground.clock import today
+from workshop.lifetime import actions as spanning
+from workshop.lifetime import standing as reading
+from workshop.web.addresses import way_in
+from workshop.web.desk import workshop_forms
+from workshop.web.fields import Press
+from workshop.web.house import config, database
+from workshop.web.qr import qr
+from workshop.web.who import stage_pass
+
+views = Blueprint("about", __name__)
+
+Page = str | Response | tuple[str, int]
+
+
+@views.get("/")
+def overview() -> Page:
+    with database().read() as db:
+        standing = reading.standing(db, g.workshop)
+    phone = f"{config().base_url}{url_for('phone.front_door.index', code=g.workshop.code)}"
+    stage = url_for("stage.screen.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
+    picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
+    links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
+    return render_template("gathering/overview.html", standing=standing, press=Press(), today=today(), **links)
+
+
+@views.get("/uppgifter")
+def details() -> Page:
+    return _details_page(_edit_form())
+
+
+@views.post("/uppgifter")
+def describe() -> Page:
+    form = _edit_form()
+    if not form.validate_on_submit():
+        return _details_page(form), 422
+    database().act(actions.describe, g.workshop.id, form.values())
+    flash(_("Uppgifterna är sparade."))
+    return redirect(url_for("workshop.about.overview"), 303)
+
+
+def _edit_form() -> workshop_forms.EditWorkshop:
+    with database().read() as db:
+        return workshop_forms.EditWorkshop(
+            g.workshop, queries.units(db, g.workshop.id), queries.roles_expected(db, g.workshop.id)
+        )
+
+
+def _details_page(form: workshop_forms.EditWorkshop) -> str:
+    with database().read() as db:
+        units, organisation = queries.units(db, g.workshop.id), queries.organisation(db, g.workshop)
+    return render_template("gathering/details.html", form=form, units=units, organisation=organisation)
+
+
+@views.post("/storbild/ny-lank")
+def renew_stage() -> Page:
+    database().act(actions.renew_stage_key, g.workshop.id)
+    flash(_("Storbilden har fått en ny länk. De gamla fungerar inte längre."))
+    return redirect(url_for("workshop.about.overview"), 303)
+
+
+@views.get("/avsluta")
+def confirm_finish() -> Page:
+    return render_template("gathering/finish.html")
+
+
+@views.post("/avsluta")
+def finish() -> Page:
+    database().act(spanning.finish_workshop, g.workshop.id)
+    scrub_soon(database())
+    flash(_("Workshopen är avslutad. Resultaten och handlingsplanen finns kvar."))
+    return redirect(url_for("workshop.plan.index"), 303)
