@@ -220,5 +220,5 @@ def test_settings_are_read_and_do_not_show_their_password() -> None:
 def test_a_letter_cannot_be_made_to_carry_other_headers_and_reaches_domains_with_umlauts() -> None:
     made = mail.letter("Örebro <a@örebro.se>", "b@örebro.se", "Hej\r\nBcc: c@kommun.se", "Text", utcnow().astimezone())
     assert made["Bcc"] is None
-    assert made["To"].addresses[0].domain == "xn--rebro-iua.se"
+    assert made["To"] == "b@xn--rebro-iua.se"
     assert b"\r\nBcc" not in made.as_bytes()

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from workshop.inviting.spreadsheet import LARGEST_PART, UnreadableFile, rows_of
+from workshop.files.reading.child import LONGEST_CELL, MOST_COLUMNS
+from workshop.inviting.spreadsheet import UnreadableFile, rows_of
 
 ROWS = [["Namn", "E-post", "Roll"], ["Åsa Öberg", "asa@kommun.se", "Förtroendevald"], ["", "bo@kommun.se", ""]]
 
@@ -55,32 +58,62 @@ def packed(**members: bytes) -> bytes:
 
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE lol [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>'
-FAR = b'<worksheet><row r="9999999"><c r="A9999999" t="inlineStr"><is><t>x</t></is></c></row></worksheet>'
-WIDE = b'<worksheet><row r="1"><c r="XFD1" t="inlineStr"><is><t>x</t></is></c></row></worksheet>'
+FAR = b'<worksheet><sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
+WIDE = b'<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (packed(sheet1=FAR), "för många rader"),
+        (packed(sheet1=b"not xml"), "går inte att läsa"),
+        (packed(workbook=b"<workbook/>"), "går inte att läsa"),
+        (by_openpyxl()[:900], "går inte att läsa"),
+        (b"PK\x03\x04" + b"\0" * 200, "går inte att läsa"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "går inte att läsa"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", "går inte att läsa"),
+        (b"\xff\xfe\x00", "går inte att läsa"),
+    ],
+)
+def test_what_cannot_or_should_not_be_read_is_refused_in_plain_words(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile, match=said):
+        rows_of(data)
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        packed(sharedStrings=b" " * (LARGEST_PART + 1)),
-        packed(sheet1=b"<worksheet>" + b" " * LARGEST_PART),
         packed(sharedStrings=BOMB.encode()),
         packed(sharedStrings=BOMB.encode("utf-16")),
-        packed(sheet1=FAR),
-        packed(sheet1=b"<worksheet><c r='1A'/></worksheet>"),
-        packed(sheet1=b"not xml"),
-        packed(workbook=b"<workbook/>"),
-        by_openpyxl()[:900],
-        b"PK\x03\x04" + b"\0" * 200,
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        b"\x89PNG\r\n\x1a\n\0\0\0",
-        b"\xff\xfe\x00",
+        packed(sharedStrings=b"<sst><si><t>" + b"x" * 60_000_000 + b"</t></si></sst>"),
+        packed(sheet1=b"<worksheet>" + b" " * 60_000_000),
+        packed(sheet1=b"<worksheet><sheetData>" + b'<row><c t="s"/></row>' * 400_000 + b"</sheetData></worksheet>"),
     ],
 )
-def test_what_cannot_or_should_not_be_read_is_refused_in_plain_words(data: bytes) -> None:
-    with pytest.raises(UnreadableFile, match="Spara|Excel"):
-        rows_of(data)
+def test_a_file_that_was_made_to_hurt_ends_its_own_process_and_nothing_else(data: bytes) -> None:
+    with suppress(UnreadableFile):
+        assert all(len(cell) <= LONGEST_CELL for row in rows_of(data) for cell in row)
+
+    assert rows_of(by_openpyxl()) == ROWS
 
 
 def test_cells_far_to_the_right_are_left_out() -> None:
-    assert rows_of(packed(sheet1=WIDE)) == []
+    assert all(len(row) <= MOST_COLUMNS for row in rows_of(packed(sheet1=WIDE)))
+
+
+def test_the_first_visible_sheet_with_an_address_is_the_list() -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["gammal@kommun.se"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("Om listan").append(["Så här fyller du i listan"])
+    book.create_sheet("Listan").append(["ny@kommun.se"])
+    book.save(file)
+
+    assert rows_of(file.getvalue()) == [["ny@kommun.se"]]
+
+
+def test_a_workbook_with_a_password_is_said_to_have_one() -> None:
+    protected = Path(__file__).with_name("protected.xlsx").read_bytes()
+
+    with pytest.raises(UnreadableFile, match="skyddad"):
+        rows_of(protected)

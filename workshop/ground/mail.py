@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from email import policy
+from email.charset import QP, Charset
+from email.header import Header
+from email.message import Message
 from email.utils import format_datetime, make_msgid, parseaddr
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -74,21 +75,38 @@ def settings(url: str, sender: str) -> Settings | None:
 _SHAPE = "SMTP_URL ska vara som smtp://namn:losenord@mejl.exempelkommun.se:587?starttls=1 eller smtps://…"
 
 
-def letter(sender: str, to: str, subject: str, body: str, now: datetime, *, reply_to: str = "") -> EmailMessage:
-    """A plain text letter. `to` and `reply_to`: addresses of inviting.addresses; `now`: with its time zone."""
-    made = EmailMessage(policy=SMTP)
+def letter(sender: str, to: str, subject: str, body: str, now: datetime, *, reply_to: str = "") -> Message:
+    """A plain text letter. `to` and `reply_to`: addresses of inviting.addresses; `now`: with its time zone.
+
+    Headers are encoded here and not by EmailMessage: that decodes what looks encoded, with its line breaks, and drops
+    spaces between encoded words.
+    """
+    made = Message(policy=policy.compat32.clone(linesep="\r\n"))
     name, address = parseaddr(sender)
-    made["From"] = Address(name, addr_spec=_ascii(address))
-    made["To"] = Address(addr_spec=_ascii(to))
+    made["From"] = f"{_words(name, 'From')} <{_ascii(address)}>" if name else _ascii(address)
+    made["To"] = _ascii(to)
     if reply_to:
-        made["Reply-To"] = Address(addr_spec=_ascii(reply_to))
-    made["Subject"] = " ".join(subject.split())
+        made["Reply-To"] = _ascii(reply_to)
+    made["Subject"] = _words(subject, "Subject")
     made["Date"] = format_datetime(now)
     made["Message-ID"] = make_msgid(domain=_ascii(address).rpartition("@")[2])
     made["Auto-Submitted"] = "auto-generated"
     made["X-Auto-Response-Suppress"] = "All"  # no «I am on holiday» back to an address that nobody reads
-    made.set_content(body, cte="quoted-printable")
+    made["MIME-Version"] = "1.0"
+    made.set_payload(body.replace("\r\n", "\n"), _quoted_printable())
     return made
+
+
+def _words(text: str, header: str) -> str:
+    """Text as a header may hold it: one line, every word of it encoded. Whoever reads it reads what was written."""
+    encoded = Header(" ".join(text.split()), "utf-8", maxlinelen=75, header_name=header)
+    return encoded.encode(linesep="\n")
+
+
+def _quoted_printable() -> Charset:
+    charset = Charset("utf-8")
+    charset.body_encoding = QP
+    return charset
 
 
 class Post:
@@ -97,7 +115,7 @@ class Post:
     def __init__(self, server: smtplib.SMTP) -> None:
         self._server = server
 
-    def send(self, message: EmailMessage) -> Fate:
+    def send(self, message: Message) -> Fate:
         """Raises Unreachable or Uncertain; both end the connection."""
         try:
             if (fate := self._envelope(message)) != "sent":
@@ -112,11 +130,11 @@ class Post:
             raise Uncertain from None
         return self._fate(code)
 
-    def _envelope(self, message: EmailMessage) -> Fate:
-        code, _words = self._server.mail(message["From"].addresses[0].addr_spec)
+    def _envelope(self, message: Message) -> Fate:
+        code, _words = self._server.mail(parseaddr(str(message["From"]))[1])
         if code // 100 != 2:  # it is us that it does not want
             raise Unreachable
-        return self._fate(self._server.rcpt(message["To"].addresses[0].addr_spec)[0])
+        return self._fate(self._server.rcpt(str(message["To"]))[0])
 
     def _fate(self, code: int) -> Fate:
         if code // 100 == 2:

@@ -13,11 +13,12 @@ from typing import Literal
 from workshop.ground.text import N_
 
 MOST = 2_000  # people in one list
-LONGEST = 254
+MOST_ROWS = 10_000  # of a list, empty ones too
+LONGEST_CELL = 320  # characters: what is longer is no address and no role
+LONGEST = 254  # characters in an address
 
 _SEPARATORS = ";\t,"
 _LOCAL = re.compile(r"[a-z0-9_][a-z0-9_.+&'/=-]*")  # no sign that a spreadsheet takes for a formula stands first
-_NOT_ASCII_BEFORE_AT = re.compile(r"[^\W\d_a-zA-Z][^\s<@]*@")  # fredrik.åkesson@kommun.se
 _LABEL = re.compile(r"[^\W_]([\w-]*[^\W_])?")
 _IN_BRACKETS = re.compile(r"<([^<>]*)>")
 _HEADINGS = {
@@ -57,13 +58,19 @@ class Reading:
     remarks: tuple[Remark, ...]
 
 
+class TooManyRows(ValueError):
+    """`str()` is the Swedish message."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Listan har för många rader. Ta med högst 10 000 åt gången."))
+
+
 def table_of(text: str) -> list[list[str]]:
-    """Pasted lines or a CSV file as rows of cells."""
+    """Pasted lines or a CSV file as rows of cells, each cut at LONGEST_CELL. Raises TooManyRows before it reads any."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rows = []
-    for line in lines:
-        rows.append([" ".join(cell.split()) for cell in _cells(line.replace("\0", ""))])
-    return rows
+    if len(lines) > MOST_ROWS:
+        raise TooManyRows
+    return [[" ".join(cell[:LONGEST_CELL].split()) for cell in _cells(line.replace("\0", ""))] for line in lines]
 
 
 def _cells(line: str) -> list[str]:
@@ -126,7 +133,7 @@ class _Reader:
 
     def _person(self, number: int, given: str, said: str, mend: str) -> None:
         address = address_in(given)
-        if not address and _NOT_ASCII_BEFORE_AT.search(given):
+        if not address and _not_ascii_before_at(given):
             self._say(number, "broken", f"”{given}” har en bokstav före @ som inte går att skicka till.", mend)
         elif not address:
             self._say(number, "broken", f"”{given}” ser inte ut som en e-postadress.", mend)
@@ -149,6 +156,8 @@ class _Reader:
 
 def address_in(text: str) -> str:
     """The address of «Anna Berg <Anna@Kommun.se>» in lower case; '' when there is none that mail can be sent to."""
+    if len(text) > LONGEST_CELL:
+        return ""
     in_brackets = _IN_BRACKETS.findall(text)
     address = (in_brackets[-1] if in_brackets else text).strip().removeprefix("mailto:").strip("'\".,").casefold()
     local, at, domain = address.rpartition("@")
@@ -166,6 +175,12 @@ def address_in(text: str) -> str:
         and _can_be_sent_to(domain)
     )
     return address if good else ""
+
+
+def _not_ascii_before_at(text: str) -> bool:
+    """«fredrik.åkesson@kommun.se»"""
+    local = text.rpartition("@")[0].rpartition("<")[2].strip()
+    return bool(local) and not local.isascii() and " " not in local
 
 
 def _can_be_sent_to(domain: str) -> bool:

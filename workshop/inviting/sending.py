@@ -6,6 +6,7 @@ database: another process, or this one after a restart, can go on where it stopp
 
 import logging
 from datetime import UTC, datetime
+from email.message import Message
 from typing import Literal
 
 import gevent
@@ -101,7 +102,7 @@ class Sender:
             taken += 1
             self._next(fate)
 
-    def _letter(self, _id: str, address: str, sealed: bytes) -> mail.EmailMessage:
+    def _letter(self, _id: str, address: str, sealed: bytes) -> Message:
         body = self._body.replace(LINK, self._where + unseal(self._key, sealed).decode())
         now = datetime.now(UTC)
         return mail.letter(self._to.sender, address, self._subject, body, now, reply_to=self._reply_to)

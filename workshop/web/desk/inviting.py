@@ -57,6 +57,9 @@ def add() -> Any:
     except spreadsheet.UnreadableFile as error:
         form.file.errors = [str(error)]
         return _page(list_form=form), 422
+    except addresses.TooManyRows as error:
+        form.lines.errors, form.lines.data = [str(error)], ""  # a page with all of it would be slow to open
+        return _page(list_form=form), 422
     new = database().act(actions.add, survey.id, listed, instance_key=config().instance_key) if listed else 0
     told = ngettext("%(num)s person är tillagd.", "%(num)s personer är tillagda.", new)
     if not remarks:
@@ -111,7 +114,7 @@ def print_poster() -> Any:
 
 
 def _read(form: inviting_forms.ListForm, survey: Survey) -> tuple[list[addresses.Listed], list[Remark]]:
-    """The file first, then what was pasted. Raises spreadsheet.UnreadableFile."""
+    """The file first, then what was pasted. Raises spreadsheet.UnreadableFile and addresses.TooManyRows."""
     with database().read() as db:
         known = {one.address for one in queries.invitations(db, survey.id)}
     given = form.file.data.read() if form.file.data else b""

@@ -1,0 +1,70 @@
+"""The child, `python -m workshop.files.reading.child`: a workbook in on stdin, its sheets out as JSON on stdout.
+
+It imports nothing of the app, holds no secret, and its time and memory are capped by the kernel: a file that was made
+to hurt ends this process and nothing else.
+"""
+
+import io
+import json
+import resource
+import sys
+from typing import Any
+
+import python_calamine
+
+SECONDS = 5  # of processor
+MEGABYTES = 768  # of address space
+MOST_ROWS = 10_000
+MOST_COLUMNS = 40
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what Office calls the only thing in a file with a password
+LONGEST_CELL = 320  # characters; what is longer is no name, address or role
+
+
+def confine() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """{"sheets": [{"name", "visible", "rows"}]}, or {"fault": "protected" | "unreadable" | "rows"}."""
+    try:
+        with python_calamine.load_workbook(io.BytesIO(data)) as book:
+            return {"sheets": [_sheet(book, about) for about in book.sheets_metadata if _holds_cells(about)]}
+    except TooManyRows:
+        return {"fault": "rows"}
+    except Exception:
+        return {"fault": "protected" if ENCRYPTED in data else "unreadable"}
+
+
+class TooManyRows(Exception):
+    pass
+
+
+def _holds_cells(about: python_calamine.SheetMetadata) -> bool:
+    return about.typ == python_calamine.SheetTypeEnum.WorkSheet
+
+
+def _sheet(book: python_calamine.CalamineWorkbook, about: python_calamine.SheetMetadata) -> dict[str, Any]:
+    sheet = book.get_sheet_by_name(about.name)
+    if sheet.total_height > MOST_ROWS:
+        raise TooManyRows
+    rows = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    return {
+        "name": about.name[:LONGEST_CELL],
+        "visible": about.visible == python_calamine.SheetVisibleEnum.Visible,
+        "rows": [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows],
+    }
+
+
+def _text(cell: object) -> str:
+    """Numbers without «.0»; the rest as it is stored."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell)[:LONGEST_CELL].split())
+
+
+if __name__ == "__main__":
+    confine()
+    json.dump(read(sys.stdin.buffer.read()), sys.stdout)
