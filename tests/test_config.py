@@ -22,3 +22,11 @@ def test_a_key_is_for_its_owner_alone_and_stays(tmp_path: Path) -> None:
     first, again = (load({"INSTANCE_PATH": str(tmp_path)}) for _ in range(2))
     assert (first.secret_key, first.instance_key) == (again.secret_key, again.instance_key)
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+
+
+def test_the_folder_is_for_its_owner_alone_also_when_it_was_there(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.mkdir(mode=0o755)
+    for folder in (old, tmp_path / "new"):
+        load({"INSTANCE_PATH": str(folder)})
+        assert folder.stat().st_mode & 0o777 == 0o700

@@ -109,13 +109,20 @@ def _database_url(raw: str | None, instance: Path) -> str:
 def _key(instance: Path, name: str, faults: list[str]) -> bytes:
     path = instance / name
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        _own_folder(instance)
         if not path.exists():
             _make_key(path)
         return path.read_bytes()
     except OSError as error:
         faults.append(f"Det går inte att läsa eller skriva {path} ({error.strerror}). Ge kontot rätt till mappen.")
         return b""
+
+
+def _own_folder(instance: Path) -> None:
+    """Nobody else's account may look in: the database lies there, and its log."""
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if instance.stat().st_mode & 0o077:
+        instance.chmod(0o700)
 
 
 def _make_key(path: Path) -> None:

@@ -9,6 +9,7 @@ import contextlib
 import json
 import re
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 
@@ -105,7 +106,7 @@ class Database:
     def scrub(self) -> bool:
         """Make what was deleted leave the disk. True when it could be done now; else try again soon.
 
-        SQLite overwrites what it deletes; its log is emptied here. PostgreSQL's tables are rewritten, in the order of
+        SQLite's file is written anew and its log emptied. PostgreSQL's tables are rewritten, in the order of
         their random keys; its own log is the server's, and the promise to participants names how long that lives.
         Somebody who still reads what was there before keeps it on the disk: nobody waits for them here.
         """
@@ -116,7 +117,7 @@ class Database:
         connection: Any = pooled.driver_connection
         pooled.detach()  # nobody gets it afterwards, with its settings changed
         try:
-            return _empty_log(connection) if self.sqlite else _rewrite(connection)
+            return _made_anew(connection) if self.sqlite else _rewrite(connection)
         finally:
             connection.close()
 
@@ -125,8 +126,19 @@ class Database:
         self.engine.dispose()
 
 
-def _empty_log(connection: Any) -> bool:
+def _made_anew(connection: Any) -> bool:
+    """SQLite overwrites a deleted row, but not the copies it left inside pages that were rebalanced since.
+
+    So the file is written anew, and then the log is emptied into it. Raises nothing for somebody who holds the file.
+    """
     connection.execute("PRAGMA busy_timeout=100")
+    connection.execute("PRAGMA temp_store=MEMORY")  # the copy that VACUUM makes must not be left in a folder
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
     busy, _log, _done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
 

@@ -60,6 +60,7 @@ def open_app(base_url: str | None = None) -> "Flask":
     from workshop.ground.config import load
     from workshop.migrations.run import upgrade
 
+    os.umask(0o077)  # what is written from now on is for this account alone
     app = create_app(load({**os.environ, **({"BASE_URL": base_url} if base_url else {})}))
     upgrade(house(app).database)
     return app
