@@ -36,6 +36,13 @@ class Room:
     seed: int = 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class Idea:
+    due: float
+    id: str
+    text: str
+
+
 class Person:
     """The same room and number do the same, as far as the server lets them."""
 
@@ -47,7 +54,7 @@ class Person:
         self._arrival = Arrival(self._line, self._pace, self._chance, self._habits, told)
         self.outbox = Outbox(self._line, self._pace, self._chance, told)
         self._due: dict[str, float] = {}  # when each question has been read
-        self._ideas: dict[str, list[float]] = {}  # when one has come up, at each board
+        self._ideas: dict[str, list[Idea]] = {}  # still to be sent, at each board
 
     async def live(self) -> None:
         """Come, do what the phone asks, come again when the line was cut, go when it is over."""
@@ -68,8 +75,10 @@ class Person:
         while time.monotonic() - seen < GIVES_UP:
             try:
                 page = await self._arrival.come_in()
-                seen = time.monotonic()
-                await self._stay(page)
+                try:
+                    await self._stay(page)
+                finally:
+                    seen = time.monotonic()
             except (Lost, Refused):
                 self._told.lines_lost += 1
                 await self._pace.pause(self._chance.uniform(0.5, 4))
@@ -99,7 +108,7 @@ class Person:
             due = self._due.setdefault(answer.marks["question"], self._pace.after(reading))
             return due, partial(self._answer, answer)
         if idea and (planned := self._ideas.setdefault(idea.marks["step"], self._plan())):
-            return planned[0], partial(self._send_idea, idea)
+            return planned[0].due, partial(self._send_idea, idea.marks["step"])
         return 0.0, None
 
     async def _moved(self, seconds: float | None) -> bool:
@@ -126,20 +135,22 @@ class Person:
             await self._pace.think(2)
         self.outbox.give_up(question)
 
-    async def _send_idea(self, form: Form) -> None:
-        board = form.marks["step"]
-        ack = await self._line.call("card", {"id": secrets.token_hex(16), "step": board, "text": self._habits.idea()})
+    async def _send_idea(self, board: str) -> None:
+        """With the same id until it is known to have arrived: sent twice, it is still one."""
+        idea = self._ideas[board][0]
+        ack = await self._line.call("card", {"id": idea.id, "step": board, "text": idea.text})
         if ack.get("error") in AGAIN:
             await self._pace.pause(self._chance.uniform(0.5, 1.5))
             return
-        del self._ideas[board][0]
+        self._ideas[board].remove(idea)
         self._told.ideas += "error" not in ack
         self._told.refused += ack.get("error", "closed") != "closed"
 
-    def _plan(self) -> list[float]:
-        """When this person has an idea, if at all."""
+    def _plan(self) -> list[Idea]:
+        """What comes to this person's mind, if anything."""
         many = self._chance.choices((0, 1, 2), (35, 45, 20))[0]
-        return sorted(self._pace.after(self._chance.uniform(10, 75)) for _ in range(many))
+        due = sorted(self._pace.after(self._chance.uniform(10, 75)) for _ in range(many))
+        return [Idea(due=moment, id=secrets.token_hex(16), text=self._habits.idea()) for moment in due]
 
 
 async def gather(room: Room, people: int, leave: asyncio.Event) -> Told:
