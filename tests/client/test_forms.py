@@ -11,7 +11,7 @@ Så här skrev jag förut</textarea>
 <button>Skicka</button><button name="pressed" value="ja">Anslut</button>
 </form>
 <input type="hidden" form="answer" name="seq" value="3">
-<form id="idea" action="/ide" data-step="s1"><textarea name="text"></textarea></form>
+<form id="idea" action="/ide" data-moment="s1"><textarea name="text"></textarea></form>
 """
 
 
@@ -55,7 +55,7 @@ def test_forms_are_told_apart_and_say_what_they_are_about() -> None:
     page = Reader(PAGE)
     assert [(form.id, form.action, form.marks) for form in page.forms] == [
         ("answer", "/svar", {"question": "q1"}),
-        ("idea", "/ide", {"step": "s1"}),
+        ("idea", "/ide", {"moment": "s1"}),
     ]
 
 

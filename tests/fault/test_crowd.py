@@ -85,8 +85,8 @@ def test_a_hundred_people_fit_in_one_process_at_human_pace(tmp_path: Path) -> No
     with running(tmp_path / "instance") as server, crowd(server, room, people=100, pace=3) as process:
         wait_for("answer", process, server, 100, seconds=60)
         leads = desk(server, room)
-        assert leads.step
-        leads.close(leads.step)
+        assert leads.moment
+        leads.close(leads.moment)
         leads.ask("Vad behöver vi mer av?", OPTIONS, kind="multi")
         time.sleep(10)
         megabytes, seconds = memory(process), processor(process)
@@ -116,16 +116,16 @@ def test_they_send_ideas_where_ideas_are_taken(tmp_path: Path) -> None:
     room = prepare(tmp_path / "instance", people=6, kind="")
     with running(tmp_path / "instance") as server:
         leads = desk(server, room)
-        board = next(step for step in leads.steps if _takes_ideas(leads, step))
+        board = next(moment for moment in leads.moments if _takes_ideas(leads, moment))
         with crowd(server, room, people=10, pace=20) as process:
             wait_for("card", process, server, 4, seconds=60)
             report = stop(process)
-        assert leads.step == board
+        assert leads.moment == board
         assert stored(server, "card") == report["ideas"]
 
 
-def _takes_ideas(leads: Desk, step: str) -> bool:
-    return f"/kort/skriv/{step}" in leads.show(step)["html"]
+def _takes_ideas(leads: Desk, moment: str) -> bool:
+    return f"/kort/skriv/{moment}" in leads.show(moment)["html"]
 
 
 def test_a_server_that_goes_and_comes_back_loses_nobody_s_answer(tmp_path: Path) -> None:

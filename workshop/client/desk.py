@@ -50,13 +50,13 @@ class Desk:
         return f"/ledare/{self.workshop}"
 
     @property
-    def steps(self) -> list[str]:
+    def moments(self) -> list[str]:
         """The ids of the run sheet, in order."""
-        return Page(self.html).steps
+        return Page(self.html).moments
 
     @property
-    def step(self) -> str | None:
-        return Page(self.html).step
+    def moment(self) -> str | None:
+        return Page(self.html).moment
 
     def next(self) -> dict[str, Any]:
         return self.command("/led/nasta")
@@ -64,18 +64,18 @@ class Desk:
     def back(self) -> dict[str, Any]:
         return self.command("/led/tillbaka")
 
-    def show(self, step: str) -> dict[str, Any]:
-        return self.command(f"/led/visa/{step}")
+    def show(self, moment: str) -> dict[str, Any]:
+        return self.command(f"/led/visa/{moment}")
 
-    def close(self, step: str, *, reveal: bool = False) -> dict[str, Any]:
+    def close(self, moment: str, *, reveal: bool = False) -> dict[str, Any]:
         """Close a question; `reveal` shows its result on the stage. (The desk itself has nothing to close.)"""
-        return self.command(f"/led/stang/{step}", fields={"reveal": "1"} if reveal else {})
+        return self.command(f"/led/stang/{moment}", fields={"reveal": "1"} if reveal else {})
 
-    def reopen(self, step: str) -> dict[str, Any]:
-        return self.command(f"/led/oppna/{step}")
+    def reopen(self, moment: str) -> dict[str, Any]:
+        return self.command(f"/led/oppna/{moment}")
 
-    def switch(self, step: str, where: str, on: bool) -> dict[str, Any]:
-        return self.command(f"/led/resultat/{step}/{where}", fields={"on": "1"} if on else {})
+    def switch(self, moment: str, where: str, on: bool) -> dict[str, Any]:
+        return self.command(f"/led/resultat/{moment}/{where}", fields={"on": "1"} if on else {})
 
     def blank(self, on: bool) -> dict[str, Any]:
         return self.command("/led/slack", fields={"on": "1"} if on else {})

@@ -9,9 +9,9 @@ class Page(HTMLParser):
         self.hidden: dict[str, str] = {}
         self.radios: dict[str, list[str]] = {}
         self.question: str | None = None  # of form#answer
-        self.idea: str | None = None  # the step of form#idea
-        self.steps: list[str] = []  # of a desk: the run sheet
-        self.step: str | None = None  # of a desk: the current one
+        self.idea: str | None = None  # the moment of form#idea
+        self.moments: list[str] = []  # of a desk: the run sheet
+        self.moment: str | None = None  # of a desk: the current one
         self.links: list[str] = []
         self.feed(html)
 
@@ -24,10 +24,10 @@ class Page(HTMLParser):
         elif tag == "form" and has.get("id") == "answer":
             self.question = has.get("data-question")
         elif tag == "form" and has.get("id") == "idea":
-            self.idea = has.get("data-step")
+            self.idea = has.get("data-moment")
         elif tag == "button" and "/led/visa/" in has.get("formaction", ""):
-            self.steps.append(has["formaction"].rpartition("/")[2])
-            self.step = self.steps[-1] if has.get("aria-current") else self.step
+            self.moments.append(has["formaction"].rpartition("/")[2])
+            self.moment = self.moments[-1] if has.get("aria-current") else self.moment
         elif tag == "a":
             self.links.append(has.get("href", ""))
 

@@ -107,8 +107,8 @@ class Person:
             reading = min(40.0, self._chance.lognormvariate(2.0, 0.5))
             due = self._due.setdefault(answer.marks["question"], self._pace.after(reading))
             return due, partial(self._answer, answer)
-        if idea and (planned := self._ideas.setdefault(idea.marks["step"], self._plan())):
-            return planned[0].due, partial(self._send_idea, idea.marks["step"])
+        if idea and (planned := self._ideas.setdefault(idea.marks["moment"], self._plan())):
+            return planned[0].due, partial(self._send_idea, idea.marks["moment"])
         return 0.0, None
 
     async def _moved(self, seconds: float | None) -> bool:
@@ -138,7 +138,7 @@ class Person:
     async def _send_idea(self, board: str) -> None:
         """With the same id until it is known to have arrived: sent twice, it is still one."""
         idea = self._ideas[board][0]
-        ack = await self._line.call("card", {"id": idea.id, "step": board, "text": idea.text})
+        ack = await self._line.call("card", {"id": idea.id, "moment": board, "text": idea.text})
         if ack.get("error") in AGAIN:
             await self._pace.pause(self._chance.uniform(0.5, 1.5))
             return
@@ -150,7 +150,7 @@ class Person:
         """What comes to this person's mind, if anything."""
         many = self._chance.choices((0, 1, 2), (35, 45, 20))[0]
         due = sorted(self._pace.after(self._chance.uniform(10, 75)) for _ in range(many))
-        return [Idea(due=moment, id=secrets.token_hex(16), text=self._habits.idea()) for moment in due]
+        return [Idea(due=when, id=secrets.token_hex(16), text=self._habits.idea()) for when in due]
 
 
 async def gather(room: Room, people: int, leave: asyncio.Event) -> Told:

@@ -73,8 +73,8 @@ class Phone:
         return Page(self.html).question
 
     @property
-    def idea_step(self) -> str | None:
-        """The step that takes ideas on the newest screen."""
+    def idea_moment(self) -> str | None:
+        """The moment that takes ideas on the newest screen."""
         if not self.html:
             self.screen() if self.wire else self.load()
         return Page(self.html).idea
@@ -95,10 +95,10 @@ class Phone:
         many = {name: [value] if isinstance(value, str) else list(value) for name, value in fields.items()}
         return self.wire.emit("answer", {"question": question, "seq": seq, "fields": many})
 
-    def idea(self, step: str, text: str, card: str | None = None) -> dict[str, Any]:
+    def idea(self, moment: str, text: str, card: str | None = None) -> dict[str, Any]:
         """Send an idea by socket. `card`: the id, to send the same again."""
         assert self.wire, "connect first"
-        return self.wire.call("card", {"id": card or secrets.token_hex(16), "step": step, "text": text})
+        return self.wire.call("card", {"id": card or secrets.token_hex(16), "moment": moment, "text": text})
 
     def close(self) -> None:
         if self.wire:
