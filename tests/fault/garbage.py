@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from workshop.wire import frame
+from tests.fault.wire import frame
 
 ABSENT = "0" * 32  # an id that nothing has
 NUMBERS = [0, -1, 2**31, 2**53, 10**400, 1e308, 0.5, True]

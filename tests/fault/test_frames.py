@@ -13,9 +13,10 @@ import pytest
 
 from bench.room import Room, prepare
 from tests.fault.server import ROOT, Server, running
+from tests.fault.wire import RawSocket, frame, open_polling, post
 from workshop.client import Browser, Desk, Lost, Phone
+from workshop.client.wire import hello
 from workshop.realtime.protocol import LARGEST
-from workshop.wire import Polling, WebSocket, frame
 
 pytestmark = pytest.mark.fault
 
@@ -28,35 +29,34 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Ro
         yield server, room
 
 
+def as_phone(room: Room, number: int) -> dict[str, str]:
+    return {"Cookie": f"d-{room.code}={room.tokens[number]}"}
+
+
 @pytest.fixture
-def one(house: tuple[Server, Room]) -> Iterator[Phone]:
+def one(house: tuple[Server, Room]) -> Iterator[RawSocket]:
     server, room = house
-    phone = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[0]))).connect()
-    yield phone
-    phone.close()
+    line = RawSocket(server.url, as_phone(room, 0)).enter(hello("phone", room.code))
+    yield line
+    line.close()
 
 
-def raw(phone: Phone, data: bytes) -> None:
-    assert phone.wire
-    phone.wire._line._socket.sendall(data)  # bytes that no client of ours would send
-
-
-def refused(phone: Phone) -> bool:
-    assert phone.wire
-    try:
-        phone.wire.listen(5)
-    except Lost:
-        return True
+def refused(line: RawSocket) -> bool:
+    end = time.monotonic() + 5
+    with suppress(TimeoutError):
+        while time.monotonic() < end:
+            try:
+                line.receive(end - time.monotonic())
+            except Lost:
+                return True
     return False
 
 
-def hung_up(phone: Phone) -> bool:
+def hung_up(line: RawSocket) -> bool:
     """Whether the server has let go of the connection itself, not only said goodbye."""
-    assert phone.wire
-    line = phone.wire._line._socket
-    line.settimeout(5)
+    line.socket.settimeout(5)
     try:
-        while line.recv(4096):
+        while line.socket.recv(4096):
             pass
     except TimeoutError:
         return False
@@ -70,18 +70,18 @@ def part(payload: bytes, *, opcode: int, last: bool) -> bytes:
     return bytes(made)
 
 
-def test_a_frame_that_announces_a_gigabyte_is_not_read(house: tuple[Server, Room], one: Phone) -> None:
+def test_a_frame_that_announces_a_gigabyte_is_not_read(house: tuple[Server, Room], one: RawSocket) -> None:
     server, _ = house
     before = _memory(server)
-    raw(one, bytes([0x81, 0xFF]) + (2**30).to_bytes(8, "big") + b"mask" + b"x" * 4096)
+    one.send(bytes([0x81, 0xFF]) + (2**30).to_bytes(8, "big") + b"mask" + b"x" * 4096)
     assert refused(one)
     assert _memory(server) - before < 8
 
 
-def test_many_small_frames_are_no_way_around_the_limit(one: Phone) -> None:
-    raw(one, part(b"42", opcode=1, last=False))
+def test_many_small_frames_are_no_way_around_the_limit(one: RawSocket) -> None:
+    one.send(part(b"42", opcode=1, last=False))
     for _ in range(LARGEST // 1000 + 1):
-        raw(one, part(b"x" * 1000, opcode=0, last=False))
+        one.send(part(b"x" * 1000, opcode=0, last=False))
     assert refused(one)
 
 
@@ -96,42 +96,40 @@ def test_many_small_frames_are_no_way_around_the_limit(one: Phone) -> None:
         pytest.param(frame(b"nonsense"), id="no packet"),
     ],
 )
-def test_what_is_no_text_of_ours_ends_the_line(one: Phone, data: bytes) -> None:
-    raw(one, data)
+def test_what_is_no_text_of_ours_ends_the_line(one: RawSocket, data: bytes) -> None:
+    one.send(data)
     assert refused(one)
 
 
-def test_a_client_that_never_hangs_up_is_let_go(one: Phone) -> None:
+def test_a_client_that_never_hangs_up_is_let_go(one: RawSocket) -> None:
     """Said goodbye to while the server waits for the rest of a frame."""
-    raw(one, frame(b"41") + bytes([0x81, 0xFE]) + (500).to_bytes(2, "big") + b"mask" + b"x" * 10)
+    one.send(frame(b"41") + bytes([0x81, 0xFE]) + (500).to_bytes(2, "big") + b"mask" + b"x" * 10)
     assert hung_up(one)
 
 
 def test_a_post_to_a_line_that_has_been_closed_is_refused(house: tuple[Server, Room]) -> None:
     server, room = house
-    line = Polling(server.url, {"Cookie": "; ".join(f"{name}={value}" for name, value in room.phones[1].items())}, 30)
-    line.send("1")  # Engine.IO's goodbye
-    with pytest.raises(Lost, match="^400"):
-        line.send("2")
+    line = open_polling(server.url, as_phone(room, 1))
+    post(server.url, line, b"1")  # Engine.IO's goodbye
+    assert post(server.url, line, b"2") == 400
     assert '"level": "error"' not in server.said()
 
 
-def test_a_message_in_two_frames_with_a_ping_between_is_read(house: tuple[Server, Room], one: Phone) -> None:
+def test_a_message_in_two_frames_with_a_ping_between_is_read(house: tuple[Server, Room], one: RawSocket) -> None:
     _, room = house
     vote = {"question": room.question, "seq": 1, "fields": {"choice": ["1"]}}
     message = f"4299{json.dumps(['answer', vote])}".encode()
-    raw(one, part(message[:40], opcode=1, last=False) + frame(b"hej", 9) + part(message[40:], opcode=0, last=True))
-    assert one.wire
-    assert one.wire.ack(99) == {"ok": True, "seq": 1}
+    one.send(part(message[:40], opcode=1, last=False) + frame(b"hej", 9) + part(message[40:], opcode=0, last=True))
+    assert one.ack(99, 10) == {"ok": True, "seq": 1}
 
 
 def test_a_slow_reader_gets_every_byte(tmp_path: Path) -> None:
     """Nine megabytes to a reader that pauses: more than the kernel keeps, so the server has to send in parts."""
     (tmp_path / "instance").mkdir()
     with running(tmp_path / "instance", program=ROOT / "tests/fault/pouring.py") as server:
-        line = WebSocket(server.url, {}, 30)
+        line = RawSocket(server.url)
         time.sleep(1)
-        assert all(line.receive(30) == [f"{number} ".ljust(6000, "x")] for number in range(1500))
+        assert all(line.receive(30) == f"{number} ".ljust(6000, "x") for number in range(1500))
         line.close()
 
 
@@ -140,9 +138,9 @@ def test_a_client_that_only_sits_there_is_let_go(tmp_path: Path, head: dict[str,
     (tmp_path / "instance").mkdir()
     program, impatient = ROOT / "tests/fault/pouring.py", {"SILENCE": "0.5"}
     with running(tmp_path / "instance", env=impatient, program=program) as server:
-        line = WebSocket(server.url, head, 30)
+        line = RawSocket(server.url, head)
         time.sleep(2)  # time for the silence, and for the goodbye that nobody takes
-        assert _rest(line._socket) < 6000 * 1500
+        assert _rest(line.socket) < 6000 * 1500
         line.close()
 
 
@@ -160,8 +158,8 @@ def test_a_desk_that_does_not_read_delays_nobody(house: tuple[Server, Room]) -> 
     """Screens wait for it; a phone votes meanwhile; then all come, in order."""
     server, room = house
     desk = Desk(server.url, Browser(server.url, cookies={"ledare": room.leader})).open(room.workshop)
-    slow = desk.connect(room.code)
-    slow._line._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # type: ignore[attr-defined]
+    slow = RawSocket(server.url, {"Cookie": f"ledare={room.leader}"}).enter(hello("desk", room.code))
+    slow.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
     quick = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[2]))).connect()
     revs, waits = [], []
     for turn in range(60):
@@ -170,10 +168,7 @@ def test_a_desk_that_does_not_read_delays_nobody(house: tuple[Server, Room]) -> 
             began = time.monotonic()
             assert quick.answer(room.question, {"choice": ["1"]}).get("ok")
             waits.append(time.monotonic() - began)
-    end = time.monotonic() + 30
-    while time.monotonic() < end and not any(data.get("rev") == revs[-1] for _, data in slow.events):
-        slow.listen(0.2)
-    screens = [data for name, data in slow.events if name == "screen"]
+    screens = slow.events("screen", last=revs[-1], timeout=30)
     assert [screen["rev"] for screen in screens] == revs
     assert statistics.median(waits) < 1.0
 

@@ -6,8 +6,7 @@ import pytest
 
 from bench.room import prepare
 from tests.fault.server import running
-from workshop.client import Browser, Desk, Page, Phone
-from workshop.wire import Refused, Wire
+from workshop.client import Browser, Desk, Page, Phone, Refused, Wire
 
 PEOPLE = 8
 WORDS = "Kanariefågeln sjunger i kommunhuset"

@@ -10,8 +10,7 @@ import pytest
 
 from bench.room import Room, prepare
 from tests.fault.server import running
-from workshop.client import Browser, Desk, Phone
-from workshop.wire import Wire
+from workshop.client import Browser, Desk, Phone, Wire
 
 PEOPLE, THRESHOLD = 20, 6
 BAR = re.compile(r'<span class="n">(\d+)(?:&nbsp;|\xa0)svar')
@@ -38,7 +37,7 @@ class Watchers:
         for wire in (self.stage, self.phone.wire):
             assert wire
             wire.listen(seconds)
-            for _name, data in _events(wire):
+            for _name, data in wire.take():
                 self._see(data.get("html", ""))
         self._see(self.browser.get(f"/storbild/{self.room.code}/").text)
         self._see(self.phone.load().text)
@@ -47,12 +46,6 @@ class Watchers:
         bars = shown(html)
         if bars and (not self.releases or self.releases[-1] != bars):
             self.releases.append(bars)
-
-
-def _events(wire: Wire) -> list[tuple[str, dict]]:
-    events = list(wire.events)
-    wire.events.clear()
-    return events
 
 
 @pytest.mark.fault

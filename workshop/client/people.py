@@ -1,0 +1,182 @@
+"""A room full of made-up people on asyncio: each has a phone of their own, and takes their time.
+
+told = await gather(Room(base_url=…, code=…), 100, leave=asyncio.Event())
+"""
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import aiohttp
+
+from workshop.client.arriving import Arrival
+from workshop.client.errors import Lost, Refused
+from workshop.client.forms import Form, Reader
+from workshop.client.habits import Habits
+from workshop.client.line import Line
+from workshop.client.outbox import AGAIN, Outbox
+from workshop.client.pace import Over, Pace
+from workshop.client.told import Told
+
+ARRIVING = 30.0  # seconds within which everybody has opened the link
+GIVES_UP = 120.0  # seconds without the server
+FOR_LEAVING = 10.0  # seconds to hear of what is under way
+NOT_SENT = ("csrf_token", "seq", "question")  # hidden fields that an answer by socket says in another place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    base_url: str
+    code: str
+    pace: float = 1.0  # 2: everybody thinks twice as fast
+    seed: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Idea:
+    due: float
+    id: str
+    text: str
+
+
+class Person:
+    """The same room and number do the same, as far as the server lets them."""
+
+    def __init__(self, room: Room, number: int, connector: aiohttp.BaseConnector, told: Told) -> None:
+        self._told, self._pace = told, Pace(room.pace)
+        self._chance = random.Random(f"{room.seed} {number}")  # noqa: S311 - what people do, not a secret
+        self._habits = Habits(f"{room.seed}", self._chance)
+        self._line = Line(room.base_url, room.code, connector)
+        self._arrival = Arrival(self._line, self._pace, self._chance, self._habits, told)
+        self.outbox = Outbox(self._line, self._pace, self._chance, told)
+        self._due: dict[str, float] = {}  # when each question has been read
+        self._ideas: dict[str, list[Idea]] = {}  # still to be sent, at each board
+
+    async def live(self) -> None:
+        """Come, do what the phone asks, come again when the line was cut, go when it is over."""
+        try:
+            await self._pace.think(self._chance.uniform(0, ARRIVING))
+            await self._come_and_come_again()
+        except Over:
+            pass
+        finally:
+            await self._line.close()
+
+    def leave(self) -> None:
+        self._pace.leaving.set()
+        self._line.moved.set()
+
+    async def _come_and_come_again(self) -> None:
+        seen = time.monotonic()
+        while time.monotonic() - seen < GIVES_UP:
+            try:
+                page = await self._arrival.come_in()
+                try:
+                    await self._stay(page)
+                finally:
+                    seen = time.monotonic()
+            except (Lost, Refused):
+                self._told.lines_lost += 1
+                await self._pace.pause(self._chance.uniform(0.5, 4))
+
+    async def _stay(self, page: Reader) -> None:
+        answer = page.form("answer")
+        if answer and answer.hidden("seq").isdecimal():
+            self.outbox.start_from(answer.marks["question"], int(answer.hidden("seq")) - 1)
+        self._line.start_with(page)
+        await self._line.connect()
+        for question in self.outbox.unsent:
+            await self.outbox.deliver(question)
+        while "over" not in self._line.screen.marks:
+            await self._look()
+        raise Over
+
+    async def _look(self) -> None:
+        """Do what the screen asks when it is time, unless it changes first."""
+        due, act = self._next(self._line.screen)
+        if not await self._moved(due - time.monotonic() if act else None) and act:
+            await act()
+
+    def _next(self, screen: Reader) -> tuple[float, Callable[[], Awaitable[None]] | None]:
+        answer, idea = screen.form("answer"), screen.form("idea")
+        if answer and answer.marks["question"] not in self.outbox.done:
+            reading = min(40.0, self._chance.lognormvariate(2.0, 0.5))
+            due = self._due.setdefault(answer.marks["question"], self._pace.after(reading))
+            return due, partial(self._answer, answer)
+        if idea and (planned := self._ideas.setdefault(idea.marks["moment"], self._plan())):
+            return planned[0].due, partial(self._send_idea, idea.marks["moment"])
+        return 0.0, None
+
+    async def _moved(self, seconds: float | None) -> bool:
+        """Whether the screen became another within that time (None: wait for it). Raises Lost, Over."""
+        try:
+            await asyncio.wait_for(self._line.moved.wait(), None if seconds is None else max(0.0, seconds))
+        except TimeoutError:
+            return False
+        self._line.moved.clear()
+        if self._pace.leaving.is_set():
+            raise Over
+        if not self._line.up:
+            raise Lost("the server hung up")
+        return True
+
+    async def _answer(self, form: Form) -> None:
+        """Fill it, again with less when it was not understood, and let it be after three times."""
+        question = form.marks["question"]
+        for tries in range(3):
+            filled = self._habits.fill(form, tries)
+            fields = {name: chosen for name, chosen in filled.items() if name not in NOT_SENT}
+            if await self.outbox.send(question, fields):
+                return
+            await self._pace.think(2)
+        self.outbox.give_up(question)
+
+    async def _send_idea(self, board: str) -> None:
+        """With the same id until it is known to have arrived: sent twice, it is still one."""
+        idea = self._ideas[board][0]
+        ack = await self._line.call("card", {"id": idea.id, "moment": board, "text": idea.text})
+        if ack.get("error") in AGAIN:
+            await self._pace.pause(self._chance.uniform(0.5, 1.5))
+            return
+        self._ideas[board].remove(idea)
+        self._told.ideas += "error" not in ack
+        self._told.refused += ack.get("error", "closed") != "closed"
+
+    def _plan(self) -> list[Idea]:
+        """What comes to this person's mind, if anything."""
+        many = self._chance.choices((0, 1, 2), (35, 45, 20))[0]
+        due = sorted(self._pace.after(self._chance.uniform(10, 75)) for _ in range(many))
+        return [Idea(due=when, id=secrets.token_hex(16), text=self._habits.idea()) for when in due]
+
+
+async def gather(room: Room, people: int, leave: asyncio.Event) -> Told:
+    """Let `people` take part until it is over for each of them, or `leave` is set."""
+    told = Told()
+    async with aiohttp.TCPConnector(limit=0) as connector:
+        everybody = [Person(room, number, connector, told) for number in range(people)]
+        lives = [asyncio.create_task(person.live()) for person in everybody]
+        called = asyncio.create_task(leave.wait())
+        await _first(called, *lives)
+        for person in everybody:
+            person.leave()
+        await asyncio.wait(lives, timeout=FOR_LEAVING)
+        called.cancel()
+        for life in lives:
+            life.cancel()
+        ends = await asyncio.gather(*lives, return_exceptions=True)
+    told.lost = sum(len(person.outbox.unsent) for person in everybody)
+    faults = [end for end in ends if isinstance(end, Exception)]
+    if faults:
+        raise ExceptionGroup("somebody came to harm", faults)
+    return told
+
+
+async def _first(called: "asyncio.Task[bool]", *lives: "asyncio.Task[None]") -> None:
+    """Until somebody called, or everybody has gone by themselves."""
+    gone = asyncio.ensure_future(asyncio.wait(lives))
+    await asyncio.wait({called, gone}, return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()

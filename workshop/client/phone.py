@@ -1,0 +1,118 @@
+"""A participant's phone."""
+
+import secrets
+from typing import Any, Self
+
+from workshop.client.browser import Browser, Fields, Reply
+from workshop.client.errors import Refused
+from workshop.client.page import Page
+from workshop.client.wire import Wire, hello
+
+
+class Phone:
+    """`browser` may carry the cookies of an earlier visit."""
+
+    def __init__(self, base_url: str, code: str, browser: Browser | None = None) -> None:
+        self.base_url, self.code = base_url.rstrip("/"), code
+        self.browser = browser or Browser(self.base_url)
+        self.wire: Wire | None = None
+        self.html = ""  # the newest screen
+        self.rev = 0
+        self._token = ""  # CSRF
+        self._counters: dict[str, int] = {}
+
+    def join(self, role: str = "tjansteperson", unit: str | None = None) -> Self:
+        """Say role and unit (an id from the form; None for none of them)."""
+        page = Page(self.browser.get(f"/d/{self.code}/anslut").text)
+        fields = {**page.hidden, "role": role}
+        if "unit" in page.radios:
+            fields["unit"] = unit or "ingen"
+        reply = self.browser.post(f"/d/{self.code}/anslut", fields)
+        if reply.status != 303:
+            raise Refused(f"join: {reply.status}")
+        self._token = page.hidden["csrf_token"]
+        return self
+
+    @property
+    def token(self) -> str:
+        """The person's return code, as the cookie holds it."""
+        return next((value for name, value in self.browser.cookies.items() if name.endswith(f"d-{self.code}")), "")
+
+    def load(self) -> Reply:
+        """Open the page of the room: screen, counter and CSRF token."""
+        reply = self.browser.get(f"/d/{self.code}/nu")
+        page = Page(reply.text)
+        self._token = page.hidden.get("csrf_token", self._token)
+        self.html = reply.text
+        if page.question and page.hidden.get("seq", "").isdecimal():
+            self._counters[page.question] = int(page.hidden["seq"]) - 1
+        return reply
+
+    def connect(self, transport: str = "websocket", timeout: float = 10.0) -> Self:
+        """Raises Refused, Lost."""
+        self.close()
+        auth = hello("phone", self.code)
+        self.wire = Wire(self.base_url, auth, self.browser.cookies, transport=transport, timeout=timeout)
+        return self
+
+    def screen(self) -> dict[str, Any]:
+        """Ask for the screen as it is now: {rev, html, now}."""
+        assert self.wire, "connect first"
+        return self._show(self.wire.call("screen", {}))
+
+    def wait_screen(self, timeout: float = 10.0) -> dict[str, Any]:
+        """Wait for the next screen that the server pushes."""
+        assert self.wire, "connect first"
+        return self._show(self.wire.wait_for("screen", timeout))
+
+    @property
+    def question(self) -> str | None:
+        """The question that the newest screen asks. Looks at the page when no screen has been seen."""
+        if not self.html:
+            self.screen() if self.wire else self.load()
+        return Page(self.html).question
+
+    @property
+    def idea_moment(self) -> str | None:
+        """The moment that takes ideas on the newest screen."""
+        if not self.html:
+            self.screen() if self.wire else self.load()
+        return Page(self.html).idea
+
+    def answer(self, question: str, fields: Fields, seq: int | None = None, timeout: float = 10.0) -> dict[str, Any]:
+        """Vote, by socket when connected, else by form. Returns the ack. Raises Lost: it may have arrived or not."""
+        seq = seq or self._counters.get(question, 0) + 1
+        self._counters[question] = max(seq, self._counters.get(question, 0))
+        if not self.wire:
+            return self._post_answer(question, fields, seq)
+        ack = self.wire.ack(self.send(question, fields, seq), timeout)
+        self._counters[question] = max(self._counters[question], ack.get("seq", 0))
+        return ack
+
+    def send(self, question: str, fields: Fields, seq: int) -> int:
+        """Vote without waiting; `wire.ack` of the number returned waits."""
+        assert self.wire, "connect first"
+        many = {name: [value] if isinstance(value, str) else list(value) for name, value in fields.items()}
+        return self.wire.emit("answer", {"question": question, "seq": seq, "fields": many})
+
+    def idea(self, moment: str, text: str, card: str | None = None) -> dict[str, Any]:
+        """Send an idea by socket. `card`: the id, to send the same again."""
+        assert self.wire, "connect first"
+        return self.wire.call("card", {"id": card or secrets.token_hex(16), "moment": moment, "text": text})
+
+    def close(self) -> None:
+        if self.wire:
+            self.wire.close()
+        self.wire = None
+
+    def _show(self, screen: dict[str, Any]) -> dict[str, Any]:
+        if screen.get("rev", -1) >= self.rev:
+            self.rev, self.html = screen["rev"], screen["html"]
+        return screen
+
+    def _post_answer(self, question: str, fields: Fields, seq: int) -> dict[str, Any]:
+        if not self._token:
+            self.load()
+        known = {"question": question, "seq": str(seq), "csrf_token": self._token}
+        ack: dict[str, Any] = self.browser.post(f"/d/{self.code}/svar", {**fields, **known}, json=True).json()
+        return ack
