@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from workshop.ground.config import load
 
 LOAD = "from workshop.ground.config import load; print(load({'INSTANCE_PATH': %r}).instance_key.hex())"
@@ -30,3 +32,18 @@ def test_the_folder_is_for_its_owner_alone_also_when_it_was_there(tmp_path: Path
     for folder in (old, tmp_path / "new"):
         load({"INSTANCE_PATH": str(folder)})
         assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("base_url", "origins"),
+    [
+        ("https://lyft.kommun.se", ["https://lyft.kommun.se"]),
+        ("https://Lyft.Kommun.se:443", ["https://lyft.kommun.se"]),
+        ("http://10.0.0.7:8000", ["http://10.0.0.7:8000"]),
+        ("http://localhost:8000", ["http://127.0.0.1:8000", "http://localhost:8000", "http://[::1]:8000"]),
+    ],
+)
+def test_a_socket_may_be_opened_by_pages_of_the_public_address(
+    tmp_path: Path, base_url: str, origins: list[str]
+) -> None:
+    assert load({"INSTANCE_PATH": str(tmp_path), "BASE_URL": base_url}).origins == origins

@@ -3,7 +3,8 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workshop.facilitators import queries
@@ -105,7 +106,10 @@ def make_account(
         raise Taken
     made = Facilitator(id=new_id(), email=email.strip().casefold(), name=name, password_hash=password_hash)
     db.add(made)
-    db.flush()
+    try:
+        db.flush()
+    except IntegrityError:  # somebody made an account with the same address just now
+        raise Taken from None
     if link.workshop and link.may:
         _let_in(db, link.workshop, made.id, link.may)
     begun = _begin_sign_in(db, made.id, device, now)
@@ -140,19 +144,20 @@ def accept_membership(db: Session, token: str, facilitator: str, *, now: datetim
 
 
 def change_member(db: Session, workshop: str, facilitator: str, may: May) -> None:
-    owner_remains(queries.may_by_facilitator(db, workshop), facilitator, may)
+    owner_remains(_locked_members(db, workshop), facilitator, may)
     _member(db, workshop, facilitator).may = may
     db.commit()
 
 
 def remove_member(db: Session, workshop: str, facilitator: str) -> None:
-    owner_remains(queries.may_by_facilitator(db, workshop), facilitator, None)
+    owner_remains(_locked_members(db, workshop), facilitator, None)
     db.delete(_member(db, workshop, facilitator))
     db.commit()
 
 
 def hand_over(db: Session, workshop: str, giver: str, taker: str) -> None:
     """Make a member the owner; the one who owned goes on leading."""
+    _locked_members(db, workshop)
     _member(db, workshop, taker).may = "owns"
     if giver != taker:
         _member(db, workshop, giver).may = "leads"
@@ -176,6 +181,12 @@ def _let_in(db: Session, workshop: str, facilitator: str, may: str) -> None:
         found.may = may
 
 
+def _locked_members(db: Session, workshop: str) -> dict[str, str]:
+    """Facilitator's id → what they may. Who changes one of them holds all: two owners may leave at the same time."""
+    rows = select(Membership).where(Membership.workshop == workshop).order_by(Membership.facilitator)
+    return {one.facilitator: one.may for one in db.scalars(rows.with_for_update())}
+
+
 def _member(db: Session, workshop: str, facilitator: str) -> Membership:
     found = db.get(Membership, (workshop, facilitator))
     if not found:
@@ -184,11 +195,13 @@ def _member(db: Session, workshop: str, facilitator: str) -> Membership:
 
 
 def _take_link(db: Session, token: str, now: datetime, *purposes: Purpose) -> OneTimeLink:
-    """Find a link and burn it. What it said is returned; the row goes with the commit."""
-    link = queries.find_link(db, token, now)
-    if not link or link.purpose not in purposes:
+    """Burn a link, and say what it said. Of two who use it at once the database lets one have the row."""
+    good = (OneTimeLink.token_hash == queries.hash_token(token), OneTimeLink.expires > now)
+    taken = delete(OneTimeLink).where(*good, OneTimeLink.purpose.in_(purposes)).returning(OneTimeLink)
+    link = db.scalars(taken, execution_options={"synchronize_session": False}).one_or_none()
+    if not link:
         raise DeadLink
-    db.delete(link)
+    db.expunge(link)
     return link
 
 

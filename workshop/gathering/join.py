@@ -1,6 +1,7 @@
 """Joining: a phone becomes a participant. Nothing about the person is kept but role and unit."""
 
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Participant, Unit, Workshop
@@ -36,9 +37,14 @@ def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | 
             role=role,
             unit=unit,
             by_link=by_link,
-        )  # fmt: skip
+        )
     )
-    db.commit()
+    try:
+        db.commit()
+    except IntegrityError:  # the same ticket came in twice at once: one of them has made the participant
+        db.rollback()
+        if not find_participant(db, workshop, token_hmac):
+            raise
 
 
 def come_in(db: Session, participants: set[str]) -> None:

@@ -41,6 +41,18 @@ class Config:
         return self.base_url.startswith("https://")
 
     @property
+    def origins(self) -> list[str]:
+        """What a browser calls the pages that may open a socket: BASE_URL's origin, whatever a proxy makes of Host.
+
+        On the operator's own machine both names of it.
+        """
+        found = urlsplit(self.base_url)
+        port = f":{found.port}" if found.port not in (None, {"http": 80, "https": 443}[found.scheme]) else ""
+        loopback = ("127.0.0.1", "localhost", "[::1]")
+        host = f"[{found.hostname}]" if ":" in (found.hostname or "") else found.hostname
+        return [f"{found.scheme}://{one}{port}" for one in (loopback if host in loopback else (host,))]
+
+    @property
     def limits_url(self) -> str:
         """Where failed attempts are counted, as Flask-Limiter writes it."""
         return (self.redis_url or "memory://").replace("unix://", "redis+unix://", 1)

@@ -69,6 +69,7 @@ def init_app(app: Flask) -> None:
         ping_timeout=20,
         max_http_buffer_size=protocol.LARGEST,
         http_compression=False,
+        cors_allowed_origins=config.origins,
     )
     Channel(app, socketio.server)
 

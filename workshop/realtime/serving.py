@@ -6,12 +6,14 @@ a line that neither says anything nor takes what it is sent, because the library
 """
 
 import gc
+import io
 import logging
 import resource
 import signal
 import socket
 import sys
 from contextlib import suppress
+from email.message import Message
 from typing import Any
 
 import gevent
@@ -26,6 +28,8 @@ from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096
+READING = 20.0  # seconds for a whole request, head and body; and for a browser to ask again on the same line
+BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s
 FILES = 20_000  # open sockets we would like to be allowed
 ROOM = ("layouts/", "components/", "questions/", "live/")  # the pages that a full room waits for
@@ -84,7 +88,53 @@ def unmasked(payload: bytes, mask: bytes) -> bytes:
     return (int.from_bytes(payload) ^ int.from_bytes(key)).to_bytes(size)
 
 
+def is_ambiguous(headers: Message) -> bool:
+    """Whether another program on the way could see another end of the request than we do."""
+    lengths, codings = (headers.get_all(name, []) for name in ("content-length", "transfer-encoding"))
+    return bool(
+        len(lengths) + len(codings) > 1
+        or any(not (length.isascii() and length.isdigit()) for length in lengths)
+        or any(coding.lower() != "chunked" for coding in codings)
+        or len(headers.get_all("host", [])) > 1
+        or any(name != name.strip() for name in headers.keys())  # noqa: SIM118 - a message, not a mapping
+        or headers.defects
+    )
+
+
 class Handler(WebSocketHandler):
+    def handle_one_request(self) -> Any:
+        """None also for who does not say all of it in time: the line is closed."""
+        self._patience = gevent.Timeout.start_new(READING)
+        try:
+            return super().handle_one_request()
+        except gevent.Timeout as over:
+            if over is not self._patience:
+                raise
+        except OSError:  # gone in the middle of it
+            pass
+        finally:
+            self._patience.close()
+        return None
+
+    def MessageClass(self, *args: Any) -> Any:  # noqa: N802 - the library's name
+        headers = super().MessageClass(*args)
+        self._is_ambiguous = is_ambiguous(headers)  # looked at before the library tidies them
+        return headers
+
+    def read_request(self, raw_requestline: str) -> Any:
+        whole = super().read_request(raw_requestline)
+        if self._is_ambiguous:
+            raise ValueError("ambiguous length")
+        return whole
+
+    def get_environ(self) -> dict[str, Any]:
+        """The body is read before anything is done with it: the application waits for nobody."""
+        environ: dict[str, Any] = super().get_environ()
+        if 0 < (self.content_length or 0) <= BODY:
+            environ["wsgi.input"] = io.BytesIO(self.wsgi_input.read())
+        self._patience.close()
+        return environ
+
     def upgrade_websocket(self) -> Any:
         """The library's own refusals are text where bytes belong."""
         refusal = super().upgrade_websocket()

@@ -2,9 +2,10 @@
 
 import logging
 
-from flask import Flask, redirect, render_template, request
+from flask import Flask, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from workshop.ground.errors import Refused, SignInNeeded
@@ -20,12 +21,17 @@ def init_app(app: Flask) -> None:
 
 
 def page(status: int, code: str, message: str) -> tuple[str, int]:
-    return render_template("site/error.html", status=status, code=code, message=message), status
+    """The calm page; without any dress when not even that can be drawn."""
+    try:
+        return render_template("site/error.html", status=status, code=code, message=message), status
+    except Exception:
+        log.exception("the page for a fault could not be drawn")
+        return f"<!doctype html><html lang=sv><title>Kompetenslyft</title><p>{escape(message)}", status
 
 
 def _refused(error: Refused):
     if isinstance(error, SignInNeeded) and request.method == "GET":
-        return redirect(f"/logga-in?till={request.path}", 303)
+        return redirect(url_for("account.sign_in", till=request.path), 303)
     return page(error.status, error.code, error.message)
 
 

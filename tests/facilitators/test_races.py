@@ -1,0 +1,122 @@
+"""Two people at the same moment, on a database where they really run side by side."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import house, people
+from tests.people import ANNA, BO
+from workshop.facilitators import actions, queries
+from workshop.facilitators.rules import LastOwner
+from workshop.gathering import join as joining
+from workshop.gathering.models import Participant
+from workshop.ground.clock import utcnow
+from workshop.ground.db import Database
+from workshop.web.house import house_of
+
+ROUNDS = 12
+pytestmark = pytest.mark.postgres
+
+
+def at_once(calls: list[Callable[[], Any]]) -> list[Any]:
+    """What each gave, or what it raised."""
+    found: list[Any] = [None] * len(calls)
+    gate = threading.Barrier(len(calls))
+
+    def run(at: int) -> None:
+        gate.wait()
+        try:
+            found[at] = calls[at]()
+        except Exception as error:
+            found[at] = error
+
+    threads = [threading.Thread(target=run, args=(at,)) for at in range(len(calls))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return found
+
+
+def act(url: str, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[[], Any]:
+    """As another process does it: an engine and a write thread of its own."""
+
+    def call() -> Any:
+        database = Database(url)
+        try:
+            return database.act(action, *args, **kwargs)
+        finally:
+            database.close()
+
+    return call
+
+
+def test_a_one_time_link_makes_one_account(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    database = house_of(app).database
+    for turn in range(ROUNDS):
+        link = database.act(actions.make_link, "account", now=utcnow())
+        about = {"password_hash": "x", "device": "", "now": utcnow()}
+        found = at_once(
+            [
+                act(database.url, actions.make_account, link, name="A", email=f"{one}{turn}@kommun.se", **about)
+                for one in "ab"
+            ]
+        )
+
+        assert sorted(type(one).__name__ for one in found) == ["DeadLink", "str"]
+    database.close()
+
+
+def test_two_links_for_one_address_make_one_account(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    database = house_of(app).database
+    for turn in range(ROUNDS):
+        links = [database.act(actions.make_link, "account", now=utcnow()) for _ in range(2)]
+        about = {"name": "A", "email": f"a{turn}@kommun.se", "password_hash": "x", "device": "", "now": utcnow()}
+        found = at_once([act(database.url, actions.make_account, link, **about) for link in links])
+
+        assert sorted(type(one).__name__ for one in found) == ["Taken", "str"]
+    database.close()
+
+
+def test_a_workshop_keeps_an_owner_when_two_leave_it(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    database = house_of(app).database
+    for person in (ANNA, BO):
+        people.have_account(app, person)
+    workshop = people.make_workshop(app, ANNA)
+    anna, bo = (people.id_of(app, person) for person in (ANNA, BO))
+    database.act(_both_own, workshop, bo)
+    for _ in range(ROUNDS):
+        found = at_once([act(database.url, actions.change_member, workshop, one, "watches") for one in (anna, bo)])
+
+        assert [type(one) for one in found if one is not None] == [LastOwner]
+        with database.read() as db:
+            assert "owns" in queries.may_by_facilitator(db, workshop).values()
+        for one in (anna, bo):
+            database.act(actions.change_member, workshop, one, "owns")
+    database.close()
+
+
+def test_a_ticket_that_is_sent_eight_times_is_one_person_and_no_fault(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    database = house_of(app).database
+    people.have_account(app, ANNA)
+    workshop = people.make_workshop(app, ANNA)
+    for turn in range(4):
+        same = {"token_hmac": f"{turn:064}", "role": "tjansteperson", "unit": None}
+        found = at_once([act(database.url, joining.join, workshop, **same) for _ in range(8)])
+
+        assert found == [None] * 8
+    with database.read() as db:
+        assert db.query(Participant).count() == 4
+    database.close()
+
+
+def _both_own(db: Any, workshop: str, facilitator: str) -> None:
+    actions.make_owner(db, workshop, facilitator)
+    db.commit()
