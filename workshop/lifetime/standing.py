@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Membership
@@ -48,10 +47,18 @@ class Standing:
     phases: tuple[Phase, ...]
 
 
+# What the phases follow from, of the workshop that a statement reads: one statement, however many workshops it lists.
+_LATEST = select(Survey).where(Survey.workshop == Workshop.id).order_by(Survey.round.desc()).limit(1)
+_SURVEY = func.coalesce(_LATEST.with_only_columns(Survey.state).scalar_subquery(), "draft")
+_PROMISE = _LATEST.with_only_columns(Survey.promise).scalar_subquery()
+_LED = exists().where(Moment.workshop == Workshop.id, Moment.started_at.is_not(None))
+_PLANNED = exists().where(PlanVersion.workshop == Workshop.id)
+
+
 def listed(db: Session, facilitator: str) -> list[Listed]:
     """The facilitator's workshops, the latest day first."""
     rows = db.execute(
-        select(Workshop, Organisation.name, Membership.may)
+        select(Workshop, Organisation.name, Membership.may, _SURVEY, _LED, _PLANNED)
         .join(Organisation, Workshop.organisation == Organisation.id)
         .join(Membership, Membership.workshop == Workshop.id)
         .where(Membership.facilitator == facilitator)
@@ -64,9 +71,9 @@ def listed(db: Session, facilitator: str) -> list[Listed]:
             organisation=organisation,
             held_on=found.held_on,
             may=may,
-            phases=_phases(db, found),
+            phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
-        for found, organisation, may in rows
+        for found, organisation, may, survey, led, planned in rows
     ]
 
 
@@ -75,6 +82,8 @@ def standing(db: Session, workshop: Workshop) -> Standing:
         Moment.workshop == workshop.id, Moment.state != "left_out"
     )
     moments, minutes = db.execute(kept).one()
+    facts = select(_SURVEY, _PROMISE, _LED, _PLANNED).where(Workshop.id == workshop.id)
+    survey, promise, led, planned = db.execute(facts).one()
     return Standing(
         organisation=queries.organisation(db, workshop),
         units=queries.units(db, workshop.id),
@@ -82,27 +91,7 @@ def standing(db: Session, workshop: Workshop) -> Standing:
         joined=queries.joined(db, workshop.id),
         moments=moments,
         minutes=minutes,
-        survey=_survey(db, workshop.id),
-        personal=db.scalar(_latest(Survey.promise, workshop.id)) == "personal-link",
-        phases=_phases(db, workshop),
+        survey=survey,
+        personal=promise == "personal-link",
+        phases=phases(survey=survey, led=led, finished=workshop.state == "finished", planned=planned),
     )
-
-
-def _phases(db: Session, workshop: Workshop) -> tuple[Phase, ...]:
-    led = select(Moment.id).where(Moment.workshop == workshop.id, Moment.started_at.is_not(None)).limit(1)
-    planned = select(PlanVersion.id).where(PlanVersion.workshop == workshop.id).limit(1)
-    return phases(
-        survey=_survey(db, workshop.id),
-        led=db.scalar(led) is not None,
-        finished=workshop.state == "finished",
-        planned=db.scalar(planned) is not None,
-    )
-
-
-def _survey(db: Session, workshop: str) -> str:
-    """The state of the latest round."""
-    return db.scalar(_latest(Survey.state, workshop)) or "draft"
-
-
-def _latest(what: Any, workshop: str) -> Select[tuple[str]]:
-    return select(what).where(Survey.workshop == workshop).order_by(Survey.round.desc()).limit(1)
