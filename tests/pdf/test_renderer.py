@@ -39,7 +39,7 @@ def test_a_child_killed_between_documents_is_replaced(renderer: Renderer) -> Non
 
 
 def test_a_child_killed_in_the_middle_is_replaced_and_asked_again(renderer: Renderer) -> None:
-    renderer.warm()
+    renderer.render(PAGE, dated=DATED)
     pid = child(renderer)
     os.kill(pid, signal.SIGSTOP)  # so that it cannot be done before it is killed
     threading.Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
@@ -76,7 +76,7 @@ def test_too_long_html_is_refused_before_it_is_sent(renderer: Renderer) -> None:
 
 def test_more_than_the_queue_holds_are_told_to_come_back() -> None:
     renderer = Renderer(queue=1)
-    renderer.warm()
+    renderer.render(PAGE, dated=DATED)
     os.kill(child(renderer), signal.SIGSTOP)
     waiting = [threading.Thread(target=renderer.render, args=(PAGE,), kwargs={"dated": DATED}) for _ in range(2)]
     for thread in waiting:
@@ -102,7 +102,7 @@ def test_a_date_without_a_zone_is_an_error(renderer: Renderer) -> None:
 
 def test_the_child_has_none_of_the_servers_secrets(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSTANCE_KEY", "canary-of-the-instance")
-    renderer.warm()
+    renderer.render(PAGE, dated=DATED)
     with open(f"/proc/{child(renderer)}/environ", "rb") as environment:
         assert b"canary" not in environment.read()
 

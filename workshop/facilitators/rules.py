@@ -7,7 +7,6 @@ from typing import Literal
 from workshop.ground.errors import Refused
 
 May = Literal["owns", "leads", "watches"]
-MAY: tuple[May, ...] = ("owns", "leads", "watches")
 
 Purpose = Literal["account", "password", "membership"]
 SIGNED_IN_FOR = timedelta(days=7)  # the rehearsal the night before and the long day after are one sign-in

@@ -14,8 +14,6 @@ from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
 from workshop.survey.result.values import Result
 
-SUGGESTED = 3
-
 
 @dataclass(frozen=True, kw_only=True)
 class Item:

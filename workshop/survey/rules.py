@@ -26,11 +26,6 @@ def may_enter(*, promise: str, by_link: bool) -> bool:
     return promise != "personal-link" or by_link
 
 
-def may_still_answer(*, survey_open: bool, submitted: bool) -> bool:
-    """Whether the live page should say «Nulägesanalysen är öppen – du hinner svara»."""
-    return survey_open and not submitted
-
-
 def stepped(n: int, threshold: int) -> int:
     """How many have answered, as it may be shown while open: the largest whole number of steps within n.
 

@@ -66,11 +66,6 @@ class Renderer:
         _log.warning("no PDF: %s", reply[1:].decode() if reply else "the child died twice")
         raise (PdfTooHeavy if reply and _out_of_memory(reply) else PdfFailed)
 
-    def warm(self) -> None:
-        """Start the child now, so that the first document does not wait half a second for it."""
-        with self._my_turn():
-            self._living_child()
-
     def close(self) -> None:
         with self._turn:
             if self._child:
