@@ -1,24 +1,7 @@
-"""PURE. What a participant meets at the front door, and what the survey promises about time."""
+"""PURE. Who may answer the survey, how many are told of while it is open, and how long it takes."""
 
-from typing import Literal
-
-Place = Literal["survey", "live", "wait"]
 SECONDS_A_STATEMENT = 20
 SECONDS_WANTED = 8  # more, when önskat läge is asked too
-
-
-def front_door(*, survey_open: bool, submitted: bool, live: bool, asks_now: bool) -> Place:
-    """Where a participant belongs now.
-
-    The room goes first while it asks something. Otherwise whoever has not sent in the survey gets the time to do so,
-    also with the workshop running; then the room, then the calm page. `live`: a step is being shown, or it is the day
-    of the workshop, so the room gathers; `asks_now`: that step takes answers or ideas.
-    """
-    if live and asks_now:
-        return "live"
-    if survey_open and not submitted:
-        return "survey"
-    return "live" if live else "wait"
 
 
 def may_enter(*, promise: str, by_link: bool) -> bool:

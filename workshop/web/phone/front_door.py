@@ -20,12 +20,12 @@ from workshop.ground.swedish import day
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
-from workshop.survey import rules
 from workshop.survey.draft import has_submitted
+from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
-from workshop.web.phone import links
+from workshop.web.phone import links, rules
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 
 views = Blueprint("front_door", __name__)
@@ -40,7 +40,7 @@ def index() -> Any:
         survey = surveys.find_survey(db, g.workshop.id)
         sent = has_submitted(db, intake(), survey, g.token)
         scene = live.scene(db, g.workshop)
-    invited = bool(survey and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link))
+    invited = bool(survey and may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
     going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= _today())
     place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
