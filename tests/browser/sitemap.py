@@ -126,8 +126,9 @@ def _sending(room: Room) -> None:
 def _measure(theme: str) -> dict[str, object]:
     today = utcnow().date()
     return {
-        "theme_key": theme, "what": "Inför en gemensam modell för nyttorealisering", "owner": "Digitaliseringschef",
-        "board": "Kommunstyrelsen", "starts_on": today, "done_by": today + timedelta(days=200), "money": "askas",
+        "theme_key": theme, "what": "Inför en gemensam modell för nyttorealisering",
+        "responsible": "Digitaliseringschef", "board": "Kommunstyrelsen", "starts_on": today,
+        "done_by": today + timedelta(days=200), "money": "askas",
         "money_note": "300 000 kr 2027", "benefit": "Vi vet vad vi får för pengarna.",
         "indicator": "Andel projekt med nyttokalkyl, från 10 till 80 procent", "follow_up_on": None, "follow_up": "",
         "first_step": "Utse en grupp", "children": "Berörs inte direkt.",

@@ -108,7 +108,7 @@ def plan(example: Flask) -> Plan:
 
 
 FULL = {
-    "owner": "Digitaliseringschef",
+    "responsible": "Digitaliseringschef",
     "board": "Kommunstyrelsen",
     "starts_on": date(2027, 1, 15),
     "done_by": date(2027, 6, 30),

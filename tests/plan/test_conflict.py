@@ -32,4 +32,4 @@ def test_fields_that_a_short_form_leaves_out_keep_what_they_say(plan: Plan) -> N
     plan.post(f"/plan/atgard/{measure}", version="1", what="Nytt.")
 
     stored = plan.measures()[0]
-    assert (stored.what, stored.owner, stored.done_by) == ("Nytt.", FULL["owner"], FULL["done_by"])
+    assert (stored.what, stored.responsible, stored.done_by) == ("Nytt.", FULL["responsible"], FULL["done_by"])

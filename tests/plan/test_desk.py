@@ -13,7 +13,7 @@ def test_an_empty_plan_offers_the_examples_of_every_theme(plan: Plan) -> None:
 
 
 def test_what_a_measure_lacks_is_said_and_does_not_stop_it(plan: Plan) -> None:
-    plan.add("Bjud in grannkommunerna.", **{**FULL, "owner": "", "done_by": None})
+    plan.add("Bjud in grannkommunerna.", **{**FULL, "responsible": "", "done_by": None})
 
     assert "Saknar ansvarig och datum." in plan.client.get(f"{plan.base}/plan").text
 
@@ -38,7 +38,7 @@ def test_the_same_id_with_another_text_is_refused_and_the_first_stands(plan: Pla
 
 
 def test_what_was_typed_comes_back_when_something_is_wrong(plan: Plan) -> None:
-    answer = plan.post("/plan/ny", theme_key="styrning", what="", owner="Ekonomichef", done_by="i vår")
+    answer = plan.post("/plan/ny", theme_key="styrning", what="", responsible="Ekonomichef", done_by="i vår")
 
     assert answer.status_code == 422
     assert 'value="Ekonomichef"' in answer.text

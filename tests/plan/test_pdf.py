@@ -63,7 +63,7 @@ def test_the_preview_is_the_page_that_is_printed(plan: Plan) -> None:
 def test_what_people_wrote_is_text_in_the_file(plan: Plan, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         without("pdftotext")
-    plan.add(HOSTILE, **{**FULL, "owner": "=cmd|' /C calc'!A0", "benefit": HOSTILE * 9})
+    plan.add(HOSTILE, **{**FULL, "responsible": "=cmd|' /C calc'!A0", "benefit": HOSTILE * 9})
     pdf = plan.client.get(f"{plan.base}/plan.pdf").data
 
     text = text_of(pdf, tmp_path)

@@ -23,7 +23,7 @@ OCCASION = Sitting(
 )  # fmt: skip
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", **FULL)
 BARE = PlannedMeasure(
-    theme_key="styrning", what="Utse en ägare.", owner="", board="", starts_on=None, done_by=None, money="oklart",
+    theme_key="styrning", what="Utse en ägare.", responsible="", board="", starts_on=None, done_by=None, money="oklart",
     money_note="", benefit="", indicator="", follow_up="", follow_up_on=None, first_step="", children="",
 )  # fmt: skip
 
@@ -150,7 +150,7 @@ def test_a_poll_is_quoted_with_what_most_chose(programme: Programme) -> None:
 def test_examples_for_the_weakest_statement_come_first() -> None:
     def example(key: str, *statements: str) -> ExampleMeasure:
         return ExampleMeasure(
-            key=key, what="x", owner="x", money="Inom ram: x", benefit="x", indicator="x", statements=statements
+            key=key, what="x", responsible="x", money="Inom ram: x", benefit="x", indicator="x", statements=statements
         )
 
     examples = [example("a", "s1"), example("b", "s2"), example("c", "s1", "s3"), example("d", "s4")]

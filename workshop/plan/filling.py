@@ -71,7 +71,7 @@ def _from_example(example: ExampleMeasure) -> dict[str, Any]:
     money, note = rules.read_money(example.money)
     return {
         "what": example.what,
-        "owner": example.owner,
+        "responsible": example.responsible,
         "money": money,
         "money_note": note,
         "benefit": example.benefit,

@@ -1,4 +1,4 @@
-"""Handlingsplanen: measures with owner, date, money and benefit, the evidence for them, and dated versions."""
+"""Handlingsplanen: measures with responsible, date, money and benefit, the evidence for them, and dated versions."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from workshop.ground.db import NO_ORDER, Base, Id, Ref
 MONEY = ("inom_ram", "askas", "externt", "oklart")
 # The columns of a measure that people write.
 WRITTEN = (
-    "theme_key", "what", "owner", "board", "starts_on", "done_by", "money", "money_note", "benefit", "indicator",
+    "theme_key", "what", "responsible", "board", "starts_on", "done_by", "money", "money_note", "benefit", "indicator",
     "follow_up", "follow_up_on", "first_step", "children",
 )  # fmt: skip
 
@@ -28,7 +28,7 @@ class Measure(Base):
     position: Mapped[int]
     theme_key: Mapped[str] = mapped_column(String(60))
     what: Mapped[str] = mapped_column(String(400))
-    owner: Mapped[str] = mapped_column(String(160), default="")  # a role, not a person
+    responsible: Mapped[str] = mapped_column(String(160), default="")  # a role, not a person
     board: Mapped[str] = mapped_column(String(120), default="")  # nämnd or förvaltning
     starts_on: Mapped[date | None]
     done_by: Mapped[date | None]

@@ -42,7 +42,7 @@ class Group:
 class Overview:
     groups: tuple[Group, ...]
     versions: tuple[PlanVersion, ...]  # newest first
-    settled: int  # measures with owner, date and money
+    settled: int  # measures with responsible, date and money
     changed: bool  # since the newest version
 
     @property
@@ -76,7 +76,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     return Overview(
         groups=tuple(groups),
         versions=versions,
-        settled=sum(bool(one.owner and one.done_by and one.money != "oklart") for one in found),
+        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
         changed=not versions or versions[0].report != queries.report(db, workshop.id).to_json(),
     )
 

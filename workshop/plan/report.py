@@ -96,7 +96,7 @@ class PlannedMeasure:
     number: int = 0
     theme_key: str
     what: str
-    owner: str
+    responsible: str
     board: str
     starts_on: date | None
     done_by: date | None

@@ -34,7 +34,7 @@ class NoPlanYet(Refused):
 class Written(Protocol):
     """What these rules need to know of a measure."""
 
-    owner: str
+    responsible: str
     done_by: date | None
     money: str
     benefit: str
@@ -48,7 +48,7 @@ class Written(Protocol):
 def lacking(measure: Written) -> tuple[str, ...]:
     """What nobody has written yet, in words that follow «Saknar». Weightiest first; never a reason to refuse."""
     missing = {
-        N_("ansvarig"): not measure.owner,
+        N_("ansvarig"): not measure.responsible,
         N_("datum"): not measure.done_by,
         N_("besked om pengar"): measure.money == "oklart",
         N_("nytta"): not measure.benefit,

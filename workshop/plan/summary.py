@@ -13,7 +13,7 @@ _SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "ni
 
 
 class Line(Protocol):
-    owner: str
+    responsible: str
     done_by: date | None
     money: str
     follow_up_on: date | None
@@ -77,7 +77,7 @@ def _planned(measures: Sequence[Line]) -> Iterator[str]:
 
 def _settled(measures: Sequence[Line]) -> str:
     have = {
-        "en ansvarig": sum(bool(measure.owner) for measure in measures),
+        "en ansvarig": sum(bool(measure.responsible) for measure in measures),
         "ett datum": sum(bool(measure.done_by) for measure in measures),
         "besked om pengar": sum(measure.money != "oklart" for measure in measures),
     }

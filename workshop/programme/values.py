@@ -63,11 +63,11 @@ class Prompt(Content, frozen=True, kw_only=True):
 
 
 class ExampleMeasure(Content, frozen=True, kw_only=True):
-    """A suggestion the room may take over and change. `owner` is a role, never a name."""
+    """A suggestion the room may take over and change. `responsible` is a role, never a name."""
 
     key: Key
     what: Text
-    owner: Text
+    responsible: Text
     money: Money
     benefit: Text
     indicator: Text

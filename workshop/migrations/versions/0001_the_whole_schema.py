@@ -102,7 +102,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
         sa.Column("what", sa.String(length=400), nullable=False),
-        sa.Column("owner", sa.String(length=160), nullable=False),
+        sa.Column("responsible", sa.String(length=160), nullable=False),
         sa.Column("board", sa.String(length=120), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("done_by", sa.Date(), nullable=True),

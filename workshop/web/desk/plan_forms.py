@@ -59,7 +59,9 @@ class MeasureForm(FlaskForm):
         description=_l("Så konkret att någon annan kan se om det är gjort."),
         validators=[DataRequired(_l("Skriv vad som ska göras."))],
     )
-    owner = Line(_l("Ansvarig"), limit=160, description=_l("En roll, till exempel digitaliseringschef. Inget namn."))
+    responsible = Line(
+        _l("Ansvarig"), limit=160, description=_l("En roll, till exempel digitaliseringschef. Inget namn.")
+    )
     board = Line(_l("Nämnd eller förvaltning"), limit=120)
     starts_on = Day(_l("Start"), validators=[Optional()])
     done_by = Day(_l("Klart senast"), validators=[Optional()])

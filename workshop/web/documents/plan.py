@@ -38,7 +38,7 @@ def html(report: Report, edition: Edition, *, template: str = "plan/document.htm
         description=lead(report),
         lead=lead(report),
         sections=list(_sections(report)),
-        settled=sum(bool(one.owner and one.done_by and one.money != "oklart") for one in report.measures),
+        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in report.measures),
         money=MONEY,
         **_charts(report.survey if report.measured else None),
         **more,
@@ -85,7 +85,7 @@ def measures_csv(report: Report) -> bytes:
 
 def _row(report: Report, one: PlannedMeasure) -> tuple[object, ...]:
     return (
-        one.number, report.title_of(one.theme_key), one.what, one.owner, one.board, one.starts_on, one.done_by,
+        one.number, report.title_of(one.theme_key), one.what, one.responsible, one.board, one.starts_on, one.done_by,
         MONEY[one.money], one.money_note, one.benefit, one.indicator, one.follow_up_on, one.follow_up, one.first_step,
         one.children,
     )  # fmt: skip
