@@ -12,6 +12,7 @@ from flask import Flask
 from wtforms import Form
 from wtforms.validators import Length, NumberRange
 
+from workshop.files.formats import FORMATS
 from workshop.gathering import queries
 from workshop.gathering.models import Unit
 from workshop.ground.errors import Refused
@@ -285,3 +286,7 @@ def test_the_fields_of_every_kind_are_in_the_document():
         name: {field for spec, _, _ in kind.examples() for field in kind.fields(spec)} for name, kind in KINDS.items()
     }
     assert told == of_kinds
+
+
+def test_every_format_is_in_the_document_and_no_other():
+    assert rows("Ending", "Content type") == [[f"`{one.ending}`", f"`{one.mimetype}`"] for one in FORMATS.values()]

@@ -25,7 +25,7 @@ from workshop.web.house import house_of
 Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
-    *("workshop.plan.download", "workshop.survey.download", "workshop.inviting.print_poster"),
+    *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }

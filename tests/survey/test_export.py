@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from tests.survey.conftest import Desk, Place, fill
+from workshop.files.formats import FORMATS
 from workshop.gathering.models import Workshop
 from workshop.plan.export import exported
 from workshop.results.published import published_rows
@@ -51,11 +52,11 @@ def numbers(value: Any) -> Iterator[float]:
 
 def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Place, desk: Desk) -> None:
     page = desk.get("/resultat").text
-    for kind, mimetype in export.TYPES.items():
+    for kind, one in FORMATS.items():
         assert f"/nulage/resultat.{kind}" in page
         answer = desk.get(f"/resultat.{kind}")
         assert answer.status_code == 200
-        assert answer.mimetype == mimetype
+        assert answer.mimetype == one.mimetype
         name = f"nulagesanalys-{closed.code.lower()}-2030-11-23.{kind}"
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert desk.get("/resultat.pdf").status_code == 404

@@ -165,8 +165,7 @@ def plan(code: str, output: Path) -> None:
 @click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Filen som skrivs.")
 def export(code: str, output: Path) -> None:
     """Skriv allt som får visas av en workshop som JSON. Enskilda svar finns aldrig med."""
-    import json
-
+    from workshop.files.formats import json_bytes
     from workshop.plan.export import FORMAT_VERSION, exported
 
     with plain_faults():
@@ -174,7 +173,7 @@ def export(code: str, output: Path) -> None:
         found = find_workshop(app, code)
         with house(app).database.read() as db:
             data = exported(db, found)
-    write(output, (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode())
+    write(output, json_bytes(data))
     say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
 
 

@@ -19,12 +19,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Snapshot
+from workshop.files.formats import Content
 from workshop.gathering.models import Workshop
-from workshop.plan import queries
+from workshop.plan import queries, tables
 from workshop.run_sheet.models import Moment
 from workshop.survey.export import frozen_result
 
 FORMAT_VERSION = 1
+
+
+def content(db: Session, workshop: Workshop) -> Content:
+    """What the files of a plan as it stands are written from (files/formats.py)."""
+    report = queries.report(db, workshop.id)
+    return Content(sheets=tables.sheets(report), rows=tables.measures(report), data=exported(db, workshop))
 
 
 def exported(db: Session, workshop: Workshop) -> dict[str, Any]:

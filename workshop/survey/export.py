@@ -16,15 +16,13 @@
 {"label", "number", "group", "then", "now", "n_then", "n_now", "is_finding"}.
 """
 
-import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.files import sheets
+from workshop.files.formats import Content
 from workshop.survey import analysis
 from workshop.survey.queries import find_survey
 from workshop.survey.result import tables
@@ -33,11 +31,6 @@ from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result, Summary
 
 FORMAT_VERSION = 1
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "json": "application/json",
-}
 
 
 def frozen_result(db: Session, workshop: str) -> dict[str, Any] | None:
@@ -110,10 +103,12 @@ def exported(db: Session, workshop: str) -> dict[str, Any] | None:
     return {"format": "kompetenslyft-nulage", "format_version": FORMAT_VERSION, **found} if found else None
 
 
-def as_file(kind: str, shown: Shown, data: Mapping[str, Any]) -> bytes:
-    if kind == "json":
-        return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    return sheets.csv_bytes(tables.long(shown)) if kind == "csv" else sheets.xlsx_bytes(tables.sheets(shown))
+def content(db: Session, workshop: str) -> Content | None:
+    """What the files of a result are written from (files/formats.py); None until the survey has closed."""
+    shown, data = analysis.everything(db, workshop), exported(db, workshop)
+    if not shown or not data:
+        return None
+    return Content(sheets=tables.sheets(shown), rows=tables.long(shown), data=data)
 
 
 def _without_members(group: dict[str, Any]) -> dict[str, Any]:

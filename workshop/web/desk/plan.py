@@ -7,15 +7,17 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from workshop.files.formats import FORMATS
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
-from workshop.plan import actions, queries, rules
+from workshop.plan import actions, export, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
+from workshop.web.documents.files import saved
 from workshop.web.house import database
 
 views = Blueprint("plan", __name__)
@@ -28,7 +30,7 @@ def index():
     with database().read() as db:
         page = overview(db, g.workshop)
     removed = request.args.get("borttagen", "")
-    return render_template("plan/desk.html", page=page, may_write=g.may != "watches", removed=removed)
+    return render_template("plan/desk.html", page=page, may_write=g.may != "watches", removed=removed, formats=FORMATS)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -108,6 +110,14 @@ def download():
         return render_template("plan/failed.html", message=failed.message, number=number), failed.status
     name = plan.file_name(g.workshop.code, edition)
     return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@views.get("/plan.<kind>")
+def as_data(kind: str) -> Response:
+    """The plan as it stands, for whoever goes on computing with it. No version is kept of it."""
+    with database().read() as db:
+        content = export.content(db, g.workshop)
+    return saved(content, kind, name=f"handlingsplan-{g.workshop.code.lower()}")
 
 
 def own_path(path: str | None) -> str:

@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
+from workshop.files.formats import FORMATS
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
 from workshop.survey.page import blank
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.survey_forms import PrepareForm
+from workshop.web.documents.files import saved
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
 from workshop.web.qr import qr
@@ -86,23 +88,18 @@ def result() -> Any:
     if not found:
         return redirect(url_for(".index"), 303)
     whole = request.args.get("visa") == "allt"
-    return render_template("survey/result.html", result=found, quotes=said, whole=whole, **beside)
+    return render_template("survey/result.html", result=found, quotes=said, whole=whole, formats=FORMATS, **beside)
 
 
 @views.get("/nulage/resultat.<kind>")
 def download(kind: str) -> Any:
     """The published result as a file, named after the workshop's code and day."""
     with database().read() as db:
-        found = analysis.everything(db, g.workshop.id)
-        data = export.exported(db, g.workshop.id)
-    if kind not in export.TYPES:
-        raise NotFound
-    if not found or not data:
+        content = export.content(db, g.workshop.id)
+    if not content:
         raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
-    made = export.as_file(kind, found, data)
-    name = f"nulagesanalys-{g.workshop.code.lower()}-{g.workshop.held_on.isoformat()}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(made, mimetype=export.TYPES[kind], headers=headers)
+    name = f"nulagesanalys-{g.workshop.code.lower()}-{g.workshop.held_on.isoformat()}"
+    return saved(content, kind, name=name)
 
 
 def _survey() -> Survey:

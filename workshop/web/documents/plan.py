@@ -7,22 +7,17 @@ from typing import Any
 from flask import render_template
 from flask_babel import gettext as _
 
-from workshop.files import sheets
 from workshop.files.pdf.renderer import Attached
+from workshop.files.sheets import csv_bytes
 from workshop.ground.clock import STOCKHOLM
 from workshop.ground.db import Database
 from workshop.ground.swedish import day
-from workshop.plan import actions, queries
-from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan import actions, queries, tables
+from workshop.plan.report import Edition, Report
 from workshop.plan.rules import MONEY
 from workshop.results.relative import relative
 from workshop.survey.result.values import Class, Result, heat_row
 from workshop.web.house import here
-
-_COLUMNS = (
-    "Nr", "Tema", "Åtgärd", "Ansvarig", "Nämnd eller förvaltning", "Start", "Klart", "Pengar", "Om pengarna", "Nytta",
-    "Indikator", "Uppföljning", "Om uppföljningen", "Första steget inom 30 dagar", "Vad det betyder för barn",
-)  # fmt: skip
 
 
 def html(report: Report, edition: Edition, *, template: str = "plan/document.html", **more: Any) -> str:
@@ -50,7 +45,7 @@ def pdf(report: Report, edition: Edition) -> bytes:
 
     Raises pdf.renderer.PdfFailed.
     """
-    table = Attached(name="atgarder.csv", data=measures_csv(report), description="Åtgärderna som tabell")
+    table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
     page = html(report, edition)
     return here().pdf.render(page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table])
 
@@ -77,18 +72,6 @@ def lead(report: Report) -> str:
     if report.measured:
         return _("Vad vi mätte, vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
     return _("Vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
-
-
-def measures_csv(report: Report) -> bytes:
-    return sheets.csv_bytes([_COLUMNS, *(_row(report, measure) for measure in report.measures)])
-
-
-def _row(report: Report, one: PlannedMeasure) -> tuple[object, ...]:
-    return (
-        one.number, report.title_of(one.theme_key), one.what, one.responsible, one.board, one.starts_on, one.done_by,
-        MONEY[one.money], one.money_note, one.benefit, one.indicator, one.follow_up_on, one.follow_up, one.first_step,
-        one.children,
-    )  # fmt: skip
 
 
 def _sections(report: Report) -> Iterator[tuple[str, str]]:
