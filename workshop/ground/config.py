@@ -1,6 +1,7 @@
 """Everything that an operator can set, read once from the environment into one frozen value."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workshop.ground import mail
+from workshop.ground.swedish import LOCALE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -33,6 +35,7 @@ class Config:
     operator: str  # who answers for the service, shown on /tillganglighet
     contact: str  # how to reach them
     backup_days: int  # how long backups live, told to participants in the promise
+    language: str = LOCALE  # what pages are written in: Swedish, or what somebody has translated them to
     smtp: mail.Settings | None = None  # where invitations are sent from; without it they are handed over as a file
     testing: bool = False
 
@@ -75,6 +78,9 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         faults.append(f"BASE_URL ska vara som https://lyft.exempelkommun.se, utan sökväg. Nu är den: {base_url}")
     keys = [_key(instance, name, faults) for name in ("secret.key", "instance.key")]
     numbers = {name: _number(env, name, default, faults) for name, default in _NUMBERS.items()}
+    language = env.get("LANGUAGE") or LOCALE
+    if not re.fullmatch(r"[a-z]{2,3}", language):
+        faults.append(f"LANGUAGE ska vara ett språks kod, till exempel {LOCALE} eller en. Nu är den: {language}")
     post = _mail(env, faults)
     if faults:
         raise BadConfig(faults)
@@ -89,6 +95,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         operator=env.get("OPERATOR_NAME", "Den organisation som driver tjänsten"),
         contact=env.get("OPERATOR_CONTACT", ""),
         backup_days=numbers["BACKUP_DAYS"],
+        language=language,
         smtp=post,
         testing=testing,
     )

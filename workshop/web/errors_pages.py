@@ -9,6 +9,7 @@ from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
 from workshop.ground.errors import Refused, SignInNeeded
+from workshop.web.filters import language
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def page(status: int, code: str, message: str) -> tuple[str, int]:
         return render_template("site/error.html", status=status, code=code, message=message), status
     except Exception:
         log.exception("the page for a fault could not be drawn")
-        return f"<!doctype html><html lang=sv><title>Kompetenslyft</title><p>{escape(message)}", status
+        return f"<!doctype html><html lang={language()}><title>Kompetenslyft</title><p>{escape(message)}", status
 
 
 def _refused(error: Refused):
