@@ -19,7 +19,6 @@ from werkzeug.datastructures import MultiDict
 
 from workshop.answers.intake import Given, Intake, Person
 from workshop.cards.intake import put as put_card
-from workshop.facilitators.queries import find_membership
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
@@ -172,10 +171,7 @@ class Channel:
             return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
 
     def _may_stay(self, db: Session, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
-        if audience == "stage":
-            return who.may_watch_stage(self._config, workshop, cookies)
-        leader = who.who_leads(db, self._config, cookies)
-        return bool(leader and find_membership(db, workshop.id, leader.id))
+        return who.MAY_WATCH[audience](db, self._config, workshop, cookies)
 
     def _disconnect(self, sid: str, _reason: Any = None) -> None:
         self._seats.pop(sid, None)

@@ -4,7 +4,7 @@ What is not declared here is refused with a code. docs/protocol.md is checked ag
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -12,9 +12,9 @@ from msgspec import Meta
 VERSION = 1  # a page with another version reloads itself
 LARGEST = 16_384  # characters in one packet, bytes in one frame
 PER_SECOND, BURST = 10.0, 30.0  # events a client may send
-AUDIENCES = ("phone", "stage", "desk")
 
 Audience = Literal["phone", "stage", "desk"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Values = Annotated[list[Annotated[str, Meta(max_length=8_000)]], Meta(max_length=20)]
 Fields = Annotated[dict[Annotated[str, Meta(max_length=20)], Values], Meta(max_length=6)]

@@ -106,10 +106,11 @@ def _load_stage() -> None:
     """A wrong code and a missing right to watch get the same answer, or the stage would be a place to try codes."""
     with database().read() as db:
         found = find_by_code(db, tidy(g.url["code"]))
+        watches = bool(found and may_watch_stage(db, config(), found, dict(request.cookies)))
     key = request.args.get("nyckel", "")
     if key and not (found and opens_stage(config(), found, key)):
         raise NotAllowed("Länken till storbilden gäller inte längre. Hämta en ny i ledarvyn.")
-    if not key and not (found and may_watch_stage(config(), found, dict(request.cookies))):
+    if not key and not watches:
         raise NotAllowed("Storbilden öppnas med länken i ledarvyn.")
     g.workshop = found
 

@@ -1,5 +1,6 @@
 """Who is there, from cookies alone: the pages and the socket ask the same."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response
@@ -9,7 +10,7 @@ from werkzeug.http import parse_cookie
 
 from workshop.answers.voter import token_hmac
 from workshop.facilitators.models import Facilitator
-from workshop.facilitators.queries import find_signed_in
+from workshop.facilitators.queries import find_membership, find_signed_in
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.clock import utcnow
@@ -60,8 +61,18 @@ def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilit
     return find_signed_in(db, token, utcnow()) if token else None
 
 
-def may_watch_stage(settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
+def may_watch_stage(_db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
     return opens_stage(settings, of, cookies.get(stage_cookie(of.code, settings.https), ""))
+
+
+def may_watch_desk(db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
+    leader = who_leads(db, settings, cookies)
+    return bool(leader and find_membership(db, of.id, leader.id))
+
+
+Right = Callable[[Session, Config, Workshop, dict[str, str]], bool]
+# Who may look on as which audience, asked again for as long as they do. A phone takes part, and is a participant's.
+MAY_WATCH: dict[str, Right] = {"stage": may_watch_stage, "desk": may_watch_desk}
 
 
 def stage_pass(settings: Config, of: Workshop) -> str:
