@@ -223,4 +223,4 @@ def _words_everywhere(db: Session, place: Place) -> None:
     db.flush()
     for unit in db.scalars(select(Unit).where(Unit.workshop == place.workshop)):
         unit.label = f"{CANARY} {unit.position}"
-    plan.add(db, place.workshop, new_id(), {"theme_key": "styrning", "what": CANARY, "owner": CANARY})
+    plan.add(db, place.workshop, new_id(), {"theme_key": "styrning", "what": CANARY, "responsible": CANARY})

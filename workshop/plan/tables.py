@@ -33,7 +33,8 @@ def _about(report: Report) -> list[Row]:
         N_("Datum"): about.held_on.isoformat(),
         N_("Diarienummer"): about.diary_number,
     }
-    return [[N_("Handlingsplan"), None], *([name, value] for name, value in named.items() if value)]
+    rows: list[Row] = [[name, value] for name, value in named.items() if value]
+    return [[N_("Handlingsplan"), None], *rows]
 
 
 def _measure(report: Report, one: PlannedMeasure) -> Row:
