@@ -46,7 +46,7 @@ def poll_tables(
 
 
 def may_replace(old: Mapping[str, Any], new: Mapping[str, Any], *, kind: str, spec: Spec, threshold: int) -> bool:
-    """Tell whether a reopened step's new tables may stand instead of the old ones.
+    """Tell whether a reopened question's new tables may stand instead of the old ones.
 
     Two releases that differ by a few answers reveal those. Every group that both show must be equal in both, or differ
     by at least `threshold` people, counted as the fewest who could have made the difference (`Kind.distance`).

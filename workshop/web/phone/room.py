@@ -5,6 +5,7 @@ import time
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
+from werkzeug.datastructures import MultiDict
 
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given
@@ -37,7 +38,7 @@ def answer():
     events.send_arrived(g.participant.id)
     wants_json = asks_for_json()
     try:
-        [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")
+        [ack] = intake().take(person(), [Given(question=question, fields=_answered(), seq=int(seq))], "form")
     except InvalidAnswer as error:
         return ({"error": "invalid", "fields": error.errors}, 422) if wants_json else (_page(error=error), 422)
     except MomentClosed as late:
@@ -48,6 +49,14 @@ def answer():
         return redirect(url_for("phone.room.now", tack="svar"), 303)
     refusal = MomentClosed if ack.code == "closed" else AnsweredElsewhere
     return _page(refused=refusal.message), refusal.status
+
+
+def _answered() -> MultiDict[str, str]:
+    """The fields of the answer itself, as the socket carries them."""
+    fields = MultiDict(request.form)
+    for name in ("csrf_token", "question", "seq"):
+        fields.poplist(name)
+    return fields
 
 
 class AnsweredElsewhere(Refused):
@@ -65,7 +74,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
         fragment=html,
         scene=scene,
         seq=seq + 1,
-        said=_said(scene, value) if value else "",
+        said=kinds.get(scene.question.kind).said(value, scene.question.spec) if value else "",
         words=_words(),
         now_ms=int(time.time() * 1000),
         survey_open=_survey_open(),
@@ -82,13 +91,6 @@ def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
     question = scene.question.id
     mine = intake().asked(question, db).voter(g.token)
     return answers.own(db, [question], mine).get(question, (0, None))
-
-
-def _said(scene: queries.Scene, value: dict) -> str:
-    """A person's own answer in words: what a tally of that answer alone would list."""
-    tally = kinds.get(scene.question.kind).tally([(value, 1)], scene.question.spec)
-    chosen = [row.label for row in (*tally.rows, *tally.apart) if row.n]
-    return ", ".join(chosen or tally.texts)
 
 
 def _survey_open() -> bool:
