@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import render_template
 from sqlalchemy.orm import Session
+from wtforms import Form
 
 from workshop.answers.models import Question
 from workshop.cards import queries as cards_queries
@@ -28,9 +29,10 @@ from workshop.web.qr import qr
 from workshop.web.slides import faces, talk_slide
 
 
-def fragment(db: Session, audience: str, workshop: Workshop) -> str:
-    """The HTML inside #fragment for `phone`, `stage` or `desk`."""
-    return render_template(f"live/fragment/{audience}.html", **facts(db, workshop))
+def fragment(db: Session, audience: str, workshop: Workshop, form: Form | None = None) -> str:
+    """The HTML inside #fragment for `phone`, `stage` or `desk`. `form`: the question's, with what one person typed."""
+    known = facts(db, workshop)
+    return render_template(f"live/fragment/{audience}.html", **known | {"form": form or known["form"]})
 
 
 def facts(db: Session, workshop: Workshop) -> dict[str, Any]:

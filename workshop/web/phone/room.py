@@ -6,6 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
 from werkzeug.datastructures import MultiDict
+from wtforms import Form
 
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given
@@ -67,7 +68,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
     """The whole page: the fragment that is the same for all, and around it what is this person's own."""
     with database().read() as db:
         scene = queries.scene(db, g.workshop)
-        html = screens.fragment(db, "phone", g.workshop)
+        html = screens.fragment(db, "phone", g.workshop, form=_refused_form(scene, error))
         seq, value = _own(db, scene)
     return render_template(
         "live/phone.html",
@@ -91,6 +92,12 @@ def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
     question = scene.question.id
     mine = intake().asked(question, db).voter(g.token)
     return answers.own(db, [question], mine).get(question, (0, None))
+
+
+def _refused_form(scene: queries.Scene, error: InvalidAnswer | None) -> Form | None:
+    """What was typed stays on the page, with what is wrong beside it, if the room is still at that question."""
+    here = scene.question and scene.question.id == request.form.get("question")
+    return error.form if error and here else None
 
 
 def _survey_open() -> bool:
