@@ -29,13 +29,7 @@ NO_PAGES = {
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
-ASKED = {  # kind → what somebody answers
-    "choice": {"choice": "1"},
-    "multi": {"choices": ["0", "2"]},
-    "scale": {"now": "4"},
-    "words": {"words": ["mod", "tid"]},
-    "text": {"text": "Vi behöver våga sluta med något."},
-}
+LINES = ("Ja, ofta", "Ibland", "Nej, aldrig", "Det varierar")  # what there is to choose among
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +165,7 @@ def _asks(kind: str) -> Callable[[Room], object]:
 
     def ask(room: Room) -> None:
         if room.now().title != f"Fråga: {kind}":
-            room.lead().ask(f"Fråga: {kind}", ["Ja, ofta", "Ibland", "Nej, aldrig"], kind=kind)
+            room.lead().ask(f"Fråga: {kind}", LINES, kind=kind)
 
     return ask
 
@@ -183,7 +177,7 @@ def _answered(kind: str) -> Callable[[Room], object]:
         _asks(kind)(room)
         moment = room.now()
         if moment.state == "open":
-            room.answer(ASKED[kind])
+            room.answer(KINDS[kind].examples()[0][1])
             room.lead().close(moment.id, reveal=True)
             room.lead().switch(moment.id, "phones", True)
 

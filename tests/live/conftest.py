@@ -1,6 +1,6 @@
 """A workshop led through its day by the real actions, with phones that answer by the real intake."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -79,7 +79,7 @@ class Room:
         self.do(actions.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=NOW)
         return self.moment()
 
-    def answer(self, n: int, fields: dict[str, str], *, first: int = 0, seq: int = 1) -> None:
+    def answer(self, n: int, fields: Mapping[str, str | list[str]], *, first: int = 0, seq: int = 1) -> None:
         question = self.question().id
         for person in self.people[first : first + n]:
             house_of(self.app).intake.take(

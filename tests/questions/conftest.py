@@ -6,6 +6,7 @@ import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workshop.results import charts
+from workshop.web.slides import slide
 
 Render = Callable[..., str]
 
@@ -17,7 +18,7 @@ def templates() -> Environment:
         loader=PackageLoader("workshop"), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"]
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    env.globals["charts"] = charts
+    env.globals.update(charts=charts, slide=slide)
     return env
 
 

@@ -1,7 +1,8 @@
 """What every kind of question must do. A new kind is found by its file and passes without a change here."""
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,21 @@ from jinja2 import Environment
 from werkzeug.datastructures import MultiDict
 
 from tests.questions.conftest import Page, Render
-from workshop.questions.base import InvalidAnswer, InvalidSpec, Kind, Spec, Tally, Value, canonical, part
-from workshop.questions.kinds import KINDS
+from workshop.questions.base import (
+    By,
+    InvalidAnswer,
+    InvalidSpec,
+    Kind,
+    Spec,
+    Split,
+    Tally,
+    Value,
+    canonical,
+    part,
+)
+from workshop.questions.kinds import KINDS, LIMITS
+from workshop.questions.kinds.scale import STEPS
+from workshop.realtime.protocol import LARGEST
 
 SCRIPT = "<script>alert(1)</script> & vänner"
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
@@ -53,14 +67,22 @@ def answers(kind: Kind) -> tuple[Spec, list[Value]]:
 def test_a_kind_has_a_swedish_name_and_examples(kind: Kind) -> None:
     assert kind.label[0].isupper()
     assert kind.examples()
+    assert {type(kind.own_words), type(kind.takes_lines)} == {bool}
+
+
+@every_kind
+def test_what_people_write_themselves_is_never_split(kind: Kind) -> None:
+    for by in get_args(By):
+        assert kind.may_split(by) in (None, *get_args(Split))
+        assert not kind.own_words or kind.may_split(by) is None
 
 
 @every_kind
 def test_a_kind_has_a_template_of_its_name(kind: Kind, templates: Environment) -> None:
     module = templates.get_template(f"questions/{kind.name}.html").module
 
-    assert callable(getattr(module, "ask", None))
-    assert callable(getattr(module, "result", None))
+    for macro in ("ask", "result", "stage", "by_hands"):
+        assert callable(getattr(module, macro, None)), macro
 
 
 @every_example
@@ -119,7 +141,7 @@ def test_an_empty_answer_is_refused_with_words_for_the_field(kind: Kind) -> None
 @given(data=st.data())
 def test_whatever_is_sent_is_read_or_refused_and_what_is_read_is_canonical(kind: Kind, data: st.DataObject) -> None:
     spec = data.draw(st.sampled_from([spec for spec, _, _ in kind.examples()]))
-    names = st.sampled_from(fields_of(kind, spec)) | st.text(max_size=5)
+    names = st.sampled_from(kind.names(spec)) | st.text(max_size=5)
     sent: MultiDict[str, Any] = MultiDict(data.draw(st.lists(st.tuples(names, hostile), max_size=8)))
 
     try:
@@ -130,6 +152,87 @@ def test_whatever_is_sent_is_read_or_refused_and_what_is_read_is_canonical(kind:
     canonical(value).encode("utf-8")
     assert kind.read(MultiDict(kind.fill(value, spec)), spec) == value
     assert kind.tally([(value, 1)], spec).n == 1
+
+
+@every_example
+def test_an_answer_is_told_back_in_words(kind: Kind, spec: Spec, formdata: dict[str, list[str]], value: Value) -> None:
+    said = kind.said(value, spec)
+
+    assert said.strip() == said != ""
+    assert not {"{", "}", "None"} & {*said.split(), *said}
+
+
+@every_example
+def test_an_answer_stays_within_the_limits_of_its_kind(
+    kind: Kind, spec: Spec, formdata: dict[str, list[str]], value: Value
+) -> None:
+    filled = kind.fill(value, spec)
+
+    assert len(kind.names(spec)) <= kind.limits.fields <= LIMITS.fields
+    assert all(len(values) <= kind.limits.values <= LIMITS.values for values in filled.values())
+    assert all(len(given) <= kind.limits.length <= LIMITS.length for values in filled.values() for given in values)
+
+
+@every_kind
+def test_the_largest_answer_fits_in_one_packet_of_the_socket(kind: Kind) -> None:
+    most = kind.limits
+    value, name = 4 * most.length + 3, max(len(name) for spec, _, _ in kind.examples() for name in kind.names(spec)) + 8
+
+    assert most.fields * (name + most.values * value) + 200 < LARGEST
+
+
+@every_kind
+def test_what_is_longer_than_the_kind_takes_is_refused_in_words(kind: Kind) -> None:
+    spec, _, _ = example(kind)
+
+    for name in kind.names(spec):
+        with pytest.raises(InvalidAnswer) as refused:
+            kind.read(MultiDict({name: "9" * (kind.limits.length + 1)}), spec)
+        assert all(message.endswith(".") for message in refused.value.errors.values())
+
+
+LINES = ("Skolan", "Omsorgen", "Kultur")
+
+
+@every_kind
+def test_a_question_can_be_made_of_what_is_typed_at_the_desk(kind: Kind) -> None:
+    spec = kind.from_lines(LINES, steps=STEPS)
+
+    assert kind.spec(spec) == spec
+    assert kind.takes_lines == ("Skolan" in canonical(spec))
+    if kind.takes_lines:
+        with pytest.raises(InvalidSpec):
+            kind.from_lines((), steps=STEPS)
+    else:
+        assert kind.from_lines((), steps=STEPS) == spec
+
+
+def tallied(kind: Kind, values: Sequence[Value], spec: Spec) -> Tally:
+    return kind.tally([(value, 1) for value in values], spec)
+
+
+@every_kind
+@settings(deadline=None)
+@given(data=st.data())
+def test_a_distance_is_never_more_people_than_have_changed(kind: Kind, data: st.DataObject) -> None:
+    """Too high a number would let out a result that differs from the last by a few people."""
+    spec = data.draw(st.sampled_from([spec for spec, _, _ in kind.examples()]))
+    some = st.lists(st.sampled_from([value for other, _, value in kind.examples() if other == spec]), max_size=6)
+    stayed, before, after = data.draw(some), data.draw(some), data.draw(some)
+    old, new = tallied(kind, stayed + before, spec), tallied(kind, stayed + after, spec)
+
+    assert kind.distance(old, new, spec) <= max(len(before), len(after))
+    assert kind.distance(old, new, spec) == kind.distance(new, old, spec)
+    assert (kind.distance(old, new, spec) == 0) == (old == new)
+
+
+@every_kind
+def test_as_many_as_come_are_apart_when_they_answer_alike(kind: Kind) -> None:
+    spec, _, value = example(kind)
+
+    for people in (1, 5, 6):
+        old, new = tallied(kind, [value] * 20, spec), tallied(kind, [value] * (20 + people), spec)
+        assert kind.distance(old, new, spec) == people
 
 
 @every_kind
@@ -209,7 +312,7 @@ def test_the_page_asks_with_a_label_for_every_input_and_no_id_twice(
 ) -> None:
     html = render(kind.name, "ask", kind.form(spec)(), spec, legend="Hur är det?", prefix="q1-")
     page = Page(html)
-    names = {f"q1-{name}" for name in fields_of(kind, spec)}
+    names = {f"q1-{name}" for name in kind.names(spec)}
 
     assert {control["name"] for control in page.inputs()} == names
     assert html.count("<label") == len(page.inputs())
@@ -249,6 +352,21 @@ def test_the_page_says_what_is_wrong_beside_the_field(kind: Kind, render: Render
 
 
 @every_kind
+def test_the_stage_asks_before_there_is_anything_to_show_and_then_shows_it(kind: Kind, render: Render) -> None:
+    spec, values = answers(kind)
+    tally = kind.tally([(value, 41) for value in values], spec)
+
+    asked = Page(render(kind.name, "stage", "Hur är det?", spec, None, "Svara i mobilen."))
+    shown = Page(render(kind.name, "stage", "Hur är det?", spec, tally, "41 svar"))
+
+    assert "Hur är det?" in asked.text
+    assert "Svara i mobilen." in asked.text
+    assert "Hur är det?" in shown.text
+    assert all(row.label in shown.text for row in tally.rows)
+    assert render(kind.name, "by_hands").strip().endswith(".")
+
+
+@every_kind
 @pytest.mark.parametrize("audience", ["stage", "desk", "phone", "print"])
 def test_a_result_is_shown_with_how_many_answered(kind: Kind, audience: str, render: Render) -> None:
     spec, values = answers(kind)
@@ -276,8 +394,12 @@ def test_what_people_write_is_shown_as_text_never_as_markup(kind: Kind, render: 
     form = kind.form(kind.spec(spec))()
 
     asked = Page(render(kind.name, "ask", form, spec, legend=SCRIPT, stored=kind.fill(value, spec)))
-    shown = Page(render(kind.name, "result", kind.tally([(value, 8)], spec), "stage", title=SCRIPT))
+    tally = kind.tally([(value, 8)], spec)
+    shown = Page(render(kind.name, "result", tally, "stage", title=SCRIPT))
+    stages = [Page(render(kind.name, "stage", SCRIPT, spec, told, SCRIPT)) for told in (None, tally)]
 
     assert SCRIPT in asked.text
     assert SCRIPT in shown.text
-    assert "script" not in {tag for tag, _ in asked.elements + shown.elements}
+    assert all(SCRIPT in stage.text for stage in stages)
+    pages = (asked, shown, *stages)
+    assert "script" not in {tag for page in pages for tag, _ in page.elements}

@@ -43,7 +43,12 @@ def close_moment(db: Session, moment: str, *, threshold: int, frozen_classes: di
     now = {one.id: _tables(db, one, threshold, frozen_classes) for one in questions}
     standing = {
         one.id: snapshot.that_may_follow(
-            now[one.id], closed=before.get(one.id), released=one.released, threshold=threshold
+            now[one.id],
+            closed=before.get(one.id),
+            released=one.released,
+            kind=one.kind,
+            spec=one.spec,
+            threshold=threshold,
         )
         for one in questions
     }
@@ -70,7 +75,8 @@ def release(db: Session, question: str, *, threshold: int, frozen_classes: dict[
     earlier = queries.find_snapshot(db, moment=found.moment)
     closed = earlier.tables.get(question) if earlier else None
     now = _tables(db, found, threshold, frozen_classes)
-    if not snapshot.may_release(now, closed=closed, released=found.released, threshold=threshold):
+    about = {"kind": found.kind, "spec": found.spec, "threshold": threshold}
+    if not snapshot.may_release(now, closed=closed, released=found.released, **about):
         return False
     found.released = now
     return True

@@ -16,7 +16,7 @@ from workshop.answers.replay import Ack, Respondent, Submission
 from workshop.answers.writer import Writer
 from workshop.ground import events
 from workshop.ground.db import Database
-from workshop.ground.errors import MomentClosed, NotFound
+from workshop.ground.errors import BadInput, MomentClosed, NotFound
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
@@ -62,6 +62,12 @@ class Given:
     seq: int
 
 
+def within_limits(fields: MultiDict[str, str]) -> None:
+    """Raises BadInput for what no page of ours sends, at both doors alike; what is too long, the kind refuses."""
+    if len(fields) > kinds.LIMITS.fields or any(len(values) > kinds.LIMITS.values for _, values in fields.lists()):
+        raise BadInput
+
+
 class Intake:
     """Reads and validates by the kind, finds the voter, and hands over to the writer."""
 
@@ -76,8 +82,8 @@ class Intake:
     def take(self, person: Person, given: Sequence[Given], source: Literal["socket", "form"]) -> list[Ack]:
         """Store what is given, all or none valid.
 
-        Raises NotFound for a question of another workshop, MomentClosed when it has no key any more, InvalidAnswer
-        from the kind, Busy. An ack of `closed` says that it closed on the way.
+        Raises BadInput for more than any kind takes, NotFound for a question of another workshop, MomentClosed when it
+        has no key any more, InvalidAnswer from the kind, Busy. An ack of `closed` says that it closed on the way.
         """
         return self._writer.submit([self._submission(person, one, source) for one in given])
 
@@ -93,6 +99,7 @@ class Intake:
         return kept
 
     def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
+        within_limits(given.fields)
         asked = self.asked(given.question)
         if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
             raise NotFound

@@ -67,8 +67,10 @@ class Habits:
     def _amounts(self, controls: Sequence[Control], tries: int) -> Filled:
         """A few dots here and there; who was refused puts as many as may be on one."""
         given: Filled = {control.name: [""] * len(control.values) for control in controls}
-        for control in self._chance.sample(list(controls), min(len(controls), 1 if tries else 3)):
-            given[control.name][0] = str(control.most or 1) if tries else "1"
+        chosen = 1 if tries else min(len(controls), self._chance.randint(1, 3))
+        for control in self._chance.sample(list(controls), chosen):
+            most = control.most or 1
+            given[control.name][0] = str(most if tries else self._chance.randint(1, min(2, most)))
         return given
 
     def _liking(self, control: Control, form: Form) -> list[float]:

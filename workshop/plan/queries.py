@@ -16,7 +16,6 @@ from workshop.ground.errors import NotFound
 from workshop.live import queries as live
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
 from workshop.plan.report import (
-    FREE_TEXT,
     Beside,
     Edition,
     Ground,
@@ -32,6 +31,7 @@ from workshop.plan.report import (
 )
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
+from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -108,7 +108,7 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any] | None) -> 
     """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
     if not tables:
         return None
-    hidden = question.kind in FREE_TEXT and not (moment.stage_shows or moment.phones_show)
+    hidden = kinds.get(question.kind).own_words and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
     return Poll(
         key=question.id,

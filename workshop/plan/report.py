@@ -19,7 +19,6 @@ from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result, Summary
 
 SurveyState = Literal["none", "open", "closed"]
-FREE_TEXT = ("words", "text")  # kinds whose results are people's own words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.plan.report import FREE_TEXT, Poll
+from workshop.plan.report import Poll
 from workshop.programme.values import Theme
+from workshop.questions import kinds
 from workshop.survey.result.values import Result
 
 TOP = 3
@@ -62,6 +63,7 @@ def _statements(survey: Result, theme_key: str) -> Iterator[Source]:
 
 
 def _poll(poll: Poll) -> Source:
-    rows = sorted(poll.tally.rows, key=lambda row: -row.n) if poll.tally and poll.kind not in FREE_TEXT else []
+    told = poll.tally.rows if poll.tally and not kinds.get(poll.kind).own_words else ()
+    rows = sorted(told, key=lambda row: -row.weight)
     top = [{"label": row.label, "share": row.share} for row in rows[:TOP] if row.n]
     return Source(kind="poll", ref=poll.key, quoted={"text": poll.text, "n": poll.n, "top": top})

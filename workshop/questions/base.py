@@ -2,10 +2,10 @@
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Literal, Protocol, Self
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
@@ -13,6 +13,8 @@ from wtforms import Form
 Spec = dict[str, Any]
 Value = dict[str, Any]
 Counts = Iterable[tuple[Value, int]]
+By = Literal["role", "unit"]
+Split = Literal["value", "shares"]  # a class's value on a scale, or the share of the class at each row
 
 
 class Posted(Protocol):
@@ -41,12 +43,21 @@ class InvalidAnswer(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """How many gave one answer. ``share`` is whole per cent; of what, the kind's ``tally`` says."""
+    """How many people gave one answer. ``share`` is whole per cent; of what, the kind's ``tally`` says.
+
+    ``points`` is how much those people gave together, where a person can give more than one.
+    """
 
     key: str
     label: str
     n: int
     share: int
+    points: int | None = None
+
+    @property
+    def weight(self) -> int:
+        """What rows are ranked by."""
+        return self.n if self.points is None else self.points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,17 +96,50 @@ class Tally:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """The most that an answer of a kind holds, whatever the question: fields, values in one, characters in a value."""
+
+    fields: int
+    values: int
+    length: int
+
+
 class Kind(ABC):
     """A way to ask. Each lives in its own file of ``kinds``, as ``KIND``, with a template of the same name."""
 
     name: ClassVar[str]
     label: ClassVar[str]
 
+    # What must be known of every kind, and is wrong when it is forgotten.
+
+    @property
+    @abstractmethod
+    def own_words(self) -> bool:
+        """Whether people write what others read: such a result is read by the facilitator before anybody sees it."""
+
+    @property
+    @abstractmethod
+    def takes_lines(self) -> bool:
+        """Whether the facilitator has to type what there is to choose among, one a line (see `from_lines`)."""
+
+    @property
+    @abstractmethod
+    def limits(self) -> Limits:
+        """What bounds an answer at every door. A value may be this long after cleaning."""
+
     @abstractmethod
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         """Return the checked, complete spec of a question, JSON-able and the same when checked again.
 
         Raises `InvalidSpec`.
+        """
+
+    @abstractmethod
+    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
+        """Return the spec of a question that is asked on the spot: all that is said of it is these lines.
+
+        ``steps``: the programme's words for the scale. Raises `InvalidSpec`.
         """
 
     @abstractmethod
@@ -111,12 +155,34 @@ class Kind(ABC):
         """Return the form data that shows a stored value again (the ``stored`` of the template's ``ask``)."""
 
     @abstractmethod
+    def said(self, value: Value, spec: Spec) -> str:
+        """Return a person's own answer in words, as it is told back to them alone."""
+
+    @abstractmethod
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         """Add up answers, given as (value, number of people), in any order."""
 
     @abstractmethod
+    def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
+        """Return the fewest people whose answers must differ between two results; 0 only when they show the same.
+
+        People, never rows or points: what may be published after something else was rests on it. A number that is
+        too low hides a result that could be shown; one that is too high gives somebody away.
+        """
+
+    @abstractmethod
+    def may_split(self, by: By) -> Split | None:
+        """Tell how classes of people may be shown beside each other, or None when they never are."""
+
+    @abstractmethod
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         """Return (spec, form data, value) for the contract test and the documentation."""
+
+    # What follows from it.
+
+    def names(self, spec: Spec) -> list[str]:
+        """Return the names that the inputs of an answer have: those of the fields, unless one has several inputs."""
+        return list(self.fields(spec))
 
     def form(self, spec: Spec) -> type[Form]:
         """Return the form class of a question. A question that was asked before gets the class made then."""

@@ -9,6 +9,8 @@ from typing import Annotated, Literal, get_args
 import msgspec
 from msgspec import Meta
 
+from workshop.questions.kinds import LIMITS
+
 VERSION = 1  # a page with another version reloads itself
 LARGEST = 16_384  # characters in one packet, bytes in one frame
 PER_SECOND, BURST = 10.0, 30.0  # events a client may send
@@ -16,8 +18,9 @@ PER_SECOND, BURST = 10.0, 30.0  # events a client may send
 Audience = Literal["phone", "stage", "desk"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
-Values = Annotated[list[Annotated[str, Meta(max_length=8_000)]], Meta(max_length=20)]
-Fields = Annotated[dict[Annotated[str, Meta(max_length=20)], Values], Meta(max_length=6)]
+# As many as any kind of question has, at this door as at the form's; how long a text may be, the kind says in words.
+Values = Annotated[list[str], Meta(max_length=LIMITS.values)]
+Fields = Annotated[dict[str, Values], Meta(max_length=LIMITS.fields)]
 Code = Annotated[str, Meta(pattern="^[2-9A-Y]{6}$")]
 
 

@@ -35,6 +35,11 @@ def scaled(shares: Sequence[int | None]) -> list[int]:
     return [min(100, round((share or 0) * 100 / end)) for share in shares]
 
 
+def part(amount: int, most: int) -> int:
+    """The length of a bar where the longest is the whole track."""
+    return round(100 * amount / most) if most else 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Diverging:
     """One row of a Likert chart: empty space, then segments; the middle of the scale is the middle of the track."""

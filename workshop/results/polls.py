@@ -18,7 +18,6 @@ from workshop.questions import kinds
 from workshop.questions.base import Kind, Spec, Tally, Value, canonical
 
 RULE_VERSION = 1
-WHOLE_GROUP_ONLY = ("words", "text")  # free text tells who wrote it
 Roles = list[dict[str, Any]]
 
 
@@ -42,15 +41,15 @@ def poll_tables(
         "too_few": False,
         "n": len(answers),
         "all": _tally(asked, spec, [value for _, value in answers]).to_json(),
-        "roles": None if kind in WHOLE_GROUP_ONLY else _by_role(asked, spec, answers, frozen_classes, threshold),
+        "roles": _by_role(asked, spec, answers, frozen_classes, threshold) if asked.may_split("role") else None,
     }
 
 
-def may_replace(old: Mapping[str, Any], new: Mapping[str, Any], threshold: int) -> bool:
-    """Tell whether a reopened step's new tables may stand instead of the old ones.
+def may_replace(old: Mapping[str, Any], new: Mapping[str, Any], *, kind: str, spec: Spec, threshold: int) -> bool:
+    """Tell whether a reopened question's new tables may stand instead of the old ones.
 
     Two releases that differ by a few answers reveal those. Every group that both show must be equal in both, or differ
-    by at least `threshold` people, counted as the fewest who could have made the difference.
+    by at least `threshold` people, counted as the fewest who could have made the difference (`Kind.distance`).
     """
     if old["too_few"]:
         return True
@@ -59,14 +58,17 @@ def may_replace(old: Mapping[str, Any], new: Mapping[str, Any], threshold: int) 
     pairs = [(old["all"], new["all"])]
     before = {tuple(row["members"]): row["tally"] for row in old["roles"] or ()}
     pairs += [(before[key], row["tally"]) for row in new["roles"] or () if (key := tuple(row["members"])) in before]
-    moved = [_distance(Tally.from_json(a), Tally.from_json(b)) for a, b in pairs]
+    asked = kinds.get(kind)
+    moved = [asked.distance(Tally.from_json(a), Tally.from_json(b), spec) for a, b in pairs]
     return all(people == 0 or people >= threshold for people in moved)
 
 
 Tables = Mapping[str, Any]
 
 
-def may_release(now: Tables, *, closed: Tables | None, released: Tables | None, threshold: int) -> bool:
+def may_release(
+    now: Tables, *, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
+) -> bool:
     """Tell whether the room may see `now` of an open question: at least `threshold` more have answered than it knows.
 
     `closed`: the tables of an earlier close, `released`: what it last saw while open; only `all` of those is shown.
@@ -74,21 +76,26 @@ def may_release(now: Tables, *, closed: Tables | None, released: Tables | None, 
     if now["too_few"]:
         return False
     known = max(tables["n"] for tables in (closed, released, {"n": 0}) if tables)
-    return now["n"] >= known + threshold and _may_follow(now, closed, released, threshold)
+    return now["n"] >= known + threshold and _may_follow(now, closed, released, kind, spec, threshold)
 
 
-def that_may_follow(now: Tables, *, closed: Tables | None, released: Tables | None, threshold: int) -> Tables:
+def that_may_follow(
+    now: Tables, *, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
+) -> Tables:
     """Choose what stands when a step closes: the result now, unless it lies too near what the room has seen."""
-    if _may_follow(now, closed, released, threshold):
+    if _may_follow(now, closed, released, kind, spec, threshold):
         return now
     standing = released or closed
     assert standing, "only something published can stand in the way"
     return standing
 
 
-def _may_follow(now: Tables, closed: Tables | None, released: Tables | None, threshold: int) -> bool:
+def _may_follow(
+    now: Tables, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
+) -> bool:
     seen = {**released, "roles": None} if released else None
-    return all(may_replace(earlier, now, threshold) for earlier in (closed, seen) if earlier)
+    known = [earlier for earlier in (closed, seen) if earlier]
+    return all(may_replace(earlier, now, kind=kind, spec=spec, threshold=threshold) for earlier in known)
 
 
 def _tally(kind: Kind, spec: Spec, values: Sequence[Value]) -> Tally:
@@ -137,25 +144,3 @@ def _may_stand(tally: Tally, threshold: int) -> bool:
     one_mind = any(row.n in (plain, tally.n) for row in tally.rows)
     wanted = tally.wanted
     return plain >= threshold and not one_mind and (wanted is None or _may_stand(wanted, threshold))
-
-
-def _distance(old: Tally, new: Tally) -> int:
-    """The fewest people who could have made the difference between two tallies.
-
-    One person has one answer, or with several choices at most one tick per row, so rows that each person can be on
-    only once bound it from below; where answers exclude each other, those added or gone are counted together.
-    """
-    rows = [_people(tally) for tally in (old, new)]
-    changes = [rows[1][key] - rows[0][key] for key in {*rows[0], *rows[1]}]
-    added, gone = sum(c for c in changes if c > 0), -sum(c for c in changes if c < 0)
-    exclusive = all(sum(people.values()) == tally.n for people, tally in zip(rows, (old, new), strict=True))
-    fewest = max(added, gone) if exclusive else max(map(abs, changes), default=0)
-    inner = _distance(old.wanted, new.wanted) if old.wanted and new.wanted else 0
-    if fewest == 0 and inner == 0:
-        return abs(new.n - old.n)
-    return min(people for people in (fewest, inner) if people)
-
-
-def _people(tally: Tally) -> Counter[str]:
-    texts = Counter(f"text:{text}" for text in tally.texts)
-    return Counter({row.key: row.n for row in (*tally.rows, *tally.apart)}) + texts

@@ -7,16 +7,13 @@ a change and an old page from a new one.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
 
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from workshop.answers.comments import LIMIT, Remark
 from workshop.answers.intake import Given
 from workshop.ground.text import Unreadable, clean
-from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer, part
 from workshop.survey.draft import Stored
 from workshop.survey.queries import Asked
@@ -54,7 +51,7 @@ def blank(
     statements: Sequence[Asked], own: Stored, comments: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Line, ...]:
     """Lines with what is stored filled in."""
-    lines = (_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()) for asked in statements)
+    lines = (_line(asked, own, asked.form()) for asked in statements)
     saved = ((line, comments.get(line.asked.question, "")) for line in lines)
     return tuple(replace(line, comment=text, was=text) for line, text in saved)
 
@@ -93,48 +90,31 @@ def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[st
         fields = part(posted, asked.prefix)
         for name in ("comment", "was"):
             fields.poplist(name)
-        line = _line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))(fields))
-        if not any(value for name, value in fields.items(multi=True) if name != "seq"):
-            lines.append(_line(asked, own, kinds.get(asked.kind).form(dict(asked.spec))()))
+        line = _line(asked, own, asked.form(fields))
+        seq = _seq(fields.pop("seq", ""), line.seq)
+        if not any(value for _, value in fields.items(multi=True)):
+            lines.append(_line(asked, own, asked.form()))
             continue
         try:
-            value = kinds.get(asked.kind).read(fields, dict(asked.spec))
+            value = asked.read(fields)
         except InvalidAnswer as error:
             invalid = True
             lines.append(replace(line, form=error.form or line.form))
             continue
-        lines.append(replace(line, tried=in_words(asked, value)))
+        lines.append(replace(line, tried=asked.said(value)))
         if asked.question not in own or own[asked.question][1] != value:
-            given.append(Given(question=asked.question, fields=fields, seq=_seq(fields, line.seq)))
+            given.append(Given(question=asked.question, fields=fields, seq=seq))
     return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
-
-
-def in_words(asked: Asked, value: Mapping[str, Any]) -> str:
-    """A value as the person chose it: «Stämmer bra», «Stämmer bra, önskat läge: Stämmer helt»."""
-    kind, spec = kinds.get(asked.kind), dict(asked.spec)
-    filled = kind.fill(dict(value), spec)
-    form = kind.form(spec)()
-    parts = {name: [_label(form[name], given) for given in values] for name, values in filled.items()}
-    wanted = parts.pop("wanted", None)
-    said = ", ".join(label for labels in parts.values() for label in labels)
-    return _("%(now)s, önskat läge: %(wanted)s", now=said, wanted=wanted[0]) if wanted else said
-
-
-def _label(form_field: Any, given: str) -> str:
-    choices = getattr(form_field, "choices", None) or ()
-    return next((str(choice.label) for choice in choices if choice.value == given), given)
 
 
 def _line(asked: Asked, own: Stored, form: Form) -> Line:
     if asked.question not in own:
         return Line(asked=asked, form=form, stored=None, seq=1)
     seq, value = own[asked.question]
-    stored = kinds.get(asked.kind).fill(dict(value), dict(asked.spec))
-    return Line(asked=asked, form=form, stored=stored, seq=seq + 1, saved=in_words(asked, value))
+    return Line(asked=asked, form=form, stored=asked.fill(value), seq=seq + 1, saved=asked.said(value))
 
 
-def _seq(fields: MultiDict[str, str], fallback: int) -> int:
+def _seq(sent: str, fallback: int) -> int:
     """The page's counter; a page without a readable one counts as fresh."""
-    sent = fields.get("seq", "")
     readable = sent.isascii() and sent.isdigit() and len(sent) <= 10
     return int(sent) if readable and 1 <= int(sent) <= HIGHEST else fallback

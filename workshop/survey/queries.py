@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from wtforms import Form
 
 from workshop.answers.models import Question, Response
 from workshop.answers.queries import find_snapshot, questions_of_survey
@@ -15,6 +16,8 @@ from workshop.gathering.queries import roles_expected
 from workshop.ground.text import fold
 from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
+from workshop.questions import kinds
+from workshop.questions.base import Posted, Spec, Value
 from workshop.survey.models import Invitation, Survey
 from workshop.survey.result.values import Result, build
 
@@ -27,7 +30,7 @@ class Asked:
     number: int
     text: str
     kind: str
-    spec: Mapping[str, Any]
+    spec: Spec
     help: str
     example: str
     terms: tuple[Term, ...]
@@ -37,6 +40,21 @@ class Asked:
     @property
     def prefix(self) -> str:
         return f"s{self.number}-"
+
+    def form(self, fields: Posted | None = None) -> Form:
+        """Its form, empty or with what came in."""
+        return kinds.get(self.kind).form(self.spec)(fields)
+
+    def read(self, fields: Posted) -> Value:
+        """Raises InvalidAnswer."""
+        return kinds.get(self.kind).read(fields, self.spec)
+
+    def fill(self, value: Mapping[str, Any]) -> dict[str, list[str]]:
+        return kinds.get(self.kind).fill(dict(value), self.spec)
+
+    def said(self, value: Mapping[str, Any]) -> str:
+        """A person's own answer in words."""
+        return kinds.get(self.kind).said(dict(value), self.spec)
 
 
 @dataclass(frozen=True, kw_only=True)

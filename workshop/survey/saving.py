@@ -12,7 +12,7 @@ from workshop.answers.replay import Ack
 from workshop.ground.db import Database
 from workshop.ground.errors import MomentClosed
 from workshop.survey.draft import Draft, Stored
-from workshop.survey.page import Line, Reading, in_words
+from workshop.survey.page import Line, Reading
 
 # Prefix of the fields → `seq` and `was` as the page's hidden fields say it; or `taken`, the `seq` that was there first.
 Counters = dict[str, dict[str, int | str]]
@@ -101,7 +101,7 @@ def _remark(database: Database, draft: Draft, reading: Reading) -> Mapping[str, 
 
 def _answered(line: Line, ack: Ack | None, own: Stored) -> Line:
     seq, value = own.get(line.asked.question, (0, None))
-    saved = in_words(line.asked, value) if value else ""
+    saved = line.asked.said(value) if value else ""
     line = replace(line, seq=seq + 1, saved=saved)
     if ack is None or ack.code == "ok":
         return line

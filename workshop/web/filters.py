@@ -7,11 +7,12 @@ from workshop.ground.swedish import clock, day, local_day, number, spaced
 from workshop.results import charts
 from workshop.web.addresses import address, path
 from workshop.web.house import config
+from workshop.web.slides import slide
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, spaced=spaced)
-    app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
+    app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language, slide=slide)
 
 
 def language() -> str:

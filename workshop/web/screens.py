@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import render_template
 from sqlalchemy.orm import Session
+from wtforms import Form
 
 from workshop.answers.models import Question
 from workshop.cards import queries as cards_queries
@@ -25,12 +26,13 @@ from workshop.survey import queries as survey_queries
 from workshop.survey import talk
 from workshop.web.addresses import address, way_in
 from workshop.web.qr import qr
-from workshop.web.slides import faces, slide, talk_slide
+from workshop.web.slides import faces, talk_slide
 
 
-def fragment(db: Session, audience: str, workshop: Workshop) -> str:
-    """The HTML inside #fragment for `phone`, `stage` or `desk`."""
-    return render_template(f"live/fragment/{audience}.html", **facts(db, workshop))
+def fragment(db: Session, audience: str, workshop: Workshop, form: Form | None = None) -> str:
+    """The HTML inside #fragment for `phone`, `stage` or `desk`. `form`: the question's, with what one person typed."""
+    known = facts(db, workshop)
+    return render_template(f"live/fragment/{audience}.html", **known | {"form": form or known["form"]})
 
 
 def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
@@ -53,7 +55,6 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
         "now": now,
         "pace": rules.pace(scene.moments, workshop.current_moment, now),
         "measures": plan_queries.measures(db, workshop.id) if moment and moment.kind == "measures" else [],
-        "slide": slide,
         "talk_slide": talk_slide,
         "join_address": here,
         "qr": qr(way_in(workshop.code)),
@@ -71,15 +72,14 @@ def _sheet(moments: tuple[Moment, ...]) -> list[tuple[str, int, list[Moment]]]:
 
 
 def _asked(scene: queries.Scene) -> dict[str, Any]:
-    """The question as a form, what can be chosen, and the tally that the room may see now, if any."""
+    """The question as a form, and the tally that the room may see now, if any."""
     question = scene.question
     if not question:
-        return {"form": None, "options": [], "room_tally": None, "roles": []}
+        return {"form": None, "room_tally": None, "roles": []}
     released = question.released if scene.takes else None
     by_role = (scene.published or {}).get("roles") or []
     return {
         "form": kinds.get(question.kind).form(question.spec)(),
-        "options": question.spec.get("options") or question.spec.get("steps") or [],
         "room_tally": Tally.from_json(released["all"]) if released else scene.tally,
         "roles": [{**role, "tally": Tally.from_json(role["tally"])} for role in by_role],
     }

@@ -4,7 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from workshop.questions.base import Kind
+from workshop.questions.base import Kind, Limits
 
 
 def _found() -> dict[str, Kind]:
@@ -18,6 +18,12 @@ def _found() -> dict[str, Kind]:
 
 
 KINDS = MappingProxyType(_found())
+# What no answer exceeds, of whatever kind: both doors turn away what has more fields, or more values in one.
+LIMITS = Limits(
+    fields=max(kind.limits.fields for kind in KINDS.values()),
+    values=max(kind.limits.values for kind in KINDS.values()),
+    length=max(kind.limits.length for kind in KINDS.values()),
+)
 
 
 def get(name: str) -> Kind:

@@ -1,12 +1,13 @@
 """Some of several answers. Spec ``{"options": [2–12 texts], "most": n}``, value ``{"choices": [indexes from 0]}``."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wtforms import Form
 
-from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
+from workshop.questions import distances
+from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
 from workshop.questions.fields import SomeOf, numbered
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
@@ -15,6 +16,9 @@ from workshop.questions.spec import SpecReader
 class Multi(Kind):
     name = "multi"
     label = "Välj flera svar"
+    own_words = False
+    takes_lines = True
+    limits = Limits(fields=1, values=12, length=2)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         reader = SpecReader(raw)
@@ -22,6 +26,9 @@ class Multi(Kind):
         most = reader.whole("most", least=1, most=len(options) or 12, default=len(options) or 12)
         reader.done()
         return {"options": options, "most": most}
+
+    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
+        return self.spec({"options": list(lines)})
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"choices": SomeOf(choices=numbered(spec["options"], 0), most=spec["most"])}
@@ -31,6 +38,9 @@ class Multi(Kind):
 
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         return {"choices": [str(index) for index in value["choices"]]}
+
+    def said(self, value: Value, spec: Spec) -> str:
+        return ", ".join(spec["options"][index] for index in value["choices"])
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         """A share is of the people who answered, so the shares sum to more than 100."""
@@ -45,6 +55,13 @@ class Multi(Kind):
             for i, label in enumerate(spec["options"])
         )
         return Tally(kind=self.name, n=total, rows=tuple(rows))
+
+    def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
+        rows = distances.people(old.rows), distances.people(new.rows)
+        return max(abs(new.n - old.n), distances.of_several_each(*rows, most=spec["most"]))
+
+    def may_split(self, by: By) -> Split | None:
+        return "shares" if by == "role" else None
 
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         spec = {"options": ["Skolan", "Omsorgen", "Samhällsbyggnad", "Kultur"], "most": 2}

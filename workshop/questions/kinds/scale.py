@@ -5,7 +5,7 @@ null}``.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -13,7 +13,8 @@ from wtforms import Form
 from wtforms.fields import SelectChoice
 
 from workshop.ground.text import N_
-from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
+from workshop.questions import distances
+from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
 from workshop.questions.fields import OneOf, numbered
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
@@ -27,11 +28,15 @@ STEPS = (
     N_("Stämmer helt"),
 )
 APART = {"vet_ej": N_("Vet ej"), "forstar_inte": N_("Jag förstår inte frågan")}
+WANTED = N_("{now}, önskat läge: {wanted}")
 
 
 class Scale(Kind):
     name = "scale"
     label = "Skala i sex steg"
+    own_words = False
+    takes_lines = False
+    limits = Limits(fields=2, values=1, length=max(map(len, APART)))
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         reader = SpecReader(raw)
@@ -39,6 +44,9 @@ class Scale(Kind):
         wanted = reader.yes_no("wanted", default=False)
         reader.done()
         return {"steps": steps, "wanted": wanted}
+
+    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
+        return self.spec({"steps": list(steps)})
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         steps = numbered(spec["steps"], 1)
@@ -59,6 +67,11 @@ class Scale(Kind):
         now = {"now": [str(value["now"])]}
         return {**now, "wanted": [str(value["wanted"])]} if value["wanted"] else now
 
+    def said(self, value: Value, spec: Spec) -> str:
+        """«Stämmer bra», or «Stämmer bra, önskat läge: Stämmer helt»."""
+        now = APART.get(value["now"]) or spec["steps"][value["now"] - 1]
+        return WANTED.format(now=now, wanted=spec["steps"][value["wanted"] - 1]) if value["wanted"] else now
+
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         """The steps' shares are of those who chose a step and sum to 100; a share apart is of all who answered."""
         now: Counter[int | str] = Counter()
@@ -68,6 +81,16 @@ class Scale(Kind):
             if value["wanted"]:
                 wanted[value["wanted"]] += n
         return _tally(now, spec["steps"], APART, _tally(wanted, spec["steps"], {}, None) if spec["wanted"] else None)
+
+    def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
+        """Where people want to be is shown beside where they are: either may tell of fewer than the other."""
+        apart = [_apart(old, new)]
+        if old.wanted and new.wanted:
+            apart.append(_apart(old.wanted, new.wanted))
+        return min((people for people in apart if people), default=0)
+
+    def may_split(self, by: By) -> Split | None:
+        return "value"
 
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         plain = {"steps": list(STEPS), "wanted": False}
@@ -79,6 +102,10 @@ class Scale(Kind):
             (both, {"now": ["vet_ej"], "wanted": ["6"]}, {"now": "vet_ej", "wanted": 6}),
             (both, {"now": ["1"], "wanted": [""]}, {"now": 1, "wanted": None}),
         ]
+
+
+def _apart(old: Tally, new: Tally) -> int:
+    return distances.of_one_each(distances.people((*old.rows, *old.apart)), distances.people((*new.rows, *new.apart)))
 
 
 def _tally(people: Counter[int | str], steps: list[str], apart: Mapping[str, str], wanted: Tally | None) -> Tally:

@@ -1,25 +1,35 @@
 """An answer in own words. Spec ``{"limit": characters}``, value ``{"text": text}``."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wtforms import Form
 
 from workshop.ground.text import swedish_order
-from workshop.questions.base import Counts, Kind, Spec, Tally, Value
+from workshop.questions import distances
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Tally, Value
 from workshop.questions.fields import OwnText
 from workshop.questions.spec import SpecReader
+
+LONGEST = 2000
 
 
 class Text(Kind):
     name = "text"
     label = "Skriv med egna ord"
+    own_words = True
+    takes_lines = False
+    limits = Limits(fields=1, values=1, length=LONGEST)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         reader = SpecReader(raw)
-        limit = reader.whole("limit", least=20, most=2000, default=500)
+        limit = reader.whole("limit", least=20, most=LONGEST, default=500)
         reader.done()
         return {"limit": limit}
+
+    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
+        return self.spec({"limit": 300})
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"text": OwnText(limit=spec["limit"])}
@@ -30,10 +40,20 @@ class Text(Kind):
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         return {"text": [value["text"]]}
 
+    def said(self, value: Value, spec: Spec) -> str:
+        return str(value["text"])
+
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         """The texts stand in alphabetical order: the order they came in could tell who wrote them."""
         texts = sorted((value["text"] for value, n in counts for _ in range(n)), key=swedish_order)
         return Tally(kind=self.name, n=len(texts), texts=tuple(texts))
+
+    def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
+        return distances.of_one_each(Counter(old.texts), Counter(new.texts))
+
+    def may_split(self, by: By) -> Split | None:
+        """Never: how somebody writes tells who it is."""
+        return None
 
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         return [

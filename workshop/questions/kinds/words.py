@@ -1,29 +1,36 @@
 """One to three words or short phrases. Spec ``{"most": 1–3}``, value ``{"words": [texts]}``."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wtforms import Form
 
 from workshop.ground.text import fold, swedish_order
-from workshop.questions.base import Counts, Kind, Row, Spec, Tally, Value
+from workshop.questions import distances
+from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
 from workshop.questions.fields import Words as WordsField
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
 
-LIMIT = 30
+LIMIT, MOST = 30, 3
 
 
 class Words(Kind):
     name = "words"
     label = "Skriv några ord"
+    own_words = True
+    takes_lines = False
+    limits = Limits(fields=1, values=MOST, length=LIMIT)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         reader = SpecReader(raw)
-        most = reader.whole("most", least=1, most=3, default=3)
+        most = reader.whole("most", least=1, most=MOST, default=MOST)
         reader.done()
         return {"most": most}
+
+    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
+        return self.spec({})
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"words": WordsField(most=spec["most"], limit=LIMIT)}
@@ -33,6 +40,9 @@ class Words(Kind):
 
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         return {"words": list(value["words"])}
+
+    def said(self, value: Value, spec: Spec) -> str:
+        return ", ".join(value["words"])
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         """A row per word, however it was spelled, commonest first; a share is of the people who answered."""
@@ -47,6 +57,14 @@ class Words(Kind):
             for key, seen in spellings.items()
         ]
         return Tally(kind=self.name, n=total, rows=tuple(sorted(rows, key=_rank)))
+
+    def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
+        rows = distances.people(old.rows), distances.people(new.rows)
+        return max(abs(new.n - old.n), distances.of_several_each(*rows, most=spec["most"]))
+
+    def may_split(self, by: By) -> Split | None:
+        """Never: the word that somebody chooses tells who it is."""
+        return None
 
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         return [

@@ -6,6 +6,7 @@ import { line } from "./room.js";
 
 const KEY = "outbox";
 const PATIENCE = 6000; // milliseconds to wait for an ack
+const PACKET = 16_000; // bytes that the socket takes; more goes by the form, which says how much too long it is
 
 /** @typedef {{question: string, seq: number, fields: Record<string, string[]>}} Entry */
 /** @typedef {{ok?: boolean, seq?: number, error?: string, message?: string, fields?: Record<string, string>}} Ack */
@@ -45,7 +46,7 @@ export function outbox(action, token, told) {
   /** @param {Entry} entry @returns {Promise<Ack>} */
   async function deliver(entry) {
     const socket = line();
-    if (socket) return socket.timeout(PATIENCE).emitWithAck("answer", entry);
+    if (socket && new Blob([JSON.stringify(entry)]).size < PACKET) return socket.timeout(PATIENCE).emitWithAck("answer", entry);
     const body = new URLSearchParams({ question: entry.question, seq: String(entry.seq), csrf_token: token });
     for (const [name, values] of Object.entries(entry.fields)) for (const value of values) body.append(name, value);
     const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });

@@ -1,4 +1,5 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import * as box from "./outbox.js";
 import { enter, line } from "./room.js";
@@ -10,6 +11,7 @@ const token = document.querySelector("input[name=csrf_token]")?.getAttribute("va
 const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{}"));
 
 startClock();
+startBudgets();
 
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("answer"));
 const question = () => form()?.dataset.question ?? "";

@@ -30,8 +30,12 @@ const hidden = (name) => form.querySelector(`input[type=hidden][name="${name}"]`
 
 /** @param {string} name @returns {string} the value of what is chosen, "" when nothing is */
 const chosen = (name) => /** @type {HTMLInputElement|null} */ (form.querySelector(`[name="${name}"]:checked`))?.value ?? "";
-/** @param {string} prefix @returns {boolean} how it should be says nothing without how it is, and waits for that */
-const half = (prefix) => Boolean(chosen(`${prefix}-wanted`)) && !chosen(`${prefix}-now`);
+/** @param {string} prefix @returns {HTMLElement[]} what is chosen but says nothing alone, and waits for its other half */
+const halves = (prefix) => [...form.querySelectorAll(`[data-waits-for^="${prefix}-"]`)]
+  .map((asked) => /** @type {HTMLElement} */ (asked))
+  .filter((asked) => chosen(asked.id) && !chosen(asked.dataset.waitsFor ?? ""));
+/** @param {string} prefix */
+const half = (prefix) => halves(prefix).length > 0;
 const ready = () => onwards || [...unsaved].some((prefix) => !half(prefix));
 
 /** @param {Iterable<string>} prefixes @param {string} text */
@@ -112,7 +116,7 @@ async function save() {
   const sent = new Set([...unsaved].filter((prefix) => !waiting.includes(prefix)));
   for (const prefix of sent) unsaved.delete(prefix);
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
-  for (const prefix of waiting) body.delete(`${prefix}-wanted`);
+  for (const asked of waiting.flatMap(halves)) body.delete(asked.id);
   if (onwards) body.set("go", "on");
   try {
     const response = await fetch(form.action, {

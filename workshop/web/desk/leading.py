@@ -93,7 +93,7 @@ def ask():
                 actions.ask_now,
                 kind=form.kind.data,
                 text=form.text.data.strip(),
-                spec=form.spec(list(g.workshop.programme.scale_steps)),
+                spec=form.spec(g.workshop.programme.scale_steps),
                 minutes=form.minutes.data,
                 now=utcnow(),
             )

@@ -5,6 +5,8 @@ import time
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
 
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given
@@ -37,7 +39,7 @@ def answer():
     events.send_arrived(g.participant.id)
     wants_json = asks_for_json()
     try:
-        [ack] = intake().take(person(), [Given(question=question, fields=request.form, seq=int(seq))], "form")
+        [ack] = intake().take(person(), [Given(question=question, fields=_answered(), seq=int(seq))], "form")
     except InvalidAnswer as error:
         return ({"error": "invalid", "fields": error.errors}, 422) if wants_json else (_page(error=error), 422)
     except MomentClosed as late:
@@ -50,6 +52,14 @@ def answer():
     return _page(refused=refusal.message), refusal.status
 
 
+def _answered() -> MultiDict[str, str]:
+    """The fields of the answer itself, as the socket carries them."""
+    fields = MultiDict(request.form)
+    for name in ("csrf_token", "question", "seq"):
+        fields.poplist(name)
+    return fields
+
+
 class AnsweredElsewhere(Refused):
     message = "Du har svarat annorlunda i en annan flik eller på en annan enhet. Kontrollera svaret och skicka igen."
 
@@ -58,14 +68,14 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
     """The whole page: the fragment that is the same for all, and around it what is this person's own."""
     with database().read() as db:
         scene = queries.scene(db, g.workshop)
-        html = screens.fragment(db, "phone", g.workshop)
+        html = screens.fragment(db, "phone", g.workshop, form=_refused_form(scene, error))
         seq, value = _own(db, scene)
     return render_template(
         "live/phone.html",
         fragment=html,
         scene=scene,
         seq=seq + 1,
-        said=_said(scene, value) if value else "",
+        said=kinds.get(scene.question.kind).said(value, scene.question.spec) if value else "",
         words=_words(),
         now_ms=int(time.time() * 1000),
         survey_open=_survey_open(),
@@ -84,11 +94,10 @@ def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
     return answers.own(db, [question], mine).get(question, (0, None))
 
 
-def _said(scene: queries.Scene, value: dict) -> str:
-    """A person's own answer in words: what a tally of that answer alone would list."""
-    tally = kinds.get(scene.question.kind).tally([(value, 1)], scene.question.spec)
-    chosen = [row.label for row in (*tally.rows, *tally.apart) if row.n]
-    return ", ".join(chosen or tally.texts)
+def _refused_form(scene: queries.Scene, error: InvalidAnswer | None) -> Form | None:
+    """What was typed stays on the page, with what is wrong beside it, if the room is still at that question."""
+    here = scene.question and scene.question.id == request.form.get("question")
+    return error.form if error and here else None
 
 
 def _survey_open() -> bool:

@@ -1,0 +1,195 @@
+"""A few points, or a hundred, shared out over given things, with at most some on one: the only way of giving dots.
+
+Spec ``{"things": [{"id", "text"}, 2–12], "budget": points each, "most": on one thing}``. The things are frozen by id
+and text when the question is made, whatever they were taken from. Value ``{"points": {id: 1 or more}}``; nobody has to
+use them all.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wtforms import Field, Form
+from wtforms.utils import unset_value
+from wtforms.validators import ValidationError
+
+from workshop.ground.text import N_
+from workshop.questions import distances
+from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
+from workshop.questions.shares import share_of
+from workshop.questions.spec import SpecReader
+
+THINGS, LARGEST = 12, 100
+USUAL, USUAL_ON_ONE = 5, 3  # points each when nothing else is said
+ID = re.compile(r"[0-9a-z-]{1,36}")
+NOT_WHOLE = N_("Skriv poängen som ett helt tal, till exempel 2. Titta på ”{thing}”.")
+ON_ONE = N_("Du kan ge högst {most} poäng till samma. Minska på ”{thing}”.")
+TOO_MANY = N_("Du har {budget} poäng men har delat ut {given}. Ta bort {over}.")
+
+
+class Budget(Field):  # type: ignore[misc]
+    """A whole number for each thing, in a field of its own (`points-1` and on); an empty one is 0."""
+
+    def __init__(self, *, spec: Spec, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.things: list[dict[str, str]] = spec["things"]
+        self.budget: int = spec["budget"]
+        self.most: int = spec["most"]
+        self.written: list[list[Any]] | None = None
+        self.wrong: int | None = None  # the place of the thing that has to be mended, from 0
+        self.data: dict[str, int] = {}
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        super().process(None, data, extra_filters)
+        self.data = {}
+        if formdata is not None:
+            self.written = [formdata.getlist(name) for name in names(self.name, len(self.things))]
+
+    def pre_validate(self, form: Form) -> None:
+        given = [_whole(values) for values in self.written or [[]] * len(self.things)]
+        for at, amount in enumerate(given):
+            if amount is None or amount > self.most:
+                self.wrong = at
+                message = NOT_WHOLE if amount is None else ON_ONE
+                raise ValidationError(message.format(thing=self.things[at]["text"], most=self.most))
+        self.data = {thing["id"]: amount for thing, amount in zip(self.things, given, strict=True) if amount}
+        total = sum(self.data.values())
+        if total > self.budget:
+            raise ValidationError(TOO_MANY.format(budget=self.budget, given=total, over=total - self.budget))
+        if not total:
+            raise ValidationError(N_("Ge poäng till minst en."))
+
+    def shown(self, stored: Mapping[str, list[str]] | None) -> list[str]:
+        """Return what stands in each field: what was just sent, else what is stored."""
+        if self.written is not None:
+            return [str(values[0]) if values else "" for values in self.written]
+        return [((stored or {}).get(name) or [""])[0] for name in names(self.name, len(self.things))]
+
+    def left(self, stored: Mapping[str, list[str]] | None) -> int:
+        """Return how many points are left to give; below 0 when it is too many."""
+        return self.budget - sum(_whole([text]) or 0 for text in self.shown(stored))
+
+
+def names(field: str, things: int) -> list[str]:
+    return [f"{field}-{number}" for number in range(1, things + 1)]
+
+
+def _whole(values: Sequence[Any]) -> int | None:
+    """One whole number of 0 or more, None for anything else. Far too many is too many, however far."""
+    text = values[0] if values else ""
+    if len(values) > 1 or not isinstance(text, str):
+        return None
+    text = text.strip()
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    return int(text) if len(text) <= len(str(LARGEST)) else LARGEST + 1
+
+
+class Points(Kind):
+    name = "points"
+    label = "Fördela poäng"
+    own_words = False
+    takes_lines = True
+    limits = Limits(fields=THINGS, values=1, length=len(str(LARGEST)))
+
+    def spec(self, raw: Mapping[str, Any]) -> Spec:
+        ids, texts = _frozen(raw.get("things"))
+        reader = SpecReader({**raw, "things": texts})
+        things = reader.texts("things", least=2, most=THINGS, limit=280)
+        budget = reader.whole("budget", least=1, most=LARGEST, default=USUAL)
+        most = reader.whole("most", least=1, most=budget, default=min(USUAL_ON_ONE, budget))
+        reader.done()
+        made = [{"id": id, "text": text} for id, text in zip(ids, things, strict=True)]
+        return {"things": made, "budget": budget, "most": most}
+
+    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
+        return self.spec({"things": list(lines)})
+
+    def names(self, spec: Spec) -> list[str]:
+        return names("points", len(spec["things"]))
+
+    def fields(self, spec: Spec) -> dict[str, Any]:
+        return {"points": Budget(spec=spec)}
+
+    def value(self, form: Form) -> Value:
+        return {"points": form["points"].data}
+
+    def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
+        given = value["points"]
+        named = zip(self.names(spec), spec["things"], strict=True)
+        return {name: [str(given[thing["id"]])] for name, thing in named if thing["id"] in given}
+
+    def said(self, value: Value, spec: Spec) -> str:
+        """«Skolan 3, Vården 2», in the order that they stand."""
+        given = value["points"]
+        return ", ".join(f"{one['text']} {given[one['id']]}" for one in spec["things"] if one["id"] in given)
+
+    def tally(self, counts: Counts, spec: Spec) -> Tally:
+        """Most points first. `n` is people who gave the thing at least one; its share is of all who answered."""
+        points: Counter[str] = Counter()
+        people: Counter[str] = Counter()
+        everyone = 0
+        for value, n in counts:
+            everyone += n
+            for id, given in value["points"].items():
+                points[id] += given * n
+                people[id] += n
+        rows = [
+            Row(
+                key=thing["id"],
+                label=thing["text"],
+                n=people[thing["id"]],
+                share=share_of(people[thing["id"]], everyone),
+                points=points[thing["id"]],
+            )
+            for thing in spec["things"]
+        ]
+        return Tally(kind=self.name, n=everyone, rows=tuple(sorted(rows, key=lambda row: -row.weight)))
+
+    def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
+        """Nobody gives a thing more than `most` points, or all of them together more than the budget."""
+        before, after = ({row.key: row.weight for row in tally.rows} for tally in (old, new))
+        came, left = distances.moved(before, after)
+        largest = max((abs(after.get(key, 0) - before.get(key, 0)) for key in {*before, *after}), default=0)
+        givers = distances.people(old.rows), distances.people(new.rows)
+        return max(
+            abs(new.n - old.n),
+            distances.of_several_each(*givers, most=min(spec["budget"], len(spec["things"]))),
+            distances.of_at_most(largest, spec["most"]),
+            distances.of_at_most(came, spec["budget"]),
+            distances.of_at_most(left, spec["budget"]),
+        )
+
+    def may_split(self, by: By) -> Split | None:
+        """By role: the share of the class who gave at least one. Points of a few would tell who gave them."""
+        return "shares" if by == "role" else None
+
+    def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
+        few = self.spec({"things": ["Skolan", "Omsorgen", "Samhällsbyggnad"], "budget": 5, "most": 3})
+        hundred = self.spec({"things": ["Tid", "Pengar"], "budget": 100, "most": 100})
+        return [
+            (few, {"points-1": ["3"], "points-2": [""], "points-3": ["2"]}, {"points": {"1": 3, "3": 2}}),
+            (few, {"points-2": ["1"]}, {"points": {"2": 1}}),
+            (hundred, {"points-1": ["65"], "points-2": [" 35 "]}, {"points": {"1": 65, "2": 35}}),
+        ]
+
+
+def _frozen(things: Any) -> tuple[list[str], Any]:
+    """Take ids and texts apart. What was only typed is numbered; what is neither is left for the reader to refuse."""
+    if isinstance(things, str):
+        things = [line for line in things.splitlines() if line.strip()]
+    if not isinstance(things, list | tuple):
+        return [], None
+    if all(isinstance(thing, str) for thing in things):
+        return [str(number) for number in range(1, len(things) + 1)], things
+    if not all(isinstance(thing, Mapping) and thing.keys() == {"id", "text"} for thing in things):
+        return [], None
+    ids = [thing["id"] for thing in things]
+    known = all(isinstance(id, str) and ID.fullmatch(id) for id in ids) and len({*ids}) == len(ids)
+    return (ids, [thing["text"] for thing in things]) if known else ([], None)
+
+
+KIND = Points()
