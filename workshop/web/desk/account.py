@@ -52,7 +52,7 @@ def begin() -> Page:
         return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
     token = database().act(actions.sign_in, found.id, device=_device(), now=utcnow())
     response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
-    set_cookie(response, COOKIE, attempts.succeeded(), days=400)
+    set_cookie(response, _laptop(), attempts.succeeded(), days=400)
     return response
 
 
@@ -189,12 +189,17 @@ def _sign_in_page(form: account_forms.SignIn, status: int, message: str = "") ->
         "facilitators/sign_in.html", form=form, message=message, till=own_path(request.args.get("till", ""))
     )
     response = Response(page, status)
-    set_cookie(response, COOKIE, _attempts("").cookie(), days=400)
+    set_cookie(response, _laptop(), _attempts("").cookie(), days=400)
     return response
 
 
+def _laptop() -> str:
+    """The name of the cookie that tells this laptop from a stranger's."""
+    return cookie(COOKIE, config().https)
+
+
 def _attempts(email: str) -> Attempts:
-    return Attempts(counter(), config(), request.cookies.get(COOKIE, ""), email)
+    return Attempts(counter(), config(), request.cookies.get(_laptop(), ""), email)
 
 
 def _who(email: str, password: str) -> Facilitator | None:
