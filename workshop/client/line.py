@@ -2,18 +2,21 @@
 
 import asyncio
 import random
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from socketio import AsyncClient
 from socketio.exceptions import SocketIOError
+from socketio.exceptions import TimeoutError as NoAnswer
 
 from workshop.client.errors import Lost, Refused
 from workshop.client.forms import Reader
 from workshop.client.wire import hello, refusal
 
 PATIENCE = 6.0  # seconds of silence; then the same is sent again
+SILENT = "silent"  # our own word beside the codes of docs/protocol.md
 WHOLE_PAGE = aiohttp.ClientTimeout(total=30)
 
 
@@ -39,6 +42,7 @@ class Line:
         self._refused = ""
         self.moved = asyncio.Event()  # the screen is another, or the line has gone
         self.up = False
+        self._entered = asyncio.Event()
         self.rev, self.screen = -1, Reader("")
 
     async def get(self, path: str) -> Opened:
@@ -52,7 +56,7 @@ class Line:
     async def connect(self) -> None:
         """Follow the room's screen. Raises Refused."""
         await self.hang_up()
-        self._socket, self._refused = self._listening(), ""
+        self._socket, self._refused, self._entered = self._listening(), "", asyncio.Event()
         try:
             await self._socket.connect(
                 self._base_url, {"Origin": self._base_url}, hello("phone", self._code), transports=["websocket"],
@@ -63,14 +67,17 @@ class Line:
                 raise Refused(self._refused) from error
             raise Lost(str(error)) from error
         self.up = True
+        self._entered.set()
 
     async def call(self, event: str, data: dict[str, Any]) -> dict[str, Any]:
-        """The ack. Raises Lost when there is none, and then nobody knows whether it arrived."""
+        """The ack; an error `SILENT` when none comes though the line is up. It may have arrived, as after Lost."""
         if not self._socket or not self.up:
             raise Lost("not connected")
         try:
             ack: dict[str, Any] = await self._socket.call(event, data, timeout=PATIENCE)
         except SocketIOError as error:
+            if isinstance(error, NoAnswer) and self.up:
+                return {"error": SILENT}
             raise Lost(str(error)) from error
         return ack
 
@@ -115,12 +122,19 @@ class Line:
 
     async def _moved_on(self, told: dict[str, Any]) -> None:
         """A whole hall hears it at once: each asks a little later."""
-        if told["rev"] > self.rev:
-            await asyncio.sleep(random.uniform(0, told["spread"] / 1000))  # noqa: S311 - not a secret
-            if told["rev"] > self.rev and self.up:
-                screen = await self.call("screen", {})
-                if "html" in screen:
-                    self.show(screen["rev"], screen["html"])
+        spread = told["spread"] / 1000
+        await self._entered.wait()  # it may be told before one is in
+        while told["rev"] > self.rev and self.up:
+            await asyncio.sleep(random.uniform(0, spread))  # noqa: S311 - not a secret
+            with suppress(Lost):
+                await self._ask(told["rev"])
+            spread = 2.0  # who was not answered does not ask at once
+
+    async def _ask(self, rev: int) -> None:
+        if rev > self.rev:
+            screen = await self.call("screen", {})
+            if "html" in screen:
+                self.show(screen["rev"], screen["html"])
 
     async def _told_no(self, told: object = None) -> None:
         self._refused = refusal(told)

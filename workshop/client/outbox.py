@@ -5,11 +5,11 @@ import time
 from dataclasses import dataclass
 
 from workshop.client.habits import Filled
-from workshop.client.line import Line
+from workshop.client.line import SILENT, Line
 from workshop.client.pace import Pace
 from workshop.client.told import Told
 
-AGAIN = ("busy", "too_many", "fault")  # codes that mean: send the same once more
+AGAIN = ("busy", "too_many", "fault", SILENT)  # codes that mean: send the same once more
 
 
 @dataclass(kw_only=True)
