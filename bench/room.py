@@ -39,15 +39,15 @@ class Room:
     tokens: tuple[str, ...]  # one a participant: the value of the cookie d-<code>
     leader: str  # the value of the cookie `ledare`
     stage: str  # the value of the cookie storbild-<code>
-    question: str  # the open poll, or ''
-    statements: tuple[str, ...]  # the open survey's questions, in order
+    question: str  # the asking of the open poll, or ''
+    statements: tuple[str, ...]  # the askings of the open survey's statements, in order
     voters: tuple[str, ...]  # in the poll, as tokens
     survey_voters: tuple[str, ...]
 
     @property
     def by_prefix(self) -> dict[str, str]:
-        """Question by the prefix that its fields have on the survey's pages."""
-        return {f"s{number}-": question for number, question in enumerate(self.statements, 1)}
+        """Asking by the prefix that its fields have on the survey's pages."""
+        return {f"s{number}-": asking for number, asking in enumerate(self.statements, 1)}
 
     @property
     def phones(self) -> list[dict[str, str]]:
@@ -119,8 +119,8 @@ def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], le
     intake, config = house_of(app).intake, house_of(app).config
     with house_of(app).database.read() as db:
         found = db.get_one(Workshop, workshop)
-        statements = tuple(question.id for question in answers.questions_of_survey(db, survey_id))
-        polls = answers.questions_of_moment(db, found.current_moment) if found.current_moment else []
+        statements = tuple(asking.id for asking in answers.askings_of_survey(db, survey_id))
+        polls = answers.askings_of_moment(db, found.current_moment) if found.current_moment else []
         question = polls[0].id if polls else ""
     return Room(
         code=found.code,

@@ -30,8 +30,10 @@ from bench.room import Room, prepare
 from tests.fault.server import Server, running
 from tests.services import postgres
 from workshop import create_app
+from workshop.answers.actions import ask
 from workshop.answers.intake import Given, Person
-from workshop.answers.models import Question
+from workshop.answers.models import Asking, Question
+from workshop.answers.queries import askings_of_survey
 from workshop.client import Browser, Desk, Fields, Page
 from workshop.ground.config import load
 from workshop.ground.db import new_id
@@ -42,12 +44,13 @@ PAGE = 8  # statements
 
 
 def widen(app: Flask, room: Room, statements: int) -> list[str]:
-    """Ask more statements than the programme has, spread over its themes. Gives all questions of the survey."""
+    """Ask more statements than the programme has, spread over its themes. Gives all askings of the survey."""
 
     def more(db) -> list[str]:
-        first = db.get_one(Question, room.statements[0])
+        asking = db.get_one(Asking, room.statements[0])
+        first = db.get_one(Question, asking.question)
         themes = list(dict.fromkeys(db.scalars(select(Question.theme_key).where(Question.survey == first.survey))))
-        same = {name: getattr(first, name) for name in ("workshop", "survey", "kind", "spec", "secret", "state")}
+        same = {name: getattr(first, name) for name in ("workshop", "survey", "kind", "spec")}
         rows = [
             {"id": new_id(), "position": at, "statement_key": f"mer-{at}", "theme_key": themes[at % len(themes)],
              "text": f"Vi har ordning på sak {at}.", **same}
@@ -55,21 +58,22 @@ def widen(app: Flask, room: Room, statements: int) -> list[str]:
         ]  # fmt: skip
         if rows:
             db.execute(insert(Question), rows)
+            ask(db, [row["id"] for row in rows], secret=asking.secret)
             db.commit()
-        return list(db.scalars(select(Question.id).where(Question.survey == first.survey).order_by(Question.position)))
+        return [one.id for one in askings_of_survey(db, first.survey)]
 
     return house_of(app).database.act(more)[:statements]
 
 
-def by_intake(app: Flask, room: Room, questions: Sequence[str], at_once: int) -> float:
+def by_intake(app: Flask, room: Room, askings: Sequence[str], at_once: int) -> float:
     """Seconds for everybody to save all pages."""
     intake = house_of(app).intake
 
     def answer(number: int) -> None:
         person = Person(workshop=room.workshop, token=room.tokens[number], role="tjansteperson", unit=None)
-        for at in range(0, len(questions), PAGE):
+        for at in range(0, len(askings), PAGE):
             fields = MultiDict({"now": str((number + at) % 6 + 1)})
-            page = [Given(question=one, fields=fields, seq=1) for one in questions[at : at + PAGE]]
+            page = [Given(asking=one, fields=fields, seq=1) for one in askings[at : at + PAGE]]
             intake.take(person, page, "form")
 
     return took(lambda: Pool(at_once).map(answer, range(len(room.tokens))))
@@ -146,8 +150,8 @@ def measure(given: argparse.Namespace, folder: Path, env: Mapping[str, str]) -> 
     room = prepare(folder, env, people=given.people, kind="")
     app = create_app(load({"INSTANCE_PATH": str(folder), **env}))
     by_door = given.forms or given.script
-    questions = list(room.statements) if by_door else widen(app, room, given.statements)
-    found: dict[str, object] = {"people": given.people, "statements": len(questions), "postgres": bool(env)}
+    askings = list(room.statements) if by_door else widen(app, room, given.statements)
+    found: dict[str, object] = {"people": given.people, "statements": len(askings), "postgres": bool(env)}
     if by_door:
         with running(folder, env) as server:
             seconds, waits = by_form(server, room, given.at_once, script=given.script)
@@ -155,12 +159,12 @@ def measure(given: argparse.Namespace, folder: Path, env: Mapping[str, str]) -> 
             found["send_p95_ms"] = round(statistics.quantiles(waits, n=20)[18] * 1000)
     else:
         before = time.process_time()
-        seconds = by_intake(app, room, questions, given.at_once)
+        seconds = by_intake(app, room, askings, given.at_once)
         found["cpu_s"] = round(time.process_time() - before, 2)
     found |= {"answer_s": round(seconds, 2), "respondents_per_s": round(given.people / seconds, 1)}
     database = house_of(app).database
     with database.read() as db:
-        survey = db.get_one(Question, questions[0]).survey
+        survey = db.get_one(Question, db.get_one(Asking, askings[0]).question).survey
     found["close_s"] = round(took(lambda: database.act(actions.close, survey)), 2)
     found["scrub_s"] = round(took(database.scrub), 2)
     found["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests import house
 from workshop.answers.actions import make_secret
 from workshop.answers.intake import Intake, Person
-from workshop.answers.models import Question
+from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Organisation, Workshop
 from workshop.ground.db import Database, new_id
 from workshop.run_sheet.models import Moment
@@ -26,7 +26,7 @@ class Room:
     app: Flask
     workshop: str
     moment: str
-    question: str
+    asking: str
 
     @property
     def database(self) -> Database:
@@ -62,11 +62,13 @@ def _furnish(db: Session, app: Flask, instance_key: bytes) -> Room:
     secret = make_secret(db, instance_key, workshop=workshop.id)
     question = Question(
         id=new_id(), workshop=workshop.id, moment=moment.id, position=1, kind="choice", text="Går det?", spec=CHOICES,
-        secret=secret, state="open",
     )  # fmt: skip
+    asking = Asking(id=new_id(), question=question.id, secret=secret)
     db.add(question)
+    db.flush()
+    db.add(asking)
     db.commit()
-    return Room(app=app, workshop=workshop.id, moment=moment.id, question=question.id)
+    return Room(app=app, workshop=workshop.id, moment=moment.id, asking=asking.id)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

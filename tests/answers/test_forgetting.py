@@ -1,4 +1,4 @@
-"""What an intake remembers of an open question, when the one who closes it is another process."""
+"""What an intake remembers of an open asking, when the one who closes it is another process."""
 
 import gevent
 import pytest
@@ -16,7 +16,7 @@ from workshop.web.house import house_of
 def closed_elsewhere(room: Room) -> None:
     """As another process does it: the database changes, and no signal is heard here."""
     with room.database.engine.connect().execution_options(writes=True) as connection:
-        connection.exec_driver_sql("UPDATE question SET secret = NULL, state = 'closed'")
+        connection.exec_driver_sql("UPDATE asking SET secret = NULL, state = 'closed'")
         connection.exec_driver_sql("DELETE FROM secret")
         connection.commit()
 
@@ -24,13 +24,13 @@ def closed_elsewhere(room: Room) -> None:
 def test_a_secret_that_another_process_destroyed_leaves_memory_by_itself(room: Room) -> None:
     key = house_of(room.app).config.instance_key
     intake = Intake(room.database, Writer(room.database), key, keep=0.05)
-    secret = intake.asked(room.question).secret
+    secret = intake.asked(room.asking).secret
     closed_elsewhere(room)
     gevent.sleep(0.2)
 
     assert secret not in [asked.secret for asked in intake._asked.values()]
     with pytest.raises(MomentClosed):
-        intake.asked(room.question)
+        intake.asked(room.asking)
 
 
 def test_a_secret_stays_no_longer_than_a_few_seconds() -> None:
@@ -39,11 +39,11 @@ def test_a_secret_stays_no_longer_than_a_few_seconds() -> None:
 
 def test_closing_here_forgets_at_once(room: Room) -> None:
     intake = room.intake
-    intake.asked(room.question)
+    intake.asked(room.asking)
     room.database.act(_forget, room.workshop)
 
     with pytest.raises(MomentClosed):
-        intake.asked(room.question)
+        intake.asked(room.asking)
 
 
 def _forget(db: Session, workshop: str) -> None:

@@ -5,13 +5,13 @@ from werkzeug.datastructures import MultiDict
 
 from workshop.answers import queries
 from workshop.answers.intake import Given
-from workshop.answers.models import Answer, Question
+from workshop.answers.models import Answer, Asking, Question
 from workshop.ground.errors import MomentClosed, NotFound
 from workshop.questions.base import InvalidAnswer
 
 
 def give(room, token: str, choice: int, seq: int):
-    given = Given(question=room.question, fields=MultiDict({"choice": str(choice)}), seq=seq)
+    given = Given(asking=room.asking, fields=MultiDict({"choice": str(choice)}), seq=seq)
     return room.intake.take(room.person(token), [given], "socket")[0]
 
 
@@ -35,35 +35,36 @@ def test_many_at_once_become_one_row_each(room):
 
     assert len(rows(room)) == 40
     with room.database.read() as db:
-        question = db.get(Question, room.question)
-        assert queries.tally(db, question).n == 40
-        assert question.tally_rev > 0
+        asking = db.get_one(Asking, room.asking)
+        question = db.get_one(Question, asking.question)
+        assert queries.tally(db, question, asking.id).n == 40
+        assert asking.tally_rev > 0
 
 
 def test_an_answer_after_close_is_refused_and_told(room):
     give(room, "A", 0, 1)
-    room.database.act(_close, room.question)
+    room.database.act(_close, room.asking)
 
     assert give(room, "A", 1, 2).code == "closed"
     assert [row.value for row in rows(room)] == [{"choice": 0}]
 
 
 def test_an_unknown_question_is_not_found(room):
-    room.question = "0" * 32
+    room.asking = "0" * 32
 
     with pytest.raises(NotFound):
         give(room, "A", 0, 1)
 
 
 def test_a_question_that_was_never_opened_takes_nothing(room):
-    room.database.act(_close, room.question)
+    room.database.act(_close, room.asking)
 
     with pytest.raises(MomentClosed):
         give(room, "A", 0, 1)
 
 
 def test_a_person_of_another_workshop_is_not_let_in(room):
-    given = Given(question=room.question, fields=MultiDict({"choice": "0"}), seq=1)
+    given = Given(asking=room.asking, fields=MultiDict({"choice": "0"}), seq=1)
     stranger = room.person("A").__class__(workshop="f" * 32, token="A", role="annan", unit=None)
 
     with pytest.raises(NotFound):
@@ -84,6 +85,6 @@ def test_the_row_holds_neither_token_nor_participant(room):
     assert len(row.voter) == 64
 
 
-def _close(db, question):
-    db.execute(update(Question).where(Question.id == question).values(state="closed"))
+def _close(db, asking):
+    db.execute(update(Asking).where(Asking.id == asking).values(state="closed"))
     db.commit()

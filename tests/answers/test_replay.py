@@ -5,8 +5,8 @@ from workshop.answers.replay import Ack, Submission, replay
 YES, NO = {"choice": 0}, {"choice": 1}
 
 
-def submission(value: dict, seq: int, voter: str = "v", question: str = "q") -> Submission:
-    return Submission(question=question, voter=voter, value=value, seq=seq, source="socket")
+def submission(value: dict, seq: int, voter: str = "v", asking: str = "q") -> Submission:
+    return Submission(asking=asking, voter=voter, value=value, seq=seq, source="socket")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.browser.room import Room
 from workshop.answers import comments
 from workshop.answers.comments import Remark
 from workshop.answers.intake import Given, Person
-from workshop.answers.queries import questions_of_survey
+from workshop.answers.queries import askings_of_survey
 from workshop.programme.values import OwnStatement, Term
 from workshop.survey import actions, references, wording
 from workshop.survey.draft import find_voter
@@ -47,12 +47,12 @@ def _answer(room: Room, survey: str, token: str, at: int) -> None:
     role = ("fortroendevald", "tjansteperson")[at % 2]
     with database.read() as db:
         found = find_survey(db, room.workshop)
-        questions = [one.id for one in questions_of_survey(db, survey)]
+        askings = [one.id for one in askings_of_survey(db, survey)]
         voter = find_voter(db, intake, found, token)
     assert voter
-    given = [Given(question=id, fields=MultiDict(_fields(at, n)), seq=1) for n, id in enumerate(questions)]
+    given = [Given(asking=id, fields=MultiDict(_fields(at, n)), seq=1) for n, id in enumerate(askings)]
     intake.take(Person(workshop=room.workshop, token=token, role=role, unit=None), given, "form")
-    database.act(comments.write, survey, voter, [Remark(question=questions[at % 5], text=SAID, was="")])
+    database.act(comments.write, survey, voter, [Remark(asking=askings[at % 5], text=SAID, was="")])
 
 
 def _fields(person: int, statement: int) -> dict[str, str]:

@@ -124,9 +124,9 @@ class Room:
     def answer(self, fields: dict[str, str | list[str]]) -> None:
         """Everybody answers the question of the moment with the same."""
         with self.house.database.read() as db:
-            [question] = answers.questions_of_moment(db, self.now().id)
+            [asking] = answers.askings_of_moment(db, self.now().id)
         for token in self.seats:
-            given = Given(question=question.id, fields=MultiDict(fields), seq=1)
+            given = Given(asking=asking.id, fields=MultiDict(fields), seq=1)
             house_of(self.house.app).intake.take(self.person(token), [given], "form")
 
     def send_idea(self, text: str) -> None:

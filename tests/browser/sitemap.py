@@ -198,12 +198,12 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
-def _turned(face: str, nth: int) -> Callable[[Room], object]:
-    """The nth result, the first being that of all themes, with the face of it that the stage shows."""
+def _turned(side: str, nth: int) -> Callable[[Room], object]:
+    """The nth result, the first being that of all themes, with the side of it that the stage shows."""
 
     def turn(room: Room) -> None:
         moment = room.show("result", nth)
-        room.lead().command(f"/led/sida/{moment.id}/{face}", {})
+        room.lead().command(f"/led/sida/{moment.id}/{side}/1", {})
 
     return turn
 
@@ -217,8 +217,8 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
-    *((f"result-{face}", "measured", _turned(face, 1)) for face in ("talk", "chart", "wanted", "where")),
-    *((f"result-all-{face}", room, _turned(face, 0)) for face, room in ALL),
+    *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
+    *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
     ("hands", "hands", lambda _room: None),
     ("finished", "over", lambda _room: None),
 )

@@ -15,7 +15,7 @@ def rows(folder: Path) -> list[tuple[Key, Row]]:
     with sqlite3.connect(folder / "workshop.sqlite3") as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
         assert whole == "ok", whole
-        found = connection.execute("SELECT question, voter, seq, value FROM answer").fetchall()
+        found = connection.execute("SELECT asking, voter, seq, value FROM answer").fetchall()
     connection.close()
     return [((question, voter), (seq, _choice(json.loads(value)))) for question, voter, seq, value in found]
 

@@ -140,7 +140,7 @@ def test_with_personal_links_the_code_opens_the_room_but_not_the_survey(opened: 
     waiting = guest.get("/")
     assert "besvaras med en personlig länk" in waiting
     assert "skickat in" not in waiting
-    question = opened.questions()[0].id
+    question = opened.askings()[0]
     guest.get("/nu")
     answer = guest.post("/svar", question=question, seq="1", now="4")
     assert answer.status_code == 404

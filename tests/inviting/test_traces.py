@@ -48,14 +48,14 @@ def answer_all(place: Place) -> dict[str, int]:
     """Address → when the person answered, which only a test knows."""
     links = list(invite(place, PEOPLE).items())
     random.Random(11).shuffle(links)  # noqa: S311 - the same crowd every time
-    question, voters = place.questions()[0].id, house_of(place.app).intake
+    asking, voters = place.askings()[0], house_of(place.app).intake
     for at, (_address, link) in enumerate(links, 1):
         token = link_token(place.key, link)
         hashed = token_hmac(place.key, token)
         place.database.act(join, place.workshop, token_hmac=hashed, role="annan", unit=None, by_link=True)
         person = Person(workshop=place.workshop, token=token, role="annan", unit=None)
-        voters.take(person, [Given(question=question, fields=MultiDict({"now": "4"}), seq=1)], "form")
-        place.database.act(surveys.submit, place.survey, voters.asked(question).voter(token))
+        voters.take(person, [Given(asking=asking, fields=MultiDict({"now": "4"}), seq=1)], "form")
+        place.database.act(surveys.submit, place.survey, voters.asked(asking).voter(token))
         if at in BATCHES:
             place.database.act(actions.note_answered, place.survey, threshold=6, instance_key=place.key)
     return {address: at for at, (address, _link) in enumerate(links)}

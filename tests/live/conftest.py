@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 from werkzeug.datastructures import MultiDict
 
 from workshop.answers.intake import Given, Person
-from workshop.answers.models import Question
+from workshop.answers.models import Asking
+from workshop.answers.queries import askings_of_moment
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.models import Card
 from workshop.gathering.join import join
@@ -50,9 +51,10 @@ class Room:
         with self.database.read() as db:
             return db.get_one(Moment, moment or self.now().current_moment)
 
-    def question(self) -> Question:
+    def asking(self) -> Asking:
+        """The latest of the moment the room is at."""
         with self.database.read() as db:
-            return db.scalars(select(Question).where(Question.moment == self.now().current_moment)).one()
+            return askings_of_moment(db, str(self.now().current_moment))[-1]
 
     def cards(self) -> list[Card]:
         with self.database.read() as db:
@@ -80,11 +82,9 @@ class Room:
         return self.moment()
 
     def answer(self, n: int, fields: Mapping[str, str | list[str]], *, first: int = 0, seq: int = 1) -> None:
-        question = self.question().id
+        asking = self.asking().id
         for person in self.people[first : first + n]:
-            house_of(self.app).intake.take(
-                person, [Given(question=question, fields=MultiDict(fields), seq=seq)], "socket"
-            )
+            house_of(self.app).intake.take(person, [Given(asking=asking, fields=MultiDict(fields), seq=seq)], "socket")
 
     def draw(self, audience: str) -> str:
         """The fragment as it is pushed: in an app context, without any request."""

@@ -76,7 +76,7 @@ def test_an_earlier_result_stands_when_too_few_have_changed_it_and_the_desk_says
     full_room.do(actions.reopen, moment.id, now=NOW)
     full_room.answer(2, {"choice": "1"}, first=10)
     full_room.do(actions.close, moment.id, reveal=True)
-    assert full_room.moment().spec["kept"]
+    assert full_room.asking().kept
     assert "10 svar" in full_room.draw("stage")
     assert "Det tidigare resultatet står kvar" in full_room.draw("desk")
 
@@ -89,7 +89,7 @@ def test_a_result_that_many_have_changed_replaces_the_earlier(full_room: Room):
     full_room.do(actions.reopen, moment.id, now=NOW)
     full_room.answer(8, {"choice": "1"}, first=10)
     full_room.do(actions.close, moment.id, reveal=True)
-    assert not full_room.moment().spec["kept"]
+    assert not full_room.asking().kept
     assert "18 svar" in full_room.draw("stage")
 
 
@@ -131,7 +131,7 @@ def test_an_own_question_comes_after_the_moment_the_room_is_at_and_is_open(full_
     order = [moment.id for moment in full_room.moments()]
     place = before.index(at.id) + 1
     assert order == [*before[:place], asked.id, *before[place:]]
-    assert (asked.state, full_room.question().state) == ("open", "open")
+    assert (asked.state, full_room.asking().state) == ("open", "open")
 
 
 def test_an_own_question_that_cannot_be_asked_moves_nothing(full_room: Room):

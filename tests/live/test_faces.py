@@ -17,7 +17,7 @@ def labelled(*labels: str) -> tuple[SimpleNamespace, ...]:
 
 
 def keys(there: tuple[Side, ...]) -> tuple[str, ...]:
-    return tuple(side.key for side in there)
+    return tuple(side.name for side in there)
 
 
 def theme(**more: Any) -> SimpleNamespace:
@@ -65,19 +65,19 @@ def test_without_a_result_there_is_nothing_to_turn() -> None:
 
 def test_the_one_that_was_chosen_is_shown_while_there_is_something_on_it() -> None:
     there = sides(result(theme(units=labelled("u1"))), STYRNING, talk=True)
-    assert turned("where", there).key == "where"
-    assert turned("wanted", there).key == "talk"
-    assert turned(None, ()).key == "chart"
+    assert turned("where", 1, there).name == "where"
+    assert turned("wanted", 1, there).name == "talk"
+    assert turned("", 1, ()).name == "chart"
 
 
 @pytest.mark.parametrize(("n", "slides"), [(5, 1), (7, 1), (15, 3), (40, 7)])
 def test_many_statements_go_on_on_the_next_slide(n: int, slides: int) -> None:
     label = "Vi vet vem som bestämmer vilka digitala satsningar som går först."
     there = sides(result(theme(statements=labelled(*[label] * n))), STYRNING, talk=False)
-    assert there[0].key == "chart"
+    assert there[0].name == "chart"
     assert [at for side in there for at in range(side.leaf.start, side.leaf.stop)] == list(range(n))
     assert {side.of for side in there} == {len(there)}
-    assert all(is_face(side.key) for side in there)
+    assert all(is_face(side.name, side.page) for side in there)
     assert abs(len(there) - slides) <= 1
 
 
@@ -87,6 +87,6 @@ def test_no_slide_holds_more_rows_than_there_is_room_for() -> None:
         assert leaf.stop - leaf.start <= 6
 
 
-@pytest.mark.parametrize("key", ["chart-1", "chart-10", "chart-x", "-2", "bok", ""])
-def test_what_is_no_side_is_refused(key: str) -> None:
-    assert not is_face(key)
+@pytest.mark.parametrize(("name", "page"), [("chart", 0), ("chart", 10), ("bok", 1), ("", 1)])
+def test_what_is_no_side_is_refused(name: str, page: int) -> None:
+    assert not is_face(name, page)

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from tests.live.conftest import Room
+from workshop.ground.errors import MomentClosed
 from workshop.live import actions
 
 WORD = "kvicksilver"
@@ -76,14 +79,15 @@ def test_the_phone_says_nothing_of_how_many_have_answered(full_room: Room):
 def test_a_room_below_the_threshold_raises_hands_and_takes_no_answers(room: Room):
     room.arrive(5)
     room.ask("choice")
-    assert room.moment().spec["hands"]
+    assert room.asking().hands
     assert "handuppräckning" in room.draw("phone")
     assert not re.search(r'<form[^>]*id="answer"', room.draw("phone"))
-    assert room.question().state == "draft"
+    with pytest.raises(MomentClosed):
+        room.answer(1, {"choice": "0"})
 
 
 def test_a_room_at_the_threshold_answers_by_phone(room: Room):
     room.arrive(6)
     room.ask("choice")
-    assert not room.moment().spec["hands"]
-    assert room.question().state == "open"
+    assert (room.asking().hands, room.asking().state) == (False, "open")
+    room.answer(6, {"choice": "0"})

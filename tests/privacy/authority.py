@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from tests import house, people
 from workshop.answers.intake import Person as Respondent
-from workshop.answers.models import Question
+from workshop.answers.queries import askings_of_moment
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.actions import put as put_card
 from workshop.facilitators import actions as facilitators
@@ -143,9 +143,9 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     measure = database.act(add_measure, workshop, new_id(), written)
     with database.read() as db:
         found = db.get_one(Workshop, workshop)
-        question = db.scalars(select(Question.id).where(Question.moment == poll)).one()
+        [asked] = askings_of_moment(db, poll)
         return Place(
-            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, question=question,
+            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, question=asked.id,
             token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,

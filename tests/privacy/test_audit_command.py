@@ -9,13 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.plan.conftest import Plan, example, plan
-from workshop.answers.models import Question, Snapshot
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.lifetime.publications import Audited, audited
 from workshop.operator.cli import main
 from workshop.results.snapshot import poll_tables
-from workshop.run_sheet.models import Moment
 from workshop.web.house import house_of
 
 __all__ = ["example", "plan"]
@@ -108,17 +107,16 @@ def poll(plan: Plan, groups: list[Json]) -> None:
 
 def _poll(db: Session, workshop: str, groups: list[Json]) -> None:
     """A closed question with answers by role, published in `groups`."""
-    asked = db.execute(
-        select(Question, Moment).join(Moment, Question.moment == Moment.id).where(Moment.workshop == workshop).limit(1)
-    ).first()
-    assert asked
-    question, moment = asked
+    poll = select(Question.id).where(Question.workshop == workshop, Question.moment.is_not(None)).limit(1)
+    asking = Asking(id=new_id(), question=db.scalars(poll).one(), state="closed")
+    db.add(asking)
+    db.flush()
     answers = [(role, {"choice": at % 2}) for role in ("fortroendevald", "tjansteperson", "annan") for at in range(8)]
     tables = poll_tables(
         kind="choice", spec={"options": ["Ja", "Nej"]}, answers=answers, frozen_classes={"roles": groups}, threshold=6
     )
     assert tables["roles"]
-    db.add(Snapshot(id=new_id(), moment=moment.id, rule_version=1, classes={}, tables={question.id: tables}))
+    db.add(Snapshot(id=new_id(), asking=asking.id, rule_version=1, classes={}, tables=tables))
     db.commit()
 
 

@@ -20,7 +20,7 @@ from tests.conftest import own_database, without
 from tests.privacy.traces import CANARY, answering, voters
 from tests.services import MissingTool, postgres
 from tests.survey.conftest import NOW, Place, furnish
-from workshop.answers.models import Answer, Question, Snapshot
+from workshop.answers.models import Answer, Asking, Question, Snapshot
 from workshop.answers.scrubbing import scrub_soon
 from workshop.cards.models import Card
 from workshop.gathering.models import Unit, Workshop
@@ -194,12 +194,14 @@ def _cards(db: Session, place: Place) -> list[bytes]:
     """Cards by different people, and answers to a poll; their voters."""
     moment = db.scalars(select(Moment.id).where(Moment.workshop == place.workshop).limit(1)).one()
     asked = db.scalars(select(Question.id).where(Question.workshop == place.workshop, Question.moment.is_not(None)))
-    question, people = asked.first(), [new_id() * 2 for _ in range(PEOPLE)]
+    asking = Asking(id=new_id(), question=asked.first())
+    people = [new_id() * 2 for _ in range(PEOPLE)]
     for one in people:
         db.add(Card(id=new_id(), workshop=place.workshop, moment=moment, author=one, text="En idé"))
+    db.add(asking)
     db.flush()
     wrote = [new_id() * 2 for _ in range(PEOPLE)]
-    db.add_all(Answer(question=question, voter=one, value={"choice": 1}, seq=1, source="form") for one in wrote)
+    db.add_all(Answer(asking=asking.id, voter=one, value={"choice": 1}, seq=1, source="form") for one in wrote)
     db.commit()
     return [one.encode() for one in (*people, *wrote)]
 

@@ -53,7 +53,7 @@ def test_while_open_no_answer_says_when_it_came(crowd: Crowd, table: type) -> No
     """PostgreSQL's own bookkeeping does until the close, and the promise there says so."""
     found = rows(crowd.place, table.__tablename__)  # type: ignore[attr-defined]
     if table is Answer:
-        found = [row for row in found if row["question"] == crowd.place.questions()[0].id]
+        found = [row for row in found if row["asking"] == crowd.place.askings()[0]]
     assert len(found) == PEOPLE
     order = [crowd.came[str(row["voter"])] for row in found]
     # a comment is numbered here, to be known again

@@ -33,7 +33,7 @@ def answering(place: Place, people: int = PEOPLE) -> list[str]:
         Person(workshop=place.workshop, token=new_token(), role=chance.choice(roles), unit=chance.choice(units))
         for _ in range(people)
     ]
-    asked = [question.id for question in place.questions()[:2]]
+    asked = place.askings()[:2]
     for number, burst in enumerate(_bursts(crowd)):
         place.database.act(_join, place, burst)
         jobs = [gevent.spawn(_answer, place, one, asked, str(chance.randint(1, 6))) for one in burst]
@@ -57,21 +57,21 @@ def _join(db: Session, place: Place, people: Sequence[Person]) -> None:
 
 
 def _answer(place: Place, person: Person, asked: Sequence[str], now: str) -> None:
-    given = [Given(question=question, fields=MultiDict({"now": now}), seq=1) for question in asked]
+    given = [Given(asking=asking, fields=MultiDict({"now": now}), seq=1) for asking in asked]
     house_of(place.app).intake.take(person, given, "form")
 
 
-def _remark(db: Session, place: Place, question: str, words: Mapping[str, str]) -> None:
+def _remark(db: Session, place: Place, asking: str, words: Mapping[str, str]) -> None:
     """As comments.write stores them, many in one transaction."""
-    asked = house_of(place.app).intake.asked(question)
+    asked = house_of(place.app).intake.asked(asking)
     for token, said in words.items():
-        db.add(Comment(survey=place.survey, question=question, voter=asked.voter(token), text=said))
+        db.add(Comment(survey=place.survey, asking=asking, voter=asked.voter(token), text=said))
     db.commit()
 
 
 def voters(place: Place, tokens: Iterable[str]) -> dict[str, int]:
     """When each voter came, which only a test knows."""
-    asked = house_of(place.app).intake.asked(place.questions()[0].id)
+    asked = house_of(place.app).intake.asked(place.askings()[0])
     return {asked.voter(token): at for at, token in enumerate(tokens)}
 
 

@@ -18,7 +18,7 @@ from tests import house as houses
 from tests import people
 from tests.pages import Client
 from tests.questions.conftest import Page
-from workshop.answers.models import Answer, Question
+from workshop.answers.models import Answer, Asking, Question
 from workshop.answers.voter import new_token, token_hmac
 from workshop.gathering import join as joining
 from workshop.gathering.models import Workshop
@@ -101,21 +101,25 @@ class Hall:
         self.phones.append(Phone(browser=browser, socket=socket, code=code, csrf=csrf))
 
     def ask(self, name: str) -> str:
-        """The desk's quick question, by its own form. Returns the question's id."""
+        """The desk's quick question, by its own form. Returns the asking's id."""
         about = {"text": f"Fråga {secrets.token_hex(4)}", "kind": name, "options": "\n".join(LINES), "minutes": "3"}
         reply = self.desk.send(f"/ledare/{self.workshop}/led/fraga", {**about, "rev": str(self.now().rev)})
         assert reply.status_code == 303, reply.text
         for phone in self.phones:
             phone.seq = 0
-        return self.question().id
+        return self.asking().id
 
     def question(self) -> Question:
         with house_of(self.app).database.read() as db:
             return db.scalars(select(Question).where(Question.moment == self.now().current_moment)).one()
 
+    def asking(self) -> Asking:
+        with house_of(self.app).database.read() as db:
+            return db.scalars(select(Asking).where(Asking.question == self.question().id)).one()
+
     def stored(self) -> list[dict[str, Any]]:
         with house_of(self.app).database.read() as db:
-            return list(db.scalars(select(Answer.value).where(Answer.question == self.question().id)))
+            return list(db.scalars(select(Answer.value).where(Answer.asking == self.asking().id)))
 
     def command(self, action: Callable[..., object], *args: object, **kwargs: object) -> None:
         house_of(self.app).database.act(action, self.workshop, *args, rev=self.now().rev, **kwargs)
@@ -218,7 +222,7 @@ told = text | st.sampled_from(
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_both_doors_give_the_same_verdict_on_whatever_is_sent(hall: Hall, name: str, data: st.DataObject) -> None:
-    if hall.question().kind != name or hall.question().state != "open":
+    if hall.question().kind != name or hall.asking().state != "open":
         hall.ask(name)
     question, names = hall.question(), KINDS[name].names(hall.question().spec)
     values = st.lists(told, min_size=1, max_size=LIMITS.values + 2)
@@ -228,8 +232,8 @@ def test_both_doors_give_the_same_verdict_on_whatever_is_sent(hall: Hall, name: 
     )
     fields = {**others, **known}
 
-    by_socket = hall.phones[0].by_socket(question.id, fields)
-    by_form = hall.phones[1].by_form(question.id, fields)
+    by_socket = hall.phones[0].by_socket(hall.asking().id, fields)
+    by_form = hall.phones[1].by_form(hall.asking().id, fields)
 
     assert verdict(by_socket) == verdict(by_form)
     assert by_socket.get("ok") or by_socket.get("error") in ("invalid", "bad_input")

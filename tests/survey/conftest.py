@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from tests import house
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Question
+from workshop.answers.queries import askings_of_survey
 from workshop.answers.voter import new_token, token_hmac
 from workshop.facilitators.actions import make_account, make_link
 from workshop.gathering.join import join
@@ -60,6 +61,11 @@ class Place:
     def questions(self) -> list[Question]:
         with self.database.read() as db:
             return queries.questions_of_survey(db, self.survey)
+
+    def askings(self) -> list[str]:
+        """What answers belong to, in the order of the statements; none until it is open."""
+        with self.database.read() as db:
+            return [asking.id for asking in askings_of_survey(db, self.survey)]
 
     def phone(self) -> "Phone":
         return Phone(place=self, client=self.app.test_client())
@@ -120,13 +126,13 @@ def _attribute(tag: str, name: str) -> str:
 def fill(place: Place, people: int, answer: Callable[[int, int], str | None]) -> list[str]:
     """Answers straight into the intake: `answer(person, statement)` is what the form would send. Gives the tokens."""
     intake, tokens = house_of(place.app).intake, []
-    units, questions = list(place.units.values()), place.questions()
+    units, askings = list(place.units.values()), place.askings()
     for at in range(people):
         role, unit, token = ("fortroendevald", "tjansteperson")[at % 2], units[at % len(units)], new_token()
         place.database.act(join, place.workshop, token_hmac=token_hmac(place.key, token), role=role, unit=unit)
         person = Person(workshop=place.workshop, token=token, role=role, unit=unit)
-        values = [(one.id, answer(at, number)) for number, one in enumerate(questions, 1)]
-        given = [Given(question=id, fields=MultiDict({"now": value}), seq=1) for id, value in values if value]
+        values = [(id, answer(at, number)) for number, id in enumerate(askings, 1)]
+        given = [Given(asking=id, fields=MultiDict({"now": value}), seq=1) for id, value in values if value]
         intake.take(person, given, "form")
         tokens.append(token)
     return tokens

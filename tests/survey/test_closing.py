@@ -6,7 +6,8 @@ import gevent
 from sqlalchemy import func, select
 
 from tests.survey.conftest import Desk, Phone, Place, fill
-from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret, Snapshot
+from workshop.answers.models import Answer, Comment, Quote, Response, Secret, Snapshot
+from workshop.answers.queries import askings_of_survey
 from workshop.survey import actions, queries
 from workshop.survey.models import Survey
 
@@ -29,7 +30,7 @@ def test_after_close_there_is_a_snapshot_and_nothing_raw(opened: Place) -> None:
     assert [count(opened, model) for model in (Answer, Response, Comment)] == [0, 0, 0]
     assert survey_secrets(opened) == 0
     with opened.database.read() as db:
-        assert {question.secret for question in db.query(Question).filter_by(survey=opened.survey)} == {None}
+        assert {asking.secret for asking in askings_of_survey(db, opened.survey)} == {None}
         result = queries.result(db, opened.workshop)
     assert result
     assert result.n == 14
@@ -114,13 +115,13 @@ def test_a_close_while_answers_are_in_flight_counts_or_refuses_each(
 
 
 def test_comments_become_quotes_without_their_writer(opened: Place) -> None:
-    question = opened.questions()[0].id
+    asking = opened.askings()[0]
     fill(opened, 6, lambda _person, _statement: "4")
 
     def write(db) -> None:  # type: ignore[no-untyped-def]
         for n in range(20):
             text = f"text {n}"
-            db.add(Comment(survey=opened.survey, question=question, voter=f"v{n}", text=text))
+            db.add(Comment(survey=opened.survey, asking=asking, voter=f"v{n}", text=text))
         db.commit()
 
     opened.database.act(write)

@@ -97,13 +97,12 @@ def second(app: Flask) -> Place:
 
 
 def answer_all(place: Place) -> None:
-    intake = house_of(place.app).intake
-    asked = [question.id for question in place.questions()]
+    intake, asked = house_of(place.app).intake, place.askings()
     for at in range(32):
         unit = place.units[SMALL if at < 2 else ("Skola", "Vård")[at % 2]]
         role = ("fortroendevald", "tjansteperson")[at // 2 % 2]
         given = [
-            Given(question=id, fields=MultiDict({"now": now(at, number), "wanted": str(4 + (at + number) % 3)}), seq=1)
+            Given(asking=id, fields=MultiDict({"now": now(at, number), "wanted": str(4 + (at + number) % 3)}), seq=1)
             for number, id in enumerate(asked)
         ]
         person = Person(workshop=place.workshop, token=new_token(), role=role, unit=unit)
@@ -115,8 +114,9 @@ def now(person: int, number: int) -> str:
 
 
 def comment(db, place: Place) -> None:  # type: ignore[no-untyped-def]
+    asking = place.askings()[0]
     for at, text in enumerate((READ, HIDDEN)):
-        db.add(Comment(survey=place.survey, question=place.questions()[0].id, voter=str(at), text=text))
+        db.add(Comment(survey=place.survey, asking=asking, voter=str(at), text=text))
     db.commit()
 
 

@@ -15,7 +15,8 @@ from tests.inviting import claims
 from tests.survey.conftest import Place, fill
 from workshop import models
 from workshop.answers import voter
-from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret
+from workshop.answers.models import Answer, Comment, Quote, Response, Secret
+from workshop.answers.queries import askings_of_survey
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
 from workshop.ground.logs import JsonLines
@@ -120,7 +121,7 @@ def comments(place: Place) -> None:
 
 
 def _remark(db: Session, place: Place) -> None:
-    db.add(Comment(survey=place.survey, question=place.questions()[0].id, voter="v", text="Så här är det"))
+    db.add(Comment(survey=place.survey, asking=place.askings()[0], voter="v", text="Så här är det"))
     db.commit()
 
 
@@ -147,7 +148,7 @@ def needs_code(place: Place) -> None:
 
 def live_apart(_: Place) -> None:
     secret = b"s" * 32
-    made = {voter.moment_voter(secret, "a", "T"), voter.moment_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
+    made = {voter.asking_voter(secret, "a", "T"), voter.asking_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
     assert len(made) == 3
 
 
@@ -156,14 +157,14 @@ def secret_destroyed(place: Place) -> None:
     place.close()
     with place.database.read() as db:
         assert not db.scalars(select(Secret.id).where(Secret.survey == place.survey)).all()
-        assert set(db.scalars(select(Question.secret).where(Question.survey == place.survey))) == {None}
+        assert {asking.secret for asking in askings_of_survey(db, place.survey)} == {None}
 
 
 def destroyed(place: Place) -> None:
     fill(place, 6, lambda _person, _statement: "3")
     place.close()
     with place.database.read() as db:
-        assert not db.scalars(select(Answer.question)).all()
+        assert not db.scalars(select(Answer.asking)).all()
         assert not db.scalars(select(Response.voter)).all()
 
 

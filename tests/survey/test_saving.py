@@ -12,7 +12,7 @@ from workshop.web.house import house_of
 
 def stored(place: Place, phone: Phone) -> dict[int, tuple[int, dict]]:
     """(seq, value) by the statement's number."""
-    numbers = {question.id: at for at, question in enumerate(place.questions(), 1)}
+    numbers = {asking: at for at, asking in enumerate(place.askings(), 1)}
     with place.database.read() as db:
         survey = queries.find_survey(db, place.workshop)
         voter = find_voter(db, house_of(place.app).intake, survey, phone.token)

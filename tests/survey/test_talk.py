@@ -82,7 +82,7 @@ def test_the_points_lead_and_the_chart_is_one_press_away(talked: Place) -> None:
     assert "chart likert" not in seen(talked)
     with talked.database.read() as db:
         rev = db.get_one(Workshop, talked.workshop).rev
-    talked.database.act(live.turn, talked.workshop, moment, "chart", rev=rev)
+    talked.database.act(live.turn, talked.workshop, moment, "chart", 1, rev=rev)
     assert "Prata om det här" not in seen(talked)
     assert "chart likert" in seen(talked)
     assert "Prata om det här" in seen(talked, "phone")

@@ -1,13 +1,13 @@
-"""The life of questions: made, opened, closed into a snapshot, and forgotten."""
+"""The life of an asking: opened, closed into a snapshot, and forgotten."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries, voter
-from workshop.answers.models import Answer, Question, Secret, Snapshot
+from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.results import snapshot
@@ -23,88 +23,112 @@ def make_secret(db: Session, instance_key: bytes, *, survey: str | None = None, 
     return made.id
 
 
-def open_questions(db: Session, questions: Iterable[str]) -> None:
-    db.execute(update(Question).where(Question.id.in_(list(questions))).values(state="open"))
+def ask(db: Session, questions: Iterable[str], *, secret: str | None, round: int = 1, hands: bool = False) -> None:
+    """Ask each of the questions once more: a round of its own, whose voters are made with the secret.
 
-
-def close_moment(db: Session, moment: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
-    """Close a moment's questions and freeze what may be published of them. False when an earlier result stands.
-
-    What the room has seen before, at an earlier close or while the question was open, stands unless the new result is
-    equal or differs in at least `threshold` answers: two publications that differ by one person would show what that
-    person answered.
+    The statements of a survey are asked once each, in the round of their survey.
     """
-    questions = queries.questions_of_moment(db, moment)
-    if not questions:
-        return True
-    lock(db, sorted(question.id for question in questions))
-    earlier = queries.find_snapshot(db, moment=moment)
-    before = earlier.tables if earlier else {}
-    now = {one.id: _tables(db, one, threshold, frozen_classes) for one in questions}
-    standing = {
-        one.id: snapshot.that_may_follow(
-            now[one.id],
-            closed=before.get(one.id),
-            released=one.released,
-            kind=one.kind,
-            spec=one.spec,
-            threshold=threshold,
-        )
-        for one in questions
-    }
-    for question in questions:
-        question.state, question.released = "closed", None
+    db.add_all(
+        Asking(id=new_id(), question=question, round=round, secret=secret, hands=hands) for question in questions
+    )
+    db.flush()
+
+
+def open_moment(db: Session, workshop: str, moment: str, *, hands: bool) -> None:
+    """Ask what the moment asks. What has been asked before opens again, in its latest round.
+
+    A result that was frozen stays hidden until the next close decides whether it is replaced.
+    """
+    latest = {question.id: asking for question, asking in queries.asked_in_moment(db, moment)}
+    for asking in latest.values():
+        if asking:
+            asking.state, asking.hands = "open", hands
+    secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
+    ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
+
+
+def close_moment(db: Session, moment: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> None:
+    """Close what the moment asks, and freeze what may be published of each asking that phones answered."""
+    asked = queries.asked_in_moment(db, moment)
+    opened = [(question, asking) for question, asking in asked if asking and asking.state == "open"]
+    lock(db, sorted(asking.id for _question, asking in opened))
+    for question, asking in opened:
+        asking.state = "closed"
+        if not asking.hands:
+            _freeze(db, question, asking, threshold, frozen_classes)
+
+
+def _freeze(
+    db: Session, question: Question, asking: Asking, threshold: int, frozen_classes: dict[str, Any] | None
+) -> None:
+    """What the room has seen before, at an earlier close or while it was open, stands unless the new result is equal
+    or differs in at least `threshold` answers: two publications that differ by one person would show what that person
+    answered.
+    """
+    earlier = queries.find_snapshot(db, asking=asking.id)
+    now = _tables(db, question, asking, threshold, frozen_classes)
+    standing = snapshot.that_may_follow(
+        now,
+        closed=earlier.tables if earlier else None,
+        released=asking.released,
+        kind=question.kind,
+        spec=question.spec,
+        threshold=threshold,
+    )
+    asking.released, asking.kept = None, standing != now
     if earlier:
         earlier.tables = standing
-    else:
-        classes = frozen_classes or {}
-        db.add(
-            Snapshot(id=new_id(), moment=moment, rule_version=snapshot.RULE_VERSION, classes=classes, tables=standing)
+        return
+    db.add(
+        Snapshot(
+            id=new_id(),
+            asking=asking.id,
+            rule_version=snapshot.RULE_VERSION,
+            classes=frozen_classes or {},
+            tables=standing,
         )
-    return standing == now
+    )
 
 
-def release(db: Session, question: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
-    """Freeze what the room may see of an open question, once `threshold` more have answered. False when it may not yet.
+def release(db: Session, asking: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
+    """Freeze what the room may see while it is open, once `threshold` more have answered. False when it may not yet.
 
     Everyone who looks sees the same until the next release, so no single answer can be read off a moving bar.
     """
-    if question not in lock(db, [question]):
+    if asking not in lock(db, [asking]):
         return False
-    found = db.get_one(Question, question)
-    earlier = queries.find_snapshot(db, moment=found.moment)
-    closed = earlier.tables.get(question) if earlier else None
-    now = _tables(db, found, threshold, frozen_classes)
-    about = {"kind": found.kind, "spec": found.spec, "threshold": threshold}
+    found = db.get_one(Asking, asking)
+    question = db.get_one(Question, found.question)
+    earlier = queries.find_snapshot(db, asking=asking)
+    closed = earlier.tables if earlier else None
+    now = _tables(db, question, found, threshold, frozen_classes)
+    about = {"kind": question.kind, "spec": question.spec, "threshold": threshold}
     if not snapshot.may_release(now, closed=closed, released=found.released, **about):
         return False
     found.released = now
     return True
 
 
-def _tables(db: Session, question: Question, threshold: int, classes: dict[str, Any] | None) -> dict[str, Any]:
+def _tables(
+    db: Session, question: Question, asking: Asking, threshold: int, classes: dict[str, Any] | None
+) -> dict[str, Any]:
     return snapshot.poll_tables(
         kind=question.kind,
         spec=question.spec,
-        answers=_answers(db, question.id),
+        answers=_answers(db, asking.id),
         frozen_classes=classes,
         threshold=threshold,
     )
 
 
-def reopen_moment(db: Session, moment: str) -> None:
-    """Take answers again. The snapshot stays hidden until the next close decides whether it is replaced."""
-    db.execute(update(Question).where(Question.moment == moment).values(state="open"))
-
-
 def forget_live(db: Session, workshop: str) -> None:
     """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
-    live = select(Question.id).where(Question.workshop == workshop, Question.moment.is_not(None))
-    db.execute(delete(Answer).where(Answer.question.in_(live)))
+    live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
+    db.execute(delete(Answer).where(Answer.asking.in_(live)))
     db.execute(delete(Secret).where(Secret.workshop == workshop))
 
 
-def _answers(db: Session, question: str) -> Sequence[tuple[str | None, dict[str, Any]]]:
+def _answers(db: Session, asking: str) -> Sequence[tuple[str | None, dict[str, Any]]]:
     """(role, value) of every answer, in the order of the random voter."""
-    rows = db.execute(select(Answer.role, Answer.value).where(Answer.question == question).order_by(Answer.voter))
+    rows = db.execute(select(Answer.role, Answer.value).where(Answer.asking == asking).order_by(Answer.voter))
     return [(role, value) for role, value in rows]

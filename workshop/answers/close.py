@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries
-from workshop.answers.models import Answer, Comment, Question, Quote, Response, Secret, Snapshot
+from workshop.answers.models import Answer, Asking, Comment, Question, Quote, Response, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.programme.values import OWN
@@ -22,20 +22,20 @@ def close_survey(
     db: Session, survey: str, *, threshold: int, units: Mapping[str, str], before: Sequence[Mapping[str, Any]] = (),
     maturity: Mapping[str, Sequence[str]] | None = None,
 ) -> Snapshot:  # fmt: skip
-    """Lock the questions, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
+    """Lock the askings, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
 
     `units`: label by unit id, in the facilitator's order. `before`: the classes that earlier measurements of the same
     organisation froze, units by label. `maturity`: category keys by dimension, where the module was asked. An answer
-    that is in before the lock is counted; one that comes after finds its question closed, is refused and told.
+    that is in before the lock is counted; one that comes after finds its asking closed, is refused and told.
     """
-    questions = queries.questions_of_survey(db, survey)
-    lock(db, sorted(question.id for question in questions))
+    asked = queries.asked_in_survey(db, survey)
+    lock(db, sorted(asking.id for _question, asking in asked if asking))
     earlier = queries.find_snapshot(db, survey=survey)
     if earlier:
         return earlier
+    questions = [question for question, _asking in asked]
     made = _freeze(db, survey, questions, threshold, units, before, maturity)
     db.add(made)
-    db.execute(update(Question).where(Question.survey == survey).values(state="closed"))
     if not made.tables["too_few"]:
         _quote(db, survey)
     _forget(db, survey)
@@ -72,7 +72,10 @@ def _asked(question: Question) -> snapshot.AskedStatement:
 def _respondents(db: Session, survey: str) -> list[snapshot.Respondent]:
     """Everybody who has answered anything; saved answers count, also those that nobody sent in."""
     rows = db.execute(
-        select(Answer.voter, Question.statement_key, Answer.value).join(Question).where(Question.survey == survey)
+        select(Answer.voter, Question.statement_key, Answer.value)
+        .join(Asking, Answer.asking == Asking.id)
+        .join(Question, Asking.question == Question.id)
+        .where(Question.survey == survey)
     )
     answers: dict[str, dict[str, Any]] = defaultdict(dict)
     for voter, statement, value in rows:
@@ -89,15 +92,16 @@ def _respondents(db: Session, survey: str) -> list[snapshot.Respondent]:
 
 def _quote(db: Session, survey: str) -> None:
     """Comments lose their writer and their order: the new ids are random, and rows lie in the order of ids."""
-    kept = db.execute(select(Comment.question, Comment.text).where(Comment.survey == survey)).all()
+    said = select(Asking.question, Comment.text).join(Asking, Comment.asking == Asking.id)
+    kept = db.execute(said.where(Comment.survey == survey)).all()
     quotes = [Quote(id=new_id(), survey=survey, question=question, text=text) for question, text in kept]
     db.add_all(sorted(quotes, key=lambda quote: quote.id))
 
 
 def _forget(db: Session, survey: str) -> None:
-    asked = select(Question.id).where(Question.survey == survey)
-    db.execute(delete(Answer).where(Answer.question.in_(asked)))
+    asked = select(Asking.id).join(Question).where(Question.survey == survey)
+    db.execute(delete(Answer).where(Answer.asking.in_(asked)))
     db.execute(delete(Response).where(Response.survey == survey))
     db.execute(delete(Comment).where(Comment.survey == survey))
-    db.execute(update(Question).where(Question.survey == survey).values(secret=None))
+    db.execute(update(Asking).where(Asking.id.in_(asked)).values(state="closed", secret=None))
     db.execute(delete(Secret).where(Secret.survey == survey))

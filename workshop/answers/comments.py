@@ -18,33 +18,31 @@ Verdict = Literal["ok", "conflict", "closed"]
 class Remark:
     """What somebody wrote. `was` is what the page showed as saved; the empty text erases."""
 
-    question: str
+    asking: str
     text: str
     was: str
 
 
-def written(db: Session, questions: Iterable[str], voter: str) -> dict[str, str]:
-    """A voter's comments by question."""
+def written(db: Session, askings: Iterable[str], voter: str) -> dict[str, str]:
+    """A voter's comments by asking."""
     rows = db.execute(
-        select(Comment.question, Comment.text).where(Comment.voter == voter, Comment.question.in_(list(questions)))
+        select(Comment.asking, Comment.text).where(Comment.voter == voter, Comment.asking.in_(list(askings)))
     )
-    return {row.question: row.text for row in rows}
+    return {row.asking: row.text for row in rows}
 
 
 def write(db: Session, survey: str, voter: str, remarks: Iterable[Remark]) -> Mapping[str, Verdict]:
-    """Store, change or erase, under the same locks as answers. Says per question what became of it.
+    """Store, change or erase, under the same locks as answers. Says per asking what became of it.
 
     `conflict`: another page has saved other words since this one was drawn; those stand.
     """
-    given = {one.question: one for one in remarks}
-    open_questions = lock(db, sorted(given))
+    given = {one.asking: one for one in remarks}
+    open_askings = lock(db, sorted(given))
     stored = written(db, given, voter)
-    verdicts = {
-        question: _verdict(one, stored.get(question, ""), question in open_questions) for question, one in given.items()
-    }
-    for question, verdict in verdicts.items():
-        if verdict == "ok" and given[question].text != stored.get(question, ""):
-            _store(db, survey, voter, given[question])
+    verdicts = {asking: _verdict(one, stored.get(asking, ""), asking in open_askings) for asking, one in given.items()}
+    for asking, verdict in verdicts.items():
+        if verdict == "ok" and given[asking].text != stored.get(asking, ""):
+            _store(db, survey, voter, given[asking])
     db.commit()
     return verdicts
 
@@ -57,6 +55,6 @@ def _verdict(one: Remark, stored: str, takes: bool) -> Verdict:
 
 def _store(db: Session, survey: str, voter: str, one: Remark) -> None:
     if not one.text:
-        db.execute(delete(Comment).where(Comment.question == one.question, Comment.voter == voter))
+        db.execute(delete(Comment).where(Comment.asking == one.asking, Comment.voter == voter))
         return
-    db.merge(Comment(question=one.question, voter=voter, survey=survey, text=one.text))
+    db.merge(Comment(asking=one.asking, voter=voter, survey=survey, text=one.text))

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import voter
-from workshop.answers.models import Answer, Question, Response, Secret
+from workshop.answers.models import Answer, Asking, Question, Response, Secret
 from workshop.gathering.models import Participant, Unit
 from workshop.ground.errors import Conflict, NotFound
 
@@ -16,24 +16,34 @@ class RoleLocked(Conflict):
 
 def has_answered(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
     """Looks for the voters that this token makes with the secrets that are still alive."""
-    asked = db.execute(
-        select(Question.survey, Question.moment, Secret.sealed)
-        .join(Secret, Question.secret == Secret.id)
+    return _in_survey(db, instance_key, workshop, token) or _in_room(db, instance_key, workshop, token)
+
+
+def _in_survey(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
+    secrets = (
+        select(Question.survey, Secret.sealed)
+        .join(Secret, Question.survey == Secret.survey)
         .where(Question.workshop == workshop)
         .distinct()
     )
-    for survey, moment, sealed in asked:
-        secret = voter.unseal(instance_key, sealed)
-        if survey and db.get(Response, (survey, voter.survey_voter(secret, token))):
-            return True
-        if moment and _answered_moment(db, moment, voter.moment_voter(secret, moment, token)):
-            return True
-    return False
+    voters = (
+        (survey, voter.survey_voter(voter.unseal(instance_key, sealed), token))
+        for survey, sealed in db.execute(secrets).all()
+    )
+    return any(db.get(Response, key) for key in voters)
 
 
-def _answered_moment(db: Session, moment: str, by: str) -> bool:
-    answers = select(Answer.voter).join(Question).where(Question.moment == moment, Answer.voter == by).limit(1)
-    return db.scalar(answers) is not None
+def _in_room(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
+    asked = (
+        select(Asking.id, Secret.sealed)
+        .join(Question, Asking.question == Question.id)
+        .join(Secret, Asking.secret == Secret.id)
+        .where(Question.workshop == workshop, Question.moment.is_not(None))
+    )
+    made = [
+        voter.asking_voter(voter.unseal(instance_key, sealed), asking, token) for asking, sealed in db.execute(asked)
+    ]
+    return db.scalar(select(Answer.voter).where(Answer.voter.in_(made)).limit(1)) is not None
 
 
 def change_role(db: Session, participant: str, *, instance_key: bytes, token: str, role: str, unit: str | None) -> None:

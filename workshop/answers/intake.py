@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from workshop.answers import voter
-from workshop.answers.models import Question, Secret
+from workshop.answers.models import Asking, Question, Secret
 from workshop.answers.replay import Ack, Respondent, Submission
 from workshop.answers.writer import Writer
 from workshop.ground import events
@@ -35,9 +35,9 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What never changes about a question once it has opened, and the key its voters are made with."""
+    """What never changes about a question while it is asked, and the key its voters are made with."""
 
-    id: str
+    id: str  # the asking
     workshop: str
     survey: str | None
     moment: str | None
@@ -47,9 +47,7 @@ class Asked:
 
     def voter(self, token: str) -> str:
         return (
-            voter.moment_voter(self.secret, self.moment, token)
-            if self.moment
-            else voter.survey_voter(self.secret, token)
+            voter.asking_voter(self.secret, self.id, token) if self.moment else voter.survey_voter(self.secret, token)
         )
 
 
@@ -57,7 +55,7 @@ class Asked:
 class Given:
     """One answer as it came: the fields of the kind's form and the client's counter."""
 
-    question: str
+    asking: str
     fields: MultiDict[str, str]
     seq: int
 
@@ -82,29 +80,29 @@ class Intake:
     def take(self, person: Person, given: Sequence[Given], source: Literal["socket", "form"]) -> list[Ack]:
         """Store what is given, all or none valid.
 
-        Raises BadInput for more than any kind takes, NotFound for a question of another workshop, MomentClosed when it
+        Raises BadInput for more than any kind takes, NotFound for an asking of another workshop, MomentClosed when it
         has no key any more, InvalidAnswer from the kind, Busy. An ack of `closed` says that it closed on the way.
         """
         return self._writer.submit([self._submission(person, one, source) for one in given])
 
-    def asked(self, question: str, db: Session | None = None) -> Asked:
-        """Raises NotFound, or MomentClosed when the question is not open or its secret is destroyed.
+    def asked(self, asking: str, db: Session | None = None) -> Asked:
+        """Raises NotFound, or MomentClosed when phones may not answer it now or its secret is destroyed.
 
         `db`: what the caller is reading with. A hall that holds one connection each and waits for a second gets none.
         """
-        kept = self._asked.get(question)
+        kept = self._asked.get(asking)
         if not kept:
-            kept = self._asked[question] = self._load(question, db)
+            kept = self._asked[asking] = self._load(asking, db)
             gevent.spawn_later(self._keep, self._drop, kept)
         return kept
 
     def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
         within_limits(given.fields)
-        asked = self.asked(given.question)
+        asked = self.asked(given.asking)
         if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
             raise NotFound
         return Submission(
-            question=asked.id,
+            asking=asked.id,
             voter=asked.voter(person.token),
             value=kinds.get(asked.kind).read(given.fields, asked.spec),
             seq=given.seq,
@@ -113,25 +111,26 @@ class Intake:
             response=Respondent(survey=asked.survey, role=person.role, unit=person.unit) if asked.survey else None,
         )
 
-    def _load(self, question: str, reading: Session | None) -> Asked:
+    def _load(self, asking: str, reading: Session | None) -> Asked:
         with nullcontext(reading) if reading else self._database.read() as db:
             row = db.execute(
-                select(Question, Secret.sealed)
-                .outerjoin(Secret, Question.secret == Secret.id)
-                .where(Question.id == question)
+                select(Asking, Question, Secret.sealed)
+                .join(Question, Asking.question == Question.id)
+                .outerjoin(Secret, Asking.secret == Secret.id)
+                .where(Asking.id == asking)
             ).first()
         if not row:
             raise NotFound
-        asked, sealed = row
-        if asked.state != "open" or not sealed:
+        found, question, sealed = row
+        if found.state != "open" or found.hands or not sealed:
             raise MomentClosed
         return Asked(
-            id=asked.id,
-            workshop=asked.workshop,
-            survey=asked.survey,
-            moment=asked.moment,
-            kind=asked.kind,
-            spec=asked.spec,
+            id=found.id,
+            workshop=question.workshop,
+            survey=question.survey,
+            moment=question.moment,
+            kind=question.kind,
+            spec=question.spec,
             secret=voter.unseal(self._key, sealed),
         )
 

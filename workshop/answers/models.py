@@ -1,4 +1,4 @@
-"""Questions as asked once, the answers to them, and what was frozen when they closed.
+"""What is asked, each time that it is asked, the answers, and what was frozen when it closed.
 
 No table here holds a time, an address, a participant or an order of arrival: who answered what can only be
 computed while the secret lives, and only by the one who holds the token.
@@ -6,12 +6,16 @@ computed while the secret lives, and only by the one who holds the token.
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref
 
-ONE_PARENT = "(survey IS NULL) <> (moment IS NULL)"
+
+def one_of(*columns: str) -> CheckConstraint:
+    """Exactly one of two columns says what the row belongs to."""
+    first, second = columns
+    return CheckConstraint(f"({first} IS NULL) <> ({second} IS NULL)", name="one_parent")
 
 
 class Secret(Base):
@@ -24,11 +28,11 @@ class Secret(Base):
     workshop: Mapped[str | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary(128))
 
-    __table_args__ = (CheckConstraint("(survey IS NULL) <> (workshop IS NULL)", name="one_parent"), NO_ORDER)
+    __table_args__ = (one_of("survey", "workshop"), NO_ORDER)
 
 
 class Question(Base):
-    """One asking: a statement of a survey or a poll of a moment."""
+    """What is asked: a statement of a survey or a poll of a moment. That it is asked is an `Asking`."""
 
     __tablename__ = "question"
 
@@ -43,16 +47,35 @@ class Question(Base):
     kind: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(String(300))
     spec: Mapped[dict[str, Any]]
-    secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
-    state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
-    tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
-    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/moments.py, until close
 
     __table_args__ = (
-        CheckConstraint(ONE_PARENT, name="one_parent"),
-        CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
+        one_of("survey", "moment"),
         Index("ix_question_survey", "survey", "position"),
         Index("ix_question_moment", "moment", "position"),
+    )
+
+
+class Asking(Base):
+    """One time that a question is asked. Asked anew it is another round; opened again it is the same one.
+
+    A question that has no asking has never been asked. Answers and the frozen result belong to the asking.
+    """
+
+    __tablename__ = "asking"
+
+    id: Mapped[Id]
+    question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    round: Mapped[int] = mapped_column(default=1)  # of a statement: its survey's
+    state: Mapped[str] = mapped_column(String(8), default="open")  # open | closed
+    hands: Mapped[bool] = mapped_column(default=False)  # the room raises hands: phones send nothing
+    kept: Mapped[bool] = mapped_column(default=False)  # an earlier result stands: the new one differed in too few
+    secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
+    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/polls.py, until close
+    tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
+
+    __table_args__ = (
+        UniqueConstraint("question", "round"),
+        CheckConstraint("state IN ('open', 'closed')", name="state"),
     )
 
 
@@ -73,11 +96,11 @@ class Response(Base):
 class Answer(Base):
     __tablename__ = "answer"
 
-    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    asking: Mapped[str] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), primary_key=True)
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see voter.py
     role: Mapped[str | None] = mapped_column(String(16))  # live only; a survey keeps it in the response
     value: Mapped[dict[str, Any]]
-    seq: Mapped[int]  # the client's counter for this question
+    seq: Mapped[int]  # the client's counter for this asking
     source: Mapped[str] = mapped_column(String(8))  # socket | form
 
     __table_args__ = (CheckConstraint("source IN ('socket', 'form')", name="source"), NO_ORDER)
@@ -88,7 +111,7 @@ class Comment(Base):
 
     __tablename__ = "comment"
 
-    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    asking: Mapped[str] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), primary_key=True)
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     text: Mapped[str] = mapped_column(String(1000))
@@ -111,15 +134,15 @@ class Quote(Base):
 
 
 class Snapshot(Base):
-    """All that may ever be published of a closed survey or moment, audited as one set."""
+    """All that may ever be published of a closed survey, or of a closed asking of a poll; audited as one set."""
 
     __tablename__ = "snapshot"
 
     id: Mapped[Id]
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
-    moment: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"), unique=True)
+    asking: Mapped[str | None] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), unique=True)
     rule_version: Mapped[int]
     classes: Mapped[dict[str, Any]]
     tables: Mapped[dict[str, Any]]
 
-    __table_args__ = (CheckConstraint(ONE_PARENT, name="one_parent"),)
+    __table_args__ = (one_of("survey", "asking"),)

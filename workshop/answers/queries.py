@@ -1,4 +1,4 @@
-"""Reads about questions and what has been answered."""
+"""Reads about questions, the askings of them and what has been answered."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Question, Response, Snapshot
+from workshop.answers.models import Answer, Asking, Question, Response, Snapshot
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 
@@ -19,25 +19,53 @@ def questions_of_survey(db: Session, survey: str) -> list[Question]:
     return list(db.scalars(select(Question).where(Question.survey == survey).order_by(Question.position)))
 
 
-def tally(db: Session, question: Question) -> Tally:
-    """How the answers add up now, counted from rows. For the desk alone until the question closes."""
-    rows = db.execute(select(Answer.value, func.count()).where(Answer.question == question.id).group_by(Answer.value))
+def asked_in_moment(db: Session, moment: str) -> list[tuple[Question, Asking | None]]:
+    """What a moment asks, every round of it, in order; a question that has not been asked yet stands alone."""
+    return _asked(db, Question.moment == moment)
+
+
+def asked_in_survey(db: Session, survey: str) -> list[tuple[Question, Asking | None]]:
+    """The statements in order, each with its asking once the survey has opened: a statement is asked once."""
+    return _asked(db, Question.survey == survey)
+
+
+def _asked(db: Session, where: Any) -> list[tuple[Question, Asking | None]]:
+    rows = db.execute(
+        select(Question, Asking)
+        .outerjoin(Asking, Asking.question == Question.id)
+        .where(where)
+        .order_by(Question.position, Asking.round)
+    )
+    return [(question, asking) for question, asking in rows]
+
+
+def askings_of_moment(db: Session, moment: str) -> list[Asking]:
+    """In order: by question, and its rounds."""
+    return [asking for _question, asking in asked_in_moment(db, moment) if asking]
+
+
+def askings_of_survey(db: Session, survey: str) -> list[Asking]:
+    """In the order of the statements; none until it opens."""
+    return [asking for _question, asking in asked_in_survey(db, survey) if asking]
+
+
+def tally(db: Session, question: Question, asking: str) -> Tally:
+    """How the answers add up now, counted from rows. For the desk alone until the asking closes."""
+    rows = db.execute(select(Answer.value, func.count()).where(Answer.asking == asking).group_by(Answer.value))
     return kinds.get(question.kind).tally([(value, n) for value, n in rows], question.spec)
 
 
-def answered(db: Session, question: str) -> int:
+def answered(db: Session, asking: str) -> int:
     """How many have answered."""
-    return db.scalar(select(func.count()).select_from(Answer).where(Answer.question == question)) or 0
+    return db.scalar(select(func.count()).select_from(Answer).where(Answer.asking == asking)) or 0
 
 
-def own(db: Session, questions: Iterable[str], voter: str) -> dict[str, tuple[int, dict[str, Any]]]:
-    """A voter's stored answers: question → (seq, value)."""
+def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int, dict[str, Any]]]:
+    """A voter's stored answers: asking → (seq, value)."""
     rows = db.execute(
-        select(Answer.question, Answer.seq, Answer.value).where(
-            Answer.voter == voter, Answer.question.in_(list(questions))
-        )
+        select(Answer.asking, Answer.seq, Answer.value).where(Answer.voter == voter, Answer.asking.in_(list(askings)))
     )
-    return {question: (seq, value) for question, seq, value in rows}
+    return {asking: (seq, value) for asking, seq, value in rows}
 
 
 def responses(db: Session, survey: str) -> int:
@@ -45,7 +73,7 @@ def responses(db: Session, survey: str) -> int:
     return db.scalar(select(func.count()).select_from(Response).where(Response.survey == survey)) or 0
 
 
-def find_snapshot(db: Session, *, survey: str | None = None, moment: str | None = None) -> Snapshot | None:
+def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:
     if survey:
         return db.scalar(select(Snapshot).where(Snapshot.survey == survey))
-    return db.scalar(select(Snapshot).where(Snapshot.moment == moment))
+    return db.scalar(select(Snapshot).where(Snapshot.asking == asking))

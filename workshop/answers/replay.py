@@ -1,10 +1,10 @@
-"""PURE. What a batch of answers means against what is stored: one row per voter and question, one ack each."""
+"""PURE. What a batch of answers means against what is stored: one row per voter and asking, one ack each."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Key = tuple[str, str]  # question, voter
+Key = tuple[str, str]  # asking, voter
 Verdict = Literal["ok", "superseded", "conflict", "closed"]
 
 
@@ -12,7 +12,7 @@ Verdict = Literal["ok", "superseded", "conflict", "closed"]
 class Submission:
     """An answer on its way in. `value` is canonical (from the kind); `seq` is the client's counter, from 1."""
 
-    question: str
+    asking: str
     voter: str
     value: Mapping[str, Any]
     seq: int
@@ -22,7 +22,7 @@ class Submission:
 
     @property
     def key(self) -> Key:
-        return self.question, self.voter
+        return self.asking, self.voter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,7 @@ Stored = tuple[int, Mapping[str, Any]]  # seq, value
 
 
 def replay(
-    batch: Iterable[Submission], stored: Mapping[Key, Stored], open_questions: Iterable[str]
+    batch: Iterable[Submission], stored: Mapping[Key, Stored], open_askings: Iterable[str]
 ) -> tuple[list[Ack], dict[Key, Submission]]:
     """Decide every ack in order of arrival, and what row each key ends up with.
 
@@ -54,11 +54,11 @@ def replay(
     """
     now: dict[Key, Stored] = dict(stored)
     rows: dict[Key, Submission] = {}
-    takes = set(open_questions)
+    takes = set(open_askings)
     acks = []
     for one in batch:
         seq, value = now.get(one.key, (0, {}))
-        if one.question not in takes:
+        if one.asking not in takes:
             acks.append(Ack(code="closed", seq=seq))
         elif one.seq > seq:
             now[one.key] = one.seq, one.value

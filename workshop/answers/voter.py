@@ -70,9 +70,9 @@ def survey_voter(secret: bytes, token: str) -> str:
     return _hmac(secret, "survey", token)
 
 
-def moment_voter(secret: bytes, moment: str, token: str) -> str:
-    """Another voter for every moment: two live answers cannot be tied to each other."""
-    return _hmac(secret, "moment", moment, token)
+def asking_voter(secret: bytes, asking: str, token: str) -> str:
+    """Another voter for every asking: two live answers cannot be tied to each other, nor two rounds of a question."""
+    return _hmac(secret, "asking", asking, token)
 
 
 def card_author(secret: bytes, moment: str, token: str) -> str:

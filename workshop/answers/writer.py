@@ -11,7 +11,7 @@ from sqlalchemy import select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Question, Response
+from workshop.answers.models import Answer, Asking, Response
 from workshop.answers.replay import Ack, Key, Stored, Submission, replay
 from workshop.ground import events
 from workshop.ground.db import Database
@@ -66,37 +66,40 @@ class Writer:
 
 
 def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
-    """Lock the questions in id order, decide, upsert one row a key, and move each question's `tally_rev`.
+    """Lock the askings in id order, decide, upsert one row a key, and move each asking's `tally_rev`.
 
-    Gives the acks, and which of the room's questions got answers: nobody watches a survey while it is open.
+    Gives the acks, and which of the room's askings got answers: nobody watches a survey while it is open.
     """
-    asked = sorted({one.question for one in batch})
-    open_questions = lock(db, asked)
-    acks, rows = replay(batch, _stored(db, {one.key for one in batch}), open_questions)
-    touched = {question for question, _ in rows}
+    asked = sorted({one.asking for one in batch})
+    open_askings = lock(db, asked)
+    acks, rows = replay(batch, _stored(db, {one.key for one in batch}), open_askings)
+    touched = {asking for asking, _ in rows}
     if rows:
         _upsert(db, list(rows.values()))
         _respond(db, list(rows.values()))
-        db.execute(update(Question).where(Question.id.in_(touched)).values(tally_rev=Question.tally_rev + 1))
+        db.execute(update(Asking).where(Asking.id.in_(touched)).values(tally_rev=Asking.tally_rev + 1))
     db.commit()
-    return acks, {question for (question, _), one in rows.items() if not one.response}
+    return acks, {asking for (asking, _), one in rows.items() if not one.response}
 
 
-def lock(db: Session, questions: Iterable[str]) -> set[str]:
-    """Lock question rows in id order and tell which of them are open, as they stand now."""
+def lock(db: Session, askings: Iterable[str]) -> set[str]:
+    """Lock asking rows in id order and tell which of them take answers, as they stand now."""
     rows = db.execute(
-        select(Question.id, Question.state).where(Question.id.in_(questions)).order_by(Question.id).with_for_update()
+        select(Asking.id, Asking.state, Asking.hands)
+        .where(Asking.id.in_(askings))
+        .order_by(Asking.id)
+        .with_for_update()
     )
-    return {question for question, state in rows if state == "open"}
+    return {asking for asking, state, hands in rows if state == "open" and not hands}
 
 
 def _stored(db: Session, keys: set[Key]) -> dict[Key, Stored]:
     rows = db.execute(
-        select(Answer.question, Answer.voter, Answer.seq, Answer.value).where(
-            tuple_(Answer.question, Answer.voter).in_(keys)
+        select(Answer.asking, Answer.voter, Answer.seq, Answer.value).where(
+            tuple_(Answer.asking, Answer.voter).in_(keys)
         )
     )
-    return {(question, voter): (seq, value) for question, voter, seq, value in rows}
+    return {(asking, voter): (seq, value) for asking, voter, seq, value in rows}
 
 
 @cache  # building a statement takes longer than running it
@@ -104,7 +107,7 @@ def _upsert_statement(dialect: str) -> Any:
     insert = _insert(dialect)(Answer)
     new = insert.excluded
     return insert.on_conflict_do_update(
-        index_elements=["question", "voter"],
+        index_elements=["asking", "voter"],
         set_={"value": new.value, "seq": new.seq, "source": new.source, "role": new.role},
     )
 
@@ -124,7 +127,7 @@ def _upsert(db: Session, rows: list[Submission]) -> None:
         _upsert_statement(db.get_bind().dialect.name),
         [
             {
-                "question": one.question,
+                "asking": one.asking,
                 "voter": one.voter,
                 "role": one.role,
                 "value": dict(one.value),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 changed = Signal("changed")  # sender: a Change
 arrived = Signal("arrived")  # sender: the id of a participant who has been seen in the room
-answered = Signal("answered")  # sender: a frozenset of ids of the room's questions that got answers
+answered = Signal("answered")  # sender: a frozenset of ids of the room's askings that got answers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +37,9 @@ def send(changes: list[Change]) -> None:
             _call(listener, change)
 
 
-def send_answered(questions: frozenset[str]) -> None:
-    for listener in answered.receivers_for(questions):
-        _call(listener, questions)
+def send_answered(askings: frozenset[str]) -> None:
+    for listener in answered.receivers_for(askings):
+        _call(listener, askings)
 
 
 def send_arrived(participant: str) -> None:

@@ -46,9 +46,9 @@ def create_workshop(
     if facilitator_id:
         make_owner(db, made.id, facilitator_id)
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)
-    secret = make_secret(db, instance_key, workshop=made.id)
+    make_secret(db, instance_key, workshop=made.id)
     planned = reading.run_of(own, details.agenda, [theme.key for theme in chosen])
-    make_moments(db, made.id, planned, secret=secret)
+    make_moments(db, made.id, planned)
     db.commit()
     return made.id
 

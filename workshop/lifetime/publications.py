@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.answers import queries as answers
-from workshop.answers.models import Question, Snapshot
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Participant, Workshop
 from workshop.inviting import queries as inviting
@@ -106,16 +105,23 @@ def _surveys(db: Session, workshop: str) -> list[tuple[str, Snapshot]]:
 
 
 def _moments(db: Session, workshop: str) -> list[tuple[str, dict[str, Any]]]:
-    """Closed questions, and what the room has seen of open ones."""
+    """Closed questions, and what the room has seen of open ones; each round for itself."""
     made = []
-    asked = select(Question, Moment).join(Moment, Question.moment == Moment.id).where(Moment.workshop == workshop)
-    for question, moment in db.execute(asked.order_by(Moment.position, Question.position)):
-        frozen = answers.find_snapshot(db, moment=moment.id)
-        if frozen and question.id in frozen.tables:
-            made.append((f"Frågan ”{question.text}”", {question.id: frozen.tables[question.id]}))
-        if question.released:
-            seen = {**question.released, "roles": None}  # only the whole group is shown while it is open
-            made.append((f"Frågan ”{question.text}”, medan den är öppen", {question.id: seen}))
+    asked = (
+        select(Question.text, Asking, Snapshot.tables)
+        .join(Asking, Asking.question == Question.id)
+        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
+        .join(Moment, Question.moment == Moment.id)
+        .where(Moment.workshop == workshop)
+        .order_by(Moment.position, Question.position, Asking.round)
+    )
+    for text, asking, tables in db.execute(asked):
+        what = f"Frågan ”{text}”" if asking.round == 1 else f"Frågan ”{text}”, omgång {asking.round}"
+        if tables:
+            made.append((what, {asking.id: tables}))
+        if asking.released:
+            seen = {**asking.released, "roles": None}  # only the whole group is shown while it is open
+            made.append((f"{what}, medan den är öppen", {asking.id: seen}))
     return made
 
 

@@ -10,13 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
-from workshop.answers.models import Question, Secret, Snapshot
+from workshop.answers.models import Asking, Question, Snapshot
+from workshop.answers.queries import askings_of_moment
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
 from workshop.ground.db import new_id
 from workshop.ground.errors import StaleRev
 from workshop.ground.events import Change, tell
-from workshop.live import queries
 from workshop.questions import kinds
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet import rules
@@ -89,11 +89,11 @@ def release(db: Session, workshop: str, moment: str) -> bool:
     return True
 
 
-def turn(db: Session, workshop: str, moment: str, face: str, *, rev: int) -> int:
-    """Show another side of a result on the stage: see live/faces.py."""
+def turn(db: Session, workshop: str, moment: str, side: str, page: int, *, rev: int) -> int:
+    """Show another side of a moment on the stage, or another page of it: see web/slides/faces.py."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
-    line.spec = {**line.spec, "face": face}
+    line.side, line.page = side, page
     return _done(db, found)
 
 
@@ -124,7 +124,7 @@ def leave_out(db: Session, workshop: str, theme: str, sitting: int, out: bool, *
     found = _take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
     for line in run_sheet.moments(db, workshop):
-        if (line.theme_key, line.spec.get("sitting", 0), line.state) == (theme, sitting, before):
+        if (line.theme_key, line.sitting, line.state) == (theme, sitting, before):
             line.state = after
     return _done(db, found)
 
@@ -146,16 +146,15 @@ def ask_now(
     )
     line = Moment(
         id=new_id(), workshop=workshop, position=at + 1, theme_key=current.theme_key if current else "", title=text,
-        kind="poll", spec={"text": text, "help": "", "sitting": current.spec.get("sitting", 0) if current else 0},
-        minutes=minutes, state="waiting",
+        sitting=current.sitting if current else 0, kind="poll", spec={"text": text, "help": ""}, minutes=minutes,
+        state="waiting",
     )  # fmt: skip
     db.add(line)
     db.flush()
-    secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
     db.add(
         Question(
             id=new_id(), workshop=workshop, moment=line.id, position=0, theme_key=line.theme_key, kind=kind, text=text,
-            spec=checked, secret=secret, state="draft",
+            spec=checked,
         )
     )  # fmt: skip
     db.flush()
@@ -172,10 +171,10 @@ def close_all(db: Session, found: Workshop) -> None:
 
 
 def _release(db: Session, found: Workshop, line: Moment) -> bool:
-    if line.kind != "poll" or line.state != "open" or not line.stage_shows or line.spec.get("hands"):
+    if line.state != "open" or not line.stage_shows:
         return False
     classes = _frozen_classes(db, found.id)
-    asked = queries.questions(db, line.id)
+    asked = [asking.id for asking in askings_of_moment(db, line.id) if asking.state == "open"]
     made = [answers.release(db, one, threshold=found.threshold, frozen_classes=classes) for one in asked]
     return any(made)
 
@@ -233,22 +232,23 @@ def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
 
 def _open(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "open"
-    hands = line.kind == "poll" and rules.by_hands(in_room(db, found.id), found.threshold)
-    line.spec = {**line.spec, "hands": hands}
-    if not hands:
-        answers.reopen_moment(db, line.id)
+    if line.kind == "poll":
+        hands = rules.by_hands(in_room(db, found.id), found.threshold)
+        answers.open_moment(db, found.id, line.id, hands=hands)
 
 
 def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
-    if line.kind == "poll" and not line.spec.get("hands"):
-        replaced = answers.close_moment(
-            db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id)
-        )
-        line.spec = {**line.spec, "kept": not replaced}
+    if line.kind == "poll":
+        answers.close_moment(db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id))
 
 
 def _frozen_classes(db: Session, workshop: str) -> dict[str, Any] | None:
-    """The classes that the workshop's first closed survey froze."""
-    surveys = select(Question.survey).where(Question.workshop == workshop, Question.survey.is_not(None))
-    return db.scalar(select(Snapshot.classes).where(Snapshot.survey.in_(surveys)).limit(1))
+    """The classes that the workshop's latest closed survey froze."""
+    closed = (
+        select(Snapshot.classes)
+        .join(Question, Question.survey == Snapshot.survey)
+        .join(Asking, Asking.question == Question.id)
+        .where(Question.workshop == workshop)
+    )
+    return db.scalar(closed.order_by(Asking.round.desc(), Snapshot.id).limit(1))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Question
+from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
 from workshop.questions.base import Tally
@@ -18,8 +18,11 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is. `published`: the snapshot tables of the current question once it has closed (see
-    results.moments), else None; `now`: the tally of an open question, for the desk."""
+    """Where the room is. `asking`: the latest of the current moment, None until it has asked anything.
+
+    `published`: what was frozen of it once it has closed (see results.polls), else None; `now`: the tally while it is
+    open, for the desk.
+    """
 
     workshop: Workshop
     moments: tuple[Moment, ...]
@@ -27,6 +30,7 @@ class Scene:
     following: Moment | None
     preceding: Moment | None
     question: Question | None
+    asking: Asking | None
     here: int  # people in the room
     answered: int
     now: Tally | None
@@ -45,7 +49,12 @@ class Scene:
 
     @property
     def hands(self) -> bool:
-        return bool(self.moment and self.moment.spec.get("hands"))
+        return bool(self.asking and self.asking.hands)
+
+    @property
+    def kept(self) -> bool:
+        """An earlier result of the current question stands."""
+        return bool(self.asking and self.asking.kept)
 
     @property
     def takes(self) -> bool:
@@ -53,30 +62,27 @@ class Scene:
         return bool(self.moment and self.moment.kind in rules.TAKING and self.moment.state == "open" and not self.hands)
 
 
-def questions(db: Session, moment: str) -> list[str]:
-    return [question.id for question in answers.questions_of_moment(db, moment)]
-
-
-def release_due(db: Session, question: str) -> tuple[str, str] | None:
-    """(workshop, moment) when the room watches this open question and enough have answered since it last saw more."""
+def release_due(db: Session, asking: str) -> tuple[str, str] | None:
+    """(workshop, moment) when the room watches this asking and enough have answered since it last saw more."""
     found = db.execute(
-        select(Question.released, Moment.id, Workshop.id, Workshop.threshold)
+        select(Asking.released, Moment.id, Workshop.id, Workshop.threshold)
+        .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
-        .where(Question.id == question, Question.state == "open", Moment.stage_shows)
+        .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
     ).first()
     if not found:
         return None
     released, moment, workshop, threshold = found
     known = released["n"] if released else 0
-    return (workshop, moment) if answers.answered(db, question) >= known + threshold else None
+    return (workshop, moment) if answers.answered(db, asking) >= known + threshold else None
 
 
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(moments(db, workshop.id))
     moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
-    question = next(iter(answers.questions_of_moment(db, moment.id)), None) if moment else None
-    snapshot = answers.find_snapshot(db, moment=moment.id) if moment and moment.state == "closed" else None
+    question, asking = _latest(db, moment.id) if moment else (None, None)
+    snapshot = answers.find_snapshot(db, asking=asking.id) if asking and asking.state == "closed" else None
     return Scene(
         workshop=workshop,
         moments=sheet,
@@ -84,8 +90,16 @@ def scene(db: Session, workshop: Workshop) -> Scene:
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
         question=question,
+        asking=asking,
         here=in_room(db, workshop.id),
-        answered=answers.answered(db, question.id) if question else 0,
-        now=answers.tally(db, question) if question and question.state == "open" else None,
-        published=snapshot.tables.get(question.id) if snapshot and question else None,
+        answered=answers.answered(db, asking.id) if asking else 0,
+        now=answers.tally(db, question, asking.id) if question and asking and asking.state == "open" else None,
+        published=snapshot.tables if snapshot else None,
     )
+
+
+def _latest(db: Session, moment: str) -> tuple[Question | None, Asking | None]:
+    """What the moment asked last; before it has asked anything, what it will ask first."""
+    asked = answers.asked_in_moment(db, moment)
+    begun = [(question, asking) for question, asking in asked if asking]
+    return (begun[-1:] or asked[:1] or [(None, None)])[0]

@@ -86,20 +86,24 @@ def _answer(app: Flask, workshop: str, survey_id: str, chance: random.Random) ->
     key = house_of(app).config.instance_key
     with database.read() as db:
         known = {unit.label: unit.id for unit in units(db, workshop)}
-        questions = answers.questions_of_survey(db, survey_id)
-    level = {question.id: chance.uniform(2.2, 4.6) for question in questions}
+        asked = [(question, asking.id) for question, asking in answers.asked_in_survey(db, survey_id) if asking]
+    level = {asking: chance.uniform(2.2, 4.6) for _question, asking in asked}
     people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
     stays_away = set(chance.sample(range(len(people)), AWAY))
-    texts = [Remark(question=q.id, text=text, was="") for q in questions for text in REMARKS.get(q.statement_key, ())]
+    texts = [
+        Remark(asking=asking, text=text, was="")
+        for question, asking in asked
+        for text in REMARKS.get(question.statement_key, ())
+    ]
     for at, (role, unit) in enumerate(people):
         token = new_token()
         database.act(join, workshop, token_hmac=token_hmac(key, token), role=role, unit=unit)
         if at in stays_away:
             continue
         person = Person(workshop=workshop, token=token, role=role, unit=unit)
-        given = [Given(question=q.id, fields=_fields(level[q.id] + LEAN[role], chance), seq=1) for q in questions]
+        given = [Given(asking=one, fields=_fields(level[one] + LEAN[role], chance), seq=1) for one in level]
         intake.take(person, given, "form")
-        voter = intake.asked(questions[0].id).voter(token)
+        voter = intake.asked(given[0].asking).voter(token)
         if texts:
             database.act(comments.write, survey_id, voter, [texts.pop()])
         database.act(survey.submit, survey_id, voter)

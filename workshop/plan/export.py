@@ -18,7 +18,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Snapshot
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.files.formats import Content
 from workshop.gathering.models import Workshop
 from workshop.plan import queries, tables
@@ -63,11 +63,17 @@ def _poll(poll: dict[str, Any], by_role: Mapping[str, list[dict[str, Any]]]) -> 
 
 def _by_role(db: Session, workshop: str) -> dict[str, list[dict[str, Any]]]:
     """The frozen split of each closed question that has one, without the names of the roles in it."""
-    snapshots = select(Snapshot.tables).join(Moment, Snapshot.moment == Moment.id)
-    tables = db.scalars(snapshots.where(Moment.workshop == workshop, Moment.state == "closed"))
+    frozen = db.execute(
+        select(Question.id, Snapshot.tables)
+        .join(Asking, Asking.question == Question.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .join(Moment, Question.moment == Moment.id)
+        .where(Moment.workshop == workshop, Moment.state == "closed")
+        .order_by(Asking.round)
+    )
+    latest = {question: tables["roles"] or [] for question, tables in frozen}
     return {
-        question: [{"label": row["label"], "tally": row["tally"]} for row in table["roles"]]
-        for frozen in tables
-        for question, table in frozen.items()
-        if table.get("roles")
+        question: [{"label": row["label"], "tally": row["tally"]} for row in roles]
+        for question, roles in latest.items()
+        if roles
     }

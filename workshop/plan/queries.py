@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Question, Snapshot
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.cards import queries as cards
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
@@ -92,22 +92,21 @@ def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
 
 
 def polls(db: Session, workshop: str) -> list[Poll]:
-    """What was asked in the room, from the snapshots of closed moments and nothing else."""
+    """What was asked in the room, from the snapshots of closed moments and nothing else; of several rounds the last."""
     rows = db.execute(
         select(Moment, Question, Snapshot.tables)
         .join(Question, Question.moment == Moment.id)
-        .join(Snapshot, Snapshot.moment == Moment.id)
+        .join(Asking, Asking.question == Question.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
         .where(Moment.workshop == workshop, Moment.state == "closed")
-        .order_by(Moment.position, Question.position)
+        .order_by(Moment.position, Question.position, Asking.round)
     )
-    made = [_poll(moment, question, tables.get(question.id)) for moment, question, tables in rows]
-    return [poll for poll in made if poll and poll.n]
+    latest = {question.id: _poll(moment, question, tables) for moment, question, tables in rows}
+    return [poll for poll in latest.values() if poll.n]
 
 
-def _poll(moment: Moment, question: Question, tables: dict[str, Any] | None) -> Poll | None:
+def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
     """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
-    if not tables:
-        return None
     hidden = kinds.get(question.kind).own_words and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
     return Poll(

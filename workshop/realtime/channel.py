@@ -148,7 +148,7 @@ class Channel:
         spread = 1000 if seat.audience == "phone" else 0
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
         if count is not None:  # the foot stands outside the screen
-            self._server.emit("tally", {"question": "", "n": 0, "html": count}, to=sid)
+            self._server.emit("tally", {"asking": "", "n": 0, "html": count}, to=sid)
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""
@@ -195,7 +195,7 @@ class Channel:
 
     def _answer(self, seat: Seat, data: protocol.AnswerIn) -> dict[str, Any]:
         fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
-        [ack] = self._intake.take(seat.person, [Given(question=data.question, fields=fields, seq=data.seq)], "socket")
+        [ack] = self._intake.take(seat.person, [Given(asking=data.question, fields=fields, seq=data.seq)], "socket")
         if ack.code == "ok":
             return {"ok": True, "seq": ack.seq}
         return {"error": ack.code, "seq": ack.seq}

@@ -22,7 +22,7 @@ from workshop.web import screens
 from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
-TICK = 0.1  # seconds between two tallies of the same question, at the least
+TICK = 0.1  # seconds between two tallies of the same asking, at the least
 
 
 def room(audience: str, workshop: str) -> str:
@@ -49,7 +49,7 @@ class Pushing:
         self._database = house_of(app).database
         self._phones: dict[str, dict[str, Any]] = {}  # the newest screen of each workshop's phones
         self._arrived: set[str] = set()  # participants to note as being in the room
-        self._moved: set[str] = set()  # questions whose tally the room has not been told yet
+        self._moved: set[str] = set()  # askings whose tally the room has not been told yet
         events.changed.connect(self._changed)
         events.answered.connect(self._answered)
 
@@ -59,8 +59,8 @@ class Pushing:
             gevent.sleep(TICK)
             attempt(self._let_in)
             moved, self._moved = self._moved, set()
-            for question in moved:
-                attempt(self._tell_tally, question)
+            for asking in moved:
+                attempt(self._tell_tally, asking)
 
     def arrived(self, participant: str) -> None:
         self._arrived.add(participant)
@@ -89,10 +89,10 @@ class Pushing:
                 if change.what == "screens" or audience != "phone":
                     self._emit("screen", audience, workshop.id, self.draw(db, audience, workshop))
             if "stage" in watched:
-                self._emit("tally", "stage", workshop.id, {"question": "", "n": 0, "html": screens.count(db, workshop)})
+                self._emit("tally", "stage", workshop.id, {"asking": "", "n": 0, "html": screens.count(db, workshop)})
 
-    def _answered(self, questions: frozenset[str]) -> None:
-        self._moved |= questions
+    def _answered(self, askings: frozenset[str]) -> None:
+        self._moved |= askings
 
     def _let_in(self) -> None:
         """Note who has come, all at once: not one write a phone when a hall arrives."""
@@ -106,16 +106,16 @@ class Pushing:
             self._arrived |= arrived
             raise
 
-    def _tell_tally(self, question: str) -> None:
-        self._release(question)
+    def _tell_tally(self, asking: str) -> None:
+        self._release(asking)
         with self._app.app_context(), self._database.read() as db:
-            for audience, workshop, told in screens.tally(db, question):
+            for audience, workshop, told in screens.tally(db, asking):
                 self._emit("tally", audience, workshop, told)
 
-    def _release(self, question: str) -> None:
+    def _release(self, asking: str) -> None:
         """Let the room that watches an open question see its result anew, when enough more have answered."""
         with self._database.read() as db:
-            due = release_due(db, question)
+            due = release_due(db, asking)
         if due:
             self._database.act(release, *due)
 

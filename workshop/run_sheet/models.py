@@ -12,9 +12,11 @@ STATES = ("waiting", "open", "closed", "left_out")
 
 
 class Moment(Base):
-    """One moment of the run sheet.
+    """One moment of the run sheet. Three natures, a column of its own for each thing.
 
-    `kind` says what happens; `spec` holds what that kind needs (see live/rules.py). The timer is a signal only.
+    Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `notes`. Happened: `started_at`,
+    `state`, `timer_ends_at` (a signal only); what was asked and answered in it lies in its askings. Shown now: `side`
+    and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
     """
 
     __tablename__ = "moment"
@@ -22,10 +24,11 @@ class Moment(Base):
     id: Mapped[Id]
     workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     position: Mapped[int]
+    sitting: Mapped[int] = mapped_column(default=0)  # which sitting of the workshop, from 0
     theme_key: Mapped[str] = mapped_column(String(60), default="")
     title: Mapped[str] = mapped_column(String(300))
-    kind: Mapped[str] = mapped_column(String(16))
-    spec: Mapped[dict[str, Any]]
+    kind: Mapped[str] = mapped_column(String(16))  # a kind of workshop/moments
+    spec: Mapped[dict[str, Any]]  # what that kind plans
     minutes: Mapped[int]
     started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first
     timer_ends_at: Mapped[datetime | None]  # UTC, naive
@@ -33,6 +36,8 @@ class Moment(Base):
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     stage_shows: Mapped[bool] = mapped_column(default=False)  # the result, on the stage
     phones_show: Mapped[bool] = mapped_column(default=False)  # the result, on phones
+    side: Mapped[str] = mapped_column(String(16), default="")  # what the desk has turned up; '' is the first
+    page: Mapped[int] = mapped_column(default=1)  # of that side
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name="state"),

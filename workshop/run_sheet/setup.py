@@ -11,8 +11,8 @@ from workshop.programme.values import PlannedMoment
 from workshop.run_sheet.models import Moment
 
 
-def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment], *, secret: str) -> list[str]:
-    """A row per moment and a question per poll, asked under the workshop's live secret. Returns the moments' ids."""
+def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment]) -> list[str]:
+    """A row per moment and a question per poll. Returns the moments' ids."""
     made = [(new_id(), position, one) for position, one in enumerate(planned, 1)]
     moments = [
         {
@@ -22,7 +22,8 @@ def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment], *
             "theme_key": one.theme,
             "title": one.title,
             "kind": one.kind,
-            "spec": {"text": one.text, "help": one.help, "sitting": one.sitting},
+            "sitting": one.sitting,
+            "spec": {"text": one.text, "help": one.help},
             "minutes": one.minutes,
             "notes": one.notes,
         }
@@ -39,7 +40,6 @@ def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment], *
             "kind": one.question.kind,
             "text": one.question.text,
             "spec": one.question.spec,
-            "secret": secret,
         }
         for moment, _position, one in made
         if one.question

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import close as closing
 from workshop.answers import queries as answers
-from workshop.answers.actions import make_secret, open_questions
-from workshop.answers.models import Question, Response, Secret
+from workshop.answers.actions import ask, make_secret
+from workshop.answers.models import Response, Secret
 from workshop.gathering.join import forget_order
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
@@ -54,8 +54,7 @@ def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
         return
     secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(db, instance_key, survey=survey)
     asked = [question.id for question in answers.questions_of_survey(db, survey)]
-    db.execute(update(Question).where(Question.survey == survey).values(secret=secret))
-    open_questions(db, asked)
+    ask(db, asked, secret=secret, round=found.round)
     found.state = "open"
     _lock_groups(db, found.workshop)
     db.commit()

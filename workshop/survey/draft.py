@@ -15,7 +15,7 @@ from workshop.survey import queries
 from workshop.survey.models import Survey
 from workshop.survey.queries import Page
 
-Stored = Mapping[str, tuple[int, Mapping[str, Any]]]  # question → (seq, value)
+Stored = Mapping[str, tuple[int, Mapping[str, Any]]]  # asking → (seq, value)
 
 KEPT = 100  # surveys and roles whose pages are kept in memory
 _kept: dict[tuple[str, str], tuple[Page, ...]] = {}
@@ -31,12 +31,12 @@ class Draft:
     @property
     def following(self) -> int | None:
         """The page to go on from; None when every statement has an answer."""
-        answered = (all(one.question in self.own for one in page.statements) for page in self.pages)
+        answered = (all(one.asking in self.own for one in page.statements) for page in self.pages)
         return next((number for number, done in enumerate(answered, 1) if not done), None)
 
     def comments(self, db: Session, *pages: Page) -> Mapping[str, str]:
-        """What they wrote beside their answers on these pages, by question."""
-        asked = [statement.question for page in pages for statement in page.statements]
+        """What they wrote beside their answers on these pages, by asking."""
+        asked = [statement.asking for page in pages for statement in page.statements]
         return comments.written(db, asked, self.voter) if self.voter else {}
 
     def submitted(self, db: Session) -> bool:
@@ -45,7 +45,7 @@ class Draft:
 
 def read(db: Session, intake: Intake, workshop: Workshop, survey: Survey, *, role: str, token: str) -> Draft:
     pages = _pages(db, workshop, survey, role)
-    asked = [statement.question for page in pages for statement in page.statements]
+    asked = [statement.asking for page in pages for statement in page.statements]
     voter = _voter(db, intake, survey, asked[0] if asked else None, token)
     return Draft(survey=survey, pages=pages, voter=voter, own=answers.own(db, asked, voter) if voter else {})
 
@@ -68,12 +68,12 @@ def has_submitted(db: Session, intake: Intake, survey: Survey | None, token: str
 
 def find_voter(db: Session, intake: Intake, survey: Survey, token: str) -> str | None:
     """Who the person is within the survey; None when it takes no answers."""
-    return _voter(db, intake, survey, queries.first_question(db, survey.id), token)
+    return _voter(db, intake, survey, queries.first_asking(db, survey.id), token)
 
 
-def _voter(db: Session, intake: Intake, survey: Survey, question: str | None, token: str) -> str | None:
-    """Any of its questions will do: they share one secret."""
+def _voter(db: Session, intake: Intake, survey: Survey, asking: str | None, token: str) -> str | None:
+    """Any of its askings will do: they share one secret."""
     try:
-        return intake.asked(question, db).voter(token) if question and survey.state == "open" else None
+        return intake.asked(asking, db).voter(token) if asking and survey.state == "open" else None
     except MomentClosed:  # it closed between the look and the leap
         return None

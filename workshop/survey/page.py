@@ -52,7 +52,7 @@ def blank(
 ) -> tuple[Line, ...]:
     """Lines with what is stored filled in."""
     lines = (_line(asked, own, asked.form()) for asked in statements)
-    saved = ((line, comments.get(line.asked.question, "")) for line in lines)
+    saved = ((line, comments.get(line.asked.asking, "")) for line in lines)
     return tuple(replace(line, comment=text, was=text) for line, text in saved)
 
 
@@ -61,7 +61,7 @@ def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) 
     answers = _read_answers(statements, own, posted)
     said = [_commented(line, part(posted, line.asked.prefix)) for line in answers.lines]
     remarks = [
-        Remark(question=line.asked.question, text=line.comment, was=line.was)
+        Remark(asking=line.asked.asking, text=line.comment, was=line.was)
         for line in said
         if not line.comment_error and line.comment != line.was
     ]
@@ -102,15 +102,15 @@ def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[st
             lines.append(replace(line, form=error.form or line.form))
             continue
         lines.append(replace(line, tried=asked.said(value)))
-        if asked.question not in own or own[asked.question][1] != value:
-            given.append(Given(question=asked.question, fields=fields, seq=seq))
+        if asked.asking not in own or own[asked.asking][1] != value:
+            given.append(Given(asking=asked.asking, fields=fields, seq=seq))
     return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
 
 
 def _line(asked: Asked, own: Stored, form: Form) -> Line:
-    if asked.question not in own:
+    if asked.asking not in own:
         return Line(asked=asked, form=form, stored=None, seq=1)
-    seq, value = own[asked.question]
+    seq, value = own[asked.asking]
     return Line(asked=asked, form=form, stored=asked.fill(value), seq=seq + 1, saved=asked.said(value))
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from wtforms import Form
 
-from workshop.answers.models import Question, Response
-from workshop.answers.queries import find_snapshot, questions_of_survey
+from workshop.answers.models import Asking, Question, Response
+from workshop.answers.queries import asked_in_survey, find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import roles_expected
 from workshop.ground.text import fold
@@ -27,6 +27,7 @@ class Asked:
     """A statement as one role reads it. `number` counts through the whole survey from 1; it makes the field names."""
 
     question: str
+    asking: str  # '' until the survey opens
     number: int
     text: str
     kind: str
@@ -82,8 +83,8 @@ def pages(db: Session, workshop: Workshop, survey: str, role: str) -> tuple[Page
     programme = workshop.programme
     heads, content = _heads(programme), _content(programme)
     by_page: dict[str, list[Asked]] = {}
-    for number, question in enumerate(questions_of_survey(db, survey), 1):
-        asked = _asked(question, number, programme, content, role)
+    for number, (question, asking) in enumerate(asked_in_survey(db, survey), 1):
+        asked = _asked(question, asking, number, programme, content, role)
         by_page.setdefault(heads[question.theme_key][1].key, []).append(asked)
     pages = {part.key: (place, part) for place, part in heads.values()}
     return tuple(_page(number, *pages[key], asked) for number, (key, asked) in enumerate(by_page.items(), 1))
@@ -117,11 +118,19 @@ def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Aske
     )  # fmt: skip
 
 
-def _asked(question: Question, number: int, programme: Programme, content: Mapping[str, Any], role: str) -> Asked:
+def _asked(
+    question: Question,
+    asking: Asking | None,
+    number: int,
+    programme: Programme,
+    content: Mapping[str, Any],
+    role: str,
+) -> Asked:
     statement, glossary = content[question.statement_key]
     text = reading.for_role(statement, role)
     return Asked(
         question=question.id,
+        asking=asking.id if asking else "",
         number=number,
         text=text,
         kind=question.kind,
@@ -140,9 +149,10 @@ def _words(words: Sequence[Term], text: str) -> tuple[Term, ...]:
     return tuple(word for word in words if re.search(rf"\b{re.escape(fold(word.term))}", folded))
 
 
-def first_question(db: Session, survey: str) -> str | None:
-    """Any question will do to find a person's voter: they share one secret."""
-    return db.scalar(select(Question.id).where(Question.survey == survey).order_by(Question.position).limit(1))
+def first_asking(db: Session, survey: str) -> str | None:
+    """Any asking will do to find a person's voter: they share one secret."""
+    asked = select(Asking.id).join(Question, Asking.question == Question.id).where(Question.survey == survey)
+    return db.scalar(asked.order_by(Question.position).limit(1))
 
 
 def find_submitted(db: Session, survey: str, voter: str) -> bool | None:

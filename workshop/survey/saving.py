@@ -20,7 +20,7 @@ Counters = dict[str, dict[str, int | str]]
 
 @dataclass(frozen=True, kw_only=True)
 class Saved:
-    """`acks` and `verdicts`: what the answers and the comments were told, by question."""
+    """`acks` and `verdicts`: what the answers and the comments were told, by asking."""
 
     reading: Reading
     acks: Mapping[str, Ack]
@@ -42,13 +42,13 @@ class Saved:
     @property
     def late(self) -> tuple[Line, ...]:
         """Only what did not make it: an answer may have been in time where its comment was not."""
-        answers = {question for question, ack in self.acks.items() if ack.code == "closed"}
-        remarks = {question for question, verdict in self.verdicts.items() if verdict == "closed"}
+        answers = {asking for asking, ack in self.acks.items() if ack.code == "closed"}
+        remarks = {asking for asking, verdict in self.verdicts.items() if verdict == "closed"}
         lines = (
             replace(
                 line,
-                tried=line.tried if line.asked.question in answers else "",
-                comment=line.comment if line.asked.question in remarks else "",
+                tried=line.tried if line.asked.asking in answers else "",
+                comment=line.comment if line.asked.asking in remarks else "",
             )
             for line in self.reading.lines
         )
@@ -59,13 +59,13 @@ class Saved:
         """What the page's hidden fields are from now on, for what has been taken in, now or before. The rest stays."""
         found: Counters = {}
         for line in self.reading.lines:
-            ack = self.acks.get(line.asked.question)
+            ack = self.acks.get(line.asked.asking)
             if ack:
                 name, seq = ("seq", ack.seq + 1) if ack.code == "ok" else ("taken", ack.seq)
                 found.setdefault(line.asked.prefix, {})[name] = seq
             elif line.tried and line.tried == line.saved:  # it came before, and its ack was lost on the way
                 found.setdefault(line.asked.prefix, {})["seq"] = line.seq
-            if self.verdicts.get(line.asked.question) == "ok":
+            if self.verdicts.get(line.asked.asking) == "ok":
                 found.setdefault(line.asked.prefix, {})["was"] = line.comment
         return found
 
@@ -74,9 +74,9 @@ class Saved:
 
         `own` and `written`: the answers and comments that are stored now.
         """
-        answered = (_answered(line, self.acks.get(line.asked.question), own) for line in self.reading.lines)
+        answered = (_answered(line, self.acks.get(line.asked.asking), own) for line in self.reading.lines)
         return tuple(
-            _commented(line, self.verdicts.get(line.asked.question), written.get(line.asked.question, ""))
+            _commented(line, self.verdicts.get(line.asked.asking), written.get(line.asked.asking, ""))
             for line in answered
         )
 
@@ -86,7 +86,7 @@ def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by:
     acks = intake.take(by, reading.given, "form")
     return Saved(
         reading=reading,
-        acks={given.question: ack for given, ack in zip(reading.given, acks, strict=True)},
+        acks={given.asking: ack for given, ack in zip(reading.given, acks, strict=True)},
         verdicts=_remark(database, draft, reading),
     )
 
@@ -100,7 +100,7 @@ def _remark(database: Database, draft: Draft, reading: Reading) -> Mapping[str, 
 
 
 def _answered(line: Line, ack: Ack | None, own: Stored) -> Line:
-    seq, value = own.get(line.asked.question, (0, None))
+    seq, value = own.get(line.asked.asking, (0, None))
     saved = line.asked.said(value) if value else ""
     line = replace(line, seq=seq + 1, saved=saved)
     if ack is None or ack.code == "ok":

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import make_secret
-from workshop.answers.models import Question, Secret
+from workshop.answers.models import Question
 from workshop.answers.queries import questions_of_survey
 from workshop.ground.db import new_id
 from workshop.programme.reading import wording_hash
@@ -39,13 +39,16 @@ def make_survey(
 def lay_out(db: Session, survey: Survey, programme: Programme, *, maturity: bool) -> None:
     """Make the questions of a survey in draft those of the programme: added, reworded, put in order or taken away."""
     spec = kinds.get("scale").spec({"steps": list(programme.scale_steps), "wanted": survey.asks_wanted})
-    secret = db.scalar(select(Secret.id).where(Secret.survey == survey.id))
     kept = {question.statement_key: question for question in questions_of_survey(db, survey.id)}
     for position, (place, statement) in enumerate(asked(programme, maturity=maturity), 1):
         question = kept.pop(statement.key, None) or Question(
-            id=new_id(), workshop=survey.workshop, survey=survey.id, statement_key=statement.key, kind="scale",
-            spec=spec, secret=secret,
-        )  # fmt: skip
+            id=new_id(),
+            workshop=survey.workshop,
+            survey=survey.id,
+            statement_key=statement.key,
+            kind="scale",
+            spec=spec,
+        )
         question.position, question.theme_key, question.text = position, place, statement.text
         question.wording_hash = wording_hash(statement, programme.scale_steps)
         db.add(question)

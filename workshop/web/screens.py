@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from flask import render_template
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import Form
 
-from workshop.answers.models import Question
+from workshop.answers.models import Asking, Question
 from workshop.cards import queries as cards_queries
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
@@ -67,7 +68,7 @@ def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
 
 def _sheet(moments: tuple[Moment, ...]) -> list[tuple[str, int, list[Moment]]]:
     """The run sheet in blocks: (theme, sitting, moments), a new block wherever theme or sitting changes."""
-    blocks = groupby(moments, key=lambda moment: (moment.theme_key, moment.spec.get("sitting", 0)))
+    blocks = groupby(moments, key=lambda moment: (moment.theme_key, moment.sitting))
     return [(theme, sitting, list(lines)) for (theme, sitting), lines in blocks]
 
 
@@ -76,7 +77,7 @@ def _asked(scene: queries.Scene) -> dict[str, Any]:
     question = scene.question
     if not question:
         return {"form": None, "room_tally": None, "roles": []}
-    released = question.released if scene.takes else None
+    released = scene.asking.released if scene.asking and scene.takes else None
     by_role = (scene.published or {}).get("roles") or []
     return {
         "form": kinds.get(question.kind).form(question.spec)(),
@@ -105,10 +106,10 @@ def _measured(db: Session, scene: queries.Scene, theme: Theme | None, talks: boo
     """The nulägesanalys, the sides that there are of it, and the one that the stage shows."""
     moment = scene.moment
     if not moment or moment.kind != "result":
-        return {"result": None, "sides": (), "side": faces.turned(None, ())}
+        return {"result": None, "sides": (), "side": faces.turned("", 1, ())}
     result = survey_queries.result(db, scene.workshop.id)
     there = faces.sides(result, theme, talk=talks)
-    return {"result": result, "sides": there, "side": faces.turned(moment.spec.get("face"), there)}
+    return {"result": result, "sides": there, "side": faces.turned(moment.side, moment.page, there)}
 
 
 def count(db: Session, workshop: Workshop) -> str:
@@ -116,17 +117,18 @@ def count(db: Session, workshop: Workshop) -> str:
     return render_template("live/tally/stage.html", scene=queries.scene(db, workshop))
 
 
-def tally(db: Session, question: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """(audience, workshop, data) of what moved when `question` got answers: see protocol.SERVER_EVENTS."""
-    asked = db.get(Question, question)
-    moment = db.get(Moment, asked.moment) if asked and asked.moment else None
+def tally(db: Session, asking: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """(audience, workshop, data) of what moved when `asking` got answers: see protocol.SERVER_EVENTS."""
+    moment = db.scalar(
+        select(Moment).join(Question, Question.moment == Moment.id).join(Asking).where(Asking.id == asking)
+    )
     workshop = db.get_one(Workshop, moment.workshop) if moment else None
     if not workshop or not moment or workshop.current_moment != moment.id:
         return
     scene = queries.scene(db, workshop)
     for audience in ("desk", "stage"):
         html = render_template(f"live/tally/{audience}.html", scene=scene, workshop=workshop, roles=[])
-        yield audience, workshop.id, {"question": question, "n": scene.answered, "html": html}
+        yield audience, workshop.id, {"asking": asking, "n": scene.answered, "html": html}
 
 
 def cards(db: Session, workshop: Workshop) -> str:

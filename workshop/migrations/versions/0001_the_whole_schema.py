@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sitting", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
@@ -210,6 +211,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("stage_shows", sa.Boolean(), nullable=False),
         sa.Column("phones_show", sa.Boolean(), nullable=False),
+        sa.Column("side", sa.String(length=16), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
         sa.CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name=op.f("ck_moment_state")),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_moment_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_moment")),
@@ -371,21 +374,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "snapshot",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("survey", sa.String(length=32), nullable=True),
-        sa.Column("moment", sa.String(length=32), nullable=True),
-        sa.Column("rule_version", sa.Integer(), nullable=False),
-        sa.Column("classes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.Column("tables", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_snapshot_one_parent")),
-        sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_snapshot_moment"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_snapshot_survey"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
-        sa.UniqueConstraint("moment", name=op.f("uq_snapshot_moment")),
-        sa.UniqueConstraint("survey", name=op.f("uq_snapshot_survey")),
-    )
-    op.create_table(
         "talking_point",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -417,13 +405,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("text", sa.String(length=300), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.Column("secret", sa.String(length=32), nullable=True),
-        sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("tally_rev", sa.Integer(), nullable=False),
-        sa.Column("released", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
-        sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_question_state")),
         sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_question_one_parent")),
-        sa.ForeignKeyConstraint(["secret"], ["secret.id"], name=op.f("fk_question_secret"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_question_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_question_survey"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_question_workshop"), ondelete="CASCADE"),
@@ -434,27 +416,59 @@ def upgrade() -> None:
         batch_op.create_index("ix_question_survey", ["survey", "position"], unique=False)
 
     op.create_table(
-        "answer",
+        "asking",
+        sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("question", sa.String(length=32), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("hands", sa.Boolean(), nullable=False),
+        sa.Column("kept", sa.Boolean(), nullable=False),
+        sa.Column("secret", sa.String(length=32), nullable=True),
+        sa.Column("released", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("tally_rev", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('open', 'closed')", name=op.f("ck_asking_state")),
+        sa.ForeignKeyConstraint(["question"], ["question.id"], name=op.f("fk_asking_question"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["secret"], ["secret.id"], name=op.f("fk_asking_secret"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asking")),
+        sa.UniqueConstraint("question", "round", name=op.f("uq_asking_question_round")),
+    )
+    op.create_table(
+        "snapshot",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("survey", sa.String(length=32), nullable=True),
+        sa.Column("asking", sa.String(length=32), nullable=True),
+        sa.Column("rule_version", sa.Integer(), nullable=False),
+        sa.Column("classes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("tables", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.CheckConstraint("(survey IS NULL) <> (asking IS NULL)", name=op.f("ck_snapshot_one_parent")),
+        sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_snapshot_asking"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_snapshot_survey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
+        sa.UniqueConstraint("asking", name=op.f("uq_snapshot_asking")),
+        sa.UniqueConstraint("survey", name=op.f("uq_snapshot_survey")),
+    )
+    op.create_table(
+        "answer",
+        sa.Column("asking", sa.String(length=32), nullable=False),
         sa.Column("voter", sa.String(length=64), nullable=False),
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("value", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=8), nullable=False),
         sa.CheckConstraint("source IN ('socket', 'form')", name=op.f("ck_answer_source")),
-        sa.ForeignKeyConstraint(["question"], ["question.id"], name=op.f("fk_answer_question"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("question", "voter", name=op.f("pk_answer")),
+        sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_answer_asking"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("asking", "voter", name=op.f("pk_answer")),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "comment",
-        sa.Column("question", sa.String(length=32), nullable=False),
+        sa.Column("asking", sa.String(length=32), nullable=False),
         sa.Column("voter", sa.String(length=64), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
         sa.Column("text", sa.String(length=1000), nullable=False),
-        sa.ForeignKeyConstraint(["question"], ["question.id"], name=op.f("fk_comment_question"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_comment_asking"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_comment_survey"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("question", "voter", name=op.f("pk_comment")),
+        sa.PrimaryKeyConstraint("asking", "voter", name=op.f("pk_comment")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("comment", schema=None) as batch_op:
@@ -490,6 +504,8 @@ def downgrade() -> None:
 
     op.drop_table("comment")
     op.drop_table("answer")
+    op.drop_table("snapshot")
+    op.drop_table("asking")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index("ix_question_survey")
         batch_op.drop_index("ix_question_moment")
@@ -499,7 +515,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talking_point_survey"))
 
     op.drop_table("talking_point")
-    op.drop_table("snapshot")
     op.drop_table("secret")
     op.drop_table("response")
     with op.batch_alter_table("participant", schema=None) as batch_op:

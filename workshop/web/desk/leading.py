@@ -56,11 +56,11 @@ def switch(moment: str, where: str):
     return _command(actions.switch, moment, where, "on" in request.form)
 
 
-@views.post("/led/sida/<moment>/<face>")
-def turn(moment: str, face: str):
-    if not is_face(face):
+@views.post("/led/sida/<moment>/<side>/<int:page>")
+def turn(moment: str, side: str, page: int):
+    if not is_face(side, page):
         raise BadInput
-    return _command(actions.turn, moment, face)
+    return _command(actions.turn, moment, side, page)
 
 
 @views.post("/led/slack")

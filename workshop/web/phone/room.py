@@ -10,12 +10,12 @@ from wtforms import Form
 
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given
-from workshop.answers.models import Question
 from workshop.ground import events
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.live import queries
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer
+from workshop.survey.models import Survey
 from workshop.web import screens
 from workshop.web.doors import asks_for_json, joined, person
 from workshop.web.house import database, intake
@@ -39,7 +39,7 @@ def answer():
     events.send_arrived(g.participant.id)
     wants_json = asks_for_json()
     try:
-        [ack] = intake().take(person(), [Given(question=question, fields=_answered(), seq=int(seq))], "form")
+        [ack] = intake().take(person(), [Given(asking=question, fields=_answered(), seq=int(seq))], "form")
     except InvalidAnswer as error:
         return ({"error": "invalid", "fields": error.errors}, 422) if wants_json else (_page(error=error), 422)
     except MomentClosed as late:
@@ -87,22 +87,22 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
 
 def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
     """The person's stored counter and answer to the current question: (0, None) when there is none."""
-    if not scene.takes or not scene.question:
+    if not scene.takes or not scene.asking:
         return 0, None
-    question = scene.question.id
-    mine = intake().asked(question, db).voter(g.token)
-    return answers.own(db, [question], mine).get(question, (0, None))
+    asking = scene.asking.id
+    mine = intake().asked(asking, db).voter(g.token)
+    return answers.own(db, [asking], mine).get(asking, (0, None))
 
 
 def _refused_form(scene: queries.Scene, error: InvalidAnswer | None) -> Form | None:
     """What was typed stays on the page, with what is wrong beside it, if the room is still at that question."""
-    here = scene.question and scene.question.id == request.form.get("question")
+    here = scene.asking and scene.asking.id == request.form.get("question")
     return error.form if error and here else None
 
 
 def _survey_open() -> bool:
     """Stragglers can answer the nulägesanalys in the room."""
-    asked = exists().where(Question.workshop == g.workshop.id, Question.survey.is_not(None), Question.state == "open")
+    asked = exists().where(Survey.workshop == g.workshop.id, Survey.state == "open")
     with database().read() as db:
         return bool(db.scalar(select(asked)))
 

@@ -26,25 +26,20 @@ _WHOLE = Leaf(start=0, stop=0, dense=False)
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """`key`: in the command, «chart» or «chart-2»; `of`: slides of its sort; `leaf`: the rows on this one."""
+    """`page`: which slide of its sort, from 1, `of` how many; `leaf`: the rows on this one."""
 
     name: str
-    number: int = 1
+    page: int = 1
     of: int = 1
     leaf: Leaf = _WHOLE
-
-    @property
-    def key(self) -> str:
-        return self.name if self.number == 1 else f"{self.name}-{self.number}"
 
     @property
     def label(self) -> str:
         return FACES[self.name]
 
 
-def is_face(key: str) -> bool:
-    name, dash, number = key.partition("-")
-    return name in FACES and (not dash or number in map(str, range(2, MOST + 1)))
+def is_face(name: str, page: int) -> bool:
+    return name in FACES and 1 <= page <= MOST
 
 
 def sides(result: Any, theme: Any, *, talk: bool) -> tuple[Side, ...]:
@@ -58,9 +53,10 @@ def sides(result: Any, theme: Any, *, talk: bool) -> tuple[Side, ...]:
     return tuple(_of_theme(result.theme(theme.key), theme, talk) if theme else _of_all(result))
 
 
-def turned(chosen: str | None, there: Sequence[Side]) -> Side:
+def turned(name: str, page: int, there: Sequence[Side]) -> Side:
     """The one that was chosen, if there is something on it; else the first."""
-    return next((side for side in there if side.key == chosen), there[0] if there else Side(name="chart"))
+    chosen = (side for side in there if (side.name, side.page) == (name, page))
+    return next(chosen, there[0] if there else Side(name="chart"))
 
 
 def _of_theme(one: Any, theme: Any, talk: bool) -> Iterator[Side]:
@@ -86,4 +82,4 @@ def _of_all(result: Any) -> Iterator[Side]:
 
 def _paged(name: str, labels: Sequence[str], title: str) -> Iterator[Side]:
     found = leaves(labels, room_under(f"Så svarade ni: {title}") - OVER[name])[:MOST]
-    return (Side(name=name, number=at, of=len(found), leaf=leaf) for at, leaf in enumerate(found, 1))
+    return (Side(name=name, page=at, of=len(found), leaf=leaf) for at, leaf in enumerate(found, 1))
