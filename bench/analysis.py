@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests import house, people  # noqa: E402
+from tests.world import house, people  # noqa: E402
 from workshop.answers.models import Question, Snapshot  # noqa: E402
 from workshop.ground.db import new_id  # noqa: E402
 from workshop.results import snapshot, talking  # noqa: E402

@@ -25,7 +25,7 @@ from werkzeug.datastructures import MultiDict
 from bench.room import Room, prepare
 from bench.survey import cpu, memory
 from tests.fault.server import Server, running
-from tests.services import postgres
+from tests.world.services import postgres
 from workshop import create_app
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Snapshot

@@ -17,7 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from tests import house, people
+from tests.world import house, people
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database

@@ -28,7 +28,7 @@ from werkzeug.datastructures import MultiDict
 
 from bench.room import Room, prepare
 from tests.fault.server import Server, running
-from tests.services import postgres
+from tests.world.services import postgres
 from workshop import create_app
 from workshop.answers.actions import ask
 from workshop.answers.intake import Given, Person

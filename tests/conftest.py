@@ -1,16 +1,21 @@
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 
-from tests import house, people, services
-from tests.pages import Client
+from tests.world import house, people, services
+from tests.world.desk import Desk
+from tests.world.example import furnish_example
+from tests.world.pages import Client
+from tests.world.phone import Phone
+from tests.world.room import ROLES, UNITS, Room, furnish, furnish_short
+from workshop.gathering.models import Workshop
 from workshop.ground.db import Database
 from workshop.web.extensions import limiter
 from workshop.web.house import counter, house_of
@@ -24,7 +29,7 @@ def without(tool: object) -> NoReturn:
     pytest.skip(message)
 
 
-HOUSE = {"app", "built", "room", "place", "plan", "tmp_path", "tmp_path_factory"}
+HOUSE = {"app", "built", "tmp_path", "tmp_path_factory"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,23 +89,52 @@ def redis_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Path]]:
     """The app, built once, and its database as it was before anybody came."""
     folder = tmp_path_factory.mktemp("instance")
     app = house.build(folder)
-    house.copy_database(folder / "workshop.sqlite3", folder / "empty.sqlite3")
-    return app, folder / "empty.sqlite3"
+    house.copy_database(folder / house.FILE, folder / "empty.sqlite3")
+    yield app, folder / "empty.sqlite3"
+    house_of(app).pdf.close()
+    house_of(app).database.close()
 
 
 @pytest.fixture
 def app(built: tuple[Flask, Path]) -> Flask:
     """The app on an empty database. A test that needs other settings builds a house of its own."""
     app, empty = built
-    house.copy_database(empty, empty.parent / "workshop.sqlite3")
+    return _beginning(app, empty)
+
+
+def _beginning(app: Flask, database: Path) -> Flask:
+    """As the app was when the database was as in this file."""
+    house.copy_database(database, database.parent / house.FILE)
     with app.app_context():
         limiter.reset()
         counter().reset()
     return app
+
+
+@pytest.fixture
+def app_on_postgres(tmp_path: Path, empty_postgres_url: str) -> Iterator[Flask]:
+    yield from _opened(house.build(tmp_path, {"DATABASE_URL": empty_postgres_url}))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def app_on_each(request: pytest.FixtureRequest) -> Flask:
+    """The same test on both databases."""
+    return request.getfixturevalue("app" if request.param == "sqlite" else "app_on_postgres")
+
+
+@pytest.fixture(scope="module")
+def app_of_the_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One for all the tests of a file, which look at the same workshop and change nothing."""
+    yield from _opened(house.build(tmp_path_factory.mktemp("house")))
+
+
+def _opened(app: Flask) -> Iterator[Flask]:
+    yield app
+    house_of(app).database.close()
 
 
 @pytest.fixture
@@ -110,7 +144,7 @@ def database(app: Flask) -> Database:
 
 @pytest.fixture
 def client(app: Flask) -> Client:
-    """A browser that nobody has signed in with. Looks over each page it opens: tests/pages.py."""
+    """A browser that nobody has signed in with. Looks over each page it opens: tests/world/pages.py."""
     return app.test_client()
 
 
@@ -121,6 +155,71 @@ def leader(app: Flask) -> Client:
 
 
 @pytest.fixture
-def workshop(app: Flask, leader: Client) -> str:
-    """The id of Anna's workshop: five themes, half a day, survey in draft."""
-    return people.make_workshop(app, people.ANNA)
+def room(app: Flask) -> Room:
+    """Anna's workshop before the day: five themes, half a day, survey in draft; nobody is here."""
+    return furnish(app)
+
+
+@pytest.fixture
+def workshop(room: Room) -> str:
+    """Its id."""
+    return room.workshop
+
+
+@pytest.fixture
+def full_room(room: Room) -> Room:
+    """Twelve people are here; the threshold is six."""
+    room.arrive(12)
+    return room
+
+
+@pytest.fixture
+def polled(app_on_each: Flask) -> Room:
+    """A room that is asked something right now, on each of the databases."""
+    room = furnish(app_on_each)
+    room.arrive(6)
+    room.ask("choice", text="Går det?", options=["Ja", "Nej", "Kanske"])
+    return room
+
+
+@pytest.fixture
+def short_room(app: Flask) -> Room:
+    """Two themes, and people from three units; survey in draft."""
+    return furnish_short(app)
+
+
+@pytest.fixture
+def opened(short_room: Room) -> Room:
+    """The same with the survey open."""
+    short_room.open()
+    return short_room
+
+
+@pytest.fixture
+def desk(short_room: Room) -> Desk:
+    """At its survey, as the owner."""
+    return short_room.desk()
+
+
+@pytest.fixture
+def phones(opened: Room) -> Callable[[int], list[Phone]]:
+    """Joined phones, politicians and officials in turn, spread over the units."""
+    return lambda n: [opened.phone().join(ROLES[at % 2], UNITS[at % len(UNITS)]) for at in range(n)]
+
+
+@pytest.fixture(scope="session")
+def made(built: tuple[Flask, Path]) -> Path:
+    """The database with the example in it, made once and copied for each test."""
+    app, empty = built
+    furnish_example(_beginning(app, empty))
+    house_of(app).database.scrub()
+    house.copy_database(empty.parent / house.FILE, empty.parent / "example.sqlite3")
+    return empty.parent / "example.sqlite3"
+
+
+@pytest.fixture
+def example(built: tuple[Flask, Path], made: Path) -> Room:
+    """The example workshop, with its closed survey and no plan; Anna owns it."""
+    app = _beginning(built[0], made)
+    with house_of(app).database.read() as db:
+        return Room(app=app, workshop=db.scalars(select(Workshop.id)).one())

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from tests import house
+from tests.world import house
 from workshop.ground.config import BadConfig, load
 from workshop.web.house import house_of
 

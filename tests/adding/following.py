@@ -9,7 +9,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
-from tests import house, people  # noqa: E402
+from tests.world import house, people  # noqa: E402
 from workshop.gathering.models import Workshop  # noqa: E402
 from workshop.ground.clock import utcnow  # noqa: E402
 from workshop.live.actions import show  # noqa: E402

@@ -4,7 +4,7 @@ import gevent
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.answers.conftest import Room
+from tests.world.room import Room
 from workshop.answers import actions
 from workshop.answers.intake import KEEP, Intake
 from workshop.answers.writer import Writer
@@ -21,29 +21,30 @@ def closed_elsewhere(room: Room) -> None:
         connection.commit()
 
 
-def test_a_secret_that_another_process_destroyed_leaves_memory_by_itself(room: Room) -> None:
-    key = house_of(room.app).config.instance_key
-    intake = Intake(room.database, Writer(room.database), key, keep=0.05)
-    secret = intake.asked(room.asking).secret
-    closed_elsewhere(room)
+def test_a_secret_that_another_process_destroyed_leaves_memory_by_itself(polled: Room) -> None:
+    key = house_of(polled.app).config.instance_key
+    intake = Intake(polled.database, Writer(polled.database), key, keep=0.05)
+    asking = polled.asking().id
+    secret = intake.asked(asking).secret
+    closed_elsewhere(polled)
     gevent.sleep(0.2)
 
     assert secret not in [asked.secret for asked in intake._asked.values()]
     with pytest.raises(MomentClosed):
-        intake.asked(room.asking)
+        intake.asked(polled.asking().id)
 
 
 def test_a_secret_stays_no_longer_than_a_few_seconds() -> None:
     assert KEEP <= 5
 
 
-def test_closing_here_forgets_at_once(room: Room) -> None:
-    intake = room.intake
-    intake.asked(room.asking)
-    room.database.act(_forget, room.workshop)
+def test_closing_here_forgets_at_once(polled: Room) -> None:
+    intake = polled.intake
+    intake.asked(polled.asking().id)
+    polled.database.act(_forget, polled.workshop)
 
     with pytest.raises(MomentClosed):
-        intake.asked(room.asking)
+        intake.asked(polled.asking().id)
 
 
 def _forget(db: Session, workshop: str) -> None:

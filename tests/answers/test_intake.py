@@ -3,84 +3,85 @@ import pytest
 from sqlalchemy import select, update
 from werkzeug.datastructures import MultiDict
 
+from tests.world.room import Room
 from workshop.answers import queries
 from workshop.answers.intake import Given
 from workshop.answers.models import Answer, Asking, Question
+from workshop.answers.replay import Ack
 from workshop.ground.errors import MomentClosed, NotFound
 from workshop.questions.base import InvalidAnswer
 
 
-def give(room, token: str, choice: int, seq: int):
-    given = Given(asking=room.asking, fields=MultiDict({"choice": str(choice)}), seq=seq)
+def give(room: Room, token: str, choice: int, seq: int, asking: str = "") -> Ack:
+    given = Given(asking=asking or room.asking().id, fields=MultiDict({"choice": str(choice)}), seq=seq)
     return room.intake.take(room.person(token), [given], "socket")[0]
 
 
-def rows(room):
+def rows(room: Room):
     with room.database.read() as db:
         return db.scalars(select(Answer)).all()
 
 
-def test_an_answer_is_stored_once_and_can_be_changed(room):
-    assert give(room, "A", 0, 1).code == "ok"
-    assert give(room, "A", 0, 1).code == "ok"
-    assert give(room, "A", 2, 2).code == "ok"
+def test_an_answer_is_stored_once_and_can_be_changed(polled: Room):
+    assert give(polled, "A", 0, 1).code == "ok"
+    assert give(polled, "A", 0, 1).code == "ok"
+    assert give(polled, "A", 2, 2).code == "ok"
 
-    [row] = rows(room)
+    [row] = rows(polled)
     assert row.value == {"choice": 2}
 
 
-def test_many_at_once_become_one_row_each(room):
-    jobs = [gevent.spawn(give, room, f"T{n % 40}", n % 3, 1 + n // 40) for n in range(400)]
+def test_many_at_once_become_one_row_each(polled: Room):
+    asking = polled.asking().id
+    jobs = [gevent.spawn(give, polled, f"T{n % 40}", n % 3, 1 + n // 40, asking) for n in range(400)]
     gevent.joinall(jobs, raise_error=True)
 
-    assert len(rows(room)) == 40
-    with room.database.read() as db:
-        asking = db.get_one(Asking, room.asking)
+    assert len(rows(polled)) == 40
+    with polled.database.read() as db:
+        asking = db.get_one(Asking, polled.asking().id)
         question = db.get_one(Question, asking.question)
         assert queries.tally(db, question, asking.id).n == 40
         assert asking.tally_rev > 0
 
 
-def test_an_answer_after_close_is_refused_and_told(room):
-    give(room, "A", 0, 1)
-    room.database.act(_close, room.asking)
+def test_an_answer_after_close_is_refused_and_told(polled: Room):
+    give(polled, "A", 0, 1)
+    polled.database.act(_close, polled.asking().id)
 
-    assert give(room, "A", 1, 2).code == "closed"
-    assert [row.value for row in rows(room)] == [{"choice": 0}]
+    assert give(polled, "A", 1, 2).code == "closed"
+    assert [row.value for row in rows(polled)] == [{"choice": 0}]
 
 
-def test_an_unknown_question_is_not_found(room):
-    room.asking = "0" * 32
-
+def test_an_unknown_question_is_not_found(polled: Room):
     with pytest.raises(NotFound):
-        give(room, "A", 0, 1)
+        give(polled, "A", 0, 1, asking="0" * 32)
 
 
-def test_a_question_that_was_never_opened_takes_nothing(room):
-    room.database.act(_close, room.asking)
+def test_a_question_that_was_never_opened_takes_nothing(polled: Room):
+    polled.database.act(_close, polled.asking().id)
 
     with pytest.raises(MomentClosed):
-        give(room, "A", 0, 1)
+        give(polled, "A", 0, 1)
 
 
-def test_a_person_of_another_workshop_is_not_let_in(room):
-    given = Given(asking=room.asking, fields=MultiDict({"choice": "0"}), seq=1)
-    stranger = room.person("A").__class__(workshop="f" * 32, token="A", role="annan", unit=None)
+def test_a_person_of_another_workshop_is_not_let_in(polled: Room):
+    given = Given(asking=polled.asking().id, fields=MultiDict({"choice": "0"}), seq=1)
+    stranger = polled.person("A").__class__(workshop="f" * 32, token="A", role="annan", unit=None)
 
     with pytest.raises(NotFound):
-        room.intake.take(stranger, [given], "form")
-    assert rows(room) == []
+        polled.intake.take(stranger, [given], "form")
+    assert rows(polled) == []
 
 
-def test_a_value_that_the_kind_does_not_know_is_refused(room):
+def test_a_value_that_the_kind_does_not_know_is_refused(polled: Room):
     with pytest.raises(InvalidAnswer):
-        give(room, "A", 17, 1)
+        give(polled, "A", 17, 1)
 
 
-def test_the_row_holds_neither_token_nor_participant(room):
-    give(room, "TOKEN23456789", 0, 1)
+def test_the_row_holds_neither_token_nor_participant(polled: Room):
+    give(polled, "TOKEN23456789", 0, 1)
 
-    [row] = rows(room)
+    [row] = rows(polled)
     assert "TOKEN23456789" not in str(vars(row))
     assert len(row.voter) == 64
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests import house as houses
 from tests.browser.room import House, Room
 from tests.conftest import without
 from tests.fault.server import running
+from tests.world import house as houses
 
 # No word to the browser's maker, and no update in the middle of a test.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]

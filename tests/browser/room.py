@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from tests import people
 from tests.fault.server import Server
+from tests.world import people
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac

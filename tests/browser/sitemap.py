@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from tests import people
 from tests.browser import room as rooms
 from tests.browser.measured import measure
 from tests.browser.room import House, Room
+from tests.world import people
 from workshop.facilitators import actions as accounts
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id

@@ -6,11 +6,11 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import house as houses
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
 from tests.browser.room import House, Room
 from tests.fault.server import running
+from tests.world import house as houses
 
 pytestmark = pytest.mark.browser
 numbers = count(1)

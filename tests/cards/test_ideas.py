@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
-from tests.live.conftest import Room
-from tests.people import ANNA, make_workshop
+from tests.world.people import ANNA, make_workshop
+from tests.world.room import Room, furnish
 from workshop.cards import actions
 from workshop.cards.rules import MOST
 from workshop.ground.db import new_id
@@ -15,8 +15,7 @@ from workshop.live import actions as live
 
 
 def put(room: Room, text: str, *, card: str = "", who: int = 0, moment: str = "") -> str:
-    at = moment or room.now().current_moment
-    return room.database.act(actions.put, room.people[who], card or new_id(), at, text, room.key)
+    return room.send_idea(text, who=who, card=card, moment=moment)
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def test_an_idea_is_hidden_until_the_facilitator_shows_it(board: Room):
     for audience in ("stage", "phone"):
         assert "Prova i liten skala" not in board.draw(audience)
     assert "Prova i liten skala" in board.draw("desk")
-    board.database.act(actions.set_state, board.id, card, "shown")
+    board.database.act(actions.set_state, board.workshop, card, "shown")
     for audience in ("stage", "phone"):
         assert "Prova i liten skala" in board.draw(audience)
 
@@ -38,8 +37,8 @@ def test_an_idea_is_hidden_until_the_facilitator_shows_it(board: Room):
 @pytest.mark.parametrize("state", ["hidden", "removed"])
 def test_an_idea_that_is_taken_back_leaves_the_room(board: Room, state: str):
     card = put(board, "Prova i liten skala")
-    board.database.act(actions.set_state, board.id, card, "shown")
-    board.database.act(actions.set_state, board.id, card, state)
+    board.database.act(actions.set_state, board.workshop, card, "shown")
+    board.database.act(actions.set_state, board.workshop, card, state)
     assert "Prova i liten skala" not in board.draw("stage")
     assert "Prova i liten skala" not in board.draw("phone")
 
@@ -47,15 +46,15 @@ def test_an_idea_that_is_taken_back_leaves_the_room(board: Room, state: str):
 def test_the_idea_shown_last_stands_first(board: Room):
     for text in ("Först", "Sedan", "Sist"):
         card = put(board, text)
-        board.database.act(actions.set_state, board.id, card, "shown")
+        board.database.act(actions.set_state, board.workshop, card, "shown")
     html = board.draw("phone")
     assert html.index("Sist") < html.index("Sedan") < html.index("Först")
 
 
 def test_the_order_of_showing_is_forgotten_when_the_workshop_is_finished(board: Room):
-    board.database.act(actions.set_state, board.id, put(board, "Prova"), "shown")
+    board.database.act(actions.set_state, board.workshop, put(board, "Prova"), "shown")
     assert [card.shown_rev > 0 for card in board.cards()] == [True]
-    board.database.act(finish_workshop, board.id)
+    board.database.act(finish_workshop, board.workshop)
     assert [(card.shown_rev, card.author) for card in board.cards()] == [(0, None)]
 
 
@@ -106,7 +105,7 @@ def test_another_workshops_facilitator_cannot_touch_an_idea(board: Room, app):
 
 
 def test_another_workshops_phone_cannot_send_an_idea(board: Room, app):
-    other = Room(app=app, id=make_workshop(app, ANNA, title="En annan"))
+    other = furnish(app, title="En annan")
     other.arrive(1)
     with pytest.raises(NotFound):
         put(other, "Prova", moment=board.now().current_moment)
@@ -115,7 +114,7 @@ def test_another_workshops_phone_cannot_send_an_idea(board: Room, app):
 def test_forty_shown_ideas_are_shown_or_counted_on_the_stage_and_all_listed_on_phones(board: Room):
     for at in range(40):
         put(board, f"En tanke om samverkan nummer {at:02d}", who=at % 12)
-    board.database.act(actions.show_all, board.id, board.now().current_moment)
+    board.database.act(actions.show_all, board.workshop, board.now().current_moment)
     listed = board.draw("stage").count("En tanke om samverkan nummer")
     assert f"+ {40 - listed} till i mobilerna" in board.draw("stage") or listed == 40
     assert board.draw("phone").count("En tanke om samverkan nummer") == 40

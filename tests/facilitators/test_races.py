@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests import house, people
-from tests.people import ANNA, BO
+from tests.world import house, people
+from tests.world.people import ANNA, BO
 from workshop.facilitators import actions, queries
 from workshop.facilitators.rules import LastOwner
 from workshop.gathering import join as joining

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from bench.room import Room, prepare
-from tests import services
 from tests.fault.server import Server, running
+from tests.world import services
 from workshop.client import Browser, Page, Phone
 
 pytestmark = [pytest.mark.fault, pytest.mark.redis]

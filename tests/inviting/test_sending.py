@@ -10,7 +10,8 @@ from sqlalchemy import select
 from tests.inviting.claims import answers_sent_in
 from tests.inviting.people import come, invite
 from tests.inviting.post_office import Office, post_office
-from tests.survey.conftest import Desk, Place
+from tests.world.desk import Desk
+from tests.world.room import Room
 from workshop.ground import mail
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import Refused
@@ -21,27 +22,27 @@ from workshop.survey.models import Invitation
 PEOPLE = 24
 
 
-def write(place: Place, what: rules.What = "invitation") -> None:
-    place.database.act(actions.write, place.survey, what, subject="Välkommen ö", body="Svara:\n[länk]\n.\nHälsar oss")
+def write(room: Room, what: rules.What = "invitation") -> None:
+    room.database.act(actions.write, room.survey, what, subject="Välkommen ö", body="Svara:\n[länk]\n.\nHälsar oss")
 
 
-def send(place: Place, office: Office, what: rules.What = "invitation", *, again: bool = False) -> queries.Progress:
+def send(room: Room, office: Office, what: rules.What = "invitation", *, again: bool = False) -> queries.Progress:
     """Begin or go on, and wait until it has stopped."""
-    before = progress(place, what)
-    place.database.act(actions.begin, place.survey, what, round=before.round, again=again, now=utcnow())
+    before = progress(room, what)
+    room.database.act(actions.begin, room.survey, what, round=before.round, again=again, now=utcnow())
     to = mail.settings(office.url, "Kommunen <svara-inte@kommun.se>")
     assert to
-    where = f"http://localhost/d/{place.code}/p/"
-    Sender(place.database, to, place.survey, what, instance_key=place.key, where=where).run()
-    return progress(place, what)
+    where = f"http://localhost/d/{room.code}/p/"
+    Sender(room.database, to, room.survey, what, instance_key=room.key, where=where).run()
+    return progress(room, what)
 
 
-def progress(place: Place, what: rules.What = "invitation") -> queries.Progress:
-    with place.database.read() as db:
-        return queries.progress(db, place.survey, what, utcnow())
+def progress(room: Room, what: rules.What = "invitation") -> queries.Progress:
+    with room.database.read() as db:
+        return queries.progress(db, room.survey, what, utcnow())
 
 
-def test_each_address_gets_one_letter_with_its_own_link(opened: Place) -> None:
+def test_each_address_gets_one_letter_with_its_own_link(opened: Room) -> None:
     links = invite(opened, PEOPLE)
     write(opened)
     with post_office() as office:
@@ -57,7 +58,7 @@ def test_each_address_gets_one_letter_with_its_own_link(opened: Place) -> None:
 
 
 @pytest.mark.parametrize("mood", ["hang up before", "full", "not you"])
-def test_a_server_that_fails_half_way_is_gone_on_with_and_nobody_gets_two(opened: Place, mood: str) -> None:
+def test_a_server_that_fails_half_way_is_gone_on_with_and_nobody_gets_two(opened: Room, mood: str) -> None:
     links = invite(opened, PEOPLE)
     write(opened)
     with post_office(lambda come, _to: mood if come == PEOPLE // 2 else "") as office:
@@ -70,7 +71,7 @@ def test_a_server_that_fails_half_way_is_gone_on_with_and_nobody_gets_two(opened
     assert Counter(office.to()) == Counter(list(links))
 
 
-def test_a_letter_that_may_have_arrived_is_not_sent_again_by_itself(opened: Place) -> None:
+def test_a_letter_that_may_have_arrived_is_not_sent_again_by_itself(opened: Room) -> None:
     links = invite(opened, PEOPLE)
     write(opened)
     with post_office(lambda come, _to: "hang up after" if come == 5 else "") as office:
@@ -82,7 +83,7 @@ def test_a_letter_that_may_have_arrived_is_not_sent_again_by_itself(opened: Plac
     assert Counter(office.to()) == Counter(list(links))
 
 
-def test_a_server_that_hangs_up_after_five_letters_is_called_again(opened: Place) -> None:
+def test_a_server_that_hangs_up_after_five_letters_is_called_again(opened: Room) -> None:
     links = invite(opened, PEOPLE)
     write(opened)
     tries: Counter[str] = Counter()
@@ -97,7 +98,7 @@ def test_a_server_that_hangs_up_after_five_letters_is_called_again(opened: Place
     assert Counter(office.to()) == Counter(list(links))
 
 
-def test_nobody_is_there(opened: Place) -> None:
+def test_nobody_is_there(opened: Room) -> None:
     invite(opened, 3)
     write(opened)
     with post_office() as office:
@@ -106,7 +107,7 @@ def test_nobody_is_there(opened: Place) -> None:
     assert (after.sent, after.left, after.trouble, after.busy) == (0, 3, "unreachable", False)
 
 
-def test_boxes_that_do_not_exist_are_told_and_the_rest_is_sent(opened: Place) -> None:
+def test_boxes_that_do_not_exist_are_told_and_the_rest_is_sent(opened: Room) -> None:
     invite(opened, 8)
     write(opened)
     moods = {"p2@kommun.se": "refuse", "p5@kommun.se": "later"}
@@ -119,7 +120,7 @@ def test_boxes_that_do_not_exist_are_told_and_the_rest_is_sent(opened: Place) ->
     assert len(set(office.to())) == len(office.to()) == 8
 
 
-def test_a_process_that_dies_with_a_letter_in_its_hand_leaves_it_unsent(opened: Place) -> None:
+def test_a_process_that_dies_with_a_letter_in_its_hand_leaves_it_unsent(opened: Room) -> None:
     invite(opened, 3)
     write(opened)
     now = utcnow()
@@ -142,7 +143,7 @@ def test_a_process_that_dies_with_a_letter_in_its_hand_leaves_it_unsent(opened: 
     assert taken[1] not in rest
 
 
-def test_two_taps_on_send_begin_once(opened: Place) -> None:
+def test_two_taps_on_send_begin_once(opened: Room) -> None:
     invite(opened, 3)
     write(opened)
     with post_office() as office:
@@ -153,7 +154,7 @@ def test_two_taps_on_send_begin_once(opened: Place) -> None:
         opened.database.act(actions.begin, opened.survey, "invitation", round=1, again=False, now=utcnow())
 
 
-def test_a_reminder_goes_to_those_who_are_not_noted_and_a_new_one_to_all_of_them_again(opened: Place) -> None:
+def test_a_reminder_goes_to_those_who_are_not_noted_and_a_new_one_to_all_of_them_again(opened: Room) -> None:
     _links, phones = answers_sent_in(opened, 7)
     assert phones
     more = invite(opened, 12)  # five more
@@ -167,7 +168,7 @@ def test_a_reminder_goes_to_those_who_are_not_noted_and_a_new_one_to_all_of_them
     assert set(Counter(office.to()).values()) == {2}
 
 
-def test_closing_while_letters_go_out_stops_them_and_forgets_who_was_reminded(opened: Place) -> None:
+def test_closing_while_letters_go_out_stops_them_and_forgets_who_was_reminded(opened: Room) -> None:
     answers_sent_in(opened, 6)
     invite(opened, 20)
     write(opened, "reminder")
@@ -179,7 +180,7 @@ def test_closing_while_letters_go_out_stops_them_and_forgets_who_was_reminded(op
         assert set(map(tuple, left)) == {("", False, None)}
 
 
-def test_the_desk_says_how_far_it_has_come(opened: Place, desk: Desk) -> None:
+def test_the_desk_says_how_far_it_has_come(opened: Room, desk: Desk) -> None:
     invite(opened, 4)
     write(opened)
     with post_office(lambda come, _to: "hang up after" if come == 2 else "") as office:

@@ -4,18 +4,15 @@
 """
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
+from flask import Flask
 from sqlalchemy import text
 from werkzeug.datastructures import MultiDict
 
-from tests import house
 from tests.inviting.claims import values
 from tests.inviting.people import invite
 from tests.privacy.traces import MOST, correlation
-from tests.survey.conftest import Place, furnish, without_syncing
+from tests.world.room import Room, furnish_short
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Answer, Response
 from workshop.answers.voter import link_token, token_hmac
@@ -30,62 +27,47 @@ PEOPLE = 500
 BATCHES = (120, 300, PEOPLE)
 
 
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest) -> str:
-    return request.getfixturevalue("empty_postgres_url") if request.param == "postgres" else ""
-
-
-@pytest.fixture
-def place(tmp_path: Path, database_url: str) -> Iterator[Place]:
-    made = house.build(tmp_path, {"DATABASE_URL": database_url} if database_url else {})
-    place = furnish(without_syncing(made) if not database_url else made, ("styrning",))
-    place.open()
-    yield place
-    house_of(made).database.close()
-
-
-def answer_all(place: Place) -> dict[str, int]:
+def answer_all(room: Room) -> dict[str, int]:
     """Address → when the person answered, which only a test knows."""
-    links = list(invite(place, PEOPLE).items())
+    links = list(invite(room, PEOPLE).items())
     random.Random(11).shuffle(links)  # noqa: S311 - the same crowd every time
-    asking, voters = place.askings()[0], house_of(place.app).intake
+    asking, voters = room.askings()[0], house_of(room.app).intake
     for at, (_address, link) in enumerate(links, 1):
-        token = link_token(place.key, link)
-        hashed = token_hmac(place.key, token)
-        place.database.act(join, place.workshop, token_hmac=hashed, role="annan", unit=None, by_link=True)
-        person = Person(workshop=place.workshop, token=token, role="annan", unit=None)
+        token = link_token(room.key, link)
+        hashed = token_hmac(room.key, token)
+        room.database.act(join, room.workshop, token_hmac=hashed, role="annan", unit=None, by_link=True)
+        person = Person(workshop=room.workshop, token=token, role="annan", unit=None)
         voters.take(person, [Given(asking=asking, fields=MultiDict({"now": "4"}), seq=1)], "form")
-        place.database.act(surveys.submit, place.survey, voters.asked(asking).voter(token))
+        room.database.act(surveys.submit, room.survey, voters.asked(asking).voter(token))
         if at in BATCHES:
-            place.database.act(actions.note_answered, place.survey, threshold=6, instance_key=place.key)
+            room.database.act(actions.note_answered, room.survey, threshold=6, instance_key=room.key)
     return {address: at for at, (address, _link) in enumerate(links)}
 
 
-def rows(place: Place) -> list[dict[str, object]]:
+def rows(room: Room) -> list[dict[str, object]]:
     """As they lie on disk: no ORDER BY."""
-    more = "" if place.database.sqlite else ", ctid::text AS ctid, xmin::text AS xmin"
-    with place.database.read() as db:
+    more = "" if room.database.sqlite else ", ctid::text AS ctid, xmin::text AS xmin"
+    with room.database.read() as db:
         return [dict(row) for row in db.execute(text(f"SELECT *{more} FROM invitation")).mappings()]  # noqa: S608 - ours
 
 
-@pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
-def test_the_list_of_the_invited_leads_to_no_answer_and_shows_no_order(place: Place) -> None:
-    came = answer_all(place)
-    found = rows(place)
+def test_the_list_of_the_invited_leads_to_no_answer_and_shows_no_order(app_on_each: Flask) -> None:
+    room = furnish_short(app_on_each, "styrning")
+    room.open()
+    came = answer_all(room)
+    found = rows(room)
     assert {row["answered"] for row in found} <= {True}
     order = [came[str(row["address"])] for row in found]
     for name in set(found[0]) - {"ctid"}:
         assert correlation(order, [row[name] for row in found]) <= MOST, name
     assert correlation(order, range(PEOPLE)) <= MOST
-    nobodys = values(place, Invitation)
+    nobodys = values(room, Invitation)
     assert len(nobodys) >= 4 * PEOPLE
     for model in (Participant, Response, Answer):
-        kept = values(place, model)
+        kept = values(room, model)
         assert len(kept) > PEOPLE
         assert not nobodys & kept
-    place.close()
-    assert place.database.scrub()
-    assert not values(place, Invitation) & values(place, Participant)
-    assert {(row["answered"], row["link_sealed"], row["reminded"]) for row in rows(place)} <= {(False, None, "")}
+    room.close()
+    assert room.database.scrub()
+    assert not values(room, Invitation) & values(room, Participant)
+    assert {(row["answered"], row["link_sealed"], row["reminded"]) for row in rows(room)} <= {(False, None, "")}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live.conftest import NOW, Room, later
+from tests.world.room import MORNING, Room, later
 from workshop.ground.errors import StaleRev
 from workshop.lifetime.actions import finish_workshop
 from workshop.live import actions
@@ -12,30 +12,30 @@ from workshop.run_sheet import rules
 
 def test_two_desks_do_not_fight(full_room: Room):
     seen = full_room.now().rev
-    full_room.database.act(actions.next_moment, full_room.id, rev=seen, now=NOW)
+    full_room.database.act(actions.next_moment, full_room.workshop, rev=seen, now=MORNING)
     at = full_room.now().current_moment
     with pytest.raises(StaleRev):
-        full_room.database.act(actions.next_moment, full_room.id, rev=seen, now=NOW)
+        full_room.database.act(actions.next_moment, full_room.workshop, rev=seen, now=MORNING)
     assert full_room.now().current_moment == at
 
 
 def test_every_command_moves_the_rev_by_one(full_room: Room):
     before = full_room.now().rev
-    assert full_room.do(actions.next_moment, now=NOW) == before + 1
+    assert full_room.do(actions.next_moment, now=MORNING) == before + 1
     assert full_room.do(actions.blank, True) == before + 2
 
 
 def test_leaving_a_question_closes_it(full_room: Room):
     moment = full_room.go("poll")
     assert full_room.moment(moment.id).state == "open"
-    full_room.do(actions.next_moment, now=NOW)
+    full_room.do(actions.next_moment, now=MORNING)
     assert full_room.moment(moment.id).state == "closed"
 
 
 def test_going_back_to_a_closed_question_does_not_open_it(full_room: Room):
     moment = full_room.go("poll")
-    full_room.do(actions.next_moment, now=NOW)
-    full_room.do(actions.previous_moment, now=NOW)
+    full_room.do(actions.next_moment, now=MORNING)
+    full_room.do(actions.previous_moment, now=MORNING)
     assert (full_room.now().current_moment, full_room.moment().state) == (moment.id, "closed")
 
 
@@ -64,7 +64,7 @@ def test_opening_again_hides_the_result(full_room: Room):
     moment = full_room.ask("words")
     full_room.answer(12, {"words": "kvicksilver"})
     full_room.do(actions.close, moment.id, reveal=True)
-    full_room.do(actions.reopen, moment.id, now=NOW)
+    full_room.do(actions.reopen, moment.id, now=MORNING)
     assert not full_room.moment().stage_shows
     assert "kvicksilver" not in full_room.draw("stage")
 
@@ -73,7 +73,7 @@ def test_an_earlier_result_stands_when_too_few_have_changed_it_and_the_desk_says
     moment = full_room.ask("choice")
     full_room.answer(10, {"choice": "0"})
     full_room.do(actions.close, moment.id, reveal=True)
-    full_room.do(actions.reopen, moment.id, now=NOW)
+    full_room.do(actions.reopen, moment.id, now=MORNING)
     full_room.answer(2, {"choice": "1"}, first=10)
     full_room.do(actions.close, moment.id, reveal=True)
     assert full_room.asking().kept
@@ -86,7 +86,7 @@ def test_a_result_that_many_have_changed_replaces_the_earlier(full_room: Room):
     moment = full_room.ask("choice")
     full_room.answer(10, {"choice": "0"})
     full_room.do(actions.close, moment.id, reveal=True)
-    full_room.do(actions.reopen, moment.id, now=NOW)
+    full_room.do(actions.reopen, moment.id, now=MORNING)
     full_room.answer(8, {"choice": "1"}, first=10)
     full_room.do(actions.close, moment.id, reveal=True)
     assert not full_room.asking().kept
@@ -95,7 +95,7 @@ def test_a_result_that_many_have_changed_replaces_the_earlier(full_room: Room):
 
 def test_what_takes_no_answers_cannot_be_closed_or_opened(full_room: Room):
     moment = full_room.go("welcome")
-    for action, more in ((actions.close, {}), (actions.reopen, {"now": NOW})):
+    for action, more in ((actions.close, {}), (actions.reopen, {"now": MORNING})):
         with pytest.raises(rules.TakesNothing):
             full_room.do(action, moment.id, **more)
 
@@ -111,7 +111,7 @@ def test_a_theme_is_left_out_and_taken_back_in_one_press(full_room: Room):
 
 def test_what_has_been_shown_of_a_theme_is_not_left_out(full_room: Room):
     first = next(moment for moment in full_room.moments() if moment.theme_key == "styrning")
-    full_room.do(actions.show, first.id, now=NOW)
+    full_room.do(actions.show, first.id, now=MORNING)
     full_room.do(actions.leave_out, "styrning", 0, True)
     assert full_room.moment(first.id).state == "open"
     assert full_room.now().current_moment == first.id
@@ -120,7 +120,7 @@ def test_what_has_been_shown_of_a_theme_is_not_left_out(full_room: Room):
 def test_going_on_passes_over_what_is_left_out(full_room: Room):
     full_room.go("result")  # the whole nuläge, right before the first theme
     full_room.do(actions.leave_out, "styrning", 0, True)
-    full_room.do(actions.next_moment, now=NOW)
+    full_room.do(actions.next_moment, now=MORNING)
     assert full_room.moment().theme_key == "samverkan"
 
 
@@ -142,17 +142,17 @@ def test_an_own_question_that_cannot_be_asked_moves_nothing(full_room: Room):
 
 
 def test_a_finished_workshop_takes_no_commands(full_room: Room):
-    full_room.database.act(finish_workshop, full_room.id)
+    full_room.database.act(finish_workshop, full_room.workshop)
     with pytest.raises(rules.WorkshopFinished):
-        full_room.do(actions.next_moment, now=NOW)
+        full_room.do(actions.next_moment, now=MORNING)
 
 
 def test_a_moment_of_another_workshop_is_not_found(full_room: Room):
     with pytest.raises(rules.NoSuchMoment):
-        full_room.do(actions.show, "0" * 32, now=NOW)
+        full_room.do(actions.show, "0" * 32, now=MORNING)
 
 
 def test_the_end_of_the_run_sheet_is_told(full_room: Room):
-    full_room.do(actions.show, full_room.moments()[-1].id, now=NOW)
+    full_room.do(actions.show, full_room.moments()[-1].id, now=MORNING)
     with pytest.raises(rules.NoSuchMoment):
-        full_room.do(actions.next_moment, now=NOW)
+        full_room.do(actions.next_moment, now=MORNING)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live.conftest import NOW, Room
+from tests.world.room import MORNING, Room
 from workshop.ground import events
 from workshop.ground.db import new_id
 from workshop.lifetime.actions import finish_workshop
@@ -24,7 +24,7 @@ def test_every_moment_of_the_day_can_be_drawn_for_all(room: Room, people: int):
     room.arrive(people)
     drawn(room)
     for moment in room.moments():
-        room.do(actions.show, moment.id, now=NOW)
+        room.do(actions.show, moment.id, now=MORNING)
         assert room.now().current_moment == moment.id
         drawn(room)
 
@@ -33,11 +33,11 @@ def test_every_question_and_board_can_be_drawn_closed_revealed_and_open_again(fu
     for moment in full_room.moments():
         if moment.kind not in ("poll", "ideas"):
             continue
-        full_room.do(actions.show, moment.id, now=NOW)
+        full_room.do(actions.show, moment.id, now=MORNING)
         full_room.do(actions.close, moment.id, reveal=True)
         full_room.do(actions.switch, moment.id, "phones", True)
         drawn(full_room)
-        full_room.do(actions.reopen, moment.id, now=NOW)
+        full_room.do(actions.reopen, moment.id, now=MORNING)
         drawn(full_room)
 
 
@@ -79,7 +79,7 @@ def test_a_dark_stage_stays_dark_from_moment_to_moment(full_room: Room):
 
 def test_a_finished_workshop_thanks_everybody(full_room: Room):
     full_room.ask()
-    full_room.database.act(finish_workshop, full_room.id)
+    full_room.database.act(finish_workshop, full_room.workshop)
     assert "Tack för i dag!" in full_room.draw("phone")
     assert "Tack för i dag!" in full_room.draw("stage")
     drawn(full_room)
@@ -103,6 +103,6 @@ def test_a_measure_written_while_the_room_waits_is_told_to_every_screen(full_roo
     told = []
     with events.changed.connected_to(lambda change: told.append(change.what)):
         written = {"theme_key": "styrning", "what": "Rita en karta över våra system"}
-        full_room.database.act(plan.add, full_room.id, new_id(), written)
+        full_room.database.act(plan.add, full_room.workshop, new_id(), written)
     assert told == ["screens"]
     assert "Rita en karta över våra system" in full_room.draw("stage")

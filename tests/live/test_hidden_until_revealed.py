@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.live.conftest import Room
+from tests.world.room import Room
 from workshop.ground.errors import MomentClosed
 from workshop.live import actions
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.plan.conftest import Plan
+from tests.world.room import Room
 from workshop.answers.models import Question
 from workshop.cards.actions import set_state, write_for
 from workshop.plan import actions, queries
@@ -12,14 +12,14 @@ from workshop.run_sheet.models import Moment
 STATEMENT = "statement:mal-i-budgeten"
 
 
-def rests_on(plan: Plan, measure: str) -> dict[str, dict]:
-    with plan.database.read() as db:
+def rests_on(example: Room, measure: str) -> dict[str, dict]:
+    with example.database.read() as db:
         return {f"{one.kind}:{one.ref}": one.quoted for one in queries.evidence(db, [measure])[measure]}
 
 
-def board(plan: Plan) -> str:
-    with plan.database.read() as db:
-        ideas = select(Moment.id).where(Moment.workshop == plan.workshop, Moment.kind == "ideas")
+def board(example: Room) -> str:
+    with example.database.read() as db:
+        ideas = select(Moment.id).where(Moment.workshop == example.workshop, Moment.kind == "ideas")
         return db.scalars(ideas.where(Moment.theme_key == "styrning")).one()
 
 
@@ -28,58 +28,58 @@ def _reword(db: Session) -> None:
     db.commit()
 
 
-def test_a_statement_is_quoted_with_its_index_and_how_many_answered(plan: Plan) -> None:
-    measure = plan.add(grounds=(STATEMENT,))
+def test_a_statement_is_quoted_with_its_index_and_how_many_answered(example: Room) -> None:
+    measure = example.write_measure(grounds=(STATEMENT,))
 
-    quoted = rests_on(plan, measure)[STATEMENT]
+    quoted = rests_on(example, measure)[STATEMENT]
     assert quoted["text"] == "I vår budget står det vad det digitala arbetet ska leda till."
     assert 0 <= quoted["index"] <= 100
     assert 6 <= quoted["n"] <= 24
 
 
-def test_a_quote_stays_as_it_was_when_its_source_changes(plan: Plan) -> None:
-    measure = plan.add(grounds=(STATEMENT,))
-    before = rests_on(plan, measure)
-    plan.database.act(_reword)
+def test_a_quote_stays_as_it_was_when_its_source_changes(example: Room) -> None:
+    measure = example.write_measure(grounds=(STATEMENT,))
+    before = rests_on(example, measure)
+    example.database.act(_reword)
 
     changed = {"theme_key": "styrning", "what": "Ändrad."}
-    plan.database.act(actions.edit, plan.workshop, measure, changed, [STATEMENT], version=1)
+    example.database.act(actions.edit, example.workshop, measure, changed, [STATEMENT], version=1)
 
-    assert rests_on(plan, measure) == before
+    assert rests_on(example, measure) == before
 
 
-def test_what_is_no_longer_chosen_goes(plan: Plan) -> None:
-    measure = plan.add(grounds=(STATEMENT, "example:mal-for-nytta"))
+def test_what_is_no_longer_chosen_goes(example: Room) -> None:
+    measure = example.write_measure(grounds=(STATEMENT, "example:mal-for-nytta"))
     changed = {"theme_key": "styrning", "what": "Ändrad."}
 
-    plan.database.act(actions.edit, plan.workshop, measure, changed, ["example:mal-for-nytta"], version=1)
+    example.database.act(actions.edit, example.workshop, measure, changed, ["example:mal-for-nytta"], version=1)
 
-    assert list(rests_on(plan, measure)) == ["example:mal-for-nytta"]
-
-
-def test_only_what_the_workshop_has_shown_can_be_chosen(plan: Plan) -> None:
-    card = plan.database.act(write_for, plan.workshop, board(plan), "Dela data med grannen.")
-    plan.database.act(set_state, plan.workshop, card, "hidden")
-
-    measure = plan.add(grounds=(f"card:{card}", "statement:finns-inte", "poll:" + "0" * 32))
-
-    assert rests_on(plan, measure) == {}
+    assert list(rests_on(example, measure)) == ["example:mal-for-nytta"]
 
 
-def test_a_shown_idea_becomes_a_measure(plan: Plan) -> None:
-    card = plan.database.act(write_for, plan.workshop, board(plan), "Dela data <b>med</b> grannen.")
-    desk = f"{plan.base}/led"
+def test_only_what_the_workshop_has_shown_can_be_chosen(example: Room) -> None:
+    card = example.database.act(write_for, example.workshop, board(example), "Dela data med grannen.")
+    example.database.act(set_state, example.workshop, card, "hidden")
 
-    form = plan.client.get(f"{plan.base}/plan/ny?kort={card}&till={desk}").text
+    measure = example.write_measure(grounds=(f"card:{card}", "statement:finns-inte", "poll:" + "0" * 32))
+
+    assert rests_on(example, measure) == {}
+
+
+def test_a_shown_idea_becomes_a_measure(example: Room) -> None:
+    card = example.database.act(write_for, example.workshop, board(example), "Dela data <b>med</b> grannen.")
+    desk = f"{example.base}/led"
+
+    form = example.leader.get(f"{example.base}/plan/ny?kort={card}&till={desk}").text
     assert "Dela data &lt;b&gt;med&lt;/b&gt; grannen.</textarea>" in form
-    answer = plan.post("/plan/ny", theme_key="styrning", what="Dela data.", grounds=[f"card:{card}"], till=desk)
+    answer = example.send("/plan/ny", theme_key="styrning", what="Dela data.", grounds=[f"card:{card}"], till=desk)
 
     assert answer.location == desk
-    assert rests_on(plan, plan.measures()[0].id) == {f"card:{card}": {"text": "Dela data <b>med</b> grannen."}}
+    assert rests_on(example, example.measures()[0].id) == {f"card:{card}": {"text": "Dela data <b>med</b> grannen."}}
 
 
-def test_a_hidden_idea_makes_no_measure(plan: Plan) -> None:
-    card = plan.database.act(write_for, plan.workshop, board(plan), "Dela data.")
-    plan.database.act(set_state, plan.workshop, card, "hidden")
+def test_a_hidden_idea_makes_no_measure(example: Room) -> None:
+    card = example.database.act(write_for, example.workshop, board(example), "Dela data.")
+    example.database.act(set_state, example.workshop, card, "hidden")
 
-    assert plan.client.get(f"{plan.base}/plan/ny?kort={card}").status_code == 404
+    assert example.leader.get(f"{example.base}/plan/ny?kort={card}").status_code == 404

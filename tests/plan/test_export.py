@@ -4,7 +4,8 @@ import json
 
 from sqlalchemy import select
 
-from tests.plan.conftest import FULL, Plan
+from tests.world.example import FULL
+from tests.world.room import Room
 from workshop.answers.models import Answer
 from workshop.cards.actions import set_state, write_for
 from workshop.gathering.models import Participant, Unit, Workshop
@@ -12,27 +13,27 @@ from workshop.plan.export import exported
 from workshop.run_sheet.models import Moment
 
 
-def export(plan: Plan) -> dict:
-    with plan.database.read() as db:
-        return exported(db, db.get_one(Workshop, plan.workshop))
+def export(example: Room) -> dict:
+    with example.database.read() as db:
+        return exported(db, db.get_one(Workshop, example.workshop))
 
 
-def test_the_export_has_a_format_and_the_frozen_tables(plan: Plan) -> None:
-    plan.add("Utse en ägare.", **FULL)
+def test_the_export_has_a_format_and_the_frozen_tables(example: Room) -> None:
+    example.write_measure("Utse en ägare.", **FULL)
 
-    data = json.loads(json.dumps(export(plan)))
+    data = json.loads(json.dumps(export(example)))
 
     assert (data["format"], data["format_version"]) == ("kompetenslyft", 1)
-    assert data["workshop"]["code"] == plan.code
+    assert data["workshop"]["code"] == example.code
     assert len(data["survey"]["tables"]["statements"]) == len(data["survey"]["wording"])
     assert [measure["what"] for measure in data["measures"]] == ["Utse en ägare."]
     assert data["measures"][0]["done_by"] == "2027-06-30"
 
 
-def test_no_id_of_a_person_an_answer_or_a_unit_leaves(plan: Plan) -> None:
-    text = json.dumps(export(plan))
+def test_no_id_of_a_person_an_answer_or_a_unit_leaves(example: Room) -> None:
+    text = json.dumps(export(example))
 
-    with plan.database.read() as db:
+    with example.database.read() as db:
         people = [(one.id, one.token_hmac) for one in db.scalars(select(Participant))]
         units = list(db.scalars(select(Unit.id)))
         assert db.scalars(select(Answer)).all() == []
@@ -42,11 +43,11 @@ def test_no_id_of_a_person_an_answer_or_a_unit_leaves(plan: Plan) -> None:
     assert not [unit for unit in units if unit in text]
 
 
-def test_only_shown_ideas_leave(plan: Plan) -> None:
-    with plan.database.read() as db:
-        board = db.scalars(select(Moment.id).where(Moment.workshop == plan.workshop, Moment.kind == "ideas")).first()
-    plan.database.act(write_for, plan.workshop, board, "Den visade.")
-    hidden = plan.database.act(write_for, plan.workshop, board, "Den dolda.")
-    plan.database.act(set_state, plan.workshop, hidden, "hidden")
+def test_only_shown_ideas_leave(example: Room) -> None:
+    with example.database.read() as db:
+        board = db.scalars(select(Moment.id).where(Moment.workshop == example.workshop, Moment.kind == "ideas")).first()
+    example.database.act(write_for, example.workshop, board, "Den visade.")
+    hidden = example.database.act(write_for, example.workshop, board, "Den dolda.")
+    example.database.act(set_state, example.workshop, hidden, "hidden")
 
-    assert [idea["text"] for idea in export(plan)["ideas"]] == ["Den visade."]
+    assert [idea["text"] for idea in export(example)["ideas"]] == ["Den visade."]

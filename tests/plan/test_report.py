@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from tests.plan.conftest import FULL
+from tests.world.example import FULL
 from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
 from workshop.plan.report import Idea, PlannedMeasure, Poll, Sitting, build

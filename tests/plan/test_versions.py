@@ -4,70 +4,71 @@ from datetime import timedelta
 
 import pytest
 
-from tests.plan.conftest import FULL, NOW, Plan
+from tests.world.example import FULL, MADE
+from tests.world.room import Room
 from workshop.plan import actions, queries
 from workshop.plan.report import Report
 from workshop.plan.rules import NoPlanYet
 
 
-def versions(plan: Plan) -> list[tuple[int, str]]:
-    with plan.database.read() as db:
-        return [(one.number, one.status) for one in queries.versions(db, plan.workshop)]
+def versions(example: Room) -> list[tuple[int, str]]:
+    with example.database.read() as db:
+        return [(one.number, one.status) for one in queries.versions(db, example.workshop)]
 
 
-def freeze(plan: Plan, days: int = 0, status: str = "utkast") -> str:
-    return plan.database.act(actions.freeze, plan.workshop, status, NOW + timedelta(days=days))
+def freeze(example: Room, days: int = 0, status: str = "utkast") -> str:
+    return example.database.act(actions.freeze, example.workshop, status, MADE + timedelta(days=days))
 
 
-def test_a_plan_that_says_the_same_keeps_its_version(plan: Plan) -> None:
-    plan.add(**FULL)
+def test_a_plan_that_says_the_same_keeps_its_version(example: Room) -> None:
+    example.write_measure(**FULL)
 
-    assert freeze(plan) == freeze(plan, days=1)
-    assert versions(plan) == [(1, "utkast")]
+    assert freeze(example) == freeze(example, days=1)
+    assert versions(example) == [(1, "utkast")]
 
 
-def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(plan: Plan) -> None:
-    plan.add("Den första.", **FULL)
-    freeze(plan)
-    plan.add("Den andra.")
-    freeze(plan, days=1)
+def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(example: Room) -> None:
+    example.write_measure("Den första.", **FULL)
+    freeze(example)
+    example.write_measure("Den andra.")
+    freeze(example, days=1)
 
-    with plan.database.read() as db:
-        first, _ = queries.printed(db, plan.workshop, 1)
-        second, edition = queries.printed(db, plan.workshop)
+    with example.database.read() as db:
+        first, _ = queries.printed(db, example.workshop, 1)
+        second, edition = queries.printed(db, example.workshop)
     assert [measure.what for measure in first.measures] == ["Den första."]
     assert [measure.what for measure in second.measures] == ["Den första.", "Den andra."]
-    assert (edition.number, edition.dated) == (2, (NOW + timedelta(days=1)).replace(microsecond=0))
+    assert (edition.number, edition.dated) == (2, (MADE + timedelta(days=1)).replace(microsecond=0))
 
 
-def test_an_established_plan_is_a_version_of_its_own(plan: Plan) -> None:
-    plan.add(**FULL)
-    freeze(plan)
-    plan.database.act(actions.establish, plan.workshop, NOW)
-    freeze(plan, days=1)
-    assert versions(plan) == [(2, "upprattad"), (1, "utkast")]
+def test_an_established_plan_is_a_version_of_its_own(example: Room) -> None:
+    example.write_measure(**FULL)
+    freeze(example)
+    example.database.act(actions.establish, example.workshop, MADE)
+    freeze(example, days=1)
+    assert versions(example) == [(2, "upprattad"), (1, "utkast")]
 
-    plan.add("Ett tillägg.")
-    freeze(plan, days=2)
-    assert versions(plan)[0] == (3, "utkast")
+    example.write_measure("Ett tillägg.")
+    freeze(example, days=2)
+    assert versions(example)[0] == (3, "utkast")
 
 
-def test_a_plan_without_measures_cannot_be_established(plan: Plan) -> None:
+def test_a_plan_without_measures_cannot_be_established(example: Room) -> None:
     with pytest.raises(NoPlanYet):
-        plan.database.act(actions.establish, plan.workshop, NOW)
+        example.database.act(actions.establish, example.workshop, MADE)
 
 
-def test_a_report_survives_being_kept_as_json(plan: Plan) -> None:
-    plan.add(grounds=("statement:mal-i-budgeten",), **FULL)
-    report = plan.report()
+def test_a_report_survives_being_kept_as_json(example: Room) -> None:
+    example.write_measure(grounds=("statement:mal-i-budgeten",), **FULL)
+    report = example.report()
 
     assert Report.from_json(report.to_json()) == report
 
 
-def test_the_preview_says_which_version_it_is_or_will_be(plan: Plan) -> None:
-    plan.add(**FULL)
-    assert "Version 1, sparas när du laddar ner den" in plan.client.get(f"{plan.base}/plan/forhandsvisning").text
+def test_the_preview_says_which_version_it_is_or_will_be(example: Room) -> None:
+    example.write_measure(**FULL)
+    assert "Version 1, sparas när du laddar ner den" in example.leader.get(f"{example.base}/plan/forhandsvisning").text
 
-    freeze(plan)
-    page = plan.client.get(f"{plan.base}/plan/forhandsvisning").text
+    freeze(example)
+    page = example.leader.get(f"{example.base}/plan/forhandsvisning").text
     assert "<span>Version 1</span>" in page

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from tests import house, people
+from tests.world import house, people
 from workshop.answers.intake import Person as Respondent
 from workshop.answers.queries import askings_of_moment
 from workshop.answers.voter import new_token, token_hmac

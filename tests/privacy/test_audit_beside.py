@@ -1,17 +1,15 @@
 """`workshop privacy-audit` looks beside the results too: at other measurements, response rates and the invited."""
 
-from collections.abc import Iterator
-
 import pytest
 from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests import house, people
 from tests.inviting.people import invite
-from tests.survey.conftest import Place, fill, furnish, without_syncing
 from tests.survey.test_history import measure
+from tests.world import people
+from tests.world.room import furnish_short
 from workshop.answers.models import Snapshot
 from workshop.gathering.models import Participant, Workshop
 from workshop.lifetime.publications import Audited, audited
@@ -19,14 +17,6 @@ from workshop.operator.cli import main
 from workshop.results.history import Invited, Reached, invited_findings, rate_findings
 from workshop.survey.models import Invitation, Survey
 from workshop.web.house import house_of
-
-
-@pytest.fixture
-def app(tmp_path) -> Iterator[Flask]:  # type: ignore[no-untyped-def]
-    made = without_syncing(house.build(tmp_path))
-    people.have_account(made, people.ANNA)
-    yield made
-    house_of(made).database.close()
 
 
 def audit(app: Flask, workshop: str) -> Audited:
@@ -112,31 +102,24 @@ def test_what_is_kept_of_the_invited_is_looked_at() -> None:
     assert codes(0, 1, closed=True) == ["linked"]
 
 
-@pytest.fixture
-def place(app: Flask) -> Place:
-    made = furnish(app, ("styrning",))
-    made.open()
-    return made
-
-
 def note_one(db: Session) -> None:
     one = db.scalars(select(Invitation.id).limit(1)).one()
     db.execute(update(Invitation).where(Invitation.id == one).values(answered=True))
     db.commit()
 
 
-def test_an_open_survey_says_its_rates_and_a_single_note_is_found(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    invite(place, 24, roles=("tjansteperson",) * 11 + ("fortroendevald",))
-    fill(place, 13, lambda _person, _statement: None)
-    code, said = told(place.app, place.workshop, monkeypatch)
+def test_an_open_survey_says_its_rates_and_a_single_note_is_found(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = furnish_short(app, "styrning")
+    room.open()
+    invite(room, 24, roles=("tjansteperson",) * 11 + ("fortroendevald",))
+    room.answer_survey(13, lambda _person, _statement: None)
+    code, said = told(room.app, room.workshop, monkeypatch)
     assert code == 0, said
     assert "medan den är öppen: minst 0 av 24 har svarat (alla)." in said
     assert "(Tjänstepersoner)" not in said  # it would leave the two politicians alone
 
-    place.database.act(note_one)
+    room.database.act(note_one)
 
-    code, said = told(place.app, place.workshop, monkeypatch)
+    code, said = told(room.app, room.workshop, monkeypatch)
     assert code == 1
     assert "FEL  Nulägesanalysen, omgång 1: 1 av de inbjudna är noterade som klara" in said

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.plan.conftest import Plan, example, plan
+from tests.world.room import Room
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
@@ -17,22 +17,21 @@ from workshop.operator.cli import main
 from workshop.results.snapshot import poll_tables
 from workshop.web.house import house_of
 
-__all__ = ["example", "plan"]
 Json = dict[str, Any]
 
 
-def audit(plan: Plan) -> Audited:
-    with plan.database.read() as db:
-        return audited(db, db.get_one(Workshop, plan.workshop))
+def audit(example: Room) -> Audited:
+    with example.database.read() as db:
+        return audited(db, db.get_one(Workshop, example.workshop))
 
 
-def codes(plan: Plan) -> set[str]:
-    return {finding.code for finding in audit(plan).findings}
+def codes(example: Room) -> set[str]:
+    return {finding.code for finding in audit(example).findings}
 
 
-def plant(plan: Plan, change: Callable[[Json, Json], None]) -> None:
+def plant(example: Room, change: Callable[[Json, Json], None]) -> None:
     """Change a stored snapshot behind the back of every rule."""
-    plan.database.act(_plant, change)
+    example.database.act(_plant, change)
 
 
 def _plant(db: Session, change: Callable[[Json, Json], None]) -> None:
@@ -49,35 +48,35 @@ def _copied(value: Any) -> Any:
     return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
-def test_the_example_is_clean_and_says_what_was_merged(plan: Plan) -> None:
-    result = audit(plan)
+def test_the_example_is_clean_and_says_what_was_merged(example: Room) -> None:
+    result = audit(example)
 
     assert result.findings == ()
     assert any("har svarat" in line for line in result.lines)
     assert any("Roller: Förtroendevalda" in line for line in result.lines)
 
 
-def test_a_small_class_put_into_the_snapshot_is_found(plan: Plan) -> None:
+def test_a_small_class_put_into_the_snapshot_is_found(example: Room) -> None:
     def change(classes: Json, _tables: Json) -> None:
         classes["roles"].append({"key": "roll9", "label": "Andra", "members": ["annan"], "n": 2})
 
-    plant(plan, change)
+    plant(example, change)
 
-    assert "small" in codes(plan)
-    assert any("Andra" in finding.text for finding in audit(plan).findings)
+    assert "small" in codes(example)
+    assert any("Andra" in finding.text for finding in audit(example).findings)
 
 
 @pytest.mark.parametrize("name", ["n", "index"])
-def test_a_class_of_a_theme_that_is_not_made_of_its_statements_is_found(plan: Plan, name: str) -> None:
+def test_a_class_of_a_theme_that_is_not_made_of_its_statements_is_found(example: Room, name: str) -> None:
     def change(_classes: Json, tables: Json) -> None:
         next(theme for theme in tables["themes"] if theme["roles"])["roles"][0][name] += 1
 
-    plant(plan, change)
+    plant(example, change)
 
-    assert "odd" in codes(plan)
+    assert "odd" in codes(example)
 
 
-def test_a_class_that_leaves_few_others_is_found(plan: Plan) -> None:
+def test_a_class_that_leaves_few_others_is_found(example: Room) -> None:
     """Big enough itself; what is left of everybody is not."""
 
     def change(classes: Json, tables: Json) -> None:
@@ -87,22 +86,22 @@ def test_a_class_that_leaves_few_others_is_found(plan: Plan) -> None:
         for row in (*tables["statements"], *tables["themes"], tables["total"]):
             row["roles"] = None
 
-    plant(plan, change)
+    plant(example, change)
 
-    assert "small" in codes(plan)
+    assert "small" in codes(example)
 
 
-def test_numbers_that_cannot_all_be_true_are_found(plan: Plan) -> None:
+def test_numbers_that_cannot_all_be_true_are_found(example: Room) -> None:
     def change(classes: Json, _tables: Json) -> None:
         classes["roles"][0]["n"] += 1
 
-    plant(plan, change)
+    plant(example, change)
 
-    assert "odd" in codes(plan)
+    assert "odd" in codes(example)
 
 
-def poll(plan: Plan, groups: list[Json]) -> None:
-    plan.database.act(_poll, plan.workshop, groups)
+def poll(example: Room, groups: list[Json]) -> None:
+    example.database.act(_poll, example.workshop, groups)
 
 
 def _poll(db: Session, workshop: str, groups: list[Json]) -> None:
@@ -120,36 +119,36 @@ def _poll(db: Session, workshop: str, groups: list[Json]) -> None:
     db.commit()
 
 
-def frozen_roles(plan: Plan) -> list[Json]:
-    with plan.database.read() as db:
+def frozen_roles(example: Room) -> list[Json]:
+    with example.database.read() as db:
         classes = db.scalars(select(Snapshot.classes).where(Snapshot.survey.is_not(None))).one()
     return classes["roles"]
 
 
-def test_a_question_in_the_frozen_classes_is_clean(plan: Plan) -> None:
-    poll(plan, frozen_roles(plan))
+def test_a_question_in_the_frozen_classes_is_clean(example: Room) -> None:
+    poll(example, frozen_roles(example))
 
-    assert codes(plan) == set()
-    assert any("Per roll" in line for line in audit(plan).lines)
+    assert codes(example) == set()
+    assert any("Per roll" in line for line in audit(example).lines)
 
 
-def test_a_question_in_other_classes_than_the_survey_is_found(plan: Plan) -> None:
+def test_a_question_in_other_classes_than_the_survey_is_found(example: Room) -> None:
     others = [
         {"key": "roll1", "label": "A", "members": ["fortroendevald", "annan"], "n": 16},
         {"key": "roll2", "label": "B", "members": ["tjansteperson"], "n": 8},
     ]
-    poll(plan, others)
+    poll(example, others)
 
-    assert {"other_classes", "joint"} <= codes(plan)
+    assert {"other_classes", "joint"} <= codes(example)
 
 
 @pytest.mark.parametrize("planted", [False, True])
-def test_the_command_ends_as_it_found(plan: Plan, planted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_ends_as_it_found(example: Room, planted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if planted:
-        plant(plan, lambda classes, _: classes["roles"][0].update(n=3))
-    monkeypatch.setenv("INSTANCE_PATH", str(house_of(plan.app).config.instance))
+        plant(example, lambda classes, _: classes["roles"][0].update(n=3))
+    monkeypatch.setenv("INSTANCE_PATH", str(house_of(example.app).config.instance))
 
-    told = CliRunner().invoke(main, ["privacy-audit", plan.code])
+    told = CliRunner().invoke(main, ["privacy-audit", example.code])
 
     assert told.exit_code == int(planted), told.output
     assert ("FEL" in told.output) is planted

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.privacy.authority import RIGHTS, Place, World, furnish, token_of
-from tests.test_protocol import requests, routed
+from tests.realtime.test_protocol import requests, routed
 from workshop.web.extensions import limiter
 from workshop.web.house import counter, house_of
 

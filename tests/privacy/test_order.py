@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests import house
 from tests.privacy.traces import CANARY, MOST, PEOPLE, answering, correlation, follows, rows, voters
-from tests.survey.conftest import Desk, Place, desk_of, furnish, without_syncing
+from tests.world import house
+from tests.world.desk import Desk
+from tests.world.room import Room, furnish_short
 from workshop.answers.models import Answer, Comment, Quote, Response
 from workshop.answers.voter import token_hmac
 from workshop.gathering.models import Participant
@@ -22,7 +23,7 @@ DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 class Crowd:
     """A workshop with many answers. `came`: voter → when; `joined`: the hash of a token → when."""
 
-    place: Place
+    room: Room
     came: dict[str, int]
     joined: dict[str, int]
 
@@ -31,14 +32,14 @@ class Crowd:
 def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
     folder = tmp_path_factory.mktemp("crowd")
     if request.param == "sqlite":
-        app = without_syncing(house.build(folder))
+        app = house.build(folder)
     else:
         app = house.build(folder, {"DATABASE_URL": request.getfixturevalue("own_postgres_url")})
-    place = furnish(app, ("styrning",))
-    place.open()
-    tokens = answering(place)
-    joined = {token_hmac(place.key, token): at for at, token in enumerate(tokens)}
-    yield Crowd(place=place, came=voters(place, tokens), joined=joined)
+    room = furnish_short(app, "styrning")
+    room.open()
+    tokens = answering(room)
+    joined = {token_hmac(room.key, token): at for at, token in enumerate(tokens)}
+    yield Crowd(room=room, came=voters(room, tokens), joined=joined)
     house_of(app).database.close()
 
 
@@ -51,20 +52,20 @@ def test_the_measure_sees_an_order_that_is_there() -> None:
 @pytest.mark.parametrize("table", [Answer, Response, Comment])
 def test_while_open_no_answer_says_when_it_came(crowd: Crowd, table: type) -> None:
     """PostgreSQL's own bookkeeping does until the close, and the promise there says so."""
-    found = rows(crowd.place, table.__tablename__)  # type: ignore[attr-defined]
+    found = rows(crowd.room, table.__tablename__)  # type: ignore[attr-defined]
     if table is Answer:
-        found = [row for row in found if row["asking"] == crowd.place.askings()[0]]
+        found = [row for row in found if row["asking"] == crowd.room.askings()[0]]
     assert len(found) == PEOPLE
     order = [crowd.came[str(row["voter"])] for row in found]
     # a comment is numbered here, to be known again
-    its_own = [] if crowd.place.database.sqlite else ["ctid", "xmin", ""]
+    its_own = [] if crowd.room.database.sqlite else ["ctid", "xmin", ""]
     followed = follows(found, order, but=["text"])
     assert {name: r for name, r in followed.items() if name not in its_own} == {}
 
 
 def test_participants_and_answers_share_no_value(crowd: Crowd) -> None:
-    people = rows(crowd.place, Participant.__tablename__)
-    kept = [row for table in (Answer, Response, Comment) for row in rows(crowd.place, table.__tablename__)]
+    people = rows(crowd.room, Participant.__tablename__)
+    kept = [row for table in (Answer, Response, Comment) for row in rows(crowd.room, table.__tablename__)]
     theirs = {value for person in people for value in (person["id"], person["token_hmac"])}
     assert len(theirs) == 2 * PEOPLE
     assert not theirs & {value for row in kept for value in row.values() if isinstance(value, str)}
@@ -72,16 +73,16 @@ def test_participants_and_answers_share_no_value(crowd: Crowd) -> None:
 
 def test_after_the_close_nothing_follows_the_order_of_arrival(crowd: Crowd) -> None:
     """Last in this file: it closes."""
-    crowd.place.close()
-    assert crowd.place.database.scrub()
+    crowd.room.close()
+    assert crowd.room.database.scrub()
 
-    people = rows(crowd.place, Participant.__tablename__)
+    people = rows(crowd.room, Participant.__tablename__)
     assert len(people) == PEOPLE
     assert follows(people, [crowd.joined[str(row["token_hmac"])] for row in people]) == {}
-    quotes = rows(crowd.place, Quote.__tablename__)
+    quotes = rows(crowd.room, Quote.__tablename__)
     assert len(quotes) == PEOPLE
     assert follows(quotes, [number(str(row["text"])) for row in quotes], but=["text"]) == {}
-    for name, shown in read(crowd.place, desk_of(crowd.place)).items():
+    for name, shown in read(crowd.room, crowd.room.desk()).items():
         assert len(shown) == PEOPLE, name
         assert correlation(shown, range(PEOPLE)) <= MOST, name
 
@@ -90,7 +91,7 @@ def number(said: str) -> int:
     return int(said.removeprefix(CANARY))
 
 
-def read(place: Place, desk: Desk) -> dict[str, list[int]]:
+def read(room: Room, desk: Desk) -> dict[str, list[int]]:
     """The comments in the order that each page and file has them in."""
     page = re.compile(rf"{CANARY} (\d+)")
     return {

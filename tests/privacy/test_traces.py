@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import house
-from tests.survey.conftest import furnish
+from tests.world import house
+from tests.world.room import furnish_short
 from workshop.web.house import house_of
 
 
@@ -14,10 +14,10 @@ def test_a_whole_journey_leaves_no_token_and_no_answer_in_the_log(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     app = house.build(tmp_path)
-    place = furnish(app, ("styrning",))
-    place.open()
+    room = furnish_short(app, "styrning")
+    room.open()
     with caplog.at_level(logging.DEBUG):
-        phone = place.phone().join()
+        phone = room.phone().join()
         phone.answer(1, s1_now="4", s2_now="9")
         phone.get("/fortsatt")
         phone.post("/fortsatt", code=phone.token)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from tests.survey.conftest import Place
+from tests.world.room import Room
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Comment
 from workshop.answers.voter import new_token, token_hmac
@@ -25,21 +25,21 @@ CANARY = "Kanariefågeln sjunger i kommunhuset"
 T = TypeVar("T")
 
 
-def answering(place: Place, people: int = PEOPLE) -> list[str]:
+def answering(room: Room, people: int = PEOPLE) -> list[str]:
     """Join, answer two statements and write a comment, a few at a time; gives the tokens in the order of arrival."""
     chance = random.Random(7)  # noqa: S311 - the same crowd every time
-    roles, units = ("fortroendevald", "tjansteperson", "annan"), [*place.units.values(), None]
+    roles, units = ("fortroendevald", "tjansteperson", "annan"), [*room.units.values(), None]
     crowd = [
-        Person(workshop=place.workshop, token=new_token(), role=chance.choice(roles), unit=chance.choice(units))
+        Person(workshop=room.workshop, token=new_token(), role=chance.choice(roles), unit=chance.choice(units))
         for _ in range(people)
     ]
-    asked = place.askings()[:2]
+    asked = room.askings()[:2]
     for number, burst in enumerate(_bursts(crowd)):
-        place.database.act(_join, place, burst)
-        jobs = [gevent.spawn(_answer, place, one, asked, str(chance.randint(1, 6))) for one in burst]
+        room.database.act(_join, room, burst)
+        jobs = [gevent.spawn(_answer, room, one, asked, str(chance.randint(1, 6))) for one in burst]
         gevent.joinall(jobs, raise_error=True)
         words = {one.token: f"{CANARY} {number * BURST + at:03}" for at, one in enumerate(burst)}
-        place.database.act(_remark, place, asked[0], words)
+        room.database.act(_remark, room, asked[0], words)
     return [one.token for one in crowd]
 
 
@@ -47,38 +47,38 @@ def _bursts(crowd: Sequence[T]) -> Iterator[Sequence[T]]:
     yield from (crowd[at : at + BURST] for at in range(0, len(crowd), BURST))
 
 
-def _join(db: Session, place: Place, people: Sequence[Person]) -> None:
-    organisation = db.get_one(Workshop, place.workshop).organisation
+def _join(db: Session, room: Room, people: Sequence[Person]) -> None:
+    organisation = db.get_one(Workshop, room.workshop).organisation
     for one in people:
-        hashed = token_hmac(place.key, one.token)
-        db.add(Participant(id=new_id(), workshop=place.workshop, organisation=organisation, token_hmac=hashed,
+        hashed = token_hmac(room.key, one.token)
+        db.add(Participant(id=new_id(), workshop=room.workshop, organisation=organisation, token_hmac=hashed,
                            role=one.role, unit=one.unit))  # fmt: skip
     db.commit()
 
 
-def _answer(place: Place, person: Person, asked: Sequence[str], now: str) -> None:
+def _answer(room: Room, person: Person, asked: Sequence[str], now: str) -> None:
     given = [Given(asking=asking, fields=MultiDict({"now": now}), seq=1) for asking in asked]
-    house_of(place.app).intake.take(person, given, "form")
+    house_of(room.app).intake.take(person, given, "form")
 
 
-def _remark(db: Session, place: Place, asking: str, words: Mapping[str, str]) -> None:
+def _remark(db: Session, room: Room, asking: str, words: Mapping[str, str]) -> None:
     """As comments.write stores them, many in one transaction."""
-    asked = house_of(place.app).intake.asked(asking)
+    asked = house_of(room.app).intake.asked(asking)
     for token, said in words.items():
-        db.add(Comment(survey=place.survey, asking=asking, voter=asked.voter(token), text=said))
+        db.add(Comment(survey=room.survey, asking=asking, voter=asked.voter(token), text=said))
     db.commit()
 
 
-def voters(place: Place, tokens: Iterable[str]) -> dict[str, int]:
+def voters(room: Room, tokens: Iterable[str]) -> dict[str, int]:
     """When each voter came, which only a test knows."""
-    asked = house_of(place.app).intake.asked(place.askings()[0])
+    asked = house_of(room.app).intake.asked(room.askings()[0])
     return {asked.voter(token): at for at, token in enumerate(tokens)}
 
 
-def rows(place: Place, table: str) -> list[dict[str, object]]:
+def rows(room: Room, table: str) -> list[dict[str, object]]:
     """As they lie on disk: no ORDER BY. On PostgreSQL also where (ctid) and by which transaction (xmin)."""
-    more = "" if place.database.sqlite else ", ctid, xmin::text AS xmin"
-    with place.database.read() as db:
+    more = "" if room.database.sqlite else ", ctid, xmin::text AS xmin"
+    with room.database.read() as db:
         return [dict(row) for row in db.execute(text(f"SELECT *{more} FROM {table}")).mappings()]  # noqa: S608 - ours
 
 
@@ -106,7 +106,7 @@ def _sortable(value: object) -> str:
 
 def _ranks(values: Sequence[str]) -> list[float]:
     places: dict[str, list[int]] = {}
-    for place, value in enumerate(sorted(values)):
-        places.setdefault(value, []).append(place)
+    for room, value in enumerate(sorted(values)):
+        places.setdefault(value, []).append(room)
     means = {value: sum(at) / len(at) for value, at in places.items()}
     return [means[value] for value in values]

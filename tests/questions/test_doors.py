@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from markupsafe import escape
 from sqlalchemy import select
 
-from tests import house as houses
-from tests import people
-from tests.pages import Client
 from tests.questions.conftest import Page
+from tests.world import house as houses
+from tests.world import people
+from tests.world.pages import Client
 from workshop.answers.models import Answer, Asking, Question
 from workshop.answers.voter import new_token, token_hmac
 from workshop.gathering import join as joining

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, WORDS, environment
+from tests.files.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, WORDS, environment
 from workshop.questions.base import Row
 from workshop.results import charts
 

@@ -5,25 +5,27 @@ from collections.abc import Callable
 import gevent
 from sqlalchemy import func, select
 
-from tests.survey.conftest import Desk, Phone, Place, fill
+from tests.world.desk import Desk
+from tests.world.phone import Phone
+from tests.world.room import Room
 from workshop.answers.models import Answer, Comment, Quote, Response, Secret, Snapshot
 from workshop.answers.queries import askings_of_survey
 from workshop.survey import actions, queries
 from workshop.survey.models import Survey
 
 
-def count(place: Place, model: type) -> int:
-    with place.database.read() as db:
+def count(room: Room, model: type) -> int:
+    with room.database.read() as db:
         return db.scalar(select(func.count()).select_from(model)) or 0
 
 
-def survey_secrets(place: Place) -> int:
-    with place.database.read() as db:
+def survey_secrets(room: Room) -> int:
+    with room.database.read() as db:
         return db.query(Secret).filter(Secret.survey.is_not(None)).count()
 
 
-def test_after_close_there_is_a_snapshot_and_nothing_raw(opened: Place) -> None:
-    fill(opened, 14, lambda person, statement: str(1 + (person + statement) % 6))
+def test_after_close_there_is_a_snapshot_and_nothing_raw(opened: Room) -> None:
+    opened.answer_survey(14, lambda person, statement: str(1 + (person + statement) % 6))
     assert count(opened, Response) == 14
     assert survey_secrets(opened) == 1
     opened.close()
@@ -45,8 +47,8 @@ def test_after_close_there_is_a_snapshot_and_nothing_raw(opened: Place) -> None:
     assert sum(group.n for group in result.roles) == 14
 
 
-def test_saved_answers_count_without_being_sent_in(opened: Place) -> None:
-    fill(opened, 6, lambda person, statement: str(1 + person) if statement == 1 else None)
+def test_saved_answers_count_without_being_sent_in(opened: Room) -> None:
+    opened.answer_survey(6, lambda person, statement: str(1 + person) if statement == 1 else None)
     opened.close()
     with opened.database.read() as db:
         result = queries.result(db, opened.workshop)
@@ -54,8 +56,8 @@ def test_saved_answers_count_without_being_sent_in(opened: Place) -> None:
     assert result.themes[0].statements[0].counts == (1, 1, 1, 1, 1, 1)
 
 
-def test_closing_twice_changes_nothing(opened: Place) -> None:
-    fill(opened, 7, lambda person, statement: str(1 + (person * statement) % 6))
+def test_closing_twice_changes_nothing(opened: Room) -> None:
+    opened.answer_survey(7, lambda person, statement: str(1 + (person * statement) % 6))
     opened.close()
     with opened.database.read() as db:
         first = db.query(Snapshot).filter_by(survey=opened.survey).one()
@@ -65,8 +67,8 @@ def test_closing_twice_changes_nothing(opened: Place) -> None:
     assert (first.id, first.tables) == (again.id, again.tables)
 
 
-def test_fewer_than_the_threshold_publishes_nothing_and_says_so_before(opened: Place, desk: Desk) -> None:
-    fill(opened, 5, lambda _person, _statement: "1")
+def test_fewer_than_the_threshold_publishes_nothing_and_says_so_before(opened: Room, desk: Desk) -> None:
+    opened.answer_survey(5, lambda _person, _statement: "1")
     assert "Det behövs minst 6 svar" in desk.get("/stang").text
     page = desk.post("/stang")
     assert "Färre än 6 svar" in page.text
@@ -78,7 +80,7 @@ def test_fewer_than_the_threshold_publishes_nothing_and_says_so_before(opened: P
     assert result.n is None
 
 
-def test_a_late_page_is_refused_and_shows_what_did_not_make_it(opened: Place) -> None:
+def test_a_late_page_is_refused_and_shows_what_did_not_make_it(opened: Room) -> None:
     phone = opened.phone().join()
     phone.answer(1, s1_now="4")
     phone.get("/nulage/klart")
@@ -96,7 +98,7 @@ def test_a_late_page_is_refused_and_shows_what_did_not_make_it(opened: Place) ->
 
 
 def test_a_close_while_answers_are_in_flight_counts_or_refuses_each(
-    phones: Callable[[int], list[Phone]], opened: Place
+    phones: Callable[[int], list[Phone]], opened: Room
 ) -> None:
     people = phones(12)
     for phone in people:
@@ -114,9 +116,9 @@ def test_a_close_while_answers_are_in_flight_counts_or_refuses_each(
     assert count(opened, Answer) == count(opened, Response) == 0
 
 
-def test_comments_become_quotes_without_their_writer(opened: Place) -> None:
+def test_comments_become_quotes_without_their_writer(opened: Room) -> None:
     asking = opened.askings()[0]
-    fill(opened, 6, lambda _person, _statement: "4")
+    opened.answer_survey(6, lambda _person, _statement: "4")
 
     def write(db) -> None:  # type: ignore[no-untyped-def]
         for n in range(20):
@@ -133,7 +135,7 @@ def test_comments_become_quotes_without_their_writer(opened: Place) -> None:
     assert count(opened, Comment) == 0
 
 
-def test_a_closed_survey_cannot_open_again(opened: Place) -> None:
+def test_a_closed_survey_cannot_open_again(opened: Room) -> None:
     opened.close()
     try:
         opened.open()

@@ -1,6 +1,8 @@
 """Comments: one a statement, changed and erased until close, then quotes that nobody can tie to anyone."""
 
-from tests.survey.conftest import Desk, Phone, Place, fill
+from tests.world.desk import Desk
+from tests.world.phone import Phone
+from tests.world.room import Room
 from workshop.answers.models import Answer, Comment, Quote
 from workshop.plan import queries as plan
 from workshop.survey import quotes
@@ -8,18 +10,18 @@ from workshop.survey import quotes
 TEXT = "Vi saknar tid & verktyg.\nDet är allt."
 
 
-def comments(place: Place) -> list[str]:
-    with place.database.read() as db:
+def comments(room: Room) -> list[str]:
+    with room.database.read() as db:
         return sorted(one.text for one in db.query(Comment))
 
 
-def begun(place: Place, comment: str = TEXT) -> Phone:
-    phone = place.phone().join()
+def begun(room: Room, comment: str = TEXT) -> Phone:
+    phone = room.phone().join()
     assert phone.answer(1, s1_now="4", s1_comment=comment).status_code == 303
     return phone
 
 
-def test_a_comment_is_saved_with_the_answer_and_shown_again(opened: Place) -> None:
+def test_a_comment_is_saved_with_the_answer_and_shown_again(opened: Room) -> None:
     phone = begun(opened)
     assert comments(opened) == [TEXT]
     page = phone.get("/nulage/1")
@@ -28,7 +30,7 @@ def test_a_comment_is_saved_with_the_answer_and_shown_again(opened: Place) -> No
     assert "Vi saknar tid &amp; verktyg" in phone.get("/nulage/klart")
 
 
-def test_the_same_page_twice_makes_one_comment(opened: Place) -> None:
+def test_the_same_page_twice_makes_one_comment(opened: Room) -> None:
     phone = opened.phone().join()
     phone.get("/nulage/1")
     for _ in range(2):
@@ -37,7 +39,7 @@ def test_the_same_page_twice_makes_one_comment(opened: Place) -> None:
     assert comments(opened) == [TEXT]
 
 
-def test_a_comment_without_an_answer_is_kept(opened: Place) -> None:
+def test_a_comment_without_an_answer_is_kept(opened: Room) -> None:
     phone = opened.phone().join()
     assert phone.answer(1, s2_comment="Bara en tanke.").status_code == 303
     assert comments(opened) == ["Bara en tanke."]
@@ -45,7 +47,7 @@ def test_a_comment_without_an_answer_is_kept(opened: Place) -> None:
         assert not db.query(Answer).count()
 
 
-def test_it_can_be_changed_and_erased_until_close(opened: Place) -> None:
+def test_it_can_be_changed_and_erased_until_close(opened: Room) -> None:
     phone = begun(opened)
     assert phone.answer(1, s1_comment="Nya ord.", s1_was=TEXT).status_code == 303
     assert comments(opened) == ["Nya ord."]
@@ -53,7 +55,7 @@ def test_it_can_be_changed_and_erased_until_close(opened: Place) -> None:
     assert comments(opened) == []
 
 
-def test_an_old_page_does_not_overwrite_what_another_device_wrote(opened: Place) -> None:
+def test_an_old_page_does_not_overwrite_what_another_device_wrote(opened: Room) -> None:
     phone = begun(opened, "Först skrivet.")
     stale = phone.answer(1, s1_comment="Från den gamla sidan.", s1_was="")
     assert stale.status_code == 409
@@ -65,7 +67,7 @@ def test_an_old_page_does_not_overwrite_what_another_device_wrote(opened: Place)
     assert comments(opened) == ["Från den gamla sidan."]
 
 
-def test_one_that_is_too_long_is_said_and_nothing_typed_is_lost(opened: Place) -> None:
+def test_one_that_is_too_long_is_said_and_nothing_typed_is_lost(opened: Room) -> None:
     phone = opened.phone().join()
     page = phone.answer(1, s1_now="5", s1_comment="å" * 1001)
     assert page.status_code == 422
@@ -76,7 +78,7 @@ def test_one_that_is_too_long_is_said_and_nothing_typed_is_lost(opened: Place) -
     assert comments(opened) == []
 
 
-def test_a_late_comment_is_refused_and_shown(opened: Place) -> None:
+def test_a_late_comment_is_refused_and_shown(opened: Room) -> None:
     phone = begun(opened)
     phone.get("/nulage/1")
     opened.close()
@@ -86,16 +88,16 @@ def test_a_late_comment_is_refused_and_shown(opened: Place) -> None:
     assert comments(opened) == []
 
 
-def test_with_too_few_respondents_no_comment_is_kept_at_all(opened: Place) -> None:
-    fill(opened, 4, lambda _person, _statement: "3")
+def test_with_too_few_respondents_no_comment_is_kept_at_all(opened: Room) -> None:
+    opened.answer_survey(4, lambda _person, _statement: "3")
     begun(opened)
     opened.close()
     with opened.database.read() as db:
         assert db.query(Quote).count() == db.query(Comment).count() == 0
 
 
-def test_the_facilitator_decides_where_a_quote_is_read(opened: Place, desk: Desk) -> None:
-    fill(opened, 6, lambda _person, _statement: "3")
+def test_the_facilitator_decides_where_a_quote_is_read(opened: Room, desk: Desk) -> None:
+    opened.answer_survey(6, lambda _person, _statement: "3")
     for text in ("Anna gör inget.", "Bra fråga.", "Ta med mig."):
         begun(opened, text)
     opened.close()
@@ -113,8 +115,8 @@ def test_the_facilitator_decides_where_a_quote_is_read(opened: Place, desk: Desk
     assert "Anna gör inget." not in page
 
 
-def test_quotes_come_in_the_order_of_random_ids_not_of_arrival(opened: Place) -> None:
-    fill(opened, 6, lambda _person, _statement: "3")
+def test_quotes_come_in_the_order_of_random_ids_not_of_arrival(opened: Room) -> None:
+    opened.answer_survey(6, lambda _person, _statement: "3")
     texts = [f"Kommentar {n:02}." for n in range(12)]
     for text in texts:
         begun(opened, text)

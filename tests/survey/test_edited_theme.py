@@ -4,8 +4,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from tests import house
-from tests.survey.conftest import fill, furnish
+from tests.world import house
+from tests.world.room import furnish_short
 from workshop.survey.queries import result
 from workshop.web.house import house_of
 
@@ -15,16 +15,16 @@ THEMES = Path(__file__).resolve().parents[2] / "themes"
 def test_a_workshop_keeps_the_words_it_was_made_with(tmp_path: Path) -> None:
     themes = shutil.copytree(THEMES, tmp_path / "themes")
     env = {"THEMES_PATH": str(themes)}
-    place = furnish(house.build(tmp_path / "instance", env), ("styrning",))
-    place.open()
-    fill(place, 12, lambda person, statement: str((person + statement) % 6 + 1))
-    first = place.questions()[0]
+    room = furnish_short(house.build(tmp_path / "instance", env), "styrning")
+    room.open()
+    room.answer_survey(12, lambda person, statement: str((person + statement) % 6 + 1))
+    first = room.questions()[0]
     _edit(themes, first.text)
 
     after = house.build(tmp_path / "instance", env)
     programme = house_of(after).programme
     assert first.text not in [one.text for theme in programme.themes for one in theme.statements]
-    later = replace(place, app=after)
+    later = replace(room, app=after)
     page = later.phone().join().get("/nulage/1")
     assert first.text in page
     assert "Helt andra ord" not in page
@@ -33,7 +33,7 @@ def test_a_workshop_keeps_the_words_it_was_made_with(tmp_path: Path) -> None:
         found = result(db, later.workshop)
     assert found
     assert first.text in str(found.themes)
-    for app in (place.app, after):
+    for app in (room.app, after):
         house_of(app).database.close()
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.survey.conftest import Desk, Place, fill
+from tests.world.desk import Desk
+from tests.world.room import Room
 from workshop.files.formats import FORMATS
 from workshop.gathering.models import Workshop
 from workshop.plan.export import exported
@@ -19,22 +20,22 @@ from workshop.survey.result import tables
 
 
 @pytest.fixture
-def closed(opened: Place) -> Place:
-    fill(opened, 30, lambda person, statement: str(1 + (person * statement + person // 7) % 6))
+def closed(opened: Room) -> Room:
+    opened.answer_survey(30, lambda person, statement: str(1 + (person * statement + person // 7) % 6))
     opened.close()
     return opened
 
 
-def data_of(place: Place) -> dict[str, Any]:
-    with place.database.read() as db:
-        found = export.exported(db, place.workshop)
+def data_of(room: Room) -> dict[str, Any]:
+    with room.database.read() as db:
+        found = export.exported(db, room.workshop)
     assert found
     return found
 
 
-def long_of(place: Place) -> list[list[Any]]:
-    with place.database.read() as db:
-        found = analysis.everything(db, place.workshop)
+def long_of(room: Room) -> list[list[Any]]:
+    with room.database.read() as db:
+        found = analysis.everything(db, room.workshop)
     assert found
     return tables.long(found)
 
@@ -50,7 +51,7 @@ def numbers(value: Any) -> Iterator[float]:
         yield value
 
 
-def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Place, desk: Desk) -> None:
+def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Room, desk: Desk) -> None:
     page = desk.get("/resultat").text
     for kind, one in FORMATS.items():
         assert f"/nulage/resultat.{kind}" in page
@@ -62,13 +63,13 @@ def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Plac
     assert desk.get("/resultat.pdf").status_code == 404
 
 
-def test_before_the_close_there_is_no_file(opened: Place, desk: Desk) -> None:
-    fill(opened, 8, lambda _person, _statement: "3")
+def test_before_the_close_there_is_no_file(opened: Room, desk: Desk) -> None:
+    opened.answer_survey(8, lambda _person, _statement: "3")
 
     assert desk.get("/resultat.xlsx").status_code == 404
 
 
-def test_json_holds_the_snapshot_and_no_unit_id(closed: Place, desk: Desk) -> None:
+def test_json_holds_the_snapshot_and_no_unit_id(closed: Room, desk: Desk) -> None:
     text = desk.get("/resultat.json").text
     with closed.database.read() as db:
         whole = exported(db, db.get_one(Workshop, closed.workshop))["survey"]
@@ -80,7 +81,7 @@ def test_json_holds_the_snapshot_and_no_unit_id(closed: Place, desk: Desk) -> No
     assert not [unit for unit in closed.units.values() if unit in text]
 
 
-def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Place) -> None:
+def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Room) -> None:
     data = data_of(closed)
     members = {
         "classes": {
@@ -96,7 +97,7 @@ def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Place) ->
     assert shares
 
 
-def test_workbook_and_csv_say_the_same_as_the_result(closed: Place, desk: Desk) -> None:
+def test_workbook_and_csv_say_the_same_as_the_result(closed: Room, desk: Desk) -> None:
     book = openpyxl.load_workbook(io.BytesIO(desk.get("/resultat.xlsx").data))
     rows = list(csv.reader(io.StringIO(desk.get("/resultat.csv").data.decode("utf-8-sig")), delimiter=";"))
     with closed.database.read() as db:
@@ -112,8 +113,8 @@ def test_workbook_and_csv_say_the_same_as_the_result(closed: Place, desk: Desk) 
                      for cell in row] for row in long_of(closed)]  # fmt: skip
 
 
-def test_too_few_answers_give_files_that_say_so_and_no_number(opened: Place, desk: Desk) -> None:
-    fill(opened, 4, lambda _person, _statement: "3")
+def test_too_few_answers_give_files_that_say_so_and_no_number(opened: Room, desk: Desk) -> None:
+    opened.answer_survey(4, lambda _person, _statement: "3")
     opened.close()
 
     data = data_of(opened)

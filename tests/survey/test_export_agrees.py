@@ -5,7 +5,6 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,16 +15,14 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from tests import house, people
-from tests.survey.conftest import Place, without_syncing
 from tests.survey.test_history import measure
+from tests.world import people
+from tests.world.room import Room, furnish
 from workshop.answers.intake import Given, Person
 from workshop.answers.models import Comment, Quote
 from workshop.answers.voter import new_token
-from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.rules import ExpectedUnit
 from workshop.survey import actions, quotes, references, wording
-from workshop.survey.models import Survey
 from workshop.web.house import house_of
 
 READ, HIDDEN = "Det här får läsas", "Det här har någon dolt"
@@ -50,62 +47,47 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    made = without_syncing(house.build(tmp_path_factory.mktemp("house")))
-    people.have_account(made, people.ANNA)
-    yield made
-    house_of(made).database.close()
-
-
-@pytest.fixture(scope="module")
-def told(app: Flask) -> Told:
+def told(app_of_the_file: Flask) -> Told:
     """A second measurement with everything in it: önskat läge, maturity, comments, a reference value, a small unit."""
-    measure(app, people.ANNA, 2030, 1)
-    place = second(app)
-    answer_all(place)
-    place.database.act(comment, place)
-    place.close()
-    place.database.act(references.add, place.workshop, key="styrning", value=47.5, year=2029, source="Egen källa")
-    with place.database.read() as db:
+    measure(app_of_the_file, people.ANNA, 2030, 1)
+    room = second(app_of_the_file)
+    answer_all(room)
+    room.database.act(comment, room)
+    room.close()
+    room.database.act(references.add, room.workshop, key="styrning", value=47.5, year=2029, source="Egen källa")
+    with room.database.read() as db:
         states = {one.id: "hidden" if one.text == HIDDEN else "desk" for one in db.scalars(select(Quote))}
-    place.database.act(quotes.place, place.survey, states)
-    client = people.signed_in(app, people.ANNA)
-    base = f"/ledare/{place.workshop}/nulage/resultat"
-    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{base}.xlsx").data))
-    lines = io.StringIO(client.get(f"{base}.csv").data.decode("utf-8-sig"))
+    room.database.act(quotes.place, room.survey, states)
+    base = f"{room.base}/nulage/resultat"
+    book = openpyxl.load_workbook(io.BytesIO(room.leader.get(f"{base}.xlsx").data))
+    lines = io.StringIO(room.leader.get(f"{base}.csv").data.decode("utf-8-sig"))
     return Told(
-        page=re.sub(r"\s+", " ", html.unescape(client.get(f"{base}?visa=allt").text)),
-        data=json.loads(client.get(f"{base}.json").text),
+        page=re.sub(r"\s+", " ", html.unescape(room.leader.get(f"{base}?visa=allt").text)),
+        data=json.loads(room.leader.get(f"{base}.json").text),
         long=list(csv.DictReader(lines, delimiter=";")),
         book={sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book},
     )
 
 
-def second(app: Flask) -> Place:
-    database = house_of(app).database
+def second(app: Flask) -> Room:
     units = tuple(ExpectedUnit(label=label, expected=15) for label in ("Skola", "Vård", SMALL))
-    workshop = people.make_workshop(app, people.ANNA, held_on=date(2031, 5, 14), themes=("styrning",), units=units)
-    with database.read() as db:
-        survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
-        ids = {unit.label: unit.id for unit in db.scalars(select(Unit).where(Unit.workshop == workshop))}
-        code = db.get_one(Workshop, workshop).code
-    place = Place(app=app, workshop=workshop, survey=survey.id, code=code, units=ids)
-    database.act(wording.ask_maturity, survey.id, True)
-    database.act(actions.prepare, survey.id, answer_by="", asks_wanted=True)
-    place.open()
-    return place
+    room = furnish(app, held_on=date(2031, 5, 14), themes=("styrning",), units=units)
+    room.database.act(wording.ask_maturity, room.survey, True)
+    room.database.act(actions.prepare, room.survey, answer_by="", asks_wanted=True)
+    room.open()
+    return room
 
 
-def answer_all(place: Place) -> None:
-    intake, asked = house_of(place.app).intake, place.askings()
+def answer_all(room: Room) -> None:
+    intake, asked = house_of(room.app).intake, room.askings()
     for at in range(32):
-        unit = place.units[SMALL if at < 2 else ("Skola", "Vård")[at % 2]]
+        unit = room.units[SMALL if at < 2 else ("Skola", "Vård")[at % 2]]
         role = ("fortroendevald", "tjansteperson")[at // 2 % 2]
         given = [
             Given(asking=id, fields=MultiDict({"now": now(at, number), "wanted": str(4 + (at + number) % 3)}), seq=1)
             for number, id in enumerate(asked)
         ]
-        person = Person(workshop=place.workshop, token=new_token(), role=role, unit=unit)
+        person = Person(workshop=room.workshop, token=new_token(), role=role, unit=unit)
         intake.take(person, given, "form")
 
 
@@ -113,10 +95,10 @@ def now(person: int, number: int) -> str:
     return "vet_ej" if (person + number) % 13 == 0 else str(1 + (person * 5 + number + person // 7) % 6)
 
 
-def comment(db, place: Place) -> None:  # type: ignore[no-untyped-def]
-    asking = place.askings()[0]
+def comment(db, room: Room) -> None:  # type: ignore[no-untyped-def]
+    asking = room.askings()[0]
     for at, text in enumerate((READ, HIDDEN)):
-        db.add(Comment(survey=place.survey, asking=asking, voter=str(at), text=text))
+        db.add(Comment(survey=room.survey, asking=asking, voter=str(at), text=text))
     db.commit()
 
 

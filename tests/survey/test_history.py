@@ -2,57 +2,38 @@
 
 from datetime import date
 
-import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from tests import people
-from tests.survey.conftest import Place, fill
+from tests.world import people
+from tests.world.room import furnish
 from workshop.answers.models import Question
-from workshop.gathering.models import Unit, Workshop
 from workshop.survey import history, talk
-from workshop.survey.models import Survey
 from workshop.survey.result.since import Since
 from workshop.web.house import house_of
 
 
 def measure(app: Flask, leader: people.Person, year: int, level: int, reword: str = "") -> str:
     """A workshop whose 16 people answer around a level. `reword`: a statement that is asked in other words."""
-    database = house_of(app).database
-    workshop = people.make_workshop(app, leader, held_on=date(year, 5, 14), themes=("styrning",))
-    with database.read() as db:
-        survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
-        units = {unit.label: unit.id for unit in db.scalars(select(Unit).where(Unit.workshop == workshop))}
-        code = db.get_one(Workshop, workshop).code
-    place = Place(app=app, workshop=workshop, survey=survey.id, code=code, units=units)
-
-    def change(db) -> None:  # type: ignore[no-untyped-def]
-        asked = db.scalars(select(Question).where(Question.survey == survey.id, Question.statement_key == reword)).one()
-        asked.wording_hash = "other"
-        db.commit()
-
+    room = furnish(app, leader, held_on=date(year, 5, 14), themes=("styrning",))
     if reword:
-        database.act(change)
-    place.open()
-    fill(place, 16, lambda person, statement: str(level + (person // 2 + statement) % 3))
-    place.close()
-    return workshop
+        room.database.act(_reword, room.survey, reword)
+    room.open()
+    room.answer_survey(16, lambda person, statement: str(level + (person // 2 + statement) % 3))
+    room.close()
+    return room.workshop
+
+
+def _reword(db: Session, survey: str, statement: str) -> None:
+    asked = db.scalars(select(Question).where(Question.survey == survey, Question.statement_key == statement)).one()
+    asked.wording_hash = "other"
+    db.commit()
 
 
 def since(app: Flask, workshop: str) -> Since | None:
     with house_of(app).database.read() as db:
         return history.compared(db, workshop)
-
-
-@pytest.fixture
-def app(tmp_path):  # type: ignore[no-untyped-def]
-    from tests.survey.conftest import house, without_syncing
-
-    made = without_syncing(house.build(tmp_path))
-    people.have_account(made, people.ANNA)
-    people.have_account(made, people.CAJSA)
-    yield made
-    house_of(made).database.close()
 
 
 def test_a_second_measurement_is_compared_with_the_first(app: Flask) -> None:

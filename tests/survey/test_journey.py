@@ -1,9 +1,9 @@
 """From the QR code to thanks, by plain forms."""
 
-from tests.survey.conftest import Place
+from tests.world.room import Room
 
 
-def test_a_person_joins_answers_looks_through_and_sends_in(opened: Place) -> None:
+def test_a_person_joins_answers_looks_through_and_sends_in(opened: Room) -> None:
     phone = opened.phone()
     assert "Så hanteras dina svar" in phone.get()
     phone.join("fortroendevald", "Vård och omsorg")

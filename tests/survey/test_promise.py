@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import Date, DateTime, Time
 
 from tests.inviting import claims
-from tests.survey.conftest import Place, fill
+from tests.world.room import Room
 from workshop import models
 from workshop.answers import voter
 from workshop.answers.models import Answer, Comment, Quote, Response, Secret
@@ -30,24 +30,24 @@ def columns(model: type) -> dict[str, object]:
     return {one.name: one for one in models.metadata.tables[model.__tablename__].columns}  # type: ignore[attr-defined]
 
 
-def no_name(_: Place) -> None:
+def no_name(_: Room) -> None:
     assert set(columns(Participant)) == {
         *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link")
     }
 
 
-def no_trace(place: Place) -> None:
+def no_trace(room: Room) -> None:
     for model in PEOPLES:
         for name, one in columns(model).items():
             assert not isinstance(one.type, (Date, DateTime, Time)), (model, name)  # type: ignore[attr-defined]
             assert not {"ip", "address", "agent", "device", "created", "time", "participant"} & set(name.split("_"))
-    with place.database.read() as db:
+    with room.database.read() as db:
         for model in PEOPLES:  # a hidden rowid would be an order of arrival
             made = db.scalars(select(SCHEMA.c.sql).where(SCHEMA.c.name == model.__tablename__)).one()  # type: ignore[attr-defined]
             assert "WITHOUT ROWID" in made.upper()
 
 
-def no_log(_: Place) -> None:
+def no_log(_: Room) -> None:
     """A failing request is the worst case: it is logged with where, never with what."""
     line = logging.LogRecord("w", logging.ERROR, "f.py", 1, "failed", None, None)
     try:
@@ -59,128 +59,128 @@ def no_log(_: Place) -> None:
     assert "192.0.2.1" not in written
 
 
-def code_hashed(place: Place) -> None:
-    [token] = fill(place, 1, lambda _person, _statement: None)
-    with place.database.read() as db:
+def code_hashed(room: Room) -> None:
+    [token] = room.answer_survey(1, lambda _person, _statement: None)
+    with room.database.read() as db:
         stored = [value for row in db.execute(select(Participant.__table__)) for value in row]
     assert token not in stored
-    assert voter.token_hmac(place.key, token) in stored
+    assert voter.token_hmac(room.key, token) in stored
 
 
-def leader_sees_number(place: Place) -> None:
+def leader_sees_number(room: Room) -> None:
     """The page while open is tested in test_facilitator.py; here: no result can be had before the close."""
-    fill(place, 8, lambda person, _statement: str(1 + person % 6))
-    with place.database.read() as db:
-        assert queries.result(db, place.workshop) is None
+    room.answer_survey(8, lambda person, _statement: str(1 + person % 6))
+    with room.database.read() as db:
+        assert queries.result(db, room.workshop) is None
 
 
-def threshold(place: Place) -> None:
-    fill(place, 13, lambda person, statement: str(1 + (person + statement) % 6))
-    place.close()
-    with place.database.read() as db:
-        found = queries.result(db, place.workshop)
+def threshold(room: Room) -> None:
+    room.answer_survey(13, lambda person, statement: str(1 + (person + statement) % 6))
+    room.close()
+    with room.database.read() as db:
+        found = queries.result(db, room.workshop)
     assert found
     assert all(group.n >= 6 for group in (*found.roles, *found.units))
     assert all(row.n >= 6 for theme in found.themes for one in theme.statements for row in (*one.roles, *one.units))
 
 
-def too_few(place: Place) -> None:
-    fill(place, 5, lambda _person, _statement: "3")
-    place.close()
-    with place.database.read() as db:
-        found = queries.result(db, place.workshop)
+def too_few(room: Room) -> None:
+    room.answer_survey(5, lambda _person, _statement: "3")
+    room.close()
+    with room.database.read() as db:
+        found = queries.result(db, room.workshop)
     assert found
     assert (found.too_few, found.n, found.themes) == (True, None, ())
 
 
-def saved_counts(place: Place) -> None:
-    fill(place, 7, lambda person, statement: str(1 + person % 6) if statement < 3 else None)
-    with place.database.read() as db:
-        assert queries.submitted(db, place.survey) == 0
-    place.close()
-    with place.database.read() as db:
-        found = queries.result(db, place.workshop)
+def saved_counts(room: Room) -> None:
+    room.answer_survey(7, lambda person, statement: str(1 + person % 6) if statement < 3 else None)
+    with room.database.read() as db:
+        assert queries.submitted(db, room.survey) == 0
+    room.close()
+    with room.database.read() as db:
+        found = queries.result(db, room.workshop)
     assert found
     assert found.n == 7
 
 
-def comments(place: Place) -> None:
+def comments(room: Room) -> None:
     """Until the close a comment hangs on a voter; a quote has neither that nor a group. Too few: none at all."""
     groups = {"voter", "role", "unit", "participant"}
     assert not groups & set(columns(Quote))
     assert not groups - {"voter"} & set(columns(Comment))
     assert get_args(quotes.State) == ("hidden", "desk", "plan")
-    fill(place, 5, lambda _person, _statement: "3")
-    place.database.act(_remark, place)
-    with place.database.read() as db:
-        assert quotes.quotes(db, place.survey) == []  # nobody reads it while open
-    place.close()
-    with place.database.read() as db:
+    room.answer_survey(5, lambda _person, _statement: "3")
+    room.database.act(_remark, room)
+    with room.database.read() as db:
+        assert quotes.quotes(db, room.survey) == []  # nobody reads it while open
+    room.close()
+    with room.database.read() as db:
         assert not db.scalars(select(Comment.text)).all()
         assert not db.scalars(select(Quote.text)).all()
 
 
-def _remark(db: Session, place: Place) -> None:
-    db.add(Comment(survey=place.survey, asking=place.askings()[0], voter="v", text="Så här är det"))
+def _remark(db: Session, room: Room) -> None:
+    db.add(Comment(survey=room.survey, asking=room.askings()[0], voter="v", text="Så här är det"))
     db.commit()
 
 
-def survey_together(place: Place) -> None:
-    fill(place, 2, lambda _person, _statement: "3")
-    with place.database.read() as db:
+def survey_together(room: Room) -> None:
+    room.answer_survey(2, lambda _person, _statement: "3")
+    with room.database.read() as db:
         voters = {by for (by,) in db.execute(select(Answer.voter))}
-        sealed = db.scalars(select(Secret.sealed).where(Secret.survey == place.survey)).one()
+        sealed = db.scalars(select(Secret.sealed).where(Secret.survey == room.survey)).one()
     assert len(voters) == 2
-    assert voter.unseal(place.key, sealed) != sealed  # never in the clear
+    assert voter.unseal(room.key, sealed) != sealed  # never in the clear
 
 
-def needs_code(place: Place) -> None:
-    [token] = fill(place, 1, lambda _person, _statement: "3")
-    with place.database.read() as db:
+def needs_code(room: Room) -> None:
+    [token] = room.answer_survey(1, lambda _person, _statement: "3")
+    with room.database.read() as db:
         by = db.scalars(select(Answer.voter).limit(1)).one()
-        sealed = db.scalars(select(Secret.sealed).where(Secret.survey == place.survey)).one()
+        sealed = db.scalars(select(Secret.sealed).where(Secret.survey == room.survey)).one()
         hashes = {value for row in db.execute(select(Participant.__table__)) for value in row}
-    assert voter.survey_voter(voter.unseal(place.key, sealed), token) == by
+    assert voter.survey_voter(voter.unseal(room.key, sealed), token) == by
     assert by not in hashes
     with pytest.raises(Exception):  # noqa: B017, PT011 - any failure will do: another key opens nothing
         voter.unseal(b"\0" * 32, sealed)
 
 
-def live_apart(_: Place) -> None:
+def live_apart(_: Room) -> None:
     secret = b"s" * 32
     made = {voter.asking_voter(secret, "a", "T"), voter.asking_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
     assert len(made) == 3
 
 
-def secret_destroyed(place: Place) -> None:
-    fill(place, 6, lambda _person, _statement: "3")
-    place.close()
-    with place.database.read() as db:
-        assert not db.scalars(select(Secret.id).where(Secret.survey == place.survey)).all()
-        assert {asking.secret for asking in askings_of_survey(db, place.survey)} == {None}
+def secret_destroyed(room: Room) -> None:
+    room.answer_survey(6, lambda _person, _statement: "3")
+    room.close()
+    with room.database.read() as db:
+        assert not db.scalars(select(Secret.id).where(Secret.survey == room.survey)).all()
+        assert {asking.secret for asking in askings_of_survey(db, room.survey)} == {None}
 
 
-def destroyed(place: Place) -> None:
-    fill(place, 6, lambda _person, _statement: "3")
-    place.close()
-    with place.database.read() as db:
+def destroyed(room: Room) -> None:
+    room.answer_survey(6, lambda _person, _statement: "3")
+    room.close()
+    with room.database.read() as db:
         assert not db.scalars(select(Answer.asking)).all()
         assert not db.scalars(select(Response.voter)).all()
 
 
-def disk(place: Place) -> None:
+def disk(room: Room) -> None:
     """tests/privacy/test_traces.py looks for the bytes; here: the database is told to overwrite."""
-    with place.database.read() as db:
+    with room.database.read() as db:
         assert db.connection().exec_driver_sql("PRAGMA secure_delete").scalar() == 1
-    assert place.database.scrub()
+    assert room.database.scrub()
 
 
-def backups(_: Place) -> None:
+def backups(_: Room) -> None:
     texts = {claim.key: claim.text for part in full(backup_days=17) for claim in part.claims}
     assert "17 dagar" in texts["backups"]
 
 
-def erase_on(place: Place) -> None:
+def erase_on(room: Room) -> None:
     """Everything of a participant hangs on the workshop."""
     for key in inspect(Participant).local_table.foreign_keys:
         if key.column.table.name == "workshop":
@@ -189,7 +189,7 @@ def erase_on(place: Place) -> None:
     raise AssertionError("participants would stay")
 
 
-CHECKS: dict[str, Callable[[Place], None]] = {
+CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
         no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, too_few, saved_counts, comments,
@@ -205,13 +205,13 @@ def full(backup_days: int = 30, links: promise.Links = "open-link") -> tuple[pro
 
 
 @pytest.mark.parametrize("key", CHECKS)
-def test_the_claim_is_kept(key: str, opened: Place) -> None:
+def test_the_claim_is_kept(key: str, opened: Room) -> None:
     # phones of the claims by link have requests of their own, which must not share this one's tokens
     with nullcontext() if key in claims.CHECKS else opened.app.test_request_context():
         CHECKS[key](opened)
 
 
-def test_every_claim_has_its_check(opened: Place) -> None:
+def test_every_claim_has_its_check(opened: Room) -> None:
     with opened.app.test_request_context():
         said = [
             promise.full(threshold=6, sqlite=sqlite, backup_days=30, erase_on="x", links=links)
@@ -223,7 +223,7 @@ def test_every_claim_has_its_check(opened: Place) -> None:
     assert {claim.key for claim in made} == set(CHECKS)
 
 
-def test_the_page_shows_the_whole_promise(opened: Place) -> None:
+def test_the_page_shows_the_whole_promise(opened: Room) -> None:
     page = opened.phone().get("/svaren")
     with opened.app.test_request_context():
         texts = [claim.text for part in full() for claim in part.claims if claim.key != "erase_on"]
@@ -231,7 +231,7 @@ def test_the_page_shows_the_whole_promise(opened: Place) -> None:
         assert text in page
 
 
-def test_the_short_promise_is_shown_before_the_first_question(opened: Place) -> None:
+def test_the_short_promise_is_shown_before_the_first_question(opened: Room) -> None:
     """Who has not joined is asked nothing, and the page where one joins says it all."""
     phone = opened.phone()
     assert "s1-now" not in phone.get("/nulage/1")
@@ -242,6 +242,6 @@ def test_the_short_promise_is_shown_before_the_first_question(opened: Place) -> 
     assert [text for text in texts if text not in page] == []
 
 
-def test_what_stands_beside_the_box_for_comments_says_the_same(opened: Place) -> None:
+def test_what_stands_beside_the_box_for_comments_says_the_same(opened: Room) -> None:
     page = opened.phone().join().get("/nulage/1")
     assert page.count("Kommentaren visas för hela gruppen, utan att det syns vem som skrev") >= 1

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.survey.conftest import NOW, Desk, Place, fill
+from tests.world.desk import Desk
+from tests.world.example import MADE
+from tests.world.room import Room
 from workshop.gathering.models import Workshop
 from workshop.plan import queries as plan
 from workshop.plan.report import Edition
@@ -14,74 +16,76 @@ from workshop.web.documents import plan as documents
 OWN = {"key": "egen-0123456789ab", "theme": "styrning", "text": "Vi har en plan för digitala verktyg i skolan."}
 
 
-def own(place: Place, at: int = 0) -> OwnStatement:
+def own(room: Room, at: int = 0) -> OwnStatement:
     made = OwnStatement(theme="samverkan", key=f"egen-{at:012x}", text=f"Vi lär av granne nummer {at}.")
-    place.database.act(wording.write_own, place.survey, made)
+    room.database.act(wording.write_own, room.survey, made)
     return made
 
 
-def test_an_own_statement_is_asked_last_in_its_theme(place: Place, desk: Desk) -> None:
+def test_an_own_statement_is_asked_last_in_its_theme(short_room: Room, desk: Desk) -> None:
     desk.post("/pastaenden/eget", **OWN, help="Planen är skriven.", example="Den gäller i tre år.")
     desk.post("/pastaenden/eget", **OWN, help="Planen är skriven.", example="Den gäller i tre år.")
-    place.open()
-    page = place.phone().join().get("/nulage/1")
+    short_room.open()
+    page = short_room.phone().join().get("/nulage/1")
     assert page.index(OWN["text"]) > page.index("I vår budget")
     assert "Planen är skriven." in page
     assert "Den gäller i tre år." in page
-    styrning = [question for question in place.questions() if question.theme_key == "styrning"]
+    styrning = [question for question in short_room.questions() if question.theme_key == "styrning"]
     assert [question.statement_key for question in styrning].count(OWN["key"]) == 1
     assert styrning[-1].statement_key == OWN["key"]
 
 
 @pytest.mark.parametrize(("text", "said"), [("", "Skriv påståendet."), ("ord " * 21, "21 ord")])
-def test_one_that_cannot_be_asked_is_said_and_stays_in_the_form(place: Place, desk: Desk, text: str, said: str) -> None:
+def test_one_that_cannot_be_asked_is_said_and_stays_in_the_form(
+    short_room: Room, desk: Desk, text: str, said: str
+) -> None:
     page = desk.post("/pastaenden/eget", **{**OWN, "text": text}, help="Min förklaring")
     assert page.status_code == 422
     assert said in page.text
     assert "Min förklaring" in page.text
 
 
-def test_one_that_is_asked_already_or_is_the_eleventh_stays_in_the_form_too(place: Place, desk: Desk) -> None:
-    [first, *_] = place.questions()
+def test_one_that_is_asked_already_or_is_the_eleventh_stays_in_the_form_too(short_room: Room, desk: Desk) -> None:
+    [first, *_] = short_room.questions()
     again = desk.post("/pastaenden/eget", **{**OWN, "text": first.text}, help="Min förklaring")
     assert again.status_code == 409
     assert "Det påståendet finns redan." in again.text
     assert "Min förklaring" in again.text
     for at in range(10):
-        own(place, at)
+        own(short_room, at)
     eleventh = desk.post("/pastaenden/eget", **{**OWN, "key": f"egen-{99:012x}"}, help="Min förklaring")
     assert eleventh.status_code == 409
     assert "högst 10 egna" in eleventh.text
     assert "Min förklaring" in eleventh.text
 
 
-def test_there_are_ten_at_most(place: Place) -> None:
+def test_there_are_ten_at_most(short_room: Room) -> None:
     for at in range(10):
-        own(place, at)
+        own(short_room, at)
     with pytest.raises(TooManyOwn):
-        own(place, 10)
-    own(place, 3)  # the same again is no eleventh
-    place.database.act(wording.remove_own, place.survey, f"egen-{0:012x}")
-    own(place, 10)
-    assert sum(question.statement_key.startswith("egen-") for question in place.questions()) == 10
+        own(short_room, 10)
+    own(short_room, 3)  # the same again is no eleventh
+    short_room.database.act(wording.remove_own, short_room.survey, f"egen-{0:012x}")
+    own(short_room, 10)
+    assert sum(question.statement_key.startswith("egen-") for question in short_room.questions()) == 10
 
 
-def test_an_own_statement_has_a_result_but_no_part_in_the_index(place: Place) -> None:
-    made = own(place)
-    place.open()
-    at_last = len(place.questions())
-    keys = [question.statement_key for question in place.questions()]
+def test_an_own_statement_has_a_result_but_no_part_in_the_index(short_room: Room) -> None:
+    made = own(short_room)
+    short_room.open()
+    at_last = len(short_room.questions())
+    keys = [question.statement_key for question in short_room.questions()]
 
     def answer(person: int, statement: int) -> str:
         if person == 8:
             return "vet_ej"  # where everybody in the room says the same, nothing is shown
         return "6" if keys[statement - 1] == made.key else "1"
 
-    fill(place, 9, answer)
+    short_room.answer_survey(9, answer)
     assert at_last == len(keys)
-    place.close()
-    with place.database.read() as db:
-        result = queries.result(db, place.workshop)
+    short_room.close()
+    with short_room.database.read() as db:
+        result = queries.result(db, short_room.workshop)
     assert result
     theme = result.theme("samverkan")
     assert theme
@@ -89,13 +93,15 @@ def test_an_own_statement_has_a_result_but_no_part_in_the_index(place: Place) ->
     assert [(row.key, row.index, row.own) for row in theme.statements][-1] == (made.key, 100, True)
 
 
-def test_local_definitions_are_read_in_place_and_change_nothing_that_is_measured(place: Place, desk: Desk) -> None:
-    before = {question.statement_key: question.wording_hash for question in place.questions()}
+def test_local_definitions_are_read_in_place_and_change_nothing_that_is_measured(short_room: Room, desk: Desk) -> None:
+    before = {question.statement_key: question.wording_hash for question in short_room.questions()}
     desk.post("/pastaenden/ord", words="budget: den nämnden beslutar i november\nServicecenter: vår IT-avdelning")
-    desk.post("/pastaenden/hos-oss", key=place.questions()[1].statement_key, local="Med politiken menar vi nämnden.")
-    assert {question.statement_key: question.wording_hash for question in place.questions()} == before
-    place.open()
-    page = place.phone().join().get("/nulage/1")
+    desk.post(
+        "/pastaenden/hos-oss", key=short_room.questions()[1].statement_key, local="Med politiken menar vi nämnden."
+    )
+    assert {question.statement_key: question.wording_hash for question in short_room.questions()} == before
+    short_room.open()
+    page = short_room.phone().join().get("/nulage/1")
     assert "den nämnden beslutar i november" in page
     assert "Med politiken menar vi nämnden." in page
     assert "Servicecenter" not in page  # no statement says the word
@@ -109,19 +115,19 @@ def test_a_line_that_explains_nothing_is_said(desk: Desk, line: str) -> None:
     assert "budget: pengarna" in page.text
 
 
-def test_glossary_terms_open_in_place(place: Place) -> None:
-    place.open()
-    page = place.phone().join().get("/nulage/1")
+def test_glossary_terms_open_in_place(short_room: Room) -> None:
+    short_room.open()
+    page = short_room.phone().join().get("/nulage/1")
     assert "<dfn>budget</dfn>" in page
 
 
-def test_the_module_is_asked_after_the_themes_on_two_pages(place: Place, desk: Desk) -> None:
-    before = len(place.questions())
+def test_the_module_is_asked_after_the_themes_on_two_pages(short_room: Room, desk: Desk) -> None:
+    before = len(short_room.questions())
     desk.post("/pastaenden/mognad", maturity="y")
-    assert len(place.questions()) == before + 18
+    assert len(short_room.questions()) == before + 18
     assert rules.minutes(before + 18) > rules.minutes(before)
-    place.open()
-    phone = place.phone().join()
+    short_room.open()
+    phone = short_room.phone().join()
     assert "4 delar" in phone.get("/nulage")
     assert "Del 3 av 4" in phone.get("/nulage/3")
     assert "Digital förmåga" in phone.get("/nulage/3")
@@ -129,26 +135,26 @@ def test_the_module_is_asked_after_the_themes_on_two_pages(place: Place, desk: D
     assert "Digital förmåga" in desk.get("/forhandsvisa/annan").text
 
 
-def test_it_is_chosen_with_the_other_settings_too(place: Place, desk: Desk) -> None:
-    before = len(place.questions())
+def test_it_is_chosen_with_the_other_settings_too(short_room: Room, desk: Desk) -> None:
+    before = len(short_room.questions())
     assert 'id="maturity"' in desk.get("").text
     desk.post("", answer_by="", maturity="y")
-    assert len(place.questions()) == before + 18
-    place.open()
+    assert len(short_room.questions()) == before + 18
+    short_room.open()
     assert "Digital mognad frågas också." in desk.post("", answer_by="på fredag").text
-    assert len(place.questions()) == before + 18
+    assert len(short_room.questions()) == before + 18
 
 
-def test_it_can_be_taken_away_again_while_in_draft(place: Place, desk: Desk) -> None:
-    before = [question.statement_key for question in place.questions()]
+def test_it_can_be_taken_away_again_while_in_draft(short_room: Room, desk: Desk) -> None:
+    before = [question.statement_key for question in short_room.questions()]
     desk.post("/pastaenden/mognad", maturity="y")
-    own(place)
+    own(short_room)
     desk.post("/pastaenden/mognad")
-    place.database.act(wording.remove_own, place.survey, f"egen-{0:012x}")
-    assert [question.statement_key for question in place.questions()] == before
+    short_room.database.act(wording.remove_own, short_room.survey, f"egen-{0:012x}")
+    assert [question.statement_key for question in short_room.questions()] == before
 
 
-def test_nothing_of_it_can_change_once_open(opened: Place, desk: Desk) -> None:
+def test_nothing_of_it_can_change_once_open(opened: Room, desk: Desk) -> None:
     with pytest.raises(AlreadyOpen):
         own(opened)
     with pytest.raises(AlreadyOpen):
@@ -160,32 +166,32 @@ def test_nothing_of_it_can_change_once_open(opened: Place, desk: Desk) -> None:
     assert "pastaenden/eget" not in page
 
 
-def test_the_result_sets_the_two_dimensions_against_each_other(place: Place, desk: Desk) -> None:
-    place.database.act(wording.ask_maturity, place.survey, True)
-    place.open()
-    with place.database.read() as db:
-        programme = db.get_one(Workshop, place.workshop).programme
+def test_the_result_sets_the_two_dimensions_against_each_other(short_room: Room, desk: Desk) -> None:
+    short_room.database.act(wording.ask_maturity, short_room.survey, True)
+    short_room.open()
+    with short_room.database.read() as db:
+        programme = db.get_one(Workshop, short_room.workshop).programme
     assert programme.maturity
     ability = {category.key for category in programme.maturity.dimensions[0].categories}
-    of = [question.theme_key for question in place.questions()]
+    of = [question.theme_key for question in short_room.questions()]
 
     def answer(person: int, statement: int) -> str:
         if person == 9:
             return "vet_ej"  # where everybody in the room says the same, nothing is shown
         return "6" if of[statement - 1] in ability else "1"
 
-    fill(place, 10, answer)
-    place.close()
-    with place.database.read() as db:
-        result = queries.result(db, place.workshop)
+    short_room.answer_survey(10, answer)
+    short_room.close()
+    with short_room.database.read() as db:
+        result = queries.result(db, short_room.workshop)
     assert result
     assert result.maturity
     assert [part.whole.index for part in result.maturity.dimensions] == [100, 0]
     assert result.maturity.total.index == 50
     assert result.maturity.placed.title == "Arvet bromsar"
     assert [theme.key for theme in result.themes] == ["styrning", "samverkan"]
-    with place.app.app_context(), place.database.read() as db:
-        printed = documents.html(plan.report(db, place.workshop), Edition(number=1, status="utkast", dated=NOW))
+    with short_room.app.app_context(), short_room.database.read() as db:
+        printed = documents.html(plan.report(db, short_room.workshop), Edition(number=1, status="utkast", dated=MADE))
     assert 'id="mognad"' in printed
     assert "Arvet bromsar" in printed
     page = desk.get("/resultat").text

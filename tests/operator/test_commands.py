@@ -1,0 +1,56 @@
+"""What the operator does about accounts and erasing on the command line."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.world import house, people
+from tests.world.people import ANNA
+from workshop.operator.cli import main
+from workshop.web.house import house_of
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.setenv("INSTANCE_PATH", str(tmp_path))
+    monkeypatch.setenv("BASE_URL", "http://localhost")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return lambda *arguments: CliRunner().invoke(main, arguments)
+
+
+def test_a_printed_link_makes_an_account(tmp_path: Path, run: Callable[..., Result]) -> None:
+    link = run("add-facilitator").stdout.strip()
+    browser = house.build(tmp_path).test_client()
+    assert link.startswith("http://localhost/konto/")
+    assert browser.get(link).status_code == 200
+
+
+def test_a_reset_is_for_those_who_have_an_account(tmp_path: Path, run: Callable[..., Result]) -> None:
+    app = house.build(tmp_path)
+    people.have_account(app, ANNA)
+    unknown = run("reset-password", "ingen@exempelkoping.se")
+    assert unknown.exit_code == 1
+    assert "inget konto" in unknown.output
+    assert "nytt lösenord" in app.test_client().get(run("reset-password", ANNA.email).stdout.strip()).text
+
+
+def test_retention_erases_what_is_due_and_says_so(tmp_path: Path, run: Callable[..., Result]) -> None:
+    app = house.build(tmp_path)
+    people.have_account(app, ANNA)
+    people.make_workshop(app, ANNA, title="Sparad")
+    due = people.make_workshop(app, ANNA, title="Dags")
+    house_of(app).database.act(_set_erase_on, due, date(2020, 1, 1))
+    said = run("retention").output
+    assert "Raderad: Dags" in said
+    assert "Sparad" not in said
+    assert "Inget att gallra" in run("retention").output
+
+
+def _set_erase_on(db, workshop: str, day: date) -> None:
+    from workshop.gathering.models import Workshop
+
+    db.get_one(Workshop, workshop).erase_on = day
+    db.commit()

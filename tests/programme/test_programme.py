@@ -1,0 +1,112 @@
+"""The programme as a value: agendas laid out, wording per role, the fingerprint of what is measured, JSON."""
+
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from workshop.gathering.models import ProgrammeText
+from workshop.programme.reading import fingerprint, for_role, load, run_of, wording_hash
+from workshop.programme.values import Term
+from workshop.questions import kinds
+
+PROGRAMME = load(Path(__file__).parents[2] / "themes")
+ALL = [theme.key for theme in PROGRAMME.themes]
+STEPS = PROGRAMME.scale_steps
+STATEMENT = next(s for s in PROGRAMME.themes[0].statements if s.key == "begripliga-underlag")
+
+
+def minutes(run):
+    return [sum(moment.minutes for moment in part) for _, part in groupby(run, key=lambda moment: moment.sitting)]
+
+
+@pytest.mark.parametrize(
+    ("agenda", "expected"), [("halvdag", [225]), ("heldag", [460]), ("fyra-halvdagar", [180, 180, 180, 180])]
+)
+def test_an_agenda_takes_the_time_it_promises(agenda, expected):
+    assert minutes(run_of(PROGRAMME, agenda, ALL)) == expected
+
+
+def test_every_theme_gets_the_same_moments_in_the_same_order():
+    run = run_of(PROGRAMME, "halvdag", ALL)
+    for key in ALL:
+        kinds = [moment.kind for moment in run if moment.theme == key]
+        assert kinds == ["intro", "result", "discussion", "poll", "ideas", "poll", "measures"]
+
+
+def test_a_moment_carries_the_words_of_its_theme():
+    run = run_of(PROGRAMME, "halvdag", ["samverkan"])
+    theme = PROGRAMME.theme("samverkan")
+    said = {moment.kind: moment for moment in run if moment.theme}
+    assert (said["intro"].title, said["intro"].text) == (theme.title, theme.purpose)
+    assert (said["discussion"].text, said["discussion"].help) == (theme.discussion.text, theme.discussion.help)
+    assert [moment.question for moment in run if moment.theme and moment.kind == "poll"] == list(theme.polls)
+    assert theme.notes[0].text in said["intro"].notes
+
+
+@pytest.mark.parametrize(("chosen", "before_the_break"), [(5, 2), (4, 2), (3, 1), (2, 1), (1, 0)])
+def test_the_break_stays_in_the_middle_when_themes_are_left_out(chosen, before_the_break):
+    run = run_of(PROGRAMME, "halvdag", ALL[:chosen])
+    place = [moment.kind for moment in run].index("break")
+    assert len({moment.theme for moment in run[:place]} - {""}) == before_the_break
+
+
+def test_the_themes_come_in_the_order_they_were_chosen():
+    run = run_of(PROGRAMME, "heldag", ["arbetsmiljo", "styrning"])
+    assert [moment.theme for moment in run if moment.kind == "intro"] == ["arbetsmiljo", "styrning"]
+
+
+@pytest.mark.parametrize("agenda", ["halvdag", "heldag", "fyra-halvdagar"])
+@pytest.mark.parametrize("chosen", range(6))
+def test_each_chosen_theme_comes_once_and_each_break_stays(agenda, chosen):
+    run = run_of(PROGRAMME, agenda, ALL[:chosen])
+    assert [moment.theme for moment in run if moment.kind == "intro"] == ALL[:chosen]
+    breaks = [moment for moment in run_of(PROGRAMME, agenda, ALL) if moment.kind == "break"]
+    assert len([moment for moment in run if moment.kind == "break"]) == len(breaks)
+
+
+def test_an_unknown_agenda_or_theme_is_refused():
+    with pytest.raises(KeyError):
+        run_of(PROGRAMME, "kvart", ALL)
+    with pytest.raises(KeyError):
+        run_of(PROGRAMME, "halvdag", ["okänt"])
+
+
+def test_a_role_reads_its_own_wording_and_the_common_one_otherwise():
+    assert for_role(STATEMENT, "fortroendevald").startswith("Jag förstår")
+    assert for_role(STATEMENT, "annan") == STATEMENT.text
+
+
+@pytest.mark.parametrize("change", [{"text": "Annan text."}, {"role_text": {"annan": "Annan text."}}])
+def test_the_hash_changes_with_any_wording(change):
+    assert wording_hash(msgspec.structs.replace(STATEMENT, **change), STEPS) != wording_hash(STATEMENT, STEPS)
+
+
+def test_the_hash_changes_with_the_scale():
+    assert wording_hash(STATEMENT, STEPS[::-1]) != wording_hash(STATEMENT, STEPS)
+
+
+@pytest.mark.parametrize("change", [{"help": "Ny."}, {"example": "Nytt."}, {"terms": ()}, {"key": "annan"}])
+def test_the_hash_stays_when_only_the_help_changes(change):
+    assert wording_hash(msgspec.structs.replace(STATEMENT, **change), STEPS) == wording_hash(STATEMENT, STEPS)
+
+
+def test_the_hash_is_the_same_in_every_process():
+    assert wording_hash(STATEMENT, ("a", "b")) == wording_hash(STATEMENT, ("a", "b"))
+    assert len({wording_hash(s, STEPS) for theme in PROGRAMME.themes for s in theme.statements}) == 21
+
+
+def test_the_programmes_scale_can_be_asked():
+    assert kinds.get("scale").spec({"steps": list(STEPS), "wanted": True})["steps"] == list(STEPS)
+
+
+def test_the_programme_survives_its_column():
+    column = ProgrammeText()
+    stored = column.process_bind_param(PROGRAMME, None)
+    assert column.process_result_value(stored, None) == PROGRAMME
+
+
+def test_another_wording_has_another_fingerprint():
+    other = msgspec.structs.replace(PROGRAMME, words=(Term(term="IT-avdelningen", meaning="De som sköter driften."),))
+    assert fingerprint(other) != fingerprint(PROGRAMME)

@@ -1,0 +1,85 @@
+"""One's own account: where one is signed in, and a new password."""
+
+import re
+from datetime import timedelta
+
+from flask import Flask
+
+from tests.world import people
+from tests.world.pages import Client
+from tests.world.people import ANNA, BO
+from workshop.facilitators import actions
+from workshop.facilitators.queries import hash_token
+from workshop.ground.clock import utcnow
+from workshop.web.house import house_of
+from workshop.web.who import SIGN_IN
+
+NEW = "en helt ny lång mening"
+
+
+def test_the_account_page_lists_every_sign_in_and_marks_this_one(app: Flask, leader: Client) -> None:
+    people.signed_in(app, ANNA)
+    page = leader.get("/konto").text
+    assert page.count("Den här</span>") == 1
+    assert "Chrome på Windows" in page
+    assert "Firefox på Linux" in page
+
+
+def test_a_sign_in_that_is_ended_from_another_device_counts_no_more(app: Flask, leader: Client) -> None:
+    other = people.signed_in(app, ANNA)
+    leader.send(f"/konto/inloggningar/{_hash(other)}/avsluta", on="/konto")
+    assert other.get("/ledare/").status_code == 303
+    assert leader.get("/ledare/").status_code == 200
+
+
+def test_nobody_ends_another_persons_sign_in(app: Flask, leader: Client) -> None:
+    bo = people.signed_in(app, BO)
+    leader.send(f"/konto/inloggningar/{_hash(bo)}/avsluta", on="/konto")
+    assert bo.get("/ledare/").status_code == 200
+
+
+def test_a_new_password_ends_all_other_sign_ins_but_not_this_one(app: Flask, leader: Client) -> None:
+    other = people.signed_in(app, ANNA)
+    answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": NEW}, on="/konto")
+    assert answer.status_code == 303
+    assert "Lösenordet är bytt" in leader.get(answer.location).text
+    assert other.get("/ledare/").status_code == 303
+    assert app.test_client().send("/logga-in", {"email": ANNA.email, "password": NEW}).status_code == 303
+
+
+def test_the_password_is_not_changed_by_somebody_who_does_not_know_it(leader: Client) -> None:
+    answer = leader.send("/konto/losenord", {"current": "gissar vilt och brett", "password": NEW}, on="/konto")
+    assert answer.status_code == 422
+    assert "stämmer inte med lösenordet" in answer.text
+
+
+def test_a_password_needs_length_and_nothing_else(leader: Client) -> None:
+    for bad in ("kort", "a" * 201, "aaaaaaaaaaaaaa", ""):
+        answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": bad}, on="/konto")
+        assert (bad, answer.status_code) == (bad, 422)
+    answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": "bara små bokstäver"}, on="/konto")
+    assert answer.status_code == 303
+
+
+def test_two_keyboards_that_write_an_å_differently_make_the_same_password(app: Flask, leader: Client) -> None:
+    leader.send("/konto/losenord", {"current": ANNA.password, "password": "sa\u030a la\u030ang mening"}, on="/konto")
+    answer = app.test_client().send("/logga-in", {"email": ANNA.email, "password": "s\u00e5 l\u00e5ng mening"})
+    assert answer.status_code == 303
+
+
+def test_an_old_sign_in_is_forgotten_after_seven_days(app: Flask) -> None:
+    people.have_account(app, ANNA)
+    database, now = house_of(app).database, utcnow()
+    token = database.act(actions.sign_in, people.id_of(app, ANNA), device="", now=now - timedelta(days=7, seconds=1))
+    browser = app.test_client()
+    browser.set_cookie(SIGN_IN, token)
+    assert browser.get("/konto").status_code == 303
+
+
+def test_the_account_is_for_those_who_have_signed_in(client: Client) -> None:
+    answer = client.get("/konto")
+    assert re.fullmatch(r"/logga-in\?till=/konto", answer.location)
+
+
+def _hash(browser: Client) -> str:
+    return hash_token(browser.get_cookie(SIGN_IN).value)

@@ -1,0 +1,148 @@
+"""Making a workshop from a template, as a facilitator fills it in."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.world import people
+from tests.world.pages import Client
+from tests.world.people import ANNA, BO
+from workshop.answers.models import Question, Secret
+from workshop.facilitators.queries import find_membership
+from workshop.gathering import queries
+from workshop.gathering.models import Organisation, Workshop
+from workshop.ground.db import Database
+from workshop.run_sheet.models import Moment
+from workshop.survey.models import Survey
+from workshop.web.house import house_of
+
+FILLED = {
+    "organisation": "Exempelköpings kommun",
+    "kind": "kommun",
+    "title": "Att leda i en digital tid",
+    "held_on": "2030-05-14",
+    "place": "Rådhuset",
+    "diary_number": "KS 2030/114",
+    "board": "Kommunstyrelsen",
+    "agenda": "halvdag",
+    "people_fortroendevald": "10",
+    "people_tjansteperson": "16",
+    "units": "Barn- och utbildning, 12\nKultur, fritid och idrott\n\nVård; 14\nOmråde 8",
+    "threshold": "7",
+}
+
+
+def test_a_filled_in_form_makes_the_whole_workshop(app: Flask, database: Database, leader: Client) -> None:
+    made = _create(leader)
+    with database.read() as db:
+        found = db.get_one(Workshop, made)
+        units = [(unit.label, unit.expected) for unit in queries.units(db, made)]
+        assert find_membership(db, made, people.id_of(app, ANNA)) == "owns"
+        assert queries.roles_expected(db, made) == {"fortroendevald": 10, "tjansteperson": 16}
+    assert (found.title, found.threshold, found.erase_on) == (FILLED["title"], 7, date(2031, 5, 14))
+    assert units == [("Barn- och utbildning", 12), ("Kultur, fritid och idrott", 0), ("Vård", 14), ("Område 8", 0)]
+
+
+def test_the_survey_asks_every_statement_of_the_chosen_themes_and_no_other(
+    app: Flask, database: Database, leader: Client
+) -> None:
+    first = house_of(app).programme.themes[0]
+    made = _create(leader, themes=[first.key])
+    with database.read() as db:
+        survey = db.scalars(select(Survey).where(Survey.workshop == made)).one()
+        asked = db.scalars(select(Question).where(Question.survey == survey.id).order_by(Question.position)).all()
+        base = db.get_one(Workshop, made).programme
+    assert [question.statement_key for question in asked] == [statement.key for statement in first.statements]
+    assert [theme.key for theme in base.themes] == [first.key]
+    assert survey.state == "draft"
+    assert len(asked[0].wording_hash) == 32
+
+
+def test_every_poll_of_the_run_sheet_has_its_question(database: Database, leader: Client) -> None:
+    made = _create(leader)
+    with database.read() as db:
+        polls = db.scalars(select(Moment.id).where(Moment.workshop == made, Moment.kind == "poll")).all()
+        asked = db.scalars(select(Question.moment).where(Question.moment.in_(polls))).all()
+        assert db.scalars(select(Secret.id).where(Secret.workshop == made)).one()
+    assert sorted(polls) == sorted(asked)
+    assert len(polls) >= 10
+
+
+def test_two_workshops_of_one_municipality_share_it_but_a_strangers_does_not(
+    app: Flask, database: Database, leader: Client
+) -> None:
+    first, second = _create(leader), _create(leader)
+    third = _create(people.signed_in(app, BO))
+    with database.read() as db:
+        owners = [db.get_one(Workshop, made).organisation for made in (first, second, third)]
+        assert db.scalar(select(func.count()).select_from(Organisation)) == 2
+    assert owners[0] == owners[1] != owners[2]
+
+
+def test_an_empty_form_starts_with_the_first_agenda_and_every_theme_chosen(app: Flask, leader: Client) -> None:
+    programme = house_of(app).programme
+    held = leader.filled("/ledare/ny")
+    assert held["agenda"] == programme.agendas[0].key
+    assert held["themes"] == [theme.key for theme in programme.themes]
+    assert held["threshold"] == "6"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("organisation", " ", "Skriv organisationens namn."),
+        ("title", "", "Skriv en rubrik."),
+        ("title", "x" * 161, "1 tecken för lång"),
+        ("title", "\u200b\x00", "Skriv en rubrik."),
+        ("held_on", "i morgon", "Skriv ett datum som finns"),
+        ("held_on", "1030-05-14", "mellan 2015 och 2100"),
+        ("kind", "stat", None),
+        ("agenda", "natt", None),
+        ("themes", "okant", None),
+        ("threshold", "4", "från 5 till 10"),
+        ("threshold", "många", "Skriv ett heltal"),
+        ("people_annan", "-1", "från 0 till"),
+        ("people_annan", "tolv", "Skriv ett heltal"),
+        ("people_annan", "9" * 5000, None),
+        ("units", "Vård, 12\nSkola, 12x\nVård, 3", "Rad 2: ”12x” är inget antal"),
+        ("units", "Vård, 12\nvård, 3", "Rad 2: vård står redan"),
+        ("units", ", 12", "Rad 1: Skriv verksamhetens namn"),
+        ("units", "x" * 81, "Rad 1: Namnet är 1 tecken för långt"),
+        ("units", "Vård, 99999", "Rad 1: Skriv högst 2000 personer"),
+        ("units", "\n".join(f"Enhet {n}" for n in range(41)), "högst 40 verksamheter"),
+        ("erase_on", "2020-01-01", "framåt i tiden"),
+    ],
+)
+def test_what_is_wrong_is_said_and_all_that_was_typed_stays(
+    database: Database, leader: Client, field: str, value: str, says: str | None
+) -> None:
+    answer = leader.send("/ledare/ny", {**FILLED, "themes": _all(leader), field: value}, on="/ledare/ny")
+    assert answer.status_code == 422
+    if says:
+        assert says in answer.text
+    for name, typed in FILLED.items():
+        if name not in (field, "kind", "agenda", "units"):
+            assert f'value="{typed}"' in answer.text, name
+    if field != "units":
+        assert "Kultur, fritid och idrott\n" in answer.text.replace("\r", "")
+    with database.read() as db:
+        assert db.scalar(select(func.count()).select_from(Workshop)) == 0
+
+
+def test_no_theme_at_all_is_refused(leader: Client) -> None:
+    answer = leader.send("/ledare/ny", FILLED)
+    assert answer.status_code == 422
+    assert "Välj minst ett tema." in answer.text
+
+
+def _all(leader: Client) -> list[str]:
+    return leader.filled("/ledare/ny")["themes"]
+
+
+def _create(browser: Client, **other: object) -> str:
+    answer = browser.send("/ledare/ny", {**FILLED, "themes": _all(browser), **other})
+    assert answer.status_code == 303, answer.text
+    assert browser.get(answer.location).status_code == 200
+    return answer.location.strip("/").rpartition("/")[2]

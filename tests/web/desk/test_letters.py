@@ -1,0 +1,71 @@
+"""The page of a letter: one to oneself first, and how far it has come while it goes out."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from tests.inviting.people import invite
+from tests.inviting.post_office import Office, post_office
+from tests.world.desk import Desk
+from tests.world.room import Room
+from workshop.facilitators.models import Facilitator
+from workshop.ground import mail
+from workshop.ground.clock import utcnow
+from workshop.inviting import actions
+from workshop.survey.models import Invitation
+from workshop.web.house import furnish, house_of
+
+WORDS = {"subject": "Välkommen ö", "body": "Svara här: [länk]"}
+
+
+def with_mail(room: Room, office: Office) -> None:
+    post = mail.settings(office.url, "Kommunen <svara-inte@kommun.se>")
+    house = house_of(room.app)
+    furnish(room.app, replace(house, config=replace(house.config, smtp=post)))
+
+
+def test_one_to_oneself_goes_to_nobody_else_and_holds_nobodys_link(short_room: Room, desk: Desk) -> None:
+    links = invite(short_room, 3)
+    with short_room.database.read() as db:
+        leaders = set(db.scalars(select(Facilitator.email)))
+    with post_office() as office:
+        with_mail(short_room, office)
+        page = desk.post("/bjud-in/mejl/inbjudan", **WORDS, trial="ja")
+    assert page.status_code == 200
+    assert "Ett prov är skickat" in page.text
+    [(to, letter)] = office.letters
+    assert to in leaders
+    assert letter["Subject"] == "Prov: Välkommen ö"
+    assert letter["Reply-To"] == to  # questions go to who leads, not to an address that nobody reads
+    assert "här står mottagarens egen länk" in letter.get_content()
+    assert not [link for link in links.values() if link in letter.get_content()]
+    with short_room.database.read() as db:
+        assert set(db.scalars(select(Invitation.invited))) == {""}
+
+
+@pytest.mark.parametrize(
+    ("mood", "said"),
+    [("refuse", "tog inte emot"), ("not you", "svarar inte"), ("hang up after", "bröts mitt i ett mejl")],
+)
+def test_why_one_to_oneself_did_not_go_out_is_said_and_the_words_are_kept(
+    short_room: Room, desk: Desk, mood: str, said: str
+) -> None:
+    invite(short_room)
+    with post_office(lambda _come, _to: mood) as office:
+        with_mail(short_room, office)
+        page = desk.post("/bjud-in/mejl/inbjudan", **WORDS, trial="ja")
+    assert page.status_code == 502
+    assert said in page.text
+    assert "Välkommen ö" in desk.get("/bjud-in/mejl/inbjudan").text
+
+
+def test_while_letters_go_out_the_page_tells_how_far_and_takes_no_new_words(opened: Room, desk: Desk) -> None:
+    invite(opened, 4)
+    opened.database.act(actions.write, opened.survey, "invitation", **WORDS)
+    opened.database.act(actions.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
+    page = desk.get("/bjud-in/mejl/inbjudan").text
+    assert "0 av 4 är skickade." in page
+    assert 'name="body"' not in page
+    now = desk.get("/bjud-in/mejl/inbjudan/lage").json
+    assert now == {"busy": True, "sent": 0, "all": 4, "told": "0 av 4 är skickade."}

@@ -1,0 +1,157 @@
+"""Signing in and out, and how it is refused."""
+
+import contextlib
+import time
+
+import pytest
+from flask import Flask
+
+from tests.world import people
+from tests.world.pages import Client
+from tests.world.people import ANNA
+from workshop.facilitators import passwords
+from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
+from workshop.web.house import config, counter
+from workshop.web.who import SIGN_IN
+
+WRONG = "E-postadressen eller lösenordet stämmer inte."
+RIGHT = {"email": ANNA.email, "password": ANNA.password}
+
+
+@pytest.fixture(autouse=True)
+def _anna(app: Flask) -> None:
+    people.have_account(app, ANNA)
+
+
+def test_the_right_password_signs_in_and_leads_to_the_list(client: Client) -> None:
+    answer = client.send("/logga-in", RIGHT)
+    assert (answer.status_code, answer.location) == (303, "/ledare/")
+    assert "Dina workshopar" in client.get("/ledare/").text
+
+
+def test_the_address_may_be_written_in_capitals_with_spaces_around(client: Client) -> None:
+    answer = client.send("/logga-in", {**RIGHT, "email": f" {ANNA.email.upper()} "})
+    assert answer.status_code == 303
+
+
+def test_a_wrong_password_is_refused_and_the_address_stays(client: Client) -> None:
+    answer = client.send("/logga-in", {**RIGHT, "password": "en annan lång mening"})
+    assert answer.status_code == 422
+    assert WRONG in answer.text
+    assert ANNA.email in answer.text
+    assert client.get_cookie(SIGN_IN) is None
+
+
+def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(client: Client) -> None:
+    wrong = client.send("/logga-in", {"email": ANNA.email, "password": "en annan lång mening"})
+    unknown = client.send("/logga-in", {"email": "ingen@exempelkoping.se", "password": "en annan lång mening"})
+    assert unknown.status_code == wrong.status_code
+    assert _without_token(unknown.text).replace("ingen@", "anna.berg@") == _without_token(wrong.text)
+
+
+def test_an_unknown_address_takes_as_long_as_a_wrong_password() -> None:
+    hashes = (people.hashed(ANNA.password), None)
+    known, unknown = (min(times) for times in zip(*(map(_work, hashes) for _ in range(5)), strict=True))
+    assert 0.5 < known / unknown < 2
+
+
+def test_the_eleventh_attempt_on_an_account_is_not_even_tried(app: Flask, client: Client) -> None:
+    _try(app, ANNA.email, times=10)  # a new device each time
+    refused = client.send("/logga-in", RIGHT)
+    assert refused.status_code == 429
+    assert "Vänta en kvart" in refused.text
+
+
+def test_the_tenth_attempt_is_tried(app: Flask, client: Client) -> None:
+    _try(app, ANNA.email, times=9)
+    assert client.send("/logga-in", RIGHT).status_code == 303
+
+
+def test_an_account_that_does_not_exist_is_limited_in_the_same_way(app: Flask, client: Client) -> None:
+    _try(app, "x@y.se", times=10)
+    assert client.send("/logga-in", {"email": "x@y.se", "password": "fel"}).status_code == 429
+
+
+def test_a_refused_sign_in_counts(client: Client) -> None:
+    statuses = [client.send("/logga-in", {**RIGHT, "password": "fel"}).status_code for _ in range(11)]
+    assert statuses == [422] * 10 + [429]
+
+
+def test_a_stranger_who_guesses_does_not_shut_out_the_laptop_that_was_here_before(app: Flask, client: Client) -> None:
+    client.send("/logga-in", RIGHT)
+    client.send("/logga-ut", on="/konto")
+    _try(app, ANNA.email, times=11)
+    assert client.send("/logga-in", RIGHT).status_code == 303
+
+
+def test_one_device_may_not_try_account_after_account_but_others_in_the_room_may_sign_in(
+    app: Flask, client: Client
+) -> None:
+    client.get("/logga-in")
+    for n in range(20):
+        _try(app, f"{n}@y.se", device=client.get_cookie(COOKIE).value)
+    assert client.send("/logga-in", RIGHT).status_code == 429
+    assert app.test_client().send("/logga-in", RIGHT).status_code == 303
+
+
+def test_signing_out_ends_the_sign_in_on_the_server_too(client: Client) -> None:
+    client.send("/logga-in", RIGHT)
+    token = client.get_cookie(SIGN_IN).value
+    client.send("/logga-ut", on="/ledare/")
+    client.set_cookie(SIGN_IN, token)
+    assert client.get("/ledare/").status_code == 303
+
+
+def test_looking_at_sign_out_does_not_sign_out(leader: Client) -> None:
+    assert leader.get("/logga-ut").status_code == 405
+    assert leader.get("/ledare/").status_code == 200
+
+
+def test_a_sign_in_without_the_form_token_is_refused(client: Client) -> None:
+    assert client.post("/logga-in", data=RIGHT).status_code == 400
+
+
+@pytest.mark.parametrize("till", ["/konto", "/ledare/ny"])
+def test_one_comes_back_to_where_one_was_going(client: Client, till: str) -> None:
+    assert client.send(f"/logga-in?till={till}", RIGHT).location == till
+
+
+@pytest.mark.parametrize("till", ["//ond.se", "/\\ond.se", "https://ond.se", "ond.se", "/\tond", "javascript:x", "/å"])
+def test_nobody_is_led_away_from_the_site(client: Client, till: str) -> None:
+    assert client.send("/logga-in", RIGHT, on=f"/logga-in?till={till}").location == "/ledare/"
+    client.delete_cookie(SIGN_IN)
+    page = client.get("/logga-in", query_string={"till": till}).text
+    assert "till=" not in page
+
+
+def test_an_unknown_visitor_is_asked_to_sign_in_first(client: Client) -> None:
+    answer = client.get("/ledare/ny")
+    assert (answer.status_code, answer.location) == (303, "/logga-in?till=/ledare/ny")
+
+
+def test_no_page_reveals_the_hash_of_a_password_or_a_token(leader: Client) -> None:
+    page = leader.get("/konto").text
+    assert "argon2" not in page
+    assert leader.get_cookie(SIGN_IN).value not in page
+
+
+def test_the_hash_that_stands_in_for_nobody_is_as_slow_as_the_real_ones() -> None:
+    assert not passwords._hasher.check_needs_rehash(passwords.NOBODY)
+
+
+def _try(app: Flask, email: str, *, times: int = 1, device: str = "") -> None:
+    """Count attempts as the sign-in page does, without the time that a hash takes."""
+    for _ in range(times):
+        with app.app_context(), contextlib.suppress(TooManySignIns):
+            Attempts(counter(), config(), device, email).begin()
+
+
+def _work(password_hash: str | None) -> float:
+    """Seconds of processor: a busy machine makes anything take longer, and both answers alike."""
+    began = time.process_time()
+    assert not passwords.matches("fel lösenord", password_hash)
+    return time.process_time() - began
+
+
+def _without_token(page: str) -> str:
+    return "\n".join(line for line in page.splitlines() if "csrf_token" not in line)

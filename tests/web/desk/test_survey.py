@@ -1,0 +1,97 @@
+"""The facilitator's side: prepare, preview, open, watch, close, read."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from tests.world.desk import Desk
+from tests.world.room import UNITS, Room
+from workshop.answers.models import Answer
+from workshop.answers.queries import askings_of_survey
+from workshop.facilitators.models import Membership
+from workshop.gathering.models import Workshop
+from workshop.survey import actions
+
+ANSWERS = ("1", "2", "3", "3", "4", "4", "5", "6", "vet_ej", None, "forstar_inte")
+
+
+def test_a_draft_is_prepared_and_opened(short_room: Room, desk: Desk) -> None:
+    assert "Öppna nulägesanalysen" in desk.get().text
+    desk.post(answer_by="fredag 20 november", asks_wanted="y")
+    desk.post("/oppna")
+    page = desk.get().text
+    assert "fredag 20 november" in page
+    assert f"/d/{short_room.code}/" in desk.get("/bjud-in").text
+    with short_room.database.read() as db:
+        assert db.get_one(Workshop, short_room.workshop).groups_locked
+    assert all(question.spec["wanted"] for question in short_room.questions())
+    assert len(short_room.askings()) == len(short_room.questions())
+
+
+def test_what_is_asked_cannot_change_once_open(opened: Room) -> None:
+    with pytest.raises(actions.AlreadyOpen):
+        opened.database.act(actions.prepare, opened.survey, answer_by="", asks_wanted=True)
+    opened.database.act(actions.prepare, opened.survey, answer_by="i morgon", asks_wanted=False)
+
+
+def test_the_preview_shows_each_role_its_words_and_counts_nothing(short_room: Room, desk: Desk) -> None:
+    assert "Jag förstår underlagen" in desk.get("/forhandsvisa/fortroendevald").text
+    assert "Vi skriver underlag" in desk.get("/forhandsvisa/tjansteperson").text
+    with short_room.database.read() as db:
+        assert not db.query(Answer).count()
+
+
+def test_while_open_the_desk_shows_how_many_and_no_more(desk: Desk, opened: Room) -> None:
+    opened.answer_survey(3, lambda _person, _statement: "1")
+    page = desk.get().text
+    assert '<p class="value">färre än 6</p>' in page
+    assert '<p class="hint">av 30</p>' in page
+    assert "Stämmer inte alls" not in page
+    assert not any(unit in page for unit in UNITS)
+    assert "Inte öppnad" not in desk.get("/resultat").text
+
+
+def test_nobody_can_be_seen_to_answer(desk: Desk, opened: Room) -> None:
+    """The numbers move by whole groups, on every page that has them."""
+    shown = []
+    for _ in range(13):
+        opened.answer_survey(1, lambda _person, _statement: "1")
+        pages = "".join(desk.get(path).text for path in ("", "/bjud-in", "/stang"))
+        shown.append(tuple(re.findall(r"(?:[Mm]inst|[Ff]ärre än) \d+", pages)))
+    assert [at for at, (before, after) in enumerate(pairwise(shown), 2) if before != after] == [6, 12]
+
+
+def test_the_result_page_says_all_that_may_be_said(desk: Desk, opened: Room) -> None:
+    opened.answer_survey(24, lambda person, statement: ANSWERS[(person * 5 + statement * 3) % len(ANSWERS)])
+    page = desk.post("/stang").text
+    for text in ("Resultat av nulägesanalysen", "Styrning och ledning", "Samverkan", "24", "Vet ej", "Per roll"):
+        assert text in page, text
+
+
+def test_a_watcher_cannot_close(opened: Room, desk: Desk) -> None:
+    def only_watches(db) -> None:  # type: ignore[no-untyped-def]
+        db.query(Membership).update({"may": "watches"})
+        db.commit()
+
+    opened.database.act(only_watches)
+    assert desk.post("/stang").status_code == 403
+    with opened.database.read() as db:
+        assert {asking.state for asking in askings_of_survey(db, opened.survey)} == {"open"}
+
+
+def test_a_stranger_finds_nothing(opened: Room) -> None:
+    stranger = opened.app.test_client()
+    assert stranger.get(f"/ledare/{opened.workshop}/nulage").status_code == 303
+
+
+def test_the_result_lists_what_it_holds_and_folds_its_charts_until_they_are_asked_for(opened: Room, desk: Desk) -> None:
+    opened.answer_survey(12, lambda person, statement: str(1 + (person + statement) % 6))
+    opened.close()
+    page = desk.get("/resultat").text
+    contents = re.findall(r'<nav class="contents".*?</nav>', page, re.S)[0]
+    for anchor in re.findall(r'href="#([^"]+)"', contents):
+        assert f'id="{anchor}"' in page
+    assert {"styrning", "samverkan"} <= set(re.findall(r'href="#([^"]+)"', contents))
+    assert "<details open>" not in page
+    assert page.count("<details open>") < desk.get("/resultat?visa=allt").text.count("<details open>")

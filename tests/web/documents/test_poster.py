@@ -1,0 +1,28 @@
+"""The poster: one page, valid, and its QR code leads in."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import page
+import pytest
+
+from tests.world.desk import Desk
+from tests.world.room import Room
+
+pytestmark = pytest.mark.pdf
+
+
+def test_the_poster_is_one_valid_page_with_the_way_in_spelled_out(opened: Room, desk: Desk, tmp_path: Path) -> None:
+    answer = desk.get("/bjud-in/affisch.pdf")
+    assert answer.mimetype == "application/pdf", answer.text
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        assert [str(one) for one in page.validate_pdf_bytes(answer.data, profile=profile).failures] == []
+    if not shutil.which("pdftotext"):
+        return
+    (tmp_path / "poster.pdf").write_bytes(answer.data)
+    done = subprocess.run(["pdftotext", "-layout", tmp_path / "poster.pdf", "-"], capture_output=True, check=True)
+    text = done.stdout.decode()
+    assert text.count("\f") == 1
+    for said in ("Hur ser du på läget?", f"{opened.code[:3]} {opened.code[3:]}", "localhost"):
+        assert said in text

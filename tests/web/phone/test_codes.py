@@ -1,0 +1,179 @@
+"""Codes are not found by trying, and trying them shuts nobody out."""
+
+import statistics
+import time
+from collections import Counter
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.world import people
+from tests.world.pages import Client
+from workshop.gathering import guesses
+from workshop.gathering.codes import ALPHABET, SIGNS, new_code
+from workshop.gathering.models import Workshop
+from workshop.web.addresses import way_in
+from workshop.web.house import counter, house_of
+
+LIVE = 20  # workshops with a code at the same time
+WRONG = "222222"
+
+
+@pytest.fixture
+def code(app: Flask, workshop: str) -> str:
+    with house_of(app).database.read() as db:
+        return db.scalars(select(Workshop.code).where(Workshop.id == workshop)).one()
+
+
+def use_up(app: Flask) -> None:
+    """Somebody else has just tried as many wrong codes as anybody may."""
+    with app.app_context():
+        while counter().hit(guesses.ALL, "guess", "all"):
+            pass
+
+
+def in_a_new_second(app: Flask) -> None:
+    with app.app_context():
+        counter().clear(guesses.ALL, "guess", "all")
+
+
+def status(client: Client, path: str) -> int:
+    return client.get(path, follow_redirects=True).status_code
+
+
+# How long it takes
+
+
+def test_finding_one_of_twenty_codes_takes_a_thousand_hours_at_the_rate_we_allow():
+    a_second = guesses.ALL.amount / guesses.ALL.get_expiry()
+    hours = len(ALPHABET) ** SIGNS / LIVE / a_second / 3600
+    assert a_second <= 5
+    assert hours >= 1000
+
+
+def test_no_more_wrong_codes_are_judged_than_that_however_fast_they_come(app: Flask, code: str):
+    began, answers = time.monotonic(), Counter()
+    for at in range(200):  # each from a browser of its own
+        door = f"/?kod={WRONG}" if at % 2 else f"/d/{WRONG}/"
+        answers[FlaskClient(app, app.response_class).get(door).status_code] += 1
+    windows = int(time.monotonic() - began) + 2
+    assert set(answers) == {404, 429}
+    assert answers[404] <= guesses.ALL.amount * windows
+
+
+@pytest.mark.slow
+def test_codes_are_spread_evenly():
+    drawn = 100_000
+    signs = [Counter(column) for column in zip(*(new_code() for _ in range(drawn)), strict=True)]
+    expected = drawn / len(ALPHABET)
+    chi = sum((column[sign] - expected) ** 2 / expected for column in signs for sign in ALPHABET)
+    # 180 degrees of freedom: mean 180, standard deviation 19; six of them is once in many million runs
+    assert 180 - 6 * 19 < chi < 180 + 6 * 19
+
+
+def test_a_code_that_comes_again_within_a_month_is_rarer_than_one_in_a_million():
+    erased_in_a_month = 500
+    assert erased_in_a_month / len(ALPHABET) ** SIGNS < 1e-6
+
+
+# What is said when there have been too many
+
+
+@pytest.mark.parametrize("door", ["/?kod={}", "/d/{}/", "/d/{}/anslut", "/d/{}/svaren", "/d/{}/nulage"])
+def test_right_and_wrong_codes_get_the_same_answer(app: Flask, code: str, door: str):
+    use_up(app)
+    right, wrong = app.test_client().get(door.format(code)), app.test_client().get(door.format(WRONG))
+    assert right.status_code == wrong.status_code == 429
+    assert right.text.replace(code, WRONG) == wrong.text
+
+
+def test_one_browser_may_not_go_on_trying_second_after_second(app: Flask, client: Client, code: str):
+    for _ in range(guesses.ONE.amount):
+        in_a_new_second(app)
+        assert client.get(f"/?kod={WRONG}").status_code == 404
+    in_a_new_second(app)
+    assert client.get(f"/?kod={WRONG}").status_code == 429
+    assert client.get(f"/?kod={code}").status_code == 429
+    assert status(app.test_client(), f"/?kod={code}") == 200
+
+
+def test_what_cannot_be_a_code_counts_for_nothing(app: Flask, client: Client, code: str):
+    for typed in ("hej", "KFT7H", "KFT7HMM", "0000000"):
+        for _ in range(10):
+            assert client.get(f"/d/{typed}/").status_code == 404
+    assert status(client, f"/?kod={code}") == 200
+
+
+# Whom it never touches
+
+
+def test_who_comes_by_the_qr_code_is_let_in_while_somebody_guesses(app: Flask, client: Client, code: str):
+    with app.app_context():
+        qr = way_in(code).removeprefix("http://localhost")
+    use_up(app)
+    assert status(client, qr) == 200
+    assert client.get(f"/d/{code}/anslut").status_code == 200  # and is known from then on
+
+
+def test_a_key_of_another_code_or_none_lets_nobody_in(app: Flask, code: str):
+    with app.app_context():
+        other = way_in(WRONG).rpartition("=")[2]
+    use_up(app)
+    for key in (other, "", "0", "å" * 12):
+        assert status(app.test_client(), f"/d/{code}/?in={key}") == 429
+
+
+def test_who_has_shown_the_right_code_once_is_let_in_while_somebody_guesses(app: Flask, client: Client, code: str):
+    assert status(client, f"/?kod={code}") == 200
+    use_up(app)
+    assert status(client, f"/?kod={code}") == status(client, f"/d/{code}/svaren") == 200
+
+
+def test_who_has_joined_is_let_in_while_somebody_guesses(app: Flask, client: Client, code: str):
+    path = f"/d/{code}/anslut"
+    unit = client.filled(path) | {"role": "tjansteperson", "unit": "ingen"}
+    assert client.post(path, data=unit).status_code == 303
+    client.delete_cookie("kl")  # the browser was closed in between
+    use_up(app)
+    assert status(client, f"/d/{code}/din-kod") == 200
+
+
+@pytest.mark.fault
+def test_a_thousand_wrong_codes_make_no_right_one_slower(app: Flask, code: str):
+    with app.app_context():
+        qr = way_in(code).removeprefix("http://localhost")
+
+    def milliseconds() -> float:
+        times = []
+        for _ in range(15):
+            door, began = FlaskClient(app, app.response_class), time.process_time()
+            assert door.get(qr).status_code == 303
+            times.append(time.process_time() - began)
+        return statistics.median(times) * 1000
+
+    before = milliseconds()
+    for _ in range(1000):
+        FlaskClient(app, app.response_class).head(f"/d/{WRONG}/")
+    assert milliseconds() - before <= 10
+
+
+# The doors that say nothing about codes
+
+
+def test_the_stage_says_the_same_about_a_wrong_code_as_about_a_missing_right(app: Flask, client: Client, code: str):
+    for query in ("", "?nyckel=fel", "?ton=mork"):
+        right, wrong = client.get(f"/storbild/{code}/{query}"), client.get(f"/storbild/{WRONG}/{query}")
+        assert right.status_code == wrong.status_code == 403
+        assert right.text == wrong.text
+
+
+def test_the_stage_of_another_workshop_is_closed_too(app: Flask, leader: Client, code: str, workshop: str):
+    another = people.make_workshop(app, people.ANNA)
+    page = leader.get(f"/ledare/{workshop}/").text
+    key = page.partition("nyckel=")[2].partition('"')[0].partition("<")[0].strip()
+    assert leader.get(f"/storbild/{code}/?nyckel={key}").status_code == 303
+    with house_of(app).database.read() as db:
+        other = db.get_one(Workshop, another).code
+    assert leader.get(f"/storbild/{other}/?nyckel={key}").status_code == 403
