@@ -108,7 +108,7 @@ def print_poster() -> Any:
     try:
         made = poster.pdf(page, utcnow())
     except PdfFailed as failed:
-        return render_template("desk/plan_failed.html", message=failed.message, number=None), failed.status
+        return render_template("desk/poster_failed.html", message=failed.message), failed.status
     name = f"affisch-{g.workshop.code.lower()}.pdf"
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
