@@ -5,10 +5,11 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.files.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, WORDS, environment
+from workshop.ground import styles
 from workshop.questions.base import Row
 from workshop.results import charts
 
-CSS = (Path(charts.__file__).resolve().parent.parent / "static" / "css" / "charts.css").read_text()
+CSS = styles.sheet(Path(charts.__file__).resolve().parent.parent / "static", "css/charts.css")
 
 
 def drawn(call: str, **names: object) -> str:

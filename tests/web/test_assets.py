@@ -26,6 +26,15 @@ def test_the_address_follows_the_bytes(tmp_path, monkeypatch):
     assert assets.asset("a.css") != first
 
 
+def test_a_sheet_has_a_new_address_when_what_it_imports_changes(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "FOLDER", tmp_path)
+    (tmp_path / "a.css").write_text('@import "b.css";\n')
+    (tmp_path / "b.css").write_text("b{}")
+    first = assets.asset("a.css")
+    (tmp_path / "b.css").write_text("b{c:d}")
+    assert assets.asset("a.css") != first
+
+
 def test_a_file_that_is_not_there_has_no_address():
     with pytest.raises(FileNotFoundError):
         assets.asset("css/missing.css")
@@ -57,6 +66,13 @@ def test_a_compressed_text_that_has_not_changed_is_not_sent_again(client):
     first = client.get(f"/static/{SCRIPT}", headers={"Accept-Encoding": "gzip"})
     again = {"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
     assert client.get(f"/static/{SCRIPT}", headers=again).status_code == 304
+
+
+def test_a_sheet_is_sent_whole_and_not_again(client):
+    first = client.get("/static/css/base.css")
+    assert b"@import" not in first.data
+    assert b".notice" in first.data
+    assert client.get("/static/css/base.css", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
 def test_half_a_text_is_sent_as_it_is(client):

@@ -1,4 +1,7 @@
-"""Addresses of static files that change when their bytes change, so that a browser may keep them for ever."""
+"""Addresses of static files that change when their bytes change, so that a browser may keep them for ever.
+
+A style sheet is sent with what it imports in place (ground/styles.py): its bytes here are those of the whole.
+"""
 
 import base64
 import gzip
@@ -7,6 +10,8 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from workshop.ground import styles
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -38,7 +43,7 @@ def version(name: str) -> str:
 def caching(name: str, asked: str | None) -> str:
     """The Cache-Control of a file that was asked for with `?v=asked`.
 
-    Modules import each other, and style sheets their fonts, without a version: those are compared before use.
+    Modules import each other, and style sheets name their fonts, without a version: those are compared before use.
     """
     return FOR_EVER if asked and (FOLDER / name).is_file() and asked == version(name) else ASK_FIRST
 
@@ -53,12 +58,28 @@ def install(app: "Flask") -> None:
     def cache_static_files(response: "Response") -> "Response":
         if request.endpoint == "static" and response.status_code in (200, 206, 304) and request.view_args:
             name = request.view_args["filename"]
+            if name.endswith(".css"):
+                response = _whole(response, name)
             response.headers["Cache-Control"] = caching(name, request.args.get("v"))
             if name.endswith(TEXTS):
                 response.vary.add("Accept-Encoding")
                 if response.status_code == 200 and request.accept_encodings["gzip"]:
                     _compress(response, _compressed(name, version(name)))
         return response
+
+
+def _whole(response: "Response", name: str) -> "Response":
+    """The sheet with its imports, compared by what it is as a whole: the file alone says nothing of them."""
+    from flask import request
+
+    response.close()
+    response.direct_passthrough = False
+    response.status_code = 200
+    response.set_data(_bytes(name))
+    for header in ("Last-Modified", "Content-Range", "Accept-Ranges"):
+        response.headers.pop(header, None)
+    response.set_etag(version(name))
+    return response.make_conditional(request)
 
 
 def _compress(response: "Response", data: bytes) -> None:
@@ -74,18 +95,29 @@ def _compress(response: "Response", data: bytes) -> None:
 
 @lru_cache(maxsize=64)
 def _compressed(name: str, _version: str) -> bytes:
-    return gzip.compress((FOLDER / name).read_bytes(), 9, mtime=0)
+    return gzip.compress(_bytes(name), 9, mtime=0)
+
+
+def _bytes(name: str) -> bytes:
+    return styles.sheet(FOLDER, name).encode() if name.endswith(".css") else (FOLDER / name).read_bytes()
 
 
 def _digest(name: str, algorithm: str) -> bytes:
-    stat = (FOLDER / name).stat()
-    return _hashed(name, algorithm, stat.st_mtime_ns, stat.st_size)
+    stats = [(FOLDER / file).stat() for file in _files(name, (FOLDER / name).stat().st_mtime_ns)]
+    return _hashed(name, algorithm, tuple((stat.st_mtime_ns, stat.st_size) for stat in stats))
 
 
 @lru_cache(maxsize=512)
-def _hashed(name: str, algorithm: str, changed: int, size: int) -> bytes:
-    """`changed` and `size` are part of the key, so a file edited during development gets a new address."""
-    return hashlib.new(algorithm, (FOLDER / name).read_bytes()).digest()
+def _files(name: str, _changed: int) -> list[str]:
+    """A style sheet is read once for what it imports, not at every page."""
+    return styles.parts(FOLDER, name) if name.endswith(".css") else [name]
+
+
+@lru_cache(maxsize=512)
+def _hashed(name: str, algorithm: str, _changed: tuple[tuple[int, int], ...]) -> bytes:
+    """When its files changed, and their sizes, are part of the key: what is edited during development has a new
+    address."""
+    return hashlib.new(algorithm, _bytes(name)).digest()
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
 def page(status: int, code: str, message: str) -> tuple[str, int]:
     """The calm page; without any dress when not even that can be drawn."""
     try:
-        return render_template("site/error.html", status=status, code=code, message=message), status
+        return render_template("public/error.html", status=status, code=code, message=message), status
     except Exception:
         log.exception("the page for a fault could not be drawn")
         return f"<!doctype html><html lang={language()}><title>Kompetenslyft</title><p>{escape(message)}", status

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import page
@@ -9,6 +10,7 @@ import pytest
 
 from tests.world.desk import Desk
 from tests.world.room import Room
+from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
 
@@ -26,3 +28,17 @@ def test_the_poster_is_one_valid_page_with_the_way_in_spelled_out(opened: Room, 
     assert text.count("\f") == 1
     for said in ("Hur ser du på läget?", f"{opened.code[:3]} {opened.code[3:]}", "localhost"):
         assert said in text
+
+
+def test_a_poster_that_cannot_be_made_says_so_and_can_be_asked_for_again(
+    opened: Room, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")  # every child dies as it starts
+    house_of(opened.app).pdf.close()
+    answer = desk.get("/bjud-in/affisch.pdf")
+
+    assert answer.status_code == 503
+    assert "Affischen blev inte klar" in answer.text
+    assert f'href="/ledare/{opened.workshop}/nulage/bjud-in/affisch.pdf"' in answer.text
+    assert "plan.pdf" not in answer.text
+    assert "tgärderna" not in answer.text

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from workshop.ground import styles
+
 BASE = "kl://bundled/"
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 # Browsers load the fonts through this one; here fontconfig has them already (fonts.conf).
@@ -11,7 +13,9 @@ FONT_FACES = "static/css/fonts.css"
 
 
 def bundled_styles(folder: Path = STATIC / "css") -> dict[str, bytes]:
-    return {f"static/css/{file.name}": file.read_bytes() for file in sorted(folder.glob("*.css"))} | {FONT_FACES: b""}
+    """Every sheet under the folder by its address, with what it imports in place."""
+    names = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.css"))]
+    return {f"static/css/{name}": styles.sheet(folder, name).encode() for name in names} | {FONT_FACES: b""}
 
 
 class ClosedFetcher(URLFetcher):

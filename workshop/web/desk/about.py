@@ -29,7 +29,7 @@ def overview() -> Page:
     stage = url_for("stage.screen.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
     picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
     links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
-    return render_template("gathering/overview.html", standing=standing, press=Press(), today=today(), **links)
+    return render_template("desk/overview.html", standing=standing, press=Press(), today=today(), **links)
 
 
 @views.get("/uppgifter")
@@ -57,7 +57,7 @@ def _edit_form() -> workshop_forms.EditWorkshop:
 def _details_page(form: workshop_forms.EditWorkshop) -> str:
     with database().read() as db:
         units, organisation = queries.units(db, g.workshop.id), queries.organisation(db, g.workshop)
-    return render_template("gathering/details.html", form=form, units=units, organisation=organisation)
+    return render_template("desk/details.html", form=form, units=units, organisation=organisation)
 
 
 @views.post("/storbild/ny-lank")
@@ -69,7 +69,7 @@ def renew_stage() -> Page:
 
 @views.get("/avsluta")
 def confirm_finish() -> Page:
-    return render_template("gathering/finish.html")
+    return render_template("desk/finish.html")
 
 
 @views.post("/avsluta")

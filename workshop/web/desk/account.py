@@ -166,7 +166,7 @@ def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
     who = g.facilitator if workshop else None
     empty = account_forms.NewPassword if found.purpose == "password" else Press if who else account_forms.NewAccount
     facts = {"token": token, "purpose": found.purpose, "may": found.may, "workshop": workshop, "who": who}
-    return render_template("facilitators/link.html", form=form or empty(), may_labels=account_forms.MAY_LABELS, **facts)
+    return render_template("desk/link.html", form=form or empty(), may_labels=account_forms.MAY_LABELS, **facts)
 
 
 def _account_page(form: account_forms.ChangePassword) -> str:
@@ -174,7 +174,7 @@ def _account_page(form: account_forms.ChangePassword) -> str:
     with database().read() as db:
         sign_ins = queries.sign_ins(db, who.id, utcnow())
     return render_template(
-        "facilitators/account.html",
+        "desk/account.html",
         form=form,
         who=who,
         sign_ins=sign_ins,
@@ -185,9 +185,7 @@ def _account_page(form: account_forms.ChangePassword) -> str:
 
 
 def _sign_in_page(form: account_forms.SignIn, status: int, message: str = "") -> Page:
-    page = render_template(
-        "facilitators/sign_in.html", form=form, message=message, till=own_path(request.args.get("till", ""))
-    )
+    page = render_template("desk/sign_in.html", form=form, message=message, till=own_path(request.args.get("till", "")))
     response = Response(page, status)
     set_cookie(response, _laptop(), _attempts("").cookie(), days=400)
     return response

@@ -55,4 +55,4 @@ def _erasing_page(form: workshop_forms.Erasing, now: workshop_forms.EraseNow) ->
     with database().read() as db:
         standing = reading.standing(db, g.workshop)
     facts = {"standing": standing, "backup_days": config().backup_days}
-    return render_template("gathering/erasing.html", form=form, erase_now=now, **facts)
+    return render_template("desk/erasing.html", form=form, erase_now=now, **facts)

@@ -108,7 +108,7 @@ def print_poster() -> Any:
     try:
         made = poster.pdf(page, utcnow())
     except PdfFailed as failed:
-        return render_template("plan/failed.html", message=failed.message, number=None), failed.status
+        return render_template("desk/poster_failed.html", message=failed.message), failed.status
     name = f"affisch-{g.workshop.code.lower()}.pdf"
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -148,6 +148,6 @@ def _page(**more: Any) -> str:
         "told": "",
     }
     return render_template(
-        "inviting/desk.html", survey=survey, listed=listed, words=words, roles=role_labels(), answered=answered,
+        "desk/inviting.html", survey=survey, listed=listed, words=words, roles=role_labels(), answered=answered,
         sent=sent, by_role=by_role, mails=config().smtp is not None, link=open_link(), **(ready | more),
     )  # fmt: skip

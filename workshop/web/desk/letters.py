@@ -95,6 +95,6 @@ def _page(what: What, form: inviting_forms.LetterForm | None = None, *, trial: s
     form = form or inviting_forms.LetterForm(formdata=None, data={"subject": shown.subject, "body": shown.body})
     form.round.data = str(progress.round)
     return render_template(
-        "inviting/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK, trial=trial,
+        "desk/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK, trial=trial,
         mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""), changed=changed, ours=ours,
     )  # fmt: skip

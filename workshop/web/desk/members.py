@@ -32,7 +32,7 @@ def invite() -> Page:
     may = form.may.data
     token = database().act(actions.make_link, "membership", now=utcnow(), workshop=g.workshop.id, may=may)
     link = f"{config().base_url}{url_for('account.link', token=token)}"
-    return render_template("facilitators/invited.html", link=link, may=may, may_labels=account_forms.MAY_LABELS)
+    return render_template("desk/invited.html", link=link, may=may, may_labels=account_forms.MAY_LABELS)
 
 
 @views.post("/medlemmar/inbjudan/<token_hash>/ta-bort")
@@ -84,7 +84,7 @@ def _page(form: account_forms.Invite) -> str:
         members = queries.members(db, g.workshop.id)
         invited = queries.invitations(db, g.workshop.id, utcnow())
     return render_template(
-        "facilitators/members.html",
+        "desk/members.html",
         form=form,
         press=Press(),
         members=members,

@@ -30,7 +30,7 @@ def index():
     with database().read() as db:
         page = overview(db, g.workshop)
     removed = request.args.get("borttagen", "")
-    return render_template("plan/desk.html", page=page, may_write=g.may != "watches", removed=removed, formats=FORMATS)
+    return render_template("desk/plan.html", page=page, may_write=g.may != "watches", removed=removed, formats=FORMATS)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -94,7 +94,7 @@ def establish():
 def preview():
     with database().read() as db:
         report, edition, frozen = queries.as_it_stands(db, g.workshop.id, utcnow())
-    return plan.html(report, edition, template="plan/preview.html", frozen=frozen)
+    return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen)
 
 
 @views.get("/plan.pdf")
@@ -107,7 +107,7 @@ def download():
         else:
             pdf, edition = plan.print_version(database(), g.workshop.id, number)
     except PdfFailed as failed:
-        return render_template("plan/failed.html", message=failed.message, number=number), failed.status
+        return render_template("desk/plan_failed.html", message=failed.message, number=number), failed.status
     name = plan.file_name(g.workshop.code, edition)
     return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -132,7 +132,7 @@ def _form(begun: Blank, **hidden: Any) -> MeasureForm:
 
 def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0):
     page = render_template(
-        "plan/measure.html", form=form, begun=begun, measure=measure, both=both, back=own_path(form.till.data)
+        "desk/measure.html", form=form, begun=begun, measure=measure, both=both, back=own_path(form.till.data)
     )
     return page, status or (422 if form.is_submitted() else 200)
 
@@ -152,5 +152,5 @@ def _back(till: str | None, measure: str):
 
 def said(kind: str, quoted: Mapping[str, Any]) -> str:
     """A source in a sentence, as on paper: markup."""
-    macro = current_app.jinja_env.get_template("plan/_quoted.html").module
+    macro = current_app.jinja_env.get_template("components/quoted.html").module
     return macro.quoted(kind, quoted)  # type: ignore[attr-defined,no-any-return]

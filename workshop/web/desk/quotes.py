@@ -21,7 +21,7 @@ def index() -> Any:
         said = quotes.quotes(db, survey.id) if survey and survey.state == "closed" else []
     if not survey or survey.state != "closed":
         return redirect(url_for("workshop.survey.index"), 303)
-    return render_template("survey/quotes.html", said=said, field=FIELD)
+    return render_template("desk/quotes.html", said=said, field=FIELD)
 
 
 @views.post("/nulage/kommentarer")

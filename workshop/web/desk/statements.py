@@ -86,7 +86,7 @@ def _page(*, own: OwnForm | None = None, words: WordsForm | None = None, local: 
         pages = queries.pages(db, g.workshop, survey.id, "annan")
         asked = questions_of_survey(db, survey.id)
     return render_template(
-        "survey/wording.html", survey=survey, pages=pages, programme=programme,
+        "desk/statements.html", survey=survey, pages=pages, programme=programme,
         keys={question.id: question.statement_key for question in asked},
         maturity=wording.asks_maturity(programme, asked), most=wording.MOST_OWN,
         own=own or _own_form(programme), words=words or WordsForm(programme.words, formdata=None), local=local,

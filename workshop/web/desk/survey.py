@@ -50,7 +50,7 @@ def preview(role: str) -> Any:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, role)
     lines = {page.number: blank(page.statements, {}) for page in pages}
-    return render_template("survey/preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
+    return render_template("desk/survey_preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
 
 
 @views.post("/nulage/oppna")
@@ -68,7 +68,7 @@ def confirm_close() -> Any:
         expected = sum(queries.asked(db, survey).values())
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
-    return render_template("survey/close.html", survey=survey, count=count, expected=expected)
+    return render_template("desk/close_survey.html", survey=survey, count=count, expected=expected)
 
 
 @views.post("/nulage/stang")
@@ -88,7 +88,7 @@ def result() -> Any:
     if not found:
         return redirect(url_for(".index"), 303)
     whole = request.args.get("visa") == "allt"
-    return render_template("survey/result.html", result=found, quotes=said, whole=whole, formats=FORMATS, **beside)
+    return render_template("desk/result.html", result=found, quotes=said, whole=whole, formats=FORMATS, **beside)
 
 
 @views.get("/nulage/resultat.<kind>")
@@ -131,7 +131,7 @@ def _overview(form: PrepareForm | None = None) -> str:
     statements = sum(len(page.statements) for page in pages)
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
-        "survey/desk.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
+        "desk/survey.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
         form=form or PrepareForm(data=_prepared(survey, maturity)), module=programme.maturity, asks_maturity=maturity,
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
         qr=qr(way_in(g.workshop.code)),

@@ -95,7 +95,7 @@ def _references(form: ReferenceForm) -> str:
         found = references.references(db, g.workshop.id)
     titles = {theme.key: theme.title for theme in g.workshop.programme.themes}
     titles[""] = _("Alla teman tillsammans")
-    return render_template("survey/references.html", form=form, references=found, titles=titles)
+    return render_template("desk/references.html", form=form, references=found, titles=titles)
 
 
 def _back(point: str) -> Any:
@@ -109,7 +109,7 @@ def _page(*, editing: tuple[str, EditPoint] | None = None, adding: NewPoint | No
         result = queries.result(db, g.workshop.id)
     themes = g.workshop.programme.themes
     return render_template(
-        "survey/talk.html", themes=themes, points=found, message=message, editing=editing[0] if editing else "",
+        "desk/talk.html", themes=themes, points=found, message=message, editing=editing[0] if editing else "",
         forms_of={one.id: _form_of(one, editing) for one in found}, may_write=g.may != "watches",
         adding=adding or NewPoint(themes, id=new_id()), too_few=bool(result and result.too_few),
     )  # fmt: skip

@@ -19,7 +19,7 @@ Page = str | Response | tuple[str, int]
 def index() -> Page:
     with database().read() as db:
         listed = reading.listed(db, g.facilitator.id)
-    return render_template("gathering/list.html", listed=listed, today=today())
+    return render_template("desk/workshops.html", listed=listed, today=today())
 
 
 @views.get("/ny")
@@ -41,7 +41,7 @@ def _new_page(form: workshop_forms.NewWorkshop) -> str:
     agendas = {agenda.key: agenda for agenda in programme().agendas}
     themes = {theme.key: theme for theme in programme().themes}
     minutes = {key: _minutes(key, list(themes)) for key in agendas}
-    return render_template("gathering/new.html", form=form, agendas=agendas, minutes=minutes, themes=themes)
+    return render_template("desk/new_workshop.html", form=form, agendas=agendas, minutes=minutes, themes=themes)
 
 
 def _minutes(agenda: str, themes: list[str]) -> list[int]:

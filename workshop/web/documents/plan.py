@@ -20,7 +20,7 @@ from workshop.survey.result.values import Class, Result, heat_row
 from workshop.web.house import here
 
 
-def html(report: Report, edition: Edition, *, template: str = "plan/document.html", **more: Any) -> str:
+def html(report: Report, edition: Edition, *, template: str = "print/plan.html", **more: Any) -> str:
     """The whole page. Needs an app context, never a request, unless the template does."""
     dated = edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM)
     return render_template(

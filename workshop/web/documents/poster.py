@@ -21,7 +21,7 @@ def html(db: Session, workshop: Workshop, survey: Survey, way_in: str) -> str:
     statements = len(questions_of_survey(db, survey.id))
     title = _("Hur ser du på läget?")
     return render_template(
-        "inviting/poster.html",
+        "print/poster.html",
         workshop=workshop,
         survey=survey,
         title=title,

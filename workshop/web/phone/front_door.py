@@ -48,7 +48,7 @@ def index() -> Any:
         return redirect(url_for("phone.survey.index"), 303)
     if place == "live":
         return redirect(url_for("phone.room.now"), 303)
-    return render_template("gathering/waiting.html", survey=survey, submitted=sent)
+    return render_template("phone/waiting.html", survey=survey, submitted=sent)
 
 
 def _today() -> date:
@@ -62,7 +62,7 @@ def join() -> Any:
         locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
     if locked:
         role = role_labels()[g.participant.role]
-        return render_template("gathering/locked.html", role=role, unit=_label(units, g.participant.unit))
+        return render_template("phone/locked.html", role=role, unit=_label(units, g.participant.unit))
     return _join_page(join_form(units)())
 
 
@@ -88,12 +88,12 @@ def joined() -> Any:
 @views.get("/din-kod")
 @doors.joined
 def code() -> Any:
-    return render_template("gathering/code.html", token=g.token)
+    return render_template("phone/code.html", token=g.token)
 
 
 @views.get("/fortsatt")
 def resume() -> Any:
-    return render_template("gathering/resume.html", form=ResumeForm(), failed=False)
+    return render_template("phone/resume.html", form=ResumeForm(), failed=False)
 
 
 @views.post("/fortsatt")
@@ -104,7 +104,7 @@ def resumed() -> Any:
     with database().read() as db:
         found = token and queries.find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
     if not found:
-        return render_template("gathering/resume.html", form=form, failed=True), 422
+        return render_template("phone/resume.html", form=form, failed=True), 422
     return links.remember(redirect(url_for(".index"), 303), g.workshop, token)
 
 
@@ -116,7 +116,7 @@ def promise() -> Any:
         threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
         erase_on=day(g.workshop.erase_on), links=_promised(),
     )  # fmt: skip
-    return render_template("gathering/promise.html", parts=parts)
+    return render_template("phone/promise.html", parts=parts)
 
 
 def _promised() -> promises.Links:
@@ -140,7 +140,7 @@ def _join_page(form: Any) -> str:
     else:
         stored = {"role": [links.listed_role(g.workshop)]}
     claims = promises.short(threshold=g.workshop.threshold, links=_promised())
-    return render_template("gathering/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
+    return render_template("phone/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
 
 
 def _tickets() -> URLSafeSerializer:

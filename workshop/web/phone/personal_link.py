@@ -53,7 +53,7 @@ def _page(form: OpenForm) -> str:
     token = link_token(config().instance_key, _link())
     claims = promise.short(threshold=g.workshop.threshold, links="personal-link")
     other = g.token if g.participant and g.token != token else ""
-    return render_template("inviting/open.html", open_form=form, claims=claims, other=other)
+    return render_template("phone/invitation.html", open_form=form, claims=claims, other=other)
 
 
 def _link() -> str:

@@ -33,9 +33,9 @@ def index() -> Any:
         draft = _draft(db, survey)
         sent = draft.submitted(db)
     if survey.state == "closed":
-        return render_template("survey/closed.html"), 410
+        return render_template("phone/survey_closed.html"), 410
     minutes = rules.minutes(sum(len(page.statements) for page in draft.pages), wanted=survey.asks_wanted)
-    return render_template("survey/start.html", draft=draft, minutes=minutes, submitted=sent)
+    return render_template("phone/survey_start.html", draft=draft, minutes=minutes, submitted=sent)
 
 
 @views.get("/nulage/<int:number>")
@@ -70,7 +70,7 @@ def review() -> Any:
     if draft.survey.state == "closed":
         return _closed()
     lines = {page.number: blank(page.statements, draft.own, said) for page in draft.pages}
-    return render_template("survey/review.html", draft=draft, lines=lines, submitted=sent)
+    return render_template("phone/survey_review.html", draft=draft, lines=lines, submitted=sent)
 
 
 @views.post("/nulage/klart")
@@ -90,7 +90,7 @@ def submit() -> Any:
 def thanks() -> Any:
     with database().read() as db:
         survey = _begun_survey(db)
-    return render_template("survey/thanks.html", survey=survey)
+    return render_template("phone/survey_thanks.html", survey=survey)
 
 
 def _begun_survey(db: Any) -> Any:
@@ -168,13 +168,13 @@ def _late(lines: Sequence[Line]) -> Any:
     """What was chosen too late is shown, so that nobody has to wonder what was lost."""
     if asks_for_json():
         return _told(SurveyClosed.code, _(SurveyClosed.message), {}), SurveyClosed.status
-    return render_template("survey/late.html", lines=[line for line in lines if line.tried or line.comment]), 409
+    return render_template("phone/survey_late.html", lines=[line for line in lines if line.tried or line.comment]), 409
 
 
 def _draw(draft: Draft, page: Page, lines: Sequence[Line], *, error: str = "") -> str:
     then = request.values.get("then", "")
     return render_template(
-        "survey/theme.html", draft=draft, page=page, lines=lines, error=error, then=then, words=_words()
+        "phone/survey_theme.html", draft=draft, page=page, lines=lines, error=error, then=then, words=_words()
     )
 
 

@@ -20,16 +20,16 @@ def start():
     """With `kod`: on to the workshop, or the page again with what was typed."""
     typed = request.args.get("kod", "")
     if not typed:
-        return render_template("site/index.html", typed="", error="")
+        return render_template("public/index.html", typed="", error="")
     try:
         with database().read() as db:
             found = by_code(db, typed)
     except TooManyGuesses as many:
-        return render_template("site/index.html", typed=typed, error=many.message), many.status
+        return render_template("public/index.html", typed=typed, error=many.message), many.status
     if found:
         return redirect(url_for("phone.front_door.index", code=found.code), 303)
     error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
-    return render_template("site/index.html", typed=typed, error=error), 404
+    return render_template("public/index.html", typed=typed, error=error), 404
 
 
 @views.route("/tillganglighet", methods=["GET", "POST"])
@@ -41,7 +41,7 @@ def accessibility():
         flash(_("Tack! Meddelandet är mottaget."))
         return redirect(url_for("site.accessibility"), 303)
     page = render_template(
-        "site/accessibility.html",
+        "public/accessibility.html",
         form=form,
         operator={"name": config().operator, "contact": config().contact},
         deficiencies=DEFICIENCIES,
@@ -53,7 +53,7 @@ def accessibility():
 @views.get("/sa-hanteras-svaren")
 def answers():
     return render_template(
-        "site/answers.html",
+        "public/answers.html",
         operator={"name": config().operator, "contact": config().contact},
         backup_days=config().backup_days,
         postgres=not config().sqlite,
