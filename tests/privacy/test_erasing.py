@@ -212,12 +212,16 @@ def _words_everywhere(db: Session, room: Room) -> None:
     moment = db.scalars(select(Moment).where(Moment.workshop == room.workshop).limit(1)).one()
     workshop = db.get_one(Workshop, room.workshop)
     workshop.title = workshop.place = moment.title = moment.notes = CANARY
-    tables = {"q": {"texts": [CANARY]}}
+    tables = {"all": {"texts": [CANARY]}}
+    poll = db.scalars(select(Question.id).where(Question.workshop == room.workshop, Question.moment.is_not(None)))
+    asking = Asking(id=new_id(), question=poll.first(), state="closed")
+    db.add(asking)
+    db.flush()
     about = {"survey": room.survey}
     db.add_all(
         [
             Card(id=new_id(), workshop=room.workshop, moment=moment.id, text=CANARY),
-            Snapshot(id=new_id(), moment=moment.id, rule_version=1, classes={}, tables=tables),
+            Snapshot(id=new_id(), asking=asking.id, rule_version=1, classes={}, tables=tables),
             Invitation(id=new_id(), address=CANARY, link_hash=CANARY, link_sealed=CANARY.encode(), **about),
             Letter(what="reminder", subject=CANARY, body=CANARY, **about),
             TalkingPoint(id=new_id(), theme_key="styrning", rule="own", text=CANARY, position=99, **about),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from workshop.programme.reading import ContentError, ContentErrors, load
+from workshop.questions.kinds import KINDS
 
 THEMES = Path(__file__).parents[2] / "themes"
 
@@ -51,7 +52,7 @@ FIRST = "agendas[0].sittings[0].moments"  # of the half day
 WRONG = [
     # file, old, new, key, part of what is wrong, part of what is allowed
     ("1-styrning.toml", "purpose =", "purpos =", "purpos", "menar du purpose?", "purpose"),
-    ("1-styrning.toml", 'kind = "choice"', 'kind = "chioce"', "polls[0].kind", "chioce", "choice, multi, scale"),
+    ("1-styrning.toml", 'kind = "choice"', 'kind = "chioce"', "polls[0].kind", "chioce", ", ".join(KINDS)),
     ("1-styrning.toml", "limit = 300", "limit = 0", "polls[1].spec.limit", "är 0", "från"),
     ("1-styrning.toml", 'key = "mal-i-budgeten"', 'key = "Mål"', "statements[0].key", "Mål", "små bokstäver"),
     ("1-styrning.toml", 'terms = ["nytta"]', 'terms = ["nyta"]', "statements[3].terms[0]", "nyta", "budget, satsning"),

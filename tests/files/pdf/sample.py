@@ -82,7 +82,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(charts=charts, asset=assets.asset)
+    made.globals.update(charts=charts, asset=assets.asset, language=lambda: "sv")
     return made
 
 
