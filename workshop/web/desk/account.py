@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from workshop.facilitators import actions, passwords, queries
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
 from workshop.facilitators.models import Facilitator, OneTimeLink
-from workshop.facilitators.rules import SIGNED_IN_FOR, device_name, own_path
+from workshop.facilitators.rules import SIGNED_IN_FOR, device_name
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import SignInNeeded
+from workshop.web.addresses import own_path
 from workshop.web.desk import account_forms
 from workshop.web.fields import Press
 from workshop.web.house import config, counter, database

@@ -1,6 +1,5 @@
 """Writing measures, reading the plan, downloading the PDF."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,14 +14,13 @@ from workshop.ground.errors import BadInput
 from workshop.plan import actions, export, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
+from workshop.web.addresses import own_path
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
 from workshop.web.documents.files import saved
 from workshop.web.house import database
 
 views = Blueprint("plan", __name__)
-
-_OWN_PATH = re.compile(r"/(?![/\\])[\w\-./]*")
 
 
 @views.get("/plan")
@@ -118,11 +116,6 @@ def as_data(kind: str) -> Response:
     with database().read() as db:
         content = export.content(db, g.workshop)
     return saved(content, kind, name=f"handlingsplan-{g.workshop.code.lower()}")
-
-
-def own_path(path: str | None) -> str:
-    """An address on this site to return to; nothing for any other."""
-    return path if path and _OWN_PATH.fullmatch(path) else ""
 
 
 def _form(begun: Blank, **hidden: Any) -> MeasureForm:
