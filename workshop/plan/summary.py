@@ -4,12 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from babel.dates import format_date
-
+from workshop.ground.swedish import count, day
 from workshop.plan.rules import enumerated
 from workshop.survey.result.values import Result, Summary
-
-_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 class Line(Protocol):
@@ -22,16 +19,6 @@ class Line(Protocol):
 def sentences(state: str, survey: Result | None, measures: Sequence[Line]) -> Iterator[str]:
     yield from _measured(state, survey)
     yield from _planned(measures)
-
-
-def day(value: date) -> str:
-    """«1 mars 2027»"""
-    return format_date(value, "d MMMM y", locale="sv")
-
-
-def count(n: int) -> str:
-    """Numbers up to twelve as words."""
-    return _SMALL[n] if n < len(_SMALL) else str(n)
 
 
 def _measured(state: str, survey: Result | None) -> Iterator[str]:

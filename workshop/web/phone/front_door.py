@@ -3,7 +3,6 @@
 Opening a link never changes anything: only a form that a person sends makes a participant.
 """
 
-from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -15,7 +14,7 @@ from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hma
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
-from workshop.ground.clock import STOCKHOLM
+from workshop.ground.clock import today
 from workshop.ground.swedish import day
 from workshop.live import queries as live
 from workshop.survey import promise as promises
@@ -42,17 +41,13 @@ def index() -> Any:
         scene = live.scene(db, g.workshop)
     invited = bool(survey and may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
-    going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= _today())
+    going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= today())
     place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
     if place == "survey":
         return redirect(url_for("phone.survey.index"), 303)
     if place == "live":
         return redirect(url_for("phone.room.now"), 303)
     return render_template("phone/waiting.html", survey=survey, submitted=sent)
-
-
-def _today() -> date:
-    return datetime.now(STOCKHOLM).date()
 
 
 @views.get("/anslut")
