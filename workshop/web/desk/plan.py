@@ -52,8 +52,7 @@ def edit(measure: str):
     if not form.validate_on_submit():
         return _page(form, begun, measure)
     try:
-        version = int(form.version.data)
-        database().act(actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=version)
+        database().act(actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=form.version.data)
     except rules.MeasureChanged as changed:
         return _both(form, measure, changed)
     flash(_("Åtgärden är sparad."))
@@ -135,7 +134,7 @@ def _both(form: MeasureForm, measure: str, changed: rules.MeasureChanged):
     with database().read() as db:
         begun = of_stored(db, g.workshop, measure, form.theme_key.data)
         stored = queries.get_measure(db, g.workshop.id, measure)
-    form.version.data = str(stored.version)
+    form.version.data = stored.version
     return _page(form, begun, measure, both=(changed.message, form.differs_from(stored)), status=changed.status)
 
 

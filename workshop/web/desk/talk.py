@@ -41,7 +41,7 @@ def reword(point: str) -> Any:
     if not form.validate():
         return _page(editing=(point, form)), 422
     try:
-        database().act(talk.reword, g.workshop.id, point, form.wording, version=int(form.version.data))
+        database().act(talk.reword, g.workshop.id, point, form.wording, version=form.version.data)
     except talk.PointChanged as changed:
         return _page(editing=(point, form), message=changed.message), changed.status
     flash(_("Sparat."))
@@ -121,7 +121,7 @@ def _form_of(point: TalkingPoint, editing: tuple[str, EditPoint] | None) -> Edit
         form = editing[1]
     else:
         form = EditPoint(formdata=None, data={"text": point.text, "question": point.question})
-    form.version.data = str(point.version)
+    form.version.data = point.version
     for field in form:
         field.id = f"{field.name}-{point.id}"
     return form
