@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests import house
+from tests.world import house
 from workshop.web.addresses import own_path
 
 HOSTILE = [

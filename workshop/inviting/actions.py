@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_hash, link_token, new_link, seal, survey_voter, unseal
@@ -18,12 +18,12 @@ from workshop.inviting.addresses import Listed
 from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due
 from workshop.survey.actions import NotOpen
 from workshop.survey.locking import locked_survey
-from workshop.survey.models import Invitation, Letter, Survey
+from workshop.survey.models import Invitation, Letter, Links, Survey
 
 LEASE = timedelta(minutes=4)  # longer than one letter takes; a sender that died is given up after it
 
 
-def choose(db: Session, survey: str, promise: Literal["open-link", "personal-link"]) -> None:
+def choose(db: Session, survey: str, promise: Links) -> None:
     """Open link or personal links. The promise to participants follows, so it cannot change once somebody has answered.
 
     Going back to an open link asks for an empty list: as long as a link is kept, the server could compute its token.
@@ -46,9 +46,10 @@ def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: byt
         raise Conflict("Välj personliga länkar först.")
     known = {one.address for one in queries.invitations(db, survey)}
     new = {one.address: one for one in people if one.address not in known}
-    db.add_all(sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id))
+    made = sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id)
+    db.add_all(made)
     db.commit()
-    return len(new)
+    return len(made)
 
 
 def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
@@ -159,9 +160,9 @@ def claim(
     closed = db.get_one(Survey, survey).state != "open"
     if done and not closed:  # closing forgets who was reminded
         _set(db, what, done[1], Invitation.id == done[0])
-    waiting = (Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None))
+    waiting = [Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None)]
     if what == "reminder":
-        waiting = (*waiting, Invitation.answered.is_(False))
+        waiting.append(Invitation.answered.is_(False))
     found = None if closed else db.scalar(select(Invitation).where(*waiting).order_by(Invitation.id).limit(1))
     letter.busy_until = now + LEASE if found else None
     taken = (found.id, found.address, found.link_sealed or b"") if found else None
@@ -180,11 +181,11 @@ def stop(db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "
     db.commit()
 
 
-def _state(what: What):  # type: ignore[no-untyped-def]
+def _state(what: What) -> InstrumentedAttribute[str]:
     return Invitation.invited if what == "invitation" else Invitation.reminded
 
 
-def _set(db: Session, what: What, state: str, *which) -> None:  # type: ignore[no-untyped-def]
+def _set(db: Session, what: What, state: str, *which: ColumnElement[bool]) -> None:
     db.execute(update(Invitation).where(*which).values({_state(what).key: state}))
 
 

@@ -5,7 +5,7 @@ All take the workshop's row lock first, so that two writers never interleave.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -14,10 +14,9 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
+from workshop.ground.order import Direction, swap
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
-
-Direction = Literal["up", "down"]
 
 
 def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str] = ()) -> str:
@@ -63,11 +62,8 @@ def move(db: Session, workshop: str, measure: str, direction: Direction) -> None
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
     row = [one for one in queries.measures(db, workshop) if one.theme_key == known.theme_key]
-    at = next((place for place, one in enumerate(row) if one.id == measure), None)
-    other = at + (-1 if direction == "up" else 1) if at is not None else -1
-    if at is not None and 0 <= other < len(row):
-        row[at].position, row[other].position = row[other].position, row[at].position
-    screens_moved(db, found)
+    if known in row and swap(row, known, direction):
+        screens_moved(db, found)
 
 
 def set_removed(db: Session, workshop: str, measure: str, removed: bool) -> None:

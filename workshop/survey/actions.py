@@ -66,9 +66,10 @@ def submit(db: Session, survey: str, voter: str) -> None:
     """Note that this voter has come to the end. Answers can still be changed until it closes. Twice is harmless."""
     if locked_survey(db, survey).state != "open":
         raise SurveyClosed
-    sent = db.execute(update(Response).where(Response.survey == survey, Response.voter == voter).values(submitted=True))
-    if not sent.rowcount:
+    found = db.get(Response, (survey, voter))
+    if not found:
         raise NothingAnswered
+    found.submitted = True
     db.commit()
 
 

@@ -1,8 +1,6 @@
 """What the room should talk about: found at close, then the facilitator's to pick, word, order and add to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,6 +11,7 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Conflict, NotFound
+from workshop.ground.order import Direction, swap
 from workshop.results import talking
 from workshop.survey.history import earlier
 from workshop.survey.models import Survey, TalkingPoint
@@ -20,7 +19,6 @@ from workshop.survey.queries import find_survey
 from workshop.survey.result.since import moves
 
 OWN = "own"
-Direction = Literal["up", "down"]
 
 
 class PointChanged(Conflict):
@@ -110,15 +108,8 @@ def move(db: Session, workshop: str, point: str, direction: Direction) -> None:
     found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
     row = [one for one in points(db, workshop) if (one.theme_key, one.state) == (known.theme_key, known.state)]
-    at = row.index(known)
-    other = at + (-1 if direction == "up" else 1)
-    if 0 <= other < len(row):
-        _swap(row, at, other)
+    if swap(row, known, direction):
         screens_moved(db, found)
-
-
-def _swap(row: Sequence[TalkingPoint], one: int, other: int) -> None:
-    row[one].position, row[other].position = row[other].position, row[one].position
 
 
 def _locked(db: Session, workshop: str) -> tuple[Workshop, Survey]:

@@ -9,13 +9,14 @@ from workshop.ground.ids import is_id
 from workshop.questions.base import InvalidAnswer
 from workshop.web.doors import joined, person
 from workshop.web.house import config, database
+from workshop.web.reply import Reply
 
 views = Blueprint("cards", __name__)
 
 
 @views.post("/ide")
 @joined
-def send():
+def send() -> Reply:
     text, moment = request.form.get("text", ""), request.form.get("moment", "")[:32]
     try:
         intake.put(database(), config().instance_key, person(), _card_id(), moment, text)

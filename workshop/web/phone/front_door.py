@@ -20,18 +20,20 @@ from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
+from workshop.survey.models import Links
 from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
 from workshop.web.phone import links, rules
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
+from workshop.web.reply import Reply
 
 views = Blueprint("front_door", __name__)
 
 
 @views.get("/")
-def index() -> Any:
+def index() -> Reply:
     """Where somebody who opens the link or the QR code belongs now."""
     if not g.participant:
         return redirect(url_for(".join"), 303)
@@ -51,7 +53,7 @@ def index() -> Any:
 
 
 @views.get("/anslut")
-def join() -> Any:
+def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
@@ -62,7 +64,7 @@ def join() -> Any:
 
 
 @views.post("/anslut")
-def joined() -> Any:
+def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
@@ -82,18 +84,18 @@ def joined() -> Any:
 
 @views.get("/din-kod")
 @doors.joined
-def code() -> Any:
+def code() -> Reply:
     return render_template("phone/code.html", token=g.token)
 
 
 @views.get("/fortsatt")
-def resume() -> Any:
+def resume() -> Reply:
     return render_template("phone/resume.html", form=ResumeForm(), failed=False)
 
 
 @views.post("/fortsatt")
 @limiter.limit("10 per 10 minutes", deduct_when=lambda response: response.status_code == 422)
-def resumed() -> Any:
+def resumed() -> Reply:
     form = ResumeForm()
     token = tidy_token(form.code.data or "")
     with database().read() as db:
@@ -104,7 +106,7 @@ def resumed() -> Any:
 
 
 @views.get("/svaren")
-def promise() -> Any:
+def promise() -> Reply:
     """«Så hanteras dina svar», in full."""
     settings = config()
     parts = promises.full(
@@ -114,7 +116,7 @@ def promise() -> Any:
     return render_template("phone/promise.html", parts=parts)
 
 
-def _promised() -> promises.Links:
+def _promised() -> Links:
     """What the server knows of this person: who came by the workshop's code has a token that nobody can compute."""
     by_link = g.participant.by_link if g.participant else bool(links.brought(g.workshop))
     return "personal-link" if by_link else "open-link"
