@@ -11,23 +11,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import quantiles
+from typing import TypeVar
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.world import house, people  # noqa: E402
 from workshop.answers.models import Question, Snapshot  # noqa: E402
+from workshop.answers.queries import questions_of_survey  # noqa: E402
 from workshop.ground.db import new_id  # noqa: E402
 from workshop.results import snapshot, talking  # noqa: E402
-from workshop.survey import queries  # noqa: E402
 from workshop.survey.models import Survey  # noqa: E402
 from workshop.web.house import house_of
 
+T = TypeVar("T")
 ANALYSIS, PAGE, TIMES = 1000.0, 300.0, 40
 
 
-def timed(work: Callable[[], object]) -> tuple[float, object]:
+def timed(work: Callable[[], T]) -> tuple[float, T]:
     """Milliseconds of this process's own time: what else the machine does is not what is measured."""
     begun = time.process_time()
     made = work()
@@ -55,7 +58,7 @@ def main(n: int, statements: int) -> None:
     workshop = people.make_workshop(app, people.ANNA)
     with house_of(app).database.read() as db:
         survey = db.scalars(select(Survey).where(Survey.workshop == workshop)).one()
-        rows = queries.questions_of_survey(db, survey.id)
+        rows = questions_of_survey(db, survey.id)
     keys = [(row.statement_key, row.theme_key) for row in rows][:statements]
     extra = [(f"eget-{at}", rows[at % len(rows)].theme_key) for at in range(statements - len(keys))]
     asked = [snapshot.AskedStatement(key=key, theme_key=theme, asks_wanted=True) for key, theme in [*keys, *extra]]
@@ -66,9 +69,9 @@ def main(n: int, statements: int) -> None:
     assert isinstance(made, snapshot.SurveyTables)
     texts = {one.key: "Vi vet vem som bestämmer vilka satsningar som går först." for one in asked}
     ms, found = timed(lambda: talking.findings(made.classes, made.tables, texts))
-    print(f"talking points: {len(found)} in {ms:.1f} ms")  # type: ignore[arg-type]
+    print(f"talking points: {len(found)} in {ms:.1f} ms")
 
-    def store(db) -> None:  # type: ignore[no-untyped-def]
+    def store(db: Session) -> None:
         for at, (key, theme) in enumerate(extra):
             db.add(
                 Question(

@@ -5,7 +5,6 @@
 
 import argparse
 import statistics
-import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -43,4 +42,4 @@ def _join(url: str, code: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,6 +5,8 @@ from gevent import monkey
 monkey.patch_all()
 
 import sys
+from types import ModuleType
+from typing import Any, cast
 
 from gevent.pywsgi import WSGIHandler
 
@@ -12,9 +14,9 @@ from workshop.realtime import serving
 from workshop.operator.cli import serve
 
 
-class Handler(WSGIHandler):
-    def get_environ(self):
-        environ = super().get_environ()
+class Handler(WSGIHandler):  # type: ignore[misc] # the library has no types
+    def get_environ(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environ()
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # or it compresses whatever a browser offers to read
         return environ
 
@@ -23,6 +25,6 @@ class Handler(WSGIHandler):
 
 
 if __name__ == "__main__":
-    sys.modules["geventwebsocket"] = None  # engineio takes the other one when this is missing
-    serving.Handler = Handler
+    sys.modules["geventwebsocket"] = cast(ModuleType, None)  # engineio takes the other one when this is missing
+    setattr(serving, "Handler", Handler)  # noqa: B010 - another class on purpose
     serve()

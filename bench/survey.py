@@ -24,6 +24,7 @@ from pathlib import Path
 from flask import Flask
 from gevent.pool import Pool
 from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from bench.room import Room, prepare
@@ -46,7 +47,7 @@ PAGE = 8  # statements
 def widen(app: Flask, room: Room, statements: int) -> list[str]:
     """Ask more statements than the programme has, spread over its themes. Gives all askings of the survey."""
 
-    def more(db) -> list[str]:
+    def more(db: Session) -> list[str]:
         asking = db.get_one(Asking, room.statements[0])
         first = db.get_one(Question, asking.question)
         themes = list(dict.fromkeys(db.scalars(select(Question.theme_key).where(Question.survey == first.survey))))
@@ -60,7 +61,7 @@ def widen(app: Flask, room: Room, statements: int) -> list[str]:
             db.execute(insert(Question), rows)
             ask(db, [row["id"] for row in rows], secret=asking.secret)
             db.commit()
-        return [one.id for one in askings_of_survey(db, first.survey)]
+        return [one.id for one in askings_of_survey(db, first.survey or "")]
 
     return house_of(app).database.act(more)[:statements]
 
@@ -164,7 +165,7 @@ def measure(given: argparse.Namespace, folder: Path, env: Mapping[str, str]) -> 
     found |= {"answer_s": round(seconds, 2), "respondents_per_s": round(given.people / seconds, 1)}
     database = house_of(app).database
     with database.read() as db:
-        survey = db.get_one(Question, db.get_one(Asking, askings[0]).question).survey
+        survey = db.get_one(Question, db.get_one(Asking, askings[0]).question).survey or ""
     found["close_s"] = round(took(lambda: database.act(actions.close, survey)), 2)
     found["scrub_s"] = round(took(database.scrub), 2)
     found["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -29,7 +29,8 @@ def integrity(algorithm: str, data: bytes) -> str:
 
 
 def packages(source: Path = ROOT / "vendor.toml") -> list[Package]:
-    return tomllib.loads(source.read_text())["package"]
+    listed: list[Package] = tomllib.loads(source.read_text())["package"]
+    return listed
 
 
 def fetch(package: Package) -> bytes:
@@ -72,7 +73,7 @@ def described(package: Package, data: bytes) -> dict[str, Any]:
 
 
 def update(target: Path = TARGET) -> None:
-    manifest = {}
+    manifest: dict[str, dict[str, Any]] = {}
     for package in packages():
         manifest |= unpack(package, fetch(package), target)
     (target / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")

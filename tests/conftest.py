@@ -145,7 +145,7 @@ def database(app: Flask) -> Database:
 @pytest.fixture
 def client(app: Flask) -> Client:
     """A browser that nobody has signed in with. Looks over each page it opens: tests/world/pages.py."""
-    return app.test_client()
+    return house.browser(app)
 
 
 @pytest.fixture

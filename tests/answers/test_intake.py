@@ -38,10 +38,10 @@ def test_many_at_once_become_one_row_each(polled: Room):
 
     assert len(rows(polled)) == 40
     with polled.database.read() as db:
-        asking = db.get_one(Asking, polled.asking().id)
-        question = db.get_one(Question, asking.question)
-        assert queries.tally(db, question, asking.id).n == 40
-        assert asking.tally_rev > 0
+        asked = db.get_one(Asking, polled.asking().id)
+        question = db.get_one(Question, asked.question)
+        assert queries.tally(db, question, asked.id).n == 40
+        assert asked.tally_rev > 0
 
 
 def test_an_answer_after_close_is_refused_and_told(polled: Room):

@@ -18,8 +18,8 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code, find_participant
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database, new_id
-from workshop.live import queries
 from workshop.operator.demo import create
+from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.queries import find_survey
@@ -103,7 +103,7 @@ class Room:
 
     def moments(self, kind: str = "") -> Sequence[Moment]:
         with self.house.database.read() as db:
-            return [moment for moment in queries.moments(db, self.workshop) if kind in ("", moment.kind)]
+            return [moment for moment in run_sheet.moments(db, self.workshop) if kind in ("", moment.kind)]
 
     def lead(self) -> Desk:
         """Anna's laptop, whose commands the server pushes to every screen. Sees the room as it is now."""

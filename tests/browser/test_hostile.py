@@ -1,7 +1,5 @@
 """What people write is text: it runs nothing, asks for nothing and is shown as it was written."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -38,7 +36,7 @@ PAYLOADS = (
 
 
 @pytest.fixture(scope="module")
-def room(house: House) -> Iterator[Room]:
+def room(house: House) -> Room:
     room = rooms.make(house, title=" ".join(PAYLOADS)[:160])
     room.fill()
     return room

@@ -1,7 +1,5 @@
 """Everything can be done from the keyboard, and one sees where one is."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def room(house: House) -> Iterator[Room]:
+def room(house: House) -> Room:
     room = rooms.make(house)
     room.open_survey(wanted=True)
     room.fill()

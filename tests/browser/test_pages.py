@@ -15,7 +15,7 @@ from tests.browser.sitemap import ROWS, Places, Row
 
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SIZES = {"nobody": PHONE, "phone": PHONE, "desk": DESK, "stage": STAGE}
+SIZES: dict[str, dict[str, Any]] = {"nobody": PHONE, "phone": PHONE, "desk": DESK, "stage": STAGE}
 AXE = Axe()
 
 

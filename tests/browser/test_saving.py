@@ -1,7 +1,6 @@
 """The nulägesanalys saves itself while it is answered: nothing is lost on bad Wi-Fi, and nobody is left to wonder."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def room(house: House) -> Iterator[Room]:
+def room(house: House) -> Room:
     room = rooms.make(house, themes=("styrning", "samverkan"))
     room.open_survey()
     room.sit()

@@ -1,6 +1,7 @@
 """What a screen shows is what the server would draw now: pushed, reloaded, cut off or come back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 
 import pytest
@@ -25,7 +26,7 @@ NO_WEBSOCKET = "window.WebSocket = class { constructor() { throw new Error('bloc
 
 
 @pytest.fixture(scope="module")
-def room(house: House) -> Iterator[Room]:
+def room(house: House) -> Room:
     room = rooms.example(house)
     room.fill()
     return room
@@ -60,7 +61,7 @@ def test_a_reload_shows_what_was_pushed(visits: Visits, room: Room) -> None:
     """After every kind of moment, and with the result of a poll shown."""
     screens = [visits.phone(room, token=room.seats[0]), visits.stage(room), visits.desk(room)]
     kinds = list(dict.fromkeys(moment.kind for moment in room.moments()))
-    moves: list[Callable[[], object]] = [lambda kind=kind: room.show(kind) for kind in kinds]
+    moves: list[Callable[[], object]] = [partial(room.show, kind) for kind in kinds]
     for move in [*moves, lambda: ask(room), lambda: close(room), lambda: room.lead().blank(True)]:
         move()
         rev = str(room.about.rev)

@@ -1,7 +1,6 @@
 """What a phone has to load before somebody can answer."""
 
 import gzip
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +16,7 @@ SOCKET = "socket.io.esm.min.js"
 
 
 @pytest.fixture(scope="module")
-def room(house: House) -> Iterator[Room]:
+def room(house: House) -> Room:
     room = rooms.make(house)
     room.open_survey()
     room.fill()

@@ -1,7 +1,5 @@
 """Without JavaScript everything can still be said, and the room can still be led."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
@@ -13,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def room(house: House) -> Iterator[Room]:
+def room(house: House) -> Room:
     room = rooms.make(house)
     room.open_survey()
     room.fill()

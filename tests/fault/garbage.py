@@ -8,6 +8,7 @@ None of them is a valid vote, idea or command, so that whatever the database hol
 import json
 import random
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from tests.fault.wire import frame
@@ -271,7 +272,7 @@ class Garbage:
 
     # small things
 
-    def _one_of(self, *choices: object) -> object:
+    def _one_of(self, *choices: Any) -> Any:
         return self._chance.choice(choices)
 
     def _text(self) -> str:

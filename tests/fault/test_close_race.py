@@ -51,8 +51,12 @@ def at_once(
     ready = threading.Barrier(IN_FLIGHT + 1)
     arrived = threading.Semaphore(0)
 
+    def held(number: int) -> None:
+        ready.wait()
+        time.sleep(number * APART)
+
     def one(number: int) -> None:
-        told[number] = send(server, room, number, lambda: (ready.wait(), time.sleep(number * APART)))
+        told[number] = send(server, room, number, lambda: held(number))
         arrived.release()
 
     threads = [threading.Thread(target=one, args=(number,)) for number in range(BEFORE, BEFORE + IN_FLIGHT)]

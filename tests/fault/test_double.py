@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,10 @@ def _doors(server: Server, room: Room, numbers: range, waited: list[float]) -> I
         cookies = room.phones[number]
         for tab, transport in enumerate(TABS):
             phone = Phone(server.url, room.code, Browser(server.url, cookies=dict(cookies))).connect(transport, 30)
-            yield lambda ready, phone=phone, tab=tab: _by_socket(phone, room, tab, ready, waited)
+            yield partial(_by_socket, phone, room, tab, waited=waited)
         form = Phone(server.url, room.code, Browser(server.url, cookies=dict(cookies)))
         form.load()
-        yield lambda ready, form=form: _by_form(form, room, ready, waited)
+        yield partial(_by_form, form, room, waited=waited)
 
 
 def _by_socket(phone: Phone, room: Room, tab: int, ready: threading.Barrier, waited: list[float]) -> None:

@@ -1,5 +1,7 @@
 """The promise by personal links, claim by claim. tests/survey/test_promise.py holds them against what is promised."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 
 from tests.inviting.people import come, invite
@@ -90,7 +92,7 @@ def links_destroyed(room: Room) -> None:
     assert set(map(tuple, left)) == {(None, False, "")}
 
 
-CHECKS = {
+CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (address_apart, by_link, code_from_link, link_holder, reminders, server_can_link, links_destroyed)
 }

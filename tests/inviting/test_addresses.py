@@ -101,7 +101,7 @@ SIGNS = string.ascii_letters + string.digits + "@.;,\t\n \"'<>=+-|åäö\0\x1b\u
 def test_every_line_with_something_in_it_is_listed_or_remarked_on(text: str) -> None:
     rows = table_of(text)
     reading = read(rows)
-    told = {one.line for one in (*reading.listed, *reading.remarks)}
+    told = {one.line for one in reading.listed} | {one.line for one in reading.remarks}
     heading = {at for at, row in enumerate(rows, 1) if any(re.search("mail|mejl", c.casefold()) for c in row)}
     assert {at for at, row in enumerate(rows, 1) if any(row)} - heading <= told
     for one in reading.listed:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.privacy import rooms
-from workshop.results.published import derivable
+from workshop.results.published import Published, derivable
 
 
 def seed() -> int:
@@ -44,7 +44,7 @@ def test_ten_thousand_random_rooms_leave_no_small_group_derivable() -> None:
     assert failures(10_000) == []
 
 
-def red(count: int, people: int, rows: Callable[[rooms.Room], list[rooms.Published]]) -> int:
+def red(count: int, people: int, rows: Callable[[rooms.Room], list[Published]]) -> int:
     every = (rooms.random_room(drawn(at), people=people) for at in range(count))
     return sum(bool(derivable(rows(room), room.sizes, room.threshold)) for room in every)
 

@@ -80,7 +80,8 @@ def server_url(server: str) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def disk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    env, folders = {}, (tmp_path,)
+    env: dict[str, str] = {}
+    folders: tuple[Path, ...] = (tmp_path,)
     for name in ("TMPDIR", "XDG_CACHE_HOME"):  # what the PDF's child may write in
         (tmp_path / name).mkdir()
         monkeypatch.setenv(name, str(tmp_path / name))

@@ -108,7 +108,7 @@ def test_a_stored_value_fills_the_form_that_reads_as_the_same_value(
 def test_equal_answers_are_equal_json_whatever_order_they_came_in(
     kind: Kind, spec: Spec, formdata: dict[str, list[str]], value: Value
 ) -> None:
-    backwards = MultiDict({name: given[::-1] for name, given in reversed(formdata.items())})
+    backwards: MultiDict[str, str] = MultiDict({name: given[::-1] for name, given in reversed(formdata.items())})
 
     assert canonical(kind.read(backwards, spec)) == canonical(value) == canonical(json.loads(canonical(value)))
 
@@ -117,7 +117,7 @@ def test_equal_answers_are_equal_json_whatever_order_they_came_in(
 def test_one_of_several_questions_on_a_page_is_read_by_its_prefix(
     kind: Kind, spec: Spec, formdata: dict[str, list[str]], value: Value
 ) -> None:
-    page = MultiDict({f"q2-{name}": given for name, given in formdata.items()})
+    page: MultiDict[str, str] = MultiDict({f"q2-{name}": given for name, given in formdata.items()})
 
     assert kind.read(part(page, "q2-"), spec) == value
     with pytest.raises(InvalidAnswer):

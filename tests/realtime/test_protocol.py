@@ -14,7 +14,7 @@ from wtforms.validators import Length, NumberRange
 
 from workshop.files.formats import FORMATS
 from workshop.gathering import queries
-from workshop.gathering.models import Unit
+from workshop.gathering.models import Unit, Workshop
 from workshop.ground.errors import Refused
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
@@ -60,7 +60,7 @@ def requests() -> dict[tuple[str, str], list[str]]:
         match = REQUEST.fullmatch(request)
         assert match, request
         assert match.groups() not in found, f"{request} stands twice"
-        found[match.groups()] = cells
+        found[(match[1], match[2])] = cells
     return found
 
 
@@ -78,8 +78,8 @@ def test_every_address_and_method_is_in_the_document_and_no_other(app: Flask):
 
 
 def test_every_form_is_held_to_its_token(app: Flask):
-    assert not csrf._exempt_views
-    assert not csrf._exempt_blueprints
+    assert not vars(csrf)["_exempt_views"]
+    assert not vars(csrf)["_exempt_blueprints"]
     assert app.config["WTF_CSRF_ENABLED"]
 
 
@@ -89,7 +89,7 @@ def test_every_form_is_held_to_its_token(app: Flask):
 def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
     """The form of every endpoint that takes one, as it is at its largest."""
     with house_of(app).database.read() as db:
-        led = db.get_one(queries.Workshop, workshop)
+        led = db.get_one(Workshop, workshop)
         units: list[Unit] = queries.units(db, workshop)
     programme, today = house_of(app).programme, led.held_on
     measure = MeasureForm(themes=programme.themes, sources=[], data={})
@@ -167,8 +167,8 @@ def limits(form: Form) -> set[str]:
     """What the document has to say about the fields' limits."""
     said = set()
     for name, field in form._fields.items():
-        if getattr(field, "limit", None):
-            said.add(f"`{name}` ≤ {field.limit}")
+        if limit := getattr(field, "limit", None):
+            said.add(f"`{name}` ≤ {limit}")
         for rule in field.validators:
             if isinstance(rule, Length) and rule.max > 0:
                 said.add(f"`{name}` ≤ {rule.max}")

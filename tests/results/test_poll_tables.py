@@ -35,7 +35,8 @@ def closed(
 
 def spec(kind: str) -> dict[str, Any]:
     """What the tests of this file ask; for another kind, what the kind itself shows as its first example."""
-    return {"choice": CHOICE, "scale": SCALE}.get(kind) or kinds.get(kind).examples()[0][0]
+    known: dict[str, dict[str, Any]] = {"choice": CHOICE, "scale": SCALE}
+    return known.get(kind) or kinds.get(kind).examples()[0][0]
 
 
 def may_replace(old: dict[str, Any], new: dict[str, Any], kind: str = "choice") -> bool:

@@ -10,7 +10,8 @@ from tests.world.phone import Phone
 from tests.world.room import Room
 from workshop.answers.models import Answer, Comment, Quote, Response, Secret, Snapshot
 from workshop.answers.queries import askings_of_survey
-from workshop.survey import actions, queries
+from workshop.ground.errors import SurveyClosed
+from workshop.survey import queries
 from workshop.survey.models import Survey
 
 
@@ -139,7 +140,7 @@ def test_a_closed_survey_cannot_open_again(opened: Room) -> None:
     opened.close()
     try:
         opened.open()
-    except actions.SurveyClosed:
+    except SurveyClosed:
         with opened.database.read() as db:
             assert db.get_one(Survey, opened.survey).state == "closed"
         return

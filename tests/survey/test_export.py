@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import openpyxl
@@ -33,7 +33,7 @@ def data_of(room: Room) -> dict[str, Any]:
     return found
 
 
-def long_of(room: Room) -> list[list[Any]]:
+def long_of(room: Room) -> list[Sequence[Any]]:
     with room.database.read() as db:
         found = analysis.everything(db, room.workshop)
     assert found

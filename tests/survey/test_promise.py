@@ -15,12 +15,13 @@ from tests.inviting import claims
 from tests.world.room import Room
 from workshop import models
 from workshop.answers import voter
-from workshop.answers.models import Answer, Comment, Quote, Response, Secret
+from workshop.answers.models import Answer, Comment, Quote, QuoteState, Response, Secret
 from workshop.answers.queries import askings_of_survey
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
 from workshop.ground.logs import JsonLines
 from workshop.survey import promise, queries, quotes
+from workshop.survey.models import Links
 
 SCHEMA = table("sqlite_master", column("name"), column("sql"))
 PEOPLES = (Answer, Response, Comment, Card, Participant)
@@ -109,7 +110,7 @@ def comments(room: Room) -> None:
     groups = {"voter", "role", "unit", "participant"}
     assert not groups & set(columns(Quote))
     assert not groups - {"voter"} & set(columns(Comment))
-    assert get_args(quotes.State) == ("hidden", "desk", "plan")
+    assert get_args(QuoteState) == ("hidden", "desk", "plan")
     room.answer_survey(5, lambda _person, _statement: "3")
     room.database.act(_remark, room)
     with room.database.read() as db:
@@ -198,7 +199,7 @@ CHECKS: dict[str, Callable[[Room], None]] = {
 } | claims.CHECKS  # fmt: skip
 
 
-def full(backup_days: int = 30, links: promise.Links = "open-link") -> tuple[promise.Part, ...]:
+def full(backup_days: int = 30, links: Links = "open-link") -> tuple[promise.Part, ...]:
     return promise.full(
         threshold=6, sqlite=True, backup_days=backup_days, erase_on="23 november 2027", links=links
     )  # fmt: skip
@@ -216,9 +217,9 @@ def test_every_claim_has_its_check(opened: Room) -> None:
         said = [
             promise.full(threshold=6, sqlite=sqlite, backup_days=30, erase_on="x", links=links)
             for sqlite in (True, False)
-            for links in get_args(promise.Links)
+            for links in get_args(Links)
         ]
-        made = [claim for links in get_args(promise.Links) for claim in promise.short(threshold=6, links=links)]
+        made = [claim for links in get_args(Links) for claim in promise.short(threshold=6, links=links)]
     made += [claim for parts in said for part in parts for claim in part.claims]
     assert {claim.key for claim in made} == set(CHECKS)
 

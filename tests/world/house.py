@@ -35,6 +35,13 @@ def build(folder: Path, env: Mapping[str, str] | None = None) -> Flask:
     return app
 
 
+def browser(app: Flask) -> Client:
+    """One that nobody has signed in with. Looks over each page it opens: tests/world/pages.py."""
+    made = app.test_client()
+    assert isinstance(made, Client)
+    return made
+
+
 @functools.cache
 def _migrated() -> Path:
     """An empty database, migrated once for all houses of this run: a copy takes a hundredth of the time."""

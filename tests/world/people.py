@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from flask import Flask
 
+from tests.world import house
 from tests.world.pages import Client
 from workshop.facilitators import actions, passwords, queries
+from workshop.facilitators.rules import May
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
 from workshop.ground.clock import utcnow
 from workshop.lifetime.actions import create_workshop
@@ -43,7 +45,7 @@ def have_account(app: Flask, person: Person, now: datetime | None = None) -> str
 
 def signed_in(app: Flask, person: Person) -> Client:
     """A browser of its own, where the person is signed in."""
-    browser = app.test_client()
+    browser = house.browser(app)
     browser.set_cookie(SIGN_IN, have_account(app, person))
     return browser
 
@@ -55,7 +57,7 @@ def id_of(app: Flask, person: Person) -> str:
     return found.id
 
 
-def join(app: Flask, person: Person, workshop: str, may: str) -> Client:
+def join(app: Flask, person: Person, workshop: str, may: May) -> Client:
     """Let a person into a workshop by an accepted invitation. Returns their browser."""
     browser = signed_in(app, person)
     database = house_of(app).database

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-from tests.world import people
+from tests.world import house, people
 from tests.world.desk import Desk
 from tests.world.pages import Client
 from tests.world.phone import Phone
@@ -237,7 +237,7 @@ class Room:
     # Browsers
 
     def phone(self) -> Phone:
-        return Phone(client=self.app.test_client(), code=self.code, units=self.units)
+        return Phone(client=house.browser(self.app), code=self.code, units=self.units)
 
     @cached_property
     def leader(self) -> Client:

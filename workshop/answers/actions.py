@@ -77,7 +77,7 @@ def _freeze(
     )
     asking.released, asking.kept = None, standing != now
     if earlier:
-        earlier.tables = standing
+        earlier.tables = dict(standing)
         return
     db.add(
         Snapshot(
@@ -102,8 +102,9 @@ def release(db: Session, asking: str, *, threshold: int, frozen_classes: dict[st
     earlier = queries.find_snapshot(db, asking=asking)
     closed = earlier.tables if earlier else None
     now = _tables(db, question, found, threshold, frozen_classes)
-    about = {"kind": question.kind, "spec": question.spec, "threshold": threshold}
-    if not snapshot.may_release(now, closed=closed, released=found.released, **about):
+    if not snapshot.may_release(
+        now, closed=closed, released=found.released, kind=question.kind, spec=question.spec, threshold=threshold
+    ):
         return False
     found.released = now
     return True

@@ -95,7 +95,8 @@ def _quote(db: Session, survey: str) -> None:
     said = select(Asking.question, Comment.text).join(Asking, Comment.asking == Asking.id)
     kept = db.execute(said.where(Comment.survey == survey)).all()
     quotes = [Quote(id=new_id(), survey=survey, question=question, text=text) for question, text in kept]
-    db.add_all(sorted(quotes, key=lambda quote: quote.id))
+    shuffled = sorted(quotes, key=lambda quote: quote.id)
+    db.add_all(shuffled)
 
 
 def _forget(db: Session, survey: str) -> None:

@@ -4,7 +4,7 @@ No table here holds a time, an address, a participant or an order of arrival: wh
 computed while the secret lives, and only by the one who holds the token.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -119,6 +119,9 @@ class Comment(Base):
     __table_args__ = (NO_ORDER,)
 
 
+QuoteState = Literal["hidden", "desk", "plan"]  # where it is read
+
+
 class Quote(Base):
     """A comment after close: no voter, whole group, shuffled by its random id."""
 
@@ -128,7 +131,7 @@ class Quote(Base):
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(String(1000))
-    state: Mapped[str] = mapped_column(String(8), default="desk")  # hidden | desk | plan: where it is read
+    state: Mapped[QuoteState] = mapped_column(String(8), default="desk")
 
     __table_args__ = (CheckConstraint("state IN ('hidden', 'desk', 'plan')", name="state"), NO_ORDER)
 

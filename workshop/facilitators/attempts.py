@@ -8,7 +8,7 @@ import hashlib
 import secrets
 
 from itsdangerous import BadSignature, URLSafeSerializer
-from limits import parse
+from limits import RateLimitItem, parse
 
 from workshop.ground.config import Config
 from workshop.ground.counting import Counter
@@ -33,7 +33,9 @@ class Attempts:
         self._account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()[:32]
         self._device, self._known = self._read(cookie)
         own = self._account in self._known
-        self._keys = [(_PER_ACCOUNT, ("account", self._account, self._device if own else ""))]
+        self._keys: list[tuple[RateLimitItem, tuple[str, ...]]] = [
+            (_PER_ACCOUNT, ("account", self._account, self._device if own else ""))
+        ]
         if self._device:
             self._keys.append((_PER_DEVICE, ("device", self._device)))
 

@@ -60,7 +60,8 @@ def _plain(password: str) -> str:
 
 def _beside(call: Callable[..., R], *args: str) -> R:
     """Run in a native thread, so that every other greenlet goes on meanwhile."""
-    return _threads().apply(call, args)
+    made: R = _threads().apply(call, args)
+    return made
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""PURE. Small decisions about sign-in: where to go after it, what a device is called, how a membership may move."""
+"""PURE. Small decisions about sign-in: what a device is called, how a membership may move."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -38,12 +38,6 @@ def owner_remains(members: Mapping[str, str], changed: str, may: str | None) -> 
     after = {**members, changed: may}
     if "owns" not in after.values():
         raise LastOwner
-
-
-def own_path(address: str) -> str:
-    """The address if it is a path on this site, else ''. «//» and «/\\» lead to another site in a browser."""
-    plain = address.isascii() and address.isprintable() and " " not in address
-    return address if plain and address.startswith("/") and address[1:2] not in ("/", "\\") else ""
 
 
 def device_name(user_agent: str) -> str:

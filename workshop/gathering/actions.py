@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.codes import new_code
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
 from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
 from workshop.ground.db import new_id
-from workshop.ground.errors import NotFound, Refused
-from workshop.ground.events import Change, tell
+from workshop.ground.errors import Refused
 from workshop.programme.values import Programme
 
 
@@ -27,7 +27,7 @@ class GroupsLocked(Refused):
 
 def describe(db: Session, workshop: str, details: Details) -> None:
     """Change what is said about a workshop. Raises GroupsLocked when units or threshold move after the opening."""
-    found = _locked(db, workshop)
+    found = locked_workshop(db, workshop)
     units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))
     moved = details.threshold != found.threshold or details.units != units
     if found.groups_locked and moved:
@@ -37,19 +37,17 @@ def describe(db: Session, workshop: str, details: Details) -> None:
     if details.units != units:
         _replace_units(db, found, details.units)
     set_roles(db, found, details)
-    found.rev += 1
-    tell(db, Change(workshop=workshop, what="screens"))
-    db.commit()
+    screens_moved(db, found)
 
 
 def renew_stage_key(db: Session, workshop: str) -> None:
     """Every stage address given out before is worth nothing from now on."""
-    _locked(db, workshop).stage_key = secrets.token_hex(16)
+    locked_workshop(db, workshop).stage_key = secrets.token_hex(16)
     db.commit()
 
 
 def decide_erasing(db: Session, workshop: str, *, erase_on: date, stopped: bool) -> None:
-    found = _locked(db, workshop)
+    found = locked_workshop(db, workshop)
     found.erase_on, found.erase_stopped = erase_on, stopped
     db.commit()
 
@@ -95,20 +93,13 @@ def set_roles(db: Session, workshop: Workshop, details: Details) -> None:
 
 def remove_workshop(db: Session, workshop: str) -> str:
     """Delete a workshop with all that hangs on it, and an organisation left without any. Returns the title."""
-    found = _locked(db, workshop)
+    found = locked_workshop(db, workshop)
     title, organisation = found.title, found.organisation
     db.execute(delete(Participant).where(Participant.workshop == workshop))
     db.execute(delete(Workshop).where(Workshop.id == workshop))
     if not db.scalar(select(Workshop.id).where(Workshop.organisation == organisation).limit(1)):
         db.execute(delete(Organisation).where(Organisation.id == organisation))
     return title
-
-
-def _locked(db: Session, workshop: str) -> Workshop:
-    found = db.get(Workshop, workshop, with_for_update=True)
-    if not found:
-        raise NotFound
-    return found
 
 
 def _replace_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...]) -> None:

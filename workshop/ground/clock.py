@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from workshop.ground.swedish import day
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
@@ -24,3 +26,13 @@ def local(moment: datetime) -> datetime:
 def epoch(moment: datetime) -> int:
     """Milliseconds since 1970, from naive UTC: what scripts count with."""
     return int(moment.replace(tzinfo=UTC).timestamp() * 1000)
+
+
+def local_day(moment: datetime) -> str:
+    """«23 november 2026» in Stockholm, from naive UTC."""
+    return day(local(moment))
+
+
+def clock(moment: datetime) -> str:
+    """«10.41» in Stockholm, from naive UTC."""
+    return local(moment).strftime("%H.%M")

@@ -1,6 +1,7 @@
 """Attempts are counted in one place by all processes, and by each process for itself while that place is away."""
 
 import logging
+from typing import Any
 
 from limits import RateLimitItem
 from limits.errors import StorageError
@@ -28,7 +29,7 @@ class Counter:
     def clear(self, limit: RateLimitItem, *key: str) -> None:
         self._ask("clear", limit, *key)
 
-    def _ask(self, what: str, limit: RateLimitItem, *key: str) -> bool | None:
+    def _ask(self, what: str, limit: RateLimitItem, *key: str) -> Any:
         try:
             return getattr(self._shared, what)(limit, *key)
         except StorageError:

@@ -86,6 +86,7 @@ class Database:
 
         Raises Busy when another process held the database for five seconds.
         """
+        result: R
         result, changes, error = self._writes.apply(self._run, (action, args, kwargs))
         if error:
             raise error
@@ -110,7 +111,7 @@ class Database:
         their random keys; its own log is the server's, and the promise to participants names how long that lives.
         Somebody who still reads what was there before keeps it on the disk: nobody waits for them here.
         """
-        return self._writes.apply(self._scrub)
+        return bool(self._writes.apply(self._scrub))
 
     def _scrub(self) -> bool:
         pooled = self.engine.raw_connection()

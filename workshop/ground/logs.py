@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 
 class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, str | list[str]] = {
             "at": datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%MZ"),  # minutes are enough
             "level": record.levelname.lower(),
             "where": record.name,

@@ -19,6 +19,7 @@ from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 PATIENCE = 30  # seconds for each answer of the mail server
+Tls = Literal["from the start", "starttls", "none"]
 Fate = Literal["sent", "refused", "later"]
 
 
@@ -26,7 +27,7 @@ Fate = Literal["sent", "refused", "later"]
 class Settings:
     host: str
     port: int
-    tls: Literal["from the start", "starttls", "none"]
+    tls: Tls
     user: str = ""
     password: str = field(default="", repr=False)
     sender: str  # «Exempelköpings kommun <svara-inte@exempelkoping.se>»
@@ -61,7 +62,7 @@ def settings(url: str, sender: str) -> Settings | None:
     if not _address_of(sender):
         raise BadSettings("MAIL_FROM ska vara en adress, till exempel Kommunen <svara-inte@exempelkommun.se>.")
     starttls = parse_qs(parts.query).get("starttls", ["0"])[-1] == "1"
-    tls = "from the start" if parts.scheme == "smtps" else "starttls" if starttls else "none"
+    tls: Tls = "from the start" if parts.scheme == "smtps" else "starttls" if starttls else "none"
     if parts.username and tls == "none" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
         raise BadSettings(
             "SMTP_URL har ett lösenord men ingen kryptering. Lägg till ?starttls=1 eller använd smtps://."

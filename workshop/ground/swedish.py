@@ -1,13 +1,13 @@
-"""Days, times and numbers as Swedes write them."""
+"""PURE. Days and numbers as Swedes write them. Times of the clock: ground/clock."""
 
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from workshop.ground.clock import local
-
 LOCALE = "sv"
+NOTHING = "–"
+_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 def day(value: date) -> str:
@@ -20,21 +20,23 @@ def month(value: date) -> str:
     return format_date(value, "MMMM y", locale=LOCALE)
 
 
-def local_day(value: datetime) -> str:
-    """«23 november 2026» in Stockholm, from naive UTC."""
-    return day(local(value))
-
-
 def number(value: float | None, decimals: int = 0) -> str:
     """«1 234,5», «–» for nothing."""
     if value is None:
-        return "–"
+        return NOTHING
     return format_decimal(value, format=f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=LOCALE)
 
 
-def clock(value: datetime) -> str:
-    """«10.41» in Stockholm, from naive UTC."""
-    return local(value).strftime("%H.%M")
+def short_number(value: float | None) -> str:
+    """At most one decimal: «2,5», «3», «–» for nothing."""
+    if value is None:
+        return NOTHING
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def count(n: int) -> str:
+    """«tolv», «13»: numbers up to twelve as words."""
+    return _SMALL[n] if n < len(_SMALL) else str(n)
 
 
 def spaced(code: str) -> str:

@@ -4,30 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_hash, link_token, new_link, seal, survey_voter, unseal
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
-from workshop.ground.events import Change, tell
 from workshop.ground.mail import Fate
 from workshop.inviting import queries
 from workshop.inviting.addresses import Listed
 from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due
 from workshop.survey.actions import NotOpen
-from workshop.survey.models import Invitation, Letter, Survey
+from workshop.survey.locking import locked_survey
+from workshop.survey.models import Invitation, Letter, Links, Survey
 
 LEASE = timedelta(minutes=4)  # longer than one letter takes; a sender that died is given up after it
 
 
-def choose(db: Session, survey: str, promise: Literal["open-link", "personal-link"]) -> None:
+def choose(db: Session, survey: str, promise: Links) -> None:
     """Open link or personal links. The promise to participants follows, so it cannot change once somebody has answered.
 
     Going back to an open link asks for an empty list: as long as a link is kept, the server could compute its token.
     """
-    found = _lock(db, survey)
+    found = _not_closed(db, survey)
     if found.promise == promise:
         return
     if promise == "open-link" and queries.how_many(db, survey):
@@ -35,20 +36,20 @@ def choose(db: Session, survey: str, promise: Literal["open-link", "personal-lin
     if found.state == "open" and db.scalar(select(Response.voter).where(Response.survey == survey).limit(1)):
         raise HasBegun
     found.promise = promise
-    tell(db, Change(workshop=found.workshop, what="screens"))
-    db.commit()
+    screens_moved(db, locked_workshop(db, found.workshop))
 
 
 def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: bytes) -> int:
     """Invite those who are not invited yet, each with a link of their own. Returns how many were new."""
-    found = _lock(db, survey)
+    found = _not_closed(db, survey)
     if found.promise != "personal-link":
         raise Conflict("Välj personliga länkar först.")
     known = {one.address for one in queries.invitations(db, survey)}
     new = {one.address: one for one in people if one.address not in known}
-    db.add_all(sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id))
+    made = sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id)
+    db.add_all(made)
     db.commit()
-    return len(new)
+    return len(made)
 
 
 def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
@@ -65,14 +66,14 @@ def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
 
 def remove(db: Session, survey: str, invitation: str) -> None:
     """The link stops working on devices that have not opened it; what has been answered with it stays answered."""
-    _lock(db, survey)
+    _not_closed(db, survey)
     db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.id == invitation))
     db.commit()
 
 
 def remove_all(db: Session, survey: str) -> None:
     """Only before the survey opens: later each link may be a draft that somebody is in the middle of."""
-    if _lock(db, survey).state != "draft":
+    if _not_closed(db, survey).state != "draft":
         raise HasBegun
     db.execute(delete(Invitation).where(Invitation.survey == survey))
     db.commit()
@@ -80,7 +81,7 @@ def remove_all(db: Session, survey: str) -> None:
 
 def write(db: Session, survey: str, what: What, *, subject: str, body: str) -> None:
     """Keep a letter's words."""
-    _lock(db, survey)
+    _not_closed(db, survey)
     letter = queries.find_letter(db, survey, what)
     if not letter:
         letter = Letter(survey=survey, what=what, subject=subject, body=body)
@@ -95,7 +96,7 @@ def note_answered(db: Session, survey: str, *, threshold: int, instance_key: byt
     The server computes each link's voter and forgets it again; that it can is part of the promise. One statement writes
     every row of the list anew: PostgreSQL keeps rows where and when they were written, so batches would show otherwise.
     """
-    found = _lock(db, survey)
+    found = _not_closed(db, survey)
     newly = _newly_answered(db, found.id, instance_key) if found.state == "open" else []
     if not is_due(len(newly), threshold):
         return 0
@@ -126,7 +127,7 @@ def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now:
 
     `again`: also to those it is not known of, or who were refused.
     """
-    if _lock(db, survey).state != "open":
+    if _not_closed(db, survey).state != "open":
         raise NotOpen
     letter = queries.find_letter(db, survey, what)
     if not letter:
@@ -159,9 +160,9 @@ def claim(
     closed = db.get_one(Survey, survey).state != "open"
     if done and not closed:  # closing forgets who was reminded
         _set(db, what, done[1], Invitation.id == done[0])
-    waiting = (Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None))
+    waiting = [Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None)]
     if what == "reminder":
-        waiting = (*waiting, Invitation.answered.is_(False))
+        waiting.append(Invitation.answered.is_(False))
     found = None if closed else db.scalar(select(Invitation).where(*waiting).order_by(Invitation.id).limit(1))
     letter.busy_until = now + LEASE if found else None
     taken = (found.id, found.address, found.link_sealed or b"") if found else None
@@ -180,18 +181,16 @@ def stop(db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "
     db.commit()
 
 
-def _state(what: What):  # type: ignore[no-untyped-def]
+def _state(what: What) -> InstrumentedAttribute[str]:
     return Invitation.invited if what == "invitation" else Invitation.reminded
 
 
-def _set(db: Session, what: What, state: str, *which) -> None:  # type: ignore[no-untyped-def]
+def _set(db: Session, what: What, state: str, *which: ColumnElement[bool]) -> None:
     db.execute(update(Invitation).where(*which).values({_state(what).key: state}))
 
 
-def _lock(db: Session, survey: str) -> Survey:
-    found = db.scalar(select(Survey).where(Survey.id == survey).with_for_update())
-    if not found:
-        raise NotFound
+def _not_closed(db: Session, survey: str) -> Survey:
+    found = locked_survey(db, survey)
     if found.state == "closed":
         raise SurveyClosed("Nulägesanalysen är stängd. Då går det inte att bjuda in fler.")
     return found

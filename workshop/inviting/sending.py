@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 
 from workshop.answers.voter import unseal
 from workshop.ground import mail
+from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
 from workshop.ground.text import N_
 from workshop.inviting import actions, queries
@@ -109,12 +110,8 @@ class Sender:
 
     def _next(self, fate: mail.Fate | None) -> None:
         done = (self._hand[0], fate) if self._hand and fate else None
-        self._hand = self._database.act(actions.claim, *self._which, done=done, now=_now())
+        self._hand = self._database.act(actions.claim, *self._which, done=done, now=utcnow())
 
     def _stop(self, trouble: str, *, back_to: Literal["", "trying"]) -> None:
         done = (self._hand[0], back_to) if self._hand else None
         self._database.act(actions.stop, *self._which, done=done, trouble=trouble)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

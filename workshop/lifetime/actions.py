@@ -12,6 +12,7 @@ from workshop.cards.actions import forget_authors
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.join import forget_order
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import NewWorkshop
 from workshop.ground.errors import BadInput
@@ -58,7 +59,7 @@ def finish_workshop(db: Session, workshop: str) -> None:
 
     Twice is harmless. Scrub the disk afterwards.
     """
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    found = locked_workshop(db, workshop)
     if found.state == "finished":
         return
     close_all(db, found)
@@ -66,15 +67,13 @@ def finish_workshop(db: Session, workshop: str) -> None:
     forget_authors(db, workshop)
     forget_order(db, workshop)
     found.state = "finished"
-    found.rev += 1
-    tell(db, Change(workshop=workshop, what="screens"))
-    db.commit()
+    screens_moved(db, found)
 
 
 def erase_workshop(db: Session, workshop: str) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
     title = remove_workshop(db, workshop)
-    tell(db, Change(workshop=workshop, what="screens"))
+    tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
     db.commit()
     return title
 

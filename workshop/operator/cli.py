@@ -235,16 +235,14 @@ def reset_password(email: str) -> None:
 @main.command()
 def retention() -> None:
     """Radera workshopar vars gallringsdatum har kommit, om gallringen inte är stoppad. Kör varje natt."""
-    from datetime import datetime
-
-    from workshop.ground.clock import STOCKHOLM
+    from workshop.ground.clock import today
     from workshop.ground.swedish import day
     from workshop.lifetime.actions import erase_due
 
     with plain_faults():
         app = open_app()
         database = house(app).database
-        erased = database.act(erase_due, datetime.now(STOCKHOLM).date())
+        erased = database.act(erase_due, today())
     for one in erased:
         click.echo(f"Raderad: {one.title} (kod {one.code}, gallringsdatum {day(one.erase_on)}).")
     if not erased:

@@ -5,19 +5,18 @@ All take the workshop's row lock first, so that two writers never interleave.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
-from workshop.ground.events import Change, tell
+from workshop.ground.order import Direction, swap
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
-
-Direction = Literal["up", "down"]
 
 
 def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str] = ()) -> str:
@@ -26,7 +25,7 @@ def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], gr
     `written`: values by name (models.WRITTEN); `grounds`: keys of sources. Raises MeasureTaken when the id has other
     text, BadInput for a theme the workshop does not have.
     """
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     known = db.get(Measure, measure)
     if known:
         if known.workshop == workshop and known.what == written["what"]:
@@ -37,14 +36,15 @@ def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], gr
     db.add(Measure(id=measure, workshop=workshop, organisation=found.organisation, position=last + 1, **written))
     db.flush()
     _rest_on(db, found, measure, written["theme_key"], grounds)
-    return _done(db, workshop, measure)
+    screens_moved(db, found)
+    return measure
 
 
 def edit(
     db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str], *, version: int
-) -> str:
+) -> None:
     """Change a measure that nobody else has changed since `version`. Raises MeasureChanged otherwise."""
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
     if known.version != version:
         raise rules.MeasureChanged
@@ -54,26 +54,23 @@ def edit(
             setattr(known, name, written[name])
     known.version += 1
     _rest_on(db, found, measure, known.theme_key, grounds)
-    return _done(db, workshop, measure)
+    screens_moved(db, found)
 
 
-def move(db: Session, workshop: str, measure: str, direction: Direction) -> str:
+def move(db: Session, workshop: str, measure: str, direction: Direction) -> None:
     """Change places with the neighbour in the same theme; at the end of the row nothing happens."""
-    _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
     row = [one for one in queries.measures(db, workshop) if one.theme_key == known.theme_key]
-    at = next((place for place, one in enumerate(row) if one.id == measure), None)
-    other = at + (-1 if direction == "up" else 1) if at is not None else -1
-    if at is not None and 0 <= other < len(row):
-        row[at].position, row[other].position = row[other].position, row[at].position
-    return _done(db, workshop, measure)
+    if known in row and swap(row, known, direction):
+        screens_moved(db, found)
 
 
-def set_removed(db: Session, workshop: str, measure: str, removed: bool) -> str:
+def set_removed(db: Session, workshop: str, measure: str, removed: bool) -> None:
     """Take a measure out of the plan, or put it back where it was."""
-    _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     queries.get_measure(db, workshop, measure).removed = removed
-    return _done(db, workshop, measure)
+    screens_moved(db, found)
 
 
 def freeze(db: Session, workshop: str, status: str, now: datetime) -> str:
@@ -82,7 +79,7 @@ def freeze(db: Session, workshop: str, status: str, now: datetime) -> str:
     `status`: «utkast» is what a download makes, and takes any latest version that says the same; «upprattad» is a
     decision. Returns the version's id.
     """
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     report = queries.report(db, workshop).to_json()
     latest = queries.latest_version(db, workshop)
     if latest and latest.report == report and status in ("utkast", latest.status):
@@ -106,16 +103,6 @@ def establish(db: Session, workshop: str, now: datetime) -> str:
     if not queries.measures(db, workshop):
         raise rules.NoPlanYet
     return freeze(db, workshop, "upprattad", now)
-
-
-def _lock(db: Session, workshop: str) -> Workshop:
-    return db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
-
-
-def _done(db: Session, workshop: str, measure: str) -> str:
-    tell(db, Change(workshop=workshop, what="screens"))
-    db.commit()
-    return measure
 
 
 def _check_theme(workshop: Workshop, key: str) -> None:

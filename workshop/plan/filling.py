@@ -49,7 +49,7 @@ def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | No
     return Blank(
         values={
             **{name: getattr(stored, name) for name in WRITTEN},
-            "version": str(stored.version),
+            "version": stored.version,
             "grounds": sorted(known),
         },
         sources=(*kept, *(source for source in more if source[0] not in known)),

@@ -13,7 +13,6 @@ from workshop.cards import queries as cards
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
-from workshop.live import queries as live
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
 from workshop.plan.report import (
     Beside,
@@ -33,6 +32,7 @@ from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
 from workshop.questions.base import Tally
+from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
@@ -84,7 +84,7 @@ def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
     """What a measure of this theme can rest on, as it says now."""
     theme = next((theme for theme in workshop.programme.themes if theme.key == theme_key), None)
     moments = {
-        moment.id for moment in live.moments(db, workshop.id) if moment.theme_key == (theme.key if theme else "")
+        moment.id for moment in run_sheet.moments(db, workshop.id) if moment.theme_key == (theme.key if theme else "")
     }
     shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.moment in moments]
     asked = [(point.id, point.theme_key, point.text) for point in talk.points(db, workshop.id, shown_only=True)]
@@ -172,7 +172,7 @@ def _sitting(db: Session, workshop: Workshop) -> Sitting:
 
 def _ideas(db: Session, workshop: str) -> list[Idea]:
     """In an order that does not tell who wrote first."""
-    of_moment = {moment.id: moment.theme_key for moment in live.moments(db, workshop)}
+    of_moment = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop)}
     return [Idea(theme_key=of_moment[card.moment], text=card.text) for card in cards.shown_in(db, workshop)]
 
 

@@ -4,34 +4,27 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from babel.dates import format_date
-
+from workshop.ground.swedish import count, day
 from workshop.plan.rules import enumerated
 from workshop.survey.result.values import Result, Summary
 
-_SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+class Promised(Protocol):
+    """What the summary needs to know of a measure."""
+
+    @property
+    def responsible(self) -> str: ...
+    @property
+    def done_by(self) -> date | None: ...
+    @property
+    def money(self) -> str: ...
+    @property
+    def follow_up_on(self) -> date | None: ...
 
 
-class Line(Protocol):
-    responsible: str
-    done_by: date | None
-    money: str
-    follow_up_on: date | None
-
-
-def sentences(state: str, survey: Result | None, measures: Sequence[Line]) -> Iterator[str]:
+def sentences(state: str, survey: Result | None, measures: Sequence[Promised]) -> Iterator[str]:
     yield from _measured(state, survey)
     yield from _planned(measures)
-
-
-def day(value: date) -> str:
-    """«1 mars 2027»"""
-    return format_date(value, "d MMMM y", locale="sv")
-
-
-def count(n: int) -> str:
-    """Numbers up to twelve as words."""
-    return _SMALL[n] if n < len(_SMALL) else str(n)
 
 
 def _measured(state: str, survey: Result | None) -> Iterator[str]:
@@ -60,7 +53,7 @@ def _extremes(themes: Sequence[Summary]) -> Iterator[str]:
     yield f"Starkast är läget i {top}, index {high} av 100. Svagast är det i {bottom}, index {low}."
 
 
-def _planned(measures: Sequence[Line]) -> Iterator[str]:
+def _planned(measures: Sequence[Promised]) -> Iterator[str]:
     if not measures:
         yield "Planen har inga åtgärder än."
         return
@@ -75,7 +68,7 @@ def _planned(measures: Sequence[Line]) -> Iterator[str]:
         yield f"Första uppföljningen är {day(followed)}."
 
 
-def _settled(measures: Sequence[Line]) -> str:
+def _settled(measures: Sequence[Promised]) -> str:
     have = {
         "en ansvarig": sum(bool(measure.responsible) for measure in measures),
         "ett datum": sum(bool(measure.done_by) for measure in measures),

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, Form
+from wtforms import Field
 from wtforms.fields import RadioField, SelectChoice, SelectMultipleField, TextAreaField
+from wtforms.form import BaseForm
 from wtforms.validators import ValidationError
 
 from workshop.ground.text import N_, Unreadable, clean, fold, swedish_order
@@ -17,7 +18,7 @@ def numbered(labels: Sequence[str], start: int) -> list[SelectChoice]:
     return [SelectChoice(value=str(i), label=label) for i, label in enumerate(labels, start)]
 
 
-class OneOf(RadioField):  # type: ignore[misc]
+class OneOf(RadioField):
     """Exactly one of the choices. With ``optional`` also none, or the empty string. ``wrong``: what is said if not."""
 
     given: Sequence[Any] = ()
@@ -33,14 +34,14 @@ class OneOf(RadioField):  # type: ignore[misc]
         self.given = [value for value in valuelist if value != ""] if self.optional else valuelist
         self.data = self.given[0] if len(self.given) == 1 else None
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if self.optional and not self.given:
             return
         if self.data not in [choice.value for choice in self.choices]:
             raise ValidationError(self.wrong)
 
 
-class SomeOf(SelectMultipleField):  # type: ignore[misc]
+class SomeOf(SelectMultipleField):
     """At least one and at most ``most`` of the choices; a choice sent twice counts once."""
 
     unknown = False
@@ -54,7 +55,7 @@ class SomeOf(SelectMultipleField):  # type: ignore[misc]
         self.unknown = any(not isinstance(value, str) or value not in known for value in valuelist)
         self.data = [choice.value for choice in self.choices if choice.value in valuelist]
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if self.unknown:
             raise ValidationError(N_("Välj bland svaren här."))
         if not self.data:
@@ -63,7 +64,7 @@ class SomeOf(SelectMultipleField):  # type: ignore[misc]
             raise ValidationError(f"Du kan välja högst {self.most}. Ta bort {len(self.data) - self.most}.")
 
 
-class Words(Field):  # type: ignore[misc]
+class Words(Field):
     """One to ``most`` short texts in fields of the same name; empty ones are passed over, repeated ones count once."""
 
     def __init__(self, *, most: int, limit: int, **kwargs: Any) -> None:
@@ -79,7 +80,7 @@ class Words(Field):  # type: ignore[misc]
         words = [self._word(value) for value in written]
         self.data = sorted({fold(word): word for word in words if word}.values(), key=swedish_order)
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if not self.data and not self.process_errors:
             raise ValidationError(N_("Skriv minst ett ord."))
 
@@ -93,7 +94,7 @@ class Words(Field):  # type: ignore[misc]
             raise Unreadable(message, refused.over) from refused
 
 
-class OwnText(TextAreaField):  # type: ignore[misc]
+class OwnText(TextAreaField):
     """A text of one or several lines, at most ``limit`` characters."""
 
     def __init__(self, *, limit: int, **kwargs: Any) -> None:
@@ -106,6 +107,6 @@ class OwnText(TextAreaField):  # type: ignore[misc]
             raise ValueError(N_("Skriv ett enda svar."))
         self.data = clean(valuelist[0], self.limit, lines=True) if valuelist else ""
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         if not self.data and not self.process_errors:
             raise ValidationError(N_("Skriv ett svar."))

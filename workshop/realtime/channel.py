@@ -6,6 +6,7 @@ Nothing that a client sends is believed: authority is settled when it connects, 
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,7 @@ from workshop.cards.intake import put as put_card
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
-from workshop.ground.errors import Refused, TooMany
+from workshop.ground.errors import NotAllowed, Refused, TooMany
 from workshop.questions.base import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
@@ -45,6 +46,13 @@ class Seat:
     person: Person | None = None
     bucket: float = protocol.BURST
     filled: float = field(default_factory=time.monotonic)
+
+    @property
+    def holder(self) -> Person:
+        """Who holds the phone. Raises NotAllowed for a screen that is nobody's."""
+        if not self.person:
+            raise NotAllowed
+        return self.person
 
     def spend(self) -> None:
         """Take one event from the bucket; raises TooMany when it is empty."""
@@ -92,7 +100,7 @@ class Channel:
             server.on(event.name, self._handler(event))
 
     def _handler(self, event: protocol.ClientEvent) -> Any:
-        take = getattr(self, f"_{event.name}")
+        take: Callable[[Seat, Any], dict[str, Any]] = getattr(self, f"_{event.name}")
 
         def handle(sid: str, *data: Any) -> dict[str, Any]:
             try:
@@ -195,13 +203,13 @@ class Channel:
 
     def _answer(self, seat: Seat, data: protocol.AnswerIn) -> dict[str, Any]:
         fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
-        [ack] = self._intake.take(seat.person, [Given(asking=data.question, fields=fields, seq=data.seq)], "socket")
+        [ack] = self._intake.take(seat.holder, [Given(asking=data.question, fields=fields, seq=data.seq)], "socket")
         if ack.code == "ok":
             return {"ok": True, "seq": ack.seq}
         return {"error": ack.code, "seq": ack.seq}
 
     def _card(self, seat: Seat, data: protocol.CardIn) -> dict[str, Any]:
-        put_card(self._database, self._config.instance_key, seat.person, data.id, data.moment, data.text)
+        put_card(self._database, self._config.instance_key, seat.holder, data.id, data.moment, data.text)
         return {"ok": True}
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:

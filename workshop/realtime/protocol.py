@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 from msgspec import Meta
 
+from workshop.ground import ids
 from workshop.questions.kinds import LIMITS
 
 VERSION = 1  # a page with another version reloads itself
@@ -17,7 +18,7 @@ PER_SECOND, BURST = 10.0, 30.0  # events a client may send
 
 Audience = Literal["phone", "stage", "desk"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+Id = Annotated[str, Meta(pattern=ids.PATTERN)]
 # As many as any kind of question has, at this door as at the form's; how long a text may be, the kind says in words.
 Values = Annotated[list[str], Meta(max_length=LIMITS.values)]
 Fields = Annotated[dict[str, Values], Meta(max_length=LIMITS.fields)]

@@ -35,7 +35,7 @@ FILES = 20_000  # open sockets we would like to be allowed
 ROOM = ("layouts/", "components/", "questions/", "live/")  # the pages that a full room waits for
 
 
-class CappedWebSocket(WebSocket):
+class CappedWebSocket(WebSocket):  # type: ignore[misc] # the library has no types
     """Reads text messages of Engine.IO packets, LARGEST bytes at most in all their frames; all else ends the line."""
 
     __slots__ = ()
@@ -101,7 +101,7 @@ def is_ambiguous(headers: Message) -> bool:
     )
 
 
-class Handler(WebSocketHandler):
+class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
     def handle_one_request(self) -> Any:
         """None also for who does not say all of it in time: the line is closed."""
         self._patience = gevent.Timeout.start_new(READING)

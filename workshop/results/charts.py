@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.ground.swedish import short_number
+
 Row = Any  # Mapping or object: Jinja reads both alike
+number = short_number  # what the templates write values with
 
 
 def value(row: Row, *names: str) -> Any:
@@ -19,13 +22,6 @@ def value(row: Row, *names: str) -> Any:
         if found is not None:
             return found
     return None
-
-
-def number(amount: float | None) -> str:
-    """As Swedish text: at most one decimal, with a comma."""
-    if amount is None:
-        return "–"
-    return f"{amount:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def scaled(shares: Sequence[int | None]) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.ground.swedish import short_number
 from workshop.results.indexes import share
 
 Numbers = Mapping[str, Any]
@@ -121,7 +122,7 @@ def _spread(room: _Room, row: Numbers) -> Finding | None:
     if share(min(against, agree), against + agree) < BOTH_SIDES:
         return None
     text = f"{agree} tycker att det stämmer, {against} att det inte gör det."
-    low, high = _decimal(row["all"]["q1"]), _decimal(row["all"]["q3"])
+    low, high = short_number(row["all"]["q1"]), short_number(row["all"]["q3"])
     behind = f"{against + agree} svar på skalan. Hälften av dem ligger mellan steg {low} och {high} av {len(counts)}."
     return _finding(room, row, "spread", row["all"]["q3"] - row["all"]["q1"], text, behind)
 
@@ -219,7 +220,3 @@ def _finding(room: _Room, row: Numbers, rule: str, amount: float, text: str, beh
         behind=behind,
         strength=amount / FROM[rule],
     )
-
-
-def _decimal(amount: float) -> str:
-    return f"{amount:.1f}".removesuffix(".0").replace(".", ",")

@@ -8,12 +8,13 @@ from workshop.answers import queries as answers
 from workshop.answers.actions import ask, make_secret
 from workshop.answers.models import Response, Secret
 from workshop.gathering.join import forget_order
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
-from workshop.ground.errors import NotFound, Refused, SurveyClosed
-from workshop.ground.events import Change, tell
+from workshop.ground.errors import Refused, SurveyClosed
 from workshop.survey import history, talk
-from workshop.survey.models import Invitation, Survey
+from workshop.survey.locking import locked_survey
+from workshop.survey.models import Invitation
 from workshop.survey.wording import AlreadyOpen, asks_maturity
 
 
@@ -27,7 +28,7 @@ class NotOpen(Refused):
 
 def prepare(db: Session, survey: str, *, answer_by: str, asks_wanted: bool) -> None:
     """Set what may be set: «svara senast» until it closes, whether önskat läge is asked only before it opens."""
-    found = _lock(db, survey)
+    found = locked_survey(db, survey)
     if found.state == "closed":
         raise SurveyClosed("Nulägesanalysen är stängd. Då går den inte att ändra.")
     if found.asks_wanted != asks_wanted and found.state != "draft":
@@ -47,26 +48,28 @@ def _ask_wanted(db: Session, survey: str, wanted: bool) -> None:
 
 def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
     """Take answers from now on. Units and threshold are locked: people answer with them in mind. Twice is harmless."""
-    found = _lock(db, survey)
+    found = locked_survey(db, survey)
     if found.state == "closed":
         raise SurveyClosed("Nulägesanalysen är stängd. Den går inte att öppna igen.")
     if found.state == "open":
         return
+    workshop = locked_workshop(db, found.workshop)
     secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(db, instance_key, survey=survey)
     asked = [question.id for question in answers.questions_of_survey(db, survey)]
     ask(db, asked, secret=secret, round=found.round)
     found.state = "open"
-    _lock_groups(db, found.workshop)
-    db.commit()
+    workshop.groups_locked = True
+    screens_moved(db, workshop)  # from now on the front door leads to the survey
 
 
 def submit(db: Session, survey: str, voter: str) -> None:
     """Note that this voter has come to the end. Answers can still be changed until it closes. Twice is harmless."""
-    if _lock(db, survey).state != "open":
+    if locked_survey(db, survey).state != "open":
         raise SurveyClosed
-    sent = db.execute(update(Response).where(Response.survey == survey, Response.voter == voter).values(submitted=True))
-    if not sent.rowcount:
+    found = db.get(Response, (survey, voter))
+    if not found:
         raise NothingAnswered
+    found.submitted = True
     db.commit()
 
 
@@ -75,12 +78,12 @@ def close(db: Session, survey: str) -> None:
 
     Afterwards `Database.scrub` must run until it says True: only then have the answers left the disk.
     """
-    found = _lock(db, survey)
+    found = locked_survey(db, survey)
     if found.state == "draft":
         raise NotOpen
     if found.state == "closed":
         return
-    workshop = db.get_one(Workshop, found.workshop)
+    workshop = locked_workshop(db, found.workshop)
     labels = {unit.id: unit.label for unit in units(db, workshop.id)}
     frozen = closing.close_survey(
         db, survey, threshold=workshop.threshold, units=labels, before=history.frozen_before(db, found),
@@ -91,9 +94,7 @@ def close(db: Session, survey: str) -> None:
     found.state = "closed"
     db.flush()
     talk.find_points(db, found, frozen)
-    workshop.rev += 1
-    tell(db, Change(workshop=workshop.id, what="screens"))
-    db.commit()
+    screens_moved(db, workshop)
 
 
 def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[str]] | None:
@@ -109,18 +110,3 @@ def _forget_links(db: Session, survey: str) -> None:
     """The links that could be computed back to participants, and everything that says who had answered."""
     forgotten = {"link_sealed": None, "answered": False, "reminded": ""}
     db.execute(update(Invitation).where(Invitation.survey == survey).values(**forgotten))
-
-
-def _lock(db: Session, survey: str) -> Survey:
-    found = db.scalar(select(Survey).where(Survey.id == survey).with_for_update())
-    if not found:
-        raise NotFound
-    return found
-
-
-def _lock_groups(db: Session, workshop: str) -> None:
-    """The screens change too: from now on the front door leads to the survey."""
-    found = db.get_one(Workshop, workshop)
-    found.groups_locked = True
-    found.rev += 1
-    tell(db, Change(workshop=workshop, what="screens"))

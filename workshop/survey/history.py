@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel.dates import format_date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
@@ -12,6 +11,7 @@ from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
+from workshop.ground.swedish import month
 from workshop.results import comparison
 from workshop.results.audit import Leak
 from workshop.results.classes import Atom
@@ -41,7 +41,7 @@ def earlier(db: Session, survey: Survey) -> Earlier | None:
         found = compare(known, now) if known else None
         if found and found.statements:
             texts = {question.statement_key: question.text for question in questions_of_survey(db, then.id)}
-            return Earlier(when=_month(of), title=of.title, comparison=found, texts=texts)
+            return Earlier(when=month(of.held_on), title=of.title, comparison=found, texts=texts)
     return None
 
 
@@ -89,7 +89,7 @@ def overlaid(db: Session, survey: Survey, people: Mapping[Atom, int]) -> Iterato
         theirs = measured(db, then)
         if theirs and not theirs.tables["too_few"]:
             leaks = comparison.overlaid([_by_name(theirs)], comparison.thawed(mine.classes), people, mine.units)
-            yield f"”{of.title}”, {_month(of)}", leaks
+            yield f"”{of.title}”, {month(of.held_on)}", leaks
 
 
 def _after(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
@@ -131,8 +131,3 @@ def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
         .order_by(Workshop.held_on.desc(), Survey.round.desc(), Survey.id)
     )
     return [(then, of) for then, of in rows]
-
-
-def _month(workshop: Workshop) -> str:
-    """«maj 2025»"""
-    return format_date(workshop.held_on, "MMMM y", locale="sv")

@@ -1,11 +1,14 @@
 """Nulägesanalysen: one round of measuring, what the room should talk about, and who was invited."""
 
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref
+
+Links = Literal["open-link", "personal-link"]
 
 
 class Survey(Base):
@@ -17,7 +20,7 @@ class Survey(Base):
     round: Mapped[int] = mapped_column(default=1)
     asks_wanted: Mapped[bool] = mapped_column(default=False)  # also önskat läge
     answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
-    promise: Mapped[str] = mapped_column(String(16), default="open-link")  # which promise text was shown
+    promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
 
     __table_args__ = (

@@ -5,9 +5,10 @@ a claim is added that it does not check.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from flask_babel import gettext as _
+
+from workshop.survey.models import Links
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +21,6 @@ class Claim:
 class Part:
     heading: str
     claims: tuple[Claim, ...]
-
-
-Links = Literal["open-link", "personal-link"]
 
 
 def _claim(key: str, *sentences: str) -> Claim:

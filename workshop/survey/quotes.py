@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Question, Quote
+from workshop.answers.models import Question, Quote, QuoteState
 from workshop.ground.errors import BadInput
 
-State = Literal["hidden", "desk", "plan"]
+STATES: Mapping[str, QuoteState] = {state: state for state in get_args(QuoteState)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,15 +22,15 @@ class Said:
     theme_key: str
     about: str
     text: str
-    state: State
+    state: QuoteState
 
 
-def quotes(db: Session, survey: str, *states: State) -> list[Said]:
+def quotes(db: Session, survey: str, *states: QuoteState) -> list[Said]:
     """Statement by statement; only those in the given states, or all."""
     rows = db.execute(
         select(Quote, Question)
         .join(Question, Quote.question == Question.id)
-        .where(Quote.survey == survey, Quote.state.in_(states or get_args(State)))
+        .where(Quote.survey == survey, Quote.state.in_(states or get_args(QuoteState)))
         .order_by(Question.position, Quote.id)
     )
     return [
@@ -51,8 +51,8 @@ def by_statement(said: list[Said]) -> dict[str, list[str]]:
 
 def place(db: Session, survey: str, states: Mapping[str, str]) -> None:
     """Decide where quotes are read, by quote. Those of another survey are left alone."""
-    if not set(states.values()) <= set(get_args(State)):
+    if not set(states.values()) <= STATES.keys():
         raise BadInput
     for quote in db.scalars(select(Quote).where(Quote.survey == survey, Quote.id.in_(states)).with_for_update()):
-        quote.state = states[quote.id]
+        quote.state = STATES[states[quote.id]]
     db.commit()

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.survey.models import ReferenceValue
@@ -21,7 +22,7 @@ def references(db: Session, workshop: str) -> list[ReferenceValue]:
 
 def add(db: Session, workshop: str, *, key: str, value: float, year: int, source: str) -> None:
     """`key`: a theme's, or "" for all themes together. `value`: 0-100. The same again changes nothing."""
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     about = {"organisation": found.organisation, "key": key, "year": year, "source": source}
     if db.scalar(select(ReferenceValue.id).filter_by(**about, value=value)):
         return
@@ -31,11 +32,7 @@ def add(db: Session, workshop: str, *, key: str, value: float, year: int, source
 
 def remove(db: Session, workshop: str, reference: str) -> None:
     """Twice is harmless; one of another organisation stays where it is."""
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     own = (ReferenceValue.id == reference, ReferenceValue.organisation == found.organisation)
     db.execute(delete(ReferenceValue).where(*own))
     db.commit()
-
-
-def _lock(db: Session, workshop: str) -> Workshop:
-    return db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()

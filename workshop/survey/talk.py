@@ -1,18 +1,17 @@
 """What the room should talk about: found at close, then the facilitator's to pick, word, order and add to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Snapshot
 from workshop.answers.queries import questions_of_survey
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Conflict, NotFound
-from workshop.ground.events import Change, tell
+from workshop.ground.order import Direction, swap
 from workshop.results import talking
 from workshop.survey.history import earlier
 from workshop.survey.models import Survey, TalkingPoint
@@ -20,7 +19,6 @@ from workshop.survey.queries import find_survey
 from workshop.survey.result.since import moves
 
 OWN = "own"
-Direction = Literal["up", "down"]
 
 
 class PointChanged(Conflict):
@@ -67,7 +65,7 @@ def find_points(db: Session, survey: Survey, snapshot: Snapshot) -> None:
 
 def add(db: Session, workshop: str, point: str, theme_key: str, wording: Wording) -> None:
     """An own one, last in its theme. The same again changes nothing; other words under the same id: Conflict."""
-    found, survey = _lock(db, workshop)
+    found, survey = _locked(db, workshop)
     known = db.get(TalkingPoint, point)
     if known:
         if (known.survey, known.text, known.question) == (survey.id, wording.text, wording.question):
@@ -83,46 +81,39 @@ def add(db: Session, workshop: str, point: str, theme_key: str, wording: Wording
             position=last + 1,
         )
     )  # fmt: skip
-    _done(db, found)
+    screens_moved(db, found)
 
 
 def reword(db: Session, workshop: str, point: str, wording: Wording, *, version: int) -> None:
     """Raises PointChanged when somebody else has worded it since `version`."""
-    found, survey = _lock(db, workshop)
+    found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
     if (known.text, known.question) == (wording.text, wording.question):
         return
     if known.version != version:
         raise PointChanged
     known.text, known.question, known.version = wording.text, wording.question, version + 1
-    _done(db, found)
+    screens_moved(db, found)
 
 
 def show(db: Session, workshop: str, point: str, shown: bool) -> None:
     """Let the room meet it, or keep it aside."""
-    found, survey = _lock(db, workshop)
+    found, survey = _locked(db, workshop)
     _get(db, survey, point).state = "shown" if shown else "hidden"
-    _done(db, found)
+    screens_moved(db, found)
 
 
 def move(db: Session, workshop: str, point: str, direction: Direction) -> None:
     """Change places with the neighbour that is shown as it is itself; at the end of the row nothing happens."""
-    found, survey = _lock(db, workshop)
+    found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
     row = [one for one in points(db, workshop) if (one.theme_key, one.state) == (known.theme_key, known.state)]
-    at = row.index(known)
-    other = at + (-1 if direction == "up" else 1)
-    if 0 <= other < len(row):
-        _swap(row, at, other)
-        _done(db, found)
+    if swap(row, known, direction):
+        screens_moved(db, found)
 
 
-def _swap(row: Sequence[TalkingPoint], one: int, other: int) -> None:
-    row[one].position, row[other].position = row[other].position, row[one].position
-
-
-def _lock(db: Session, workshop: str) -> tuple[Workshop, Survey]:
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+def _locked(db: Session, workshop: str) -> tuple[Workshop, Survey]:
+    found = locked_workshop(db, workshop)
     survey = find_survey(db, workshop)
     if not survey or survey.state != "closed":
         raise NotFound
@@ -134,9 +125,3 @@ def _get(db: Session, survey: Survey, point: str) -> TalkingPoint:
     if not known or known.survey != survey.id:
         raise NotFound
     return known
-
-
-def _done(db: Session, workshop: Workshop) -> None:
-    workshop.rev += 1
-    tell(db, Change(workshop=workshop.id, what="screens"))
-    db.commit()

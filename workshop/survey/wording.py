@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.queries import questions_of_survey
+from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import BadInput, Conflict, NotFound, Refused
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey
 from workshop.survey.setup import lay_out
 
@@ -100,10 +101,8 @@ def _ask(db: Session, survey: Survey, workshop: Workshop, programme: Programme) 
 
 
 def _draft(db: Session, survey: str) -> tuple[Survey, Workshop, Programme]:
-    found = db.scalar(select(Survey).where(Survey.id == survey).with_for_update())
-    if not found:
-        raise NotFound
+    found = locked_survey(db, survey)
     if found.state != "draft":
         raise AlreadyOpen
-    workshop = db.scalars(select(Workshop).where(Workshop.id == found.workshop).with_for_update()).one()
+    workshop = locked_workshop(db, found.workshop)
     return found, workshop, workshop.programme

@@ -1,11 +1,20 @@
-"""Addresses that need no request: for fragments, letters, QR codes, PDF and the command line."""
+"""Addresses that need no request: for fragments, letters, QR codes, PDF and the command line. And which are our own."""
 
+import re
 from typing import Any
 
 from flask import current_app
 
 from workshop.gathering import guesses
 from workshop.web.house import config
+
+# Every page of ours is such a path: names in ASCII, one slash before each, no name that begins with a dot.
+_OWN_PATH = re.compile(r"/|(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+/?")
+
+
+def own_path(given: str | None) -> str:
+    """A path of this site as it was given, to go (back) to; '' for anything that may lead elsewhere, or nowhere."""
+    return given if given and _OWN_PATH.fullmatch(given) else ""
 
 
 def path(endpoint: str, **values: Any) -> str:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.ground.errors import Refused, SignInNeeded
 from workshop.web.filters import language
+from workshop.web.reply import Reply
 
 log = logging.getLogger(__name__)
 
@@ -30,22 +31,22 @@ def page(status: int, code: str, message: str) -> tuple[str, int]:
         return f"<!doctype html><html lang={language()}><title>Kompetenslyft</title><p>{escape(message)}", status
 
 
-def _refused(error: Refused):
+def _refused(error: Refused) -> Reply:
     if isinstance(error, SignInNeeded) and request.method == "GET":
         return redirect(url_for("account.sign_in", till=request.path), 303)
     return page(error.status, error.code, error.message)
 
 
-def _csrf(error: CSRFError):
+def _csrf(error: CSRFError) -> Reply:
     return page(400, "csrf", _("Sidan har legat öppen för länge. Ladda om den och försök igen."))
 
 
-def _http(error: HTTPException):
+def _http(error: HTTPException) -> Reply:
     status = error.code or 500
     return page(status, f"http_{status}", _messages().get(status, _("Det gick inte att visa sidan.")))
 
 
-def _fault(error: Exception):
+def _fault(error: Exception) -> Reply:
     # the path holds a workshop code at most; what was sent is never logged
     log.exception("a request failed: %s %s", request.method, request.endpoint)
     return page(500, "fault", _("Något gick fel hos oss. Det du redan har sparat finns kvar. Försök igen om en stund."))

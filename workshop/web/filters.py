@@ -2,8 +2,8 @@
 
 from flask import Flask
 
-from workshop.ground.clock import epoch
-from workshop.ground.swedish import clock, day, local_day, number, spaced
+from workshop.ground.clock import clock, epoch, local_day
+from workshop.ground.swedish import day, number, spaced
 from workshop.results import charts
 from workshop.web.addresses import address, path
 from workshop.web.house import config

@@ -22,11 +22,11 @@ class ScreenedRequest(Request):
         super().__init__(environ, *args, **kwargs)
 
     @cached_property
-    def form(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+    def form(self) -> ImmutableMultiDict[str, str]:
         return _screened(super().form.items(multi=True))
 
     @cached_property
-    def args(self) -> ImmutableMultiDict[str, str]:  # type: ignore[override]
+    def args(self) -> ImmutableMultiDict[str, str]:
         return _screened(super().args.items(multi=True))
 
 

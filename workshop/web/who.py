@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.http import parse_cookie
+from werkzeug.wrappers import Response
 
 from workshop.answers.voter import token_hmac
 from workshop.facilitators.models import Facilitator

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -17,7 +18,7 @@ THEMES = [
     {"label": "Förändringsledning och kompetens", "now": 47.5, "wanted": 71},
     {"label": "Säkerhet, juridik och upphandling", "now": 53, "wanted": 74},
 ]
-STATEMENTS = [
+STATEMENTS: list[dict[str, Any]] = [
     {"label": "Vi har en gemensam målbild för digitaliseringen.", "shares": (6, 11, 19, 25, 28, 11), "n": 36},
     {"label": "Ledningen följer upp nyttan av våra satsningar.", "shares": (22, 17, 14, 11, 17, 19), "n": 36},
     {"label": "Jag vet vem som äger informationen som jag arbetar med.", "shares": (31, 28, 17, 14, 7, 3), "n": 29},

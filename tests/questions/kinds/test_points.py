@@ -43,11 +43,12 @@ def test_points_need_not_be_used_up_and_nothing_is_nothing() -> None:
 
 
 def test_what_is_left_is_counted_from_what_was_typed() -> None:
-    form = points.form(SPEC)(MultiDict({"points-1": "3", "points-2": "4", "points-3": "x"}))
+    typed: Any = points.form(SPEC)(MultiDict({"points-1": "3", "points-2": "4", "points-3": "x"}))["points"]
+    fresh: Any = points.form(SPEC)()["points"]
 
-    assert form["points"].shown(None) == ["3", "4", "x"]
-    assert form["points"].left(None) == -2
-    assert points.form(SPEC)()["points"].left({"points-1": ["3"]}) == 2
+    assert typed.shown(None) == ["3", "4", "x"]
+    assert typed.left(None) == -2
+    assert fresh.left({"points-1": ["3"]}) == 2
 
 
 def test_things_taken_from_somewhere_keep_their_ids() -> None:

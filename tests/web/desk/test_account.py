@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 
-from tests.world import people
+from tests.world import house, people
 from tests.world.pages import Client
 from tests.world.people import ANNA, BO
 from workshop.facilitators import actions
@@ -44,7 +44,7 @@ def test_a_new_password_ends_all_other_sign_ins_but_not_this_one(app: Flask, lea
     assert answer.status_code == 303
     assert "Lösenordet är bytt" in leader.get(answer.location).text
     assert other.get("/ledare/").status_code == 303
-    assert app.test_client().send("/logga-in", {"email": ANNA.email, "password": NEW}).status_code == 303
+    assert house.browser(app).send("/logga-in", {"email": ANNA.email, "password": NEW}).status_code == 303
 
 
 def test_the_password_is_not_changed_by_somebody_who_does_not_know_it(leader: Client) -> None:
@@ -63,7 +63,7 @@ def test_a_password_needs_length_and_nothing_else(leader: Client) -> None:
 
 def test_two_keyboards_that_write_an_å_differently_make_the_same_password(app: Flask, leader: Client) -> None:
     leader.send("/konto/losenord", {"current": ANNA.password, "password": "sa\u030a la\u030ang mening"}, on="/konto")
-    answer = app.test_client().send("/logga-in", {"email": ANNA.email, "password": "s\u00e5 l\u00e5ng mening"})
+    answer = house.browser(app).send("/logga-in", {"email": ANNA.email, "password": "s\u00e5 l\u00e5ng mening"})
     assert answer.status_code == 303
 
 

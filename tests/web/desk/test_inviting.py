@@ -14,6 +14,7 @@ from tests.world.desk import Desk
 from tests.world.pages import HTML, parse
 from tests.world.room import Room, furnish_short
 from workshop.facilitators.models import Membership
+from workshop.gathering.models import Workshop
 from workshop.inviting import queries
 from workshop.inviting.rules import rates
 from workshop.survey.models import Invitation, Survey
@@ -22,6 +23,14 @@ from workshop.survey.models import Invitation, Survey
 def listed(room: Room) -> dict[str, str | None]:
     with room.database.read() as db:
         return {one.address: one.role for one in queries.invitations(db, room.survey)}
+
+
+def test_choosing_links_moves_the_screens(short_room: Room, desk: Desk) -> None:
+    with short_room.database.read() as db:
+        before = db.get_one(Workshop, short_room.workshop).rev
+    desk.post("/bjud-in/val", links="personal-link")
+    with short_room.database.read() as db:
+        assert db.get_one(Workshop, short_room.workshop).rev == before + 1
 
 
 def test_what_is_good_in_a_list_is_kept_and_the_rest_comes_back_with_the_reason(short_room: Room, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from tests.world import people
+from tests.world import house, people
 from tests.world.pages import Client
 from tests.world.people import ANNA, BO
 from workshop.facilitators import actions
@@ -84,7 +84,7 @@ def test_a_forgotten_password_is_chosen_anew_and_every_earlier_sign_in_ends(
     assert client.get("/ledare/").status_code == 200
     assert leader.get("/ledare/").status_code == 303
     login = {"email": ANNA.email, "password": "en alldeles ny mening"}
-    assert app.test_client().send("/logga-in", login).status_code == 303
+    assert house.browser(app).send("/logga-in", login).status_code == 303
 
 
 def test_somebody_with_an_account_accepts_an_invitation(app: Flask, database: Database, workshop: str) -> None:

@@ -44,7 +44,7 @@ def test_what_was_typed_comes_back_when_something_is_wrong(example: Room) -> Non
     assert answer.status_code == 422
     assert 'value="Ekonomichef"' in answer.text
     assert "Skriv vad som ska göras." in answer.text
-    assert "Skriv datumet som 2027-03-31." in answer.text
+    assert "Skriv ett datum som finns, till exempel 2026-11-23." in answer.text
 
 
 def test_done_comes_after_the_start(example: Room) -> None:

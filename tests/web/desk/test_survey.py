@@ -12,6 +12,7 @@ from workshop.answers.queries import askings_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.survey import actions
+from workshop.survey.wording import AlreadyOpen
 
 ANSWERS = ("1", "2", "3", "3", "4", "4", "5", "6", "vet_ej", None, "forstar_inte")
 
@@ -30,7 +31,7 @@ def test_a_draft_is_prepared_and_opened(short_room: Room, desk: Desk) -> None:
 
 
 def test_what_is_asked_cannot_change_once_open(opened: Room) -> None:
-    with pytest.raises(actions.AlreadyOpen):
+    with pytest.raises(AlreadyOpen):
         opened.database.act(actions.prepare, opened.survey, answer_by="", asks_wanted=True)
     opened.database.act(actions.prepare, opened.survey, answer_by="i morgon", asks_wanted=False)
 

@@ -54,7 +54,8 @@ def test_finding_one_of_twenty_codes_takes_a_thousand_hours_at_the_rate_we_allow
 
 
 def test_no_more_wrong_codes_are_judged_than_that_however_fast_they_come(app: Flask, code: str):
-    began, answers = time.monotonic(), Counter()
+    began = time.monotonic()
+    answers: Counter[int] = Counter()
     for at in range(200):  # each from a browser of its own
         door = f"/?kod={WRONG}" if at % 2 else f"/d/{WRONG}/"
         answers[FlaskClient(app, app.response_class).get(door).status_code] += 1

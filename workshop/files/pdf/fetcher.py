@@ -18,7 +18,7 @@ def bundled_styles(folder: Path = STATIC / "css") -> dict[str, bytes]:
     return {f"static/css/{name}": styles.sheet(folder, name).encode() for name in names} | {FONT_FACES: b""}
 
 
-class ClosedFetcher(URLFetcher):
+class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Opens no socket and no file.
 
     A style sheet of ours that is missing stops the rendering, for a plan without its layout must not leave the house.

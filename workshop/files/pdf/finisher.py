@@ -14,7 +14,7 @@ import pydyf
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _TABLE_PARTS = ("/THead", "/TBody", "/TFoot", "/Table")
 
-Element = pydyf.Dictionary
+Element = Any  # a pydyf.Dictionary, whose library has no types
 
 
 def separate_stream_ends() -> None:

@@ -20,8 +20,8 @@ __all__ = ["Attached", "PdfBusy", "PdfFailed", "PdfTooHeavy", "Renderer"]
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent.parent
 # The child gets no other variable: the keys of the instance may be among them.
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-_PASSED_ON += ("DYLD_FALLBACK_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT")
+_PASSED_ON = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "VIRTUAL_ENV", "SYSTEMROOT"})
+_PASSED_ON |= {"LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"}
 _LARGEST = 8_000_000  # characters of HTML; a plan of 500 measures has a tenth of that
 
 

@@ -46,7 +46,7 @@ class Press:
         document = page.render(font_config=self._fonts, pdf_variant="pdf/a-3a")
         document.metadata.created = document.metadata.modified = request.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
         attachments = [attachment(a, request) for a in request.attachments]
-        return document.write_pdf(finisher=finisher.finish, pdf_variant="pdf/a-3a", attachments=attachments)
+        return bytes(document.write_pdf(finisher=finisher.finish, pdf_variant="pdf/a-3a", attachments=attachments))
 
 
 def attachment(attached: Attached, request: Request) -> weasyprint.Attachment:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wtforms import Field, Form
+from wtforms.form import BaseForm
 from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 
@@ -28,7 +29,7 @@ ON_ONE = N_("Du kan ge högst {most} poäng till samma. Minska på ”{thing}”
 TOO_MANY = N_("Du har {budget} poäng men har delat ut {given}. Ta bort {over}.")
 
 
-class Budget(Field):  # type: ignore[misc]
+class Budget(Field):
     """A whole number for each thing, in a field of its own (`points-1` and on); an empty one is 0."""
 
     def __init__(self, *, spec: Spec, **kwargs: Any) -> None:
@@ -46,7 +47,7 @@ class Budget(Field):  # type: ignore[misc]
         if formdata is not None:
             self.written = [formdata.getlist(name) for name in names(self.name, len(self.things))]
 
-    def pre_validate(self, form: Form) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         given = [_whole(values) for values in self.written or [[]] * len(self.things)]
         for at, amount in enumerate(given):
             if amount is None or amount > self.most:

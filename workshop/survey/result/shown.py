@@ -1,6 +1,6 @@
 """PURE. All that the page of a closed nulägesanalys shows, which is also all that its files hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.ground.text import N_
@@ -9,7 +9,7 @@ from workshop.survey.result.since import Line, Since
 from workshop.survey.result.values import Result, StatementResult, Summary
 
 Cell = str | int | float | None
-Row = list[Cell]
+Row = Sequence[Cell]
 Table = tuple[str, list[Row]]  # name; the first row is a heading
 
 GROUP, STATEMENT, THEME = N_("Grupp"), N_("Påstående"), N_("Tema")
@@ -73,7 +73,7 @@ def asides(shown: Shown) -> list[Table]:
     """What stands beside the numbers, a table each; those with nothing in them are left out."""
     result = shown.result
     made: list[Table] = [
-        (N_("Grupper"), [[GROUP, N_("Har svarat")], *([one.label, one.n] for one in (*result.roles, *result.units))]),
+        (N_("Grupper"), [[GROUP, N_("Har svarat")], *_groups(result)]),
         (N_("Tema och grupp"), [[THEME, *result.groups], *_heat(result)]),
         (N_("Mognad"), [_quadrant_head(result), *_quadrant(result)]),
         (N_("Starkast och svagast"), [[STATEMENT, N_("Index"), N_("Från snittet")], *_extremes(shown)]),
@@ -85,6 +85,11 @@ def asides(shown: Shown) -> list[Table]:
         (N_("Visas inte eller delvis"), [[THEME, STATEMENT, N_("Varför")], *_withheld(result)]),
     ]
     return [(name, rows) for name, rows in made if len(rows) > 1]
+
+
+def _groups(result: Result) -> Iterator[Row]:
+    for one in (*result.roles, *result.units):
+        yield [one.label, one.n]
 
 
 def _heat(result: Result) -> Iterator[Row]:
@@ -134,7 +139,9 @@ def _left_out(since: Since | None) -> Iterator[Row]:
 
 def _elsewhere(shown: Shown) -> Iterator[Row]:
     names = _names(shown.result)
-    yield from ([names[one.key], one.value, one.year, one.source] for one in shown.references if one.key in names)
+    for one in shown.references:
+        if one.key in names:
+            yield [names[one.key], one.value, one.year, one.source]
 
 
 def _talk(shown: Shown) -> Iterator[Row]:

@@ -9,18 +9,18 @@ from werkzeug.wrappers import Response as BaseResponse
 from workshop.facilitators import actions, passwords, queries
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
 from workshop.facilitators.models import Facilitator, OneTimeLink
-from workshop.facilitators.rules import SIGNED_IN_FOR, device_name, own_path
+from workshop.facilitators.rules import SIGNED_IN_FOR, device_name
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import SignInNeeded
+from workshop.web.addresses import own_path
 from workshop.web.desk import account_forms
 from workshop.web.fields import Press
 from workshop.web.house import config, counter, database
+from workshop.web.reply import Reply
 from workshop.web.who import SIGN_IN, cookie, set_cookie, who_leads
 
 views = Blueprint("account", __name__)
-
-Page = str | BaseResponse | tuple[str, int]
 
 
 @views.before_request
@@ -31,14 +31,14 @@ def _look() -> None:
 
 
 @views.get("/logga-in")
-def sign_in() -> Page:
+def sign_in() -> Reply:
     if g.facilitator:
         return redirect(own_path(request.args.get("till", "")) or url_for("desk.workshops.index"), 303)
     return _sign_in_page(account_forms.SignIn(), 200)
 
 
 @views.post("/logga-in")
-def begin() -> Page:
+def begin() -> Reply:
     form = account_forms.SignIn()
     if not form.validate_on_submit():
         return _sign_in_page(form, 422)
@@ -57,7 +57,7 @@ def begin() -> Page:
 
 
 @views.post("/logga-ut")
-def end() -> Page:
+def end() -> Reply:
     if token := _token():
         database().act(actions.sign_out, token)
     response = redirect(url_for("account.sign_in"), 303)
@@ -71,12 +71,12 @@ def end() -> Page:
 
 
 @views.get("/konto")
-def account() -> Page:
+def account() -> Reply:
     return _account_page(account_forms.ChangePassword())
 
 
 @views.post("/konto/losenord")
-def change_password() -> Page:
+def change_password() -> Reply:
     who, form = _signed_in_person(), account_forms.ChangePassword()
     if not form.validate_on_submit():
         return _account_page(form), 422
@@ -90,7 +90,7 @@ def change_password() -> Page:
 
 
 @views.post("/konto/inloggningar/<token_hash>/avsluta")
-def revoke(token_hash: str) -> Page:
+def revoke(token_hash: str) -> Reply:
     database().act(actions.revoke_sign_in, _signed_in_person().id, token_hash)
     return redirect(url_for("account.account"), 303)
 
@@ -99,12 +99,12 @@ def revoke(token_hash: str) -> Page:
 
 
 @views.get("/konto/<token>")
-def link(token: str) -> Page:
+def link(token: str) -> Reply:
     return _link_page(token, _link(token), None)
 
 
 @views.post("/konto/<token>")
-def use_link(token: str) -> Page:
+def use_link(token: str) -> Reply:
     found = _link(token)
     if found.purpose == "password":
         return _new_password(token, found)
@@ -113,7 +113,7 @@ def use_link(token: str) -> Page:
     return _new_account(token, found)
 
 
-def _new_password(token: str, found: OneTimeLink) -> Page:
+def _new_password(token: str, found: OneTimeLink) -> Reply:
     form = account_forms.NewPassword()
     if not form.validate_on_submit():
         return _link_page(token, found, form), 422
@@ -122,7 +122,7 @@ def _new_password(token: str, found: OneTimeLink) -> Page:
     return _signed_in(begun, url_for("desk.workshops.index"))
 
 
-def _new_account(token: str, found: OneTimeLink) -> Page:
+def _new_account(token: str, found: OneTimeLink) -> Reply:
     form = account_forms.NewAccount()
     if not form.validate_on_submit():
         return _link_page(token, found, form), 422
@@ -136,7 +136,7 @@ def _new_account(token: str, found: OneTimeLink) -> Page:
     return _signed_in(begun, _after(found))
 
 
-def _accept(token: str, who: Facilitator) -> Page:
+def _accept(token: str, who: Facilitator) -> Reply:
     if not Press().validate_on_submit():
         return _link_page(token, _link(token), None), 422
     workshop = database().act(actions.accept_membership, token, who.id, now=utcnow())
@@ -184,7 +184,7 @@ def _account_page(form: account_forms.ChangePassword) -> str:
     )
 
 
-def _sign_in_page(form: account_forms.SignIn, status: int, message: str = "") -> Page:
+def _sign_in_page(form: account_forms.SignIn, status: int, message: str = "") -> Reply:
     page = render_template("desk/sign_in.html", form=form, message=message, till=own_path(request.args.get("till", "")))
     response = Response(page, status)
     set_cookie(response, _laptop(), _attempts("").cookie(), days=400)
@@ -224,6 +224,7 @@ def _device() -> str:
 
 
 def _signed_in_person() -> Facilitator:
-    if not g.facilitator:
+    who: Facilitator | None = g.facilitator
+    if not who:
         raise SignInNeeded
-    return g.facilitator
+    return who

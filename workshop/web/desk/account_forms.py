@@ -1,37 +1,19 @@
 """What facilitators fill in about themselves and each other."""
 
-import re
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField, RadioField, SelectField, StringField
+from wtforms import EmailField, PasswordField, RadioField, SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from workshop.facilitators import passwords
-from workshop.ground.text import Unreadable, clean
-
-_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
+from workshop.web.fields import Email, Line
 
 MAY_LABELS = (
     ("owns", _l("Ägare"), _l("Får göra allt: bjuda in, lämna över och gallra.")),
     ("leads", _l("Processledare"), _l("Förbereder och leder workshopen och skriver planen.")),
     ("watches", _l("Tittar"), _l("Ser allt men kan inte ändra något.")),
 )
-
-
-def _email(_form: FlaskForm, field: EmailField) -> None:
-    if len(field.data) > 254 or not _EMAIL.fullmatch(field.data.strip()):
-        raise ValidationError(_l("Skriv en e-postadress, till exempel anna.berg@exempelkommun.se."))
-
-
-def _name(_form: FlaskForm, field: StringField) -> None:
-    try:
-        field.data = clean(field.data, 80)
-    except Unreadable as fault:
-        raise ValidationError(str(fault)) from fault
-    if not field.data:
-        raise ValidationError(_l("Skriv ditt namn."))
 
 
 class SignIn(FlaskForm):
@@ -47,8 +29,8 @@ class _NewPassword(FlaskForm):
 
 
 class NewAccount(_NewPassword):
-    name = StringField(_l("Namn"), [InputRequired(_l("Skriv ditt namn.")), _name])
-    email = EmailField(_l("E-postadress"), [InputRequired(_l("Skriv din e-postadress.")), _email])
+    name = Line(_l("Namn"), [DataRequired(_l("Skriv ditt namn."))], limit=80)
+    email = Email(_l("E-postadress"), [DataRequired(_l("Skriv din e-postadress."))])
     password = PasswordField(_l("Lösenord"), [InputRequired(_l("Välj ett lösenord."))])
 
 

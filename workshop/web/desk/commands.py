@@ -4,18 +4,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, flash, g, redirect, url_for
+from flask import flash, g, redirect, url_for
 
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import Refused
 from workshop.web import screens
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database
+from workshop.web.reply import Reply
 
-Answer = Response | dict[str, Any]
 
-
-def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Answer:
+def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     """Run an action on the led workshop. Whoever was refused, or too late, is told and shown how it is now."""
     message = ""
     try:

@@ -24,17 +24,18 @@ from workshop.web.desk.invitation import about, before_key, open_link, survey_he
 from workshop.web.documents import poster
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
+from workshop.web.reply import Reply
 
 views = Blueprint("inviting", __name__, url_prefix="/nulage/bjud-in")
 
 
 @views.get("")
-def index() -> Any:
+def index() -> Reply:
     return _page()
 
 
 @views.post("/val")
-def choose() -> Any:
+def choose() -> Reply:
     form = inviting_forms.LinksForm()
     if not form.validate():
         return _page(links_form=form), 422
@@ -49,7 +50,7 @@ def choose() -> Any:
 
 
 @views.post("")
-def add() -> Any:
+def add() -> Reply:
     """What is good is invited; what is not comes back in the field, with the reason line by line."""
     form, survey = inviting_forms.ListForm(), _survey()
     try:
@@ -70,14 +71,14 @@ def add() -> Any:
 
 
 @views.post("/<invitation>/ta-bort")
-def remove(invitation: str) -> Any:
+def remove(invitation: str) -> Reply:
     database().act(actions.remove, _survey().id, invitation)
     flash(_("Personen är borttagen. Länken går inte längre att öppna."))
     return redirect(url_for(".index"), 303)
 
 
 @views.post("/tom")
-def remove_all() -> Any:
+def remove_all() -> Reply:
     form = inviting_forms.EmptyForm()
     if not form.validate():
         return _page(empty_form=form), 422
@@ -87,7 +88,7 @@ def remove_all() -> Any:
 
 
 @views.post("/lankar.csv")
-def file() -> Any:
+def file() -> Reply:
     """For a mail merge of one's own. Asked for by POST: it holds everybody's link, and watchers do not get it."""
     with database().read() as db:
         found = queries.links(db, survey_here(db).id, config().instance_key)
@@ -99,7 +100,7 @@ def file() -> Any:
 
 
 @views.get("/affisch.pdf")
-def print_poster() -> Any:
+def print_poster() -> Reply:
     with database().read() as db:
         survey = survey_here(db)
         if survey.promise != "open-link":

@@ -1,7 +1,5 @@
 """What is filled in about the invited, and the button of a personal link."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
@@ -9,9 +7,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SubmitField, TextArea
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, ValidationError
 
-from workshop.ground.text import clean
 from workshop.inviting.rules import LINK
-from workshop.web.fields import Line
+from workshop.web.fields import Line, Text
 
 LONGEST_BODY = 4000
 LINKS = {"open-link": _l("En öppen länk för alla"), "personal-link": _l("En personlig länk till var och en")}
@@ -38,27 +35,15 @@ class EmptyForm(FlaskForm):
     sure = BooleanField(_l("Ja, töm listan"), [InputRequired(_l("Kryssa i rutan för att tömma listan."))])
 
 
-class Body(TextAreaField):
-    """Several lines of at most `limit` characters, cleaned."""
-
-    def __init__(self, label: Any, *, limit: int, **more: Any) -> None:
-        super().__init__(label, **more)
-        self.limit = limit
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0] if valuelist else ""
-        self.data = clean(self.data, self.limit, lines=True)
-
-
 class LetterForm(FlaskForm):
     subject = Line(_l("Ämne"), [InputRequired(_l("Skriv ett ämne."))], limit=150)
-    body = Body(_l("Text"), limit=LONGEST_BODY)
+    body = Text(_l("Text"), limit=LONGEST_BODY)
     round = HiddenField()
     again = BooleanField()
     trial = SubmitField()
     send = SubmitField()
 
-    def validate_body(self, field: Body) -> None:
+    def validate_body(self, field: Text) -> None:
         if LINK not in (field.data or ""):
             raise ValidationError(_l("Texten måste ha %(link)s där varje persons länk ska stå.", link=LINK))
 

@@ -1,6 +1,8 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
@@ -12,87 +14,88 @@ from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.house import database
+from workshop.web.reply import Reply
 from workshop.web.slides.faces import is_face
 
 views = Blueprint("leading", __name__)
 
 
 @views.get("/led")
-def desk():
+def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
     return render_template("live/desk.html", fragment=html, now_ms=int(time.time() * 1000))
 
 
 @views.post("/led/visa/<moment>")
-def show(moment: str):
+def show(moment: str) -> Reply:
     return _command(actions.show, moment, now=utcnow())
 
 
 @views.post("/led/nasta")
-def forward():
+def forward() -> Reply:
     return _command(actions.next_moment, now=utcnow())
 
 
 @views.post("/led/tillbaka")
-def back():
+def back() -> Reply:
     return _command(actions.previous_moment, now=utcnow())
 
 
 @views.post("/led/stang/<moment>")
-def close(moment: str):
+def close(moment: str) -> Reply:
     return _command(actions.close, moment, reveal="reveal" in request.form)
 
 
 @views.post("/led/oppna/<moment>")
-def reopen(moment: str):
+def reopen(moment: str) -> Reply:
     return _command(actions.reopen, moment, now=utcnow())
 
 
 @views.post("/led/resultat/<moment>/<where>")
-def switch(moment: str, where: str):
+def switch(moment: str, where: str) -> Reply:
     if where not in actions.SHOWS:
         raise BadInput
     return _command(actions.switch, moment, where, "on" in request.form)
 
 
 @views.post("/led/sida/<moment>/<side>/<int:page>")
-def turn(moment: str, side: str, page: int):
+def turn(moment: str, side: str, page: int) -> Reply:
     if not is_face(side, page):
         raise BadInput
     return _command(actions.turn, moment, side, page)
 
 
 @views.post("/led/slack")
-def blank():
+def blank() -> Reply:
     return _command(actions.blank, "on" in request.form)
 
 
 @views.post("/led/ton")
-def darken():
+def darken() -> Reply:
     return _command(actions.darken, "on" in request.form)
 
 
 @views.post("/led/tid/<moment>")
-def add_time(moment: str):
+def add_time(moment: str) -> Reply:
     return _command(actions.add_time, moment, 1, now=utcnow())
 
 
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
-def leave_out(theme: str, sitting: int):
+def leave_out(theme: str, sitting: int) -> Reply:
     """One press leaves out what is left of a whole theme, or puts it back."""
     return _command(actions.leave_out, theme, sitting, "out" in request.form)
 
 
 @views.route("/led/fraga", methods=["GET", "POST"])
-def ask():
+def ask() -> Reply:
     form = OwnQuestion()
     if form.validate_on_submit():
         try:
             return _command(
                 actions.ask_now,
                 kind=form.kind.data,
-                text=form.text.data.strip(),
+                text=form.text.data,
                 spec=form.spec(g.workshop.programme.scale_steps),
                 minutes=form.minutes.data,
                 now=utcnow(),
@@ -103,12 +106,12 @@ def ask():
 
 
 @views.get("/korschema")
-def run_sheet():
+def run_sheet() -> Reply:
     with database().read() as db:
         return render_template("live/run_sheet.html", **screens.facts(db, g.workshop))
 
 
-def _command(action, *args, **kwargs):
+def _command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     """Give the command with the rev that the form was drawn with."""
     rev = request.form.get("rev", "")
     if not rev.isdecimal() or len(rev) > 9:

@@ -3,29 +3,28 @@
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as __
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms import RadioField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, NumberRange
 
 from workshop.questions.base import InvalidSpec, Spec
 from workshop.questions.kinds import KINDS
+from workshop.web.fields import Line, Number
 
 
 class OwnQuestion(FlaskForm):
     """A question written on the spot. Alternatives: one a line, for the kinds that have any."""
 
-    text = StringField(
-        __("Frågan"),
-        validators=[InputRequired(__("Skriv frågan som rummet ska svara på.")), Length(max=200)],
-    )
-    kind = RadioField(__("Hur ska de svara?"), default="choice")
-    options = TextAreaField(__("Svarsalternativ, ett per rad"))
-    minutes = IntegerField(__("Minuter"), default=3, validators=[NumberRange(1, 60)])
+    text = Line(_l("Frågan"), [DataRequired(_l("Skriv frågan som rummet ska svara på."))], limit=200)
+    kind = RadioField(_l("Hur ska de svara?"), default="choice")
+    options = TextAreaField(_l("Svarsalternativ, ett per rad"))
+    minutes = Number(_l("Minuter"), [NumberRange(1, 60, _l("Skriv ett tal från 1 till 60."))], default=3)
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.kind.choices = [(name, kind.label) for name, kind in KINDS.items()]
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind.choices = [SelectChoice(value=name, label=kind.label) for name, kind in KINDS.items()]
         *most, last = [f"”{kind.label}”" for kind in KINDS.values() if kind.takes_lines]
         self.options.description = _("Behövs för %(some)s och %(last)s.", some=", ".join(most), last=last)
 

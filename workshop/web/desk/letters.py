@@ -1,7 +1,5 @@
 """The desk's page of a letter: its words, one to oneself to see how it looks, and how far it has come to the others."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -14,19 +12,20 @@ from workshop.inviting.sending import TROUBLES, Sender, try_out
 from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, survey_here
 from workshop.web.house import config, database
+from workshop.web.reply import Reply
 
 views = Blueprint("letters", __name__, url_prefix="/nulage/bjud-in/mejl")
 LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder"}
 
 
 @views.get("/<letter>")
-def letter(letter: str) -> Any:
+def letter(letter: str) -> Reply:
     """With `forslag` in the query: our own words, to look at; what was kept stays until something is saved."""
     return _page(_what(letter), ours="forslag" in request.args)
 
 
 @views.get("/<letter>/lage")
-def how_far(letter: str) -> Any:
+def how_far(letter: str) -> Reply:
     """For the page while letters go out: how many have gone."""
     with database().read() as db:
         found = queries.progress(db, survey_here(db).id, _what(letter), utcnow())
@@ -35,7 +34,7 @@ def how_far(letter: str) -> Any:
 
 
 @views.post("/<letter>")
-def write(letter: str) -> Any:
+def write(letter: str) -> Reply:
     """Keep the words; with `trial` also send them to oneself, with `send` begin or go on sending to everybody."""
     what, form = _what(letter), inviting_forms.LetterForm()
     with database().read() as db:
@@ -52,7 +51,7 @@ def write(letter: str) -> Any:
     return redirect(url_for(".letter", letter=letter), 303)
 
 
-def _try_out(letter: str, what: What, form: inviting_forms.LetterForm) -> Any:
+def _try_out(letter: str, what: What, form: inviting_forms.LetterForm) -> Reply:
     trouble = try_out(_smtp(), g.facilitator.email, form.subject.data, form.body.data)
     if trouble:
         return _page(what, trial=TROUBLES[trouble]), 502

@@ -1,32 +1,32 @@
 """Writing measures, reading the plan, downloading the PDF."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from workshop.files.formats import FORMATS
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
-from workshop.ground.errors import BadInput
+from workshop.ground.order import direction
 from workshop.plan import actions, export, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
+from workshop.web.addresses import own_path
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
 from workshop.web.documents.files import saved
 from workshop.web.house import database
+from workshop.web.reply import Reply
 
 views = Blueprint("plan", __name__)
 
-_OWN_PATH = re.compile(r"/(?![/\\])[\w\-./]*")
-
 
 @views.get("/plan")
-def index():
+def index() -> Reply:
     with database().read() as db:
         page = overview(db, g.workshop)
     removed = request.args.get("borttagen", "")
@@ -34,7 +34,7 @@ def index():
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
-def add():
+def add() -> Reply:
     """Blank, or begun from an example (`exempel`), a shown idea (`kort`) or a theme (`tema`)."""
     with database().read() as db:
         begun = blank(db, g.workshop, request.values.get("theme_key", request.args.get("tema", "")), request.args)
@@ -47,15 +47,14 @@ def add():
 
 
 @views.route("/plan/atgard/<measure>", methods=["GET", "POST"])
-def edit(measure: str):
+def edit(measure: str) -> Reply:
     with database().read() as db:
         begun = of_stored(db, g.workshop, measure, request.form.get("theme_key"))
     form = _form(begun, id=measure, till=own_path(request.args.get("till")))
     if not form.validate_on_submit():
         return _page(form, begun, measure)
     try:
-        version = int(form.version.data)
-        database().act(actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=version)
+        database().act(actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=form.version.data)
     except rules.MeasureChanged as changed:
         return _both(form, measure, changed)
     flash(_("Åtgärden är sparad."))
@@ -63,42 +62,40 @@ def edit(measure: str):
 
 
 @views.post("/plan/atgard/<measure>/flytta")
-def move(measure: str):
-    if request.form.get("direction") not in ("up", "down"):
-        raise BadInput
-    database().act(actions.move, g.workshop.id, measure, request.form["direction"])
+def move(measure: str) -> Reply:
+    database().act(actions.move, g.workshop.id, measure, direction(request.form.get("direction", "")))
     return _back("", measure)
 
 
 @views.post("/plan/atgard/<measure>/ta-bort")
-def remove(measure: str):
+def remove(measure: str) -> Reply:
     database().act(actions.set_removed, g.workshop.id, measure, True)
     return redirect(url_for("workshop.plan.index", borttagen=measure), 303)
 
 
 @views.post("/plan/atgard/<measure>/angra")
-def restore(measure: str):
+def restore(measure: str) -> Reply:
     database().act(actions.set_removed, g.workshop.id, measure, False)
     flash(_("Åtgärden är tillbaka i planen."))
     return _back("", measure)
 
 
 @views.post("/plan/uppratta")
-def establish():
+def establish() -> Reply:
     database().act(actions.establish, g.workshop.id, utcnow())
     flash(_("Planen är upprättad. Ladda ner den och lämna den till registrator."))
     return redirect(url_for("workshop.plan.index"), 303)
 
 
 @views.get("/plan/forhandsvisning")
-def preview():
+def preview() -> Reply:
     with database().read() as db:
         report, edition, frozen = queries.as_it_stands(db, g.workshop.id, utcnow())
     return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen)
 
 
 @views.get("/plan.pdf")
-def download():
+def download() -> Reply:
     """The latest content: kept as a version first, if nobody has seen it before. `v` asks for an earlier one."""
     number = request.args.get("v", type=int)
     try:
@@ -120,37 +117,33 @@ def as_data(kind: str) -> Response:
     return saved(content, kind, name=f"handlingsplan-{g.workshop.code.lower()}")
 
 
-def own_path(path: str | None) -> str:
-    """An address on this site to return to; nothing for any other."""
-    return path if path and _OWN_PATH.fullmatch(path) else ""
-
-
 def _form(begun: Blank, **hidden: Any) -> MeasureForm:
     sources = [(key, said(kind, quoted)) for key, kind, quoted in begun.sources]
     return MeasureForm(themes=g.workshop.programme.themes, sources=sources, data={**begun.values, **hidden})
 
 
-def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0):
+def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0) -> Reply:
     page = render_template(
         "desk/measure.html", form=form, begun=begun, measure=measure, both=both, back=own_path(form.till.data)
     )
     return page, status or (422 if form.is_submitted() else 200)
 
 
-def _both(form: MeasureForm, measure: str, changed: rules.MeasureChanged):
+def _both(form: MeasureForm, measure: str, changed: rules.MeasureChanged) -> Reply:
     """What was written and what is stored, side by side; saving again is then a choice."""
     with database().read() as db:
         begun = of_stored(db, g.workshop, measure, form.theme_key.data)
         stored = queries.get_measure(db, g.workshop.id, measure)
-    form.version.data = str(stored.version)
+    form.version.data = stored.version
     return _page(form, begun, measure, both=(changed.message, form.differs_from(stored)), status=changed.status)
 
 
-def _back(till: str | None, measure: str):
+def _back(till: str | None, measure: str) -> Reply:
     return redirect(own_path(till) or url_for("workshop.plan.index", _anchor=f"atgard-{measure}"), 303)
 
 
-def said(kind: str, quoted: Mapping[str, Any]) -> str:
-    """A source in a sentence, as on paper: markup."""
-    macro = current_app.jinja_env.get_template("components/quoted.html").module
-    return macro.quoted(kind, quoted)  # type: ignore[attr-defined,no-any-return]
+def said(kind: str, quoted: Mapping[str, Any]) -> Markup:
+    """A source in a sentence, as on paper."""
+    macros: Any = current_app.jinja_env.get_template("components/quoted.html").module
+    made: Markup = macros.quoted(kind, quoted)
+    return made

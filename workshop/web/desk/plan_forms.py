@@ -7,49 +7,20 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields import DateField, SelectChoice
-from wtforms.validators import DataRequired, Optional, Regexp, ValidationError
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from workshop.ground.text import clean
 from workshop.plan.models import WRITTEN, Measure
 from workshop.plan.rules import MONEY
 from workshop.programme.values import Theme
-
-
-class Line(StringField):
-    """One line of at most `limit` characters, cleaned; what is too long is refused, not cut."""
-
-    def __init__(self, label: str, *, limit: int, **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
-        self.limit = limit
-
-    lines = False
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        if valuelist:
-            self.data = valuelist[0]  # stays in the field when it is refused
-            self.data = clean(valuelist[0], self.limit, lines=self.lines)
-
-
-class Text(Line, TextAreaField):
-    lines = True
-
-
-class Day(DateField):
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata([value for value in valuelist if value.strip()])
-        except ValueError:
-            raise ValueError(_("Skriv datumet som 2027-03-31.")) from None
-        if self.data and not 2000 <= self.data.year <= 2100:
-            raise ValueError(_("Välj ett år mellan 2000 och 2100."))
+from workshop.web.fields import Day, Line, MadeId, Text, Version
 
 
 class MeasureForm(FlaskForm):
-    id = HiddenField(validators=[Regexp("^[0-9a-f]{32}$", message=_l("Ladda om sidan och försök igen."))])
-    version = HiddenField(default="1", validators=[Regexp(r"^\d{1,9}$", message=_l("Ladda om sidan och försök igen."))])
+    id = MadeId()
+    version = Version(default=1)
     till = HiddenField()
 
     theme_key = SelectField(_l("Tema"), validate_choice=True)
@@ -103,7 +74,7 @@ class MeasureForm(FlaskForm):
         self.grounds.choices = [SelectChoice(value=key, label=said) for key, said in sources]
         self.grounds.validate_choice = False  # one that is gone since the page was drawn is passed over
 
-    def validate_done_by(self, field: DateField) -> None:
+    def validate_done_by(self, field: Day) -> None:
         if field.data and self.starts_on.data and field.data < self.starts_on.data:
             raise ValidationError(_("Klart senast ska komma efter start."))
 

@@ -1,7 +1,5 @@
 """The facilitator reads the comments of a closed survey and decides which are read further."""
 
-from typing import Any
-
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -9,13 +7,14 @@ from flask_wtf import FlaskForm
 from workshop.ground.errors import BadInput, NotFound
 from workshop.survey import queries, quotes
 from workshop.web.house import database
+from workshop.web.reply import Reply
 
 views = Blueprint("quotes", __name__)
 FIELD = "citat-"
 
 
 @views.get("/nulage/kommentarer")
-def index() -> Any:
+def index() -> Reply:
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
         said = quotes.quotes(db, survey.id) if survey and survey.state == "closed" else []
@@ -25,7 +24,7 @@ def index() -> Any:
 
 
 @views.post("/nulage/kommentarer")
-def place() -> Any:
+def place() -> Reply:
     if not FlaskForm().validate():
         raise BadInput
     with database().read() as db:

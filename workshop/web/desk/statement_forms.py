@@ -5,24 +5,18 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Regexp, ValidationError
 
 from workshop.ground.db import new_id
-from workshop.ground.text import clean
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
 from workshop.survey.wording import MOST_WORDS
+from workshop.web.fields import Line, Text
 
 LONGEST_LOCAL, LONGEST_WORD = 300, 60
+LONGEST_LIST = MOST_WORDS * (LONGEST_LOCAL + LONGEST_WORD + 3)
 MOST_SIGNS, MOST_STATEMENT_WORDS = 300, 20
-
-
-def _cleaned(limit: int) -> Any:
-    def check(_form: Any, field: Any) -> None:
-        field.data = clean(field.data or "", limit)
-
-    return check
 
 
 class OwnForm(FlaskForm):
@@ -30,9 +24,9 @@ class OwnForm(FlaskForm):
 
     key = HiddenField(validators=[Regexp(rf"^{OWN}[0-9a-f]{{12}}$")])
     theme = SelectField(_l("Tema"))
-    text = StringField(_l("Påstående"), [DataRequired(_l("Skriv påståendet.")), _cleaned(MOST_SIGNS)])
-    help = StringField(_l("Förklaring"), [_cleaned(LONGEST_LOCAL)])
-    example = StringField(_l("Exempel"), [_cleaned(LONGEST_LOCAL)])
+    text = Line(_l("Påstående"), [DataRequired(_l("Skriv påståendet."))], limit=MOST_SIGNS)
+    help = Line(_l("Förklaring"), limit=LONGEST_LOCAL)
+    example = Line(_l("Exempel"), limit=LONGEST_LOCAL)
 
     def __init__(self, programme: Programme, **more: Any) -> None:
         super().__init__(**more)
@@ -40,7 +34,7 @@ class OwnForm(FlaskForm):
         if not self.key.data:
             self.key.data = f"{OWN}{new_id()[:12]}"
 
-    def validate_text(self, field: StringField) -> None:
+    def validate_text(self, field: Line) -> None:
         words = len((field.data or "").split())
         if words > MOST_STATEMENT_WORDS:
             raise ValidationError(_l("Påståendet har %(n)s ord. Korta det till högst 20.", n=words))
@@ -55,16 +49,16 @@ class OwnForm(FlaskForm):
 class WordsForm(FlaskForm):
     """Words with what they mean here: one a line, «IT-avdelningen: den som har hand om …»."""
 
-    words = TextAreaField(_l("Ord och vad de betyder hos er"))
+    words = Text(_l("Ord och vad de betyder hos er"), limit=LONGEST_LIST)
 
     def __init__(self, words: Sequence[Term] = (), **more: Any) -> None:
         super().__init__(data={"words": "\n".join(f"{word.term}: {word.meaning}" for word in words)}, **more)
         self.terms: tuple[Term, ...] = ()
 
-    def validate_words(self, field: TextAreaField) -> None:
-        text = clean(field.data or "", MOST_WORDS * (LONGEST_LOCAL + LONGEST_WORD + 3), lines=True)
-        field.data = text
-        self.terms = tuple(_term(line) for line in text.split("\n") if line)
+    def validate_words(self, field: Text) -> None:
+        if field.process_errors:
+            return
+        self.terms = tuple(_term(line) for line in (field.data or "").split("\n") if line)
         if len(self.terms) > MOST_WORDS:
             raise ValidationError(_l("Skriv högst %(n)s ord.", n=MOST_WORDS))
 
@@ -82,4 +76,4 @@ class LocalForm(FlaskForm):
     """What one statement means here."""
 
     key = HiddenField()
-    local = StringField(_l("Så menar vi hos oss"), [_cleaned(LONGEST_LOCAL)])
+    local = Line(_l("Så menar vi hos oss"), limit=LONGEST_LOCAL)

@@ -10,17 +10,18 @@ from workshop.ground.errors import NotFound
 from workshop.survey import queries, wording
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.house import database
+from workshop.web.reply import Reply
 
 views = Blueprint("statements", __name__)
 
 
 @views.get("/nulage/pastaenden")
-def index() -> Any:
+def index() -> Reply:
     return _page()
 
 
 @views.post("/nulage/pastaenden/ord")
-def explain() -> Any:
+def explain() -> Reply:
     form = WordsForm()
     if not form.validate():
         return _page(words=form), 422
@@ -29,7 +30,7 @@ def explain() -> Any:
 
 
 @views.post("/nulage/pastaenden/hos-oss")
-def define() -> Any:
+def define() -> Reply:
     form = LocalForm()
     if not form.validate():
         return _page(local=form), 422
@@ -38,7 +39,7 @@ def define() -> Any:
 
 
 @views.post("/nulage/pastaenden/eget")
-def write() -> Any:
+def write() -> Reply:
     form = OwnForm(g.workshop.programme)
     if not form.validate():
         return _page(own=form), 422
@@ -51,19 +52,19 @@ def write() -> Any:
 
 
 @views.post("/nulage/pastaenden/eget/<key>/ta-bort")
-def remove(key: str) -> Any:
+def remove(key: str) -> Reply:
     database().act(wording.remove_own, _survey(), key)
     return _saved()
 
 
 @views.post("/nulage/pastaenden/mognad")
-def maturity() -> Any:
+def maturity() -> Reply:
     """The checkbox of the draft: whether digital mognad is asked too."""
     database().act(wording.ask_maturity, _survey(), bool(request.form.get("maturity")))
     return _saved()
 
 
-def _saved(statement: str | None = None) -> Any:
+def _saved(statement: str | None = None) -> Reply:
     """Back to the top, where it says so; or to the statement that was explained, far down the page."""
     flash(_("Sparat."))
     return redirect(url_for(".index", _anchor=statement), 303)

@@ -18,17 +18,18 @@ from workshop.web.documents.files import saved
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
 from workshop.web.qr import qr
+from workshop.web.reply import Reply
 
 views = Blueprint("survey", __name__)
 
 
 @views.get("/nulage")
-def index() -> Any:
+def index() -> Reply:
     return _overview()
 
 
 @views.post("/nulage")
-def prepare() -> Any:
+def prepare() -> Reply:
     form = PrepareForm()
     if not form.validate():
         return _overview(form), 422
@@ -42,7 +43,7 @@ def prepare() -> Any:
 
 
 @views.get("/nulage/forhandsvisa/<role>")
-def preview(role: str) -> Any:
+def preview(role: str) -> Reply:
     """What a role will read. Nothing that is clicked here is sent or counted."""
     if role not in role_labels():
         abort(404)
@@ -54,14 +55,14 @@ def preview(role: str) -> Any:
 
 
 @views.post("/nulage/oppna")
-def open_survey() -> Any:
+def open_survey() -> Reply:
     database().act(actions.open_survey, _survey().id, instance_key=config().instance_key)
     flash(_("Nulägesanalysen är öppen. Nu kan ni bjuda in."))
     return redirect(url_for(".index"), 303)
 
 
 @views.get("/nulage/stang")
-def confirm_close() -> Any:
+def confirm_close() -> Reply:
     with database().read() as db:
         survey = _found(db)
         count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
@@ -72,7 +73,7 @@ def confirm_close() -> Any:
 
 
 @views.post("/nulage/stang")
-def close() -> Any:
+def close() -> Reply:
     database().act(actions.close, _survey().id)
     scrub_soon(database())
     flash(_("Nulägesanalysen är stängd. De enskilda svaren är raderade."))
@@ -80,7 +81,7 @@ def close() -> Any:
 
 
 @views.get("/nulage/resultat")
-def result() -> Any:
+def result() -> Reply:
     with database().read() as db:
         found = queries.result(db, g.workshop.id)
         beside = analysis.beside(db, g.workshop.id, found) if found else {}
@@ -92,7 +93,7 @@ def result() -> Any:
 
 
 @views.get("/nulage/resultat.<kind>")
-def download(kind: str) -> Any:
+def download(kind: str) -> Reply:
     """The published result as a file, named after the workshop's code and day."""
     with database().read() as db:
         content = export.content(db, g.workshop.id)

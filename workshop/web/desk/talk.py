@@ -1,23 +1,22 @@
 """The facilitator's desk for what to talk about, and for values from elsewhere."""
 
-from typing import Any
-
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
-from workshop.ground.errors import BadInput
+from workshop.ground.order import direction
 from workshop.survey import queries, references, talk
 from workshop.survey.models import TalkingPoint
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
 from workshop.web.house import database
+from workshop.web.reply import Reply
 
 views = Blueprint("talk", __name__)
 
 
 @views.get("/nulage/samtal")
-def index() -> Any:
+def index() -> Reply:
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
     if not survey or survey.state != "closed":
@@ -26,7 +25,7 @@ def index() -> Any:
 
 
 @views.post("/nulage/samtal")
-def add() -> Any:
+def add() -> Reply:
     form = NewPoint(g.workshop.programme.themes)
     if not form.validate():
         return _page(adding=form), 422
@@ -36,12 +35,12 @@ def add() -> Any:
 
 
 @views.post("/nulage/samtal/<point>")
-def reword(point: str) -> Any:
+def reword(point: str) -> Reply:
     form = EditPoint()
     if not form.validate():
         return _page(editing=(point, form)), 422
     try:
-        database().act(talk.reword, g.workshop.id, point, form.wording, version=int(form.version.data))
+        database().act(talk.reword, g.workshop.id, point, form.wording, version=form.version.data)
     except talk.PointChanged as changed:
         return _page(editing=(point, form), message=changed.message), changed.status
     flash(_("Sparat."))
@@ -49,27 +48,24 @@ def reword(point: str) -> Any:
 
 
 @views.post("/nulage/samtal/<point>/visa")
-def show(point: str) -> Any:
+def show(point: str) -> Reply:
     database().act(talk.show, g.workshop.id, point, "on" in request.form)
     return _back(point)
 
 
 @views.post("/nulage/samtal/<point>/flytta")
-def move(point: str) -> Any:
-    direction = request.form.get("direction")
-    if direction not in ("up", "down"):
-        raise BadInput
-    database().act(talk.move, g.workshop.id, point, direction)
+def move(point: str) -> Reply:
+    database().act(talk.move, g.workshop.id, point, direction(request.form.get("direction", "")))
     return _back(point)
 
 
 @views.get("/nulage/referens")
-def reference_values() -> Any:
+def reference_values() -> Reply:
     return _references(_reference_form())
 
 
 @views.post("/nulage/referens")
-def add_reference() -> Any:
+def add_reference() -> Reply:
     form = _reference_form()
     if not form.validate():
         return _references(form), 422
@@ -80,7 +76,7 @@ def add_reference() -> Any:
 
 
 @views.post("/nulage/referens/<reference>/ta-bort")
-def remove_reference(reference: str) -> Any:
+def remove_reference(reference: str) -> Reply:
     database().act(references.remove, g.workshop.id, reference)
     flash(_("Värdet är borttaget."))
     return redirect(url_for(".reference_values"), 303)
@@ -98,7 +94,7 @@ def _references(form: ReferenceForm) -> str:
     return render_template("desk/references.html", form=form, references=found, titles=titles)
 
 
-def _back(point: str) -> Any:
+def _back(point: str) -> Reply:
     return redirect(url_for(".index", _anchor=f"samtal-{point}"), 303)
 
 
@@ -121,7 +117,7 @@ def _form_of(point: TalkingPoint, editing: tuple[str, EditPoint] | None) -> Edit
         form = editing[1]
     else:
         form = EditPoint(formdata=None, data={"text": point.text, "question": point.question})
-    form.version.data = str(point.version)
+    form.version.data = point.version
     for field in form:
         field.id = f"{field.name}-{point.id}"
     return form

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DecimalField, HiddenField, IntegerField, SelectField
+from wtforms import SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Regexp, ValidationError
-from wtforms.widgets import TextArea, TextInput
+from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
+from wtforms.widgets import TextArea
 
 from workshop.programme.values import Theme
 from workshop.survey.talk import Wording
-from workshop.web.fields import Line
+from workshop.web.fields import Decimal, Line, MadeId, Version, Year
 
 YEARS = range(2000, 2101)
-AGAIN = _l("Ladda om sidan och försök igen.")
 
 
 class WordingForm(FlaskForm):
@@ -31,11 +30,11 @@ class WordingForm(FlaskForm):
 
 
 class EditPoint(WordingForm):
-    version = HiddenField(validators=[Regexp(r"^\d{1,9}$", message=AGAIN)])
+    version = Version()
 
 
 class NewPoint(WordingForm):
-    id = HiddenField(validators=[Regexp("^[0-9a-f]{32}$", message=AGAIN)])
+    id = MadeId()
     theme_key = SelectField(_l("Tema"))
 
     def __init__(self, themes: Sequence[Theme], **data: str) -> None:
@@ -43,38 +42,12 @@ class NewPoint(WordingForm):
         self.theme_key.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in themes]
 
 
-class Decimal(DecimalField):
-    """«47,5» as it is written in Swedish; what cannot be read stays in the field.
-
-    A text field: one for numbers drops the comma in browsers that are set to other languages, and 51,5 becomes 515.
-    """
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata([valuelist[0].strip().replace(",", ".")] if valuelist else [])
-        except ValueError:
-            raise ValueError(_("Skriv ett tal mellan 0 och 100.")) from None
-        if self.data is not None and not self.data.is_finite():
-            self.data = None
-            raise ValueError(_("Skriv ett tal mellan 0 och 100."))
-
-
-class Year(IntegerField):
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata([value.strip() for value in valuelist])
-        except ValueError:
-            raise ValueError(_("Skriv året med fyra siffror.")) from None
-
-
 class ReferenceForm(FlaskForm):
     """A value from elsewhere. The source is what makes it worth anything, so it is asked for."""
 
     key = SelectField(_l("Vad gäller värdet?"))
     value = Decimal(
-        _l("Värde, 0–100"), places=None,
+        _l("Värde, 0–100"), places=None, wrong=_l("Skriv ett tal mellan 0 och 100."),
         validators=[
             InputRequired(_l("Skriv värdet.")), NumberRange(0, 100, message=_l("Skriv ett tal mellan 0 och 100.")),
         ],
@@ -100,6 +73,6 @@ class ReferenceForm(FlaskForm):
             *(SelectChoice(value=theme.key, label=theme.title) for theme in themes),
         ]
 
-    def validate_year(self, field: IntegerField) -> None:
+    def validate_year(self, field: Year) -> None:
         if field.data and field.data > self.this_year:
             raise ValidationError(_("Året har inte varit än."))

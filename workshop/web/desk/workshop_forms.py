@@ -66,7 +66,9 @@ class _Details(FlaskForm):
 
     def details(self) -> dict[str, Any]:
         """The keywords of rules.Details; without units and threshold where the form has none."""
-        groups = {"threshold": self.threshold.data, "units": self.units.units} if "units" in self else {}
+        groups: dict[str, Any] = {}
+        if "units" in self:
+            groups = {"threshold": self.threshold.data, "units": self.units.units}
         return groups | {
             "title": self.title.data,
             "held_on": self.held_on.data,
@@ -125,7 +127,7 @@ class EditWorkshop(_Details):
         filled = {name: getattr(workshop, name) for name in _TOLD}
         people = {f"people_{role}": n for role, n in roles.items()}
         super().__init__(data={**filled, **people, "units": rules.units_text(kept)})
-        self._kept = {"threshold": workshop.threshold, "units": kept}
+        self._kept: dict[str, Any] = {"threshold": workshop.threshold, "units": kept}
         if workshop.groups_locked:
             del self.threshold, self.units
 

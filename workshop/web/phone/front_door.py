@@ -3,7 +3,6 @@
 Opening a link never changes anything: only a form that a person sends makes a participant.
 """
 
-from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -15,24 +14,26 @@ from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hma
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
-from workshop.ground.clock import STOCKHOLM
+from workshop.ground.clock import today
 from workshop.ground.swedish import day
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
+from workshop.survey.models import Links
 from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
 from workshop.web.phone import links, rules
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
+from workshop.web.reply import Reply
 
 views = Blueprint("front_door", __name__)
 
 
 @views.get("/")
-def index() -> Any:
+def index() -> Reply:
     """Where somebody who opens the link or the QR code belongs now."""
     if not g.participant:
         return redirect(url_for(".join"), 303)
@@ -42,7 +43,7 @@ def index() -> Any:
         scene = live.scene(db, g.workshop)
     invited = bool(survey and may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
-    going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= _today())
+    going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= today())
     place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
     if place == "survey":
         return redirect(url_for("phone.survey.index"), 303)
@@ -51,12 +52,8 @@ def index() -> Any:
     return render_template("phone/waiting.html", survey=survey, submitted=sent)
 
 
-def _today() -> date:
-    return datetime.now(STOCKHOLM).date()
-
-
 @views.get("/anslut")
-def join() -> Any:
+def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
@@ -67,7 +64,7 @@ def join() -> Any:
 
 
 @views.post("/anslut")
-def joined() -> Any:
+def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
@@ -87,18 +84,18 @@ def joined() -> Any:
 
 @views.get("/din-kod")
 @doors.joined
-def code() -> Any:
+def code() -> Reply:
     return render_template("phone/code.html", token=g.token)
 
 
 @views.get("/fortsatt")
-def resume() -> Any:
+def resume() -> Reply:
     return render_template("phone/resume.html", form=ResumeForm(), failed=False)
 
 
 @views.post("/fortsatt")
 @limiter.limit("10 per 10 minutes", deduct_when=lambda response: response.status_code == 422)
-def resumed() -> Any:
+def resumed() -> Reply:
     form = ResumeForm()
     token = tidy_token(form.code.data or "")
     with database().read() as db:
@@ -109,7 +106,7 @@ def resumed() -> Any:
 
 
 @views.get("/svaren")
-def promise() -> Any:
+def promise() -> Reply:
     """«Så hanteras dina svar», in full."""
     settings = config()
     parts = promises.full(
@@ -119,7 +116,7 @@ def promise() -> Any:
     return render_template("phone/promise.html", parts=parts)
 
 
-def _promised() -> promises.Links:
+def _promised() -> Links:
     """What the server knows of this person: who came by the workshop's code has a token that nobody can compute."""
     by_link = g.participant.by_link if g.participant else bool(links.brought(g.workshop))
     return "personal-link" if by_link else "open-link"

@@ -3,9 +3,8 @@
 So the key stands in no address that is kept, shared or seen over a shoulder. Opening a link changes nothing here.
 """
 
-from typing import Any
-
 from flask import request
+from werkzeug.wrappers import Response
 
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
@@ -19,12 +18,12 @@ def _cookie(code: str) -> str:
     return who.cookie(f"lank-{code}", config().https)
 
 
-def bring(response: Any, of: Workshop, link: str) -> Any:
+def bring(response: Response, of: Workshop, link: str) -> Response:
     who.set_cookie(response, _cookie(of.code), link, days=None)
     return response
 
 
-def put_away(response: Any, of: Workshop) -> Any:
+def put_away(response: Response, of: Workshop) -> Response:
     response.delete_cookie(_cookie(of.code), path="/", secure=config().https, httponly=True, samesite="Lax")
     return response
 
@@ -49,7 +48,7 @@ def find(of: Workshop, link: str) -> Invitation | None:
     return found[0] if found else None
 
 
-def remember(response: Any, of: Workshop, token: str) -> Any:
+def remember(response: Response, of: Workshop, token: str) -> Response:
     """Make this device the participant's. The cookie lives until the workshop is erased."""
     days = max(1, (of.erase_on - utcnow().date()).days)
     who.set_cookie(response, who.phone_cookie(of.code, config().https), token, days=days)

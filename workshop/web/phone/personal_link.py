@@ -1,7 +1,5 @@
 """Opening a personal link. GET, HEAD and forms sent empty change nothing: mail is read by robots first."""
 
-from typing import Any
-
 from flask import Blueprint, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
@@ -13,12 +11,13 @@ from workshop.web import who
 from workshop.web.desk.inviting_forms import OpenForm
 from workshop.web.house import config, database
 from workshop.web.phone import links
+from workshop.web.reply import Reply
 
 views = Blueprint("personal_link", __name__)
 
 
 @views.get("/p/<link>")
-def follow(link: str) -> Any:
+def follow(link: str) -> Reply:
     """From the address in the mail to one without the key, which can be shared without sharing one's answers."""
     if not links.find(g.workshop, link):
         raise NotFound(_("Länken gäller inte. Kontrollera att hela länken kom med, eller be om en ny inbjudan."))
@@ -26,12 +25,12 @@ def follow(link: str) -> Any:
 
 
 @views.get("/oppna")
-def look() -> Any:
+def look() -> Reply:
     return _page(OpenForm())
 
 
 @views.post("/oppna")
-def enter() -> Any:
+def enter() -> Reply:
     """Make this device the one that the link's person answers on: where they were, or at the beginning."""
     form = OpenForm()
     if not form.validate() or not form.pressed.data:

@@ -5,6 +5,7 @@ import time
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
@@ -14,24 +15,25 @@ from workshop.ground import events
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.live import queries
 from workshop.questions import kinds
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.base import InvalidAnswer, Value
 from workshop.survey.models import Survey
 from workshop.web import screens
 from workshop.web.doors import asks_for_json, joined, person
 from workshop.web.house import database, intake
+from workshop.web.reply import Reply
 
 views = Blueprint("room", __name__)
 
 
 @views.get("/nu")
 @joined
-def now():
+def now() -> Reply:
     return _page()
 
 
 @views.post("/svar")
 @joined
-def answer():
+def answer() -> Reply:
     """The same fields and the same function as the socket's `answer`; JSON for the phone's outbox, else a page."""
     question, seq = request.form.get("question", ""), request.form.get("seq", "")
     if not seq.isdecimal() or len(seq) > 9 or not int(seq):
@@ -64,7 +66,7 @@ class AnsweredElsewhere(Refused):
     message = "Du har svarat annorlunda i en annan flik eller på en annan enhet. Kontrollera svaret och skicka igen."
 
 
-def _page(error: InvalidAnswer | None = None, refused: str = ""):
+def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     """The whole page: the fragment that is the same for all, and around it what is this person's own."""
     with database().read() as db:
         scene = queries.scene(db, g.workshop)
@@ -75,7 +77,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
         fragment=html,
         scene=scene,
         seq=seq + 1,
-        said=kinds.get(scene.question.kind).said(value, scene.question.spec) if value else "",
+        said=kinds.get(scene.question.kind).said(value, scene.question.spec) if value and scene.question else "",
         words=_words(),
         now_ms=int(time.time() * 1000),
         survey_open=_survey_open(),
@@ -85,7 +87,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = ""):
     )
 
 
-def _own(db, scene: queries.Scene) -> tuple[int, dict | None]:
+def _own(db: Session, scene: queries.Scene) -> tuple[int, Value | None]:
     """The person's stored counter and answer to the current question: (0, None) when there is none."""
     if not scene.takes or not scene.asking:
         return 0, None

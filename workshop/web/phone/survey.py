@@ -8,23 +8,26 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from workshop.ground.errors import Busy, MomentClosed, NotAllowed, NotFound, SurveyClosed
 from workshop.survey import actions, queries, rules, saving
 from workshop.survey import draft as drafts
 from workshop.survey.draft import Draft, find_voter
+from workshop.survey.models import Survey
 from workshop.survey.page import Line, Reading, blank, read
 from workshop.survey.queries import Page
 from workshop.survey.saving import Saved
 from workshop.web.doors import asks_for_json, joined, person
 from workshop.web.house import database, intake
+from workshop.web.reply import Reply
 
 views = Blueprint("survey", __name__)
 
 
 @views.get("/nulage")
 @joined
-def index() -> Any:
+def index() -> Reply:
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
         if not survey or survey.state == "draft":
@@ -40,7 +43,7 @@ def index() -> Any:
 
 @views.get("/nulage/<int:number>")
 @joined
-def theme(number: int) -> Any:
+def theme(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
         page = _page(draft, number)
@@ -50,7 +53,7 @@ def theme(number: int) -> Any:
 
 @views.post("/nulage/<int:number>")
 @joined
-def answer(number: int) -> Any:
+def answer(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
     page = _page(draft, number)
@@ -62,7 +65,7 @@ def answer(number: int) -> Any:
 
 @views.get("/nulage/klart")
 @joined
-def review() -> Any:
+def review() -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
         sent = draft.submitted(db)
@@ -75,7 +78,7 @@ def review() -> Any:
 
 @views.post("/nulage/klart")
 @joined
-def submit() -> Any:
+def submit() -> Reply:
     with database().read() as db:
         survey = _begun_survey(db)
         voter = find_voter(db, intake(), survey, g.token)
@@ -87,13 +90,13 @@ def submit() -> Any:
 
 @views.get("/nulage/tack")
 @joined
-def thanks() -> Any:
+def thanks() -> Reply:
     with database().read() as db:
         survey = _begun_survey(db)
     return render_template("phone/survey_thanks.html", survey=survey)
 
 
-def _begun_survey(db: Any) -> Any:
+def _begun_survey(db: Session) -> Survey:
     """Open or closed."""
     survey = queries.find_survey(db, g.workshop.id)
     if not survey or survey.state == "draft":
@@ -102,17 +105,17 @@ def _begun_survey(db: Any) -> Any:
     return survey
 
 
-def _came_by_link(survey: Any) -> None:
+def _came_by_link(survey: Survey) -> None:
     """With personal links the code opens the room, not the survey: else one could answer twice."""
     if not rules.may_enter(promise=survey.promise, by_link=g.participant.by_link):
         raise NotAllowed(_("Nulägesanalysen besvaras med den personliga länken i din inbjudan. Öppna den i stället."))
 
 
-def _draft(db: Any, survey: Any) -> Draft:
+def _draft(db: Session, survey: Survey) -> Draft:
     return drafts.read(db, intake(), g.workshop, survey, role=g.participant.role, token=g.token)
 
 
-def _closed() -> Any:
+def _closed() -> Reply:
     """To the page that says so."""
     return redirect(url_for(".index"), 303)
 
@@ -123,7 +126,7 @@ def _page(draft: Draft, number: int) -> Page:
     return draft.pages[number - 1]
 
 
-def _save(draft: Draft, page: Page, reading: Reading) -> Any:
+def _save(draft: Draft, page: Page, reading: Reading) -> Reply:
     try:
         saved = saving.save(database(), intake(), draft, reading, person(in_survey=True))
     except MomentClosed:
@@ -137,7 +140,7 @@ def _save(draft: Draft, page: Page, reading: Reading) -> Any:
     return _go_on(draft, page, saved) if saved.whole else _again(draft.survey, page, saved)
 
 
-def _again(survey: Any, page: Page, saved: Saved) -> Any:
+def _again(survey: Survey, page: Page, saved: Saved) -> Reply:
     """Some answers are in, some need another look: the page comes back as it was filled in."""
     status = 422 if saved.reading.invalid else 409
     message = _("Ett eller flera svar behöver ses över. Resten är sparat.")
@@ -149,7 +152,7 @@ def _again(survey: Any, page: Page, saved: Saved) -> Any:
     return _draw(draft, page, saved.again(draft.own, written), error=message), status
 
 
-def _go_on(draft: Draft, page: Page, saved: Saved) -> Any:
+def _go_on(draft: Draft, page: Page, saved: Saved) -> Reply:
     last = request.form.get("then") == "review" or page.number == len(draft.pages)
     following = url_for(".review") if last else url_for(".theme", number=page.number + 1)
     if not asks_for_json():
@@ -160,11 +163,11 @@ def _go_on(draft: Draft, page: Page, saved: Saved) -> Any:
     return {"next": following, "lines": saved.counters}
 
 
-def _told(error: str, message: str, counters: saving.Counters) -> Any:
+def _told(error: str, message: str, counters: saving.Counters) -> dict[str, Any]:
     return {"error": error, "message": message, "lines": counters}
 
 
-def _late(lines: Sequence[Line]) -> Any:
+def _late(lines: Sequence[Line]) -> Reply:
     """What was chosen too late is shown, so that nobody has to wonder what was lost."""
     if asks_for_json():
         return _told(SurveyClosed.code, _(SurveyClosed.message), {}), SurveyClosed.status

@@ -4,18 +4,19 @@ from flask import Blueprint
 
 from workshop.ground.db import write_nothing
 from workshop.web.house import database
+from workshop.web.reply import Reply
 
 views = Blueprint("operations", __name__)
 
 
 @views.get("/healthz")
-def healthz():
+def healthz() -> Reply:
     """The process answers."""
     return {"ok": True}
 
 
 @views.get("/readyz")
-def readyz():
+def readyz() -> Reply:
     """A write transaction has begun and ended."""
     try:
         database().act(write_nothing)

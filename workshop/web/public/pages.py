@@ -11,12 +11,13 @@ from workshop.web.extensions import limiter
 from workshop.web.house import config, database
 from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES
 from workshop.web.public.forms import AccessibilityForm
+from workshop.web.reply import Reply
 
 views = Blueprint("site", __name__)
 
 
 @views.get("/")
-def start():
+def start() -> Reply:
     """With `kod`: on to the workshop, or the page again with what was typed."""
     typed = request.args.get("kod", "")
     if not typed:
@@ -34,7 +35,7 @@ def start():
 
 @views.route("/tillganglighet", methods=["GET", "POST"])
 @limiter.limit("5 per hour", methods=["POST"])
-def accessibility():
+def accessibility() -> Reply:
     form = AccessibilityForm()
     if form.validate_on_submit():
         database().act(actions.write, form.text.data, form.reply_to.data or "", utcnow().date())
@@ -51,7 +52,7 @@ def accessibility():
 
 
 @views.get("/sa-hanteras-svaren")
-def answers():
+def answers() -> Reply:
     return render_template(
         "public/answers.html",
         operator={"name": config().operator, "contact": config().contact},

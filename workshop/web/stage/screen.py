@@ -4,13 +4,14 @@ from flask import Blueprint, g, make_response, redirect, render_template, reques
 
 from workshop.web import screens
 from workshop.web.house import config, database
+from workshop.web.reply import Reply
 from workshop.web.who import set_cookie, stage_cookie
 
 views = Blueprint("screen", __name__)
 
 
 @views.get("/")
-def stage():
+def stage() -> Reply:
     if key := request.args.get("nyckel", ""):  # a good one: the door has read it
         response = make_response(redirect(url_for("stage.screen.stage"), 303))
         set_cookie(response, stage_cookie(g.workshop.code, config().https), key, days=None)

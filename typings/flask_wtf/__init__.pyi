@@ -1,0 +1,13 @@
+"""What we use of Flask-WTF, which has no types of its own."""
+
+from flask import Flask
+from markupsafe import Markup
+from wtforms import Form
+
+class FlaskForm(Form):
+    def is_submitted(self) -> bool: ...
+    def validate_on_submit(self) -> bool: ...
+    def hidden_tag(self, *fields: str) -> Markup: ...
+
+class CSRFProtect:
+    def init_app(self, app: Flask) -> None: ...

@@ -1,0 +1,3 @@
+from typing import Any
+
+unset_value: Any

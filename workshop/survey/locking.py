@@ -1,0 +1,17 @@
+"""The row lock that orders what happens to a nulägesanalys."""
+
+from sqlalchemy.orm import Session
+
+from workshop.ground.errors import NotFound
+from workshop.survey.models import Survey
+
+
+def locked_survey(db: Session, survey: str) -> Survey:
+    """The survey as it is now, nobody else's to change until the commit. Who also locks the workshop does so after it.
+
+    Raises NotFound.
+    """
+    found = db.get(Survey, survey, with_for_update=True, populate_existing=True)
+    if not found:
+        raise NotFound
+    return found
