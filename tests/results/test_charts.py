@@ -14,7 +14,8 @@ CSS = styles.sheet(Path(charts.__file__).resolve().parent.parent / "static", "cs
 
 def drawn(call: str, **names: object) -> str:
     """What a macro writes; as XML it must be whole, `&nbsp;` aside."""
-    template = environment().from_string('{% import "components/charts.html" as chart %}{{ chart.' + call + " }}")
+    name = call.partition("(")[0]
+    template = environment().from_string(f'{{% from "components/{name}.html" import {name} %}}{{{{ {call} }}}}')
     return template.render(**names).replace("&nbsp;", "\xa0")
 
 
