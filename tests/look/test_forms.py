@@ -10,7 +10,8 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 PAGE = """{% from 'components/error_summary.html' import error_summary %}
-{% from 'components/field.html' import field %}{% from 'components/form.html' import form_open %}{{ error_summary(form) }}
+{% from 'components/field.html' import field %}{% from 'components/form.html' import form_open %}
+{{ error_summary(form) }}
 {% call form_open('/spara', csrf=false) %}{{ field(form.title, 'Syns överst.', autocomplete='off') }}
 {{ field(form.role) }}{{ field(form.read, required=false) }}{% endcall %}"""
 
