@@ -9,9 +9,11 @@ from wtforms import BooleanField, Form, RadioField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
-PAGE = """{% import 'components/forms.html' as forms %}{{ forms.error_summary(form) }}
-{% call forms.form_open('/spara', csrf=false) %}{{ forms.field(form.title, 'Syns överst.', autocomplete='off') }}
-{{ forms.field(form.role) }}{{ forms.field(form.read, required=false) }}{% endcall %}"""
+PAGE = """{% from 'components/error_summary.html' import error_summary %}
+{% from 'components/field.html' import field %}{% from 'components/form.html' import form_open %}
+{{ error_summary(form) }}
+{% call form_open('/spara', csrf=false) %}{{ field(form.title, 'Syns överst.', autocomplete='off') }}
+{{ field(form.role) }}{{ field(form.read, required=false) }}{% endcall %}"""
 
 
 class Example(Form):

@@ -14,7 +14,8 @@ CSS = styles.sheet(Path(charts.__file__).resolve().parent.parent / "static", "cs
 
 def drawn(call: str, **names: object) -> str:
     """What a macro writes; as XML it must be whole, `&nbsp;` aside."""
-    template = environment().from_string('{% import "components/charts.html" as chart %}{{ chart.' + call + " }}")
+    name = call.partition("(")[0]
+    template = environment().from_string(f'{{% from "components/{name}.html" import {name} %}}{{{{ {call} }}}}')
     return template.render(**names).replace("&nbsp;", "\xa0")
 
 
@@ -153,3 +154,58 @@ def test_an_index_on_some_of_the_statements_says_so() -> None:
 
     assert (of_all.count("*"), of_some.count("*")) == (0, 3)  # two cells, and what it means
     assert "12*" in of_some
+
+
+def test_a_bar_without_enough_answers_has_no_length() -> None:
+    rows = [{"label": "A", "share": 20, "n": 4}, {"label": "B", "share": None, "n": None}]
+    assert [(bar.length, bar.share, bar.n) for bar in charts.bars(rows)] == [(80, 20, 4), (None, None, None)]
+
+
+def test_an_index_is_drawn_whole_and_numbered_by_its_theme_or_its_place() -> None:
+    rows = [{"label": "A", "index": 47.6, "number": 4}, {"label": "B", "now": None}]
+    assert [(one.number, one.index) for one in charts.indexes(rows)] == [(4, 48), (2, None)]
+
+
+def test_a_narrow_segment_has_no_number_and_none_has_no_segment() -> None:
+    [line] = charts.diverging([{"label": "A", "shares": (0, 2, 48, 40, 10, 0)}])
+    assert [(part.step, part.text) for part in line.segments] == [(2, ""), (3, "48"), (4, "40"), (5, "10")]
+
+
+def test_a_row_of_shares_is_heard_step_by_step() -> None:
+    [line] = charts.diverging([{"label": "A", "shares": (25, 75)}])
+    assert line.told(("Nej", "Ja")) == "Nej 25\xa0%, Ja 75\xa0%."
+
+
+def test_an_end_that_nobody_gave_is_left_out_of_the_line() -> None:
+    looks = [
+        charts.dumbbells([{"label": "A", **row}], 0, 100)[0].look
+        for row in ({"now": 20, "wanted": 60}, {"now": 60, "wanted": 20}, {"now": 20}, {"wanted": 20})
+    ]
+    assert looks == ["", " falls", " only-now", " only-wanted"]
+    assert charts.dumbbells([{"label": "A"}], 0, 100)[0].empty
+
+
+def test_a_cell_says_its_number_its_shade_and_whether_it_is_of_some_statements() -> None:
+    [row] = charts.heat([{"label": "A", "cells": (41.5, None), "partial": [True, True]}])
+    assert [(cell.text, cell.shade, cell.partial) for cell in row.cells] == [("41,5", 3, True), (None, 0, False)]
+    assert row.partial
+
+
+def test_words_that_do_not_fit_are_counted() -> None:
+    rows = [{"label": label, "n": n} for label, n in (("a", 12), ("b", 7), ("c", 1))]
+    cloud = charts.cloud(rows, most=2, shrink=4)
+    assert [(word.label, word.size) for word in cloud.words] == [("a", 1), ("b", 1)]
+    assert cloud.left == 1
+
+
+def test_a_spoke_says_both_numbers_where_anybody_was_asked_what_they_want() -> None:
+    rows = [{"label": "A", "now": 44, "wanted": 78}, {"label": "B", "now": 61}, {"label": "C", "now": None}]
+    assert [label.values for label in charts.radar(rows).labels] == ["44 → 78", "61 → –", "– → –"]
+    assert [label.values for label in charts.radar(rows[1:]).labels] == ["61", "–"]
+
+
+def test_the_lines_of_a_label_stand_under_each_other_and_its_numbers_last() -> None:
+    [label, *_] = charts.radar([{"label": "Leda digital förändring i kommunen som helhet", "now": 44}] * 3).labels
+    heights = [y for y, _ in label.rows]
+    assert len(heights) > 1
+    assert [*heights, label.under] == sorted([*heights, label.under])

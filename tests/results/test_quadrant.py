@@ -51,3 +51,16 @@ def test_the_chart_puts_low_left_below_and_high_right_above():
     corners = {name: (x, y) for name, x, y, _ in drawn.corners}
     assert corners["both"][0] > corners["neither"][0]
     assert corners["both"][1] < corners["neither"][1]
+
+
+def test_everyone_is_drawn_last_and_filled():
+    drawn = charts.quadrant([{"x": 50, "y": 50}, {"x": 20, "y": 80}], NAMES, 50, 5)
+    assert [(number, fill) for number, _, _, fill, _ in drawn.discs] == [(2, charts.PAPER), (1, "currentColor")]
+
+
+def test_a_long_name_below_grows_upwards_and_one_above_downwards():
+    long = ("Ett långt namn på en ruta som tar två rader",) * 4
+    below, _, above, _ = charts.quadrant([], long, 50, 5).names
+    base = {name: y for name, _, y, _ in charts.quadrant([], ("a", "b", "c", "d"), 50, 5).corners}
+    assert below[-1][1] == base["a"]
+    assert above[0][1] == base["c"]

@@ -1,4 +1,4 @@
-"""Geometry of the charts; the markup is in templates/components/charts.html, which calls these by the name `charts`.
+"""What the charts draw; the markup, one file a chart, is in templates/components/ and calls these by the name `charts`.
 
 A row is an object with attributes or a mapping with keys. Lengths of HTML bars are whole per cent of the track, for
 they become classes w0…w100 (a strict CSP forbids style=""). Missing numbers are None: too few answered to say.
@@ -14,6 +14,9 @@ from workshop.ground.swedish import short_number
 Row = Any  # Mapping or object: Jinja reads both alike
 number = short_number  # what the templates write values with
 
+# Within a picture no style sheet reaches on paper; as in tokens.css, which tests/look holds them to.
+INK, PAPER, GOAL, BAND = "#14213a", "#ffffff", "#b8501a", "#dcdcd6"
+
 
 def value(row: Row, *names: str) -> Any:
     """The first of the names that the row has, or None."""
@@ -22,6 +25,48 @@ def value(row: Row, *names: str) -> Any:
         if found is not None:
             return found
     return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """`length` is None where too few answered; `share` is per cent of the answers."""
+
+    label: str
+    length: int | None
+    share: int | None
+    n: int | None
+
+
+def bars(rows: Sequence[Row]) -> list[Bar]:
+    """Rows carry `label`, `share` and `n`."""
+    shares = [value(row, "share") for row in rows]
+    return [
+        Bar(label=value(row, "label"), length=None if share is None else length, share=share, n=value(row, "n"))
+        for row, share, length in zip(rows, shares, scaled(shares), strict=True)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """An index from 0 to 100, whole; None where too few answered. `number`: the theme's place, which is its colour."""
+
+    label: str
+    number: int
+    index: int | None
+
+
+def indexes(rows: Sequence[Row]) -> list[Index]:
+    """Rows carry `label`, `index` (or `now`) and perhaps `number`; without it the place in the list is the number."""
+    return [_index(row, place) for place, row in enumerate(rows, 1)]
+
+
+def _index(row: Row, place: int) -> Index:
+    index, number = value(row, "index", "now"), value(row, "number")
+    return Index(
+        label=value(row, "label"),
+        number=place if number is None else number,
+        index=None if index is None else round(index),
+    )
 
 
 def scaled(shares: Sequence[int | None]) -> list[int]:
@@ -36,6 +81,18 @@ def part(amount: int, most: int) -> int:
     return round(100 * amount / most) if most else 0
 
 
+FROM_WIDTH = 5  # a narrower segment has no room for its number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """`step`: which of the scale, from 1; `text`: the share, or nothing where it has no room."""
+
+    step: int
+    width: int
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Diverging:
     """One row of a Likert chart: empty space, then segments; the middle of the scale is the middle of the track."""
@@ -44,6 +101,38 @@ class Diverging:
     shares: tuple[int, ...]  # per cent for each step; empty when too few answered
     pad: int
     widths: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        return str(value(self.row, "label"))
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the workshop's own statement."""
+        return bool(value(self.row, "own"))
+
+    @property
+    def n(self) -> int | None:
+        found: int | None = value(self.row, "n")
+        return found
+
+    @property
+    def unsure(self) -> int:
+        """How many said that they do not know."""
+        return value(self.row, "vet_ej") or 0
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Those that can be seen."""
+        return [
+            Segment(step=step, width=width, text=str(share) if width >= FROM_WIDTH else "")
+            for step, (share, width) in enumerate(zip(self.shares, self.widths, strict=True), 1)
+            if width
+        ]
+
+    def told(self, steps: Sequence[str]) -> str:
+        """The shares as one hears them: «Stämmer inte alls 10 %, Stämmer dåligt 20 %.»"""
+        return ", ".join(f"{step} {share}\xa0%" for step, share in zip(steps, self.shares, strict=False)) + "."
 
 
 def diverging(rows: Sequence[Row]) -> list[Diverging]:
@@ -88,6 +177,20 @@ class Dumbbell:
     def gap(self) -> float | None:
         return None if self.now is None or self.wanted is None else self.wanted - self.now
 
+    @property
+    def label(self) -> str:
+        return str(value(self.row, "label"))
+
+    @property
+    def empty(self) -> bool:
+        return self.now is None and self.wanted is None
+
+    @property
+    def look(self) -> str:
+        """Classes of dumbbell.css: which end is which, and which of them there is."""
+        looks = {"falls": self.falls, "only-now": self.wanted is None, "only-wanted": self.now is None}
+        return "".join(f" {look}" for look, so in looks.items() if so)
+
 
 def dumbbells(rows: Sequence[Row], low: float, high: float) -> list[Dumbbell]:
     """Largest gap first; rows without both values last."""
@@ -105,6 +208,63 @@ def _dumbbell(row: Row, low: float, high: float) -> Dumbbell:
 def shade(amount: float | None) -> int:
     """Which of five shades a cell of 0–100 gets, 1 (lightest) to 5; 0 without a value."""
     return 0 if amount is None else min(5, int(amount // 20) + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """`text` is None where the group is not shown. `partial`: made of some of the statements only."""
+
+    text: str | None
+    shade: int
+    partial: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatRow:
+    label: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def partial(self) -> bool:
+        return any(cell.partial for cell in self.cells)
+
+
+def heat(rows: Sequence[Row]) -> list[HeatRow]:
+    """Rows carry `label`, `cells` (0–100 or None) and `partial` (whether, for each cell)."""
+    return [
+        HeatRow(
+            label=value(row, "label"),
+            cells=tuple(map(_cell, value(row, "cells"), value(row, "partial"))),
+        )
+        for row in rows
+    ]
+
+
+def _cell(amount: float | None, partial: bool) -> Cell:
+    text = None if amount is None else number(amount)
+    return Cell(text=text, shade=shade(amount), partial=bool(partial) and amount is not None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    label: str
+    n: int
+    size: int  # 1–5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cloud:
+    """`left`: how many words there is no room for."""
+
+    words: tuple[Word, ...]
+    left: int
+
+
+def cloud(rows: Sequence[Row], most: int, shrink: int = 0) -> Cloud:
+    """The first `most` words. `shrink`: how many sizes smaller than usual, where there is little room."""
+    sized = list(zip(rows, word_sizes(rows), strict=True))[:most]
+    words = (Word(label=value(row, "label"), n=value(row, "n"), size=max(1, size - shrink)) for row, size in sized)
+    return Cloud(words=tuple(words), left=max(0, len(rows) - most))
 
 
 def word_sizes(rows: Sequence[Row]) -> list[int]:
@@ -147,6 +307,30 @@ class Label:
     y: float  # of the first line
     anchor: str
     lines: list[str]
+    values: str  # the numbers, on a line of their own under the name
+
+    @property
+    def rows(self) -> list[tuple[float, str]]:
+        """Each line of the name with where it stands."""
+        return [(self.y + _LINE * at, line) for at, line in enumerate(self.lines)]
+
+    @property
+    def under(self) -> float:
+        """Where the numbers stand."""
+        return self.y + _LINE * len(self.lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """A spoke's numbers as text. `wanted` is empty when nobody was asked."""
+
+    label: str
+    now: str
+    wanted: str
+
+    @property
+    def values(self) -> str:
+        return f"{self.now} → {self.wanted}" if self.wanted else self.now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +347,11 @@ class Radar:
     wanted: list[tuple[str, str]]  # empty when nobody was asked
     ticks: list[tuple[int, str, str]]
     labels: list[Label]
+    numbers: list[Numbers]
+
+    @property
+    def compared(self) -> bool:
+        return bool(self.wanted)
 
     @staticmethod
     def polygon(points: Sequence[tuple[str, str]]) -> str:
@@ -183,6 +372,8 @@ def radar(rows: Sequence[Row]) -> Radar:
 
     now = [point(a, value(row, "now", "index")) for a, row in zip(angles, rows, strict=True)]
     wanted = [point(a, value(row, "wanted")) for a, row in zip(angles, rows, strict=True)]
+    compared = any(value(row, "wanted") is not None for row in rows)
+    numbers = [_numbers(row, compared) for row in rows]
     return Radar(
         width=_WIDTH,
         height=round(top + _RADIUS + 3 * _LINE),
@@ -191,25 +382,34 @@ def radar(rows: Sequence[Row]) -> Radar:
         rings=[Radar.polygon([point(a, ring) for a in angles]) for ring in (25, 50, 75, 100)],
         spokes=[point(a, 100) for a in angles],
         now=now,
-        wanted=wanted if any(value(row, "wanted") is not None for row in rows) else [],
+        wanted=wanted if compared else [],
         ticks=[(ring, _short(x + 5), _short(top - _RADIUS * ring / 100 + 16)) for ring in (50, 100)],
-        labels=[_label(a, x, top, row) for a, row in zip(angles, rows, strict=True)],
+        labels=[_label(a, x, top, said) for a, said in zip(angles, numbers, strict=True)],
+        numbers=numbers,
     )
 
 
-def _label(angle: float, x: float, y: float, row: Row) -> Label:
+def _numbers(row: Row, compared: bool) -> Numbers:
+    return Numbers(
+        label=str(value(row, "label")),
+        now=number(value(row, "now", "index")),
+        wanted=number(value(row, "wanted")) if compared else "",
+    )
+
+
+def _label(angle: float, x: float, y: float, said: Numbers) -> Label:
     """Outside the end of the spoke: above, below or beside it, away from the drawing."""
     across, down = math.cos(angle), math.sin(angle)
     end_x, end_y = x + across * (_RADIUS + 14), y + down * (_RADIUS + 14)
     anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
     room = 260 if anchor == "middle" else (_WIDTH - end_x if across > 0 else end_x) - 4
-    lines = wrap(str(value(row, "label")), _FONT, room)
+    lines = wrap(said.label, _FONT, room)
     tall = (len(lines) + 1) * _LINE  # the values stand on a line of their own
     first = end_y + _FONT * 0.7 - (tall if down < -0.7 else 0 if down > 0.7 else tall / 2 - _FONT * 0.3)
-    return Label(x=_short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines)
+    return Label(x=_short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines, values=said.values)
 
 
-_PLANE, _MARGIN, _MARK = 400, 60, 15
+_PLANE, _MARGIN, _MARK, _CORNER_LINE = 400, 60, 15, 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,6 +423,31 @@ class Quadrant:
     band: tuple[str, str, str]  # where the upright band begins, where the level one does, how broad both are
     marks: list[tuple[int, str, str]]
     corners: list[tuple[str, int, int, list[str]]]
+
+    @property
+    def right(self) -> int:
+        return self.left + self.size
+
+    @property
+    def names(self) -> list[list[tuple[int, int, str]]]:
+        """Each corner's name as lines with their places; the lower ones are built upwards."""
+        return [
+            [
+                (x, y + _CORNER_LINE * (at - (len(lines) - 1 if y > _PLANE / 2 else 0)), line)
+                for at, line in enumerate(lines)
+            ]
+            for _, x, y, lines in self.corners
+        ]
+
+    @property
+    def discs(self) -> list[tuple[int, str, str, str, str]]:
+        """Number, x, y, fill and line; what comes first is drawn last, filled, so that it is on top."""
+        looks = [("currentColor", PAPER) if number == 1 else (PAPER, "currentColor") for number, _, _ in self.marks]
+        return [(*mark, *look) for mark, look in zip(self.marks, looks, strict=True)][::-1]
+
+    def along(self, amount: int) -> tuple[int, int]:
+        """Where 0–100 stands on the axis below, and on the one beside."""
+        return self.left + self.size * amount // 100, self.bottom - self.size * amount // 100
 
 
 def quadrant(points: Sequence[Row], names: Sequence[str], cut: int, band: int) -> Quadrant:

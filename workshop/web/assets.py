@@ -79,7 +79,8 @@ def _whole(response: "Response", name: str) -> "Response":
     for header in ("Last-Modified", "Content-Range", "Accept-Ranges"):
         response.headers.pop(header, None)
     response.set_etag(version(name))
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _compress(response: "Response", data: bytes) -> None:

@@ -12,6 +12,7 @@ from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
 from workshop.survey.page import blank
+from workshop.survey.result import reading
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.documents.files import saved
@@ -84,12 +85,14 @@ def close() -> Reply:
 def result() -> Reply:
     with database().read() as db:
         found = queries.result(db, g.workshop.id)
-        beside = analysis.beside(db, g.workshop.id, found) if found else {}
-        said = quotes.by_statement(quotes.quotes(db, found.survey, "desk", "plan")) if found else {}
-    if not found:
-        return redirect(url_for(".index"), 303)
+        if not found:
+            return redirect(url_for(".index"), 303)
+        beside = analysis.beside(db, g.workshop.id, found)
+        relative = beside.pop("relative")
+        said = quotes.by_statement(quotes.quotes(db, found.survey, "desk", "plan"))
+        page = reading.page(found, quotes=said, **beside)
     whole = request.args.get("visa") == "allt"
-    return render_template("desk/result.html", result=found, quotes=said, whole=whole, formats=FORMATS, **beside)
+    return render_template("desk/result.html", page=page, relative=relative, whole=whole, formats=FORMATS)
 
 
 @views.get("/nulage/resultat.<kind>")

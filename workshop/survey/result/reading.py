@@ -1,0 +1,136 @@
+"""PURE. The desk's page of a result: what it holds, in reading order, so that the template only writes it down.
+
+Everything here is decided once from what may be shown (values.py); nothing is counted anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from workshop.survey.result.since import Line, Since
+from workshop.survey.result.summaries import StatementResult, Summary
+from workshop.survey.result.values import Result
+
+MOVED_FIRST = 6  # statements that have changed, before the rest are folded
+
+
+class Beside(Protocol):
+    """A value from elsewhere. `key`: a theme's, or "" for all themes together."""
+
+    @property
+    def key(self) -> str: ...
+
+
+class Point(Protocol):
+    """Something to talk about."""
+
+    @property
+    def theme_key(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remarks:
+    """What people wrote about one statement."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A theme, or a category of the maturity module, with what stands beside it."""
+
+    of: Summary
+    talk: tuple[Any, ...] = ()
+    references: tuple[Any, ...] = ()
+    remarks: tuple[Remarks, ...] = ()
+
+    @property
+    def split(self) -> bool:
+        """Whether any group's value is shown."""
+        return bool(self.of.roles or self.of.units)
+
+    @property
+    def statements_split(self) -> bool:
+        return any(row.roles or row.units for row in self.of.statements)
+
+    @property
+    def own(self) -> str:
+        """The workshop's own statements, which are part of no index."""
+        return "; ".join(row.label for row in self.of.statements if row.own)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moves:
+    """A comparison with the last time, as its tables are read. Empty tables are left out."""
+
+    since: Since
+
+    @property
+    def themes(self) -> tuple[Line, ...]:
+        """With all of them together last, where everything was asked both times."""
+        return self.since.themes and (*self.since.themes, *((self.since.total,) if self.since.total else ()))
+
+    @property
+    def first(self) -> tuple[Line, ...]:
+        return self.since.moved[:MOVED_FIRST]
+
+    @property
+    def rest(self) -> tuple[Line, ...]:
+        return self.since.moved[MOVED_FIRST:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """`references` are those for all themes together. `categories` are of the maturity module, with remarks only."""
+
+    result: Result
+    parts: tuple[Part, ...]
+    categories: tuple[Part, ...]
+    references: tuple[Any, ...]
+    moves: Moves | None
+
+    @property
+    def tells_where(self) -> bool:
+        """Whether there is anything to say of groups, if only why there are none."""
+        return bool(self.result.roles or self.result.units or self.result.notes)
+
+    @property
+    def radar(self) -> list[dict[str, Any]]:
+        """A shape takes three themes, and none may be missing."""
+        whole = all(theme.index is not None for theme in self.result.themes)
+        return self.result.radar if whole and len(self.result.themes) > 2 else []
+
+    @property
+    def wanting(self) -> tuple[Summary, ...]:
+        """Rows of the chart `dumbbell`: the themes, where any of them has a gap."""
+        asked = self.result.asks_wanted and any(theme.gap is not None for theme in self.result.themes)
+        return self.result.themes if asked else ()
+
+
+def page(
+    result: Result, *, since: Since | None, talk: Sequence[Point], references: Sequence[Beside],
+    quotes: Mapping[str, Sequence[str]],
+) -> Page:  # fmt: skip
+    """`quotes`: what people wrote, by statement key."""
+    dimensions = result.maturity.dimensions if result.maturity else ()
+    categories = [category for part in dimensions for category in part.categories]
+    return Page(
+        result=result,
+        parts=tuple(
+            Part(
+                of=theme,
+                talk=tuple(point for point in talk if point.theme_key == theme.key),
+                references=tuple(one for one in references if one.key == theme.key),
+                remarks=_remarks(theme.statements, quotes),
+            )
+            for theme in result.themes
+        ),
+        categories=tuple(Part(of=one, remarks=_remarks(one.statements, quotes)) for one in categories),
+        references=tuple(one for one in references if not one.key),
+        moves=Moves(since=since) if since else None,
+    )
+
+
+def _remarks(statements: Sequence[StatementResult], quotes: Mapping[str, Sequence[str]]) -> tuple[Remarks, ...]:
+    return tuple(Remarks(label=row.label, texts=tuple(quotes[row.key])) for row in statements if row.key in quotes)
