@@ -60,9 +60,9 @@ class Given:
     seq: int
 
 
-def within_limits(fields: MultiDict[str, str]) -> None:
-    """Raises BadInput for what no page of ours sends, at both doors alike; what is too long, the kind refuses."""
-    if len(fields) > kinds.LIMITS.fields or any(len(values) > kinds.LIMITS.values for _, values in fields.lists()):
+def within_limits(names: Sequence[str], fields: MultiDict[str, str]) -> None:
+    """Raises BadInput for more values than any page of ours sends; what is too many or too long, the kind says."""
+    if any(len(fields.getlist(name)) > kinds.LIMITS.values for name in names):
         raise BadInput
 
 
@@ -97,14 +97,15 @@ class Intake:
         return kept
 
     def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
-        within_limits(given.fields)
         asked = self.asked(given.asking)
         if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
             raise NotFound
+        kind = kinds.get(asked.kind)
+        within_limits(kind.names(asked.spec), given.fields)
         return Submission(
             asking=asked.id,
             voter=asked.voter(person.token),
-            value=kinds.get(asked.kind).read(given.fields, asked.spec),
+            value=kind.read(given.fields, asked.spec),
             seq=given.seq,
             source=source,
             role=person.role if asked.moment else None,
