@@ -16,13 +16,13 @@ SHEETS = sorted(file.relative_to(CSS).as_posix() for file in CSS.rglob("*.css"))
 FORCED = {"type.css": 4, "stage/narrow.css": 2}
 
 
-def test_a_sheet_is_sent_with_what_it_imports(tmp_path: Path) -> None:
+def test_a_sheet_is_sent_with_what_it_imports_and_without_its_comments(tmp_path: Path) -> None:
     (tmp_path / "css/parts").mkdir(parents=True)
     (tmp_path / "css/page.css").write_text('/* A page. */\n@import "parts/card.css";\np { margin: 0 }\n')
     (tmp_path / "css/parts/card.css").write_text('@import "../bare.css";\n.card { color: red }\n')
     (tmp_path / "css/bare.css").write_text("a { color: blue }\n")
 
-    sent = "/* A page. */\na { color: blue }\n.card { color: red }\np { margin: 0 }\n"
+    sent = "a { color: blue }\n.card { color: red }\np { margin: 0 }\n"
     assert styles.sheet(tmp_path, "css/page.css") == sent
     assert styles.parts(tmp_path, "css/page.css") == ["css/page.css", "css/parts/card.css", "css/bare.css"]
 

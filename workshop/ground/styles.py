@@ -1,14 +1,19 @@
-"""Style sheets put together: a sheet imports its components, and is sent as one file, so that a phone asks once."""
+"""Style sheets put together: a sheet imports its components, and is sent as one file, so that a phone asks once.
+
+What is said to the reader of a sheet stays here: comments are a fifth of what a phone would have to load.
+"""
 
 import re
 from pathlib import Path, PurePosixPath
 
 _IMPORT = re.compile(r'^@import "([\w./-]+\.css)";\n', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def sheet(folder: Path, name: str) -> str:
     """The sheet `name` in `folder`, with what it imports in place. Raises FileNotFoundError for a typing error."""
-    return _IMPORT.sub(lambda found: sheet(folder, _beside(name, found[1])), (folder / name).read_text())
+    text = _COMMENT.sub("", (folder / name).read_text())
+    return _IMPORT.sub(lambda found: sheet(folder, _beside(name, found[1])), text)
 
 
 def parts(folder: Path, name: str) -> list[str]:
