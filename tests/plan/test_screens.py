@@ -36,7 +36,7 @@ def test_the_same_measure_sent_twice_moves_them_once(example: Room) -> None:
 
 
 def test_what_is_first_cannot_be_moved_up(example: Room) -> None:
-    first = next(one.id for one in example.measures() if one.theme_key == "styrning")
+    first = example.write_measure()
     before = rev(example)
 
     example.database.act(actions.move, example.workshop, first, "up")
