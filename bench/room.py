@@ -39,7 +39,7 @@ class Room:
     tokens: tuple[str, ...]  # one a participant: the value of the cookie d-<code>
     leader: str  # the value of the cookie `ledare`
     stage: str  # the value of the cookie storbild-<code>
-    question: str  # the asking of the open poll, or ''
+    asking: str  # of the open poll, or ''
     statements: tuple[str, ...]  # the askings of the open survey's statements, in order
     voters: tuple[str, ...]  # in the poll, as tokens
     survey_voters: tuple[str, ...]
@@ -121,15 +121,15 @@ def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], le
         found = db.get_one(Workshop, workshop)
         statements = tuple(asking.id for asking in answers.askings_of_survey(db, survey_id))
         polls = answers.askings_of_moment(db, found.current_moment) if found.current_moment else []
-        question = polls[0].id if polls else ""
+        asking = polls[-1].id if polls else ""
     return Room(
         code=found.code,
         workshop=workshop,
         tokens=tokens,
         leader=leader,
         stage=who.stage_pass(config, found),
-        question=question,
+        asking=asking,
         statements=statements,
-        voters=tuple(intake.asked(question).voter(token) for token in tokens) if question else (),
+        voters=tuple(intake.asked(asking).voter(token) for token in tokens) if asking else (),
         survey_voters=tuple(intake.asked(statements[0]).voter(token) for token in tokens),
     )

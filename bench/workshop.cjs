@@ -36,8 +36,8 @@ module.exports = {
     ctx.rev = JSON.parse(await call('POST', `${ctx.base}/ledare/${ctx.room.workshop}/led/fraga`, fields)).rev;
   },
   openPrefix: Buffer.from('42["screen"'),
-  question: json => /data-question=\\"([0-9a-f]{32})/.exec(json)[1],
-  vote: (i, question) => ['answer', { question, seq: 1, fields: { choice: [String(i % 5)] } }],
+  question: json => /data-to=\\"([0-9a-f]{32})/.exec(json)[1],
+  vote: (i, to) => ['send', { to, seq: 1, fields: { choice: [String(i % 5)] } }],
   voteOk: ack => ack.includes('"ok":true'),
-  tally: json => { const [event, d] = JSON.parse(json); return event === 'tally' ? { q: d.question, count: d.n } : null; },
+  tally: json => { const [event, d] = JSON.parse(json); return event === 'tally' ? { q: d.asking, count: d.n } : null; },
 };

@@ -26,6 +26,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.realtime import channel
     from workshop.web import assets, errors_pages, extensions, filters, headers, routes, screening
     from workshop.web.house import House, furnish
+    from workshop.web.sending import Sending
 
     config = config or load()
     app = Flask(__name__)
@@ -53,12 +54,14 @@ def create_app(config: "Config | None" = None) -> "Flask":
     extensions.babel.init_app(app)
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
+    intake = Intake(database, Writer(database), config.instance_key)
     house = House(
         config=config,
         database=database,
         programme=reading.load(config.themes),
         counter=Counter(extensions.limiter.limiter),
-        intake=Intake(database, Writer(database), config.instance_key),
+        intake=intake,
+        sending=Sending(database, intake, config.instance_key),
         pdf=Renderer(),
     )
     furnish(app, house)

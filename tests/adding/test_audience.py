@@ -43,7 +43,7 @@ def index(code):
 {% block title %}Bord{% endblock %}
 {% block body %}<main id="main" tabindex="-1"><h1>Bord</h1><div id="fragment" data-rev="{{ workshop.rev }}">{{ html | safe }}</div></main>{% endblock %}
 """,  # noqa: E501 - a line of a template
-    "workshop/templates/live/fragment/table.html": "<p>Vid bordet: {{ moment.title if moment else 'strax' }}</p>",
+    "workshop/templates/table/fragment.html": "<p>Vid bordet: {{ moment.title if moment else 'strax' }}</p>",
 }
 
 

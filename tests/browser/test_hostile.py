@@ -93,7 +93,7 @@ def test_twenty_questions_are_asked_as_written(visits: Visits, room: Room) -> No
         room.lead().ask(payload, [payload, "Annat"])
         expect(phone.locator("legend h1")).to_have_text(payload, use_inner_text=False)
         expect(stage.locator(".slide h1")).to_have_text(payload)
-        assert listed(phone, "#answer label.choice span") == [payload, "Annat"]
+        assert listed(phone, "#send label.choice span") == [payload, "Annat"]
     phone.reload()
     expect(phone.locator("legend h1")).to_have_text(PAYLOADS[-1])
     assert room.now().title == PAYLOADS[-1]

@@ -92,9 +92,9 @@ def go_on(page: Page, selector: str) -> None:
 def test_a_poll_is_answered(visits: Visits, room: Room) -> None:
     room.lead().ask("Hinner vi?", ["Ja", "Nej"])
     page = visits.phone(room)
-    tab_to(page, "#answer input[type=radio]")
+    tab_to(page, "#send input[type=radio]")
     page.keyboard.press("ArrowDown")
-    tab_to(page, "#answer button")
+    tab_to(page, "#send button")
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_have_attribute("data-state", "sent")
 

@@ -55,6 +55,6 @@ def test_nothing_on_the_page_waits_for_the_socket(visits: Visits, room: Room) ->
     visits.expected += ("ERR_FAILED",)
     page.route(f"**/{SOCKET}", lambda route: route.abort())
     page.goto(room.phone + "/nu")
-    page.locator("#answer label").first.click()
+    page.locator("#send label").first.click()
     page.get_by_role("button", name="Skicka svaret").click()
     page.locator("#said[data-state=sent]").wait_for()

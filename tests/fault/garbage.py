@@ -56,15 +56,15 @@ class Garbage:
 
     def _event(self) -> bytes:
         data = self._one_of(
-            {"question": ABSENT, "seq": self._value(), "fields": {"choice": ["0"]}},
-            {"question": ABSENT, "seq": 1, "fields": {f"f{n}": ["1"] * n for n in range(self._chance.randrange(30))}},
-            {"question": self._value(), "seq": 1, "fields": self._value()},
+            {"to": ABSENT, "seq": self._value(), "fields": {"choice": ["0"]}},
+            {"to": ABSENT, "seq": 1, "fields": {f"f{n}": ["1"] * n for n in range(self._chance.randrange(30))}},
+            {"to": self._value(), "seq": 1, "fields": self._value()},
             {"id": ABSENT, "moment": ABSENT, "text": self._text()},
             {"id": self._value(), "moment": self._value(), "text": self._value()},
             {self._text()[:50]: self._value()},
             self._value(),
         )
-        return f"42{self._number()}".encode() + self._json([self._one_of("answer", "card", "screen"), data])
+        return f"42{self._number()}".encode() + self._json([self._one_of("send", "screen"), data])
 
     def _odd_event(self) -> bytes:
         name = self._one_of(
@@ -103,15 +103,13 @@ class Garbage:
 
     def _nested(self) -> bytes:
         depth = self._chance.choice([50, 900, 3000, 7000])
-        return (
-            b'421["answer",' + self._one_of(b"[" * depth, b"[" * depth + b"]" * depth, b'{"a":' * (depth // 2)) + b"]"
-        )
+        return b'421["send",' + self._one_of(b"[" * depth, b"[" * depth + b"]" * depth, b'{"a":' * (depth // 2)) + b"]"
 
     def _attached(self) -> bytes:
         return self._one_of(
-            b'451-["answer",{"_placeholder":true,"num":0}]',
-            b'459999999-["answer",{"_placeholder":true,"num":9}]',
-            b'45-1-["card",{"_placeholder":true}]',
+            b'451-["send",{"_placeholder":true,"num":0}]',
+            b'459999999-["send",{"_placeholder":true,"num":9}]',
+            b'45-1-["send",{"_placeholder":true}]',
             b'461-1[{"_placeholder":true,"num":"x"}]',
             b"bAAAA",
             b"b" + b"!" * 100,
@@ -120,8 +118,8 @@ class Garbage:
     def _raw(self) -> bytes:
         digits = b"9" * self._chance.choice([20, 400, 5000])
         return self._one_of(
-            b"42[", b'42["answer"', b"42nonsense", b'421["answer",NaN]', b'421["answer",Infinity]', b"42" + digits + b'["screen",{}]',
-            b'421["answer",{"seq":' + digits + b"}]", b'421["screen",{}]' * 20, b'42["\xff\xfe",{}]', b'421["answer","\\ud800"]',
+            b"42[", b'42["send"', b"42nonsense", b'421["send",NaN]', b'421["send",Infinity]', b"42" + digits + b'["screen",{}]',
+            b'421["send",{"seq":' + digits + b"}]", b'421["screen",{}]' * 20, b'42["\xff\xfe",{}]', b'421["send","\\ud800"]',
             b'421["screen",{"a":1}]', b'40{"audience":"desk"}', b"40/x,{}",
         )  # fmt: skip
 
@@ -130,8 +128,8 @@ class Garbage:
         return kind.encode() + self._one_of(b"", b"{}", self._noise(40))
 
     def _mutated(self) -> bytes:
-        data = {"question": ABSENT, "seq": 1, "fields": {"choice": ["0"]}}
-        whole = bytearray(b"421" + self._json(["answer", data]))
+        data = {"to": ABSENT, "seq": 1, "fields": {"choice": ["0"]}}
+        whole = bytearray(b"421" + self._json(["send", data]))
         for _ in range(self._chance.randrange(1, 6)):
             at = self._chance.randrange(len(whole))
             whole[at : at + self._chance.randrange(3)] = self._noise(self._chance.randrange(3))
@@ -202,7 +200,7 @@ class Garbage:
     def _path(self) -> bytes:
         text = self._one_of(
             b"/", b"/?kod=%00", b"/?kod=%ED%A0%80", b"/?kod=" + self._noise(9).hex().encode(), b"/?kod=" + b"A" * 6000, b"/" + b"a" * 9000,
-            b"/d/CODE/", b"/d/CODE/nu", b"/d/CODE/anslut", b"/d/CODE/svar", b"/d/CODE/ide", b"/d/CODE/nulage/1", b"/d/CODE/nulage/%00",
+            b"/d/CODE/", b"/d/CODE/nu", b"/d/CODE/anslut", b"/d/CODE/skicka", b"/d/CODE/nulage/1", b"/d/CODE/nulage/%00",
             b"/d/CODE/nulage/99999999999999999999999", b"/d/CODE/nulage/-1", b"/d/CODE/fortsatt", b"/d/%00/", b"/d/%FF%FE/anslut", b"/d/CODE/nu?tack=%00",
             b"/d/CODE/?in=%FF", b"/d/../../etc/passwd", b"/static/../config.py", b"/static/%2e%2e/config.py", b"/static/%00", b"/static/js/phone.js?v=%00",
             b"/ledare/", b"/ledare/" + b"0" * 32 + b"/led", b"/ledare/%00/led", b"/ledare/" + b"0" * 32 + b"/led/nasta", b"/konto/%00", b"/konto/" + b"x" * 3000,
@@ -234,7 +232,7 @@ class Garbage:
     def _form(self) -> tuple[str, bytes]:
         fields = {
             "csrf_token": self._one_of("", "x", "IjEi.x.y", self._text()),
-            "question": ABSENT,
+            "to": ABSENT,
             "seq": str(self._value())[:50],
             "choice": self._text(),
             "rev": "x",

@@ -70,28 +70,28 @@ def answered(server: Server, room: Room) -> int:
 
 def test_a_restart_in_the_middle_of_a_poll_loses_nothing(server: Server, room: Room) -> None:
     early = [phone(server, room, number).connect() for number in range(4)]
-    assert all(one.answer(room.question, {"choice": ["1"]})["ok"] for one in early)
+    assert all(one.answer(room.asking, {"choice": ["1"]})["ok"] for one in early)
     server.kill()
     with pytest.raises(Lost):
-        early[0].answer(room.question, {"choice": ["2"]}, timeout=2)  # unsent: stays in the phone's outbox
+        early[0].answer(room.asking, {"choice": ["2"]}, timeout=2)  # unsent: stays in the phone's outbox
     server.start()
-    assert early[0].connect().answer(room.question, {"choice": ["2"]})["ok"]
-    assert phone(server, room, 5).connect().answer(room.question, {"choice": ["3"]})["ok"]
+    assert early[0].connect().answer(room.asking, {"choice": ["2"]})["ok"]
+    assert phone(server, room, 5).connect().answer(room.asking, {"choice": ["3"]})["ok"]
     assert answered(server, room) == 5
 
 
 def test_where_websockets_are_blocked_long_polling_works(server: Server, room: Room) -> None:
     one = phone(server, room).connect("polling")
-    assert one.question == room.question
-    assert one.answer(room.question, {"choice": ["1"]}) == {"ok": True, "seq": 1}
+    assert one.asking == room.asking
+    assert one.answer(room.asking, {"choice": ["1"]}) == {"ok": True, "seq": 1}
     desk(server, room).next()
-    assert room.question not in one.wait_screen()["html"]
+    assert room.asking not in one.wait_screen()["html"]
 
 
 def test_where_sockets_are_blocked_forms_work(server: Server, room: Room) -> None:
     one = phone(server, room)
-    assert one.question == room.question
-    assert one.answer(room.question, {"choice": ["1"]}) == {"ok": True, "seq": 1}
+    assert one.asking == room.asking
+    assert one.answer(room.asking, {"choice": ["1"]}) == {"ok": True, "seq": 1}
     assert answered(server, room) == 1
 
 
@@ -101,8 +101,8 @@ def test_a_vote_after_the_close_is_refused_and_told(server: Server, room: Room) 
     facilitator = desk(server, room)
     assert facilitator.moment
     facilitator.close(facilitator.moment)
-    assert by_socket.answer(room.question, {"choice": ["1"]})["error"] == "closed"
-    assert by_form.answer(room.question, {"choice": ["1"]})["error"] == "closed"
+    assert by_socket.answer(room.asking, {"choice": ["1"]})["error"] == "closed"
+    assert by_form.answer(room.asking, {"choice": ["1"]})["error"] == "closed"
 
 
 def test_answers_in_flight_at_the_close_are_counted_or_refused(server: Server, room: Room) -> None:
@@ -114,7 +114,7 @@ def test_answers_in_flight_at_the_close_are_counted_or_refused(server: Server, r
     def vote(number: int) -> None:
         one = phone(server, room, number).connect()
         for seq in range(1, 25):
-            ack = one.answer(room.question, {"choice": [str(seq % 5)]}, seq)
+            ack = one.answer(room.asking, {"choice": [str(seq % 5)]}, seq)
             if ack.get("ok"):
                 last[number] = OPTIONS[seq % 5]
             else:
@@ -151,7 +151,7 @@ def test_two_desks_that_press_next_at_once_take_one_moment(server: Server, room:
 
 def test_a_stop_lets_what_is_under_way_finish(server: Server, room: Room) -> None:
     one = phone(server, room).connect()
-    assert one.answer(room.question, {"choice": ["1"]})["ok"]
+    assert one.answer(room.asking, {"choice": ["1"]})["ok"]
     code, seconds = server.stop()
     assert (code, seconds <= 5.0) == (0, True)
     assert "Traceback" not in server.said()
@@ -199,4 +199,4 @@ def test_a_killed_pdf_child_is_replaced(server: Server, room: Room) -> None:
     os.kill(child, signal.SIGKILL)
     assert facilitator.browser.get(f"{facilitator.path}/plan.pdf").text.startswith("%PDF")
     assert _children(server) != [child]
-    assert phone(server, room).connect().answer(room.question, {"choice": ["1"]})["ok"]
+    assert phone(server, room).connect().answer(room.asking, {"choice": ["1"]})["ok"]

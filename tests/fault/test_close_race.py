@@ -35,7 +35,7 @@ def vote(server: Server, room: Room, number: int, ready: Callable[[], object]) -
     phone = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[number])))
     phone.connect(timeout=20)
     ready()
-    ack = phone.answer(room.question, {"choice": [str(number % 5)]}, 1)
+    ack = phone.answer(room.asking, {"choice": [str(number % 5)]}, 1)
     phone.close()
     return "ok" if ack.get("ok") else str(ack["error"])
 

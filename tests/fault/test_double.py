@@ -76,7 +76,7 @@ def _by_socket(phone: Phone, room: Room, tab: int, ready: threading.Barrier, wai
     """New counters, the same again, and the same counter with another answer, without waiting in between."""
     ready.wait()
     choices = [(n // 2 + 1, str((tab + n) % 5)) for n in range(A_TAB)]
-    sent = [(time.monotonic(), phone.send(room.question, {"choice": [choice]}, seq)) for seq, choice in choices]
+    sent = [(time.monotonic(), phone.send(room.asking, {"choice": [choice]}, seq)) for seq, choice in choices]
     for began, number in sent:
         assert phone.wire
         phone.wire.ack(number, 30)
@@ -89,7 +89,7 @@ def _by_form(phone: Phone, room: Room, ready: threading.Barrier, waited: list[fl
     for n in range(FORMS):
         began = time.monotonic()
         with suppress(ValueError):  # the page of a fault: then this attempt is missing from the count
-            phone.answer(room.question, {"choice": [str(n % 5)]}, n + 1)
+            phone.answer(room.asking, {"choice": [str(n % 5)]}, n + 1)
             waited.append(time.monotonic() - began)
     phone.browser.close()
 

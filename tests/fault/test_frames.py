@@ -117,8 +117,8 @@ def test_a_post_to_a_line_that_has_been_closed_is_refused(house: tuple[Server, R
 
 def test_a_message_in_two_frames_with_a_ping_between_is_read(house: tuple[Server, Room], one: RawSocket) -> None:
     _, room = house
-    vote = {"question": room.question, "seq": 1, "fields": {"choice": ["1"]}}
-    message = f"4299{json.dumps(['answer', vote])}".encode()
+    vote = {"to": room.asking, "seq": 1, "fields": {"choice": ["1"]}}
+    message = f"4299{json.dumps(['send', vote])}".encode()
     one.send(part(message[:40], opcode=1, last=False) + frame(b"hej", 9) + part(message[40:], opcode=0, last=True))
     assert one.ack(99, 10) == {"ok": True, "seq": 1}
 
@@ -166,7 +166,7 @@ def test_a_desk_that_does_not_read_delays_nobody(house: tuple[Server, Room]) -> 
         revs.append(desk.blank(turn % 2 == 0)["rev"])
         if turn % 10 == 0:
             began = time.monotonic()
-            assert quick.answer(room.question, {"choice": ["1"]}).get("ok")
+            assert quick.answer(room.asking, {"choice": ["1"]}).get("ok")
             waits.append(time.monotonic() - began)
     screens = slow.events("screen", last=revs[-1], timeout=30)
     assert [screen["rev"] for screen in screens] == revs

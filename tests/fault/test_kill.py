@@ -36,7 +36,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(
         found = stored.rows(server.folder)
         assert stored.faults(found, people) == []
         starts.append(server.start())
-        assert _shown(server, room) == [sum(question == room.question for (question, _), _ in found)] * 2
+        assert _shown(server, room) == [sum(question == room.asking for (question, _), _ in found)] * 2
     server.kill()
     assert [surprise for person in people for surprise in person.surprises] == []
     assert in_flight >= 0.3 * cycles, "the kills came when nothing was under way: they prove nothing"

@@ -25,8 +25,8 @@ def test_a_whole_workshop_leaves_no_token_address_or_word_in_the_log(tmp_path: P
             browser.post(f"/d/{room.code}/nulage/1", {"s1-now": WORDS})  # no CSRF token
             browser.get(f"/d/{room.code}/kanarie-sjunger")  # no such page
             phone = Phone(server.url, room.code, browser).connect()
-            phone.answer(room.question, {"choice": ["1"]})
-            phone.answer(room.question, {"choice": [WORDS]})
+            phone.answer(room.asking, {"choice": ["1"]})
+            phone.answer(room.asking, {"choice": [WORDS]})
             phone.close()
         with pytest.raises(Refused):
             Wire(server.url, {"audience": "phone", "code": room.code, "protocol": 1, "x": WORDS}, room.phones[0])

@@ -231,7 +231,7 @@ class _User:
     def _load(self) -> None:
         reply = self._phone.load()
         assert reply.status == 200
-        assert Page(reply.text).question
+        assert Page(reply.text).asking
 
 
 def _p95(times: list[float]) -> float:

@@ -36,7 +36,7 @@ def test_wrong_codes_are_still_counted(house: tuple[Server, Room]) -> None:
 def test_somebody_new_may_join_and_vote(house: tuple[Server, Room]) -> None:
     server, room = house
     phone = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[1])))
-    assert phone.answer(room.question, {"choice": ["1"]})["ok"]
+    assert phone.answer(room.asking, {"choice": ["1"]})["ok"]
     assert phone.load().status == 200
 
 

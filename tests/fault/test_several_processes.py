@@ -47,9 +47,9 @@ def test_a_vote_at_one_process_shows_on_the_desk_of_the_other(house: House, sock
     voter = phone(one, room)
     if socket:
         voter.connect()
-    assert voter.answer(room.question, {"choice": ["1"]})["ok"]
+    assert voter.answer(room.asking, {"choice": ["1"]})["ok"]
     tally = line.wait_for("tally")
-    assert (tally["question"], tally["n"]) == (room.question, 1)
+    assert (tally["asking"], tally["n"]) == (room.asking, 1)
 
 
 def test_a_moment_shown_at_one_process_reaches_the_phones_of_the_other(house: House) -> None:
@@ -58,14 +58,14 @@ def test_a_moment_shown_at_one_process_reaches_the_phones_of_the_other(house: Ho
     told = desk(one, room).next()
     screen = waiting.wait_screen()
     assert screen["rev"] == told["rev"]
-    assert waiting.question is None
+    assert waiting.asking is None
 
 
 def test_a_question_closed_at_one_process_takes_no_answer_at_the_other(house: House) -> None:
     one, two, room = house
     voter = phone(two, room).connect()
-    assert voter.answer(room.question, {"choice": ["1"]})["ok"]
+    assert voter.answer(room.asking, {"choice": ["1"]})["ok"]
     facilitator = desk(one, room)
     assert facilitator.moment
     facilitator.close(facilitator.moment)
-    assert voter.answer(room.question, {"choice": ["2"]})["error"] == "closed"
+    assert voter.answer(room.asking, {"choice": ["2"]})["error"] == "closed"

@@ -75,6 +75,6 @@ def _trace(
 def _vote(server: Server, room: Room, number: int, counters: Iterator[int], each: int) -> None:
     phone = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[number]))).connect(timeout=30)
     for seq in itertools.islice(counters, each):
-        while phone.answer(room.question, {"text": [f"k{seq}k"]}, seq, timeout=30).get("error") == "too_many":
+        while phone.answer(room.asking, {"text": [f"k{seq}k"]}, seq, timeout=30).get("error") == "too_many":
             phone.wire.listen(0.3)
     phone.close()

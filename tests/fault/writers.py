@@ -51,14 +51,14 @@ class BySocket(Person):
     """Votes in the open poll over a WebSocket, one vote at a time, as fast as the acks come."""
 
     def answer_until_cut(self, url: str, ready: threading.Barrier) -> None:
-        kept = self.kept.setdefault((self.room.question, self.room.voters[self.number]), Kept())
+        kept = self.kept.setdefault((self.room.asking, self.room.voters[self.number]), Kept())
         phone = Phone(url, self.room.code, self.browser(url))
         try:
             phone.connect(timeout=20)
             ready.wait()
             while True:
                 seq, choice = kept.next(choices=5)
-                ack = phone.answer(self.room.question, {"choice": [str(int(choice) - 1)]}, seq)
+                ack = phone.answer(self.room.asking, {"choice": [str(int(choice) - 1)]}, seq)
                 if ack.get("error") == "too_many":
                     phone.wire.listen(0.1)
                 elif ack == {"ok": True, "seq": seq}:

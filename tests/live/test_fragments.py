@@ -89,7 +89,7 @@ def test_the_desk_calls_a_question_by_its_text(full_room: Room):
     polls = [moment for moment in full_room.moments() if moment.kind == "poll"]
     html = full_room.draw("desk")
     assert "Fråga till alla" not in html
-    assert all(moment.spec["text"] in html for moment in polls)
+    assert all(moment.planned.text in html for moment in polls)
 
 
 def test_an_empty_room_is_told_what_to_do(room: Room):

@@ -50,7 +50,7 @@ class Place:
     measure: str
     member: str
     token_hash: str
-    question: str
+    asking: str
     token: str  # of a participant
     stage: str  # value of the stage's cookie
     rev: int
@@ -145,7 +145,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(
-            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, question=asked.id,
+            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, asking=asked.id,
             token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,

@@ -74,7 +74,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
 
 
 def body(place: Place, **more: str) -> dict[str, str]:
-    return {**BODY, "rev": str(place.rev), "question": place.question, "moment": place.board, **more}
+    return {**BODY, "rev": str(place.rev), "to": place.asking, **more}
 
 
 def call(world: World, role: str, method: str, path: str, *, of: Place | None = None) -> TestResponse:

@@ -59,7 +59,7 @@ def test_the_room_never_sees_an_open_result_move_by_fewer_than_the_threshold(tmp
         watchers = Watchers(server.url, room)
         for number in range(PEOPLE):
             voter = Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[number])))
-            assert voter.answer(room.question, {"choice": [str(number % 3)]})["ok"]
+            assert voter.answer(room.asking, {"choice": [str(number % 3)]})["ok"]
             desk.blank(False)  # every command draws the screens anew
             watchers.look(0.15)
         desk.close(moment, reveal=True)

@@ -69,8 +69,7 @@ def test_the_socket_tells_nothing_about_codes(live: tuple[World, Server]) -> Non
 def examples(place: Place) -> dict[str, dict[str, object]]:
     """A good message for each event."""
     return {
-        "answer": {"question": place.question, "seq": 1, "fields": {"choice": ["0"], "now": ["1"], "choices": ["0"]}},
-        "card": {"id": "c" * 32, "moment": place.board, "text": "En idé"},
+        "send": {"to": place.asking, "seq": 1, "fields": {"choice": ["0"], "now": ["1"], "choices": ["0"]}},
         "screen": {},
     }
 
@@ -98,10 +97,11 @@ def test_nobody_can_speak_for_the_server(live: tuple[World, Server], audience: s
 
 def test_a_phone_cannot_answer_or_send_ideas_to_another_workshop(live: tuple[World, Server]) -> None:
     world, _ = live
-    wire, others = enter(live, "participant", "phone"), examples(world.other)
+    wire, other = enter(live, "participant", "phone"), world.other
+    idea = {"id": "c" * 32, "to": other.board, "fields": {"text": ["En idé"]}}
     before = world.state()
-    for event in ("answer", "card"):
-        assert wire.call(event, others[event])["error"] == "not_found"
+    for sent in (examples(other)["send"], idea):
+        assert wire.call("send", sent)["error"] == "not_found"
     assert world.state() == before
 
 

@@ -39,8 +39,8 @@ def test_a_moment_carries_the_words_of_its_theme():
     run = run_of(PROGRAMME, "halvdag", ["samverkan"])
     theme = PROGRAMME.theme("samverkan")
     said = {moment.kind: moment for moment in run if moment.theme}
-    assert (said["intro"].title, said["intro"].text) == (theme.title, theme.purpose)
-    assert (said["discussion"].text, said["discussion"].help) == (theme.discussion.text, theme.discussion.help)
+    assert (said["intro"].title, said["intro"].spec["text"]) == (theme.title, theme.purpose)
+    assert said["discussion"].spec == {"text": theme.discussion.text, "help": theme.discussion.help}
     assert [moment.question for moment in run if moment.theme and moment.kind == "poll"] == list(theme.polls)
     assert theme.notes[0].text in said["intro"].notes
 

@@ -51,28 +51,28 @@ class Phone:
     csrf: str
     seq: int = 0
 
-    def by_socket(self, question: str, fields: Any) -> dict[str, Any]:
+    def by_socket(self, asking: str, fields: Any) -> dict[str, Any]:
         """Asked to wait, it waits and sends the same again, as the phone's outbox does."""
         self.seq += 1
-        said = {"question": question, "seq": self.seq, "fields": fields}
-        ack: dict[str, Any] = self.socket.emit("answer", said, callback=True)
+        said = {"to": asking, "seq": self.seq, "fields": fields}
+        ack: dict[str, Any] = self.socket.emit("send", said, callback=True)
         while ack.get("error") == "too_many":
             time.sleep(1 / protocol.PER_SECOND)
-            ack = self.socket.emit("answer", said, callback=True)
+            ack = self.socket.emit("send", said, callback=True)
         return ack
 
-    def by_form(self, question: str, fields: Fields) -> dict[str, Any]:
+    def by_form(self, asking: str, fields: Fields) -> dict[str, Any]:
         """As the phone's outbox sends it when the line is down."""
         self.seq += 1
-        posted = {**fields, "question": question, "seq": str(self.seq), "csrf_token": self.csrf}
-        reply = self.browser.post(f"/d/{self.code}/svar", data=posted, headers={"Accept": "application/json"})
+        posted = {**fields, "to": asking, "seq": str(self.seq), "csrf_token": self.csrf}
+        reply = self.browser.post(f"/d/{self.code}/skicka", data=posted, headers={"Accept": "application/json"})
         return reply.json if reply.is_json else {"error": "bad_input"} if reply.status_code == 400 else {}
 
-    def by_hand(self, question: str, fields: Fields) -> tuple[int, str]:
+    def by_hand(self, asking: str, fields: Fields) -> tuple[int, str]:
         """Without script: a status and a page."""
         self.seq += 1
-        posted = {**fields, "question": question, "seq": str(self.seq), "csrf_token": self.csrf}
-        reply = self.browser.post(f"/d/{self.code}/svar", data=posted)
+        posted = {**fields, "to": asking, "seq": str(self.seq), "csrf_token": self.csrf}
+        reply = self.browser.post(f"/d/{self.code}/skicka", data=posted)
         return reply.status_code, reply.text
 
 

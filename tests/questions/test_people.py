@@ -20,7 +20,7 @@ EXAMPLES = [
 
 def form_of(render: Render, kind: Kind, spec: Spec) -> Form:
     html = render(kind.name, "ask", kind.form(spec)(), spec)
-    return Reader(f'<form id="answer" data-question="{kind.name}">{html}</form>').forms[0]
+    return Reader(f'<form id="send" data-takes="answer" data-to="{kind.name}">{html}</form>').forms[0]
 
 
 def is_read(kind: Kind, spec: Spec, filled: dict[str, list[str]]) -> bool:

@@ -25,7 +25,7 @@ def put(db: Session, person: Person, card: str, moment: str, text: str, instance
     Raises MomentClosed when the board is not open, NotFound for another workshop's, Conflict when the id is taken.
     """
     board = db.scalars(select(Moment).where(Moment.id == moment).with_for_update()).one_or_none()
-    if not board or board.workshop != person.workshop or board.kind != "ideas":
+    if not board or board.workshop != person.workshop or board.what.takes != "card":
         raise NotFound
     author = _author(db, person, moment, instance_key)
     known = db.get(Card, card)
@@ -74,7 +74,7 @@ def show_all(db: Session, workshop: str, moment: str) -> str:
 def _check_board(db: Session, workshop: str, moment: str) -> None:
     """Raises NotFound for another workshop's moment, and for one without a board."""
     board = db.get(Moment, moment)
-    if not board or board.workshop != workshop or board.kind != "ideas":
+    if not board or board.workshop != workshop or board.what.takes != "card":
         raise NotFound
 
 

@@ -78,5 +78,5 @@ class Habits:
         return [0.15 + shared.random() ** 2 for _ in control.values]
 
     def _shared(self, control: Control, form: Form) -> random.Random:
-        asked = form.marks.get("question", form.action)
+        asked = form.marks.get("to", form.action)
         return random.Random(f"{self._taste} {asked} {control.name}")  # noqa: S311 - what people like, not a secret

@@ -23,31 +23,31 @@ class Unsent:
 class Outbox:
     def __init__(self, line: Line, pace: Pace, chance: random.Random, told: Told) -> None:
         self._line, self._pace, self._chance, self._told = line, pace, chance, told
-        self._used: dict[str, int] = {}  # the highest counter of each question
+        self._used: dict[str, int] = {}  # the highest counter of each asking
         self._unsent: dict[str, Unsent] = {}
-        self.done: set[str] = set()  # questions that nothing more will be said to
+        self.done: set[str] = set()  # askings that nothing more will be said to
 
     @property
     def unsent(self) -> list[str]:
         return list(self._unsent)
 
-    def start_from(self, question: str, seq: int) -> None:
+    def start_from(self, asking: str, seq: int) -> None:
         """What the server has stored."""
-        self._used[question] = max(seq, self._used.get(question, 0))
+        self._used[asking] = max(seq, self._used.get(asking, 0))
 
-    async def send(self, question: str, fields: Filled) -> bool:
+    async def send(self, asking: str, fields: Filled) -> bool:
         """As `deliver`. Raises Lost, and then the answer is unsent."""
-        seq = self._used.get(question, 0) + 1
-        self._unsent[question] = Unsent(seq=seq, fields=fields, since=time.monotonic())
-        return await self.deliver(question)
+        seq = self._used.get(asking, 0) + 1
+        self._unsent[asking] = Unsent(seq=seq, fields=fields, since=time.monotonic())
+        return await self.deliver(asking)
 
-    async def deliver(self, question: str) -> bool:
+    async def deliver(self, asking: str) -> bool:
         """Send what is unsent until there is a verdict; False when it could not be read."""
-        entry = self._unsent[question]
+        entry = self._unsent[asking]
         while True:
-            self.start_from(question, entry.seq)
-            said = {"question": question, "seq": entry.seq, "fields": entry.fields}
-            ack = await self._line.call("answer", said)
+            self.start_from(asking, entry.seq)
+            said = {"to": asking, "seq": entry.seq, "fields": entry.fields}
+            ack = await self._line.call("send", said)
             error, stored = ack.get("error", ""), ack.get("seq", 0)
             if error in AGAIN:
                 entry.failures = min(entry.failures + 1, 5)
@@ -55,15 +55,15 @@ class Outbox:
             elif error in ("superseded", "conflict"):
                 entry.seq = max(stored, entry.seq) + 1
             else:
-                del self._unsent[question]
-                return error != "invalid" and self._settle(question, entry, error, stored)
+                del self._unsent[asking]
+                return error != "invalid" and self._settle(asking, entry, error, stored)
 
-    def give_up(self, question: str) -> None:
-        self.done.add(question)
+    def give_up(self, asking: str) -> None:
+        self.done.add(asking)
         self._told.refused += 1
 
-    def _settle(self, question: str, entry: Unsent, error: str, stored: int) -> bool:
-        self.done.add(question)
+    def _settle(self, asking: str, entry: Unsent, error: str, stored: int) -> bool:
+        self.done.add(asking)
         if not error or stored == entry.seq:  # closed, but it came in before
             self._told.answers += 1
             self._told.waits.append(time.monotonic() - entry.since)

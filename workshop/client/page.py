@@ -8,8 +8,8 @@ class Page(HTMLParser):
         super().__init__()
         self.hidden: dict[str, str] = {}
         self.radios: dict[str, list[str]] = {}
-        self.question: str | None = None  # of form#answer
-        self.idea: str | None = None  # the moment of form#idea
+        self.asking: str | None = None  # what an answer goes to, where form#send takes one
+        self.board: str | None = None  # what a card goes to, where it takes one
         self.moments: list[str] = []  # of a desk: the run sheet
         self.moment: str | None = None  # of a desk: the current one
         self.links: list[str] = []
@@ -21,10 +21,10 @@ class Page(HTMLParser):
             self.hidden.setdefault(has.get("name", ""), has.get("value", ""))
         elif tag == "input" and has.get("type") in ("radio", "checkbox"):
             self.radios.setdefault(has.get("name", ""), []).append(has.get("value", ""))
-        elif tag == "form" and has.get("id") == "answer":
-            self.question = has.get("data-question")
-        elif tag == "form" and has.get("id") == "idea":
-            self.idea = has.get("data-moment")
+        elif tag == "form" and has.get("id") == "send" and has.get("data-takes") == "answer":
+            self.asking = has.get("data-to")
+        elif tag == "form" and has.get("id") == "send" and has.get("data-takes") == "card":
+            self.board = has.get("data-to")
         elif tag == "button" and "/led/visa/" in has.get("formaction", ""):
             self.moments.append(has["formaction"].rpartition("/")[2])
             self.moment = self.moments[-1] if has.get("aria-current") else self.moment

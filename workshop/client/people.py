@@ -25,7 +25,7 @@ from workshop.client.told import Told
 ARRIVING = 30.0  # seconds within which everybody has opened the link
 GIVES_UP = 120.0  # seconds without the server
 FOR_LEAVING = 10.0  # seconds to hear of what is under way
-NOT_SENT = ("csrf_token", "seq", "question")  # hidden fields that an answer by socket says in another place
+NOT_SENT = ("csrf_token", "seq", "to", "id")  # hidden fields that an answer by socket says in another place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class Person:
         self._line = Line(room.base_url, room.code, connector)
         self._arrival = Arrival(self._line, self._pace, self._chance, self._habits, told)
         self.outbox = Outbox(self._line, self._pace, self._chance, told)
-        self._due: dict[str, float] = {}  # when each question has been read
+        self._due: dict[str, float] = {}  # when each asking has been read
         self._ideas: dict[str, list[Idea]] = {}  # still to be sent, at each board
 
     async def live(self) -> None:
@@ -84,13 +84,13 @@ class Person:
                 await self._pace.pause(self._chance.uniform(0.5, 4))
 
     async def _stay(self, page: Reader) -> None:
-        answer = page.form("answer")
-        if answer and answer.hidden("seq").isdecimal():
-            self.outbox.start_from(answer.marks["question"], int(answer.hidden("seq")) - 1)
+        form = page.form("send")
+        if form and form.marks["takes"] == "answer" and form.hidden("seq").isdecimal():
+            self.outbox.start_from(form.marks["to"], int(form.hidden("seq")) - 1)
         self._line.start_with(page)
         await self._line.connect()
-        for question in self.outbox.unsent:
-            await self.outbox.deliver(question)
+        for asking in self.outbox.unsent:
+            await self.outbox.deliver(asking)
         while "over" not in self._line.screen.marks:
             await self._look()
         raise Over
@@ -102,13 +102,13 @@ class Person:
             await act()
 
     def _next(self, screen: Reader) -> tuple[float, Callable[[], Awaitable[None]] | None]:
-        answer, idea = screen.form("answer"), screen.form("idea")
-        if answer and answer.marks["question"] not in self.outbox.done:
+        form = screen.form("send")
+        takes, to = (form.marks["takes"], form.marks["to"]) if form else ("", "")
+        if form and takes == "answer" and to not in self.outbox.done:
             reading = min(40.0, self._chance.lognormvariate(2.0, 0.5))
-            due = self._due.setdefault(answer.marks["question"], self._pace.after(reading))
-            return due, partial(self._answer, answer)
-        if idea and (planned := self._ideas.setdefault(idea.marks["moment"], self._plan())):
-            return planned[0].due, partial(self._send_idea, idea.marks["moment"])
+            return self._due.setdefault(to, self._pace.after(reading)), partial(self._answer, form)
+        if takes == "card" and (planned := self._ideas.setdefault(to, self._plan())):
+            return planned[0].due, partial(self._send_idea, to)
         return 0.0, None
 
     async def _moved(self, seconds: float | None) -> bool:
@@ -126,19 +126,19 @@ class Person:
 
     async def _answer(self, form: Form) -> None:
         """Fill it, again with less when it was not understood, and let it be after three times."""
-        question = form.marks["question"]
+        asking = form.marks["to"]
         for tries in range(3):
             filled = self._habits.fill(form, tries)
             fields = {name: chosen for name, chosen in filled.items() if name not in NOT_SENT}
-            if await self.outbox.send(question, fields):
+            if await self.outbox.send(asking, fields):
                 return
             await self._pace.think(2)
-        self.outbox.give_up(question)
+        self.outbox.give_up(asking)
 
     async def _send_idea(self, board: str) -> None:
         """With the same id until it is known to have arrived: sent twice, it is still one."""
         idea = self._ideas[board][0]
-        ack = await self._line.call("card", {"id": idea.id, "moment": board, "text": idea.text})
+        ack = await self._line.call("send", {"id": idea.id, "to": board, "fields": {"text": [idea.text]}})
         if ack.get("error") in AGAIN:
             await self._pace.pause(self._chance.uniform(0.5, 1.5))
             return

@@ -44,8 +44,8 @@ class Phone:
         page = Page(reply.text)
         self._token = page.hidden.get("csrf_token", self._token)
         self.html = reply.text
-        if page.question and page.hidden.get("seq", "").isdecimal():
-            self._counters[page.question] = int(page.hidden["seq"]) - 1
+        if page.asking and page.hidden.get("seq", "").isdecimal():
+            self._counters[page.asking] = int(page.hidden["seq"]) - 1
         return reply
 
     def connect(self, transport: str = "websocket", timeout: float = 10.0) -> Self:
@@ -66,39 +66,39 @@ class Phone:
         return self._show(self.wire.wait_for("screen", timeout))
 
     @property
-    def question(self) -> str | None:
-        """The question that the newest screen asks. Looks at the page when no screen has been seen."""
+    def asking(self) -> str | None:
+        """What an answer goes to on the newest screen. Looks at the page when no screen has been seen."""
         if not self.html:
             self.screen() if self.wire else self.load()
-        return Page(self.html).question
+        return Page(self.html).asking
 
     @property
-    def idea_moment(self) -> str | None:
-        """The moment that takes ideas on the newest screen."""
+    def board(self) -> str | None:
+        """What an idea goes to on the newest screen."""
         if not self.html:
             self.screen() if self.wire else self.load()
-        return Page(self.html).idea
+        return Page(self.html).board
 
-    def answer(self, question: str, fields: Fields, seq: int | None = None, timeout: float = 10.0) -> dict[str, Any]:
+    def answer(self, asking: str, fields: Fields, seq: int | None = None, timeout: float = 10.0) -> dict[str, Any]:
         """Vote, by socket when connected, else by form. Returns the ack. Raises Lost: it may have arrived or not."""
-        seq = seq or self._counters.get(question, 0) + 1
-        self._counters[question] = max(seq, self._counters.get(question, 0))
+        seq = seq or self._counters.get(asking, 0) + 1
+        self._counters[asking] = max(seq, self._counters.get(asking, 0))
         if not self.wire:
-            return self._post_answer(question, fields, seq)
-        ack = self.wire.ack(self.send(question, fields, seq), timeout)
-        self._counters[question] = max(self._counters[question], ack.get("seq", 0))
+            return self._post_answer(asking, fields, seq)
+        ack = self.wire.ack(self.send(asking, fields, seq), timeout)
+        self._counters[asking] = max(self._counters[asking], ack.get("seq", 0))
         return ack
 
-    def send(self, question: str, fields: Fields, seq: int) -> int:
+    def send(self, asking: str, fields: Fields, seq: int) -> int:
         """Vote without waiting; `wire.ack` of the number returned waits."""
         assert self.wire, "connect first"
         many = {name: [value] if isinstance(value, str) else list(value) for name, value in fields.items()}
-        return self.wire.emit("answer", {"question": question, "seq": seq, "fields": many})
+        return self.wire.emit("send", {"to": asking, "seq": seq, "fields": many})
 
-    def idea(self, moment: str, text: str, card: str | None = None) -> dict[str, Any]:
+    def idea(self, board: str, text: str, card: str | None = None) -> dict[str, Any]:
         """Send an idea by socket. `card`: the id, to send the same again."""
         assert self.wire, "connect first"
-        return self.wire.call("card", {"id": card or secrets.token_hex(16), "moment": moment, "text": text})
+        return self.wire.call("send", {"id": card or secrets.token_hex(16), "to": board, "fields": {"text": [text]}})
 
     def close(self) -> None:
         if self.wire:
@@ -110,9 +110,9 @@ class Phone:
             self.rev, self.html = screen["rev"], screen["html"]
         return screen
 
-    def _post_answer(self, question: str, fields: Fields, seq: int) -> dict[str, Any]:
+    def _post_answer(self, asking: str, fields: Fields, seq: int) -> dict[str, Any]:
         if not self._token:
             self.load()
-        known = {"question": question, "seq": str(seq), "csrf_token": self._token}
-        ack: dict[str, Any] = self.browser.post(f"/d/{self.code}/svar", {**fields, **known}, json=True).json()
+        known = {"to": asking, "seq": str(seq), "csrf_token": self._token}
+        ack: dict[str, Any] = self.browser.post(f"/d/{self.code}/skicka", {**fields, **known}, json=True).json()
         return ack

@@ -90,7 +90,7 @@ def release(db: Session, workshop: str, moment: str) -> bool:
 
 
 def turn(db: Session, workshop: str, moment: str, side: str, page: int, *, rev: int) -> int:
-    """Show another side of a moment on the stage, or another page of it: see web/slides/faces.py."""
+    """Show another side of a moment on the stage, or another page of it: see web/slides/pages.py."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.side, line.page = side, page
@@ -197,7 +197,7 @@ def _done(db: Session, found: Workshop) -> int:
 
 def _taking(db: Session, workshop: str, moment: str) -> Moment:
     line = run_sheet.get_moment(db, workshop, moment)
-    if line.kind not in rules.TAKING:
+    if not line.what.takes:
         raise rules.TakesNothing
     return line
 
@@ -222,24 +222,24 @@ def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
     found.blanked = False
     first_time = line.started_at is None
     line.started_at = line.started_at or now
-    if first_time and line.kind in rules.TIMED:
+    if first_time and line.what.timed:
         line.timer_ends_at = now + timedelta(minutes=line.minutes)
     if line.state in ("waiting", "left_out"):
         _open(db, found, line)
-    elif line.kind not in rules.TAKING:
+    elif not line.what.takes:
         line.state = "open"  # back at a talk its time goes on; a question stays closed until it is reopened
 
 
 def _open(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "open"
-    if line.kind == "poll":
+    if line.what.takes == "answer":
         hands = rules.by_hands(in_room(db, found.id), found.threshold)
         answers.open_moment(db, found.id, line.id, hands=hands)
 
 
 def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
-    if line.kind == "poll":
+    if line.what.takes == "answer":
         answers.close_moment(db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id))
 
 

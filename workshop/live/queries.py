@@ -18,48 +18,92 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is. `asking`: the latest of the current moment, None until it has asked anything.
-
-    `published`: what was frozen of it once it has closed (see results.polls), else None; `now`: the tally while it is
-    open, for the desk.
-    """
+    """Where the room is in its run sheet. `here`: people in the room."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
     following: Moment | None
     preceding: Moment | None
-    question: Question | None
+    here: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a moment asks. `asking`: the latest, None until it has been asked.
+
+    `published`: what was frozen of it once it has closed (see results.polls), else None; `moving`: the tally while it
+    is open, for the desk alone.
+    """
+
+    question: Question
     asking: Asking | None
-    here: int  # people in the room
-    answered: int
-    now: Tally | None
+    moving: Tally | None
     published: dict[str, Any] | None
 
     @property
+    def answered(self) -> int:
+        """People who have answered while it is open."""
+        return self.moving.n if self.moving else 0
+
+    @property
     def tally(self) -> Tally | None:
-        """What may be shown to the room of a closed question; None when there were too few."""
+        """What may be shown to the room once it has closed; None when there were too few."""
         if not self.published or self.published["too_few"]:
             return None
         return Tally.from_json(self.published["all"])
 
     @property
-    def too_few(self) -> bool:
-        return bool(self.published and self.published["too_few"])
+    def too_few(self) -> int | None:
+        """How many answered, when that is all that may be shown."""
+        return self.published["n"] if self.published and self.published["too_few"] else None
 
     @property
     def hands(self) -> bool:
         return bool(self.asking and self.asking.hands)
 
-    @property
-    def kept(self) -> bool:
-        """An earlier result of the current question stands."""
-        return bool(self.asking and self.asking.kept)
 
-    @property
-    def takes(self) -> bool:
-        """Whether phones may send something now."""
-        return bool(self.moment and self.moment.kind in rules.TAKING and self.moment.state == "open" and not self.hands)
+def scene(db: Session, workshop: Workshop) -> Scene:
+    sheet = tuple(moments(db, workshop.id))
+    return Scene(
+        workshop=workshop,
+        moments=sheet,
+        moment=next((moment for moment in sheet if moment.id == workshop.current_moment), None),
+        following=rules.following(sheet, workshop.current_moment),
+        preceding=rules.preceding(sheet, workshop.current_moment),
+        here=in_room(db, workshop.id),
+    )
+
+
+def asked(db: Session, moment: str) -> Asked | None:
+    """What the moment asked last; before it has asked anything, what it will ask first; None when it asks nothing."""
+    found = answers.asked_in_moment(db, moment)
+    begun = [(question, asking) for question, asking in found if asking]
+    latest = begun[-1:] or found[:1]
+    return _asked(db, *latest[0]) if latest else None
+
+
+def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
+    takes = asking is not None and asking.state == "open" and not asking.hands
+    closed = asking is not None and asking.state == "closed"
+    frozen = answers.find_snapshot(db, asking=asking.id) if asking and closed else None
+    return Asked(
+        question=question,
+        asking=asking,
+        moving=answers.tally(db, question, asking.id) if asking and takes else None,
+        published=frozen.tables if frozen else None,
+    )
+
+
+def takes(moment: Moment | None, asked: Asked | None) -> bool:
+    """Whether phones may send something now."""
+    return bool(moment and moment.what.takes and moment.state == "open" and not (asked and asked.hands))
+
+
+def asks_now(db: Session, workshop: Workshop) -> bool:
+    """The same, of the moment that the room is at."""
+    moment = db.get(Moment, workshop.current_moment) if workshop.current_moment else None
+    return takes(moment, asked(db, moment.id) if moment else None)
 
 
 def release_due(db: Session, asking: str) -> tuple[str, str] | None:
@@ -78,28 +122,7 @@ def release_due(db: Session, asking: str) -> tuple[str, str] | None:
     return (workshop, moment) if answers.answered(db, asking) >= known + threshold else None
 
 
-def scene(db: Session, workshop: Workshop) -> Scene:
-    sheet = tuple(moments(db, workshop.id))
-    moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
-    question, asking = _latest(db, moment.id) if moment else (None, None)
-    snapshot = answers.find_snapshot(db, asking=asking.id) if asking and asking.state == "closed" else None
-    return Scene(
-        workshop=workshop,
-        moments=sheet,
-        moment=moment,
-        following=rules.following(sheet, workshop.current_moment),
-        preceding=rules.preceding(sheet, workshop.current_moment),
-        question=question,
-        asking=asking,
-        here=in_room(db, workshop.id),
-        answered=answers.answered(db, asking.id) if asking else 0,
-        now=answers.tally(db, question, asking.id) if question and asking and asking.state == "open" else None,
-        published=snapshot.tables if snapshot else None,
-    )
-
-
-def _latest(db: Session, moment: str) -> tuple[Question | None, Asking | None]:
-    """What the moment asked last; before it has asked anything, what it will ask first."""
-    asked = answers.asked_in_moment(db, moment)
-    begun = [(question, asking) for question, asking in asked if asking]
-    return (begun[-1:] or asked[:1] or [(None, None)])[0]
+def find_sent_to(db: Session, to: str) -> Moment | None:
+    """The moment that something was sent to, by its own id or by that of an asking in it."""
+    asked = select(Question.moment).join(Asking, Asking.question == Question.id).where(Asking.id == to)
+    return db.scalar(select(Moment).where((Moment.id == to) | (Moment.id == asked.scalar_subquery())))

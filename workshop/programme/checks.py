@@ -9,6 +9,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
+from workshop.moments import kinds as moment_kinds
+from workshop.moments.base import Kind
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
 
@@ -119,6 +121,8 @@ def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
     statements = [row.get("key") for row in tables(raw, "statements")]
     yield from dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
     yield from dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
+    for number, note in enumerate(tables(raw, "notes")):
+        yield from _kind_errors(note, file, f"notes[{number}]")
     yield from _poll_errors(raw, file)
 
 
@@ -199,16 +203,31 @@ def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str,
     for number, sitting in enumerate(sittings):
         for place, moment in enumerate(tables(sitting, "moments")):
             where = f"{path}.sittings[{number}].moments[{place}]"
+            yield from _kind_errors(moment, file, where)
             yield from _moment_errors(moment, theme_keys, own_polls, file, where)
             yield from _after_errors(moment, sitting.get("themes"), file, f"{where}.after")
+
+
+def _kind(row: Raw) -> Kind | None:
+    """The kind of moment that a row names, if there is such a kind."""
+    name = row.get("kind")
+    return moment_kinds.KINDS.get(name) if isinstance(name, str) else None
+
+
+def _kind_errors(row: Raw, file: str, path: str) -> Iterator[ContentError]:
+    name = row.get("kind")
+    if isinstance(name, str) and not _kind(row):
+        yield ContentError(file, f"{path}.kind", f"är {_shown(name)}", ", ".join(moment_kinds.KINDS))
 
 
 def _after_errors(moment: Raw, themes: object, file: str, path: str) -> Iterator[ContentError]:
     after = moment.get("after", 0)
     if not isinstance(after, int) or not isinstance(themes, int) or after == 0:
         return
-    if moment.get("kind") != "break" or moment.get("theme") != "each":
-        yield ContentError(file, path, f"är {after}", "bara för kind = ”break” med theme = ”each”")
+    kind = _kind(moment)
+    if not (kind and kind.between) or moment.get("theme") != "each":
+        allowed = " eller ".join(f"”{name}”" for name, one in moment_kinds.KINDS.items() if one.between)
+        yield ContentError(file, path, f"är {after}", f"bara för kind = {allowed} med theme = ”each”")
     elif after > themes:
         yield ContentError(file, path, f"är {after}", f"högst {themes}, så många teman har tillfället")
 
@@ -218,7 +237,10 @@ def _moment_errors(moment: Raw, themes: list[str], polls: list[str], file: str, 
     if theme not in ("", "each", *themes):
         yield ContentError(file, f"{path}.theme", f"okänt tema ”{theme}”", ", ".join(["each", *themes, "eller tomt"]))
     poll = moment.get("poll", "")
-    allowed = [""] if moment.get("kind") != "poll" else polls if theme == "" else ["first", "second"]
+    kind = _kind(moment)
+    asks = kind is not None and kind.takes == "answer"
+    allowed = [""] if not asks else polls if theme == "" else ["first", "second"]
     if poll not in allowed:
-        named = ", ".join(allowed) or "inget, bara kind = ”poll” har en fråga"
+        asking = " eller ".join(f"”{name}”" for name, one in moment_kinds.KINDS.items() if one.takes == "answer")
+        named = ", ".join(allowed) or f"inget, bara kind = {asking} har en fråga"
         yield ContentError(file, f"{path}.poll", f"okänd fråga ”{poll}”", named)

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from workshop.moments import kinds as moment_kinds
 from workshop.programme.checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 from workshop.programme.maturity_checks import maturity_errors
 from workshop.programme.roles import ROLES
@@ -144,38 +145,25 @@ def _laid_out(sitting: Sitting, themes: list[Theme]) -> Iterator[tuple[AgendaMom
 
 def _planned(moment: AgendaMoment, repeated_for: Theme | None, programme: Programme, sitting: int) -> PlannedMoment:
     theme = repeated_for or (programme.theme(moment.theme) if moment.theme not in ("", "each") else None)
-    question = _question(moment, theme, programme)
-    text, help = _words(moment, theme, question)
+    kind, question = moment_kinds.get(moment.kind), _question(moment, theme, programme)
     return PlannedMoment(
         sitting=sitting,
         kind=moment.kind,
         theme=theme.key if theme else "",
-        title=theme.title if theme and moment.kind == "intro" else moment.title,
+        title=kind.title(moment.title, theme),
         minutes=moment.minutes,
-        text=text,
-        help=help,
+        spec=msgspec.to_builtins(kind.plan(moment.text, theme, question)),
         question=question,
         notes=_notes(moment, theme),
     )
 
 
 def _question(moment: AgendaMoment, theme: Theme | None, programme: Programme) -> Poll | None:
-    if moment.kind != "poll":
+    if moment_kinds.get(moment.kind).takes != "answer":
         return None
     if theme:
         return theme.polls[("first", "second").index(moment.poll)]
     return next(poll for poll in programme.polls if poll.key == moment.poll)
-
-
-def _words(moment: AgendaMoment, theme: Theme | None, question: Poll | None) -> tuple[str, str]:
-    """What the room reads in this moment: the theme's own words where it has any, otherwise the agenda's."""
-    if question:
-        return question.text, question.help
-    if theme and moment.kind == "intro":
-        return theme.purpose, ""
-    prompts = {"discussion": theme.discussion, "ideas": theme.ideas} if theme else {}
-    prompt = prompts.get(moment.kind)
-    return (prompt.text, prompt.help) if prompt else (moment.text, "")
 
 
 def _notes(moment: AgendaMoment, theme: Theme | None) -> str:

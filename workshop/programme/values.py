@@ -3,14 +3,14 @@
 Each field says in its type what is allowed and in its description how that is said to the one who writes the files.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
 
 from workshop.programme.roles import Role
 
-MomentKind = Literal["welcome", "talk", "intro", "result", "discussion", "poll", "ideas", "measures", "break", "close"]
+MomentKind = Annotated[str, Meta(description="en sorts moment")]  # of workshop.moments; held to them by checks.py
 
 Text = Annotated[str, Meta(pattern=r"\S", description="text som inte är tom")]
 Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", description="små bokstäver a–z, siffror och bindestreck")]
@@ -235,9 +235,10 @@ class Programme(Content, frozen=True, kw_only=True):
 
 
 class PlannedMoment(Content, frozen=True, kw_only=True):
-    """A moment laid out for one workshop: all that a step needs, with the theme's own words filled in.
+    """A moment laid out for one workshop, with the theme's own words filled in.
 
-    `sitting` counts from 0. `question` is what is asked in a poll; `notes` are for the facilitator only.
+    `sitting` counts from 0. `spec` is what its kind plans, as plain JSON; `question` is what is asked in it, if
+    anything; `notes` are for the facilitator only.
     """
 
     sitting: Count
@@ -245,7 +246,6 @@ class PlannedMoment(Content, frozen=True, kw_only=True):
     theme: str
     title: Text
     minutes: Minutes
-    text: str
-    help: str
+    spec: dict[str, Any]
     question: Poll | None
     notes: str

@@ -18,8 +18,7 @@ from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop.answers.intake import Given, Intake, Person
-from workshop.cards.intake import put as put_card
+from workshop.answers.intake import Person
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
@@ -31,6 +30,7 @@ from workshop.realtime.pushing import Pushing, attempt, room
 from workshop.web import screens, who
 from workshop.web.extensions import socketio
 from workshop.web.house import house_of
+from workshop.web.sending import Sent
 
 log = logging.getLogger(__name__)
 SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
@@ -87,7 +87,7 @@ class Channel:
         self._server = server
         self._config = house_of(app).config
         self._database = house_of(app).database
-        self._intake: Intake = house_of(app).intake
+        self._sending = house_of(app).sending
         self._seats: dict[str, Seat] = {}
         self._pushing = Pushing(app, server, self._watched)
         self._greenlets: list[gevent.Greenlet] = []
@@ -151,7 +151,7 @@ class Channel:
         """The rev is read once they sit: what moves before that is in it, what moves after that is pushed."""
         with self._app.app_context(), self._database.read() as db:
             workshop = db.get_one(Workshop, seat.workshop)
-            count = screens.count(db, workshop) if seat.audience == "stage" else None
+            count = screens.screens(db, workshop).foot if seat.audience == "stage" else None
         # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
         spread = 1000 if seat.audience == "phone" else 0
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
@@ -201,16 +201,9 @@ class Channel:
 
     # what clients may send; names and shapes in protocol.py
 
-    def _answer(self, seat: Seat, data: protocol.AnswerIn) -> dict[str, Any]:
+    def _send(self, seat: Seat, data: protocol.SendIn) -> dict[str, Any]:
         fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
-        [ack] = self._intake.take(seat.holder, [Given(asking=data.question, fields=fields, seq=data.seq)], "socket")
-        if ack.code == "ok":
-            return {"ok": True, "seq": ack.seq}
-        return {"error": ack.code, "seq": ack.seq}
-
-    def _card(self, seat: Seat, data: protocol.CardIn) -> dict[str, Any]:
-        put_card(self._database, self._config.instance_key, seat.holder, data.id, data.moment, data.text)
-        return {"ok": True}
+        return self._sending.take(seat.holder, Sent(to=data.to, fields=fields, seq=data.seq, id=data.id), "socket")
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
         with self._app.app_context(), self._database.read() as db:

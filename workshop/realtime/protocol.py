@@ -33,20 +33,17 @@ class Hello(msgspec.Struct, forbid_unknown_fields=True):
     protocol: int
 
 
-class AnswerIn(msgspec.Struct, forbid_unknown_fields=True):
-    """A vote. `fields` are the kind's form fields; `seq` is the phone's counter for this question."""
+class SendIn(msgspec.Struct, forbid_unknown_fields=True):
+    """What a form in the room holds, read by the kind of its moment. `to` is what the form is for.
 
-    question: Id
-    seq: Annotated[int, Meta(ge=1, le=2_147_483_647)]
+    An answer goes to an asking with `seq`, the phone's counter for it. A card goes to its moment with `id`, made by the
+    phone: the same id again changes nothing.
+    """
+
+    to: Id
     fields: Fields
-
-
-class CardIn(msgspec.Struct, forbid_unknown_fields=True):
-    """An idea. `id` is made by the phone: the same id again changes nothing."""
-
-    id: Id
-    moment: Id
-    text: Annotated[str, Meta(max_length=8_000)]
+    seq: Annotated[int, Meta(ge=1, le=2_147_483_647)] = 0
+    id: Id = ""
 
 
 class ScreenIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -75,18 +72,11 @@ CONNECT_CODES = ("bad_input", "not_allowed", "reload")
 
 CLIENT_EVENTS = (
     ClientEvent(
-        name="answer",
+        name="send",
         who=("phone",),
-        data=AnswerIn,
+        data=SendIn,
         ack="{ok: true, seq}",
-        codes=("invalid", "closed", "superseded", "conflict", "not_found", "busy"),
-    ),
-    ClientEvent(
-        name="card",
-        who=("phone",),
-        data=CardIn,
-        ack="{ok: true}",
-        codes=("invalid", "closed", "enough", "conflict", "not_found", "busy"),
+        codes=("invalid", "closed", "superseded", "conflict", "enough", "not_found", "busy"),
     ),
     ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now}", codes=()),
 )

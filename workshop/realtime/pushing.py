@@ -5,7 +5,7 @@ Who has come into the room is noted here too, for that is also done for many at 
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gevent
@@ -68,8 +68,13 @@ class Pushing:
     def draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
         """The screen as it is now. A phone's follows from `rev` alone: drawn once, however many ask for it."""
         drawn = self._phones.get(workshop.id) if audience == "phone" else None
-        if not drawn or drawn["rev"] != workshop.rev:
-            drawn = {"rev": workshop.rev, "html": screens.fragment(db, audience, workshop)}
+        if drawn and drawn["rev"] == workshop.rev:
+            return {**drawn, "now": int(time.time() * 1000)}
+        return self._drawn(screens.screens(db, workshop), audience)
+
+    def _drawn(self, now: screens.Screens, audience: str) -> dict[str, Any]:
+        workshop = now.facts.workshop
+        drawn = {"rev": workshop.rev, "html": now.draw(audience)}
         if audience == "phone":
             self._phones[workshop.id] = drawn
         return {**drawn, "now": int(time.time() * 1000)}
@@ -82,14 +87,19 @@ class Pushing:
             workshop = db.get(Workshop, change.workshop)
             if not workshop:
                 return
+            now = screens.screens(db, workshop)
             if change.what == "cards":
-                self._emit("cards", "desk", workshop.id, {"html": screens.cards(db, workshop)})
+                self._emit("cards", "desk", workshop.id, {"html": now.board})
                 return
-            for audience in watched:
-                if change.what == "screens" or audience != "phone":
-                    self._emit("screen", audience, workshop.id, self.draw(db, audience, workshop))
-            if "stage" in watched:
-                self._emit("tally", "stage", workshop.id, {"asking": "", "n": 0, "html": screens.count(db, workshop)})
+            self._tell(now, [audience for audience in watched if change.what == "screens" or audience != "phone"])
+
+    def _tell(self, now: screens.Screens, audiences: Sequence[str]) -> None:
+        """In the order given, phones first: each audience is told before the next is drawn, from the same facts."""
+        workshop = now.facts.workshop.id
+        for audience in audiences:
+            self._emit("screen", audience, workshop, self._drawn(now, audience))
+            if audience == "stage":
+                self._emit("tally", "stage", workshop, {"asking": "", "n": 0, "html": now.foot})
 
     def _answered(self, askings: frozenset[str]) -> None:
         self._moved |= askings

@@ -32,7 +32,15 @@ READING = 20.0  # seconds for a whole request, head and body; and for a browser 
 BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s
 FILES = 20_000  # open sockets we would like to be allowed
-ROOM = ("layouts/", "components/", "questions/", "live/")  # the pages that a full room waits for
+ROOM = (
+    "layouts/",
+    "components/",
+    "questions/",
+    "moments/",
+    "phone/",
+    "stage/",
+    "desk/",
+)  # the pages that a full room waits for
 
 
 class CappedWebSocket(WebSocket):  # type: ignore[misc] # the library has no types

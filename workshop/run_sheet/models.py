@@ -7,6 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import Base, Id, Ref
+from workshop.moments import kinds
+from workshop.moments.base import Kind, Planned
 
 STATES = ("waiting", "open", "closed", "left_out")
 
@@ -43,3 +45,18 @@ class Moment(Base):
         CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name="state"),
         Index("ix_moment_workshop", "workshop", "position"),
     )
+
+    @property
+    def what(self) -> Kind:
+        """All that is known of its kind."""
+        return kinds.get(self.kind)
+
+    @property
+    def planned(self) -> Planned:
+        """`spec`, as its kind reads it."""
+        return self.what.spec(self.spec)
+
+    @property
+    def called(self) -> str:
+        """What the desk and the run sheet call it."""
+        return self.what.called(self.title, self.planned)

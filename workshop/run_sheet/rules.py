@@ -1,4 +1,4 @@
-"""PURE. Rules of the run sheet: what comes next, what takes answers, and how the day keeps its time."""
+"""PURE. Rules of the run sheet: what comes next, and how the day keeps its time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,6 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from workshop.ground.errors import Refused
-
-TAKING = ("poll", "ideas")  # kinds that phones send something to
-TIMED = ("talk", "discussion", "poll", "ideas", "measures", "break")  # kinds that start their timer when shown
 
 
 class NoSuchMoment(Refused):

@@ -23,7 +23,7 @@ def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment]) -
             "title": one.title,
             "kind": one.kind,
             "sitting": one.sitting,
-            "spec": {"text": one.text, "help": one.help},
+            "spec": one.spec,
             "minutes": one.minutes,
             "notes": one.notes,
         }

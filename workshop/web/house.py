@@ -10,6 +10,7 @@ from workshop.ground.config import Config
 from workshop.ground.counting import Counter
 from workshop.ground.db import Database
 from workshop.programme.values import Programme
+from workshop.web.sending import Sending
 
 NAME = "workshop"  # the only key of ours in Flask's own container
 
@@ -23,6 +24,7 @@ class House:
     programme: Programme
     counter: Counter
     intake: Intake
+    sending: Sending
     pdf: Renderer
 
 
@@ -54,6 +56,10 @@ def counter() -> Counter:
 
 def intake() -> Intake:
     return here().intake
+
+
+def sending() -> Sending:
+    return here().sending
 
 
 def programme() -> Programme:

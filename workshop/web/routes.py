@@ -22,7 +22,6 @@ from workshop.web.desk import (
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.phone import cards as cards_phone
 from workshop.web.phone import front_door, personal_link, room
 from workshop.web.phone import survey as survey_phone
 from workshop.web.public import health, pages
@@ -31,8 +30,7 @@ from workshop.web.stage import screen
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
 doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
 doors.phone.register_blueprint(personal_link.views)  # /d/<code>/p/<link>  /d/<code>/oppna
-doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/svar
-doors.phone.register_blueprint(cards_phone.views)  # /d/<code>/ide
+doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
 doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta

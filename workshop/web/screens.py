@@ -1,10 +1,10 @@
-"""What each audience sees now: one fragment an audience, rendered once, the same for first load and update.
+"""What each audience sees now: one fragment an audience, drawn from facts that are gathered once a change.
 
-A fragment needs no request and knows nobody: what is one person's own stands outside it, in the page's layout.
+The same fragment serves the first load and every update. It needs no request, and knows nobody.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from functools import cached_property
 from typing import Any
 
 from flask import render_template
@@ -13,108 +13,76 @@ from sqlalchemy.orm import Session
 from wtforms import Form
 
 from workshop.answers.models import Asking, Question
-from workshop.cards import queries as cards_queries
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
-from workshop.live import queries
-from workshop.plan import queries as plan_queries
-from workshop.programme.values import Theme
-from workshop.questions import kinds
-from workshop.questions.base import Tally
-from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
-from workshop.survey import queries as survey_queries
-from workshop.survey import talk
-from workshop.web.addresses import address, way_in
-from workshop.web.qr import qr
-from workshop.web.slides import faces, talk_slide
+from workshop.web.contexts import Screen, common
+from workshop.web.desk.context import answers, desk_screen
+from workshop.web.facts import Facts, gather
+from workshop.web.phone.context import phone_screen
+from workshop.web.stage.context import foot, stage_screen
 
 
-def fragment(db: Session, audience: str, workshop: Workshop, form: Form | None = None) -> str:
-    """The HTML inside #fragment for `phone`, `stage` or `desk`. `form`: the question's, with what one person typed."""
-    known = facts(db, workshop)
-    return render_template(f"live/fragment/{audience}.html", **known | {"form": form or known["form"]})
+class Screens:
+    """The screens of a workshop at one moment in time. Each is drawn when it is asked for, and once.
+
+    `form`: the one on this phone that could not be read, with what was typed in it.
+    """
+
+    def __init__(self, facts: Facts, form: Form | None = None) -> None:
+        self.facts = facts
+        self._form = form
+
+    def draw(self, audience: str) -> str:
+        """The HTML inside #fragment. An audience of its own making has what all screens have: contexts.Screen."""
+        if audience in ("phone", "stage", "desk"):
+            drawn: str = getattr(self, audience)
+            return drawn
+        return render_template(f"{audience}/fragment.html", **Screen(**common(self.facts)).as_names())
+
+    @cached_property
+    def phone(self) -> str:
+        return render_template("phone/fragment.html", **phone_screen(self.facts, self._form).as_names())
+
+    @cached_property
+    def stage(self) -> str:
+        return render_template("stage/fragment.html", **self._stage_screen.as_names())
+
+    @cached_property
+    def _stage_screen(self) -> Any:
+        return stage_screen(self.facts)
+
+    @cached_property
+    def foot(self) -> str:
+        """What the foot of the stage says: how many have answered, or are here."""
+        return render_template("stage/foot.html", foot=foot(self.facts))
+
+    @cached_property
+    def desk(self) -> str:
+        way_in = {"join_address": self._stage_screen.join_address, "qr": self._stage_screen.qr}
+        context = desk_screen(self.facts, on_stage=self.stage, foot=self.foot, **way_in)
+        return render_template("desk/fragment.html", **context.as_names())
+
+    @cached_property
+    def answers(self) -> str:
+        """The desk's panel with the room's answers."""
+        return render_template(
+            "desk/_answers.html", answers=answers(self.facts), workshop=self.facts.workshop, takes=self.facts.takes
+        )
+
+    @cached_property
+    def board(self) -> str:
+        """The desk's list of cards to look through."""
+        facts = self.facts
+        return render_template("desk/_board.html", workshop=facts.workshop, moment=facts.moment, board=facts.cards)
 
 
-def facts(db: Session, workshop: Workshop) -> dict[str, Any]:
-    """Everything that the three fragments draw from."""
-    scene = queries.scene(db, workshop)
-    programme = workshop.programme
-    moment, now = scene.moment, utcnow()
-    here = address("phone.front_door.index", code=workshop.code)
-    theme = next((theme for theme in programme.themes if moment and theme.key == moment.theme_key), None)
-    talked = _talked(db, scene)
-    return {
-        "workshop": workshop,
-        "scene": scene,
-        "moment": moment,
-        "sheet": _sheet(scene.moments),
-        "theme": theme,
-        "theme_number": programme.themes.index(theme) + 1 if theme else 0,
-        "themes": programme.themes,
-        "scale_steps": programme.scale_steps,
-        "now": now,
-        "pace": rules.pace(scene.moments, workshop.current_moment, now),
-        "measures": plan_queries.measures(db, workshop.id) if moment and moment.kind == "measures" else [],
-        "talk_slide": talk_slide,
-        "join_address": here,
-        "qr": qr(way_in(workshop.code)),
-        **_asked(scene),
-        **_board(db, scene),
-        **talked,
-        **_measured(db, scene, theme, bool(talked["talk"])),
-    }
+def screens(db: Session, workshop: Workshop, form: Form | None = None) -> Screens:
+    return Screens(gather(db, workshop, utcnow()), form)
 
 
-def _sheet(moments: tuple[Moment, ...]) -> list[tuple[str, int, list[Moment]]]:
-    """The run sheet in blocks: (theme, sitting, moments), a new block wherever theme or sitting changes."""
-    blocks = groupby(moments, key=lambda moment: (moment.theme_key, moment.sitting))
-    return [(theme, sitting, list(lines)) for (theme, sitting), lines in blocks]
-
-
-def _asked(scene: queries.Scene) -> dict[str, Any]:
-    """The question as a form, and the tally that the room may see now, if any."""
-    question = scene.question
-    if not question:
-        return {"form": None, "room_tally": None, "roles": []}
-    released = scene.asking.released if scene.asking and scene.takes else None
-    by_role = (scene.published or {}).get("roles") or []
-    return {
-        "form": kinds.get(question.kind).form(question.spec)(),
-        "room_tally": Tally.from_json(released["all"]) if released else scene.tally,
-        "roles": [{**role, "tally": Tally.from_json(role["tally"])} for role in by_role],
-    }
-
-
-def _board(db: Session, scene: queries.Scene) -> dict[str, Any]:
-    if not scene.moment or scene.moment.kind != "ideas":
-        return {"cards_shown": [], "cards_waiting": []}
-    moment = scene.moment.id
-    return {"cards_shown": cards_queries.shown(db, moment), "cards_waiting": cards_queries.waiting(db, moment)}
-
-
-def _talked(db: Session, scene: queries.Scene) -> dict[str, Any]:
-    """What there is to talk about in the theme."""
-    moment = scene.moment
-    if not moment or moment.kind not in ("intro", "result", "discussion") or not moment.theme_key:
-        return {"talk": []}
-    found = talk.points(db, scene.workshop.id, shown_only=True)
-    return {"talk": [point for point in found if point.theme_key == moment.theme_key]}
-
-
-def _measured(db: Session, scene: queries.Scene, theme: Theme | None, talks: bool) -> dict[str, Any]:
-    """The nulägesanalys, the sides that there are of it, and the one that the stage shows."""
-    moment = scene.moment
-    if not moment or moment.kind != "result":
-        return {"result": None, "sides": (), "side": faces.turned("", 1, ())}
-    result = survey_queries.result(db, scene.workshop.id)
-    there = faces.sides(result, theme, talk=talks)
-    return {"result": result, "sides": there, "side": faces.turned(moment.side, moment.page, there)}
-
-
-def count(db: Session, workshop: Workshop) -> str:
-    """What the foot of the stage says: how many have answered, or are here."""
-    return render_template("live/tally/stage.html", scene=queries.scene(db, workshop))
+def fragment(db: Session, audience: str, workshop: Workshop) -> str:
+    return screens(db, workshop).draw(audience)
 
 
 def tally(db: Session, asking: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -125,13 +93,7 @@ def tally(db: Session, asking: str) -> Iterator[tuple[str, str, dict[str, Any]]]
     workshop = db.get_one(Workshop, moment.workshop) if moment else None
     if not workshop or not moment or workshop.current_moment != moment.id:
         return
-    scene = queries.scene(db, workshop)
-    for audience in ("desk", "stage"):
-        html = render_template(f"live/tally/{audience}.html", scene=scene, workshop=workshop, roles=[])
-        yield audience, workshop.id, {"asking": asking, "n": scene.answered, "html": html}
-
-
-def cards(db: Session, workshop: Workshop) -> str:
-    """The desk's list of ideas to look through."""
-    scene = queries.scene(db, workshop)
-    return render_template("live/tally/cards.html", workshop=workshop, moment=scene.moment, **_board(db, scene))
+    now = screens(db, workshop)
+    asked = now.facts.asked
+    for audience, html in (("desk", now.answers), ("stage", now.foot)):
+        yield audience, workshop.id, {"asking": asking, "n": asked.answered if asked else 0, "html": html}

@@ -142,7 +142,7 @@ def test_with_personal_links_the_code_opens_the_room_but_not_the_survey(opened: 
     assert "skickat in" not in waiting
     question = opened.askings()[0]
     guest.get("/nu")
-    answer = guest.post("/svar", question=question, seq="1", now="4")
+    answer = guest.post("/skicka", to=question, seq="1", now="4")
     assert answer.status_code == 404
     with opened.database.read() as db:
         assert not db.scalars(select(Answer.voter)).all()

@@ -8,28 +8,28 @@ const KEY = "outbox";
 const PATIENCE = 6000; // milliseconds to wait for an ack
 const PACKET = 16_000; // bytes that the socket takes; more goes by the form, which says how much too long it is
 
-/** @typedef {{question: string, seq: number, fields: Record<string, string[]>}} Entry */
+/** @typedef {{to: string, seq: number, fields: Record<string, string[]>}} Entry */
 /** @typedef {{ok?: boolean, seq?: number, error?: string, message?: string, fields?: Record<string, string>}} Ack */
 
-/** @type {Map<string, Entry>} the newest unsent answer to each question */
+/** @type {Map<string, Entry>} the newest unsent answer to each asking */
 const waiting = new Map(JSON.parse(sessionStorage.getItem(KEY) || "[]"));
-/** @type {Map<string, number>} the highest counter used for each question */
+/** @type {Map<string, number>} the highest counter used for each asking */
 const counters = new Map();
 
 function keep() {
   sessionStorage.setItem(KEY, JSON.stringify([...waiting]));
 }
 
-/** @param {string} question @param {number} seq what the server has stored */
-export function startFrom(question, seq) {
-  counters.set(question, Math.max(seq, counters.get(question) ?? 0));
+/** @param {string} to @param {number} seq what the server has stored */
+export function startFrom(to, seq) {
+  counters.set(to, Math.max(seq, counters.get(to) ?? 0));
 }
 
-/** @param {string} question @param {Record<string, string[]>} fields @returns {Entry} */
-export function put(question, fields) {
-  const entry = { question, fields, seq: (counters.get(question) ?? 0) + 1 };
-  counters.set(question, entry.seq);
-  waiting.set(question, entry);
+/** @param {string} to @param {Record<string, string[]>} fields @returns {Entry} */
+export function put(to, fields) {
+  const entry = { to, fields, seq: (counters.get(to) ?? 0) + 1 };
+  counters.set(to, entry.seq);
+  waiting.set(to, entry);
   keep();
   return entry;
 }
@@ -46,8 +46,8 @@ export function outbox(action, token, told) {
   /** @param {Entry} entry @returns {Promise<Ack>} */
   async function deliver(entry) {
     const socket = line();
-    if (socket && new Blob([JSON.stringify(entry)]).size < PACKET) return socket.timeout(PATIENCE).emitWithAck("answer", entry);
-    const body = new URLSearchParams({ question: entry.question, seq: String(entry.seq), csrf_token: token });
+    if (socket && new Blob([JSON.stringify(entry)]).size < PACKET) return socket.timeout(PATIENCE).emitWithAck("send", entry);
+    const body = new URLSearchParams({ to: entry.to, seq: String(entry.seq), csrf_token: token });
     for (const [name, values] of Object.entries(entry.fields)) for (const value of values) body.append(name, value);
     const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
     if (!response.headers.get("Content-Type")?.startsWith("application/json")) throw new Error("not our server");
@@ -70,12 +70,12 @@ export function outbox(action, token, told) {
   /** @param {Entry} entry @param {Ack} ack */
   function settle(entry, ack) {
     if (["busy", "too_many", "fault"].includes(ack.error ?? "")) throw new Error(ack.error);
-    if (waiting.get(entry.question) !== entry) return; // a newer one has taken its place
-    waiting.delete(entry.question);
+    if (waiting.get(entry.to) !== entry) return; // a newer one has taken its place
+    waiting.delete(entry.to);
     keep();
-    if (ack.seq) startFrom(entry.question, ack.seq);
+    if (ack.seq) startFrom(entry.to, ack.seq);
     if (ack.error === "superseded" || ack.error === "conflict") {
-      put(entry.question, entry.fields); // what was just chosen here is the newest
+      put(entry.to, entry.fields); // what was just chosen here is the newest
       setTimeout(flush);
       return;
     }

@@ -13,10 +13,11 @@ const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{
 startClock();
 startBudgets();
 
-const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("answer"));
-const question = () => form()?.dataset.question ?? "";
+/** What the moment takes is sent with one form; `data-takes` says whether an answer or a card. */
+const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
+const asking = () => (form()?.dataset.takes === "answer" ? form()?.dataset.to ?? "" : "");
 const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
-if (question()) box.startFrom(question(), Number(seqField()?.value || 1) - 1);
+if (asking()) box.startFrom(asking(), Number(seqField()?.value || 1) - 1);
 
 /** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
 function say(text, state) {
@@ -32,8 +33,8 @@ function blame(errors) {
   if (place) place.textContent = Object.values(errors).join(" ");
 }
 
-const flush = box.outbox(page.answerTo ?? "", token, (entry, ack) => {
-  if (entry.question !== question()) return;
+const flush = box.outbox(page.sendTo ?? "", token, (entry, ack) => {
+  if (entry.to !== asking()) return;
   if (ack.ok) return say(words.sent, "sent");
   if (ack.fields) {
     blame(ack.fields);
@@ -47,7 +48,7 @@ function fieldsOf(data) {
   /** @type {Record<string, string[]>} */
   const fields = {};
   for (const [name, value] of data) {
-    if (!["csrf_token", "seq", "question"].includes(name)) (fields[name] ??= []).push(String(value));
+    if (!["csrf_token", "seq", "to", "id"].includes(name)) (fields[name] ??= []).push(String(value));
   }
   return fields;
 }
@@ -56,7 +57,7 @@ function fieldsOf(data) {
 function sendAnswer(answer) {
   blame({});
   say(words.sending, "sending");
-  const entry = box.put(question(), fieldsOf(new FormData(answer)));
+  const entry = box.put(asking(), fieldsOf(new FormData(answer)));
   const field = seqField();
   if (field) field.value = String(entry.seq + 1);
   flush();
@@ -65,11 +66,12 @@ function sendAnswer(answer) {
 /** @param {HTMLFormElement} idea @param {import("./room.js").Socket} socket */
 async function sendIdea(idea, socket) {
   const text = /** @type {HTMLTextAreaElement} */ (idea.elements.namedItem("text"));
-  const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("card"));
+  const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("id"));
   card.value ||= randomId();
   say(words.sending, "sending");
   try {
-    const ack = await socket.timeout(8000).emitWithAck("card", { id: card.value, moment: idea.dataset.moment, text: text.value });
+    const sent = { to: idea.dataset.to, id: card.value, fields: fieldsOf(new FormData(idea)) };
+    const ack = await socket.timeout(8000).emitWithAck("send", sent);
     if (ack.ok) {
       text.value = card.value = "";
       say(words.idea, "sent");
@@ -87,10 +89,11 @@ function randomId() {
 document.addEventListener("submit", (event) => {
   const target = event.target;
   if (!(target instanceof HTMLFormElement)) return;
-  if (target.id === "answer") {
+  if (target.id !== "send") return;
+  if (target.dataset.takes === "answer") {
     event.preventDefault();
     sendAnswer(target);
-  } else if (target.id === "idea") {
+  } else {
     const socket = line();
     if (!socket) return; // the ordinary way
     event.preventDefault();
@@ -111,10 +114,10 @@ document.addEventListener("screen", () => {
   news.textContent = headed;
 });
 
-let last = question();
+let last = asking();
 document.addEventListener("screen", () => {
-  if (question() === last) return;
-  last = question();
+  if (asking() === last) return;
+  last = asking();
   forget();
   say("", "");
   if (last) {

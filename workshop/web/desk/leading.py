@@ -9,13 +9,16 @@ from flask import Blueprint, g, render_template, request
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
+from workshop.moments.kinds import is_side
 from workshop.questions.base import InvalidSpec
+from workshop.run_sheet.queries import moments
 from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
+from workshop.web.desk.sheet import blocks
 from workshop.web.house import database
 from workshop.web.reply import Reply
-from workshop.web.slides.faces import is_face
+from workshop.web.slides.pages import MOST
 
 views = Blueprint("leading", __name__)
 
@@ -24,7 +27,7 @@ views = Blueprint("leading", __name__)
 def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
-    return render_template("live/desk.html", fragment=html, now_ms=int(time.time() * 1000))
+    return render_template("desk/room.html", fragment=html, now_ms=int(time.time() * 1000))
 
 
 @views.post("/led/visa/<moment>")
@@ -61,7 +64,7 @@ def switch(moment: str, where: str) -> Reply:
 
 @views.post("/led/sida/<moment>/<side>/<int:page>")
 def turn(moment: str, side: str, page: int) -> Reply:
-    if not is_face(side, page):
+    if not is_side(side) or not 1 <= page <= MOST:
         raise BadInput
     return _command(actions.turn, moment, side, page)
 
@@ -102,13 +105,14 @@ def ask() -> Reply:
             )
         except InvalidSpec as error:
             form.blame(error)
-    return render_template("live/ask.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
 
 
 @views.get("/korschema")
 def run_sheet() -> Reply:
     with database().read() as db:
-        return render_template("live/run_sheet.html", **screens.facts(db, g.workshop))
+        sheet = blocks(moments(db, g.workshop.id), g.workshop.programme.themes)
+    return render_template("desk/run_sheet.html", sheet=sheet)
 
 
 def _command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:

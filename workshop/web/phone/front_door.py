@@ -40,11 +40,11 @@ def index() -> Reply:
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
         sent = has_submitted(db, intake(), survey, g.token)
-        scene = live.scene(db, g.workshop)
+        asks_now = live.asks_now(db, g.workshop)
     invited = bool(survey and may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
-    going = g.workshop.state == "open" and (scene.moment is not None or g.workshop.held_on <= today())
-    place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=scene.takes)
+    going = g.workshop.state == "open" and (g.workshop.current_moment is not None or g.workshop.held_on <= today())
+    place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=asks_now)
     if place == "survey":
         return redirect(url_for("phone.survey.index"), 303)
     if place == "live":

@@ -1,4 +1,4 @@
-"""The phone in the room: the current moment, and answers by form for those whose socket is down."""
+"""The phone in the room: the current moment, and what is sent by form by those whose socket is down."""
 
 import time
 
@@ -10,19 +10,23 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from workshop.answers import queries as answers
-from workshop.answers.intake import Given
 from workshop.ground import events
+from workshop.ground.clock import utcnow
+from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
-from workshop.live import queries
+from workshop.ground.ids import is_id
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer, Value
 from workshop.survey.models import Survey
-from workshop.web import screens
 from workshop.web.doors import asks_for_json, joined, person
-from workshop.web.house import database, intake
+from workshop.web.facts import Facts, gather
+from workshop.web.house import database, intake, sending
 from workshop.web.reply import Reply
+from workshop.web.screens import Screens
+from workshop.web.sending import Sent
 
 views = Blueprint("room", __name__)
+BESIDE = ("csrf_token", "to", "seq", "id")  # what is sent besides the fields of the answer or the card itself
 
 
 @views.get("/nu")
@@ -31,35 +35,59 @@ def now() -> Reply:
     return _page()
 
 
-@views.post("/svar")
+@views.post("/skicka")
 @joined
-def answer() -> Reply:
-    """The same fields and the same function as the socket's `answer`; JSON for the phone's outbox, else a page."""
-    question, seq = request.form.get("question", ""), request.form.get("seq", "")
-    if not seq.isdecimal() or len(seq) > 9 or not int(seq):
-        raise BadInput
+def send() -> Reply:
+    """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
+    sent = _sent()
+    takes = sending().takes(sent.to)
     events.send_arrived(g.participant.id)
-    wants_json = asks_for_json()
+    if asks_for_json():
+        return _told(sent)
+    return _after_answer(sent) if takes == "answer" else _after_card(sent)
+
+
+def _sent() -> Sent:
+    """A phone makes the id of a card itself, so that a double post makes one; without script every post is one."""
+    seq, made = request.form.get("seq", "") or "0", request.form.get("id", "")
+    if not (seq.isascii() and seq.isdecimal()) or len(seq) > 9:
+        raise BadInput
+    fields = MultiDict((name, value) for name, value in request.form.items(multi=True) if name not in BESIDE)
+    return Sent(to=request.form.get("to", ""), fields=fields, seq=int(seq), id=made if is_id(made) else new_id())
+
+
+def _told(sent: Sent) -> Reply:
     try:
-        [ack] = intake().take(person(), [Given(asking=question, fields=_answered(), seq=int(seq))], "form")
+        return sending().take(person(), sent, "form")
     except InvalidAnswer as error:
-        return ({"error": "invalid", "fields": error.errors}, 422) if wants_json else (_page(error=error), 422)
+        return {"error": "invalid", "fields": error.errors}, 422
     except MomentClosed as late:
-        return ({"error": late.code}, late.status) if wants_json else (_page(refused=late.message), late.status)
-    if wants_json:
-        return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
-    if ack.code in ("ok", "superseded"):
+        return {"error": late.code, "message": late.message}, late.status
+
+
+def _after_answer(sent: Sent) -> Reply:
+    try:
+        told = sending().take(person(), sent, "form")
+    except InvalidAnswer as error:
+        return _page(error=error), 422
+    except MomentClosed as late:
+        return _page(refused=late.message), late.status
+    if told.get("ok") or told["error"] == "superseded":
         return redirect(url_for("phone.room.now", tack="svar"), 303)
-    refusal = MomentClosed if ack.code == "closed" else AnsweredElsewhere
+    refusal = MomentClosed if told["error"] == "closed" else AnsweredElsewhere
     return _page(refused=refusal.message), refusal.status
 
 
-def _answered() -> MultiDict[str, str]:
-    """The fields of the answer itself, as the socket carries them."""
-    fields = MultiDict(request.form)
-    for name in ("csrf_token", "question", "seq"):
-        fields.poplist(name)
-    return fields
+def _after_card(sent: Sent) -> Reply:
+    """Who was refused gets their words back."""
+    text = sent.fields.get("text", "")
+    try:
+        sending().take(person(), sent, "form")
+    except InvalidAnswer as error:
+        return render_template("phone/mend_idea.html", text=text, error=error.errors["text"], to=sent.to), 422
+    except Refused as error:
+        return render_template("phone/mend_idea.html", text=text, error=error.message, to=""), error.status
+    return redirect(url_for("phone.room.now", tack="ide"), 303)
 
 
 class AnsweredElsewhere(Refused):
@@ -69,15 +97,15 @@ class AnsweredElsewhere(Refused):
 def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     """The whole page: the fragment that is the same for all, and around it what is this person's own."""
     with database().read() as db:
-        scene = queries.scene(db, g.workshop)
-        html = screens.fragment(db, "phone", g.workshop, form=_refused_form(scene, error))
-        seq, value = _own(db, scene)
+        facts = gather(db, g.workshop, utcnow())
+        seq, value = _own(db, facts)
+    asked = facts.asked.question if facts.asked else None
     return render_template(
-        "live/phone.html",
-        fragment=html,
-        scene=scene,
+        "phone/room.html",
+        fragment=Screens(facts, _refused_form(facts, error)).phone,
+        called=facts.moment.title if facts.moment else g.workshop.title,
         seq=seq + 1,
-        said=kinds.get(scene.question.kind).said(value, scene.question.spec) if value and scene.question else "",
+        said=kinds.get(asked.kind).said(value, asked.spec) if asked and value else "",
         words=_words(),
         now_ms=int(time.time() * 1000),
         survey_open=_survey_open(),
@@ -87,19 +115,19 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     )
 
 
-def _own(db: Session, scene: queries.Scene) -> tuple[int, Value | None]:
-    """The person's stored counter and answer to the current question: (0, None) when there is none."""
-    if not scene.takes or not scene.asking:
+def _own(db: Session, facts: Facts) -> tuple[int, Value | None]:
+    """The person's stored counter and answer to what is asked now: (0, None) when there is none."""
+    asking = facts.asked.asking if facts.asked and facts.takes else None
+    if not asking:
         return 0, None
-    asking = scene.asking.id
-    mine = intake().asked(asking, db).voter(g.token)
-    return answers.own(db, [asking], mine).get(asking, (0, None))
+    mine = intake().asked(asking.id, db).voter(g.token)
+    return answers.own(db, [asking.id], mine).get(asking.id, (0, None))
 
 
-def _refused_form(scene: queries.Scene, error: InvalidAnswer | None) -> Form | None:
+def _refused_form(facts: Facts, error: InvalidAnswer | None) -> Form | None:
     """What was typed stays on the page, with what is wrong beside it, if the room is still at that question."""
-    here = scene.asking and scene.asking.id == request.form.get("question")
-    return error.form if error and here else None
+    asking = facts.asked.asking if facts.asked else None
+    return error.form if error and asking and asking.id == request.form.get("to") else None
 
 
 def _survey_open() -> bool:

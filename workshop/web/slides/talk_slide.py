@@ -1,4 +1,4 @@
-"""PURE. How much of what there is to talk about fits on the stage, and in which size. Lengths as in live/slide.py."""
+"""PURE. How much of what there is to talk about fits on the stage, and how large. Lengths as in web/slides/slide.py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,0 +1,124 @@
+"""PURE. What a moment of the day can be, and the values that pass between its kind and the rest."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Protocol
+
+import msgspec
+
+# What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
+Takes = Literal["", "answer", "card"]
+
+# What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
+Need = Literal["asked", "cards", "talk", "result", "measures"]
+FACTS: Mapping[Need, str] = {
+    "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
+    "cards": "the cards of the moment: those the room sees, and those that wait at the desk",
+    "talk": "what there is to talk about in the theme of the moment",
+    "result": "the nulägesanalys of the workshop, once it has closed",
+    "measures": "the measures of the plan, as they stand",
+}
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is planned of a moment, whatever its kind: the words that the room reads in it."""
+
+    text: str = ""
+    help: str = ""
+
+
+class Prompt(Protocol):
+    """Words that a theme, or a question, has for the room."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def help(self) -> str: ...
+
+
+class Theme(Protocol):
+    """What a kind may need to know of the theme that its moment belongs to."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def discussion(self) -> Prompt: ...
+    @property
+    def ideas(self) -> Prompt: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One of the things that the stage may show of a moment, with something on it.
+
+    `rows`: the labels of a chart's rows, which go on on the next page when one does not hold them; `head`: what stands
+    over them; `over`: the height of what else stands there, in em of the stage.
+    """
+
+    name: str
+    rows: tuple[str, ...] = ()
+    head: str = ""
+    over: float = 0.0
+
+
+class Kind:
+    """Something that a moment of the day can be. Each lives in its own file of `kinds`, as `KIND`.
+
+    How it looks is said by moments/<name>/{phone,stage,desk}.html; where one is missing the plain slide is shown.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]  # Swedish
+    Spec: ClassVar[type[Planned]] = Planned  # what is planned of it
+    timed: ClassVar[bool] = False  # starts its timer when it is first shown
+    takes: ClassVar[Takes] = ""
+    needs: ClassVar[frozenset[Need]] = frozenset()
+    sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
+    between: ClassVar[bool] = False  # may be planned to come after so many of a sitting's themes
+    named: ClassVar[bool] = False  # lists say its label before what it is called
+    waits: ClassVar[bool] = False  # the room watches its clock: drawn large
+
+    def spec(self, raw: Mapping[str, Any]) -> Planned:
+        """What was planned, from plain JSON. Raises msgspec.ValidationError."""
+        return msgspec.convert(raw, self.Spec)
+
+    def title(self, given: str, theme: Theme | None) -> str:
+        """The title of a moment that the programme lays out; `given` by its agenda."""
+        return given
+
+    def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
+        """What the programme plans for a moment: the theme's own words where it has any, else the agenda's `text`."""
+        return self.Spec(text=text)
+
+    def called(self, title: str, planned: Planned) -> str:
+        """What the desk and the run sheet call the moment."""
+        return title
+
+    def listed(self, title: str) -> str:
+        """The same in a list that says beside it what the room reads."""
+        return title
+
+    def above(self, title: str, planned: Planned) -> str:
+        """What stands small over the slide, where the slide itself does not say what it is."""
+        return ""
+
+    def shows(self, result: Any, theme: Any, talk: bool) -> Iterator[Side]:
+        """Those of its sides that there is something on, in order.
+
+        `result`: survey.result.Result or None; `theme`: of the programme, None for all together; `talk`: whether it
+        has something to talk about.
+        """
+        yield from ()
+
+    def examples(self) -> list[dict[str, Any]]:
+        """Specs as plain JSON, for the contract test and the documentation."""
+        return [{}, {"text": "Vad ser ni framför er?", "help": "Prata två och två först."}]
+
+
+class Prompting(Kind):
+    """A kind whose slide is led by a prompt: its title then stands small above."""
+
+    def above(self, title: str, planned: Planned) -> str:
+        return title if planned.text else ""

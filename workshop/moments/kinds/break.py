@@ -1,0 +1,15 @@
+"""A pause. The clock is what the room looks at."""
+
+from workshop.ground.text import N_
+from workshop.moments.base import Kind
+
+
+class Break(Kind):
+    name = "break"
+    label = N_("Paus")
+    timed = True
+    between = True
+    waits = True
+
+
+KIND = Break()

@@ -1,0 +1,12 @@
+"""What happens next, and thanks."""
+
+from workshop.ground.text import N_
+from workshop.moments.base import Kind
+
+
+class Close(Kind):
+    name = "close"
+    label = N_("Avslutning")
+
+
+KIND = Close()

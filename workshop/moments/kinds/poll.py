@@ -1,0 +1,30 @@
+"""A question to everybody. How it is asked and shown is known by the kind of the question."""
+
+from workshop.ground.text import N_
+from workshop.moments.base import Kind, Planned, Prompt, Theme
+
+TO_ALL = N_("Fråga till alla")
+
+
+class Poll(Kind):
+    """The moment's own words are those of its question, so that lists can call it by them."""
+
+    name = "poll"
+    label = N_("Fråga")
+    timed = True
+    takes = "answer"
+    needs = frozenset({"asked"})
+    named = True
+
+    def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
+        return self.Spec(text=question.text, help=question.help) if question else self.Spec(text=text)
+
+    def called(self, title: str, planned: Planned) -> str:
+        return planned.text or title
+
+    def listed(self, title: str) -> str:
+        """The agenda's words for every question say nothing more beside its text."""
+        return self.label if title == TO_ALL else title
+
+
+KIND = Poll()

@@ -1,0 +1,60 @@
+"""The nulägesanalys on the stage: of one theme, or of all together, one side at a time as the desk turns them.
+
+A theme leads with what to talk about; all themes together lead with their indexes.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from workshop.ground.text import N_
+from workshop.moments.base import Kind, Side
+
+OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
+
+
+class Result(Kind):
+    name = "result"
+    label = N_("Nuläget")
+    needs = frozenset({"talk", "result"})
+    sides = {  # in the order of the desk's buttons
+        "talk": N_("Samtalsfrågor"),
+        "chart": N_("Diagram"),
+        "wanted": N_("Önskat läge"),
+        "radar": N_("Spindeldiagram"),
+        "where": N_("Per grupp"),
+        "maturity": N_("Digital mognad"),
+    }
+
+    def shows(self, result: Any, theme: Any, talk: bool) -> Iterator[Side]:
+        """None when too few answered, or it has not closed."""
+        if result and not result.too_few:
+            yield from _of_theme(result.theme(theme.key), theme, talk) if theme else _of_all(result)
+
+
+def _of_theme(one: Any, theme: Any, talk: bool) -> Iterator[Side]:
+    if talk:
+        yield Side(name="talk")
+    if not one:
+        yield Side(name="chart")
+        return
+    yield from _rows("chart", [row.label for row in one.statements], theme.title)
+    yield from _rows("wanted", [row["label"] for row in one.wanting], "")
+    yield from _rows("where", [group.label for group in (*one.roles, *one.units)], theme.title)
+
+
+def _of_all(result: Any) -> Iterator[Side]:
+    every = [one.index is not None for one in result.themes]
+    yield Side(name="chart")
+    if len(every) > 2 and all(every):
+        yield Side(name="radar")
+    yield from _rows("where", [row["label"] for row in result.where], "")
+    if result.maturity and result.maturity.placed:
+        yield Side(name="maturity")
+
+
+def _rows(name: str, labels: Sequence[str], title: str) -> Iterator[Side]:
+    if labels:
+        yield Side(name=name, rows=tuple(labels), head=f"Så svarade ni: {title}", over=OVER[name])
+
+
+KIND = Result()

@@ -1,0 +1,91 @@
+"""What the fragments of all audiences are drawn from. Each audience adds its own in its folder (context.py).
+
+A fragment needs no request and knows nobody: what is one person's own stands outside it, in the page's layout. A
+template meets the fields of its context by their names.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from wtforms import Form
+
+from workshop.gathering.models import Workshop
+from workshop.live.queries import Asked
+from workshop.moments.base import Kind, Planned
+from workshop.programme.values import Theme
+from workshop.questions import kinds
+from workshop.questions.base import Spec, Tally
+from workshop.run_sheet.models import Moment
+from workshop.web.facts import Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """What any screen may say.
+
+    `moment`: the one the room is at, None before the start, with its kind (`what`) and what was `planned` of it;
+    `theme`: that of the moment, None when it is about all or none; `number`: its place in the programme, from 1, else
+    0; `takes`: whether phones may send something now.
+    """
+
+    workshop: Workshop
+    moment: Moment | None
+    what: Kind | None
+    planned: Planned | None
+    theme: Theme | None
+    number: int
+    takes: bool
+
+    def as_names(self) -> dict[str, Any]:
+        """The fields, as a template meets them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def common(facts: Facts) -> dict[str, Any]:
+    """The fields of `Screen`."""
+    moment, theme = facts.moment, facts.theme
+    return {
+        "workshop": facts.workshop,
+        "moment": moment,
+        "what": moment.what if moment else None,
+        "planned": moment.planned if moment else None,
+        "theme": theme,
+        "number": facts.workshop.programme.themes.index(theme) + 1 if theme else 0,
+        "takes": facts.takes,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """The question of a moment, as one audience may see it.
+
+    `asking`: the id that an answer is sent to, '' before it has been asked; `hands`: the room raises hands; `form`: to
+    answer with; `tally`: what may be seen of the answers, None when nothing may; `too_few`: how many have answered,
+    when that is all that may be seen.
+    """
+
+    asking: str
+    kind: str
+    text: str
+    spec: Spec
+    hands: bool
+    form: Form
+    tally: Tally | None
+    too_few: int | None
+
+
+def question(asked: Asked | None, *, shown: bool, form: Form | None = None) -> Question | None:
+    """`shown`: whether this audience is shown the result of a question that has closed."""
+    if not asked:
+        return None
+    found = asked.question
+    return Question(
+        asking=asked.asking.id if asked.asking else "",
+        kind=found.kind,
+        text=found.text,
+        spec=found.spec,
+        hands=asked.hands,
+        form=form or kinds.get(found.kind).form(found.spec)(),
+        tally=asked.tally if shown else None,
+        too_few=asked.too_few if shown else None,
+    )

@@ -1,0 +1,142 @@
+"""What the desk is drawn from: what the room sees, what comes next, and what can be done about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from workshop.ground.text import N_
+from workshop.live.queries import Asked
+from workshop.moments.base import Takes
+from workshop.plan.models import Measure
+from workshop.questions.base import Tally
+from workshop.run_sheet import rules
+from workshop.run_sheet.models import Moment
+from workshop.survey.models import TalkingPoint
+from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.desk.sheet import Block, blocks
+from workshop.web.facts import Board, Facts
+from workshop.web.slides.pages import Page, following
+from workshop.web.stage.context import of_theme
+
+CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_("Stäng insamlingen")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The room's answers, for the facilitator. `moving`: as they come, while it is open; `roles`: once it has closed,
+    the classes that may be shown for themselves, each with its `label` and `tally`; `kept`: an earlier result stands.
+    """
+
+    question: Question
+    answered: int
+    here: int
+    moving: Tally | None
+    roles: tuple[Mapping[str, Any], ...]
+    kept: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskScreen(Screen):
+    """`title`: what the desk calls the moment; `now`: naive UTC; `pace`: how the day keeps its time, None before the
+    start; `here`: people in the room; `sheet`: the run sheet. `on_stage` and `foot`: the stage in small, as HTML.
+
+    `timer`: naive UTC, while it counts; `answers`: of a question; `board`: the cards of a board; `pages`: what the
+    stage can show of the moment, `page` the one it shows and `turn` the next; `talk`: what there is to talk about;
+    `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
+
+    `switches`: whether the result can be shown and hidden; `gate`: whether what phones send to can be closed or opened,
+    `closes` what closing is called; `reveals`: whether the next thing is to close and show.
+    """
+
+    title: str
+    now: datetime
+    pace: rules.Pace | None
+    here: int
+    sheet: tuple[Block, ...]
+    on_stage: Markup
+    foot: Markup
+    join_address: str
+    qr: Markup
+    timer: datetime | None
+    answers: Answers | None
+    board: Board | None
+    pages: tuple[Page, ...]
+    page: Page
+    turn: Page | None
+    talk: tuple[TalkingPoint, ...]
+    measures: tuple[Measure, ...] | None
+    upcoming: Moment | None
+    before: Moment | None
+    switches: bool
+    gate: Literal["close", "reopen", ""]
+    closes: str
+    reveals: bool
+
+
+def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr: Markup) -> DeskScreen:
+    """`on_stage`, `foot`, `join_address`, `qr`: as the stage has them."""
+    moment, scene = facts.moment, facts.scene
+    return DeskScreen(
+        **common(facts),
+        **_commands(facts),
+        title=moment.called if moment else "",
+        now=facts.at,
+        pace=rules.pace(scene.moments, facts.workshop.current_moment, facts.at),
+        here=scene.here,
+        sheet=blocks(scene.moments, facts.workshop.programme.themes),
+        on_stage=_in_small(on_stage),
+        foot=Markup(foot),  # noqa: S704 - a fragment of ours
+        join_address=join_address,
+        qr=qr,
+        timer=moment.timer_ends_at if moment and moment.state == "open" else None,
+        answers=answers(facts),
+        board=facts.cards,
+        pages=facts.pages,
+        page=facts.page,
+        turn=following(facts.page, facts.pages),
+        talk=facts.talk,
+        measures=of_theme(facts) if facts.measures is not None else None,
+        upcoming=scene.following,
+        before=scene.preceding,
+    )
+
+
+def answers(facts: Facts) -> Answers | None:
+    asked = facts.asked
+    found = question(asked, shown=True)
+    if not asked or not found:
+        return None
+    return Answers(
+        question=found,
+        answered=asked.answered,
+        here=facts.scene.here,
+        moving=asked.moving if asked.answered else None,
+        roles=_roles(asked),
+        kept=bool(asked.asking and asked.asking.kept),
+    )
+
+
+def _roles(asked: Asked) -> tuple[Mapping[str, Any], ...]:
+    by_role: Sequence[Mapping[str, Any]] = (asked.published or {}).get("roles") or []
+    return tuple({**role, "tally": Tally.from_json(role["tally"])} for role in by_role)
+
+
+def _commands(facts: Facts) -> dict[str, Any]:
+    """What can be done to the moment. What is asked by hands is neither closed nor shown."""
+    moment, hands = facts.moment, bool(facts.asked and facts.asked.hands)
+    takes: Takes = moment.what.takes if moment and not hands else ""
+    is_open = bool(moment and moment.state == "open")
+    return {
+        "switches": takes == "answer",
+        "gate": "" if not takes else "close" if is_open else "reopen",
+        "closes": CLOSES.get(takes, ""),
+        "reveals": takes == "answer" and is_open,
+    }
+
+
+def _in_small(on_stage: str) -> Markup:
+    """A picture of the stage: its heading is not that of the desk, which has one of its own."""
+    return Markup(on_stage.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours

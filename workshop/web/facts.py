@@ -1,0 +1,108 @@
+"""What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workshop.cards import queries as cards
+from workshop.cards.models import Card
+from workshop.gathering.models import Workshop
+from workshop.live import queries as live
+from workshop.live.queries import Asked, Scene
+from workshop.moments.base import Need
+from workshop.plan import queries as plan
+from workshop.plan.models import Measure
+from workshop.programme.values import Theme
+from workshop.run_sheet.models import Moment
+from workshop.survey import queries as survey
+from workshop.survey import talk
+from workshop.survey.models import TalkingPoint
+from workshop.survey.result.values import Result
+from workshop.web.slides.pages import Page, pages, turned
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet."""
+
+    shown: tuple[Card, ...]
+    waiting: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read.
+
+    From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
+    or empty.
+    """
+
+    scene: Scene
+    at: datetime
+    asked: Asked | None = None
+    cards: Board | None = None
+    talk: tuple[TalkingPoint, ...] = ()
+    result: Result | None = None
+    measures: tuple[Measure, ...] | None = None
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.scene.workshop
+
+    @property
+    def moment(self) -> Moment | None:
+        return self.scene.moment
+
+    @property
+    def takes(self) -> bool:
+        """Whether phones may send something now."""
+        return live.takes(self.moment, self.asked)
+
+    @property
+    def theme(self) -> Theme | None:
+        """That of the moment; None for one that is about all themes, or none."""
+        themes = self.workshop.programme.themes
+        return next((theme for theme in themes if self.moment and theme.key == self.moment.theme_key), None)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Everything that the stage can show of the moment."""
+        shows = self.moment.what.shows(self.result, self.theme, bool(self.talk)) if self.moment else ()
+        return pages(shows)
+
+    @property
+    def page(self) -> Page:
+        """The one that the desk has turned up."""
+        chosen = (self.moment.side, self.moment.page) if self.moment else ("", 1)
+        return turned(*chosen, self.pages)
+
+
+def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
+    scene = live.scene(db, workshop)
+    moment = scene.moment
+    needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
+    return Facts(scene=scene, at=at, **needed)
+
+
+def _cards(db: Session, moment: Moment) -> Board:
+    return Board(shown=tuple(cards.shown(db, moment.id)), waiting=tuple(cards.waiting(db, moment.id)))
+
+
+def _talk(db: Session, moment: Moment) -> tuple[TalkingPoint, ...]:
+    """None for all themes together: each theme has its own."""
+    if not moment.theme_key:
+        return ()
+    found = talk.points(db, moment.workshop, shown_only=True)
+    return tuple(point for point in found if point.theme_key == moment.theme_key)
+
+
+READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
+    "asked": lambda db, moment: live.asked(db, moment.id),
+    "cards": _cards,
+    "talk": _talk,
+    "result": lambda db, moment: survey.result(db, moment.workshop),
+    "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
+}

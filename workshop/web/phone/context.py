@@ -1,0 +1,42 @@
+"""What the phone's screen is drawn from: the same for everybody in the room."""
+
+from dataclasses import dataclass
+
+from wtforms import Form
+
+from workshop.cards.models import Card
+from workshop.survey.models import TalkingPoint
+from workshop.survey.result.values import Result
+from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.facts import Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneScreen(Screen):
+    """Nothing here moves before the facilitator moves something: a phone's screen follows from the workshop's `rev`.
+
+    `asked`: the question, with its result once the facilitator has shown it on phones; `warned`: the stage shows the
+    result while people still answer; `cards`: those the room sees; `talk`: what there is to talk about; `result`: the
+    nulägesanalys, with the words of its scale in `steps`.
+    """
+
+    asked: Question | None
+    warned: bool
+    cards: tuple[Card, ...]
+    talk: tuple[TalkingPoint, ...]
+    result: Result | None
+    steps: tuple[str, ...]
+
+
+def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
+    """`form`: the one that could not be read, with what was typed in it."""
+    moment = facts.moment
+    return PhoneScreen(
+        **common(facts),
+        asked=question(facts.asked, shown=bool(moment and moment.phones_show), form=form),
+        warned=bool(moment and moment.stage_shows),
+        cards=facts.cards.shown if facts.cards else (),
+        talk=facts.talk,
+        result=facts.result,
+        steps=facts.workshop.programme.scale_steps,
+    )

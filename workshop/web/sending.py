@@ -1,0 +1,84 @@
+"""What phones send in the room, by socket or by form: one door for all of it, read by the kind of the moment.
+
+An answer is sent to an asking and guarded by the phone's counter; a card is sent to its moment and guarded by an id
+that the phone made. Sending either again changes nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from workshop.answers.intake import Given, Intake, Person, within_limits
+from workshop.cards.intake import put as put_card
+from workshop.ground.db import Database
+from workshop.ground.errors import BadInput, NotFound
+from workshop.ground.ids import is_id
+from workshop.live.queries import find_sent_to
+from workshop.moments.base import Takes
+
+Source = Literal["socket", "form"]
+KNOWN = 4096  # addresses whose kind is remembered: it never changes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """`to`: the id that the form was drawn with. `seq` or `id`: whichever guards it."""
+
+    to: str
+    fields: MultiDict[str, str]
+    seq: int = 0
+    id: str = ""
+
+
+class Sending:
+    def __init__(self, database: Database, intake: Intake, instance_key: bytes) -> None:
+        self._database = database
+        self._intake = intake
+        self._key = instance_key
+        self._known: dict[str, Takes] = {}
+        self._takers: Mapping[Takes, Callable[[Person, Sent, Source], dict[str, Any]]] = {
+            "answer": self._answer,
+            "card": self._card,
+        }
+
+    def takes(self, to: str) -> Takes:
+        """What is sent there, by the kind of the moment. Raises NotFound when phones send nothing there."""
+        if to not in self._known:
+            with self._database.read() as db:
+                found = _takes(db, to)
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            self._known[to] = found
+        return self._known[to]
+
+    def take(self, person: Person, sent: Sent, source: Source) -> dict[str, Any]:
+        """Store it. Returns what the phone is told: `ok`, or `error` with a code; `seq` goes with an answer.
+
+        Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake and cards.actions.put raise.
+        """
+        return self._takers[self.takes(sent.to)](person, sent, source)
+
+    def _answer(self, person: Person, sent: Sent, source: Source) -> dict[str, Any]:
+        if not sent.seq:
+            raise BadInput
+        [ack] = self._intake.take(person, [Given(asking=sent.to, fields=sent.fields, seq=sent.seq)], source)
+        return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
+
+    def _card(self, person: Person, sent: Sent, _source: Source) -> dict[str, Any]:
+        if not is_id(sent.id):
+            raise BadInput
+        within_limits(["text"], sent.fields)
+        put_card(self._database, self._key, person, sent.id, sent.to, sent.fields.get("text", ""))
+        return {"ok": True}
+
+
+def _takes(db: Session, to: str) -> Takes:
+    """An answer goes to an asking, everything else to the moment itself."""
+    moment = find_sent_to(db, to)
+    takes = moment.what.takes if moment else ""
+    if not moment or not takes or (takes == "answer") is (moment.id == to):
+        raise NotFound
+    return takes
