@@ -1,0 +1,91 @@
+"""Readers of what is shown more than once: measured again, opened again, asked again.
+
+The answers of somebody who has answered both times are taken to be the same: the reader who knows that learns most.
+"""
+
+from collections.abc import Sequence
+
+from ortools.sat.python import cp_model
+
+from tests.privacy.crowds import Asked, Heads, Table
+from tests.privacy.reader import Reader, Splits, publish
+from workshop.results.groups import Atom
+
+NO_SPLITS: Splits = {"roles": (), "units": ()}
+
+
+class Twice(Reader):
+    """The same people in other classes: a second measurement, in which everybody gives the same answers."""
+
+    def __init__(self, asked: Asked, truth: Table, heads: Heads, some: Sequence[Splits], ks: Sequence[int]) -> None:
+        super().__init__(asked, publish(asked, truth, some[0], ks[0]), heads, some[0], ks[0])
+        self.second = Reader(asked, publish(asked, truth, some[1], ks[1]), heads, some[1], ks[1])
+        self.found.append(truth)
+
+    def _model(self) -> tuple[cp_model.CpModel, dict[Atom, list[cp_model.IntVar]]]:
+        model, x = super()._model()
+        self.second.constrain(model, x)
+        return model, x
+
+
+class Newcomers(Reader):
+    """Opened again for those who came later. `heads` and the rows are theirs; `before` the others'.
+
+    Everybody's exact result is known before and after, so the newcomers' own is. `again`: whether groups are shown
+    after, too.
+    """
+
+    def __init__(
+        self, asked: Asked, before: Table, came: Table, people: Sequence[Heads], some: Splits, k: int, *, again: bool
+    ) -> None:
+        both = {cell: sum(of.get(cell, 0) for of in people) for cell in people[0] | people[1]}
+        later = some if again else NO_SPLITS
+        told = publish(asked, joined(before, came), later, k)
+        self.before = Reader(asked, publish(asked, before, some, k), people[0], some, k)
+        self.after = Reader(asked, told, both, later, k)
+        super().__init__(asked, told, people[1], NO_SPLITS, k)
+        self.found.append(came)
+
+    def _model(self) -> tuple[cp_model.CpModel, dict[Atom, list[cp_model.IntVar]]]:
+        model, length = cp_model.CpModel(), self.asked.counted + self.asked.apart + 1
+        came, before = (
+            {cell: self._row(model, n, length) for cell, n in of.items()} for of in (self.heads, self.before.heads)
+        )
+        self.before.constrain(model, before)
+        nobody = [0] * length
+        after = {
+            cell: [a + b for a, b in zip(came.get(cell, nobody), before.get(cell, nobody), strict=True)]
+            for cell in self.after.heads
+        }
+        self.after.constrain(model, after)
+        return model, came
+
+
+def fewest_changed(old: Sequence[int], new: Sequence[int]) -> int:
+    """How few people can have made the difference between two results in which each is in one row.
+
+    Worked out by flow: whoever need not have moved has not. Nobody there is a row of its own.
+    """
+    model, size = cp_model.CpModel(), len(old) + 1
+    most = max(sum(old), sum(new))
+    before, after = ([*row, most - sum(row)] for row in (old, new))
+    went = [[model.new_int_var(0, most, "") for _ in range(size)] for _ in range(size)]
+    for at in range(size):
+        model.add(sum(went[at]) == before[at])
+        model.add(sum(row[at] for row in went) == after[at])
+    moved = sum(went[a][b] for a in range(size) for b in range(size) if a != b)
+    model.minimize(moved)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) == cp_model.OPTIMAL
+    return round(solver.objective_value)
+
+
+def joined(one: Table, other: Table) -> Table:
+    """Two rooms' people together."""
+    length = len(next(iter({**one, **other}.values())))
+    nobody = [0] * length
+    return {
+        cell: [a + b for a, b in zip(one.get(cell, nobody), other.get(cell, nobody), strict=True)]
+        for cell in {**one, **other}
+    }
