@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.results import tens
-from workshop.results.groups import ROLES, Atom
+from workshop.results.classes import ROLES, Atom
 
 ELECTED = ROLES[0]
 Heads = Mapping[Atom, int]
@@ -26,6 +26,7 @@ class Asked:
     apart: int = 0
     most: int = 1
     is_scale: bool = False
+    is_points: bool = False
     splits: tuple[str, ...] = ("roles",)
 
     @property
@@ -36,6 +37,10 @@ class Asked:
         """On the scale, or chose any alternative."""
         return sum(row[: self.counted]) if self.most == 1 else row[-1]
 
+    def people(self, row: Sequence[int]) -> int:
+        """Who gave any answer at all."""
+        return sum(row[:-1]) if self.most == 1 else row[-1]
+
 
 STATEMENT = Asked(counted=6, apart=2, is_scale=True, splits=("roles", "units"))
 POLLS = (
@@ -44,6 +49,7 @@ POLLS = (
     Asked(counted=5),
     Asked(counted=6, apart=2, is_scale=True),
     Asked(counted=5, most=2),
+    Asked(counted=4, most=3, is_points=True),
 )
 
 

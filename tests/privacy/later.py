@@ -4,23 +4,22 @@ The answers of somebody who has answered both times are taken to be the same: th
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from ortools.sat.python import cp_model
 
 from tests.privacy.crowds import Asked, Heads, Table
-from tests.privacy.reader import Reader, Splits, publish
-from workshop.results.groups import Atom
-
-NO_SPLITS: Splits = {"roles": (), "units": ()}
+from tests.privacy.reader import Reader
+from workshop.results.classes import Atom, Classes
 
 
 class Twice(Reader):
     """The same people in other classes: a second measurement, in which everybody gives the same answers."""
 
-    def __init__(self, asked: Asked, truth: Table, heads: Heads, some: Sequence[Splits], ks: Sequence[int]) -> None:
-        super().__init__(asked, publish(asked, truth, some[0], ks[0]), heads, some[0], ks[0])
-        self.second = Reader(asked, publish(asked, truth, some[1], ks[1]), heads, some[1], ks[1])
-        self.found.append(truth)
+    def __init__(self, asked: Asked, truth: Table, heads: Heads, made: Sequence[Classes]) -> None:
+        super().__init__(asked, truth, heads, made[0])
+        self.second = Reader(asked, truth, heads, made[1])
 
     def _model(self) -> tuple[cp_model.CpModel, dict[Atom, list[cp_model.IntVar]]]:
         model, x = super()._model()
@@ -36,15 +35,13 @@ class Newcomers(Reader):
     """
 
     def __init__(
-        self, asked: Asked, before: Table, came: Table, people: Sequence[Heads], some: Splits, k: int, *, again: bool
+        self, asked: Asked, before: Table, came: Table, people: Sequence[Heads], made: Classes, *, again: bool
     ) -> None:
-        both = {cell: sum(of.get(cell, 0) for of in people) for cell in people[0] | people[1]}
-        later = some if again else NO_SPLITS
-        told = publish(asked, joined(before, came), later, k)
-        self.before = Reader(asked, publish(asked, before, some, k), people[0], some, k)
-        self.after = Reader(asked, told, both, later, k)
-        super().__init__(asked, told, people[1], NO_SPLITS, k)
-        self.found.append(came)
+        both = {cell: sum(of.get(cell, 0) for of in people) for cell in {**people[0], **people[1]}}
+        none = replace(made, roles=(), units=())
+        self.before = Reader(asked, before, people[0], made)
+        self.after = Reader(asked, joined(before, came), both, made if again else none)
+        super().__init__(asked, came, people[1], none)
 
     def _model(self) -> tuple[cp_model.CpModel, dict[Atom, list[cp_model.IntVar]]]:
         model, length = cp_model.CpModel(), self.asked.counted + self.asked.apart + 1
@@ -52,7 +49,7 @@ class Newcomers(Reader):
             {cell: self._row(model, n, length) for cell, n in of.items()} for of in (self.heads, self.before.heads)
         )
         self.before.constrain(model, before)
-        nobody = [0] * length
+        nobody: list[Any] = [0] * length
         after = {
             cell: [a + b for a, b in zip(came.get(cell, nobody), before.get(cell, nobody), strict=True)]
             for cell in self.after.heads

@@ -7,30 +7,19 @@ with the same splits shown and withheld, gives the group the same answers. Solve
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from tests.privacy.crowds import Asked, Heads, Table
+from tests.privacy.published import publish
 from workshop.results import tens
-from workshop.results.groups import Atom, Classes, Group
+from workshop.results.classes import Atom, Classes, Group
 
 Class = tuple[Atom, ...]  # the cells in it
 Splits = Mapping[str, Sequence[Class]]
 Colluder = tuple[Atom, int]  # cell, and position of the answer
 SECONDS = 10  # for one try of the solver
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """Everything that is published of one question. `total`: everybody's row, without those who gave no answer.
-
-    None among them: fewer than the threshold answered, so it is not shown. `shown`: per split and class the values.
-    """
-
-    total: tuple[int | None, ...]
-    shown: Mapping[str, list[list[int]] | None]
 
 
 def splits(heads: Heads, made: Classes) -> Splits:
@@ -49,31 +38,18 @@ def tried(asked: Asked, total: Sequence[int | None], some: Splits, k: int) -> di
     return {name: some[name] for name in asked.splits if some[name] and tens.varied(counted, k, beside=beside[name])}
 
 
-def publish(asked: Asked, table: Table, some: Splits, k: int) -> Told:
-    total = summed(table, tuple(table))
-    enough = asked.answered(total) >= k
-    told = total if asked.most > 1 else total[:-1]
-    shown = {
-        name: tens.split([_answered(asked, table, one) for one in classes], asked.weights, k)
-        for name, classes in tried(asked, total, some, k).items()
-    }
-    return Told(total=tuple(n if enough or at >= asked.counted else None for at, n in enumerate(told)), shown=shown)
-
-
-def _answered(asked: Asked, table: Table, one: Class) -> tens.Answered:
-    row = summed(table, one)
-    return tens.Answered(counts=row[: asked.counted], people=asked.answered(row))
-
-
 def summed(table: Table, group: Sequence[Atom]) -> list[int]:
     return [sum(column) for column in zip(*(table[cell] for cell in group), strict=True)]
 
 
 class Reader:
-    def __init__(self, asked: Asked, told: Told, heads: Heads, some: Splits, k: int) -> None:
-        self.asked, self.told, self.heads, self.k = asked, told, heads, k
-        self.tried = tried(asked, told.total, some, k)
-        self.found: list[Table] = []  # rooms that give the same publication
+    """Of one question. `truth`: what its people really answered."""
+
+    def __init__(self, asked: Asked, truth: Table, heads: Heads, made: Classes) -> None:
+        self.asked, self.heads, self.k = asked, heads, made.threshold
+        self.told = publish(asked, truth, made)
+        self.tried = tried(asked, self.told.total, splits(heads, made), made.threshold)
+        self.found: list[Table] = [truth]  # rooms that give the same publication
 
     def settled(self, group: Sequence[Atom], truth: Table, colluders: Sequence[Colluder] = ()) -> bool:
         """Whether every such room gives the group the same answers (the colluders have given theirs)."""
@@ -137,6 +113,8 @@ class Reader:
                 model.add(sum(row[at] for row in x.values()) == n)
         if None in self.told.total:
             model.add(sum(self.asked.answered(row) for row in x.values()) < self.k)
+        if self.told.people is not None:
+            model.add(sum(self.asked.people(row) for row in x.values()) == self.told.people)
         for name, classes in self.tried.items():
             rows = [[sum(column) for column in zip(*(x[cell] for cell in one), strict=True)] for one in classes]
             self._published(model, rows, self.told.shown[name])
@@ -167,7 +145,7 @@ class Reader:
             for worth, value in zip(self.asked.weights, values, strict=True):
                 self._in_tens(model, row, n, worth, value)
 
-    def _in_tens(self, model: cp_model.CpModel, row: list, n: object, worth: tens.Weights, value: int) -> None:
+    def _in_tens(self, model: cp_model.CpModel, row: list, n: Any, worth: tens.Weights, value: int) -> None:
         """The mean that was shown as `value` lies in [value - 5, value + 5), beyond the ends in all that is left."""
         total = 100 * sum(w * one for w, one in zip(worth, row[: self.asked.counted], strict=True))
         if value > tens.LOW:
@@ -189,17 +167,19 @@ def common(table: Table, group: Class, heads: Heads) -> set[int]:
     return {at for at, n in enumerate(summed(table, group)[:-1]) if n == people}
 
 
-def judged(asked: Asked, truth: Table, heads: Heads, some: Splits, k: int) -> Counter[str]:
+def judged(asked: Asked, truth: Table, heads: Heads, made: Classes) -> Counter[str]:
     """What of one question is given away. `LEAK`: though no whole class is known to have answered alike."""
-    told = publish(asked, truth, some, k)
-    reader = Reader(asked, told, heads, some, k)
-    reader.found.append(truth)
-    seen: Counter[str] = Counter(questions=1, roles=bool(told.shown.get("roles")), units=bool(told.shown.get("units")))
-    return seen + found_by(reader, truth, small(heads, k))
+    reader = Reader(asked, truth, heads, made)
+    shown = {name: bool(values) for name, values in reader.told.shown.items()}
+    return Counter({"questions": 1, **shown}) + found_by(reader, truth, small(heads, made.threshold))
 
 
 def found_by(reader: Reader, truth: Table, groups: Sequence[Class]) -> Counter[str]:
-    """What the reader knows of the groups, apart where a whole shown class, or everybody, gave the same answer."""
+    """What the reader knows of the groups, apart where a whole shown class, or everybody, gave the same answer.
+
+    `one answer`: how many of a group gave it is known, though not who, and nothing else of the group. It takes a split
+    that is withheld for too few, where all but one of the small class's people are known to have answered.
+    """
     plain = common(truth, tuple(truth), reader.heads)
     shown = [one for name, classes in reader.tried.items() if reader.told.shown[name] for one in classes]
     known = {
@@ -211,7 +191,11 @@ def found_by(reader: Reader, truth: Table, groups: Sequence[Class]) -> Counter[s
     seen: Counter[str] = Counter({"classes alike": len(known), "everybody alike": len(plain)})
     for group in groups:
         seen["small groups"] += 1
-        if given := set(reader.gives_away(group, truth)) - plain:
-            within = all(any(set(group) <= set(one) for one, of in known if of == at) for at in given)
-            seen["known in a class alike" if within else "known beside one" if known else "LEAK"] += 1
+        given = set(reader.gives_away(group, truth)) - plain
+        if given and all(any(set(group) <= set(one) for one, of in known if of == at) for at in given):
+            seen["known in a class alike"] += 1
+        elif given and reader.settled(group, truth):
+            seen["known beside one" if known else "LEAK"] += 1
+        elif given:
+            seen["one answer"] += 1
     return seen

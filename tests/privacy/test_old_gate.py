@@ -11,7 +11,7 @@ import pytest
 
 from tests.privacy import crowds
 from tests.privacy.old_gate import reader
-from tests.privacy.old_gate.classes import Classes, coarsen
+from tests.privacy.old_gate.classes import ROLES, Classes, coarsen
 from tests.privacy.old_gate.disclosure import Cell
 
 STATEMENTS, K = 20, 6
@@ -26,7 +26,7 @@ def test_a_published_split_gave_two_people_away() -> None:
         (1, 1): (0, 1, 4, 3, 0, 0, 1, 0, 0),
     }
 
-    assert reader.told(cells, K) == [((0, 0), 1), ((0, 0), 2), ((0, 1), 1), ((0, 1), 2)]
+    assert reader.told(cells, K) == [(0, 0), (0, 1)]
 
 
 def cells(table: crowds.Table, made: Classes) -> dict[Cell, tuple[int, ...]]:
@@ -44,7 +44,7 @@ def gives_somebody_away(rng: random.Random) -> bool:
     elected = rng.choice((0.2, 0.3, 0.4, 0.5))
     heads: Counter[tuple[str, str | None]] = Counter()
     for _ in range(rng.randint(16, 40)):
-        heads[rng.choices(crowds.ROLES[:2], (elected, 1 - elected))[0], f"u{rng.randrange(2)}"] += 1
+        heads[rng.choices(ROLES[:2], (elected, 1 - elected))[0], f"u{rng.randrange(2)}"] += 1
     made = coarsen(heads, threshold=K, units={"u0": "A", "u1": "B"})
     return any(reader.told(cells(crowds.answers(rng, heads), made), K) for _ in range(STATEMENTS))
 

@@ -76,13 +76,11 @@ def _asked(scene: queries.Scene) -> dict[str, Any]:
     """The question as a form, and the tally that the room may see now, if any."""
     question = scene.question
     if not question:
-        return {"form": None, "room_tally": None, "roles": []}
+        return {"form": None, "room_tally": None}
     released = scene.asking.released if scene.asking and scene.takes else None
-    by_role = (scene.published or {}).get("roles") or []
     return {
         "form": kinds.get(question.kind).form(question.spec)(),
         "room_tally": Tally.from_json(released["all"]) if released else scene.tally,
-        "roles": [{**role, "tally": Tally.from_json(role["tally"])} for role in by_role],
     }
 
 
@@ -127,7 +125,7 @@ def tally(db: Session, asking: str) -> Iterator[tuple[str, str, dict[str, Any]]]
         return
     scene = queries.scene(db, workshop)
     for audience in ("desk", "stage"):
-        html = render_template(f"live/tally/{audience}.html", scene=scene, workshop=workshop, roles=[])
+        html = render_template(f"live/tally/{audience}.html", scene=scene, workshop=workshop)
         yield audience, workshop.id, {"asking": asking, "n": scene.answered, "html": html}
 
 

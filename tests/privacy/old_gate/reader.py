@@ -8,7 +8,8 @@ which the very same code would have shown the very same splits.
 from collections.abc import Iterator, Mapping
 
 from tests.privacy.crowds import every
-from tests.privacy.old_gate.disclosure import Cell, Histogram, Shown, gate_steps
+from tests.privacy.old_gate.bounds import Cell, Histogram
+from tests.privacy.old_gate.disclosure import Shown, gate_steps
 
 STEPS = 6
 Cells = Mapping[Cell, Histogram]
@@ -19,19 +20,18 @@ def shown(cells: Cells, threshold: int) -> Shown:
     return gate_steps(cells, steps=STEPS, threshold=threshold, splits=Shown(roles=True, units=True))
 
 
-def told(cells: Cells, threshold: int) -> list[tuple[Cell, int]]:
-    """The answers on the scale, given in cells of few people, whose number is the same in every table there can be."""
+def told(cells: Cells, threshold: int) -> list[Cell]:
+    """The cells of few people whose answers on the scale are the same in every table there can be."""
     if set(cells) != set(CELLS) or shown(cells, threshold) != Shown(roles=True, units=True, steps=True):
         return []
-    few = [cell for cell in CELLS if 0 < sum(cells[cell]) < threshold]
-    open_answers = {(cell, at) for cell in few for at in range(STEPS) if cells[cell][at]}
-    for other in _tables(cells) if few else ():
-        differ = {(cell, at) for cell, at in open_answers if other[cell][at] != cells[cell][at]}
-        if differ and shown(other, threshold) == shown(cells, threshold):
-            open_answers -= differ
-        if not open_answers:
+    known = [cell for cell in CELLS if 0 < sum(cells[cell]) < threshold and sum(cells[cell][:STEPS])]
+    for other in _tables(cells) if known else ():
+        same = [cell for cell in known if other[cell][:STEPS] == cells[cell][:STEPS]]
+        if same != known and shown(other, threshold) == shown(cells, threshold):
+            known = same
+        if not known:
             break
-    return sorted(open_answers)
+    return known
 
 
 def _tables(cells: Cells) -> Iterator[dict[Cell, Histogram]]:
