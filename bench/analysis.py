@@ -68,7 +68,7 @@ def main(n: int, statements: int) -> None:
     print(f"analysis  {n} × {statements}: {ms:7.0f} ms   {ms / ANALYSIS:5.2f} of what was promised")
     assert isinstance(made, snapshot.SurveyTables)
     texts = {one.key: "Vi vet vem som bestämmer vilka satsningar som går först." for one in asked}
-    ms, found = timed(lambda: talking.findings(made.classes, made.tables, texts))
+    ms, found = timed(lambda: talking.findings(made.classes, made.tables))
     print(f"talking points: {len(found)} in {ms:.1f} ms")
 
     def store(db: Session) -> None:

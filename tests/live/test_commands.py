@@ -71,7 +71,8 @@ def test_opening_again_hides_the_result(full_room: Room):
 
 def test_an_earlier_result_stands_when_too_few_have_changed_it_and_the_desk_says_why(full_room: Room):
     moment = full_room.ask("choice")
-    full_room.answer(10, {"choice": "0"})
+    full_room.answer(9, {"choice": "0"})
+    full_room.answer(1, {"choice": "1"}, first=9)
     full_room.do(actions.close, moment.id, reveal=True)
     full_room.do(actions.reopen, moment.id, now=MORNING)
     full_room.answer(2, {"choice": "1"}, first=10)
@@ -79,6 +80,17 @@ def test_an_earlier_result_stands_when_too_few_have_changed_it_and_the_desk_says
     assert full_room.asking().kept
     assert "10 svar" in full_room.draw("stage")
     assert "Det tidigare resultatet står kvar" in full_room.draw("desk")
+
+
+def test_the_desk_is_warned_before_it_shows_that_everybody_answered_alike(full_room: Room):
+    moment = full_room.ask("choice")
+    full_room.answer(10, {"choice": "0"})
+    full_room.do(actions.close, moment.id, reveal=True)
+    assert not full_room.moment().stage_shows
+    assert "Alla har svarat lika." in full_room.draw("desk")
+    full_room.do(actions.switch, moment.id, "stage", True)
+    assert "10 svar" in full_room.draw("stage")
+    assert "Alla har svarat lika." not in full_room.draw("desk")
 
 
 def test_a_result_that_many_have_changed_replaces_the_earlier(full_room: Room):

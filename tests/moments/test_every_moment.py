@@ -37,7 +37,7 @@ def place(db: Session, workshop: str, kind: Kind, state: str, spec: dict[str, ob
         if state in ("open", "closed"):
             open_moment(db, workshop, moment.id, hands=hands)
         if state == "closed":
-            close_moment(db, moment.id, threshold=6, frozen_classes=None)
+            close_moment(db, moment.id, threshold=6, classes={"roles": [], "units": []})
     db.execute(update(Workshop).where(Workshop.id == workshop).values(current_moment=moment.id))
     db.commit()
 

@@ -8,6 +8,7 @@ from tests.files.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, 
 from workshop.ground import styles
 from workshop.questions.base import Row
 from workshop.results import charts
+from workshop.survey.result.summaries import Class
 
 STATIC = Path(charts.__file__).resolve().parent.parent / "static"
 CSS = styles.sheet(STATIC, "css/charts.css")
@@ -155,7 +156,7 @@ def test_an_index_on_some_of_the_statements_says_so() -> None:
     of_all, of_some = (drawn("heat('T', ('A', 'B', 'C'), rows)", rows=[row]) for row in HEAT[:2])
 
     assert (of_all.count("*"), of_some.count("*")) == (0, 3)  # two cells, and what it means
-    assert "12*" in of_some
+    assert "högst 20*" in of_some
 
 
 def test_a_bar_without_enough_answers_has_no_length() -> None:
@@ -166,6 +167,11 @@ def test_a_bar_without_enough_answers_has_no_length() -> None:
 def test_an_index_is_drawn_whole_and_numbered_by_its_theme_or_its_place() -> None:
     rows = [{"label": "A", "index": 47.6, "number": 4}, {"label": "B", "now": None}]
     assert [(one.number, one.index) for one in charts.indexes(rows)] == [(4, 48), (2, None)]
+
+
+def test_a_group_is_said_in_its_own_words_and_drawn_by_its_ten() -> None:
+    [one, all_] = charts.indexes([Class(key="r", label="A", index=20), {"label": "B", "index": 20}])
+    assert (one.index, one.text, all_.text) == (20, "högst 20", "20")
 
 
 def test_a_narrow_segment_has_no_number_and_none_has_no_segment() -> None:
@@ -188,8 +194,8 @@ def test_an_end_that_nobody_gave_is_left_out_of_the_line() -> None:
 
 
 def test_a_cell_says_its_number_its_shade_and_whether_it_is_of_some_statements() -> None:
-    [row] = charts.heat([{"label": "A", "cells": (41.5, None), "partial": [True, True]}])
-    assert [(cell.text, cell.shade, cell.partial) for cell in row.cells] == [("41,5", 3, True), (None, 0, False)]
+    [row] = charts.heat([{"label": "A", "cells": (40, None), "partial": [True, True]}])
+    assert [(cell.text, cell.shade, cell.partial) for cell in row.cells] == [("40", 3, True), (None, 0, False)]
     assert row.partial
 
 

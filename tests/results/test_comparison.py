@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from workshop.results.classes import Classes, coarsen
-from workshop.results.comparison import Comparison, Measured, beside_earlier, compare, overlaid
+from workshop.results.comparison import Comparison, Measured, compare
 
 HASHES = {"p1": "a", "p2": "b"}
 ROLES = {"roll1": ["fortroendevald"], "roll2": ["tjansteperson", "annan"]}
@@ -19,11 +18,12 @@ def measured(
     unit_members: list[str] | None = None,
     theme: int = 50,
     not_split: str = "",
+    of_class: int = 50,
 ) -> Measured:
     """A measurement with one theme. `indexes`: by statement, None where too few answered. `not_split`: a statement."""
     numbers = {"index": theme, "n": 20}
-    rows = [{"class": key, "index": theme, "n": 10} for key in roles]
-    of_unit = [{"class": "verksamhet1", "index": theme, "n": 10}] if unit_members else None
+    rows = [{"class": key, "index": of_class} for key in roles]
+    of_unit = [{"class": "verksamhet1", "index": of_class}] if unit_members else None
     summary = {"all": numbers, "roles": rows, "units": of_unit}
     tables: dict[str, Any] = {
         "too_few": False,
@@ -74,7 +74,7 @@ def test_one_word_changed_and_neither_the_statement_nor_its_theme_is_compared() 
     found = comparison(measured({"p1": 40, "p2": 60}), measured({"p1": 52, "p2": 57}, {"p1": "a", "p2": "changed"}))
 
     assert [one.key for one in found.statements] == ["p1"]
-    assert found.themes == found.classes == ()
+    assert (found.themes, found.classes) == ((), ())
     assert found.total is None
     assert found.left_out == (("p2", "Påståendet eller skalan har fått en annan ordalydelse."),)
 
@@ -95,6 +95,21 @@ def test_a_class_is_compared_only_with_a_class_of_the_same_members() -> None:
     found = comparison(measured({"p1": 40, "p2": 60}, roles=three), measured({"p1": 52, "p2": 57}))
 
     assert {(one.theme_key, one.key) for one in found.classes} == {("t1", "roll1"), ("", "roll1")}
+
+
+@pytest.mark.parametrize(("now", "direction"), [(30, "same"), (50, "same"), (60, "up"), (20, "down"), (80, "up")])
+def test_a_class_is_higher_lower_or_about_the_same(now: int, direction: str) -> None:
+    found = comparison(measured({"p1": 40}, of_class=40), measured({"p1": 40}, of_class=now))
+
+    assert {one.direction for one in found.classes} == {direction}
+
+
+def test_a_theme_is_not_compared_where_other_statements_are_shown() -> None:
+    found = comparison(measured({"p1": 40, "p2": None}), measured({"p1": 40, "p2": 60}))
+
+    assert [one.key for one in found.statements] == ["p1"]
+    assert (found.themes, found.classes) == ((), ())
+    assert found.total is None
 
 
 def test_a_class_is_compared_only_where_the_same_statements_are_split() -> None:
@@ -118,42 +133,3 @@ def test_a_measurement_that_too_few_answered_is_not_compared() -> None:
 
     assert compare(few, measured({"p1": 40})) is None
     assert compare(measured({"p1": 40}), few) is None
-
-
-# Over time
-
-UNITS = {"s": "Skola", "k": "Kultur", "v": "Vård"}
-SIZES = {("tjansteperson", "s"): 10, ("tjansteperson", "k"): 4, ("tjansteperson", "v"): 10}
-MERGED = {"roles": [], "units": [{"members": ["Skola", "Kultur"]}, {"members": ["Vård"]}]}
-OTHERWISE = {"roles": [], "units": [{"members": ["Skola"]}, {"members": ["Kultur", "Vård"]}]}
-
-
-def split() -> Classes:
-    classes = coarsen(SIZES, threshold=6, units=UNITS)
-    assert classes.units
-    return classes
-
-
-def test_two_ways_to_merge_the_same_people_would_single_out_the_four_between_them() -> None:
-    merged = {frozenset(UNITS[str(one)] for one in group.members) for group in split().units}
-    earlier = OTHERWISE if merged == {frozenset({"Skola", "Kultur"}), frozenset({"Vård"})} else MERGED
-
-    assert [leak.n for leak in overlaid([earlier], split(), SIZES, UNITS)]
-    left = beside_earlier(split(), [earlier], SIZES, UNITS)
-    assert left.units == ()
-    assert "no_unit_split_again" in left.notes
-    assert not overlaid([earlier], left, SIZES, UNITS)
-
-
-def test_the_same_merging_again_keeps_the_split() -> None:
-    same = {"roles": [], "units": [{"members": [UNITS[str(one)] for one in group.members]} for group in split().units]}
-
-    assert beside_earlier(split(), [same], SIZES, UNITS) == split()
-
-
-def test_what_earlier_tables_single_out_by_themselves_costs_nothing_now() -> None:
-    """Twelve answered in Kultur then; four do now. Leaving out today's split would not change what is printed."""
-    alone = {"roles": [], "units": [{"members": ["Kultur"]}]}
-    whole = coarsen({("tjansteperson", "s"): 10, ("tjansteperson", "k"): 4}, threshold=6, units={"s": "S", "k": "K"})
-
-    assert beside_earlier(whole, [alone], {("tjansteperson", "s"): 10, ("tjansteperson", "k"): 4}, UNITS) == whole

@@ -21,25 +21,6 @@ def test_nobody_on_the_scale_has_no_index_and_no_quartiles() -> None:
     assert indexes.counts_spread([0] * 6) is None
 
 
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
-        ([1, 6], 50),
-        ([6, None, None, 6], 100),
-        ([6, None, None, None], None),
-        ([4, None], 60),
-        ([4, None, None], None),
-        ([6, 1, None], 50),
-        ([None, None], None),
-        ([], None),
-    ],
-)
-def test_a_person_counts_with_at_least_half_of_the_statements(
-    answers: list[int | None], expected: float | None
-) -> None:
-    assert indexes.person_score(answers, 6) == expected
-
-
 def test_quartiles_of_a_distribution_are_told_in_steps() -> None:
     assert indexes.counts_spread([1, 1, 1, 1, 0, 0]) == indexes.Spread(q1=1.75, median=2.5, q3=3.25)
 

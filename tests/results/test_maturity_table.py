@@ -1,9 +1,5 @@
 """The maturity module and own statements in the snapshot: what an index is made of, and what it is not."""
 
-import random
-
-from tests.results.test_published import ABOUT_THE_RULES, scraped
-from workshop.results.published import published_rows
 from workshop.results.snapshot import AskedStatement, Respondent, survey_tables
 
 KEYS = {"formaga": ("e", "i", "b"), "arv": ("t", "n", "o")}
@@ -14,7 +10,6 @@ OWN = AskedStatement(key="egen-1", theme_key="styrning", in_index=False)
 
 
 def tables(questions, answer, people=8, **more):
-    """And one who does not know: where everybody in the room chooses the same, nothing is shown."""
     respondents = [
         Respondent(
             role="annan", unit=None,
@@ -22,8 +17,6 @@ def tables(questions, answer, people=8, **more):
         )
         for at in range(people)
     ]  # fmt: skip
-    unsure = {question.key: {"now": "vet_ej", "wanted": None} for question in questions}
-    respondents.append(Respondent(role="annan", unit=None, answers=unsure))
     return survey_tables(threshold=6, questions=questions, respondents=respondents, units={}, **more).tables
 
 
@@ -36,16 +29,15 @@ def test_a_dimension_is_the_mean_of_its_categories_and_the_whole_of_the_two():
     assert found["total"]["all"]["n"] == 8
 
 
-def test_who_answers_fewer_than_half_of_a_category_is_not_in_it():
+def test_a_statement_that_few_could_place_is_left_out_of_its_category():
     def answer(at, question):
-        if question.theme_key == "e" and at < 7:
-            return None if question.key != "e0" else 6  # one of three
+        if question.key == "e0":
+            return 6 if at < 5 else "vet_ej"
         return 2
 
     found = tables(MATURITY, answer, people=20, maturity=KEYS)["maturity"]
-    assert found["categories"][0]["all"]["n"] == 13
-    assert found["categories"][0]["all"]["index"] == 20
-    assert found["dimensions"][0]["all"]["n"] == 20  # at least half of the three categories
+    assert (found["categories"][0]["all"]["n"], found["categories"][0]["all"]["index"]) == (20, 20)
+    assert found["dimensions"][0]["all"]["index"] == 20
 
 
 def test_the_module_is_in_no_theme_and_not_in_the_total():
@@ -72,31 +64,30 @@ def test_an_own_statement_is_shown_but_counts_in_no_index():
     assert all(row["in_index"] for row in with_own["statements"][:-1])
 
 
-def test_an_own_statement_can_neither_bring_a_person_in_nor_keep_one_out():
+def test_an_own_statement_does_not_change_how_many_stand_behind_a_theme():
     def answer(at, question):
-        if at < 8:
-            return 4 if question is OWN else None
-        return 4
+        return 4 if at < 8 or question is not OWN else None
 
     found = tables([*THEME, OWN], answer, people=16)
-    assert found["themes"][0]["all"]["n"] == 8
-    assert found["statements"][-1]["all"]["n"] == 16
+    assert found["themes"][0]["all"]["n"] == 16
+    assert found["statements"][-1]["all"]["n"] == 8
 
 
-def test_every_number_of_the_module_is_in_the_list_of_what_is_published():
-    rng = random.Random(11)  # noqa: S311
+def test_roles_of_a_dimension_are_the_mean_of_its_categories_in_tens():
+    steps = {"e": (1, 6), "i": (2, 5), "b": (3, 4), "t": (1, 6), "n": (1, 6), "o": (1, 6)}
     people = [
         Respondent(
-            role=rng.choice(["fortroendevald", "tjansteperson"]), unit=rng.choice(["a", "b"]),
-            answers={q.key: {"now": rng.randint(1, 6), "wanted": None} for q in [*THEME, *MATURITY]},
+            role=role, unit=None,
+            answers={q.key: {"now": steps[q.theme_key][which], "wanted": None} for q in MATURITY},
         )
-        for _ in range(80)
+        for which, role in enumerate(("fortroendevald", "tjansteperson")) for _ in range(8)
     ]  # fmt: skip
-    made = survey_tables(
-        threshold=6, questions=[*THEME, *MATURITY], respondents=people, units={"a": "A", "b": "B"}, maturity=KEYS
-    )
-    listed = published_rows(made.classes, made.tables)
-    found = dict(scraped({**made.tables, "classes": made.classes}))
-    assert {row.path: row.value for row in listed} == {k: v for k, v in found.items() if k not in ABOUT_THE_RULES}
-    by_class = [row for row in listed if row.path.startswith("maturity/dimensions/0/roles/")]
-    assert {row.roles for row in by_class} == {frozenset(["fortroendevald"]), frozenset(["tjansteperson", "annan"])}
+    found = survey_tables(threshold=6, questions=MATURITY, respondents=people, units={}, maturity=KEYS).tables
+    maturity = found["maturity"]
+    assert [[row["index"] for row in one["roles"]] for one in maturity["categories"][:3]] == [
+        [20, 80],
+        [20, 80],
+        [40, 60],
+    ]
+    assert [row["index"] for row in maturity["dimensions"][0]["roles"]] == [30, 70]  # 26.7 and 73.3
+    assert [row["index"] for row in maturity["total"]["roles"]] == [30, 80]  # 25 and 75, half up

@@ -27,7 +27,7 @@ def test_five_answers_show_nothing_but_that_they_are_few() -> None:
     found = tables([person(4)] * 5)
 
     assert found == {
-        "rule_version": 1,
+        "rule_version": 2,
         "threshold": 6,
         "too_few": True,
         "notes": [
@@ -64,12 +64,23 @@ def test_a_statement_that_few_could_place_on_the_scale_shows_only_who_could_not(
     assert ("few_on_scale", "p1") in {(note["code"], note["key"]) for note in found["notes"]}
 
 
-def test_a_theme_counts_those_who_placed_at_least_half_of_it_on_the_scale() -> None:
+def test_a_theme_is_the_mean_of_its_statements_and_counts_the_fewest_behind_any_of_them() -> None:
     people = [person(6, 6, 6)] * 6 + [person(1, 1, "vet_ej")] * 6 + [person(1, None, "vet_ej")] * 3
-    shown = tables(people, THREE)["themes"][0]["all"]
+    found = tables(people, THREE)
+    shown = found["themes"][0]["all"]
 
-    assert (shown["n"], shown["index"], shown["q1"], shown["median"], shown["q3"]) == (12, 50, 0, 50, 100)
+    assert [one["all"]["index"] for one in found["statements"]] == [40, 50, 100]
+    assert (shown["n"], shown["index"]) == (6, 63)  # 63.3
     assert (shown["dont_know"], shown["not_understood"]) == (21, 0)
+    assert "q1" not in shown
+
+
+def test_a_theme_where_fewer_than_half_of_the_statements_are_shown_has_no_index() -> None:
+    found = tables([person(4, "vet_ej", "vet_ej")] * 9, THREE)
+
+    assert found["statements"][0]["all"]["index"] == 60
+    assert (found["themes"][0]["all"]["n"], found["themes"][0]["all"]["index"]) == (None, None)
+    assert found["themes"][0]["all"]["dont_know"] == 67
 
 
 def test_the_wanted_position_is_shown_with_its_gap() -> None:
@@ -89,80 +100,75 @@ def test_the_total_is_the_mean_of_the_themes() -> None:
     questions = [AskedStatement(key=f"p{at}", theme_key=f"t{at}") for at in (1, 2)]
     total = tables([person(1, 6)] * 4 + [person(2, 5)] * 4, questions)["total"]["all"]
 
-    assert (total["n"], total["index"], total["q1"], total["q3"]) == (8, 50, 50, 50)
+    assert (total["n"], total["index"]) == (8, 50)
 
 
-def test_roles_are_shown_with_their_distributions_when_nothing_follows() -> None:
+def test_roles_are_shown_in_tens_and_without_how_many_answered() -> None:
     found = tables(two_roles([3, 4, 4, 5, 5, 6, 6], [1, 1, 2, 2, 3, 4]))
 
-    assert found["statements"][0]["roles"] == [
-        {"class": "roll1", "n": 6, "index": 23, "steps": [2, 2, 1, 1, 0, 0]},
-        {"class": "roll2", "n": 7, "index": 74, "steps": [0, 0, 1, 2, 2, 2]},
+    assert found["statements"][0]["roles"] == [{"class": "roll1", "index": 20}, {"class": "roll2", "index": 70}]
+    assert found["themes"][0]["roles"] == found["statements"][0]["roles"]
+
+
+def test_roles_of_a_theme_are_the_mean_of_what_its_statements_show() -> None:
+    """A person's own mean would tell of the third statement, which is not split."""
+    officials = [person(now, now, "vet_ej") for now in (3, 4, 4, 5, 5, 6, 6)]
+    elected = [person(now, 7 - now, 1, role="fortroendevald") for now in (1, 1, 2, 2, 3, 4)]
+    found = tables(officials + elected, THREE)
+
+    assert [one["roles"] is None for one in found["statements"]] == [False, False, True]
+    assert [row["index"] for row in found["themes"][0]["roles"]] == [50, 70]
+    assert ("some_roles", "t1") in {(note["code"], note["key"]) for note in found["notes"]}
+
+
+def notes(found: dict[str, Any]) -> dict[str, str]:
+    return {note["code"]: note["text"] for note in found["notes"] if note["key"] == "p1"}
+
+
+def test_a_role_where_too_few_are_on_the_scale_takes_the_split_from_all() -> None:
+    few = tables(two_roles([3, 4, 4, 5, 5, 6, 6], [1, 2, 3, 4, 5, "vet_ej", "vet_ej"]))
+    none = tables(two_roles([3, 3, 4, 4, 5, 5, 6, 6], ["vet_ej"] * 8))
+
+    for found in (few, none):
+        assert found["statements"][0]["roles"] is None
+        assert found["themes"][0]["roles"] is None
+        assert notes(found) == {"few": "Delas inte upp på alla grupper: för få har svarat i någon av dem."}
+    assert none["statements"][0]["all"]["vet_ej"] == 8
+
+
+def test_what_nearly_everybody_chose_is_not_split_and_everybody_can_see_why() -> None:
+    found = tables(two_roles([5, 6, 6, 6, 6, 6, 6], [6] * 20))
+
+    assert found["statements"][0]["roles"] is None
+    assert notes(found) == {"alike": "Delas inte upp på alla grupper: nästan alla har svarat lika."}
+
+
+def test_a_role_of_one_mind_is_shown_like_any_other() -> None:
+    """To withhold it would tell that it is of one mind."""
+    found = tables(two_roles([1, 2, 2, 3, 3, 4, 5], [6] * 20))
+
+    assert [row["index"] for row in found["statements"][0]["roles"]] == [80, 40]
+
+
+def test_everybody_together_is_shown_exactly_also_when_all_chose_alike() -> None:
+    found = tables([person(4)] * 9)
+
+    assert found["statements"][0]["all"]["steps"] == [0, 0, 0, 9, 0, 0]
+    assert found["themes"][0]["all"]["index"] == 60
+
+
+def test_units_beside_roles_need_a_third_answer_that_some_gave() -> None:
+    people = [
+        person(now, role=role, unit=unit)
+        for role in ("fortroendevald", "tjansteperson")
+        for unit in ("skola", "vard")
+        for now in (2, 2, 2, 2, 5, 5, 5, 5)
     ]
-    assert [(row["class"], row["n"], row["index"]) for row in found["themes"][0]["roles"]] == [
-        ("roll1", 6, 23),
-        ("roll2", 7, 74),
-    ]
+    found = tables(people)["statements"][0]
+    wider = tables(people + [person(3, unit=unit) for unit in ("skola", "vard") for _ in range(3)])["statements"][0]
 
-
-def test_politicians_who_all_say_they_do_not_know_are_part_of_the_whole_group_only() -> None:
-    found = tables(two_roles([3, 4, 4, 5, 5, 6, 6], ["vet_ej"] * 8))
-
-    assert found["statements"][0]["roles"] is None
-    assert found["themes"][0]["roles"] is None
-    assert found["statements"][0]["all"]["vet_ej"] == 8
-    assert ("not_by_role", "p1") in {(note["code"], note["key"]) for note in found["notes"]}
-
-
-def test_a_role_of_one_mind_is_not_shown_however_large() -> None:
-    found = tables(two_roles([3, 4, 4, 5, 5, 6, 6], [6] * 20))
-
-    assert found["statements"][0]["roles"] is None
-    assert found["themes"][0]["roles"] is None
-
-
-def test_where_everybody_in_the_room_chose_the_same_step_nothing_tells_which() -> None:
-    found = tables([person(4, 2 + at % 3, 1 + at % 5) for at in range(9)], THREE)
-    shown = found["statements"][0]["all"]
-
-    assert (shown["n"], shown["steps"], shown["index"], shown["q1"]) == (None, None, None, None)
-    assert found["statements"][1]["all"]["n"] == 9
-    assert found["themes"][0]["all"]["index"] is None  # less the other two statements it would say which step
-    assert found["total"]["all"]["index"] is None
-
-
-def test_a_wish_that_everybody_shares_is_not_shown_either() -> None:
-    found = tables([person(1 + at % 5, 2 + at % 3, 1 + at % 4, wanted=6) for at in range(9)], THREE)
-
-    assert found["statements"][0]["wanted"] == dict.fromkeys(("n", "steps", "index", "median", "gap"))
-    assert found["themes"][0]["all"]["wanted"] is None
-    assert found["themes"][0]["all"]["index"] is not None
-
-
-def test_one_who_does_not_know_leaves_everybody_a_way_out() -> None:
-    found = tables([person(4)] * 8 + [person("vet_ej")])
-
-    assert found["statements"][0]["all"]["steps"] == [0, 0, 0, 8, 0, 0]
-
-
-def test_a_role_where_too_few_are_on_the_scale_is_not_shown() -> None:
-    found = tables(two_roles([3, 4, 4, 5, 5, 6, 6], [1, 2, 3, 4, 5, "vet_ej", "vet_ej"]))
-
-    assert found["statements"][0]["roles"] is None
-
-
-def test_skipping_a_statement_cannot_thin_out_a_difference_between_the_tables() -> None:
-    """Seven politicians in Vård keep the two tables apart; two of them skip the statement."""
-    rng = random.Random(1)  # noqa: S311
-    crossing = [person(rng.randint(1, 6), role="fortroendevald", unit="vard") for _ in range(5)]
-    crossing += [person(None, role="fortroendevald", unit="vard")] * 2
-    skola = [person(rng.randint(1, 6), role="fortroendevald", unit="skola") for _ in range(20)]
-    vard = [person(rng.randint(1, 6), unit="vard") for _ in range(20)]
-    snapshot = survey_tables(threshold=6, questions=ONE, respondents=crossing + skola + vard, units=UNITS)
-
-    assert len(snapshot.classes["units"]) == 2
-    assert snapshot.tables["statements"][0]["roles"] is not None
-    assert snapshot.tables["statements"][0]["units"] is None
+    assert (found["roles"] is None, found["units"] is None) == (False, True)
+    assert (wider["roles"] is None, wider["units"] is None) == (False, False)
 
 
 def test_the_order_of_the_answers_leaves_no_trace() -> None:

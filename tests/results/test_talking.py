@@ -1,5 +1,6 @@
 """What there is to talk about, as tables of what was published and what is said about it."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,16 +8,16 @@ import pytest
 from tests.results.test_survey_tables import tables as published
 from tests.results.test_survey_tables import two_roles
 from workshop.results.snapshot import AskedStatement
-from workshop.results.talking import KEPT, SHOWN, Finding, Moved, findings
+from workshop.results.talking import KEPT, SHOWN, Finding, Moved, Words, findings, worded
 
-ROLES = [{"key": "roll1", "label": "Förtroendevalda"}, {"key": "roll2", "label": "Tjänstepersoner"}]
+ROLES = [{"key": "roll1", "label": "Förtroendevalda", "n": 8}, {"key": "roll2", "label": "Tjänstepersoner", "n": 12}]
 EVEN = {"n": 20, "steps": [0, 2, 4, 8, 4, 2], "index": 60, "q1": 3.0, "median": 4.0, "q3": 4.5}
 
 
-def statement(key: str = "p1", roles: list[tuple[int, int]] | None = None, **shown: Any) -> dict[str, Any]:
-    """A statement where nothing stands out, but for what is said. `roles`: (index, n) of each class."""
+def statement(key: str = "p1", roles: tuple[int, int] | None = None, **shown: Any) -> dict[str, Any]:
+    """A statement where nothing stands out, but for what is said. `roles`: the tens of each class."""
     wanted = shown.pop("wanted", None)
-    classes = [{"class": f"roll{at}", "index": index, "n": n} for at, (index, n) in enumerate(roles or (), 1)]
+    classes = [{"class": f"roll{at}", "index": index} for at, index in enumerate(roles or (), 1)]
     all_ = {**EVEN, "vet_ej": 0, "forstar_inte": 0, **shown}
     return {"key": key, "theme_key": "t1", "all": all_, "wanted": wanted, "roles": classes or None, "units": None}
 
@@ -24,8 +25,12 @@ def statement(key: str = "p1", roles: list[tuple[int, int]] | None = None, **sho
 def found(*rows: dict[str, Any], earlier: dict[str, Moved] | None = None) -> list[Finding]:
     themes = [{"key": "t1", "all": {"index": 60}}]
     tables = {"too_few": False, "n": 24, "statements": list(rows), "themes": themes}
-    texts = {row["key"]: "Vi vet." for row in rows}
-    return list(findings({"roles": ROLES, "units": []}, tables, texts, earlier))
+    return list(findings({"roles": ROLES, "units": []}, tables, earlier))
+
+
+def words(one: Finding) -> Words:
+    """As it is drawn, from what is stored."""
+    return worded(one.rule, json.loads(json.dumps(one.values)), "Vi vet.")
 
 
 SPLIT = {"n": 20, "steps": [5, 3, 1, 1, 4, 6], "index": 55, "q1": 1.5, "median": 3.5, "q3": 5.5}
@@ -36,8 +41,12 @@ SPLIT = {"n": 20, "steps": [5, 3, 1, 1, 4, 6], "index": 55, "q1": 1.5, "median":
     [
         (statement(**SPLIT), "spread", "11 tycker att det stämmer, 9 att det inte gör det.", "mellan steg 1,5 och 5,5"),
         (
-            statement(roles=[(62, 8), (41, 12)]), "roles",
-            "Förtroendevalda ser ljusare på det än tjänstepersoner: index 62 mot 41.", "förtroendevalda 8",
+            statement(roles=(70, 40)), "roles",
+            "Förtroendevalda ser ljusare på det än tjänstepersoner: index 70 mot 40.", "förtroendevalda 8",
+        ),
+        (
+            statement(roles=(20, 80)), "roles",
+            "Tjänstepersoner ser ljusare på det än förtroendevalda: index minst 80 mot högst 20.", "I hela tiotal",
         ),
         (statement(vet_ej=6), "dont_know", "6 av 24 vet inte hur det är.", "25 % svarade ”vet ej”"),
         (statement(forstar_inte=3), "not_understood", "3 av 24 förstod inte påståendet.", "13 %"),
@@ -54,17 +63,18 @@ def test_each_rule_says_what_it_found_with_the_numbers_behind(
 ) -> None:
     [one] = found(row)
 
+    told = words(one)
     assert one.rule == rule
-    assert one.text == f"”Vi vet.” {said}" or said in one.text
-    assert behind in one.behind
-    assert one.question.endswith(("?", "."))
+    assert told.text == f"”Vi vet.” {said}" or said in told.text
+    assert behind in told.behind
+    assert told.question.endswith(("?", "."))
 
 
 @pytest.mark.parametrize(
     "row",
     [
         statement(),
-        statement(roles=[(62, 8), (53, 12)]),
+        statement(roles=(60, 40)),
         statement(vet_ej=4),
         statement(vet_ej=2, forstar_inte=2),
         statement(wanted={"index": 79, "n": 19, "gap": 19}),
@@ -79,7 +89,7 @@ def test_a_small_difference_is_no_finding(row: dict[str, Any]) -> None:
 
 def test_what_has_moved_since_last_time_is_told_in_which_direction() -> None:
     earlier = {"p1": Moved(index=40, n=18, when="maj 2025"), "p2": Moved(index=75, n=18, when="maj 2025")}
-    [up], [down] = found(statement("p1"), earlier=earlier), found(statement("p2", index=52), earlier=earlier)
+    [up], [down] = (map(words, found(row, earlier=earlier)) for row in (statement("p1"), statement("p2", index=52)))
 
     assert "stigit från 40 till 60 sedan maj 2025" in up.text
     assert "hjälpte" in up.question
@@ -91,8 +101,8 @@ def test_what_has_moved_since_last_time_is_told_in_which_direction() -> None:
 def test_the_most_to_talk_about_comes_first_and_no_statement_twice() -> None:
     rows = [
         statement("p1", vet_ej=5),
-        statement("p2", roles=[(80, 8), (41, 12)], vet_ej=12),
-        statement("p3", roles=[(70, 8), (41, 12)]),
+        statement("p2", roles=(80, 20), vet_ej=8),
+        statement("p3", roles=(70, 40)),
         statement("p4", **SPLIT),
     ]
 
@@ -119,7 +129,7 @@ def test_equal_strength_keeps_the_order_of_the_questions() -> None:
 
 def test_there_are_never_more_than_can_be_looked_through() -> None:
     wanted = {"index": 99, "n": 9, "gap": 39}
-    everything = {"roles": [(80, 8), (41, 12)], "vet_ej": 9, "forstar_inte": 5, "wanted": wanted, **SPLIT}
+    everything = {"roles": (80, 40), "vet_ej": 9, "forstar_inte": 5, "wanted": wanted, **SPLIT}
     rows = [statement(f"p{at}", **everything) for at in range(12)]
 
     assert SHOWN <= len(found(*rows)) <= KEPT
@@ -131,19 +141,20 @@ ONE = [AskedStatement(key="p1", theme_key="t1")]
 def test_too_few_answers_leave_nothing_to_say() -> None:
     few = published(two_roles([1, 6], ["vet_ej", "vet_ej"]))
 
-    assert findings({"roles": [], "units": []}, few, {"p1": "Vi vet."}) == ()
+    assert findings({"roles": [], "units": []}, few) == ()
 
 
 def test_politicians_who_all_say_they_do_not_know_are_a_finding_about_everybody() -> None:
     tables = published(two_roles([3, 4, 4, 5, 5, 6, 6], ["vet_ej"] * 8))
-    [one] = findings({"roles": ROLES, "units": []}, tables, {"p1": "Vi vet."})
+    [one] = findings({"roles": ROLES, "units": []}, tables)
 
     assert one.rule == "dont_know"
-    assert one.text == "”Vi vet.” 8 av 15 vet inte hur det är."
-    assert "örtroendevalda" not in one.text + one.behind + one.question
+    told = words(one)
+    assert told.text == "”Vi vet.” 8 av 15 vet inte hur det är."
+    assert "örtroendevalda" not in told.text + told.behind + told.question
 
 
 def test_a_statement_that_hardly_anybody_could_place_still_has_its_finding() -> None:
-    [one] = findings({"roles": [], "units": []}, published(two_roles([2, 5], ["vet_ej"] * 9)), {"p1": "Vi vet."})
+    [one] = findings({"roles": [], "units": []}, published(two_roles([2, 5], ["vet_ej"] * 9)))
 
-    assert one.behind == "82 % svarade ”vet ej”. För få svarade på skalan för att visa hur."
+    assert words(one).behind == "82 % svarade ”vet ej”. För få svarade på skalan för att visa hur."

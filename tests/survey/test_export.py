@@ -14,7 +14,6 @@ from tests.world.room import Room
 from workshop.files.formats import FORMATS
 from workshop.gathering.models import Workshop
 from workshop.plan.export import exported
-from workshop.results.published import published_rows
 from workshop.survey import analysis, export
 from workshop.survey.result import tables
 
@@ -82,19 +81,13 @@ def test_json_holds_the_snapshot_and_no_unit_id(closed: Room, desk: Desk) -> Non
 
 
 def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Room) -> None:
-    data = data_of(closed)
-    members = {
-        "classes": {
-            split: [{**group, "members": []} for group in data["classes"][split]] for split in ("roles", "units")
-        }
-    }
-    published = {row.value for row in published_rows(members["classes"], data["tables"])}
+    published = set(numbers(data_of(closed)["tables"]))
     measured = [row for row in long_of(closed)[1:] if row[0] in ("Tema", "Påstående")]
-    shares = [row for row in measured if "procent" in row[5] and row[4] != "Alla"]
-    counted = [row for row in measured if row not in shares]
+    of_groups = [row for row in measured if row[4] != "Alla"]
 
-    assert {row[6] for row in counted} <= published
-    assert shares
+    assert {row[6] for row in measured if row not in of_groups} <= published
+    assert {row[5] for row in of_groups} == {"Index"}
+    assert {row[6] for row in of_groups} <= {"högst 20", 30, 40, 50, 60, 70, "minst 80"}
 
 
 def test_workbook_and_csv_say_the_same_as_the_result(closed: Room, desk: Desk) -> None:

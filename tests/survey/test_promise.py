@@ -19,6 +19,7 @@ from workshop.answers.models import Answer, Comment, Quote, QuoteState, Response
 from workshop.answers.queries import askings_of_survey
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
+from workshop.ground.errors import MomentClosed
 from workshop.ground.logs import JsonLines
 from workshop.survey import promise, queries, quotes
 from workshop.survey.models import Links
@@ -82,7 +83,37 @@ def threshold(room: Room) -> None:
         found = queries.result(db, room.workshop)
     assert found
     assert all(group.n >= 6 for group in (*found.roles, *found.units))
-    assert all(row.n >= 6 for theme in found.themes for one in theme.statements for row in (*one.roles, *one.units))
+    shown = [row for theme in found.themes for one in theme.statements for row in (*one.roles, *one.units)]
+    assert shown
+    assert {row.said for row in shown} <= {"högst 20", "30", "40", "50", "60", "70", "minst 80"}
+    counts = [one.counts for theme in found.themes for one in theme.statements]
+    assert all(sum(steps or ()) == 13 for steps in counts)  # exact, for all together
+
+
+def sizes_decide(room: Room) -> None:
+    """That no answer is read: tests/privacy/test_exact_reader.py. Here: what is locked stays, whoever comes later."""
+    room.answer_survey(13, lambda person, statement: str(1 + (person + statement) % 6))
+    with room.database.read() as db:
+        survey = queries.find_survey(db, room.workshop)
+        assert survey
+        before = queries.classes_now(db, survey)
+    room.close()
+    with pytest.raises(MomentClosed):
+        room.answer_survey(1, lambda _person, _statement: "3")
+    with room.database.read() as db:
+        found = queries.result(db, room.workshop)
+    assert found
+    assert [(group.label, group.n) for group in found.roles] == [(group.label, group.n) for group in before.roles]
+
+
+def not_hidden(room: Room) -> None:
+    """A role where all chose the highest step is shown as it is: to withhold it would tell the same."""
+    room.answer_survey(14, lambda person, _statement: "6" if person % 2 else str(1 + person // 2 % 4))
+    room.close()
+    with room.database.read() as db:
+        found = queries.result(db, room.workshop)
+    assert found
+    assert "minst 80" in {row.said for theme in found.themes for one in theme.statements for row in one.roles}
 
 
 def too_few(room: Room) -> None:
@@ -193,8 +224,9 @@ def erase_on(room: Room) -> None:
 CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
-        no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, too_few, saved_counts, comments,
-        survey_together, needs_code, live_apart, secret_destroyed, destroyed, disk, backups, erase_on,
+        no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
+        saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed, disk, backups,
+        erase_on,
     )
 } | claims.CHECKS  # fmt: skip
 

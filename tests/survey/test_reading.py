@@ -7,7 +7,7 @@ import pytest
 
 from workshop.survey.result.reading import Page, page
 from workshop.survey.result.since import Line, Since
-from workshop.survey.result.summaries import statements_of, summary
+from workshop.survey.result.summaries import Group, statements_of, summary
 from workshop.survey.result.values import Class, Result
 
 NOTHING = dict.fromkeys(("n", "index", "q1", "median", "q3", "wanted", "gap")) | {"dont_know": 0, "not_understood": 0}
@@ -46,7 +46,7 @@ def read(found: Result, **more: Any) -> Page:
 
 def line(moved: int, *, is_finding: bool = True) -> Line:
     return Line(
-        label="P", number=1, group="", then=40, now=40 + moved, n_then=20, n_now=20, is_finding=is_finding
+        label="P", number=1, then=40, now=40 + moved, n_then=20, n_now=20, is_finding=is_finding
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_own_statements_are_named_for_they_are_part_of_no_index() -> None:
 
 def test_a_part_is_split_where_any_group_is_shown() -> None:
     plain = theme("a", "p1")
-    group = Class(key="r", label="R", n=8, index=30)
+    group = Class(key="r", label="R", index=30)
     split = replace(plain, roles=(group,))
     of_statements = replace(split, statements=(replace(plain.statements[0], roles=(group,)),))
 
@@ -105,9 +105,7 @@ def test_what_is_wanted_is_drawn_where_it_was_asked_and_some_gap_is_shown(
     assert len(found.wanting) == drawn
 
 
-@pytest.mark.parametrize(
-    "more", [{"notes": ("Ingen delning.",)}, {"roles": (Class(key="r", label="R", n=8, index=None),)}]
-)
+@pytest.mark.parametrize("more", [{"notes": ("Ingen delning.",)}, {"roles": (Group(key="r", label="R", n=8),)}])
 def test_where_it_differs_is_told_of_if_only_why_it_is_not(more: dict[str, Any]) -> None:
     assert read(result(theme("a"), **more)).tells_where
     assert not read(result(theme("a"))).tells_where

@@ -160,10 +160,10 @@ class Room:
         self.people.append(one)
         return one
 
-    def arrive(self, n: int) -> None:
-        """So many officials, and everybody is in the room."""
+    def arrive(self, n: int, role: str = "tjansteperson") -> None:
+        """So many of a role, and everybody is in the room."""
         for _ in range(n):
-            self.sit()
+            self.sit(role)
         self.database.act(_all_here, self.workshop)
 
     def person(self, token: str) -> Person:

@@ -1,6 +1,6 @@
 """The life of an asking: opened, closed into a snapshot, and forgotten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -10,7 +10,7 @@ from workshop.answers import queries, voter
 from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
-from workshop.results import snapshot
+from workshop.results import polls
 
 # Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
 
@@ -47,27 +47,28 @@ def open_moment(db: Session, workshop: str, moment: str, *, hands: bool) -> None
     ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
 
 
-def close_moment(db: Session, moment: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> None:
-    """Close what the moment asks, and freeze what may be published of each asking that phones answered."""
+def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[str, Any]) -> None:
+    """Close what the moment asks, and freeze what may be published of each asking that phones answered.
+
+    `classes`: the locked ones, of which the roles are shown.
+    """
     asked = queries.asked_in_moment(db, moment)
     opened = [(question, asking) for question, asking in asked if asking and asking.state == "open"]
     lock(db, sorted(asking.id for _question, asking in opened))
     for question, asking in opened:
         asking.state = "closed"
         if not asking.hands:
-            _freeze(db, question, asking, threshold, frozen_classes)
+            _freeze(db, question, asking, threshold, classes)
 
 
-def _freeze(
-    db: Session, question: Question, asking: Asking, threshold: int, frozen_classes: dict[str, Any] | None
-) -> None:
-    """What the room has seen before, at an earlier close or while it was open, stands unless the new result is equal
+def _freeze(db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any]) -> None:
+    """What the room has seen before, at any earlier close or while it was open, stands unless the new result is equal
     or differs in at least `threshold` answers: two publications that differ by one person would show what that person
     answered.
     """
     earlier = queries.find_snapshot(db, asking=asking.id)
-    now = _tables(db, question, asking, threshold, frozen_classes)
-    standing = snapshot.that_may_follow(
+    now = _tables(db, question, asking, threshold, classes)
+    standing = polls.that_may_follow(
         now,
         closed=earlier.tables if earlier else None,
         released=asking.released,
@@ -75,7 +76,7 @@ def _freeze(
         spec=question.spec,
         threshold=threshold,
     )
-    asking.released, asking.kept = None, standing != now
+    asking.released, asking.kept = None, standing.get("all") != now.get("all")
     if earlier:
         earlier.tables = dict(standing)
         return
@@ -83,14 +84,14 @@ def _freeze(
         Snapshot(
             id=new_id(),
             asking=asking.id,
-            rule_version=snapshot.RULE_VERSION,
-            classes=frozen_classes or {},
+            rule_version=polls.RULE_VERSION,
+            classes=dict(classes),
             tables=standing,
         )
     )
 
 
-def release(db: Session, asking: str, *, threshold: int, frozen_classes: dict[str, Any] | None) -> bool:
+def release(db: Session, asking: str, *, threshold: int, classes: Mapping[str, Any]) -> bool:
     """Freeze what the room may see while it is open, once `threshold` more have answered. False when it may not yet.
 
     Everyone who looks sees the same until the next release, so no single answer can be read off a moving bar.
@@ -101,8 +102,8 @@ def release(db: Session, asking: str, *, threshold: int, frozen_classes: dict[st
     question = db.get_one(Question, found.question)
     earlier = queries.find_snapshot(db, asking=asking)
     closed = earlier.tables if earlier else None
-    now = _tables(db, question, found, threshold, frozen_classes)
-    if not snapshot.may_release(
+    now = _tables(db, question, found, threshold, classes)
+    if not polls.may_release(
         now, closed=closed, released=found.released, kind=question.kind, spec=question.spec, threshold=threshold
     ):
         return False
@@ -111,13 +112,13 @@ def release(db: Session, asking: str, *, threshold: int, frozen_classes: dict[st
 
 
 def _tables(
-    db: Session, question: Question, asking: Asking, threshold: int, classes: dict[str, Any] | None
+    db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any]
 ) -> dict[str, Any]:
-    return snapshot.poll_tables(
+    return polls.poll_tables(
         kind=question.kind,
         spec=question.spec,
         answers=_answers(db, asking.id),
-        frozen_classes=classes,
+        roles=classes["roles"],
         threshold=threshold,
     )
 

@@ -19,14 +19,14 @@ from workshop.results import snapshot
 
 
 def close_survey(
-    db: Session, survey: str, *, threshold: int, units: Mapping[str, str], before: Sequence[Mapping[str, Any]] = (),
+    db: Session, survey: str, *, threshold: int, units: Mapping[str, str], expected: Mapping[str, int] | None = None,
     maturity: Mapping[str, Sequence[str]] | None = None,
 ) -> Snapshot:  # fmt: skip
     """Lock the askings, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
 
-    `units`: label by unit id, in the facilitator's order. `before`: the classes that earlier measurements of the same
-    organisation froze, units by label. `maturity`: category keys by dimension, where the module was asked. An answer
-    that is in before the lock is counted; one that comes after finds its asking closed, is refused and told.
+    `units`: label by unit id, in the facilitator's order. `expected`: how many people, by role and by unit id.
+    `maturity`: category keys by dimension, where the module was asked. An answer that is in before the lock is counted;
+    one that comes after finds its asking closed, is refused and told.
     """
     asked = queries.asked_in_survey(db, survey)
     lock(db, sorted(asking.id for _question, asking in asked if asking))
@@ -34,7 +34,7 @@ def close_survey(
     if earlier:
         return earlier
     questions = [question for question, _asking in asked]
-    made = _freeze(db, survey, questions, threshold, units, before, maturity)
+    made = _freeze(db, survey, questions, threshold, units, expected, maturity)
     db.add(made)
     if not made.tables["too_few"]:
         _quote(db, survey)
@@ -44,14 +44,14 @@ def close_survey(
 
 def _freeze(
     db: Session, survey: str, questions: Sequence[Question], threshold: int, units: Mapping[str, str],
-    before: Sequence[Mapping[str, Any]], maturity: Mapping[str, Sequence[str]] | None,
+    expected: Mapping[str, int] | None, maturity: Mapping[str, Sequence[str]] | None,
 ) -> Snapshot:  # fmt: skip
     frozen = snapshot.survey_tables(
         threshold=threshold,
         questions=[_asked(question) for question in questions if question.kind == "scale"],
         respondents=_respondents(db, survey),
         units=units,
-        earlier=before,
+        expected=expected,
         maturity=maturity,
     )
     return Snapshot(

@@ -24,6 +24,11 @@ def roles_expected(db: Session, workshop: str) -> dict[str, int]:
     return {row.role: row.expected for row in rows}
 
 
+def expected(db: Session, workshop: str) -> dict[str, int]:
+    """People expected by role and by unit id; 0 where nobody said."""
+    return {**{unit.id: unit.expected for unit in units(db, workshop)}, **roles_expected(db, workshop)}
+
+
 def find_participant(db: Session, workshop: str, token_hmac: str) -> Participant | None:
     return db.scalar(select(Participant).where(Participant.workshop == workshop, Participant.token_hmac == token_hmac))
 
@@ -32,6 +37,13 @@ def in_room(db: Session, workshop: str) -> int:
     """People who have been seen during the day. Who only answered the nulägesanalys at home is not counted."""
     here = (Participant.workshop == workshop, Participant.in_room.is_(True))
     return db.scalar(select(func.count()).select_from(Participant).where(*here)) or 0
+
+
+def roles_in_room(db: Session, workshop: str) -> dict[str, int]:
+    """The same, by role."""
+    here = (Participant.workshop == workshop, Participant.in_room.is_(True))
+    rows = db.execute(select(Participant.role, func.count().label("n")).where(*here).group_by(Participant.role))
+    return {row.role: row.n for row in rows}
 
 
 def joined(db: Session, workshop: str) -> int:

@@ -9,25 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Snapshot
-from workshop.gathering import queries as gathering
-from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.models import Workshop
 from workshop.inviting import queries as inviting
 from workshop.inviting.rules import Rate
-from workshop.results.class_means import agree
-from workshop.results.classes import ROLE_LABELS, ROLES, Atom
+from workshop.programme.roles import MANY
 from workshop.results.history import (
     Finding,
-    Publication,
     Reached,
-    beside_findings,
-    findings,
     invited_findings,
-    poll_rows,
+    poll_findings,
     rate_findings,
+    survey_findings,
 )
-from workshop.results.published import published_rows
 from workshop.run_sheet.models import Moment
-from workshop.survey import history
 from workshop.survey.models import Survey
 
 
@@ -40,28 +34,10 @@ class Audited:
 
 
 def audited(db: Session, workshop: Workshop) -> Audited:
-    surveys = _surveys(db, workshop.id)
-    moments = _moments(db, workshop.id)
-    publications = [
-        *(
-            Publication(
-                what=what,
-                rows=tuple(published_rows(frozen.classes, frozen.tables)),
-                later=at > 0,
-                agrees=agree(frozen.tables),
-            )
-            for at, (what, frozen) in enumerate(surveys)
-        ),
-        *(Publication(what=what, rows=tuple(poll_rows(tables)), later=True) for what, tables in moments),
-    ]
-    lines = [line for what, frozen in surveys for line in _of_survey(what, frozen.classes, frozen.tables)]
-    lines += [line for what, tables in moments for line in _of_moment(what, tables)]
-    people, names = _people(db, workshop.id), _names(db, workshop.id)
-    parts = [_asked(db, workshop), _beside(db, workshop, people, names)]
-    found = findings(publications, people, workshop.threshold, names)
+    parts = [*_surveys(db, workshop), *_polls(db, workshop), _asked(db, workshop)]
     return Audited(
-        lines=(*lines, *(line for part in parts for line in part.lines)),
-        findings=(*found, *(finding for part in parts for finding in part.findings)),
+        lines=tuple(line for part in parts for line in part.lines),
+        findings=tuple(finding for part in parts for finding in part.findings),
     )
 
 
@@ -80,73 +56,58 @@ def _asked(db: Session, workshop: Workshop) -> Audited:
 
 
 def _rate(rate: Rate) -> str:
-    who = ROLE_LABELS[(rate.role,)] if rate.role else "alla"
+    who = next((label for role, label in MANY.items() if role == rate.role), "alla")
     return f"minst {rate.least} av {rate.of or '?'} har svarat ({who})"
 
 
-def _beside(db: Session, workshop: Workshop, people: Mapping[Atom, int], names: Mapping[str, str]) -> Audited:
-    """Each closed measurement laid beside the others of the organisation, as the comparison does."""
-    lines, found = [], []
-    for survey in db.scalars(select(Survey).where(Survey.workshop == workshop.id, Survey.state == "closed")):
-        for other, leaks in history.overlaid(db, survey, people):
-            lines.append(f"Nulägesanalysen, omgång {survey.round}, är prövad bredvid {other}.")
-            found += beside_findings(other, leaks, names)
-    return Audited(lines=tuple(lines), findings=tuple(found))
+def _surveys(db: Session, workshop: Workshop) -> Iterator[Audited]:
+    closed = select(Survey, Snapshot).join(Snapshot, Snapshot.survey == Survey.id)
+    for survey, frozen in db.execute(closed.where(Survey.workshop == workshop.id).order_by(Survey.round)):
+        what = f"Nulägesanalysen, omgång {survey.round}"
+        yield Audited(
+            lines=tuple(_of_survey(what, frozen.classes, frozen.tables)),
+            findings=tuple(survey_findings(what, frozen.classes, frozen.tables, workshop.threshold)),
+        )
 
 
-def _surveys(db: Session, workshop: str) -> list[tuple[str, Snapshot]]:
-    rows = db.execute(
-        select(Survey, Snapshot)
-        .join(Snapshot, Snapshot.survey == Survey.id)
-        .where(Survey.workshop == workshop)
-        .order_by(Survey.round)
-    )
-    return [(f"Nulägesanalysen, omgång {survey.round}", frozen) for survey, frozen in rows]
-
-
-def _moments(db: Session, workshop: str) -> list[tuple[str, dict[str, Any]]]:
+def _polls(db: Session, workshop: Workshop) -> Iterator[Audited]:
     """Closed questions, and what the room has seen of open ones; each round for itself."""
-    made = []
     asked = (
-        select(Question.text, Asking, Snapshot.tables)
+        select(Question, Asking, Snapshot)
         .join(Asking, Asking.question == Question.id)
         .outerjoin(Snapshot, Snapshot.asking == Asking.id)
         .join(Moment, Question.moment == Moment.id)
-        .where(Moment.workshop == workshop)
+        .where(Moment.workshop == workshop.id)
         .order_by(Moment.position, Question.position, Asking.round)
     )
-    for text, asking, tables in db.execute(asked):
-        what = f"Frågan ”{text}”" if asking.round == 1 else f"Frågan ”{text}”, omgång {asking.round}"
-        if tables:
-            made.append((what, {asking.id: tables}))
+    for question, asking, frozen in db.execute(asked):
+        what = f"Frågan ”{question.text}”" if asking.round == 1 else f"Frågan ”{question.text}”, omgång {asking.round}"
+        if frozen:
+            yield _poll(what, frozen.tables, frozen.classes["roles"], question, workshop.threshold)
         if asking.released:
             seen = {**asking.released, "roles": None}  # only the whole group is shown while it is open
-            made.append((f"{what}, medan den är öppen", {asking.id: seen}))
-    return made
+            yield _poll(f"{what}, medan den är öppen", seen, (), question, workshop.threshold)
 
 
-def _people(db: Session, workshop: str) -> Mapping[Atom, int]:
-    rows = db.execute(select(Participant.role, Participant.unit).where(Participant.workshop == workshop))
-    return Counter((role, unit) for role, unit in rows)
-
-
-def _names(db: Session, workshop: str) -> dict[str, str]:
-    roles = {role: ROLE_LABELS[(role,)] for role in ROLES}
-    return roles | {unit.id: unit.label for unit in gathering.units(db, workshop)}
+def _poll(
+    what: str, table: Mapping[str, Any], roles: Sequence[Mapping[str, Any]], question: Question, threshold: int
+) -> Audited:
+    found = poll_findings(what, table, roles, threshold=threshold, kind=question.kind, spec=question.spec)
+    return Audited(lines=(_of_poll(what, table),), findings=tuple(found))
 
 
 def _of_survey(what: str, classes: Mapping[str, Any], tables: Mapping[str, Any]) -> Iterator[str]:
     if tables["too_few"]:
         yield f"{what}: inget resultat, för få har svarat."
         return
-    rows = published_rows(classes, tables)
-    yield f"{what}: {tables['n']} har svarat, {len(rows)} publicerade tal."
+    yield f"{what}: {tables['n']} har svarat."
     for split, label in (("roles", "Roller"), ("units", "Verksamheter")):
         groups = "; ".join(f"{group['label']} ({group['n']})" for group in classes[split])
         yield f"  {label}: {groups or 'redovisas inte'}."
         if groups:
             told = sum(1 for statement in tables["statements"] if statement[split])
             yield f"    Delas upp så för {told} av {len(tables['statements'])} påståenden."
+        yield from (f"    {group['label']}: {group['why']}" for group in classes[split] if group.get("why"))
     for note in _once([*classes["notes"], *tables["notes"]]):
         yield f"  {note}"
 
@@ -159,10 +120,8 @@ def _once(notes: Sequence[Mapping[str, Any]]) -> list[str]:
     return [f"{text} ({times[text]})" if text in about else text for text in counted]
 
 
-def _of_moment(what: str, tables: Mapping[str, Any]) -> Iterator[str]:
-    for table in tables.values():
-        if table["too_few"]:
-            yield f"{what}: {table['n']} har svarat, för få för att visa hur."
-            continue
-        groups = "; ".join(f"{row['label']} ({row['tally']['n']})" for row in table["roles"] or ())
-        yield f"{what}: {table['n']} har svarat. {f'Per roll: {groups}.' if groups else 'Bara hela gruppen visas.'}"
+def _of_poll(what: str, table: Mapping[str, Any]) -> str:
+    if table["too_few"]:
+        return f"{what}: {table['n']} har svarat, för få för att visa hur."
+    groups = "; ".join(row["label"] for row in table["roles"] or ())
+    return f"{what}: {table['n']} har svarat. {f'Per roll: {groups}.' if groups else 'Bara hela gruppen visas.'}"

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
-from workshop.answers.queries import askings_of_moment
+from workshop.answers.queries import askings_of_moment, find_snapshot
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import in_room
+from workshop.gathering.queries import expected, in_room, roles_in_room
 from workshop.ground.db import new_id
 from workshop.ground.errors import StaleRev
 from workshop.ground.events import Change, tell
 from workshop.questions import kinds
+from workshop.results.classes import Atom, classes
+from workshop.results.polls import alike
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
@@ -49,11 +51,14 @@ def previous_moment(db: Session, workshop: str, *, rev: int, now: datetime) -> i
 
 
 def close(db: Session, workshop: str, moment: str, *, rev: int, reveal: bool = False) -> int:
-    """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing."""
+    """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing.
+
+    Not where everybody gave the same answer: then the desk is warned first, and shows it by hand.
+    """
     found = _take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     _close(db, found, line)
-    if reveal:
+    if reveal and not _alike(db, line):
         line.stage_shows = True
     return _done(db, found)
 
@@ -173,9 +178,9 @@ def close_all(db: Session, found: Workshop) -> None:
 def _release(db: Session, found: Workshop, line: Moment) -> bool:
     if line.state != "open" or not line.stage_shows:
         return False
-    classes = _frozen_classes(db, found.id)
+    locked = _classes(db, found, line)
     asked = [asking.id for asking in askings_of_moment(db, line.id) if asking.state == "open"]
-    made = [answers.release(db, one, threshold=found.threshold, frozen_classes=classes) for one in asked]
+    made = [answers.release(db, one, threshold=found.threshold, classes=locked) for one in asked]
     return any(made)
 
 
@@ -240,15 +245,42 @@ def _open(db: Session, found: Workshop, line: Moment) -> None:
 def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
     if line.what.takes == "answer":
-        answers.close_moment(db, line.id, threshold=found.threshold, frozen_classes=_frozen_classes(db, found.id))
+        answers.close_moment(db, line.id, threshold=found.threshold, classes=_classes(db, found, line))
 
 
-def _frozen_classes(db: Session, workshop: str) -> dict[str, Any] | None:
-    """The classes that the workshop's latest closed survey froze."""
+def _alike(db: Session, line: Moment) -> bool:
+    frozen = [find_snapshot(db, asking=asking.id) for asking in askings_of_moment(db, line.id)]
+    return any(one and alike(one.tables) for one in frozen)
+
+
+def _classes(db: Session, found: Workshop, line: Moment) -> dict[str, Any]:
+    """The classes that the workshop's latest closed survey locked; without one, those of the sitting."""
     closed = (
         select(Snapshot.classes)
         .join(Question, Question.survey == Snapshot.survey)
         .join(Asking, Asking.question == Question.id)
-        .where(Question.workshop == workshop)
+        .where(Question.workshop == found.id)
     )
-    return db.scalar(closed.order_by(Asking.round.desc(), Snapshot.id).limit(1))
+    locked = db.scalar(closed.order_by(Asking.round.desc(), Snapshot.id).limit(1))
+    return locked or _of_sitting(db, line) or _of_the_room(db, found)
+
+
+def _of_sitting(db: Session, line: Moment) -> dict[str, Any] | None:
+    """Those that the sitting's first question was closed with."""
+    closed = (
+        select(Moment, Snapshot.classes)
+        .join(Question, Question.moment == Moment.id)
+        .join(Asking, Asking.question == Question.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .where(Moment.workshop == line.workshop)
+    )
+    made: dict[str, Any]
+    for other, made in db.execute(closed.order_by(Moment.position, Asking.round)):
+        if other.spec.get("sitting", 0) == line.spec.get("sitting", 0):
+            return made
+    return None
+
+
+def _of_the_room(db: Session, found: Workshop) -> dict[str, Any]:
+    heads: dict[Atom, int] = {(role, None): n for role, n in roles_in_room(db, found.id).items()}
+    return classes(heads, threshold=found.threshold, units={}, expected=expected(db, found.id)).to_json()

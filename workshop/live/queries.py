@@ -10,7 +10,9 @@ from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
+from workshop.ground.text import N_
 from workshop.questions.base import Tally
+from workshop.results.polls import alike
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import moments
@@ -57,6 +59,25 @@ class Asked:
     def too_few(self) -> int | None:
         """How many answered, when that is all that may be shown."""
         return self.published["n"] if self.published and self.published["too_few"] else None
+
+    @property
+    def roles(self) -> list[str]:
+        """The groups that a closed question is split by."""
+        return [row["label"] for row in (self.published or {}).get("roles") or ()]
+
+    @property
+    def by_role(self) -> list[dict[str, Any]]:
+        """What they show, as rows of the chart `heat`: a share for each answer, or for a scale its index alone."""
+        values = [row["values"] for row in (self.published or {}).get("roles") or ()]
+        labels = [row.label for row in self.tally.rows] if self.tally else []
+        if values and len(values[0]) == 1:
+            labels = [N_("Index")]
+        cells = zip(labels, zip(*values, strict=True), strict=True) if values else ()
+        return [{"label": label, "cells": row, "partial": [False] * len(row)} for label, row in cells]
+
+    @property
+    def alike(self) -> bool:
+        return bool(self.published and alike(self.published))
 
     @property
     def hands(self) -> bool:

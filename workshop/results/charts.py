@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.ground.swedish import short_number
+from workshop.results import tens
 
 Row = Any  # Mapping or object: Jinja reads both alike
 number = short_number  # what the templates write values with
@@ -53,6 +54,7 @@ class Index:
     label: str
     number: int
     index: int | None
+    text: str
 
 
 def indexes(rows: Sequence[Row]) -> list[Index]:
@@ -66,6 +68,7 @@ def _index(row: Row, place: int) -> Index:
         label=value(row, "label"),
         number=place if number is None else number,
         index=None if index is None else round(index),
+        text=value(row, "said") or str(round(index or 0)),
     )
 
 
@@ -212,7 +215,7 @@ def shade(amount: float | None) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """`text` is None where the group is not shown. `partial`: made of some of the statements only."""
+    """A group's value. `text` is None where it is not shown. `partial`: made of some of the statements only."""
 
     text: str | None
     shade: int
@@ -230,7 +233,7 @@ class HeatRow:
 
 
 def heat(rows: Sequence[Row]) -> list[HeatRow]:
-    """Rows carry `label`, `cells` (0–100 or None) and `partial` (whether, for each cell)."""
+    """Rows carry `label`, `cells` (whole tens or None) and `partial` (whether, for each cell)."""
     return [
         HeatRow(
             label=value(row, "label"),
@@ -240,8 +243,8 @@ def heat(rows: Sequence[Row]) -> list[HeatRow]:
     ]
 
 
-def _cell(amount: float | None, partial: bool) -> Cell:
-    text = None if amount is None else number(amount)
+def _cell(amount: int | None, partial: bool) -> Cell:
+    text = None if amount is None else tens.said(amount)
     return Cell(text=text, shade=shade(amount), partial=bool(partial) and amount is not None)
 
 

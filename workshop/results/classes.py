@@ -1,21 +1,22 @@
-"""Which groups a result may be split into: roles and units coarsened together.
+"""Which groups a result is split into. Decided once, from how many people there are, never from what they answered.
 
-Everything here looks at group sizes only, never at answers. A published split gives one row per class; rows can be
-added and subtracted by whoever reads them. `thinnest` says how few people any such combination can speak about; a
-pair of splits is accepted only when that is at least the threshold. It is exact for one split by role crossed with
-one split by unit: every combination is a number per role class plus a number per unit class, so for each way to set
-one role class against the others, every unit class can at best be cancelled down to its smaller side.
+A class is one role or unit, or several joined, and every class has at least `threshold` people who answered and, where
+somebody said how many are expected, at least that many expected. Clearly more answers than people expected means that
+somebody may have answered many times, so such a class is joined too. And no role may differ from the units that come
+nearest to it by fewer than the threshold: of eleven politicians and a unit of the same eleven and one official, two
+numbers would tell of the one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.ground.text import N_
 
 Unit = str | None
-Atom = tuple[str, Unit]  # one role in one unit; None: did not say which unit
-Vector = tuple[int, ...]  # people per role class, within one unit class
+Atom = tuple[str, Unit]  # one role in one unit; None: said no unit
+Heads = Mapping[Atom, int]
+Expected = Mapping[str, int]  # people per role or unit; one that is missing, or 0, is not known
 
 ROLES = ("fortroendevald", "tjansteperson", "annan")
 THRESHOLDS = range(5, 11)
@@ -29,38 +30,47 @@ NO_UNIT_LABEL = N_("Ingen verksamhet angiven")
 NOTES = {
     "others_joined": N_("Rollen ”annan” redovisas tillsammans med tjänstepersonerna, annars blir en grupp för liten."),
     "no_role_split": N_("Svaren delas inte upp på roll, för då skulle någon grupp bli för liten."),
-    "units_merged": N_("Några verksamheter redovisas tillsammans, så att ingen grupp blir för liten."),
-    "no_role_split_again": N_(
-        "Svaren delas inte upp på roll. Lagda bredvid den förra mätningen skulle de peka ut en för liten grupp."
-    ),
-    "no_unit_split_again": N_(
-        "Svaren delas inte upp på verksamhet. Lagda bredvid den förra mätningen skulle de peka ut en för liten grupp."
-    ),
+    "units_joined": N_("Några verksamheter redovisas tillsammans, så att ingen grupp blir för liten."),
     "no_unit_split": N_("Svaren delas inte upp på verksamhet, för då skulle någon grupp bli för liten."),
+    "no_role_split_many": N_("Svaren delas inte upp på roll, för klart fler har svarat än som är väntade."),
+    "no_unit_split_many": N_("Svaren delas inte upp på verksamhet, för klart fler har svarat än som är väntade."),
+}
+FEW_ANSWERED, FEW_EXPECTED, TOO_MANY, BESIDE_ROLES = "few_answered", "few_expected", "too_many", "beside_roles"
+WHY = {
+    FEW_ANSWERED: N_("Färre än {threshold} har svarat i någon av dem."),
+    FEW_EXPECTED: N_("Färre än {threshold} är väntade i någon av dem."),
+    TOO_MANY: N_("Klart fler har svarat än som är väntade i någon av dem."),
+    BESIDE_ROLES: N_("Var för sig skulle de peka ut några få, lagda bredvid rollerna."),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """One class of a split. `n`: how many answered; `members`: the roles or unit ids in it."""
+    """One class of a split. `n`: how many answered; `members`: the roles or unit ids in it; `why` they are joined."""
 
     key: str
     label: str
     members: tuple[Unit, ...]
     n: int
+    why: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return {"key": self.key, "label": self.label, "members": list(self.members), "n": self.n}
+        return {"key": self.key, "label": self.label, "members": list(self.members), "n": self.n, "why": self.why}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Classes:
-    """The frozen splits. An empty tuple means that no such split may be made."""
+    """The locked splits. An empty tuple means that no such split may be made."""
 
     threshold: int
     roles: tuple[Group, ...]
     units: tuple[Group, ...]
     notes: tuple[str, ...]
+
+    @property
+    def not_split(self) -> tuple[str, ...]:
+        """Why there are no roles, or no units."""
+        return tuple(NOTES[code] for code in self.notes if code.startswith("no_"))
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -71,160 +81,174 @@ class Classes:
         }
 
 
-def coarsen(
-    sizes: Mapping[Atom, int], *, threshold: int, units: Mapping[str, str], expected: Mapping[Atom, int] | None = None
-) -> Classes:
-    """Decide the splits: role first, then units merged until both tables together are safe.
+def classes(heads: Heads, *, threshold: int, units: Mapping[str, str], expected: Expected | None = None) -> Classes:
+    """`heads`: who answered, or for a poll who is in the room. `units`: labels, in the facilitator's order.
 
-    `sizes` holds how many answered, `expected` how many were asked (the reader may know both); `units` the labels in
-    the facilitator's order. Units without answers are merged too: leaving them out would tell who stayed away.
+    `expected`: by role and by unit id. Units without answers are joined like others: left out, they would show who
+    stayed away.
     """
     if threshold not in THRESHOLDS:
         raise ValueError(f"threshold must be in {THRESHOLDS}")
-    asked = {atom: max(sizes.get(atom, 0), (expected or {}).get(atom, 0)) for atom in {*sizes, *(expected or {})}}
-    if sum(sizes.values()) < threshold:
+    if sum(heads.values()) < threshold:
         return Classes(threshold=threshold, roles=(), units=(), notes=())
-    roles, role_notes = _role_classes(sizes, asked, threshold)
-    unit_sets = _unit_classes(sizes, asked, roles or (ROLES,), units, threshold)
+    room = _Room(heads=heads, expected=expected or {}, threshold=threshold)
+    roles, fault = _roles(room)
+    pieces = _units(room, units, roles)
+    joined = pieces if len(pieces) > 1 else []
     return Classes(
         threshold=threshold,
-        roles=_role_groups(roles, sizes),
-        units=_unit_groups(unit_sets, sizes, units),
-        notes=role_notes + _unit_notes(unit_sets, sizes, units),
+        roles=tuple(_role_group(at, piece, room) for at, piece in enumerate(roles, 1)),
+        units=tuple(_unit_group(at, piece, room, units) for at, piece in enumerate(_in_order(joined, units), 1)),
+        notes=(*_role_notes(room, roles, fault), *_unit_notes(room, pieces)),
     )
-
-
-def thinnest(vectors: Iterable[Vector]) -> int:
-    """Return the fewest people that any combination of the rows speaks about (empty groups do not count)."""
-    rows = list(vectors)
-    totals = [*map(sum, rows), *map(sum, zip(*rows, strict=True))]
-    against = [sum(_opposed(row)[role] for row in rows) for role in range(len(rows[0]))] if rows else []
-    return min((n for n in (*totals, *against) if n > 0), default=0)
-
-
-def _opposed(vector: Vector) -> Vector:
-    """For each role class: what is left of a unit when that class is set against the others and the larger cancels."""
-    total = sum(vector)
-    return tuple(min(n, total - n) for n in vector)
-
-
-def _role_classes(
-    sizes: Mapping[Atom, int], asked: Mapping[Atom, int], threshold: int
-) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    n = {role: sum(count for (of, _), count in sizes.items() if of == role) for role in ROLES}
-    elected, officials, others = ROLES
-    if n[elected] >= threshold and n[officials] >= threshold and n[others] >= threshold:
-        return ((elected,), (officials,), (others,)), ()
-    if n[elected] >= threshold and n[officials] + n[others] >= threshold:
-        joined = any(count for (of, _), count in asked.items() if of == others)
-        return ((elected,), (officials, others)), ("others_joined",) if joined else ()
-    several = sum(1 for count in n.values() if count) > 1
-    return (), ("no_role_split",) if several else ()
-
-
-def _unit_classes(
-    sizes: Mapping[Atom, int],
-    asked: Mapping[Atom, int],
-    roles: Sequence[Sequence[str]],
-    units: Mapping[str, str],
-    threshold: int,
-) -> list[tuple[Unit, ...]]:
-    """Merge units until safe; one class left means no split (empty list)."""
-    present: list[Unit] = [*units, *sorted({u for _, u in asked if u is not None and u not in units})]
-    if any(unit is None and count for (_, unit), count in asked.items()):
-        present.append(None)
-    pieces = [_Piece.of(unit, sizes, asked, roles) for unit in present]
-    while len(pieces) > 1 and min(piece.n for piece in pieces) < threshold:
-        smallest = sorted(range(len(pieces)), key=lambda at: (pieces[at].n, at))[:2]
-        pieces = _merge(pieces, *smallest)
-    while len(pieces) > 1 and _deficit(pieces, threshold):
-        pairs = ((a, b) for b in range(len(pieces)) for a in range(b))
-        pieces = min((_merge(pieces, a, b) for a, b in pairs), key=lambda new: (_deficit(new, threshold), new[-1].n))
-    return [piece.units for piece in pieces] if len(pieces) > 1 else []
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Piece:
-    """A unit class in the making: answered and asked people per role class."""
+    """A class in the making: the members, people who answered per cell, people per member, and why it was joined."""
 
-    units: tuple[Unit, ...]
-    answered: Vector
-    asked: Vector
+    members: tuple[Unit, ...]
+    cells: Mapping[Atom, int]
+    answered: Mapping[Unit, int]
+    why: str = ""
 
     @property
     def n(self) -> int:
-        return sum(self.answered)
+        return sum(self.cells.values())
 
-    @classmethod
-    def of(
-        cls, unit: Unit, sizes: Mapping[Atom, int], asked: Mapping[Atom, int], roles: Sequence[Sequence[str]]
-    ) -> "_Piece":
-        return cls(
-            units=(unit,),
-            answered=tuple(sum(sizes.get((role, unit), 0) for role in members) for members in roles),
-            asked=tuple(sum(asked.get((role, unit), 0) for role in members) for members in roles),
-        )
+    def people(self, role: "_Piece") -> int:
+        """How many of the class have the role."""
+        return sum(n for (of, _), n in self.cells.items() if of in role.members)
 
 
-def _merge(pieces: Sequence[_Piece], a: int, b: int) -> list[_Piece]:
-    """Join two classes; the joined one stands last."""
-    first, second = pieces[min(a, b)], pieces[max(a, b)]
+@dataclass(frozen=True, kw_only=True)
+class _Room:
+    heads: Heads
+    expected: Expected
+    threshold: int
+
+    def piece(self, axis: int, member: Unit) -> _Piece:
+        cells = {atom: n for atom, n in self.heads.items() if atom[axis] == member and n}
+        return _Piece(members=(member,), cells=cells, answered={member: sum(cells.values())})
+
+    def fault(self, piece: _Piece) -> str:
+        """Why a class cannot stand by itself; "" when it can."""
+        known = {member: self.expected[member] for member in piece.members if member and self.expected.get(member)}
+        if known and sum(known.values()) < self.threshold:
+            return FEW_EXPECTED
+        if piece.n < self.threshold:
+            return FEW_ANSWERED
+        if 5 * sum(piece.answered[member] for member in known) > 6 * sum(known.values()):
+            return TOO_MANY
+        return ""
+
+
+def _join(pieces: Sequence[_Piece], a: int, b: int, why: str) -> list[_Piece]:
+    """The joined class stands last. The first reason is the one that is told."""
+    one, other = pieces[min(a, b)], pieces[max(a, b)]
     joined = _Piece(
-        units=first.units + second.units,
-        answered=tuple(map(sum, zip(first.answered, second.answered, strict=True))),
-        asked=tuple(map(sum, zip(first.asked, second.asked, strict=True))),
+        members=one.members + other.members,
+        cells={**one.cells, **other.cells},
+        answered={**one.answered, **other.answered},
+        why=one.why or other.why or why,
     )
     return [piece for at, piece in enumerate(pieces) if at not in (a, b)] + [joined]
 
 
-def _deficit(pieces: Sequence[_Piece], threshold: int) -> int:
-    """How many people short of the threshold the thin combinations are, summed; 0 means safe.
+def _roles(room: _Room) -> tuple[list[_Piece], str]:
+    """Officials and others are joined where one of them cannot stand alone; then either all classes can, or none is.
 
-    Merging two units never lowers what is left after cancelling, so the sum can be brought down step by step.
+    With why none is.
+    """
+    elected, *others = (room.piece(0, role) for role in ROLES)
+    why = next(filter(None, map(room.fault, others)), "")
+    classes = [piece for piece in (elected, *(_join(others, 0, 1, why) if why else others)) if piece.n]
+    faults = list(filter(None, map(room.fault, classes)))
+    if len(classes) < 2 or faults:
+        return [], TOO_MANY if TOO_MANY in faults else FEW_ANSWERED
+    return classes, ""
+
+
+def _units(room: _Room, units: Iterable[str], roles: Sequence[_Piece]) -> list[_Piece]:
+    """Join the smallest that cannot stand alone with the next smallest; then what would tell too much beside roles.
+
+    One left: no split.
+    """
+    found: list[Unit] = [*units]
+    found += sorted({unit for _, unit in room.heads if unit is not None and unit not in found})
+    if any(unit is None and n for (_, unit), n in room.heads.items()):
+        found.append(None)
+    pieces = [room.piece(1, unit) for unit in found]
+    while len(pieces) > 1 and any(map(room.fault, pieces)):
+        by_size = sorted(range(len(pieces)), key=lambda at: (pieces[at].n, at))
+        short = next(at for at in by_size if room.fault(pieces[at]))
+        pieces = _join(pieces, short, next(at for at in by_size if at != short), room.fault(pieces[short]))
+    while len(pieces) > 1 and _short(pieces, roles, room.threshold):
+        pairs = ((a, b) for b in range(len(pieces)) for a in range(b))
+        pieces = min(
+            (_join(pieces, *pair, BESIDE_ROLES) for pair in pairs),
+            key=lambda new: (_short(new, roles, room.threshold), new[-1].n),
+        )
+    return pieces
+
+
+def _short(units: Sequence[_Piece], roles: Iterable[_Piece], threshold: int) -> int:
+    """How many people short of the threshold: those in whom a role differs from the units that come nearest to it.
+
+    Joining two units never lowers what is left, so the sum can be brought down step by step.
     """
     short = 0
-    for vectors in ([piece.answered for piece in pieces], [piece.asked for piece in pieces]):
-        left = map(sum, zip(*map(_opposed, vectors), strict=True))
-        short += sum(threshold - n for n in left if 0 < n < threshold)
+    for role in roles:
+        left = sum(min(unit.people(role), unit.n - unit.people(role)) for unit in units)
+        short += threshold - left if 0 < left < threshold else 0
     return short
 
 
-def _role_groups(roles: Sequence[tuple[str, ...]], sizes: Mapping[Atom, int]) -> tuple[Group, ...]:
-    def size(members: tuple[str, ...]) -> int:
-        return sum(count for (role, _), count in sizes.items() if role in members)
+def _role_group(at: int, piece: _Piece, room: _Room) -> Group:
+    heard = tuple(str(role) for role in piece.members if piece.answered[role])
+    told = piece if len(heard) > 1 else replace(piece, why="")
+    return _group(f"roll{at}", ROLE_LABELS[heard], told, room)
 
-    def label(members: tuple[str, ...]) -> str:
-        heard = tuple(role for role in members if size((role,)))
-        return ROLE_LABELS[heard or members]
 
-    return tuple(
-        Group(key=f"roll{at}", label=label(members), members=members, n=size(members))
-        for at, members in enumerate(roles, 1)
+def _unit_group(at: int, piece: _Piece, room: _Room, labels: Mapping[str, str]) -> Group:
+    members = sorted(piece.members, key=lambda unit: _place(unit, labels))
+    names = [NO_UNIT_LABEL if unit is None else labels.get(unit, unit) for unit in members]
+    return _group(f"verksamhet{at}", _listed(names), piece, room, tuple(members))
+
+
+def _group(key: str, label: str, piece: _Piece, room: _Room, members: tuple[Unit, ...] = ()) -> Group:
+    why = WHY[piece.why].format(threshold=room.threshold) if piece.why else ""
+    return Group(key=key, label=label, members=members or piece.members, n=piece.n, why=why)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {N_('och')} {names[-1]}"
+
+
+def _in_order(pieces: Sequence[_Piece], labels: Mapping[str, str]) -> list[_Piece]:
+    """Those that stand alone first, each in the facilitator's order."""
+    return sorted(
+        pieces, key=lambda piece: (len(piece.members) > 1, min(_place(unit, labels) for unit in piece.members))
     )
 
 
-def _unit_groups(
-    unit_sets: Sequence[tuple[Unit, ...]], sizes: Mapping[Atom, int], labels: Mapping[str, str]
-) -> tuple[Group, ...]:
-    order: dict[Unit, int] = {unit: at for at, unit in enumerate(labels)}
-    last = len(order)
-    sets = [tuple(sorted(members, key=lambda unit: order.get(unit, last))) for members in unit_sets]
-    sets.sort(key=lambda members: (len(members) > 1, order.get(members[0], last)))
-    return tuple(
-        Group(
-            key=f"verksamhet{at}",
-            label=", ".join(NO_UNIT_LABEL if unit is None else labels.get(unit, unit) for unit in members),
-            members=members,
-            n=sum(count for (_, unit), count in sizes.items() if unit in members),
-        )
-        for at, members in enumerate(sets, 1)
-    )
+def _place(unit: Unit, labels: Mapping[str, str]) -> int:
+    return next((at for at, known in enumerate(labels) if known == unit), len(labels))
 
 
-def _unit_notes(
-    unit_sets: Sequence[tuple[Unit, ...]], sizes: Mapping[Atom, int], units: Mapping[str, str]
-) -> tuple[str, ...]:
-    if any(len(members) > 1 for members in unit_sets):
-        return ("units_merged",)
-    several = len({*units} | {unit for (_, unit), count in sizes.items() if count}) > 1
-    return ("no_unit_split",) if several and not unit_sets else ()
+def _role_notes(room: _Room, roles: Sequence[_Piece], fault: str) -> tuple[str, ...]:
+    if not roles:
+        several = len({role for (role, _), n in room.heads.items() if n}) > 1
+        return _no_split("no_role_split", fault) if several else ()
+    return ("others_joined",) if any(all(piece.answered.values()) and len(piece.members) > 1 for piece in roles) else ()
+
+
+def _unit_notes(room: _Room, pieces: Sequence[_Piece]) -> tuple[str, ...]:
+    if len(pieces) > 1:
+        return ("units_joined",) if any(len(piece.members) > 1 for piece in pieces) else ()
+    several = any(len(piece.members) > 1 for piece in pieces)
+    return _no_split("no_unit_split", room.fault(pieces[0])) if several else ()
+
+
+def _no_split(code: str, fault: str) -> tuple[str, ...]:
+    return (f"{code}_many" if fault == TOO_MANY else code,)

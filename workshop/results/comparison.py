@@ -2,17 +2,18 @@
 
 Statements are joined on key and only where the wording, with all its variants and its scale, is the same to the letter
 (equal hash). A theme or the total is compared only when it is made of the same statements both times. A class of a
-split is compared only with a class of exactly the same members, and where the same statements are split both times.
-Both sides are published numbers, so a comparison tells nothing that the two results do not.
+split is compared only with a class of exactly the same members, and where the same statements are split both times;
+it is said to be higher, lower or about the same, for its values are tens. Both sides are published numbers, so a
+comparison tells nothing that the two results do not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.results.audit import Leak, audit
-from workshop.results.classes import Atom, Classes, Group
+from workshop.results import tens
+from workshop.results.room import SPLITS
 
 Numbers = Mapping[str, Any]
 MOVES_FROM = 5  # index points; less comes and goes with who happened to answer
@@ -55,10 +56,12 @@ class Change:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClassChange(Change):
-    """The same for one class of a split, within the theme `theme_key` ("" for all themes together)."""
+class ClassChange:
+    """The class `key` within the theme `theme_key` ("" for all themes together)."""
 
     theme_key: str
+    key: str
+    direction: tens.Direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +88,8 @@ def compare(then: Measured, now: Measured) -> Comparison | None:
         change for old, new in pairs if new["key"] in same and (change := _change(new["key"], old["all"], new["all"]))
     )
     both = _pairs(then.tables["themes"], now.tables["themes"])
-    themes = [pair for pair in both if _same_theme(pair, then, now, same)]
-    whole = _asked(then, None) == _asked(now, None) <= same
+    themes = [pair for pair in both if _same(pair[1]["key"], then, now, same)]
+    whole = _same(None, then, now, same)
     total = _change("", then.tables["total"]["all"], now.tables["total"]["all"]) if whole else None
     split = [*themes, *([(then.tables["total"], now.tables["total"])] if whole else [])]
     return Comparison(
@@ -98,54 +101,6 @@ def compare(then: Measured, now: Measured) -> Comparison | None:
     )
 
 
-def overlaid(
-    earlier: Sequence[Numbers], classes: Classes, sizes: Mapping[Atom, int], units: Mapping[str, str]
-) -> list[Leak]:
-    """List the groups under the threshold that these tables, laid over those of earlier measurements, single out.
-
-    The worst case is assumed: that the same people answered, and answered the same, both times. `earlier`: frozen
-    classes, where members of units are labels; `units`: label by unit id now. What earlier tables single out by
-    themselves, because fewer answer now, is left out: nothing that is published now can help it. That somebody has
-    come or gone since then cannot be told from any table, and is what the assumption does not cover.
-    """
-    ids = {label: unit for unit, label in units.items()}
-    before = [list(sizes)]
-    for frozen in earlier:
-        before += [_atoms(sizes, 0, group["members"]) for group in frozen["roles"]]
-        before += [_atoms(sizes, 1, [ids.get(label, label) for label in group["members"]]) for group in frozen["units"]]
-    now = [_atoms(sizes, 0, group.members) for group in classes.roles]
-    now += [_atoms(sizes, 1, group.members) for group in classes.units]
-    people: dict[tuple[str | None, ...], int] = dict(sizes.items())
-    known = audit(before, people, classes.threshold)
-    return [leak for leak in audit([*before, *now], people, classes.threshold) if leak not in known]
-
-
-def thawed(frozen: Numbers) -> Classes:
-    """Classes as they were before they were stored (Classes.to_json)."""
-    splits = {
-        split: tuple(Group(**{**group, "members": tuple(group["members"])}) for group in frozen[split])
-        for split in ("roles", "units")
-    }
-    return Classes(threshold=frozen["threshold"], notes=tuple(note["code"] for note in frozen["notes"]), **splits)
-
-
-def beside_earlier(
-    classes: Classes, earlier: Sequence[Numbers], sizes: Mapping[Atom, int], units: Mapping[str, str]
-) -> Classes:
-    """Leave out the split by unit, then the one by role, that would single somebody out beside earlier tables."""
-    if earlier and classes.units and overlaid(earlier, classes, sizes, units):
-        notes = tuple(code for code in classes.notes if code != "units_merged")
-        classes = replace(classes, units=(), notes=(*notes, "no_unit_split_again"))
-    if earlier and classes.roles and overlaid(earlier, classes, sizes, units):
-        notes = tuple(code for code in classes.notes if code != "others_joined")
-        classes = replace(classes, roles=(), notes=(*notes, "no_role_split_again"))
-    return classes
-
-
-def _atoms(sizes: Mapping[Atom, int], axis: int, members: Sequence[str | None]) -> list[Atom]:
-    return [atom for atom in sizes if atom[axis] in members]
-
-
 def _pairs(then: Sequence[Numbers], now: Sequence[Numbers]) -> list[tuple[Numbers, Numbers]]:
     before = {row["key"]: row for row in then}
     return [(before[row["key"]], row) for row in now if row["key"] in before]
@@ -154,6 +109,10 @@ def _pairs(then: Sequence[Numbers], now: Sequence[Numbers]) -> list[tuple[Number
 def _asked(measured: Measured, theme: str | None) -> set[str]:
     """The statements that an index is made of."""
     return {row["key"] for row in _behind(measured, theme)}
+
+
+def _shown(measured: Measured, theme: str | None) -> set[str]:
+    return {row["key"] for row in _behind(measured, theme) if row["all"]["index"] is not None}
 
 
 def _split(measured: Measured, theme: str | None, split: str) -> set[str]:
@@ -168,9 +127,10 @@ def _behind(measured: Measured, theme: str | None) -> Iterator[Numbers]:
     return (row for row in rows if row["theme_key"] in themes and row.get("in_index", True))
 
 
-def _same_theme(pair: tuple[Numbers, Numbers], then: Measured, now: Measured, same: set[str]) -> bool:
-    key = pair[1]["key"]
-    return _asked(then, key) == _asked(now, key) <= same
+def _same(theme: str | None, then: Measured, now: Measured, same: set[str]) -> bool:
+    """Whether a theme, or all (None), is made of the same statements both times."""
+    asked, shown = ([of(one, theme) for one in (then, now)] for of in (_asked, _shown))
+    return asked[0] == asked[1] <= same and shown[0] == shown[1]
 
 
 def _change(key: str, old: Numbers, new: Numbers) -> Change | None:
@@ -181,15 +141,15 @@ def _change(key: str, old: Numbers, new: Numbers) -> Change | None:
 
 def _class_changes(pair: tuple[Numbers, Numbers], then: Measured, now: Measured) -> Iterator[ClassChange]:
     old, new = pair
-    for split in ("roles", "units"):
+    for split in SPLITS:
         if _split(then, old["key"], split) != _split(now, new["key"], split):
             continue
-        before = {_members(then, split, row["class"]): row for row in old[split] or ()}
+        before = {_members(then, split, row["class"]): row["index"] for row in old[split] or ()}
         for row in new[split] or ():
             known = before.get(_members(now, split, row["class"]))
-            change = _change(row["class"], known, row) if known else None
-            if change:
-                yield ClassChange(theme_key=new["key"] or "", **vars(change))
+            if known is not None:
+                direction = tens.compared(known, row["index"])
+                yield ClassChange(theme_key=new["key"] or "", key=row["class"], direction=direction)
 
 
 def _members(measured: Measured, split: str, key: str) -> frozenset[str | None]:

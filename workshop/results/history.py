@@ -1,48 +1,38 @@
-"""Everything a workshop has published, audited together: can anything about a group under the threshold be worked out?
+"""Everything a workshop has published, looked at again: is it what the rule allows, and nothing else?
 
-Of one question or theme the published numbers say themselves how many people they are about, so for every group that
-follows from them (a sum or difference of published groups) the size follows too. Sizes of groups that mix both signs
-are taken from who has joined. What is published after the survey closed may only use its frozen classes, or unions of
-them: then no new sum or difference comes about, whoever of the same people answers what. Where other classes were
-used, the groups of all publications are audited as if they were about the same answers.
+The rule decides from how many people there are, so a stored snapshot can be held against it without any answer: every
+class is large enough and nobody stands outside, every value of a class is a whole ten, what is made of other published
+numbers is what they make it. That the rule itself tells nothing is what the exact reader in tests/privacy is for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.results.audit import Leak
-from workshop.results.classes import Atom
-from workshop.results.published import Published, derivable
-from workshop.results.spans import Span
+from workshop.questions import kinds
+from workshop.questions.base import Spec
+from workshop.results import tens
+from workshop.results.polls import shown
+from workshop.results.room import SPLITS
+from workshop.results.snapshot import RULE_VERSION, made_of
 
+Tables = Mapping[str, Any]
 TEXTS = {
-    "small": N_("{what}: ur de publicerade talen följer ett tal för {n} av {who}."),
-    "odd": N_("{what}: de publicerade antalen går inte ihop. Det som är lagrat är ändrat eller skadat."),
-    "other_classes": N_("{what} är uppdelat i andra grupper än nulägesanalysen."),
-    "beside": N_("Nulägesanalysen lagd bredvid {what} ger ett tal för {n} av {who}."),
+    "small": N_("{what}: ”{who}” är {n} personer, färre än den minsta grupp som visas."),
+    "few": N_("{what}: ett resultat som bygger på {n} personer visas."),
+    "old_rule": N_("{what} räknades fram med äldre regler, som ibland kunde avslöja några få. Sprid inte resultatet."),
+    "odd": N_("{what}: de publicerade talen går inte ihop. Det som är lagrat är ändrat eller skadat."),
+    "exact": N_("{what}: ”{who}” visas med {n}, som inte är ett helt tiotal från 20 till 80."),
+    "other_classes": N_("{what} är uppdelad i andra grupper än de som är låsta."),
+    "near": N_("{what}: två resultat som har visats skiljer sig åt med {n} personer."),
     "rate_small": N_("{what}: svarsfrekvensen visas för en grupp på {n}."),
     "rate_left": N_("{what}: de {n} vars svarsfrekvens inte visas står ensamma mellan alla och de andra."),
     "rate_steps": N_("{what}: svarsfrekvensen {n} är inte avrundad till hela grupper."),
     "noted": N_("{what}: {n} av de inbjudna är noterade som klara, färre än den minsta grupp som visas."),
     "linked": N_("{what} är stängd, men {n} av de inbjudna har kvar sin länk eller noteringen om att de har svarat."),
-    "joint": N_("Det som har publicerats vid olika tillfällen ger tillsammans ett tal för {n} av {who}."),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Publication:
-    """What was published at one time. `later`: bound to the classes that an earlier publication froze.
-
-    `agrees`: what is made of other published numbers is what they make it (results/class_means.py).
-    """
-
-    what: str
-    rows: tuple[Published, ...]
-    later: bool
-    agrees: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,37 +59,83 @@ class Invited:
     traceable: int
 
 
-def poll_rows(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Published]:
-    """Every number of people that a step's snapshot publishes, per question. `tables`: see results/polls.py."""
-    for question, table in tables.items():
-        if table["too_few"]:
-            continue
-        yield from _tally(f"{question}/all", question, table["all"], None)
-        for at, row in enumerate(table["roles"] or ()):
-            yield from _tally(f"{question}/roles/{at}", question, row["tally"], frozenset(row["members"]))
+def survey_findings(what: str, classes: Tables, tables: Tables, threshold: int) -> list[Finding]:
+    """`threshold`: the workshop's."""
+    if tables["too_few"]:
+        return []
+    if tables["rule_version"] < RULE_VERSION:
+        return [_finding("old_rule", what)]
+    return list(dict.fromkeys(_of_survey(what, classes, tables, threshold)))
 
 
-def _tally(
-    path: str, question: str, tally: Mapping[str, Any], roles: frozenset[str | None] | None
-) -> Iterator[Published]:
-    yield Published(path=f"{path}/n", subject=question, value=tally["n"], roles=roles)
-    for row in (*tally["rows"], *tally["apart"]):
-        yield Published(path=f"{path}/{row['key']}", subject=question, value=row["n"], roles=roles)
-    for text in range(len(tally["texts"])):
-        yield Published(path=f"{path}/text/{text}", subject=question, value=1, roles=roles)
+def _of_survey(what: str, classes: Tables, tables: Tables, threshold: int) -> Iterator[Finding]:
+    for split in SPLITS:
+        yield from _classes(what, classes[split], tables["n"], threshold)
+    for one in tables["statements"]:
+        for told in (one["all"], one["wanted"] or {"steps": None}):
+            if told["steps"] and sum(told["steps"]) < threshold:
+                yield _finding("few", what, n=sum(told["steps"]))
+            if told["steps"] and not sum(told["steps"]) == told["n"] <= tables["n"]:
+                yield _finding("odd", what)
+    tables_of = [(classes[name], one[name]) for one in tables["statements"] for name in SPLITS]
+    wrong = [finding for groups, rows in tables_of for finding in _rows(what, groups, rows)]
+    yield from wrong or _made(what, tables)
 
 
-def findings(
-    publications: Sequence[Publication], people: Mapping[Atom, int], threshold: int, names: Mapping[str, str]
+def _made(what: str, tables: Tables) -> Iterator[Finding]:
+    """What is made of the statements' published numbers must be what they make it."""
+    made = made_of(tables["statements"], _dimensions(tables["maturity"]))
+    if any(made[name] != tables[name] for name in made):
+        yield _finding("odd", what)
+
+
+def _classes(what: str, groups: Sequence[Tables], n: int, threshold: int) -> Iterator[Finding]:
+    yield from (_finding("small", what, group["label"], group["n"]) for group in groups if group["n"] < threshold)
+    if groups and sum(group["n"] for group in groups) != n:
+        yield _finding("odd", what)
+
+
+def _rows(what: str, groups: Sequence[Tables], rows: Sequence[Tables] | None) -> Iterator[Finding]:
+    """A split shows each of the classes once, in tens."""
+    labels = {group["key"]: group["label"] for group in groups}
+    if rows is not None and [row["class"] for row in rows] != list(labels):
+        yield _finding("odd", what)
+    for row in rows or ():
+        if set(row) != {"class", "index"}:
+            yield _finding("odd", what)
+        yield from _value(what, labels.get(row["class"], ""), row["index"])
+
+
+def _value(what: str, who: str, value: int) -> Iterator[Finding]:
+    if value not in range(tens.LOW, tens.HIGH + 1, 10):
+        yield _finding("exact", what, who, value)
+
+
+def _dimensions(maturity: Tables | None) -> dict[str, list[str]] | None:
+    """Category keys by dimension, which stand in that order."""
+    if not maturity:
+        return None
+    keys = [one["key"] for one in maturity["categories"]]
+    each = len(keys) // len(maturity["dimensions"])
+    return {one["key"]: keys[at * each : (at + 1) * each] for at, one in enumerate(maturity["dimensions"])}
+
+
+def poll_findings(
+    what: str, table: Tables, roles: Sequence[Tables], *, threshold: int, kind: str, spec: Spec
 ) -> list[Finding]:
-    """List what is wrong. `people`: who has joined, per role and unit; the reader may know. `names`: of both."""
-    found = [finding for one in publications for finding in _within(one, people, threshold, names)]
-    return list(dict.fromkeys([*found, *_together(publications, people, threshold, names)]))
-
-
-def beside_findings(what: str, leaks: Iterable[Leak], names: Mapping[str, str]) -> list[Finding]:
-    """`leaks`: what the tables of two measurements single out together (results/comparison.py)."""
-    return [_finding("beside", what, _who(leak.plus + leak.minus, names), leak.n) for leak in leaks]
+    """`roles`: the locked classes that it was closed with."""
+    if table["too_few"]:
+        return []
+    if table["rule_version"] < RULE_VERSION:
+        return [_finding("old_rule", what)]
+    found = [_finding("few", what, n=table["n"])] if table["n"] < threshold else []
+    for row in table["roles"] or ():
+        found += [one for value in row["values"] for one in _value(what, row["label"], value)]
+    members = [row["members"] for row in table["roles"] or ()]
+    if members and members != [group["members"] for group in roles]:
+        found.append(_finding("other_classes", what))
+    apart = [kinds.get(kind).distance(old, new, spec) for old, new in combinations(shown(table), 2)]
+    return found + [_finding("near", what, n=people) for people in apart if 0 < people < threshold]
 
 
 def rate_findings(what: str, everybody: Reached, groups: Sequence[Reached], threshold: int) -> list[Finding]:
@@ -119,76 +155,5 @@ def invited_findings(what: str, invited: Invited, *, closed: bool, threshold: in
     return [_finding("noted", what, n=invited.noted)] if 0 < invited.noted < threshold else []
 
 
-def _within(
-    one: Publication, people: Mapping[Atom, int], threshold: int, names: Mapping[str, str]
-) -> Iterator[Finding]:
-    if not one.agrees:
-        yield _finding("odd", one.what)
-    for rows in _by_subject(one.rows):
-        span = Span.of([[atom for atom in people if row.covers(atom)] for row in rows], people)
-        told = [Fraction(row.value) for row in rows]
-        if not span.agrees(told):
-            yield _finding("odd", one.what)
-        for group in span.groups:
-            n = group.count(told)
-            if 0 < n < threshold:
-                yield _finding("small", one.what, _who(group.atoms, names), int(n))
-        for row in rows:
-            if 0 < row.value < threshold:
-                yield _finding("small", one.what, _named(row, names), int(row.value))
-
-
-def _by_subject(rows: Iterable[Published]) -> Iterator[list[Published]]:
-    """The counts of people that belong together: per statement, theme or question, now and wanted apart."""
-    found: dict[tuple[str | None, bool, str], list[Published]] = {}
-    for row in rows:
-        if row.path.endswith("/n") or row.path == "n":
-            if row.is_of_parts:
-                continue  # `n` is the fewest behind any of the parts, which are listed themselves
-            kind = row.path.split("/")[0]
-            whole = "classes" if kind == "n" else kind
-            found.setdefault((row.subject, "/wanted/" in row.path, whole), []).append(row)
-    for same in found.values():
-        yield list({(row.roles, row.units, row.value): row for row in same}.values())
-
-
-def _together(
-    publications: Sequence[Publication], people: Mapping[Atom, int], threshold: int, names: Mapping[str, str]
-) -> Iterator[Finding]:
-    """Later publications in the frozen classes, or unions of them, add nothing; others are audited with the rest."""
-    frozen = {(row.roles, row.units) for one in publications if not one.later for row in one.rows}
-    strange = [one for one in publications if one.later and not _in_classes(one.rows, frozen)]
-    if not strange:
-        return
-    for one in strange:
-        yield _finding("other_classes", one.what)
-    for leak in derivable([row for one in publications for row in one.rows], people, threshold):
-        yield _finding("joint", "", _who(leak.plus + leak.minus, names), leak.n)
-
-
-def _in_classes(rows: Iterable[Published], frozen: set[tuple[Any, Any]]) -> bool:
-    for split in (0, 1):
-        classes = [group[split] for group in frozen if group[split]]
-        for row in rows:
-            members = (row.roles, row.units)[split]
-            if members is not None:
-                inside = [group for group in classes if group <= members]
-                if frozenset().union(*inside) != members:
-                    return False
-    return True
-
-
 def _finding(code: str, what: str, who: str = "", n: int = 0) -> Finding:
     return Finding(code=code, text=TEXTS[code].format(what=what, who=who, n=n))
-
-
-def _named(row: Published, names: Mapping[str, str]) -> str:
-    return ", ".join(sorted(_name(member, names) for member in (row.roles or row.units or ()))) or N_("alla")
-
-
-def _who(atoms: Iterable[Sequence[str | None]], names: Mapping[str, str]) -> str:
-    return "; ".join(f"{_name(role, names)} i {_name(unit, names)}" for role, unit in atoms)
-
-
-def _name(member: str | None, names: Mapping[str, str]) -> str:
-    return names.get(member, member) if member else N_("ingen verksamhet")

@@ -5,9 +5,9 @@ the steps is assumed. "Vet ej" and "jag förstår inte frågan" are never steps;
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, quantiles
+from statistics import quantiles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,18 +32,6 @@ def counts_index(counts: Sequence[int]) -> float | None:
     if n == 0:
         return None
     return sum(step_index(step, len(counts)) * count for step, count in enumerate(counts, 1)) / n
-
-
-def person_score(steps: Iterable[int | None], scale: int) -> float | None:
-    """Mean index of one person's answers, None where fewer than half of the statements have a step.
-
-    `None` among the answers stands for everything that is not a step: skipped, "vet ej", "förstår inte".
-    """
-    answers = list(steps)
-    given = [step for step in answers if step is not None]
-    if not given or 2 * len(given) < len(answers):
-        return None
-    return fmean(step_index(step, scale) for step in given)
 
 
 def spread(values: Sequence[float]) -> Spread | None:

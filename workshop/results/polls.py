@@ -1,69 +1,105 @@
-"""What a live step publishes: when it closes, while it is open and shown, and after it was opened again.
+"""What a live question publishes: when it closes, while it is open and shown, and after it was opened again.
 
 `poll_tables` gives one of
 
-    {"rule_version": 1, "too_few": true, "n": 4}
-    {"rule_version": 1, "too_few": false, "n": 42, "all": <Tally as JSON>,
-     "roles": [{"class": "roll1", "label": "Förtroendevalda", "members": ["fortroendevald"], "tally": <Tally>}] or null}
+    {"rule_version": 2, "too_few": true, "n": 4}
+    {"rule_version": 2, "too_few": false, "n": 42, "all": <Tally as JSON>,
+     "roles": [{"class": "roll1", "label": "Förtroendevalda", "members": ["fortroendevald"], "values": [40, 20]}]
+              or null,
+     "why": "<Swedish sentence: why it is not split, where it could have been>" or "",
+     "earlier": [<Tally as JSON>, ...]}
 
-`n` is people who answered. Roles are the classes that the survey froze, or the first of them against the rest; a
-workshop without a survey has no role split.
+`n` is people who answered; too few are fewer than the threshold on the scale. `values` are in whole tens (20 is "at
+most", 80 "at least"): the index of a scale, else the share of the class for each of the rows. `earlier`: every exact
+result that has stood before this one, of everybody.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from workshop.ground.text import N_
 from workshop.questions import kinds
 from workshop.questions.base import Kind, Spec, Tally, Value, canonical
+from workshop.results import tens
+from workshop.results.again import may_follow
 
-RULE_VERSION = 1
-Roles = list[dict[str, Any]]
+RULE_VERSION = 2
+WHY = {
+    "few": N_("Delas inte upp på roll: för få har svarat i någon av grupperna."),
+    "alike": N_("Delas inte upp på roll: nästan alla har svarat lika."),
+}
+Tables = Mapping[str, Any]
+Answers = Sequence[tuple[str | None, Value]]
 
 
 def poll_tables(
-    *,
-    kind: str,
-    spec: Spec,
-    answers: Sequence[tuple[str | None, Value]],
-    frozen_classes: Mapping[str, Any] | None,
-    threshold: int,
+    *, kind: str, spec: Spec, answers: Answers, roles: Sequence[Mapping[str, Any]], threshold: int
 ) -> dict[str, Any]:
-    """Compute what may be shown of a closed step. `answers`: (role, value) in any order; the result does not show it.
+    """Compute what may be shown of a closed question. `answers`: (role, value) in any order; it does not show.
 
-    `frozen_classes`: `SurveyTables.classes`, None where there was no survey.
+    `roles`: the locked classes (results/classes.py); none, and there is no split.
     """
-    if len(answers) < threshold:
+    asked = kinds.get(kind)
+    everybody = _tally(asked, spec, [value for _, value in answers])
+    if _counted(everybody) < threshold:
         return {"rule_version": RULE_VERSION, "too_few": True, "n": len(answers)}
-    asked = kinds.get(kind)
-    return {
-        "rule_version": RULE_VERSION,
-        "too_few": False,
-        "n": len(answers),
-        "all": _tally(asked, spec, [value for _, value in answers]).to_json(),
-        "roles": _by_role(asked, spec, answers, frozen_classes, threshold) if asked.may_split("role") else None,
-    }
+    found: dict[str, Any] = {
+        "rule_version": RULE_VERSION, "too_few": False, "n": len(answers), "all": everybody.to_json(), "roles": None,
+        "why": "", "earlier": [],
+    }  # fmt: skip
+    if not asked.may_split("role") or not roles:
+        return found
+    if not tens.varied([row.n for row in everybody.rows], threshold, beside=1):
+        return {**found, "why": WHY["alike"]}
+    by_role = _by_role(asked, spec, answers, roles, threshold, everybody)
+    return {**found, "roles": by_role, "why": "" if by_role else WHY["few"]}
 
 
-def may_replace(old: Mapping[str, Any], new: Mapping[str, Any], *, kind: str, spec: Spec, threshold: int) -> bool:
-    """Tell whether a reopened question's new tables may stand instead of the old ones.
+def _by_role(
+    asked: Kind, spec: Spec, answers: Answers, roles: Sequence[Mapping[str, Any]], threshold: int, everybody: Tally
+) -> list[dict[str, Any]] | None:
+    """None too where somebody answered who belongs to no class."""
+    known = {role for group in roles for role in group["members"]}
+    if any(role not in known for role, _ in answers):
+        return None
+    tallies = [_tally(asked, spec, [value for role, value in answers if role in group["members"]]) for group in roles]
+    rows = [row.key for row in everybody.rows]
+    weights = tens.scale(len(rows)) if asked.may_split("role") == "value" else tens.alternatives(len(rows))
+    values = tens.split([_answered(tally, rows) for tally in tallies], weights, threshold)
+    return [
+        {"class": group["key"], "label": group["label"], "members": group["members"], "values": value}
+        for group, value in zip(roles, values or (), strict=bool(values))
+    ] or None
 
-    Two releases that differ by a few answers reveal those. Every group that both show must be equal in both, or differ
-    by at least `threshold` people, counted as the fewest who could have made the difference (`Kind.distance`).
-    """
-    if old["too_few"]:
-        return True
-    if new["too_few"]:
+
+def _answered(tally: Tally, rows: Sequence[str]) -> tens.Answered:
+    """`rows`: their keys in the order that everybody's stand in."""
+    people = {row.key: row.n for row in tally.rows}
+    return tens.Answered(counts=[people.get(key, 0) for key in rows], people=_counted(tally))
+
+
+def _counted(tally: Tally) -> int:
+    """Who gave an answer that counts: on the scale, or any alternative."""
+    return tally.n - sum(row.n for row in tally.apart)
+
+
+def alike(tables: Tables) -> bool:
+    """Whether everybody chose the same: whoever sees the result then knows what each one answered."""
+    if tables["too_few"] or kinds.get(tables["all"]["kind"]).own_words:
         return False
-    pairs = [(old["all"], new["all"])]
-    before = {tuple(row["members"]): row["tally"] for row in old["roles"] or ()}
-    pairs += [(before[key], row["tally"]) for row in new["roles"] or () if (key := tuple(row["members"])) in before]
-    asked = kinds.get(kind)
-    moved = [asked.distance(Tally.from_json(a), Tally.from_json(b), spec) for a, b in pairs]
-    return all(people == 0 or people >= threshold for people in moved)
+    return any(row["n"] == tables["n"] for row in tables["all"]["rows"])
 
 
-Tables = Mapping[str, Any]
+def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: int) -> bool:
+    """Tell whether a reopened question's new tables may stand instead of the old ones: see results/again.py."""
+    if old["too_few"] or new["too_few"]:
+        return bool(old["too_few"])
+
+    def distance(one: Tally, other: Tally) -> int:
+        return kinds.get(kind).distance(one, other, spec)
+
+    return may_follow(_all(new), shown(old), threshold, distance)
 
 
 def may_release(
@@ -82,20 +118,39 @@ def may_release(
 def that_may_follow(
     now: Tables, *, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
 ) -> Tables:
-    """Choose what stands when a step closes: the result now, unless it lies too near what the room has seen."""
+    """Choose what stands when it closes: the result now, unless it lies too near what the room has seen.
+
+    Groups are shown with the first result that a question closes with, and not again: results/again.py.
+    """
+    before = closed if closed and not closed["too_few"] else None
+    earlier = [tally.to_json() for tables in (before, released) if tables for tally in shown(tables)]
     if _may_follow(now, closed, released, kind, spec, threshold):
-        return now
+        if before and _all(now) == _all(before):
+            return before
+        return now if now["too_few"] or not earlier else {**now, **_without_roles(before), "earlier": earlier}
     standing = released or closed
     assert standing, "only something published can stand in the way"
-    return standing
+    return {**standing, **_without_roles(before), "earlier": earlier[:-1]} if released else standing
+
+
+def _without_roles(before: Tables | None) -> dict[str, Any]:
+    return {"roles": None, "why": ""} if before else {}
 
 
 def _may_follow(
     now: Tables, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
 ) -> bool:
-    seen = {**released, "roles": None} if released else None
-    known = [earlier for earlier in (closed, seen) if earlier]
+    known = [earlier for earlier in (closed, released) if earlier]
     return all(may_replace(earlier, now, kind=kind, spec=spec, threshold=threshold) for earlier in known)
+
+
+def shown(tables: Tables) -> list[Tally]:
+    """Every exact result of everybody that has stood, this one last."""
+    return [Tally.from_json(tally) for tally in (*tables.get("earlier", ()), tables["all"])]
+
+
+def _all(tables: Tables) -> Tally:
+    return Tally.from_json(tables["all"])
 
 
 def _tally(kind: Kind, spec: Spec, values: Sequence[Value]) -> Tally:
@@ -103,44 +158,3 @@ def _tally(kind: Kind, spec: Spec, values: Sequence[Value]) -> Tally:
     counts = Counter(canonical(value) for value in values)
     by_text = {canonical(value): value for value in values}
     return kind.tally([(by_text[text], counts[text]) for text in sorted(counts)], spec)
-
-
-def _by_role(
-    kind: Kind,
-    spec: Spec,
-    answers: Sequence[tuple[str | None, Value]],
-    frozen: Mapping[str, Any] | None,
-    threshold: int,
-) -> Roles | None:
-    """Try the frozen classes, then the first against the others together; None when neither is safe."""
-    for groups in _unions((frozen or {}).get("roles") or []):
-        known = {role for group in groups for role in group["members"]}
-        if any(role not in known for role, _ in answers):
-            return None
-        tallies = [_tally(kind, spec, [v for role, v in answers if role in group["members"]]) for group in groups]
-        if all(_may_stand(tally, threshold) for tally in tallies):
-            return [{**group, "tally": tally.to_json()} for group, tally in zip(groups, tallies, strict=True)]
-    return None
-
-
-def _unions(roles: Sequence[Mapping[str, Any]]) -> list[Roles]:
-    groups = [{"class": group["key"], "label": group["label"], "members": group["members"]} for group in roles]
-    if len(groups) < 2:
-        return []
-    if len(groups) == 2:
-        return [groups]
-    first, *rest = groups
-    joined = {
-        "class": "+".join(group["class"] for group in rest),
-        "label": " och ".join([rest[0]["label"], *(group["label"].lower() for group in rest[1:])]),
-        "members": [role for group in rest for role in group["members"]],
-    }
-    return [groups, [first, joined]]
-
-
-def _may_stand(tally: Tally, threshold: int) -> bool:
-    """A class needs enough answers besides "vet ej", and no answer that everybody gave."""
-    plain = tally.n - sum(row.n for row in tally.apart)
-    one_mind = any(row.n in (plain, tally.n) for row in tally.rows)
-    wanted = tally.wanted
-    return plain >= threshold and not one_mind and (wanted is None or _may_stand(wanted, threshold))

@@ -1,23 +1,23 @@
-"""The respondents laid out in the cells of the classes, and what is said about that which is not shown."""
+"""The respondents laid out in the classes, and what is said about that which is not shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from workshop.ground.text import N_
-from workshop.results.disclosure import Cell, Classes, Group, Shown
+from workshop.results import tens
+from workshop.results.classes import Classes, Group
 
+Rows = list[dict[str, Any]] | None
+SPLITS = ("roles", "units")
 TEXTS = {
     "too_few": N_("Färre än {threshold} svar. För att ingen ska kunna pekas ut visas inget resultat."),
-    "few_on_scale": N_("För få svar på skalan, eller för lika, för att visa hur de fördelar sig."),
-    "partial": N_("Index visas inte: det skulle kunna avslöja hur någon enstaka person har svarat."),
-    "wanted": N_("Önskat läge visas inte: för få svar, eller för lika."),
-    "not_by_class": N_("Visas inte för varje grupp: för få svar eller för lika svar i någon grupp."),
-    "not_by_role": N_("Visas inte per roll: för få svar eller för lika svar i någon grupp."),
-    "not_by_unit": N_("Visas inte per verksamhet: för få svar eller för lika svar i någon grupp."),
-    "half_by_class": N_("Visas inte för varje grupp: färre än hälften av påståendena får visas så."),
-    "half_by_role": N_("Visas inte per roll: färre än hälften av påståendena får visas så."),
-    "half_by_unit": N_("Visas inte per verksamhet: färre än hälften av påståendena får visas så."),
+    "few_on_scale": N_("För få svar på skalan för att visa hur de fördelar sig."),
+    "wanted": N_("Önskat läge visas inte: för få svar."),
+    # Why something is not split: these two and no third. What is in them everybody can see, or it is about how many.
+    "few": N_("Delas inte upp på alla grupper: för få har svarat i någon av dem."),
+    "alike": N_("Delas inte upp på alla grupper: nästan alla har svarat lika."),
     "some_roles": N_("Per roll räknas index på {shown} av {all} påståenden, de som kan visas så."),
     "some_units": N_("Per verksamhet räknas index på {shown} av {all} påståenden, de som kan visas så."),
 }
@@ -48,47 +48,50 @@ class Respondent:
 
 
 class Room:
-    """The respondents laid out in the cells of the classes, and the notes made on the way."""
+    """The respondents laid out in the classes, and the notes made on the way."""
 
     def __init__(self, classes: Classes, respondents: Sequence[Respondent]) -> None:
-        self.classes = classes
+        self.threshold = classes.threshold
         self.people = respondents
         self.notes: list[dict[str, Any]] = []
-        self.splits = Shown(roles=bool(classes.roles), units=bool(classes.units))
-        roles = {member: at for at, group in enumerate(classes.roles) for member in group.members}
-        units = {member: at for at, group in enumerate(classes.units) for member in group.members}
-        self.cells: list[Cell] = [(roles.get(str(p.role), 0), units.get(p.unit, 0)) for p in respondents]
-
-    @property
-    def threshold(self) -> int:
-        return self.classes.threshold
-
-    def explain(self, key: str | None, shown: Shown, why: Literal["not", "half"] = "not") -> None:
-        """Note which of the splits that the classes allow is not shown here."""
-        no_roles, no_units = self.splits.roles > shown.roles, self.splits.units > shown.units
-        if no_roles or no_units:
-            which = "class" if no_roles and no_units else "role" if no_roles else "unit"
-            self.notes.append(note(f"{why}_by_{which}", key))
-
-    def split(self, shown: Shown, row: Callable[[list[int]], dict[str, Any]]) -> dict[str, Any]:
-        """Make both tables; `row` turns the positions of a class's people into its numbers."""
-        return {
-            "roles": self._rows(self.classes.roles, 0, row) if shown.roles else None,
-            "units": self._rows(self.classes.units, 1, row) if shown.units else None,
+        self._classes = {"roles": classes.roles, "units": classes.units}
+        self._places = {
+            "roles": _places(classes.roles, [person.role for person in respondents]),
+            "units": _places(classes.units, [person.unit for person in respondents]),
         }
 
-    def _rows(
-        self, groups: Sequence[Group], axis: int, row: Callable[[list[int]], dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        members = self._members(groups, axis)
-        return [{"class": group.key, **row(people)} for group, people in zip(groups, members, strict=True)]
+    def split(self, key: str, now: Sequence[Any], total: Sequence[int]) -> dict[str, Rows]:
+        """Both tables of a statement. `now`: everybody's answers; `total`: people per step."""
+        shown: dict[str, Rows] = dict.fromkeys(SPLITS)
+        why = set()
+        for name, groups in self._classes.items():
+            if not groups:
+                continue
+            if not tens.varied(total, self.threshold, beside=2 if name == "units" and self._classes["roles"] else 1):
+                why.add("alike")
+            elif values := tens.split(self._answered(name, now, len(total)), tens.scale(len(total)), self.threshold):
+                shown[name] = [
+                    {"class": group.key, "index": value} for group, (value,) in zip(groups, values, strict=True)
+                ]
+            else:
+                why.add("few")
+        if sum(total) >= self.threshold:
+            self.notes += [note(code, key) for code in sorted(why)]
+        return shown
 
-    def _members(self, groups: Sequence[Group], axis: int) -> list[list[int]]:
-        """The positions of the people in each class."""
-        found: list[list[int]] = [[] for _ in groups]
-        for at, cell in enumerate(self.cells):
-            found[cell[axis]].append(at)
-        return found
+    def _answered(self, name: str, now: Sequence[Any], steps: int) -> list[tens.Answered]:
+        counts = [per_step([now[at] for at in people], steps) for people in self._places[name]]
+        return [tens.Answered(counts=one, people=sum(one)) for one in counts]
+
+
+def _places(groups: Sequence[Group], of: Sequence[str | None]) -> list[list[int]]:
+    """The positions of the people in each class."""
+    return [[at for at, one in enumerate(of) if one in group.members] for group in groups]
+
+
+def per_step(answers: Sequence[Any], steps: int) -> list[int]:
+    counted = Counter(answer for answer in answers if isinstance(answer, int))
+    return [counted[step] for step in range(1, steps + 1)]
 
 
 def note(code: str, key: str | None, **values: int) -> dict[str, Any]:

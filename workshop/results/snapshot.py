@@ -1,25 +1,27 @@
 """Everything that may ever be published of a nulägesanalys, as one JSON-able snapshot.
 
 `survey_tables` gives a `SurveyTables` with `classes` and `tables`, stored as they are and read by screen, PDF and
-export; nothing else of the answers is kept. All indexes and shares are whole numbers, so that no table is a finer copy
-of another. None (null) always means "not shown"; a sentence in `notes` says why.
+export; nothing else of the answers is kept. None (null) always means "not shown"; a sentence in `notes` says why. The
+rule: docs/decisions/0010-sizes-decide-tens-are-shown.md.
 
-`classes`:
+`classes`: decided from how many people there are, and locked. A class's size is shown here and nowhere else.
 
     {"threshold": 6,
-     "roles": [{"key": "roll1", "label": "Förtroendevalda", "members": ["fortroendevald"], "n": 14}, ...] or [],
-     "units": [{"key": "verksamhet1", "label": "Skola, Kultur", "members": ["<unit id>", null], "n": 9}, ...] or [],
-     "notes": [{"code": "units_merged", "text": "<Swedish sentence>"}, ...]}
+     "roles": [{"key": "roll1", "label": "Förtroendevalda", "members": ["fortroendevald"], "n": 14, "why": ""}, ...]
+              or [],
+     "units": [{"key": "verksamhet1", "label": "Skola och Kultur", "members": ["<unit id>", null], "n": 9,
+                "why": "<Swedish sentence: why they are joined>"}, ...] or [],
+     "notes": [{"code": "units_joined", "text": "<Swedish sentence>"}, ...]}
 
 `members` of roles are role names, of units unit ids (null: did not say). An empty list: that split is never shown.
 
 `tables`, with fewer respondents than the threshold:
 
-    {"rule_version": 1, "threshold": 6, "too_few": true, "notes": [{"code": "too_few", "text": "...", "key": null}]}
+    {"rule_version": 2, "threshold": 6, "too_few": true, "notes": [{"code": "too_few", "text": "...", "key": null}]}
 
 `tables` otherwise (`n`: respondents; lists keep the order of the questions):
 
-    {"rule_version": 1, "threshold": 6, "too_few": false, "n": 42,
+    {"rule_version": 2, "threshold": 6, "too_few": false, "n": 42,
      "statements": [{"key": "...", "theme_key": "...",
         "in_index": true,                     false: a statement of the workshop's own, in no theme's index
         "all": {"n": 38,                      people with a step
@@ -27,26 +29,22 @@ of another. None (null) always means "not shown"; a sentence in `notes` says why
                 "vet_ej": 3, "forstar_inte": 1,
                 "index": 57, "q1": 3.0, "median": 4.0, "q3": 5.0},   index 0-100; quartiles in steps
         "wanted": {"n": 36, "steps": [...], "index": 80, "median": 5.0, "gap": 23} or null,
-        "roles": [{"class": "roll1", "n": 12, "index": 61, "steps": [...] or null}, ...] or null,
+        "roles": [{"class": "roll1", "index": 60}, ...] or null,     in whole tens; 20 is "at most", 80 "at least"
         "units": the same or null}],
      "themes": [{"key": "...",
-        "all": {"n": 40,                      people who answered at least half of the statements with a step
-                "index": 55, "q1": 40, "median": 56, "q3": 70,       of these people's own means, 0-100
-                "dont_know": 6, "not_understood": 2,                 per cent of all answers given
+        "all": {"n": 36,                      the fewest people behind any of its statements
+                "index": 55,                  the mean of the statements' exact values
+                "dont_know": 6, "not_understood": 2,                 per cent of the answers that are shown
                 "wanted": 78 or null, "gap": 23 or null},
-        "roles": [{"class": "roll1", "n": 13, "index": 60}, ...] or null,    mean of the statements' rows, fewest people
+        "roles": [{"class": "roll1", "index": 60}, ...] or null,     the mean of what its statements show, in tens
         "units": the same or null}],
      "total": the same shape as a theme, key null,
      "maturity": {"categories": [six of the same shape], "dimensions": [two], "total": one, key "mognad"} or null,
      "notes": [{"code": "...", "text": "<Swedish sentence>", "key": statement or theme key or null}]}
 
-`all` of a statement or theme with fewer than `threshold` people on the scale has null for `n`, `steps`, `index` and
-the quartiles; the answers apart are kept. So has a statement where everybody in the room chose the same step, with its
-theme; and, rarely, a theme whose index would tell how one person answered. The same goes for `wanted`. The
-index of `total` is the mean of the theme indexes (of a dimension: of its categories; the maturity module is in no
-theme and not in `total`); a person counts in its `n` and quartiles who counts in at least half of the themes. Without
-one of the themes it has none of these numbers. A class's index of a theme is the mean of the class's indexes of the
-theme's statements, where at least half of them are split; why: docs/decisions/0009-a-theme-beside-its-statements.md.
+`all` of a statement with fewer than `threshold` people on the scale has null for `n`, `steps`, `index` and the
+quartiles; the answers apart are kept. The same goes for `wanted`. Themes are made of what the statements show, and so
+are the total and the maturity module (theme_table.py).
 """
 
 from collections import Counter
@@ -54,32 +52,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.results.comparison import beside_earlier
-from workshop.results.disclosure import Atom, coarsen
+from workshop.results.classes import Expected, classes
 from workshop.results.maturity_table import maturity_table
-from workshop.results.polls import may_release, may_replace, poll_tables, that_may_follow
-from workshop.results.room import AskedStatement, Respondent, Room, note
+from workshop.results.room import SPLITS, AskedStatement, Respondent, Room, note
 from workshop.results.statement_table import statement_table
-from workshop.results.theme_table import theme_table, total_table
+from workshop.results.theme_table import Table, joined, theme_table
 
-__all__ = [
-    "RULE_VERSION",
-    "AskedStatement",
-    "Respondent",
-    "SurveyTables",
-    "may_release",
-    "may_replace",
-    "poll_tables",
-    "survey_tables",
-    "that_may_follow",
-]
+__all__ = ["RULE_VERSION", "AskedStatement", "Respondent", "SurveyTables", "survey_tables"]
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class SurveyTables:
-    """The snapshot: frozen classes and all published tables (shapes: see the module)."""
+    """The snapshot: locked classes and all published tables (shapes: see the module)."""
 
     classes: dict[str, Any]
     tables: dict[str, Any]
@@ -92,41 +78,50 @@ def survey_tables(
     questions: Sequence[AskedStatement],
     respondents: Sequence[Respondent],
     units: Mapping[str, str],
-    expected: Mapping[Atom, int] | None = None,
+    expected: Expected | None = None,
     maturity: Mapping[str, Sequence[str]] | None = None,
-    earlier: Sequence[Mapping[str, Any]] = (),
 ) -> SurveyTables:
     """Compute everything that may be published. The order of the respondents does not matter.
 
-    `maturity`: category keys by dimension, where the module was asked; they are no themes.
-
-    `units`: label by unit id, in the facilitator's order. `expected`: how many were asked per (role, unit), where that
-    is known; marginal numbers alone say nothing about the cells and are not given here. `earlier`: the frozen classes
-    of earlier measurements of the same organisation, with units by label.
+    `units`: label by unit id, in the facilitator's order. `expected`: how many, by role and by unit id, where somebody
+    said. `maturity`: category keys by dimension, where the module was asked; they are no themes.
     """
-    sizes = Counter((person.role, person.unit) for person in respondents)
-    classes = coarsen(sizes, threshold=threshold, units=units, expected=expected)
-    classes = beside_earlier(classes, earlier, sizes, units)
+    heads = Counter((person.role, person.unit) for person in respondents)
+    made = classes(heads, threshold=threshold, units=units, expected=expected)
     head = {"rule_version": RULE_VERSION, "threshold": threshold}
     if len(respondents) < threshold:
         tables = {**head, "too_few": True, "notes": [note("too_few", None, threshold=threshold)]}
-        return SurveyTables(classes=classes.to_json(), tables=tables)
-    room = Room(classes, respondents)
+        return SurveyTables(classes=made.to_json(), tables=tables)
+    room = Room(made, respondents)
     statements = [statement_table(room, asked) for asked in questions]
+    shown = {**head, "too_few": False, "n": len(respondents), "statements": statements}
+    found = made_of(statements, maturity)
+    notes = [*room.notes, *(one for theme in found["themes"] for one in _partial(theme, statements))]
+    return SurveyTables(classes=made.to_json(), tables={**shown, **found, "notes": notes})
+
+
+def made_of(statements: Sequence[Table], maturity: Mapping[str, Sequence[str]] | None) -> dict[str, Any]:
+    """Themes, total and maturity, from the published tables of the statements and nothing else."""
+    behind: dict[str, list[Table]] = {}
+    for one in statements:
+        if one["in_index"]:
+            behind.setdefault(one["theme_key"], []).append(one)
     apart = {category for categories in (maturity or {}).values() for category in categories}
-    keys = [key for key in dict.fromkeys(one.theme_key for one in questions if one.in_index) if key not in apart]
-    themes = [theme_table(room, key, questions, statements) for key in keys]
-    total = total_table(room, themes, questions)
-    return SurveyTables(
-        classes=classes.to_json(),
-        tables={
-            **head,
-            "too_few": False,
-            "n": len(respondents),
-            "statements": statements,
-            "themes": themes,
-            "total": total,
-            "maturity": maturity_table(room, maturity, questions, statements) if maturity else None,
-            "notes": room.notes,
-        },
-    )
+    themes = {key: rows for key, rows in behind.items() if key not in apart}
+    tables = [theme_table(key, rows) for key, rows in themes.items()]
+    return {
+        "themes": tables,
+        "total": joined(None, tables, [one for rows in themes.values() for one in rows]),
+        "maturity": maturity_table(maturity, {key: behind.get(key, []) for key in apart}) if maturity else None,
+    }
+
+
+def _partial(theme: Table, statements: Sequence[Table]) -> list[dict[str, Any]]:
+    """Which of a theme's splits are made of some of its statements only."""
+    behind = [one for one in statements if one["theme_key"] == theme["key"] and one["in_index"]]
+    shown = {split: sum(bool(one[split]) for one in behind) for split in SPLITS}
+    return [
+        note(f"some_{split}", theme["key"], shown=n, all=len(behind))
+        for split, n in shown.items()
+        if theme[split] and n < len(behind)
+    ]

@@ -4,6 +4,8 @@ A finding is made from the published snapshot alone (shapes: results/snapshot.py
 charts do. Each rule looks at one statement, gives a strength, and makes a finding only from `FROM` upwards: in a group
 of twenty a smaller difference comes and goes with one or two people. Findings are ordered by how many times over their
 rule's limit they are. Nothing here says that something is bad; it says that there is something to talk about.
+
+A finding is a rule and the published values it rests on. `worded` says it in words, when it is drawn.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,13 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.ground.swedish import short_number
+from workshop.results import tens
 from workshop.results.indexes import share
 
 Numbers = Mapping[str, Any]
 
 FROM = {
     "spread": 2.0,  # steps between the quartiles: a third of the scale, so the middle half does not agree
-    "roles": 10,  # index points: half a step
+    "roles": 30,  # in whole tens, of which the exact ones may lie 20 apart: one step
     "dont_know": 20,  # per cent: one in five cannot say how it is
     "not_understood": 10,  # per cent: rarer than "vet ej", and always the statement's fault
     "wanted": 20,  # index points: one step; most people want a little more, so half a step says nothing
@@ -46,15 +49,22 @@ QUESTIONS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """Something to talk about. `behind`: the numbers it rests on, in words. `strength`: times over the rule's limit."""
+    """Something to talk about. `values`: what it rests on, JSON-able. `strength`: times over the rule's limit."""
 
     theme_key: str
     statement_key: str
     rule: str
+    values: dict[str, Any]
+    strength: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """`question`: suggested to the room; `behind`: the numbers that the text rests on."""
+
     text: str
     question: str
     behind: str
-    strength: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,17 +76,14 @@ class Moved:
     when: str  # «maj 2025»
 
 
-def findings(
-    classes: Numbers, tables: Numbers, texts: Mapping[str, str], earlier: Mapping[str, Moved] | None = None
-) -> tuple[Finding, ...]:
+def findings(classes: Numbers, tables: Numbers, earlier: Mapping[str, Moved] | None = None) -> tuple[Finding, ...]:
     """At most `KEPT` findings a theme, most to talk about first, theme by theme in the order of the questions.
 
-    No rule and no statement twice within a theme. `texts`: the wording by statement key. Nothing where too few
-    answered.
+    No rule and no statement twice within a theme. Nothing where too few answered.
     """
     if tables["too_few"]:
         return ()
-    room = _Room(classes=classes, tables=tables, texts=texts, earlier=earlier or {})
+    room = _Room(classes=classes, tables=tables, earlier=earlier or {})
     return tuple(found for theme in tables["themes"] for found in _of_theme(room, theme))
 
 
@@ -84,7 +91,6 @@ def findings(
 class _Room:
     classes: Numbers
     tables: Numbers
-    texts: Mapping[str, str]
     earlier: Mapping[str, Moved]
 
     @property
@@ -99,7 +105,7 @@ def _of_theme(room: _Room, theme: Numbers) -> list[Finding]:
     for fill in (_lowest, _highest):
         if len(picked) < FILLED_FROM:
             taken = {one.statement_key for one in picked}
-            picked += _picked([one for one in fill(room, theme, rows) if one.statement_key not in taken])[:1]
+            picked += _picked([one for one in fill(theme, rows) if one.statement_key not in taken])[:1]
     return picked
 
 
@@ -121,83 +127,70 @@ def _spread(room: _Room, row: Numbers) -> Finding | None:
     against, agree = sum(counts[:half]), sum(counts[half:])
     if share(min(against, agree), against + agree) < BOTH_SIDES:
         return None
-    text = f"{agree} tycker att det stämmer, {against} att det inte gör det."
-    low, high = short_number(row["all"]["q1"]), short_number(row["all"]["q3"])
-    behind = f"{against + agree} svar på skalan. Hälften av dem ligger mellan steg {low} och {high} av {len(counts)}."
-    return _finding(room, row, "spread", row["all"]["q3"] - row["all"]["q1"], text, behind)
+    low, high = row["all"]["q1"], row["all"]["q3"]
+    values = {"agree": agree, "against": against, "low": low, "high": high, "steps": len(counts)}
+    return _finding(row, "spread", high - low, values)
 
 
 def _roles(room: _Room, row: Numbers) -> Finding | None:
-    """Only when the classes are shown: a class of few, or of one mind, has no row to compare."""
+    """Only where the classes are shown, and in the tens that they are shown in."""
     if not row["roles"]:
         return None
-    labels = {group["key"]: group["label"] for group in room.classes["roles"]}
+    classes = {group["key"]: group for group in room.classes["roles"]}
     low, *_, high = sorted(row["roles"], key=lambda group: group["index"])
-    brighter, darker = labels[high["class"]], labels[low["class"]].lower()
-    text = f"{brighter} ser ljusare på det än {darker}: index {high['index']} mot {low['index']}."
-    counts = ", ".join(f"{labels[group['class']].lower()} {group['n']}" for group in row["roles"])
-    behind = f"Skillnad {high['index'] - low['index']} av 100. Svar på skalan: {counts}."
-    return _finding(room, row, "roles", high["index"] - low["index"], text, behind)
+    ends = {
+        name: {"label": classes[one["class"]]["label"], "index": one["index"]}
+        for name, one in (("low", low), ("high", high))
+    }
+    sizes = [{"label": classes[one["class"]]["label"], "n": classes[one["class"]]["n"]} for one in row["roles"]]
+    return _finding(row, "roles", high["index"] - low["index"], {**ends, "sizes": sizes})
 
 
 def _dont_know(room: _Room, row: Numbers) -> Finding | None:
-    n = row["all"]["vet_ej"]
-    text = f"{n} av {room.n} vet inte hur det är."
-    return _apart(room, row, "dont_know", n, text, "vet ej")
+    return _apart(room, row, "dont_know", row["all"]["vet_ej"])
 
 
 def _not_understood(room: _Room, row: Numbers) -> Finding | None:
-    n = row["all"]["forstar_inte"]
-    text = f"{n} av {room.n} förstod inte påståendet."
-    return _apart(room, row, "not_understood", n, text, "jag förstår inte frågan")
+    return _apart(room, row, "not_understood", row["all"]["forstar_inte"])
 
 
-def _apart(room: _Room, row: Numbers, rule: str, n: int, text: str, said: str) -> Finding | None:
+def _apart(room: _Room, row: Numbers, rule: str, n: int) -> Finding | None:
     if n < FEWEST:
         return None
-    on_scale = row["all"]["n"]
-    rest = f"{on_scale} svarade på skalan." if on_scale is not None else "För få svarade på skalan för att visa hur."
-    return _finding(room, row, rule, share(n, room.n), text, f"{share(n, room.n)} % svarade ”{said}”. {rest}")
+    return _finding(row, rule, share(n, room.n), {"n": n, "of": room.n, "on_scale": row["all"]["n"]})
 
 
 def _wanted(room: _Room, row: Numbers) -> Finding | None:
     wanted = row["wanted"]
     if not wanted or wanted["gap"] is None:
         return None
-    text = f"I dag ligger ni på {row['all']['index']}, och ni vill till {wanted['index']}."
-    behind = f"Index 0–100. Avstånd {wanted['gap']}. Nuläge {row['all']['n']} svar, önskat läge {wanted['n']} svar."
-    return _finding(room, row, "wanted", wanted["gap"], text, behind)
+    values = {"now": row["all"]["index"], "wanted": wanted["index"], "n": row["all"]["n"], "n_wanted": wanted["n"]}
+    return _finding(row, "wanted", wanted["gap"], values)
 
 
 def _change(room: _Room, row: Numbers) -> Finding | None:
     before, now = room.earlier.get(row["key"]), row["all"]["index"]
     if not before or now is None:
         return None
-    up = now > before.index
-    text = f"Det har {'stigit' if up else 'sjunkit'} från {before.index} till {now} sedan {before.when}."
-    behind = f"Index 0–100, samma ordalydelse. {before.n} svar då, {row['all']['n']} nu."
-    return _finding(room, row, "change", abs(now - before.index), text, behind, "risen" if up else "fallen")
+    values = {"then": before.index, "now": now, "n_then": before.n, "n_now": row["all"]["n"], "when": before.when}
+    return _finding(row, "change", abs(now - before.index), values)
 
 
-def _lowest(room: _Room, theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:
-    return _apart_from_mean(room, theme, rows, "lowest", -1, "svagaste")
+def _lowest(theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:
+    return _apart_from_mean(theme, rows, "lowest", -1)
 
 
-def _highest(room: _Room, theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:
-    return _apart_from_mean(room, theme, rows, "highest", 1, "starkaste")
+def _highest(theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:
+    return _apart_from_mean(theme, rows, "highest", 1)
 
 
-def _apart_from_mean(
-    room: _Room, theme: Numbers, rows: Sequence[Numbers], rule: str, sign: int, name: str
-) -> Iterator[Finding]:
+def _apart_from_mean(theme: Numbers, rows: Sequence[Numbers], rule: str, sign: int) -> Iterator[Finding]:
     """`sign`: 1 above the theme's mean, -1 below it."""
     mean = theme["all"]["index"]
     for row in rows:
         index = row["all"]["index"]
         if mean is not None and index is not None and sign * (index - mean) >= FROM[rule]:
-            text = f"Det här är temats {name}: index {index}."
-            behind = f"Temat har index {mean} av 100. {row['all']['n']} svar på skalan."
-            yield _finding(room, row, rule, sign * (index - mean), text, behind)
+            yield _finding(row, rule, sign * (index - mean), {"index": index, "theme": mean, "n": row["all"]["n"]})
 
 
 RULES: tuple[Callable[[_Room, Numbers], Finding | None], ...] = (
@@ -210,13 +203,79 @@ RULES: tuple[Callable[[_Room, Numbers], Finding | None], ...] = (
 )
 
 
-def _finding(room: _Room, row: Numbers, rule: str, amount: float, text: str, behind: str, asks: str = "") -> Finding:
+def _finding(row: Numbers, rule: str, amount: float, values: dict[str, Any]) -> Finding:
     return Finding(
         theme_key=row["theme_key"],
         statement_key=row["key"],
         rule=rule,
-        text=f"”{room.texts[row['key']]}” {text}",
-        question=QUESTIONS[asks or rule],
-        behind=behind,
+        values=values,
         strength=amount / FROM[rule],
     )
+
+
+def worded(rule: str, values: Mapping[str, Any], statement: str) -> Words:
+    """What the room reads of a finding. `statement`: its wording."""
+    text, behind = WORDS[rule](values)
+    asks = rule if rule != "change" else "risen" if values["now"] > values["then"] else "fallen"
+    return Words(text=f"”{statement}” {text}", question=QUESTIONS[asks], behind=behind)
+
+
+Said = tuple[str, str]  # the text, and the numbers behind it
+
+
+def _said_spread(of: Numbers) -> Said:
+    text = f"{of['agree']} tycker att det stämmer, {of['against']} att det inte gör det."
+    ends = f"steg {short_number(of['low'])} och {short_number(of['high'])} av {of['steps']}"
+    return text, f"{of['agree'] + of['against']} svar på skalan. Hälften av dem ligger mellan {ends}."
+
+
+def _said_roles(of: Numbers) -> Said:
+    high, low = of["high"], of["low"]
+    values = f"index {tens.said(high['index'])} mot {tens.said(low['index'])}"
+    sizes = ", ".join(f"{one['label'].lower()} {one['n']}" for one in of["sizes"])
+    text = f"{high['label']} ser ljusare på det än {low['label'].lower()}: {values}."
+    return text, f"I hela tiotal av 100. Har svarat: {sizes}."
+
+
+def _said_apart(doing: str, answer: str) -> Callable[[Numbers], Said]:
+    def said(of: Numbers) -> Said:
+        rest = "För få svarade på skalan för att visa hur."
+        if of["on_scale"] is not None:
+            rest = f"{of['on_scale']} svarade på skalan."
+        return f"{of['n']} av {of['of']} {doing}.", f"{share(of['n'], of['of'])} % svarade ”{answer}”. {rest}"
+
+    return said
+
+
+def _said_wanted(of: Numbers) -> Said:
+    text = f"I dag ligger ni på {of['now']}, och ni vill till {of['wanted']}."
+    behind = (
+        f"Index 0–100. Avstånd {of['wanted'] - of['now']}. Nuläge {of['n']} svar, önskat läge {of['n_wanted']} svar."
+    )
+    return text, behind
+
+
+def _said_change(of: Numbers) -> Said:
+    moved = "stigit" if of["now"] > of["then"] else "sjunkit"
+    text = f"Det har {moved} från {of['then']} till {of['now']} sedan {of['when']}."
+    return text, f"Index 0–100, samma ordalydelse. {of['n_then']} svar då, {of['n_now']} nu."
+
+
+def _said_extreme(name: str) -> Callable[[Numbers], Said]:
+    def said(of: Numbers) -> Said:
+        text = f"Det här är temats {name}: index {of['index']}."
+        return text, f"Temat har index {of['theme']} av 100. {of['n']} svar på skalan."
+
+    return said
+
+
+WORDS: dict[str, Callable[[Numbers], Said]] = {
+    "spread": _said_spread,
+    "roles": _said_roles,
+    "dont_know": _said_apart("vet inte hur det är", "vet ej"),
+    "not_understood": _said_apart("förstod inte påståendet", "jag förstår inte frågan"),
+    "wanted": _said_wanted,
+    "change": _said_change,
+    "lowest": _said_extreme("svagaste"),
+    "highest": _said_extreme("starkaste"),
+}

@@ -10,9 +10,9 @@ from workshop.answers.models import Response, Secret
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import units
+from workshop.gathering.queries import expected, units
 from workshop.ground.errors import Refused, SurveyClosed
-from workshop.survey import history, talk
+from workshop.survey import talk
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation
 from workshop.survey.wording import AlreadyOpen, asks_maturity
@@ -86,7 +86,7 @@ def close(db: Session, survey: str) -> None:
     workshop = locked_workshop(db, found.workshop)
     labels = {unit.id: unit.label for unit in units(db, workshop.id)}
     frozen = closing.close_survey(
-        db, survey, threshold=workshop.threshold, units=labels, before=history.frozen_before(db, found),
+        db, survey, threshold=workshop.threshold, units=labels, expected=expected(db, workshop.id),
         maturity=_dimensions(db, workshop, survey),
     )  # fmt: skip
     _forget_links(db, survey)

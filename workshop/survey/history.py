@@ -1,8 +1,7 @@
 """Reads about earlier measurements of the same organisation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -12,9 +11,6 @@ from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.swedish import month
-from workshop.results import comparison
-from workshop.results.audit import Leak
-from workshop.results.classes import Atom
 from workshop.results.comparison import Comparison, Measured, compare
 from workshop.survey.models import Survey
 from workshop.survey.queries import find_survey, result
@@ -66,44 +62,6 @@ def measured(db: Session, survey: Survey) -> Measured | None:
         hashes={question.statement_key: question.wording_hash for question in questions_of_survey(db, survey.id)},
         units={unit.id: unit.label for unit in units(db, survey.workshop)},
     )
-
-
-def frozen_before(db: Session, survey: Survey) -> list[dict[str, Any]]:
-    """The classes that earlier measurements froze, with units by what they are called."""
-    found = []
-    for then, _workshop in _before(db, survey):
-        if known := measured(db, then):
-            found.append(_by_name(known))
-    return found
-
-
-def overlaid(db: Session, survey: Survey, people: Mapping[Atom, int]) -> Iterator[tuple[str, list[Leak]]]:
-    """Every measurement that this one is or may be laid beside, earlier and later, with whom that singles out.
-
-    `people`: who has joined; the reader may know.
-    """
-    mine = measured(db, survey)
-    if not mine or mine.tables["too_few"]:
-        return
-    for then, of in [*_before(db, survey), *_after(db, survey)]:
-        theirs = measured(db, then)
-        if theirs and not theirs.tables["too_few"]:
-            leaks = comparison.overlaid([_by_name(theirs)], comparison.thawed(mine.classes), people, mine.units)
-            yield f"”{of.title}”, {month(of.held_on)}", leaks
-
-
-def _after(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
-    """Closed measurements that are compared with this one."""
-    closed = select(Survey, Workshop).join(Workshop, Survey.workshop == Workshop.id)
-    rows = db.execute(closed.where(Survey.organisation == survey.organisation, Survey.state == "closed")).all()
-    return [(one, of) for one, of in rows if any(then.id == survey.id for then, _ in _before(db, one))]
-
-
-def _by_name(known: Measured) -> dict[str, Any]:
-    """Frozen classes with units by what they are called, for ids are another workshop's own."""
-    units = known.classes["units"]
-    named = [{"members": [known.units.get(one, one) for one in group["members"]]} for group in units]
-    return {"roles": known.classes["roles"], "units": named}
 
 
 def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:

@@ -1,7 +1,7 @@
 """Nulägesanalysen: one round of measuring, what the room should talk about, and who was invited."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,7 +30,11 @@ class Survey(Base):
 
 
 class TalkingPoint(Base):
-    """A thing for the room to talk about: found by a rule at close, or the facilitator's own. Shown or kept aside."""
+    """A thing for the room to talk about: found by a rule at close, or the facilitator's own. Shown or kept aside.
+
+    What a rule found is stored as the rule and its values (results/talking.py), and worded when it is drawn; `text` and
+    `question` are the facilitator's words, and stand instead once there are any.
+    """
 
     __tablename__ = "talking_point"
 
@@ -38,9 +42,10 @@ class TalkingPoint(Base):
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     theme_key: Mapped[str] = mapped_column(String(60))
     rule: Mapped[str] = mapped_column(String(40))  # of results/talking.py, or «own»
-    text: Mapped[str] = mapped_column(String(600))
+    statement_key: Mapped[str] = mapped_column(String(60), default="")
+    values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    text: Mapped[str] = mapped_column(String(600), default="")
     question: Mapped[str] = mapped_column(String(300), default="")  # suggested to the room
-    behind: Mapped[str] = mapped_column(String(300), default="")  # the numbers, in words; never edited
     state: Mapped[str] = mapped_column(String(8), default="shown")  # shown | hidden
     position: Mapped[int]  # within the theme
     version: Mapped[int] = mapped_column(default=1)  # compared and set

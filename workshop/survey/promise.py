@@ -84,12 +84,26 @@ def _seen(threshold: int) -> tuple[Claim, ...]:
             "leader_sees_number",
             _("Medan nulägesanalysen är öppen ser processledaren bara hur många som har svarat."),
             _("Talet ändras i steg om %(n)s personer, så att ingen enskild syns.", n=threshold),
+            _("På sidan där den stängs står också vilka grupper som har för få svar för att visas för sig."),
         ),
         _claim(
             "threshold",
-            _("Resultatet visas för alla tillsammans."),
-            _("Det delas upp på roll och verksamhet bara när minst %(n)s har svarat i varje grupp.", n=threshold),
+            _("För alla tillsammans visas resultatet exakt."),
+            _("En grupp visas i hela tiotal, från ”högst 20” till ”minst 80”."),
+            _("Det görs bara när minst %(n)s har svarat i varje grupp.", n=threshold),
             _("Mindre grupper slås ihop med andra."),
+        ),
+        _claim(
+            "sizes_decide",
+            _("Vilka grupper som finns avgörs av hur många ni är, aldrig av vad ni svarar."),
+            _("De låses när nulägesanalysen stänger."),
+        ),
+        _claim(
+            "not_hidden",
+            _("Allt går inte att dölja."),
+            _("Svarar alla i en grupp lika kan andra förstå det."),
+            _("Den som är ensam i en liten grupp kan förstå att de andra var överens."),
+            _("Av två svar går det ofta att räkna ut hur många i en grupp som valde vilket, men inte vem."),
         ),
         _claim("too_few", _("Har färre än %(n)s svarat visas inget resultat alls.", n=threshold)),
         _claim(

@@ -12,12 +12,13 @@ from wtforms import Form
 from workshop.answers.models import Asking, Question, Response
 from workshop.answers.queries import asked_in_survey, find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import roles_expected
+from workshop.gathering.queries import expected, roles_expected, units
 from workshop.ground.text import fold
 from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
 from workshop.questions import kinds
 from workshop.questions.base import Posted, Spec, Value
+from workshop.results.classes import Classes, classes
 from workshop.survey.models import Invitation, Survey
 from workshop.survey.result.values import Result, build
 
@@ -164,6 +165,15 @@ def asked(db: Session, survey: Survey) -> dict[str, int]:
     """How many were asked, by role: the invited, else those who are expected. '' for people invited without a role."""
     listed = select(Invitation.role, func.count()).where(Invitation.survey == survey.id).group_by(Invitation.role)
     return {role or "": n for role, n in db.execute(listed)} or roles_expected(db, survey.workshop)
+
+
+def classes_now(db: Session, survey: Survey) -> Classes:
+    """The groups there would be if it closed now, from how many have answered in each."""
+    workshop = db.get_one(Workshop, survey.workshop)
+    counted = select(Response.role, Response.unit, func.count().label("n")).where(Response.survey == survey.id)
+    labels = {unit.id: unit.label for unit in units(db, workshop.id)}
+    heads = {(row.role, row.unit): row.n for row in db.execute(counted.group_by(Response.role, Response.unit))}
+    return classes(heads, threshold=workshop.threshold, units=labels, expected=expected(db, workshop.id))
 
 
 def submitted(db: Session, survey: str) -> int:

@@ -1,6 +1,6 @@
 """What the room should talk about: found at close, then the facilitator's to pick, word, order and add to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -32,33 +32,63 @@ class Wording:
     question: str
 
 
-def points(db: Session, workshop: str, *, shown_only: bool = False) -> list[TalkingPoint]:
+@dataclass(frozen=True, kw_only=True)
+class Point(talking.Words):
+    """A talking point in the words it is drawn with."""
+
+    id: str
+    theme_key: str
+    rule: str
+    state: str
+    version: int
+
+
+def points(db: Session, workshop: str, *, shown_only: bool = False) -> list[Point]:
     """Of the workshop's latest round, in order within each theme."""
     survey = find_survey(db, workshop)
     if not survey:
         return []
+    texts = {question.statement_key: question.text for question in questions_of_survey(db, survey.id)}
+    return [
+        _point(row, texts.get(row.statement_key, ""))
+        for row in _stored(db, survey)
+        if row.state == "shown" or not shown_only
+    ]
+
+
+def _stored(db: Session, survey: Survey) -> list[TalkingPoint]:
     wanted = select(TalkingPoint).where(TalkingPoint.survey == survey.id)
-    if shown_only:
-        wanted = wanted.where(TalkingPoint.state == "shown")
     return list(db.scalars(wanted.order_by(TalkingPoint.position, TalkingPoint.id)))
+
+
+def _point(row: TalkingPoint, statement: str) -> Point:
+    words = _words(row, statement)
+    return Point(
+        text=words.text, question=words.question, behind=words.behind, id=row.id, theme_key=row.theme_key,
+        rule=row.rule, state=row.state, version=row.version,
+    )  # fmt: skip
+
+
+def _words(row: TalkingPoint, statement: str) -> talking.Words:
+    """The rule's words, or the facilitator's over the same numbers."""
+    if row.rule == OWN:
+        return talking.Words(text=row.text, question=row.question, behind="")
+    words = talking.worded(row.rule, row.values, statement)
+    return replace(words, text=row.text, question=row.question) if row.text else words
 
 
 def find_points(db: Session, survey: Survey, snapshot: Snapshot) -> None:
     """Store what the rules find, the strongest of each theme shown. Leaves the commit to the one who closes."""
     before = earlier(db, survey)
-    found = talking.findings(
-        snapshot.classes,
-        snapshot.tables,
-        {question.statement_key: question.text for question in questions_of_survey(db, survey.id)},
-        dict(moves(before.comparison, before.when)) if before else None,
-    )
+    moved = dict(moves(before.comparison, before.when)) if before else None
+    found = talking.findings(snapshot.classes, snapshot.tables, moved)
     for theme in dict.fromkeys(one.theme_key for one in found):
         for position, one in enumerate((one for one in found if one.theme_key == theme), 1):
             state = "shown" if position <= talking.SHOWN else "hidden"
             db.add(
                 TalkingPoint(
-                    id=new_id(), survey=survey.id, theme_key=theme, rule=one.rule, text=one.text,
-                    question=one.question, behind=one.behind, state=state, position=position,
+                    id=new_id(), survey=survey.id, theme_key=theme, rule=one.rule, statement_key=one.statement_key,
+                    values=one.values, state=state, position=position,
                 )
             )  # fmt: skip
 
@@ -88,7 +118,8 @@ def reword(db: Session, workshop: str, point: str, wording: Wording, *, version:
     """Raises PointChanged when somebody else has worded it since `version`."""
     found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
-    if (known.text, known.question) == (wording.text, wording.question):
+    now = next(one for one in points(db, workshop) if one.id == point)
+    if (now.text, now.question) == (wording.text, wording.question):
         return
     if known.version != version:
         raise PointChanged
@@ -107,7 +138,7 @@ def move(db: Session, workshop: str, point: str, direction: Direction) -> None:
     """Change places with the neighbour that is shown as it is itself; at the end of the row nothing happens."""
     found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
-    row = [one for one in points(db, workshop) if (one.theme_key, one.state) == (known.theme_key, known.state)]
+    row = [one for one in _stored(db, survey) if (one.theme_key, one.state) == (known.theme_key, known.state)]
     if swap(row, known, direction):
         screens_moved(db, found)
 

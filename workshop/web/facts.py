@@ -19,8 +19,8 @@ from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
 from workshop.survey import queries as survey
 from workshop.survey import talk
-from workshop.survey.models import TalkingPoint
 from workshop.survey.result.values import Result
+from workshop.survey.talk import Point
 from workshop.web.slides.pages import Page, pages, turned
 
 
@@ -44,7 +44,7 @@ class Facts:
     at: datetime
     asked: Asked | None = None
     cards: Board | None = None
-    talk: tuple[TalkingPoint, ...] = ()
+    talk: tuple[Point, ...] = ()
     result: Result | None = None
     measures: tuple[Measure, ...] | None = None
 
@@ -91,7 +91,7 @@ def _cards(db: Session, moment: Moment) -> Board:
     return Board(shown=tuple(cards.shown(db, moment.id)), waiting=tuple(cards.waiting(db, moment.id)))
 
 
-def _talk(db: Session, moment: Moment) -> tuple[TalkingPoint, ...]:
+def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
     """None for all themes together: each theme has its own."""
     if not moment.theme_key:
         return ()

@@ -118,7 +118,7 @@ def test_twelve_points_moved_by_four_people_do_not_replace_a_result() -> None:
     def closed(moved: int) -> dict[str, Any]:
         given = [{"points": {"1": 3, "2": 1}}] * (12 - moved) + [{"points": {"2": 1, "3": 3}}] * moved
         answers = [("annan", one) for one in given]
-        return poll_tables(kind="points", spec=SPEC, answers=answers, frozen_classes=None, threshold=6)
+        return poll_tables(kind="points", spec=SPEC, answers=answers, roles=(), threshold=6)
 
     assert not may_replace(closed(0), closed(4), kind="points", spec=SPEC, threshold=6)
     assert may_replace(closed(0), closed(6), kind="points", spec=SPEC, threshold=6)

@@ -63,6 +63,23 @@ def test_nobody_can_be_seen_to_answer(desk: Desk, opened: Room) -> None:
     assert [at for at, (before, after) in enumerate(pairwise(shown), 2) if before != after] == [6, 12]
 
 
+def test_before_it_closes_the_page_says_which_groups_are_joined_and_why(desk: Desk, opened: Room) -> None:
+    opened.answer_survey(13, lambda _person, _statement: "1")
+    page = desk.get("/stang").text
+    first, second, third = UNITS
+    assert f"{first}, {second} och {third}" not in page  # one group of all is no split, and is not told as one
+    assert "Svaren delas inte upp på verksamhet, för då skulle någon grupp bli för liten." in page
+    assert "Ändra antalet väntade" in page
+    opened.answer_survey(5, lambda _person, _statement: "1")
+    assert "Svaren delas inte upp på verksamhet" not in desk.get("/stang").text
+
+
+def test_the_result_says_where_everybody_chose_the_same(desk: Desk, opened: Room) -> None:
+    opened.answer_survey(13, lambda _person, statement: "4" if statement == 1 else None)
+    page = desk.post("/stang").text
+    assert page.count("Alla på skalan valde samma steg") == 1
+
+
 def test_the_result_page_says_all_that_may_be_said(desk: Desk, opened: Room) -> None:
     opened.answer_survey(24, lambda person, statement: ANSWERS[(person * 5 + statement * 3) % len(ANSWERS)])
     page = desk.post("/stang").text

@@ -11,7 +11,6 @@ from workshop.ground.db import new_id
 from workshop.live import actions as live
 from workshop.run_sheet.models import Moment
 from workshop.survey import talk
-from workshop.survey.models import TalkingPoint
 from workshop.web.screens import fragment
 
 HOSTILE = '<script>alert("x")</script> {{ 7 * 7 }} \u202eabc'
@@ -31,7 +30,7 @@ def talked(opened: Room) -> Room:
     return opened
 
 
-def points(room: Room, *, shown_only: bool = False) -> list[TalkingPoint]:
+def points(room: Room, *, shown_only: bool = False) -> list[talk.Point]:
     with room.database.read() as db:
         return talk.points(db, room.workshop, shown_only=shown_only)
 

@@ -25,12 +25,15 @@ class Quadrant:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """`x`: index of the first dimension, `y`: of the second. A row of the chart `quadrant` as it is."""
+    """`x`: index of the first dimension, `y`: of the second. A row of the chart `quadrant` as it is.
+
+    `said`: both as a person reads them; a group's are tens.
+    """
 
     label: str
-    n: int | None
     x: int
     y: int
+    said: tuple[str, str]
     where: str
 
 
@@ -88,7 +91,10 @@ def _points(module: values.Maturity, ability: Summary, legacy: Summary) -> Seque
     for label, across, up in pairs:
         where = _named(module, across.index, up.index) if up else None
         if up and where and across.index is not None and up.index is not None:
-            n = min(across.n or 0, up.n or 0)
             called = "På gränsen" if where.near else where.title
-            found.append(Point(label=label, n=n, x=across.index, y=up.index, where=called))
+            found.append(Point(label=label, x=across.index, y=up.index, said=(_said(across), _said(up)), where=called))
     return found
+
+
+def _said(of: Class | Summary) -> str:
+    return of.said if isinstance(of, Class) else str(of.index)

@@ -55,6 +55,11 @@ class Part:
         return any(row.roles or row.units for row in self.of.statements)
 
     @property
+    def alike(self) -> tuple[StatementResult, ...]:
+        """Those where everybody on the scale chose the same step."""
+        return tuple(row for row in self.of.statements if row.alike)
+
+    @property
     def own(self) -> str:
         """The workshop's own statements, which are part of no index."""
         return "; ".join(row.label for row in self.of.statements if row.own)

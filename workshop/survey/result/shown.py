@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.ground.text import N_
+from workshop.results import tens
 from workshop.results.relative import Relative
 from workshop.survey.result.since import Line, Since
 from workshop.survey.result.values import Result, StatementResult, Summary
@@ -73,11 +74,12 @@ def asides(shown: Shown) -> list[Table]:
     """What stands beside the numbers, a table each; those with nothing in them are left out."""
     result = shown.result
     made: list[Table] = [
-        (N_("Grupper"), [[GROUP, N_("Har svarat")], *_groups(result)]),
+        (N_("Grupper"), [[GROUP, N_("Har svarat"), N_("Varför ihop")], *_groups(result)]),
         (N_("Tema och grupp"), [[THEME, *result.groups], *_heat(result)]),
         (N_("Mognad"), [_quadrant_head(result), *_quadrant(result)]),
         (N_("Starkast och svagast"), [[STATEMENT, N_("Index"), N_("Från snittet")], *_extremes(shown)]),
         (N_("Jämförelse"), [_since_head(shown.since), *_since(shown.since)]),
+        (N_("Jämförelse per grupp"), [[THEME, GROUP, N_("Nu")], *_since_groups(shown.since)]),
         (N_("Jämförs inte"), [[STATEMENT, N_("Varför")], *_left_out(shown.since)]),
         (N_("Jämförelsevärden"), [[THEME, N_("Värde"), N_("År"), N_("Källa")], *_elsewhere(shown)]),
         (N_("Att prata om"), [[THEME, N_("Iakttagelse"), N_("Fråga")], *_talk(shown)]),
@@ -89,25 +91,30 @@ def asides(shown: Shown) -> list[Table]:
 
 def _groups(result: Result) -> Iterator[Row]:
     for one in (*result.roles, *result.units):
-        yield [one.label, one.n]
+        yield [one.label, one.n, one.why or None]
 
 
 def _heat(result: Result) -> Iterator[Row]:
     if result.groups:
-        rows = [*result.themes, *categories(result)]
-        yield from ([row["label"], *row["cells"]] for row in result.heat(rows))
+        for row in result.heat([*result.themes, *categories(result)]):
+            yield [row["label"], *map(in_tens, row["cells"])]
+
+
+def in_tens(value: int | None) -> Cell:
+    """A group's value: a number where it is one, else «högst 20» or «minst 80»."""
+    return value if value is None or tens.LOW < value < tens.HIGH else tens.said(value)
 
 
 def _quadrant_head(result: Result) -> Row:
     parts = [part.whole.label for part in result.maturity.dimensions] if result.maturity else []
-    return [GROUP, N_("Svar"), *parts, N_("Läge")]
+    return [GROUP, *parts, N_("Läge")]
 
 
 def _quadrant(result: Result) -> Iterator[Row]:
     found = result.maturity
     for at, point in enumerate(found.points if found else ()):
         where = found.placed.title if found and found.placed and not at else point.where
-        yield [point.label, point.n, point.x, point.y, where]
+        yield [point.label, *point.said, where]
 
 
 def _extremes(shown: Shown) -> Iterator[Row]:
@@ -118,19 +125,23 @@ def _extremes(shown: Shown) -> Iterator[Row]:
 
 def _since_head(since: Since | None) -> Row:
     when = since.when if since else ""
-    return [N_("Vad"), GROUP, when, N_("Nu"), N_("Skillnad"), f"{N_('Svar')} {when}", N_("Svar nu")]
+    return [N_("Vad"), when, N_("Nu"), N_("Skillnad"), f"{N_('Svar')} {when}", N_("Svar nu")]
 
 
 def _since(since: Since | None) -> Iterator[Row]:
     if since:
         total = [since.total] if since.total else []
-        for line in (*since.themes, *total, *since.moved, *since.groups):
+        for line in (*since.themes, *total, *since.moved):
             yield _line(line)
+
+
+def _since_groups(since: Since | None) -> Iterator[Row]:
+    yield from ([one.label or EVERYTHING, one.group, one.moved] for one in (since.groups if since else ()))
 
 
 def _line(line: Line) -> Row:
     label = line.label or EVERYTHING
-    return [label, line.group or None, line.then, line.now, line.moved, line.n_then, line.n_now]
+    return [label, line.then, line.now, line.moved, line.n_then, line.n_now]
 
 
 def _left_out(since: Since | None) -> Iterator[Row]:

@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workshop.ground.text import N_
 from workshop.results.comparison import Change, Comparison
 from workshop.results.talking import Moved
 from workshop.survey.result.values import Result
 
+DIRECTIONS = {"up": N_("högre"), "down": N_("lägre"), "same": N_("ungefär lika")}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One index (0-100) then and now. `group`: the class it is about, "" for everybody. `number`: the theme's place."""
+    """One index (0-100) then and now. `number`: the theme's place."""
 
     label: str
     number: int
-    group: str
     then: int
     now: int
     n_then: int
@@ -24,6 +26,15 @@ class Line:
     @property
     def moved(self) -> int:
         return self.now - self.then
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupLine:
+    """How a class of a theme ("" for all) stands now beside then, in words: its values are tens."""
+
+    label: str
+    group: str
+    moved: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +52,7 @@ class Since:
     total: Line | None
     themes: tuple[Line, ...]
     statements: tuple[Line, ...]
-    groups: tuple[Line, ...]
+    groups: tuple[GroupLine, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
@@ -62,7 +73,12 @@ def build(found: Comparison, result: Result, *, when: str, title: str, texts: Ma
         themes=tuple(_line(one, places[one.key].label, places[one.key].number) for one in found.themes),
         statements=tuple(_line(one, texts[one.key], of_theme.get(one.key, 0)) for one in found.statements),
         groups=tuple(
-            _line(one, places[one.theme_key].label if one.theme_key else "", 0, names[one.key]) for one in found.classes
+            GroupLine(
+                label=places[one.theme_key].label if one.theme_key else "",
+                group=names[one.key],
+                moved=DIRECTIONS[one.direction],
+            )
+            for one in found.classes
         ),
         left_out=tuple(LeftOut(label=texts[key], why=why) for key, why in found.left_out),
     )
@@ -74,8 +90,8 @@ def moves(found: Comparison, when: str) -> Iterator[tuple[str, Moved]]:
         yield one.key, Moved(index=one.then, n=one.n_then, when=when)
 
 
-def _line(one: Change, label: str, number: int, group: str = "") -> Line:
+def _line(one: Change, label: str, number: int) -> Line:
     return Line(
-        label=label, number=number, group=group, then=one.then, now=one.now, n_then=one.n_then, n_now=one.n_now,
+        label=label, number=number, then=one.then, now=one.now, n_then=one.n_then, n_now=one.n_now,
         is_finding=one.is_finding,
     )  # fmt: skip

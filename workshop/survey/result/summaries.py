@@ -1,7 +1,6 @@
 """PURE. The values a closed nulägesanalys is shown with, made from the rows of its snapshot (results/snapshot.py).
 
-None always means "not shown, too few answered". Indexes are 0–100, shares whole per cent, quartiles of statements in
-steps and of themes 0–100.
+None always means "not shown, too few answered". Indexes are 0–100, shares whole per cent, quartiles in steps.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,21 +9,34 @@ from typing import Any
 
 from workshop.programme.values import OWN
 from workshop.questions.shares import shares
+from workshop.results import tens
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined."""
+
+    key: str
+    label: str
+    n: int
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Class:
-    """One group of a split. `index` is None where a single table lacks it; `shares` per step, where they are shown.
+    """What one group shows: a value in whole tens, of which 20 means at most that and 80 at least.
 
     `partial`: made of some of the statements only, and not to be laid beside the whole group's.
     """
 
     key: str
     label: str
-    n: int
-    index: int | None
-    shares: tuple[int, ...] | None = None
+    index: int
     partial: bool = False
+
+    @property
+    def said(self) -> str:
+        return tens.said(self.index)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +70,15 @@ class StatementResult:
     notes: tuple[str, ...]
     own: bool = False  # the workshop's own: not part of any index
 
+    @property
+    def alike(self) -> bool:
+        """Whether everybody on the scale chose the same step."""
+        return bool(self.counts) and max(self.counts or ()) == self.n
+
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """A theme, or all themes together. `n` are people who answered at least half; `dont_know` per cent of answers.
+    """A theme, or all themes together. `n` are the fewest behind any statement; `dont_know` per cent of answers.
 
     A row of the charts `themes` and `radar` as it is.
     """
@@ -72,9 +89,6 @@ class Summary:
     number: int  # the theme's place, from 1; 0 for all together
     n: int | None
     index: int | None
-    q1: int | None
-    median: int | None
-    q3: int | None
     dont_know: int
     not_understood: int
     wanted: int | None
@@ -110,7 +124,7 @@ def summary(
     statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (), parts: Sequence[Summary] = (),
 ) -> Summary:  # fmt: skip
     """`parts`: the themes, categories or dimensions that it is made of, where it is not made of `statements`."""
-    names = ("n", "index", "q1", "median", "q3", "dont_know", "not_understood", "wanted", "gap")
+    names = ("n", "index", "dont_know", "not_understood", "wanted", "gap")
     return Summary(
         key=key, label=label, short=short, number=number, statements=statements, notes=notes,
         roles=_classes(row["roles"], labels, _is_partial("roles", statements, parts)),
@@ -154,12 +168,8 @@ def _classes(
     rows: Sequence[Mapping[str, Any]] | None, labels: Mapping[str, str], partial: bool = False
 ) -> tuple[Class, ...]:
     return tuple(
-        Class(
-            key=row["class"], label=labels[row["class"]], n=row["n"], index=row["index"],
-            shares=_shares(row.get("steps")), partial=partial,
-        )
-        for row in rows or ()
-    )  # fmt: skip
+        Class(key=row["class"], label=labels[row["class"]], index=row["index"], partial=partial) for row in rows or ()
+    )
 
 
 def _shares(counts: Sequence[int] | None) -> tuple[int, ...] | None:

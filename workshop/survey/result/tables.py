@@ -15,12 +15,14 @@ from workshop.survey.result.shown import (
     Table,
     asides,
     categories,
+    in_tens,
 )
 from workshop.survey.result.values import Class, Result, StatementResult, Summary
 
 LONG = [N_("Nivå"), THEME, STATEMENT, N_("Delning"), GROUP, N_("Mått"), N_("Värde")]
 EVERYBODY = N_("Alla")
-QUARTILES = (N_("Nedre kvartil"), N_("Median"), N_("Övre kvartil"))
+INDEX = N_("Index")
+QUARTILES = (N_("Nedre kvartil, steg"), N_("Median, steg"), N_("Övre kvartil, steg"))
 SPLITS = (("roles", N_("Roll")), ("units", N_("Verksamhet")))
 ABOUT = {
     N_("Har svarat"): "n",
@@ -28,8 +30,9 @@ ABOUT = {
 }
 HOW_TO_READ = (
     N_("Index går från 0 (lägst) till 100 (högst). Svar är personer på skalan; ”vet ej” räknas för sig."),
-    N_("En grupps index i ett tema är medelvärdet av de påståenden som får visas så, och Svar är det lägsta antalet."),
-    N_("Tomma celler visas inte: för få svar, eller så skulle någons svar gå att räkna ut."),
+    N_("En grupp visas med sin storlek en gång och med hela tiotal: ”högst 20” och ”minst 80” är ytterligheterna."),
+    N_("Ett temas index är medelvärdet av det som dess påståenden visar, och Svar är det lägsta antalet bakom dem."),
+    N_("Tomma celler visas inte: för få svar i någon grupp, eller nästan alla svarade lika."),
 )
 
 
@@ -43,7 +46,7 @@ def sheets(shown: Shown) -> list[Table]:
         (N_("Om"), about),
         (N_("Teman"), [_theme_head(), *(_theme_row(one, result) for one in _summaries(result))]),
         (N_("Påståenden"), [_statement_head(result), *_statement_rows(result)]),
-        (N_("Per grupp"), [_group_head(result), *_group_rows(result)]),
+        (N_("Per grupp"), [[THEME, STATEMENT, N_("Delning"), GROUP, INDEX], *_group_rows(result)]),
         *asides(shown),
     ]
 
@@ -55,12 +58,12 @@ def long(shown: Shown) -> list[Row]:
     for one in _summaries(result):
         numbers = dict(zip(_theme_head()[1:], _theme_row(one, result)[1:], strict=True))
         found += _measured(THEME, _theme_name(one, result), None, numbers)
-        found += _split(THEME, _theme_name(one, result), None, one, result)
+        found += _split(THEME, _theme_name(one, result), None, one)
     for theme in _parts(result):
         for statement in theme.statements:
             numbers = dict(zip(_statement_head(result)[2:], _statement_row(theme, statement, result)[2:], strict=True))
             found += _measured(STATEMENT, theme.label, statement.label, numbers)
-            found += _split(STATEMENT, theme.label, statement.label, statement, result)
+            found += _split(STATEMENT, theme.label, statement.label, statement)
     return [*found, *(row for table in asides(shown) for row in _melted(table))]
 
 
@@ -119,21 +122,19 @@ def _theme_name(one: Summary, result: Result) -> str:
 
 def _theme_head() -> Row:
     return [
-        THEME, N_("Svar"), N_("Index"), *(f"{name}, 0–100" for name in QUARTILES),
-        N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Avstånd"),
+        THEME, N_("Svar"), INDEX, N_("Vet ej, procent"), N_("Förstår inte, procent"), N_("Önskat index"), N_("Avstånd"),
     ]  # fmt: skip
 
 
 def _theme_row(one: Summary, result: Result) -> Row:
     return [
-        _theme_name(one, result), one.n, one.index, one.q1, one.median, one.q3, one.dont_know,
-        one.not_understood, one.wanted, one.gap,
+        _theme_name(one, result), one.n, one.index, one.dont_know, one.not_understood, one.wanted, one.gap,
     ]  # fmt: skip
 
 
 def _statement_head(result: Result) -> Row:
     return [
-        THEME, STATEMENT, N_("Svar"), N_("Index"), *(f"{name}, steg" for name in QUARTILES),
+        THEME, STATEMENT, N_("Svar"), INDEX, *QUARTILES,
         *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
         N_("Eget påstående"),
     ]  # fmt: skip
@@ -154,27 +155,18 @@ def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
     ]  # fmt: skip
 
 
-def _group_head(result: Result) -> Row:
-    steps = [f"{step}, procent" for step in result.steps]
-    return [THEME, STATEMENT, N_("Delning"), GROUP, N_("Svar"), N_("Index"), *steps]
-
-
 def _group_rows(result: Result) -> Iterator[Row]:
     for one in _summaries(result):
-        for name, group in _classes(one):
-            yield [_theme_name(one, result), None, name, group.label, *_group_numbers(group, result)]
+        yield from ([_theme_name(one, result), None, *row] for row in _classes(one))
         for statement in one.statements:
-            for name, group in _classes(statement):
-                yield [one.label, statement.label, name, group.label, *_group_numbers(group, result)]
+            yield from ([one.label, statement.label, *row] for row in _classes(statement))
 
 
-def _classes(of: Summary | StatementResult) -> Iterator[tuple[str, Class]]:
+def _classes(of: Summary | StatementResult) -> Iterator[Row]:
+    """Split, group, value."""
     for split, name in SPLITS:
-        yield from ((name, group) for group in getattr(of, split))
-
-
-def _group_numbers(group: Class, result: Result) -> Row:
-    return [group.n, group.index, *(group.shares or [None] * len(result.steps))]
+        groups: Sequence[Class] = getattr(of, split)
+        yield from ([name, group.label, in_tens(group.index)] for group in groups)
 
 
 def _measured(level: str, theme: str, statement: str | None, numbers: dict[Cell, Cell]) -> Iterator[Row]:
@@ -183,11 +175,5 @@ def _measured(level: str, theme: str, statement: str | None, numbers: dict[Cell,
             yield [level, theme, statement, None, EVERYBODY, name, value]
 
 
-def _split(
-    level: str, theme: str, statement: str | None, of: Summary | StatementResult, result: Result
-) -> Iterator[Row]:
-    names = _group_head(result)[4:]
-    for split, group in _classes(of):
-        for name, value in zip(names, _group_numbers(group, result), strict=True):
-            if value is not None:
-                yield [level, theme, statement, split, group.label, name, value]
+def _split(level: str, theme: str, statement: str | None, of: Summary | StatementResult) -> Iterator[Row]:
+    yield from ([level, theme, statement, split, group, INDEX, value] for split, group, value in _classes(of))

@@ -1,7 +1,6 @@
 """PURE. A closed nulägesanalys as values: the snapshot joined with the words it was asked in.
 
-None always means "not shown, too few answered". Indexes are 0–100, shares whole per cent, quartiles of statements in
-steps and of themes 0–100.
+None always means "not shown, too few answered". Indexes are 0–100, shares whole per cent, quartiles in steps.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from workshop.programme.values import Programme
 from workshop.survey.result.maturity import Dimension, Maturity, maturity_of
 from workshop.survey.result.summaries import (
     Class,
+    Group,
     StatementResult,
     Summary,
     Wanted,
@@ -20,7 +20,7 @@ from workshop.survey.result.summaries import (
     summary,
 )
 
-__all__ = ["Class", "Maturity", "Result", "StatementResult", "Summary", "Wanted", "build"]
+__all__ = ["Class", "Group", "Maturity", "Result", "StatementResult", "Summary", "Wanted", "build"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +35,8 @@ class Result:
     asks_wanted: bool
     total: Summary | None
     themes: tuple[Summary, ...]
-    roles: tuple[Class, ...]  # the frozen classes and their sizes; empty: no such split is ever shown
-    units: tuple[Class, ...]
+    roles: tuple[Group, ...]  # the locked classes and their sizes; empty: no such split is ever shown
+    units: tuple[Group, ...]
     notes: tuple[str, ...]  # what was merged or left out, in Swedish
     maturity: Maturity | None = None  # where the module was asked and enough answered
 
@@ -74,7 +74,7 @@ class Result:
         return next((theme for theme in self.themes if theme.key == key), None)
 
 
-def heat_row(row: "Summary | StatementResult", groups: Sequence[Class]) -> dict[str, Any]:
+def heat_row(row: "Summary | StatementResult", groups: Sequence[Group]) -> dict[str, Any]:
     """`partial`: see Class."""
     found = {group.key: group for group in (*row.roles, *row.units)}
     cells = [found.get(group.key) for group in groups]
@@ -112,8 +112,10 @@ def build(
     )
 
 
-def _sizes(groups: Sequence[Mapping[str, Any]]) -> tuple[Class, ...]:
-    return tuple(Class(key=group["key"], label=group["label"], n=group["n"], index=None) for group in groups)
+def _sizes(groups: Sequence[Mapping[str, Any]]) -> tuple[Group, ...]:
+    return tuple(
+        Group(key=group["key"], label=group["label"], n=group["n"], why=group.get("why", "")) for group in groups
+    )
 
 
 def _themes(

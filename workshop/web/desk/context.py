@@ -1,6 +1,6 @@
 """What the desk is drawn from: what the room sees, what comes next, and what can be done about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -8,13 +8,12 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from workshop.ground.text import N_
-from workshop.live.queries import Asked
 from workshop.moments.base import Takes
 from workshop.plan.models import Measure
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
-from workshop.survey.models import TalkingPoint
+from workshop.survey.talk import Point
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
@@ -26,15 +25,21 @@ CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_(
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """The room's answers, for the facilitator. `moving`: as they come, while it is open; `roles`: once it has closed,
-    the classes that may be shown for themselves, each with its `label` and `tally`; `kept`: an earlier result stands.
+    """The room's answers, for the facilitator. `moving`: as they come, while it is open; `kept`: an earlier result
+    stands.
+
+    Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
+    why there is no such split; `alike`: showing it, not yet done, tells what each one chose.
     """
 
     question: Question
     answered: int
     here: int
     moving: Tally | None
-    roles: tuple[Mapping[str, Any], ...]
+    roles: tuple[str, ...]
+    by_role: tuple[Mapping[str, Any], ...]
+    why: str
+    alike: bool
     kept: bool
 
 
@@ -66,7 +71,7 @@ class DeskScreen(Screen):
     pages: tuple[Page, ...]
     page: Page
     turn: Page | None
-    talk: tuple[TalkingPoint, ...]
+    talk: tuple[Point, ...]
     measures: tuple[Measure, ...] | None
     upcoming: Moment | None
     before: Moment | None
@@ -114,14 +119,12 @@ def answers(facts: Facts) -> Answers | None:
         answered=asked.answered,
         here=facts.scene.here,
         moving=asked.moving if asked.answered else None,
-        roles=_roles(asked),
+        roles=tuple(asked.roles),
+        by_role=tuple(asked.by_role),
+        why=(asked.published or {}).get("why", ""),
+        alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
     )
-
-
-def _roles(asked: Asked) -> tuple[Mapping[str, Any], ...]:
-    by_role: Sequence[Mapping[str, Any]] = (asked.published or {}).get("roles") or []
-    return tuple({**role, "tally": Tally.from_json(role["tally"])} for role in by_role)
 
 
 def _commands(facts: Facts) -> dict[str, Any]:

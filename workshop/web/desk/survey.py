@@ -68,9 +68,10 @@ def confirm_close() -> Reply:
         survey = _found(db)
         count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
         expected = sum(queries.asked(db, survey).values())
+        groups = queries.classes_now(db, survey)
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
-    return render_template("desk/close_survey.html", survey=survey, count=count, expected=expected)
+    return render_template("desk/close_survey.html", survey=survey, count=count, expected=expected, groups=groups)
 
 
 @views.post("/nulage/stang")

@@ -7,7 +7,6 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.order import direction
 from workshop.survey import queries, references, talk
-from workshop.survey.models import TalkingPoint
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
 from workshop.web.house import database
 from workshop.web.reply import Reply
@@ -111,7 +110,7 @@ def _page(*, editing: tuple[str, EditPoint] | None = None, adding: NewPoint | No
     )  # fmt: skip
 
 
-def _form_of(point: TalkingPoint, editing: tuple[str, EditPoint] | None) -> EditPoint:
+def _form_of(point: talk.Point, editing: tuple[str, EditPoint] | None) -> EditPoint:
     """Filled with what is stored, or with what was just typed. Saving after a conflict is then a choice."""
     if editing and editing[0] == point.id:
         form = editing[1]

@@ -16,7 +16,7 @@ from workshop.plan import actions, queries, tables
 from workshop.plan.report import Edition, Report
 from workshop.plan.rules import MONEY
 from workshop.results.relative import relative
-from workshop.survey.result.values import Class, Result, heat_row
+from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
 
 
@@ -104,7 +104,7 @@ def _charts(survey: Result | None) -> dict[str, Any]:
     }
 
 
-def _split(title: str, survey: Result, groups: tuple[Class, ...]) -> dict[str, Any]:
+def _split(title: str, survey: Result, groups: tuple[Group, ...]) -> dict[str, Any]:
     """`cells`: index per group, None where too few answered."""
     rows = [heat_row(theme, groups) for theme in survey.themes]
     return {

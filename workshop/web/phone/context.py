@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from wtforms import Form
 
 from workshop.cards.models import Card
-from workshop.survey.models import TalkingPoint
 from workshop.survey.result.values import Result
+from workshop.survey.talk import Point
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.facts import Facts
 
@@ -23,7 +23,7 @@ class PhoneScreen(Screen):
     asked: Question | None
     warned: bool
     cards: tuple[Card, ...]
-    talk: tuple[TalkingPoint, ...]
+    talk: tuple[Point, ...]
     result: Result | None
     steps: tuple[str, ...]
 

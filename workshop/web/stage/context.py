@@ -8,9 +8,9 @@ from markupsafe import Markup
 from workshop.cards.models import Card
 from workshop.plan.models import Measure
 from workshop.questions.base import Tally
-from workshop.survey.models import TalkingPoint
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
+from workshop.survey.talk import Point
 from workshop.web.addresses import address, way_in
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.facts import Facts
@@ -33,7 +33,7 @@ class StageScreen(Screen):
     themes: int
     asked: Question | None
     cards: tuple[Card, ...]
-    talk: tuple[TalkingPoint, ...]
+    talk: tuple[Point, ...]
     result: Result | None
     rate: Summary | None
     page: Page

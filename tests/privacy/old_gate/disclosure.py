@@ -19,9 +19,9 @@ says nothing of what anybody thinks. A theme is split by what its statements sho
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.results.audit import Leak, audit
-from workshop.results.bounds import Cell, Histogram, may_be_on_scale, may_differ
-from workshop.results.classes import Atom, Classes, Group, Unit, coarsen, thinnest
+from tests.privacy.old_gate.audit import Leak, audit
+from tests.privacy.old_gate.bounds import Cell, Histogram, may_be_on_scale, may_differ
+from tests.privacy.old_gate.classes import Atom, Classes, Group, Unit, coarsen, thinnest
 
 __all__ = ["Atom", "Cell", "Classes", "Group", "Leak", "Shown", "Unit", "audit", "coarsen", "gate_steps"]
 

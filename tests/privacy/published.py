@@ -1,0 +1,116 @@
+"""What the product itself publishes of a question, as the exact reader takes it.
+
+Every number is named here: one that is published and not listed stops the run, until the reader has been told of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.privacy.crowds import Asked, Table
+from workshop.questions.kinds.scale import APART, STEPS
+from workshop.results.classes import Classes
+from workshop.results.polls import poll_tables
+from workshop.results.room import AskedStatement, Respondent, Room
+from workshop.results.statement_table import statement_table
+
+OF_STATEMENT = {"key", "theme_key", "in_index", "all", "wanted", "roles", "units"}
+OF_ALL = {"n", "steps", "index", "q1", "median", "q3", *APART}  # but for those apart: made of the steps
+OF_POLL = {"rule_version", "too_few", "n", "all", "roles", "why", "earlier"}
+OF_TALLY = {"kind", "n", "rows", "apart", "index", "median", "texts", "wanted"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Everything that is published of one question.
+
+    `total`: everybody's row, without those who gave no answer; None among it is not shown, for too few gave an answer
+    that counts. `people`: how many gave any answer, where that is told. `shown`: per split and class the values.
+    """
+
+    total: tuple[int | None, ...]
+    people: int | None
+    shown: Mapping[str, list[list[int]] | None]
+
+
+def publish(asked: Asked, table: Table, made: Classes) -> Told:
+    return _survey(asked, table, made) if "units" in asked.splits else _poll(asked, table, made)
+
+
+def _survey(asked: Asked, table: Table, made: Classes) -> Told:
+    people = [
+        Respondent(role=role, unit=unit, answers={"p": value} if value else {})
+        for (role, unit), row in table.items()
+        for value in _steps(asked, row)
+    ]
+    row = statement_table(Room(made, people), AskedStatement(key="p", theme_key="t", steps=asked.counted))
+    assert set(row) == OF_STATEMENT
+    assert set(row["all"]) == OF_ALL
+    assert not row["wanted"]
+    classes = [one for name in asked.splits for one in row[name] or ()]
+    assert all(set(one) == {"class", "index"} for one in classes)
+    return Told(
+        total=(*(row["all"]["steps"] or [None] * asked.counted), *(row["all"][apart] for apart in APART)),
+        people=None,
+        shown={name: [[one["index"]] for one in row[name]] if row[name] else None for name in asked.splits},
+    )
+
+
+def _poll(asked: Asked, table: Table, made: Classes) -> Told:
+    kind = "points" if asked.is_points else "scale" if asked.is_scale else "multi" if asked.most > 1 else "choice"
+    options = [f"{at}" for at in range(asked.counted)]
+    spec = {
+        "scale": {"steps": list(STEPS), "wanted": False},
+        "multi": {"options": options, "most": asked.most},
+        "choice": {"options": options},
+        "points": {"things": [{"id": id, "text": id} for id in options], "budget": asked.most, "most": 1},
+    }[kind]
+    values = {"scale": _steps, "multi": _ticked, "choice": _chosen, "points": _given}[kind]
+    answers = [(role, value) for (role, _), row in table.items() for value in values(asked, row) if value]
+    roles = made.to_json()["roles"]
+    found = poll_tables(kind=kind, spec=spec, answers=answers, roles=roles, threshold=made.threshold)
+    width = asked.counted + asked.apart + (asked.most > 1)
+    if found["too_few"]:
+        return Told(total=(None,) * width, people=found["n"], shown={"roles": None})
+    assert set(found) == OF_POLL
+    assert set(found["all"]) == OF_TALLY
+    order = [row["key"] for row in found["all"]["rows"]]
+    if asked.is_points:  # most points first
+        found = _in_order(found, [order.index(id) for id in options])
+    rows = [row["n"] for row in (*found["all"]["rows"], *found["all"]["apart"])]
+    assert all(set(one) == {"class", "label", "members", "values"} for one in found["roles"] or ())
+    return Told(
+        total=(*rows, found["n"]) if asked.most > 1 else tuple(rows),
+        people=found["n"],
+        shown={"roles": [one["values"] for one in found["roles"]] if found["roles"] else None},
+    )
+
+
+def _in_order(found: dict[str, Any], places: list[int]) -> dict[str, Any]:
+    rows = [found["all"]["rows"][at] for at in places]
+    roles = [{**one, "values": [one["values"][at] for at in places]} for one in found["roles"] or ()]
+    return {**found, "all": {**found["all"], "rows": rows}, "roles": roles or None}
+
+
+def _given(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
+    """A point each."""
+    yield from ({"points": {f"{at}": 1 for at in value["choices"]}} for value in _ticked(asked, row) if value)
+
+
+def _steps(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
+    answers = [*range(1, asked.counted + 1), *APART]
+    for answer, n in zip(answers, row[:-1], strict=True):
+        yield from [{"now": answer, "wanted": None}] * n
+    yield from [None] * row[-1]
+
+
+def _chosen(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
+    for at, n in enumerate(row[: asked.counted]):
+        yield from [{"choice": at}] * n
+
+
+def _ticked(_asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
+    """Dealt out in turn: nobody gets the same twice, and all get as many as the others, give or take one."""
+    *ticks, people = row
+    dealt = [at for at, n in enumerate(ticks) for _ in range(n)]
+    yield from ({"choices": sorted(dealt[person::people])} for person in range(people))
