@@ -10,8 +10,10 @@ from tests.moments.drawn import faults
 from tests.world.room import Room
 from workshop.answers.actions import close_moment, open_moment
 from workshop.answers.models import Question
+from workshop.cards.actions import set_state as show_card
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
+from workshop.live.actions import turn
 from workshop.moments.base import Kind
 from workshop.moments.kinds import KINDS
 from workshop.realtime.protocol import Audience
@@ -54,3 +56,21 @@ def test_every_kind_is_drawn_for_every_audience_in_every_state(full_room: Room, 
                 assert not any(wrong.values()), (wrong, spec, theme, hands)
                 sends = 'id="send"' in full_room.draw("phone")
                 assert sends is (state == "open" and bool(kind.takes) and not hands)
+
+
+@pytest.mark.slow
+def test_every_kind_and_every_side_of_it_is_drawn_when_there_is_something_on_it(full_room: Room) -> None:
+    full_room.open()
+    full_room.answer_survey(14, lambda person, number: str(1 + (person + number) % 6))
+    full_room.close()
+    full_room.write_measure()
+    for kind in KINDS.values():
+        for theme in ("", "styrning"):
+            full_room.database.act(place, full_room.workshop, kind, "open", {}, theme, False)
+            if kind.takes == "card":
+                card = full_room.send_idea("Prova i liten skala")
+                full_room.database.act(show_card, full_room.workshop, card, "shown")
+            for side in kind.sides or ("",):
+                full_room.do(turn, full_room.now().current_moment, side, 1)
+                wrong = {audience: faults(full_room.draw(audience)) for audience in AUDIENCES}
+                assert not any(wrong.values()), (kind.name, theme, side, wrong)

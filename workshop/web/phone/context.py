@@ -17,7 +17,7 @@ class PhoneScreen(Screen):
 
     `asked`: the question, with its result once the facilitator has shown it on phones; `warned`: the stage shows the
     result while people still answer; `cards`: those the room sees; `talk`: what there is to talk about; `result`: the
-    nulägesanalys, with the words of its scale in `steps`.
+    nulägesanalys, with the words of its scale in `scale`.
     """
 
     asked: Question | None
@@ -25,7 +25,7 @@ class PhoneScreen(Screen):
     cards: tuple[Card, ...]
     talk: tuple[Point, ...]
     result: Result | None
-    steps: tuple[str, ...]
+    scale: tuple[str, ...]
 
 
 def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
@@ -38,5 +38,5 @@ def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
         cards=facts.cards.shown if facts.cards else (),
         talk=facts.talk,
         result=facts.result,
-        steps=facts.workshop.programme.scale_steps,
+        scale=facts.workshop.programme.scale_steps,
     )

@@ -25,7 +25,7 @@ class StageScreen(Screen):
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown; `talk`: what
     there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
-    in `steps`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in.
+    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in.
     """
 
     above: str
@@ -37,7 +37,7 @@ class StageScreen(Screen):
     result: Result | None
     rate: Summary | None
     page: Page
-    steps: tuple[str, ...]
+    scale: tuple[str, ...]
     measures: tuple[Measure, ...]
     join_address: str
     qr: Markup
@@ -65,7 +65,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         result=facts.result,
         rate=_rate(facts),
         page=facts.page,
-        steps=programme.scale_steps,
+        scale=programme.scale_steps,
         measures=of_theme(facts),
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
