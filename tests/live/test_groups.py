@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.world.room import MORNING, Room
 from workshop.answers.models import Snapshot
 from workshop.live import actions
+from workshop.run_sheet.models import Moment
 
 ELECTED, OFFICIAL, OTHER = "fortroendevald", "tjansteperson", "annan"
 
@@ -58,6 +60,24 @@ def test_who_comes_later_makes_no_group_of_their_own_that_day(mixed: Room) -> No
     mixed.do(actions.close, second.id)
 
     assert roles(mixed) == [("Förtroendevalda", [30, 80]), ("Tjänstepersoner", [50, 50])]
+
+
+def another_sitting(db: Session, moment: str) -> None:
+    db.get_one(Moment, moment).sitting += 1
+    db.commit()
+
+
+def test_another_sitting_has_groups_of_its_own(mixed: Room) -> None:
+    first = mixed.ask()
+    vote(mixed, {ELECTED: 2, OFFICIAL: 8})
+    mixed.do(actions.close, first.id)
+    mixed.arrive(7, OTHER)
+    second = mixed.ask(text="Och nu?")
+    mixed.database.act(another_sitting, second.id)
+    vote(mixed, {ELECTED: 2, OFFICIAL: 8, OTHER: 0})
+    mixed.do(actions.close, second.id)
+
+    assert [label for label, _values in roles(mixed)] == ["Förtroendevalda", "Tjänstepersoner", "Andra"]
 
 
 def test_a_question_that_few_of_a_role_answered_says_so_at_the_desk(mixed: Room) -> None:

@@ -268,17 +268,13 @@ def _classes(db: Session, found: Workshop, line: Moment) -> dict[str, Any]:
 def _of_sitting(db: Session, line: Moment) -> dict[str, Any] | None:
     """Those that the sitting's first question was closed with."""
     closed = (
-        select(Moment, Snapshot.classes)
-        .join(Question, Question.moment == Moment.id)
-        .join(Asking, Asking.question == Question.id)
-        .join(Snapshot, Snapshot.asking == Asking.id)
-        .where(Moment.workshop == line.workshop)
+        select(Snapshot.classes)
+        .join(Asking, Snapshot.asking == Asking.id)
+        .join(Question, Asking.question == Question.id)
+        .join(Moment, Question.moment == Moment.id)
+        .where(Moment.workshop == line.workshop, Moment.sitting == line.sitting)
     )
-    made: dict[str, Any]
-    for other, made in db.execute(closed.order_by(Moment.position, Asking.round)):
-        if other.spec.get("sitting", 0) == line.spec.get("sitting", 0):
-            return made
-    return None
+    return db.scalar(closed.order_by(Moment.position, Asking.round).limit(1))
 
 
 def _of_the_room(db: Session, found: Workshop) -> dict[str, Any]:
