@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from tests.world.pages import HTML, parse
 
+SHADOWS = {"id", "name", "action", "method", "dataset", "elements", "submit"}  # of a form
+
 
 def faults(html: str) -> list[str]:
     return list(_faults(html))
@@ -19,5 +21,7 @@ def _faults(html: str) -> Iterator[str]:
     ids = [one.get("id") for one in elements if one.get("id")]
     if len(ids) != len(set(ids)):
         yield f"an id stands twice: {sorted(ids)}"
+    for name in sorted(SHADOWS & {one.get("name") for one in elements}):
+        yield f"a field called {name} hides what scripts know its form by"
     if "Undefined" in html or "<object" in html or " at 0x" in html:
         yield "something that is no text is written out"

@@ -98,7 +98,7 @@ def test_nobody_can_speak_for_the_server(live: tuple[World, Server], audience: s
 def test_a_phone_cannot_answer_or_send_ideas_to_another_workshop(live: tuple[World, Server]) -> None:
     world, _ = live
     wire, other = enter(live, "participant", "phone"), world.other
-    idea = {"id": "c" * 32, "to": other.board, "fields": {"text": ["En idé"]}}
+    idea = {"client_id": "c" * 32, "to": other.board, "fields": {"text": ["En idé"]}}
     before = world.state()
     for sent in (examples(other)["send"], idea):
         assert wire.call("send", sent)["error"] == "not_found"

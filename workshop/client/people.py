@@ -25,7 +25,7 @@ from workshop.client.told import Told
 ARRIVING = 30.0  # seconds within which everybody has opened the link
 GIVES_UP = 120.0  # seconds without the server
 FOR_LEAVING = 10.0  # seconds to hear of what is under way
-NOT_SENT = ("csrf_token", "seq", "to", "id")  # hidden fields that an answer by socket says in another place
+NOT_SENT = ("csrf_token", "seq", "to", "client_id")  # hidden fields that the socket says in another place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +138,7 @@ class Person:
     async def _send_idea(self, board: str) -> None:
         """With the same id until it is known to have arrived: sent twice, it is still one."""
         idea = self._ideas[board][0]
-        ack = await self._line.call("send", {"id": idea.id, "to": board, "fields": {"text": [idea.text]}})
+        ack = await self._line.call("send", {"client_id": idea.id, "to": board, "fields": {"text": [idea.text]}})
         if ack.get("error") in AGAIN:
             await self._pace.pause(self._chance.uniform(0.5, 1.5))
             return

@@ -98,7 +98,8 @@ class Phone:
     def idea(self, board: str, text: str, card: str | None = None) -> dict[str, Any]:
         """Send an idea by socket. `card`: the id, to send the same again."""
         assert self.wire, "connect first"
-        return self.wire.call("send", {"id": card or secrets.token_hex(16), "to": board, "fields": {"text": [text]}})
+        sent = {"client_id": card or secrets.token_hex(16), "to": board, "fields": {"text": [text]}}
+        return self.wire.call("send", sent)
 
     def close(self) -> None:
         if self.wire:

@@ -203,7 +203,8 @@ class Channel:
 
     def _send(self, seat: Seat, data: protocol.SendIn) -> dict[str, Any]:
         fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
-        return self._sending.take(seat.holder, Sent(to=data.to, fields=fields, seq=data.seq, id=data.id), "socket")
+        sent = Sent(to=data.to, fields=fields, seq=data.seq, client_id=data.client_id)
+        return self._sending.take(seat.holder, sent, "socket")
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
         with self._app.app_context(), self._database.read() as db:

@@ -36,14 +36,14 @@ class Hello(msgspec.Struct, forbid_unknown_fields=True):
 class SendIn(msgspec.Struct, forbid_unknown_fields=True):
     """What a form in the room holds, read by the kind of its moment. `to` is what the form is for.
 
-    An answer goes to an asking with `seq`, the phone's counter for it. A card goes to its moment with `id`, made by the
-    phone: the same id again changes nothing.
+    An answer goes to an asking with `seq`, the phone's counter for it. A card goes to its moment with
+    `client_id`, made by the phone: the same again changes nothing.
     """
 
     to: Id
     fields: Fields
     seq: Annotated[int, Meta(ge=1, le=2_147_483_647)] = 0
-    id: Id = ""
+    client_id: Id = ""
 
 
 class ScreenIn(msgspec.Struct, forbid_unknown_fields=True):

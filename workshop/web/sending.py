@@ -25,12 +25,12 @@ KNOWN = 4096  # addresses whose kind is remembered: it never changes
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """`to`: the id that the form was drawn with. `seq` or `id`: whichever guards it."""
+    """`to`: the id that the form was drawn with. `seq` or `client_id`: whichever guards it."""
 
     to: str
     fields: MultiDict[str, str]
     seq: int = 0
-    id: str = ""
+    client_id: str = ""
 
 
 class Sending:
@@ -68,10 +68,10 @@ class Sending:
         return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
 
     def _card(self, person: Person, sent: Sent, _source: Source) -> dict[str, Any]:
-        if not is_id(sent.id):
+        if not is_id(sent.client_id):
             raise BadInput
         within_limits(["text"], sent.fields)
-        put_card(self._database, self._key, person, sent.id, sent.to, sent.fields.get("text", ""))
+        put_card(self._database, self._key, person, sent.client_id, sent.to, sent.fields.get("text", ""))
         return {"ok": True}
 
 

@@ -48,7 +48,7 @@ function fieldsOf(data) {
   /** @type {Record<string, string[]>} */
   const fields = {};
   for (const [name, value] of data) {
-    if (!["csrf_token", "seq", "to", "id"].includes(name)) (fields[name] ??= []).push(String(value));
+    if (!["csrf_token", "seq", "to", "client_id"].includes(name)) (fields[name] ??= []).push(String(value));
   }
   return fields;
 }
@@ -66,11 +66,11 @@ function sendAnswer(answer) {
 /** @param {HTMLFormElement} idea @param {import("./room.js").Socket} socket */
 async function sendIdea(idea, socket) {
   const text = /** @type {HTMLTextAreaElement} */ (idea.elements.namedItem("text"));
-  const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("id"));
+  const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("client_id"));
   card.value ||= randomId();
   say(words.sending, "sending");
   try {
-    const sent = { to: idea.dataset.to, id: card.value, fields: fieldsOf(new FormData(idea)) };
+    const sent = { to: idea.dataset.to, client_id: card.value, fields: fieldsOf(new FormData(idea)) };
     const ack = await socket.timeout(8000).emitWithAck("send", sent);
     if (ack.ok) {
       text.value = card.value = "";

@@ -26,7 +26,7 @@ from workshop.web.screens import Screens
 from workshop.web.sending import Sent
 
 views = Blueprint("room", __name__)
-BESIDE = ("csrf_token", "to", "seq", "id")  # what is sent besides the fields of the answer or the card itself
+BESIDE = ("csrf_token", "to", "seq", "client_id")  # what is sent besides the fields of the answer or the card itself
 
 
 @views.get("/nu")
@@ -49,11 +49,12 @@ def send() -> Reply:
 
 def _sent() -> Sent:
     """A phone makes the id of a card itself, so that a double post makes one; without script every post is one."""
-    seq, made = request.form.get("seq", "") or "0", request.form.get("id", "")
+    seq, made = request.form.get("seq", "") or "0", request.form.get("client_id", "")
     if not (seq.isascii() and seq.isdecimal()) or len(seq) > 9:
         raise BadInput
     fields = MultiDict((name, value) for name, value in request.form.items(multi=True) if name not in BESIDE)
-    return Sent(to=request.form.get("to", ""), fields=fields, seq=int(seq), id=made if is_id(made) else new_id())
+    client_id = made if is_id(made) else new_id()
+    return Sent(to=request.form.get("to", ""), fields=fields, seq=int(seq), client_id=client_id)
 
 
 def _told(sent: Sent) -> Reply:
