@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.answers.queries import askings_of_moment, find_snapshot
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
 from workshop.ground.db import new_id
@@ -35,7 +36,7 @@ def show(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) ->
     found = _take(db, workshop, rev)
     _leave(db, found)
     _enter(db, found, run_sheet.get_moment(db, workshop, moment), now)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def next_moment(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
@@ -60,7 +61,7 @@ def close(db: Session, workshop: str, moment: str, *, rev: int, reveal: bool = F
     _close(db, found, line)
     if reveal and not _alike(db, line):
         line.stage_shows = True
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def reopen(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) -> int:
@@ -72,7 +73,7 @@ def reopen(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) 
         _leave(db, found)
         found.current_moment = line.id
     _open(db, found, line)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def switch(db: Session, workshop: str, moment: str, where: str, on: bool, *, rev: int) -> int:
@@ -81,12 +82,12 @@ def switch(db: Session, workshop: str, moment: str, where: str, on: bool, *, rev
     line = run_sheet.get_moment(db, workshop, moment)
     setattr(line, SHOWS[where], on)
     _release(db, found, line)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def release(db: Session, workshop: str, moment: str) -> bool:
     """Show the room the result of an open moment anew, once enough more have answered. Moves no `rev`: nobody led."""
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    found = locked_workshop(db, workshop)
     if not _release(db, found, run_sheet.get_moment(db, workshop, moment)):
         return False
     tell(db, Change(workshop=workshop, what="stage"))
@@ -99,21 +100,21 @@ def turn(db: Session, workshop: str, moment: str, side: str, page: int, *, rev: 
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.side, line.page = side, page
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:
     """Show nothing on the stage, or the moment again."""
     found = _take(db, workshop, rev)
     found.blanked = on
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def darken(db: Session, workshop: str, on: bool, *, rev: int) -> int:
     """Draw the stage light on dark, or dark on light again."""
     found = _take(db, workshop, rev)
     found.dark = on
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def add_time(db: Session, workshop: str, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
@@ -121,7 +122,7 @@ def add_time(db: Session, workshop: str, moment: str, minutes: int, *, rev: int,
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def leave_out(db: Session, workshop: str, theme: str, sitting: int, out: bool, *, rev: int) -> int:
@@ -131,7 +132,7 @@ def leave_out(db: Session, workshop: str, theme: str, sitting: int, out: bool, *
     for line in run_sheet.moments(db, workshop):
         if (line.theme_key, line.sitting, line.state) == (theme, sitting, before):
             line.state = after
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def ask_now(
@@ -165,7 +166,7 @@ def ask_now(
     db.flush()
     _leave(db, found)
     _enter(db, found, line, now)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def close_all(db: Session, found: Workshop) -> None:
@@ -185,19 +186,12 @@ def _release(db: Session, found: Workshop, line: Moment) -> bool:
 
 
 def _take(db: Session, workshop: str, rev: int) -> Workshop:
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    found = locked_workshop(db, workshop)
     if found.state == "finished":
         raise rules.WorkshopFinished
     if rev != found.rev:
         raise StaleRev
     return found
-
-
-def _done(db: Session, found: Workshop) -> int:
-    found.rev += 1
-    tell(db, Change(workshop=found.id, what="screens"))
-    db.commit()
-    return found.rev
 
 
 def _taking(db: Session, workshop: str, moment: str) -> Moment:
@@ -212,7 +206,7 @@ def _move(db: Session, found: Workshop, line: Moment | None, now: datetime) -> i
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
     _leave(db, found)
     _enter(db, found, line, now)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def _leave(db: Session, found: Workshop) -> None:
