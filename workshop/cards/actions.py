@@ -12,6 +12,7 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.ground.events import Change, tell
+from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
 
 
@@ -43,7 +44,7 @@ def put(db: Session, person: Person, card: str, moment: str, text: str, instance
     return card
 
 
-def write_for(db: Session, workshop: str, moment: str, text: str) -> str:
+def write_for(db: Session, workshop: WorkshopId, moment: str, text: str) -> str:
     """The facilitator writes an idea for somebody without a phone. It is shown at once."""
     found = locked_workshop(db, workshop)
     _check_board(db, workshop, moment)
@@ -53,7 +54,7 @@ def write_for(db: Session, workshop: str, moment: str, text: str) -> str:
     return card.id
 
 
-def set_state(db: Session, workshop: str, card: str, state: str) -> None:
+def set_state(db: Session, workshop: WorkshopId, card: str, state: str) -> None:
     """Show, hide or remove an idea. Raises NotFound for another workshop's."""
     found = locked_workshop(db, workshop)
     known = db.get(Card, card)
@@ -64,7 +65,7 @@ def set_state(db: Session, workshop: str, card: str, state: str) -> None:
     screens_moved(db, found)
 
 
-def show_all(db: Session, workshop: str, moment: str) -> None:
+def show_all(db: Session, workshop: WorkshopId, moment: str) -> None:
     found = locked_workshop(db, workshop)
     _check_board(db, workshop, moment)
     hidden = update(Card).where(Card.workshop == workshop, Card.moment == moment, Card.state == "hidden")
@@ -72,14 +73,14 @@ def show_all(db: Session, workshop: str, moment: str) -> None:
     screens_moved(db, found)
 
 
-def _check_board(db: Session, workshop: str, moment: str) -> None:
+def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
     """Raises NotFound for another workshop's moment, and for one without a board."""
     board = db.get(Moment, moment)
     if not board or board.workshop != workshop or board.what.takes != "card":
         raise NotFound
 
 
-def forget_authors(db: Session, workshop: str) -> None:
+def forget_authors(db: Session, workshop: WorkshopId) -> None:
     """Nobody can tell any more which ideas came from the same phone, nor in what order they were shown.
 
     Leaves the commit to the caller.

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
 from workshop.programme.values import Programme
 
 ROLES = ("fortroendevald", "tjansteperson", "annan")
@@ -45,7 +45,7 @@ class Organisation(Base):
 class Workshop(Base):
     __tablename__ = "workshop"
 
-    id: Mapped[Id]
+    id: Mapped[WorkshopKey]
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     title: Mapped[str] = mapped_column(String(160))
     held_on: Mapped[date]
@@ -78,7 +78,7 @@ class Unit(Base):
     __tablename__ = "unit"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     position: Mapped[int]
     label: Mapped[str] = mapped_column(String(80))
@@ -91,7 +91,7 @@ class RoleExpected(Base):
     __tablename__ = "role_expected"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     role: Mapped[str] = mapped_column(String(16))
     expected: Mapped[int]  # people
@@ -105,7 +105,7 @@ class Participant(Base):
     __tablename__ = "participant"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     token_hmac: Mapped[str] = mapped_column(String(64), unique=True)  # peppered with the instance key
     role: Mapped[str] = mapped_column(String(16))
