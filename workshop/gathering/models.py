@@ -9,9 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
+from workshop.ground.roles import ROLES
 from workshop.programme.values import Programme
-
-ROLES = ("fortroendevald", "tjansteperson", "annan")
 
 
 class ProgrammeText(TypeDecorator[Programme]):
@@ -114,6 +113,6 @@ class Participant(Base):
     by_link: Mapped[bool] = mapped_column(default=False)  # came by a personal link; by which one is not kept
 
     __table_args__ = (
-        CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name="role"),
+        CheckConstraint(f"role IN {ROLES}", name="role"),
         NO_ORDER,
     )
