@@ -20,6 +20,7 @@ from workshop.gathering.rules import ExpectedUnit, NewWorkshop
 from workshop.ground.clock import utcnow
 from workshop.ground.config import load
 from workshop.ground.db import new_id
+from workshop.ground.ids import WorkshopId
 from workshop.lifetime.actions import create_workshop
 from workshop.live.actions import ask_now
 from workshop.migrations.run import upgrade
@@ -35,7 +36,7 @@ PASSWORD = "en ganska lång mening"  # noqa: S105 - of nobody
 @dataclass(frozen=True, kw_only=True)
 class Room:
     code: str
-    workshop: str
+    workshop: WorkshopId
     tokens: tuple[str, ...]  # one a participant: the value of the cookie d-<code>
     leader: str  # the value of the cookie `ledare`
     stage: str  # the value of the cookie storbild-<code>
@@ -81,7 +82,7 @@ def prepare(folder: Path, env: Mapping[str, str] | None = None, *, people: int, 
     return room
 
 
-def _make(app: Flask) -> tuple[str, str]:
+def _make(app: Flask) -> tuple[str, WorkshopId]:
     """(sign-in token, workshop)"""
     database, now = house_of(app).database, utcnow()
     link = database.act(facilitators.make_link, "account", now=now)
@@ -107,7 +108,7 @@ def _make(app: Flask) -> tuple[str, str]:
     return leader, database.act(create_workshop, details, owner.id, programme, key, now)
 
 
-def _ask(app: Flask, workshop: str, kind: str) -> None:
+def _ask(app: Flask, workshop: WorkshopId, kind: str) -> None:
     database = house_of(app).database
     with database.read() as db:
         rev = db.get_one(Workshop, workshop).rev
@@ -115,7 +116,7 @@ def _ask(app: Flask, workshop: str, kind: str) -> None:
     database.act(ask_now, workshop, kind=kind, text=text, spec=spec, minutes=5, rev=rev, now=utcnow())
 
 
-def _look(app: Flask, workshop: str, survey_id: str, tokens: tuple[str, ...], leader: str) -> Room:
+def _look(app: Flask, workshop: WorkshopId, survey_id: str, tokens: tuple[str, ...], leader: str) -> Room:
     intake, config = house_of(app).intake, house_of(app).config
     with house_of(app).database.read() as db:
         found = db.get_one(Workshop, workshop)

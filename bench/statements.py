@@ -21,6 +21,7 @@ from tests.world import house, people
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
+from workshop.ground.ids import WorkshopId
 from workshop.live.actions import show
 from workshop.operator import demo
 from workshop.realtime.pushing import Pushing
@@ -67,7 +68,7 @@ def main() -> None:
         house_of(app).database.close()
 
 
-def _example(app: Flask) -> str:
+def _example(app: Flask) -> WorkshopId:
     """The id of the example workshop, which Anna owns."""
     code = demo.create(app, utcnow())
     with house_of(app).database.read() as db:
@@ -91,7 +92,7 @@ def _asked(app: Flask, leader: FlaskClient, page: str) -> int:
     return len(asked)
 
 
-def _changes(app: Flask, workshop: str) -> None:
+def _changes(app: Flask, workshop: WorkshopId) -> None:
     """Each kind of moment is shown once, with phones, stage and desk connected."""
     database, seen = house_of(app).database, set[str]()
     pushing = Pushing(app, Deaf(), lambda _workshop: ["phone", "stage", "desk"])

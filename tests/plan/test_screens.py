@@ -37,6 +37,7 @@ def test_the_same_measure_sent_twice_moves_them_once(example: Room) -> None:
 
 def test_what_is_first_cannot_be_moved_up(example: Room) -> None:
     first = example.write_measure()
+    example.write_measure("Följ upp.")
     before = rev(example)
 
     example.database.act(actions.move, example.workshop, first, "up")

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from workshop.ground.roles import ROLES
 from workshop.results import tens
-from workshop.results.classes import ROLES, Atom
+from workshop.results.classes import Atom
 
 ELECTED = ROLES[0]
 Heads = Mapping[Atom, int]
@@ -107,7 +108,7 @@ def _steps(rng: random.Random, heads: Heads, asked: Asked, mood: str) -> Table:
 
 
 def _ticks(rng: random.Random, heads: Heads, asked: Asked) -> Table:
-    liked = {role: [rng.paretovariate(1) for _ in range(asked.counted)] for role in ROLES}
+    liked: dict[str, list[float]] = {role: [rng.paretovariate(1) for _ in range(asked.counted)] for role in ROLES}
     table: Table = {}
     for cell, n in heads.items():
         table[cell] = [0] * (asked.counted + 1)

@@ -10,12 +10,15 @@ from workshop.answers import queries, voter
 from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
+from workshop.ground.ids import WorkshopId
 from workshop.results import polls
 
 # Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
 
 
-def make_secret(db: Session, instance_key: bytes, *, survey: str | None = None, workshop: str | None = None) -> str:
+def make_secret(
+    db: Session, instance_key: bytes, *, survey: str | None = None, workshop: WorkshopId | None = None
+) -> str:
     """A secret for a survey or for a workshop's live questions. Returns its id."""
     made = Secret(id=new_id(), survey=survey, workshop=workshop, sealed=voter.new_secret(instance_key))
     db.add(made)
@@ -34,7 +37,7 @@ def ask(db: Session, questions: Iterable[str], *, secret: str | None, round: int
     db.flush()
 
 
-def open_moment(db: Session, workshop: str, moment: str, *, hands: bool) -> None:
+def open_moment(db: Session, workshop: WorkshopId, moment: str, *, hands: bool) -> None:
     """Ask what the moment asks. What has been asked before opens again, in its latest round.
 
     A result that was frozen stays hidden until the next close decides whether it is replaced.
@@ -123,7 +126,7 @@ def _tables(
     )
 
 
-def forget_live(db: Session, workshop: str) -> None:
+def forget_live(db: Session, workshop: WorkshopId) -> None:
     """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.asking.in_(live)))

@@ -7,6 +7,7 @@ from workshop.answers import voter
 from workshop.answers.models import Answer, Asking, Question, Response, Secret
 from workshop.gathering.models import Participant, Unit
 from workshop.ground.errors import Conflict, NotFound
+from workshop.ground.ids import WorkshopId
 
 
 class RoleLocked(Conflict):
@@ -14,12 +15,12 @@ class RoleLocked(Conflict):
     message = "Du har redan svarat på något. Då går det inte längre att byta roll eller verksamhet."
 
 
-def has_answered(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
+def has_answered(db: Session, instance_key: bytes, workshop: WorkshopId, token: str) -> bool:
     """Looks for the voters that this token makes with the secrets that are still alive."""
     return _in_survey(db, instance_key, workshop, token) or _in_room(db, instance_key, workshop, token)
 
 
-def _in_survey(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
+def _in_survey(db: Session, instance_key: bytes, workshop: WorkshopId, token: str) -> bool:
     secrets = (
         select(Question.survey, Secret.sealed)
         .join(Secret, Question.survey == Secret.survey)
@@ -33,7 +34,7 @@ def _in_survey(db: Session, instance_key: bytes, workshop: str, token: str) -> b
     return any(db.get(Response, key) for key in voters)
 
 
-def _in_room(db: Session, instance_key: bytes, workshop: str, token: str) -> bool:
+def _in_room(db: Session, instance_key: bytes, workshop: WorkshopId, token: str) -> bool:
     asked = (
         select(Asking.id, Secret.sealed)
         .join(Question, Asking.question == Question.id)

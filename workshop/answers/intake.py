@@ -17,6 +17,7 @@ from workshop.answers.writer import Writer
 from workshop.ground import events
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput, MomentClosed, NotFound
+from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
@@ -26,7 +27,7 @@ KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process ma
 class Person:
     """Who answers. `token` never leaves memory and the phone."""
 
-    workshop: str
+    workshop: WorkshopId
     token: str
     role: str
     unit: str | None
@@ -38,7 +39,7 @@ class Asked:
     """What never changes about a question while it is asked, and the key its voters are made with."""
 
     id: str  # the asking
-    workshop: str
+    workshop: WorkshopId
     survey: str | None
     moment: str | None
     kind: str

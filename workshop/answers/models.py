@@ -9,7 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopRef
+from workshop.ground.ids import WorkshopId
 
 
 def one_of(*columns: str) -> CheckConstraint:
@@ -25,7 +26,7 @@ class Secret(Base):
 
     id: Mapped[Id]
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
-    workshop: Mapped[str | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), unique=True)
+    workshop: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary(128))
 
     __table_args__ = (one_of("survey", "workshop"), NO_ORDER)
@@ -37,7 +38,7 @@ class Question(Base):
     __tablename__ = "question"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
     moment: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"))
     position: Mapped[int]

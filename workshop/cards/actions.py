@@ -8,10 +8,11 @@ from workshop.answers.intake import Person
 from workshop.answers.models import Secret
 from workshop.cards.models import Card
 from workshop.cards.rules import MOST
-from workshop.gathering.models import Workshop
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.ground.events import Change, tell
+from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
 
 
@@ -43,59 +44,48 @@ def put(db: Session, person: Person, card: str, moment: str, text: str, instance
     return card
 
 
-def write_for(db: Session, workshop: str, moment: str, text: str) -> str:
+def write_for(db: Session, workshop: WorkshopId, moment: str, text: str) -> str:
     """The facilitator writes an idea for somebody without a phone. It is shown at once."""
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     _check_board(db, workshop, moment)
     card = Card(id=new_id(), workshop=workshop, moment=moment, text=text, state="shown", shown_rev=found.rev + 1)
     db.add(card)
-    return _told(db, found, card.id)
+    screens_moved(db, found)
+    return card.id
 
 
-def set_state(db: Session, workshop: str, card: str, state: str) -> str:
+def set_state(db: Session, workshop: WorkshopId, card: str, state: str) -> None:
     """Show, hide or remove an idea. Raises NotFound for another workshop's."""
-    found = _lock(db, workshop)
+    found = locked_workshop(db, workshop)
     known = db.get(Card, card)
     if not known or known.workshop != workshop:
         raise NotFound
     known.state = state
     known.shown_rev = found.rev + 1 if state == "shown" else 0
-    return _told(db, found, card)
+    screens_moved(db, found)
 
 
-def show_all(db: Session, workshop: str, moment: str) -> str:
-    found = _lock(db, workshop)
+def show_all(db: Session, workshop: WorkshopId, moment: str) -> None:
+    found = locked_workshop(db, workshop)
     _check_board(db, workshop, moment)
     hidden = update(Card).where(Card.workshop == workshop, Card.moment == moment, Card.state == "hidden")
     db.execute(hidden.values(state="shown", shown_rev=found.rev + 1))
-    return _told(db, found, moment)
+    screens_moved(db, found)
 
 
-def _check_board(db: Session, workshop: str, moment: str) -> None:
+def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
     """Raises NotFound for another workshop's moment, and for one without a board."""
     board = db.get(Moment, moment)
     if not board or board.workshop != workshop or board.what.takes != "card":
         raise NotFound
 
 
-def forget_authors(db: Session, workshop: str) -> None:
+def forget_authors(db: Session, workshop: WorkshopId) -> None:
     """Nobody can tell any more which ideas came from the same phone, nor in what order they were shown.
 
     Leaves the commit to the caller.
     """
     db.execute(update(Card).where(Card.workshop == workshop).values(author=None, shown_rev=0))
-
-
-def _lock(db: Session, workshop: str) -> Workshop:
-    return db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
-
-
-def _told(db: Session, found: Workshop, result: str) -> str:
-    """What the stage shows has moved, so every screen has."""
-    found.rev += 1
-    tell(db, Change(workshop=found.id, what="screens"))
-    db.commit()
-    return result
 
 
 def _author(db: Session, person: Person, moment: str, instance_key: bytes) -> str:

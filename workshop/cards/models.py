@@ -3,14 +3,14 @@
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopRef
 
 
 class Card(Base):
     __tablename__ = "card"
 
     id: Mapped[Id]  # made by the client
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     moment: Mapped[Ref] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"), index=True)
     author: Mapped[str | None] = mapped_column(String(64))  # HMAC(secret, "card" + moment + token); gone at finish
     text: Mapped[str] = mapped_column(String(600))

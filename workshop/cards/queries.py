@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.cards.models import Card
+from workshop.ground.ids import WorkshopId
 
 
 def shown(db: Session, moment: str) -> list[Card]:
@@ -24,7 +25,7 @@ def count(db: Session, moment: str) -> int:
     return db.scalar(select(func.count()).select_from(Card).where(Card.moment == moment, Card.state != "removed")) or 0
 
 
-def shown_in(db: Session, workshop: str) -> list[Card]:
+def shown_in(db: Session, workshop: WorkshopId) -> list[Card]:
     """Every idea of a workshop that the room saw."""
     return list(db.scalars(select(Card).where(Card.workshop == workshop, Card.state == "shown").order_by(Card.id)))
 

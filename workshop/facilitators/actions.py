@@ -12,6 +12,7 @@ from workshop.facilitators.models import Facilitator, FacilitatorSession, Member
 from workshop.facilitators.rules import LINK_LIVES, SIGNED_IN_FOR, May, Purpose, owner_remains
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound, Refused
+from workshop.ground.ids import WorkshopId
 
 
 class DeadLink(Refused):
@@ -65,7 +66,7 @@ def make_link(
     *,
     now: datetime,
     facilitator: str | None = None,
-    workshop: str | None = None,
+    workshop: WorkshopId | None = None,
     may: May | None = None,
     lives: timedelta | None = None,
 ) -> str:
@@ -89,7 +90,7 @@ def make_link(
     return token
 
 
-def withdraw_link(db: Session, workshop: str, token_hash: str) -> None:
+def withdraw_link(db: Session, workshop: WorkshopId, token_hash: str) -> None:
     db.execute(delete(OneTimeLink).where(OneTimeLink.workshop == workshop, OneTimeLink.token_hash == token_hash))
     db.commit()
 
@@ -143,19 +144,19 @@ def accept_membership(db: Session, token: str, facilitator: str, *, now: datetim
 # Memberships
 
 
-def change_member(db: Session, workshop: str, facilitator: str, may: May) -> None:
+def change_member(db: Session, workshop: WorkshopId, facilitator: str, may: May) -> None:
     owner_remains(_locked_members(db, workshop), facilitator, may)
     _member(db, workshop, facilitator).may = may
     db.commit()
 
 
-def remove_member(db: Session, workshop: str, facilitator: str) -> None:
+def remove_member(db: Session, workshop: WorkshopId, facilitator: str) -> None:
     owner_remains(_locked_members(db, workshop), facilitator, None)
     db.delete(_member(db, workshop, facilitator))
     db.commit()
 
 
-def hand_over(db: Session, workshop: str, giver: str, taker: str) -> None:
+def hand_over(db: Session, workshop: WorkshopId, giver: str, taker: str) -> None:
     """Make a member the owner; the one who owned goes on leading."""
     _locked_members(db, workshop)
     _member(db, workshop, taker).may = "owns"
@@ -167,11 +168,11 @@ def hand_over(db: Session, workshop: str, giver: str, taker: str) -> None:
 # Set-up for other actions: they write and leave the commit to those.
 
 
-def make_owner(db: Session, workshop: str, facilitator: str) -> None:
+def make_owner(db: Session, workshop: WorkshopId, facilitator: str) -> None:
     db.add(Membership(workshop=workshop, facilitator=facilitator, may="owns"))
 
 
-def _let_in(db: Session, workshop: str, facilitator: str, may: str) -> None:
+def _let_in(db: Session, workshop: WorkshopId, facilitator: str, may: str) -> None:
     """An invitation never takes away what somebody already may."""
     order = ("watches", "leads", "owns")
     found = db.get(Membership, (workshop, facilitator))
@@ -181,13 +182,13 @@ def _let_in(db: Session, workshop: str, facilitator: str, may: str) -> None:
         found.may = may
 
 
-def _locked_members(db: Session, workshop: str) -> dict[str, str]:
+def _locked_members(db: Session, workshop: WorkshopId) -> dict[str, str]:
     """Facilitator's id → what they may. Who changes one of them holds all: two owners may leave at the same time."""
     rows = select(Membership).where(Membership.workshop == workshop).order_by(Membership.facilitator)
     return {one.facilitator: one.may for one in db.scalars(rows.with_for_update())}
 
 
-def _member(db: Session, workshop: str, facilitator: str) -> Membership:
+def _member(db: Session, workshop: WorkshopId, facilitator: str) -> Membership:
     found = db.get(Membership, (workshop, facilitator))
     if not found:
         raise NotFound("Personen är inte med i workshopen längre.")

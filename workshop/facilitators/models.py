@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import Base, Id, Ref
+from workshop.ground.ids import WorkshopId
 
 
 class Facilitator(Base):
@@ -36,7 +37,7 @@ class OneTimeLink(Base):
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     purpose: Mapped[str] = mapped_column(String(16))  # account | password | membership
     facilitator: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"))
-    workshop: Mapped[str | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    workshop: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     may: Mapped[str | None] = mapped_column(String(8))
     expires: Mapped[datetime]  # UTC, naive
 
@@ -48,7 +49,7 @@ class Membership(Base):
 
     __tablename__ = "membership"
 
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
+    workshop: Mapped[WorkshopId] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
     facilitator: Mapped[str] = mapped_column(
         ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True, index=True
     )

@@ -8,6 +8,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
+from workshop.ground.ids import WorkshopId
 
 
 def hash_token(token: str) -> str:
@@ -44,7 +45,7 @@ def find_link(db: Session, token: str, now: datetime) -> OneTimeLink | None:
     return db.scalar(select(OneTimeLink).where(OneTimeLink.token_hash == hash_token(token), OneTimeLink.expires > now))
 
 
-def invitations(db: Session, workshop: str, now: datetime) -> list[OneTimeLink]:
+def invitations(db: Session, workshop: WorkshopId, now: datetime) -> list[OneTimeLink]:
     """Links into a workshop that nobody has used yet."""
     return list(
         db.scalars(
@@ -55,14 +56,14 @@ def invitations(db: Session, workshop: str, now: datetime) -> list[OneTimeLink]:
     )
 
 
-def find_membership(db: Session, workshop: str, facilitator: str) -> str | None:
+def find_membership(db: Session, workshop: WorkshopId, facilitator: str) -> str | None:
     """owns | leads | watches, or nothing."""
     return db.scalar(
         select(Membership.may).where(Membership.workshop == workshop, Membership.facilitator == facilitator)
     )
 
 
-def may_by_facilitator(db: Session, workshop: str) -> dict[str, str]:
+def may_by_facilitator(db: Session, workshop: WorkshopId) -> dict[str, str]:
     """Facilitator's id → owns | leads | watches."""
     rows = db.execute(select(Membership.facilitator, Membership.may).where(Membership.workshop == workshop))
     return {row.facilitator: row.may for row in rows}
@@ -76,7 +77,7 @@ class Member:
     may: str
 
 
-def members(db: Session, workshop: str) -> list[Member]:
+def members(db: Session, workshop: WorkshopId) -> list[Member]:
     """Owners first, then those who lead, then those who watch; by name."""
     order = case({"owns": 0, "leads": 1, "watches": 2}, value=Membership.may)
     rows = db.execute(

@@ -14,6 +14,7 @@ from workshop.gathering.models import Organisation, Participant, RoleExpected, U
 from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
 from workshop.ground.db import new_id
 from workshop.ground.errors import Refused
+from workshop.ground.ids import WorkshopId
 from workshop.programme.values import Programme
 
 
@@ -25,7 +26,7 @@ class GroupsLocked(Refused):
     )
 
 
-def describe(db: Session, workshop: str, details: Details) -> None:
+def describe(db: Session, workshop: WorkshopId, details: Details) -> None:
     """Change what is said about a workshop. Raises GroupsLocked when units or threshold move after the opening."""
     found = locked_workshop(db, workshop)
     units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))
@@ -40,13 +41,13 @@ def describe(db: Session, workshop: str, details: Details) -> None:
     screens_moved(db, found)
 
 
-def renew_stage_key(db: Session, workshop: str) -> None:
+def renew_stage_key(db: Session, workshop: WorkshopId) -> None:
     """Every stage address given out before is worth nothing from now on."""
     locked_workshop(db, workshop).stage_key = secrets.token_hex(16)
     db.commit()
 
 
-def decide_erasing(db: Session, workshop: str, *, erase_on: date, stopped: bool) -> None:
+def decide_erasing(db: Session, workshop: WorkshopId, *, erase_on: date, stopped: bool) -> None:
     found = locked_workshop(db, workshop)
     found.erase_on, found.erase_stopped = erase_on, stopped
     db.commit()
@@ -91,7 +92,7 @@ def set_roles(db: Session, workshop: Workshop, details: Details) -> None:
         )
 
 
-def remove_workshop(db: Session, workshop: str) -> str:
+def remove_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete a workshop with all that hangs on it, and an organisation left without any. Returns the title."""
     found = locked_workshop(db, workshop)
     title, organisation = found.title, found.organisation

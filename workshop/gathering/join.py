@@ -8,13 +8,16 @@ from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound, Refused
+from workshop.ground.ids import WorkshopId
 
 
 class WorkshopOver(Refused):
     code, status, message = "over", 409, "Workshopen är avslutad. Det går inte längre att ansluta."
 
 
-def join(db: Session, workshop: str, *, token_hmac: str, role: str, unit: str | None, by_link: bool = False) -> None:
+def join(
+    db: Session, workshop: WorkshopId, *, token_hmac: str, role: str, unit: str | None, by_link: bool = False
+) -> None:
     """Add a participant. The same token again changes nothing: a double tap is one person.
 
     Raises NotFound for a unit of another workshop.
@@ -53,7 +56,7 @@ def come_in(db: Session, participants: set[str]) -> None:
     db.commit()
 
 
-def forget_order(db: Session, workshop: str) -> None:
+def forget_order(db: Session, workshop: WorkshopId) -> None:
     """Write every row anew at once: PostgreSQL keeps which transaction wrote a row, and so in what order people came.
 
     Leaves the commit to the caller; `Database.scrub` takes the old rows away.

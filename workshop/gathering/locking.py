@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.events import Change, tell
+from workshop.ground.ids import WorkshopId
 
 
-def locked_workshop(db: Session, workshop: str) -> Workshop:
+def locked_workshop(db: Session, workshop: WorkshopId) -> Workshop:
     """The workshop as it is now, nobody else's to change until the commit. Raises NotFound."""
     found = db.get(Workshop, workshop, with_for_update=True, populate_existing=True)
     if not found:

@@ -8,10 +8,9 @@ import msgspec
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
+from workshop.ground.roles import ROLES
 from workshop.programme.values import Programme
-
-ROLES = ("fortroendevald", "tjansteperson", "annan")
 
 
 class ProgrammeText(TypeDecorator[Programme]):
@@ -45,7 +44,7 @@ class Organisation(Base):
 class Workshop(Base):
     __tablename__ = "workshop"
 
-    id: Mapped[Id]
+    id: Mapped[WorkshopKey]
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     title: Mapped[str] = mapped_column(String(160))
     held_on: Mapped[date]
@@ -78,7 +77,7 @@ class Unit(Base):
     __tablename__ = "unit"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     position: Mapped[int]
     label: Mapped[str] = mapped_column(String(80))
@@ -91,7 +90,7 @@ class RoleExpected(Base):
     __tablename__ = "role_expected"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     role: Mapped[str] = mapped_column(String(16))
     expected: Mapped[int]  # people
@@ -105,7 +104,7 @@ class Participant(Base):
     __tablename__ = "participant"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     token_hmac: Mapped[str] = mapped_column(String(64), unique=True)  # peppered with the instance key
     role: Mapped[str] = mapped_column(String(16))
@@ -114,6 +113,6 @@ class Participant(Base):
     by_link: Mapped[bool] = mapped_column(default=False)  # came by a personal link; by which one is not kept
 
     __table_args__ = (
-        CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name="role"),
+        CheckConstraint(f"role IN {ROLES}", name="role"),
         NO_ORDER,
     )

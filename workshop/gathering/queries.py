@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+from workshop.ground.ids import WorkshopId
 
 
 def find_by_code(db: Session, code: str) -> Workshop | None:
@@ -14,38 +15,38 @@ def organisation(db: Session, workshop: Workshop) -> Organisation:
     return db.get_one(Organisation, workshop.organisation)
 
 
-def units(db: Session, workshop: str) -> list[Unit]:
+def units(db: Session, workshop: WorkshopId) -> list[Unit]:
     return list(db.scalars(select(Unit).where(Unit.workshop == workshop).order_by(Unit.position)))
 
 
-def roles_expected(db: Session, workshop: str) -> dict[str, int]:
+def roles_expected(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """Role → number of people expected."""
     rows = db.execute(select(RoleExpected.role, RoleExpected.expected).where(RoleExpected.workshop == workshop))
     return {row.role: row.expected for row in rows}
 
 
-def expected(db: Session, workshop: str) -> dict[str, int]:
+def expected(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """People expected by role and by unit id; 0 where nobody said."""
     return {**{unit.id: unit.expected for unit in units(db, workshop)}, **roles_expected(db, workshop)}
 
 
-def find_participant(db: Session, workshop: str, token_hmac: str) -> Participant | None:
+def find_participant(db: Session, workshop: WorkshopId, token_hmac: str) -> Participant | None:
     return db.scalar(select(Participant).where(Participant.workshop == workshop, Participant.token_hmac == token_hmac))
 
 
-def in_room(db: Session, workshop: str) -> int:
+def in_room(db: Session, workshop: WorkshopId) -> int:
     """People who have been seen during the day. Who only answered the nulägesanalys at home is not counted."""
     here = (Participant.workshop == workshop, Participant.in_room.is_(True))
     return db.scalar(select(func.count()).select_from(Participant).where(*here)) or 0
 
 
-def roles_in_room(db: Session, workshop: str) -> dict[str, int]:
+def roles_in_room(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """The same, by role."""
     here = (Participant.workshop == workshop, Participant.in_room.is_(True))
     rows = db.execute(select(Participant.role, func.count().label("n")).where(*here).group_by(Participant.role))
     return {row.role: row.n for row in rows}
 
 
-def joined(db: Session, workshop: str) -> int:
+def joined(db: Session, workshop: WorkshopId) -> int:
     """People who have joined, before the day or during it."""
     return db.scalar(select(func.count()).select_from(Participant).where(Participant.workshop == workshop)) or 0

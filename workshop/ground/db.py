@@ -22,6 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from workshop.ground import events
 from workshop.ground.errors import Busy
+from workshop.ground.ids import WorkshopId
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,6 +30,8 @@ R = TypeVar("R")
 Json = JSON().with_variant(JSONB(), "postgresql")
 Id = Annotated[str, mapped_column(String(32), primary_key=True)]  # 128 random bits as hex, never a counter
 Ref = Annotated[str, mapped_column(String(32))]
+WorkshopKey = Annotated[WorkshopId, mapped_column(String(32), primary_key=True)]
+WorkshopRef = Annotated[WorkshopId, mapped_column(String(32))]
 
 
 def new_id() -> str:

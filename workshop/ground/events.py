@@ -11,6 +11,8 @@ from typing import Literal
 from blinker import Signal
 from sqlalchemy.orm import Session
 
+from workshop.ground.ids import WorkshopId
+
 changed = Signal("changed")  # sender: a Change
 arrived = Signal("arrived")  # sender: the id of a participant who has been seen in the room
 answered = Signal("answered")  # sender: a frozenset of ids of the room's askings that got answers
@@ -21,7 +23,7 @@ class Change:
     """`screens`: what the room sees moved, and `rev` with it. `stage`: the result of an open question did, without a
     command. `cards`: only the desk needs to look again."""
 
-    workshop: str
+    workshop: WorkshopId
     what: Literal["screens", "stage", "cards"]
 
 

@@ -34,7 +34,7 @@ _ROLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """Somebody to invite. `role`: a key of gathering.models.ROLES, None when they choose for themselves."""
+    """Somebody to invite. `role`: a key of ground.roles, None when they choose for themselves."""
 
     line: int
     address: str

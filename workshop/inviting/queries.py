@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response
 from workshop.answers.voter import link_hash, unseal
+from workshop.ground.ids import WorkshopId
 from workshop.inviting.rules import Rate, What, rates
 from workshop.results.history import Invited
 from workshop.survey.models import Invitation, Letter, Survey
@@ -42,7 +43,7 @@ def how_many(db: Session, survey: str) -> int:
     return db.scalar(select(func.count()).select_from(Invitation).where(Invitation.survey == survey)) or 0
 
 
-def find_by_link(db: Session, workshop: str, instance_key: bytes, link: str) -> tuple[Invitation, Survey] | None:
+def find_by_link(db: Session, workshop: WorkshopId, instance_key: bytes, link: str) -> tuple[Invitation, Survey] | None:
     """Whose link it is, however its letters came. A link of a survey that has closed still opens the workshop."""
     if not link.isascii():
         return None

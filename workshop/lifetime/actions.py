@@ -17,6 +17,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.rules import NewWorkshop
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
+from workshop.ground.ids import WorkshopId
 from workshop.live.actions import close_all
 from workshop.programme import reading
 from workshop.programme.values import Programme
@@ -31,7 +32,7 @@ def create_workshop(
     programme: Programme,
     instance_key: bytes,
     now: datetime,
-) -> str:
+) -> WorkshopId:
     """Make a workshop from a template, owned by the facilitator: survey in draft, run sheet laid out. Returns its id.
 
     Without a facilitator it waits for whoever uses a link to it first. It keeps a copy of what it uses of the
@@ -54,7 +55,7 @@ def create_workshop(
     return made.id
 
 
-def finish_workshop(db: Session, workshop: str) -> None:
+def finish_workshop(db: Session, workshop: WorkshopId) -> None:
     """Close what is open, delete the live answers and destroy their secret. The snapshots and the plan remain.
 
     Twice is harmless. Scrub the disk afterwards.
@@ -70,7 +71,7 @@ def finish_workshop(db: Session, workshop: str) -> None:
     screens_moved(db, found)
 
 
-def erase_workshop(db: Session, workshop: str) -> str:
+def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
     title = remove_workshop(db, workshop)
     tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move

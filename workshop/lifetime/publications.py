@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
+from workshop.ground.roles import MANY
 from workshop.inviting import queries as inviting
 from workshop.inviting.rules import Rate
-from workshop.programme.roles import MANY
 from workshop.results.history import (
     Finding,
     Reached,

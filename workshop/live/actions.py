@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.answers.queries import askings_of_moment, find_snapshot
+from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
 from workshop.ground.db import new_id
 from workshop.ground.errors import StaleRev
 from workshop.ground.events import Change, tell
+from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
 from workshop.results.classes import Atom, classes
 from workshop.results.polls import alike
@@ -27,7 +29,7 @@ from workshop.run_sheet.models import Moment
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 
-def show(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) -> int:
+def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
     """Go to a moment. The one that is left closes; one with a question or a board opens. Returns the new rev.
 
     Raises StaleRev, NoSuchMoment, WorkshopFinished.
@@ -35,22 +37,22 @@ def show(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) ->
     found = _take(db, workshop, rev)
     _leave(db, found)
     _enter(db, found, run_sheet.get_moment(db, workshop, moment), now)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def next_moment(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
+def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
     """Raises NoSuchMoment at the end of the run sheet."""
     found = _take(db, workshop, rev)
     return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now)
 
 
-def previous_moment(db: Session, workshop: str, *, rev: int, now: datetime) -> int:
+def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
     """Raises NoSuchMoment at the beginning."""
     found = _take(db, workshop, rev)
     return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now)
 
 
-def close(db: Session, workshop: str, moment: str, *, rev: int, reveal: bool = False) -> int:
+def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False) -> int:
     """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing.
 
     Not where everybody gave the same answer: then the desk is warned first, and shows it by hand.
@@ -60,10 +62,10 @@ def close(db: Session, workshop: str, moment: str, *, rev: int, reveal: bool = F
     _close(db, found, line)
     if reveal and not _alike(db, line):
         line.stage_shows = True
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def reopen(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) -> int:
+def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
     """Take answers again; the result hides until it closes."""
     found = _take(db, workshop, rev)
     line = _taking(db, workshop, moment)
@@ -72,21 +74,21 @@ def reopen(db: Session, workshop: str, moment: str, *, rev: int, now: datetime) 
         _leave(db, found)
         found.current_moment = line.id
     _open(db, found, line)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def switch(db: Session, workshop: str, moment: str, where: str, on: bool, *, rev: int) -> int:
+def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a moment's result on the `stage` or the `phones`."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     setattr(line, SHOWS[where], on)
     _release(db, found, line)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def release(db: Session, workshop: str, moment: str) -> bool:
+def release(db: Session, workshop: WorkshopId, moment: str) -> bool:
     """Show the room the result of an open moment anew, once enough more have answered. Moves no `rev`: nobody led."""
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+    found = locked_workshop(db, workshop)
     if not _release(db, found, run_sheet.get_moment(db, workshop, moment)):
         return False
     tell(db, Change(workshop=workshop, what="stage"))
@@ -94,48 +96,56 @@ def release(db: Session, workshop: str, moment: str) -> bool:
     return True
 
 
-def turn(db: Session, workshop: str, moment: str, side: str, page: int, *, rev: int) -> int:
+def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *, rev: int) -> int:
     """Show another side of a moment on the stage, or another page of it: see web/slides/pages.py."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.side, line.page = side, page
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def blank(db: Session, workshop: str, on: bool, *, rev: int) -> int:
+def blank(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Show nothing on the stage, or the moment again."""
     found = _take(db, workshop, rev)
     found.blanked = on
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def darken(db: Session, workshop: str, on: bool, *, rev: int) -> int:
+def darken(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Draw the stage light on dark, or dark on light again."""
     found = _take(db, workshop, rev)
     found.dark = on
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def add_time(db: Session, workshop: str, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
+def add_time(db: Session, workshop: WorkshopId, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
     """Give the current timer more minutes, from now when it has run out."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
-def leave_out(db: Session, workshop: str, theme: str, sitting: int, out: bool, *, rev: int) -> int:
+def leave_out(db: Session, workshop: WorkshopId, theme: str, sitting: int, out: bool, *, rev: int) -> int:
     """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
     found = _take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
     for line in run_sheet.moments(db, workshop):
         if (line.theme_key, line.sitting, line.state) == (theme, sitting, before):
             line.state = after
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def ask_now(
-    db: Session, workshop: str, *, kind: str, text: str, spec: dict[str, Any], minutes: int, rev: int, now: datetime
+    db: Session,
+    workshop: WorkshopId,
+    *,
+    kind: str,
+    text: str,
+    spec: dict[str, Any],
+    minutes: int,
+    rev: int,
+    now: datetime,
 ) -> int:
     """Write an own question into the run sheet after the current moment and go to it at once.
 
@@ -165,7 +175,7 @@ def ask_now(
     db.flush()
     _leave(db, found)
     _enter(db, found, line, now)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def close_all(db: Session, found: Workshop) -> None:
@@ -184,8 +194,8 @@ def _release(db: Session, found: Workshop, line: Moment) -> bool:
     return any(made)
 
 
-def _take(db: Session, workshop: str, rev: int) -> Workshop:
-    found = db.scalars(select(Workshop).where(Workshop.id == workshop).with_for_update()).one()
+def _take(db: Session, workshop: WorkshopId, rev: int) -> Workshop:
+    found = locked_workshop(db, workshop)
     if found.state == "finished":
         raise rules.WorkshopFinished
     if rev != found.rev:
@@ -193,14 +203,7 @@ def _take(db: Session, workshop: str, rev: int) -> Workshop:
     return found
 
 
-def _done(db: Session, found: Workshop) -> int:
-    found.rev += 1
-    tell(db, Change(workshop=found.id, what="screens"))
-    db.commit()
-    return found.rev
-
-
-def _taking(db: Session, workshop: str, moment: str) -> Moment:
+def _taking(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     line = run_sheet.get_moment(db, workshop, moment)
     if not line.what.takes:
         raise rules.TakesNothing
@@ -212,7 +215,7 @@ def _move(db: Session, found: Workshop, line: Moment | None, now: datetime) -> i
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
     _leave(db, found)
     _enter(db, found, line, now)
-    return _done(db, found)
+    return screens_moved(db, found)
 
 
 def _leave(db: Session, found: Workshop) -> None:

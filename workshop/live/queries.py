@@ -10,6 +10,7 @@ from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
+from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.questions.base import Tally
 from workshop.results.polls import alike
@@ -127,7 +128,7 @@ def asks_now(db: Session, workshop: Workshop) -> bool:
     return takes(moment, asked(db, moment.id) if moment else None)
 
 
-def release_due(db: Session, asking: str) -> tuple[str, str] | None:
+def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
     """(workshop, moment) when the room watches this asking and enough have answered since it last saw more."""
     found = db.execute(
         select(Asking.released, Moment.id, Workshop.id, Workshop.threshold)

@@ -19,6 +19,7 @@ from workshop.gathering.join import join
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
+from workshop.ground.ids import WorkshopId
 from workshop.lifetime.actions import create_workshop
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -81,7 +82,7 @@ def _details(today: date) -> NewWorkshop:
     )
 
 
-def _answer(app: Flask, workshop: str, survey_id: str, chance: random.Random) -> None:
+def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Random) -> None:
     database, intake = house_of(app).database, house_of(app).intake
     key = house_of(app).config.instance_key
     with database.read() as db:

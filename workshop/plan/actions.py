@@ -14,12 +14,15 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
+from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
 from workshop.plan import queries, rules
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
 
 
-def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str] = ()) -> str:
+def add(
+    db: Session, workshop: WorkshopId, measure: str, written: Mapping[str, Any], grounds: Collection[str] = ()
+) -> str:
     """Write a measure into its theme, last. The same again changes nothing. Returns the id.
 
     `written`: values by name (models.WRITTEN); `grounds`: keys of sources. Raises MeasureTaken when the id has other
@@ -41,7 +44,13 @@ def add(db: Session, workshop: str, measure: str, written: Mapping[str, Any], gr
 
 
 def edit(
-    db: Session, workshop: str, measure: str, written: Mapping[str, Any], grounds: Collection[str], *, version: int
+    db: Session,
+    workshop: WorkshopId,
+    measure: str,
+    written: Mapping[str, Any],
+    grounds: Collection[str],
+    *,
+    version: int,
 ) -> None:
     """Change a measure that nobody else has changed since `version`. Raises MeasureChanged otherwise."""
     found = locked_workshop(db, workshop)
@@ -57,7 +66,7 @@ def edit(
     screens_moved(db, found)
 
 
-def move(db: Session, workshop: str, measure: str, direction: Direction) -> None:
+def move(db: Session, workshop: WorkshopId, measure: str, direction: Direction) -> None:
     """Change places with the neighbour in the same theme; at the end of the row nothing happens."""
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
@@ -66,14 +75,14 @@ def move(db: Session, workshop: str, measure: str, direction: Direction) -> None
         screens_moved(db, found)
 
 
-def set_removed(db: Session, workshop: str, measure: str, removed: bool) -> None:
+def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool) -> None:
     """Take a measure out of the plan, or put it back where it was."""
     found = locked_workshop(db, workshop)
     queries.get_measure(db, workshop, measure).removed = removed
     screens_moved(db, found)
 
 
-def freeze(db: Session, workshop: str, status: str, now: datetime) -> str:
+def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """Keep the plan as it stands as a dated version; one that would say the same again is not made twice.
 
     `status`: «utkast» is what a download makes, and takes any latest version that says the same; «upprattad» is a
@@ -98,7 +107,7 @@ def freeze(db: Session, workshop: str, status: str, now: datetime) -> str:
     return made.id
 
 
-def establish(db: Session, workshop: str, now: datetime) -> str:
+def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
     """Upprätta: freeze the plan as an official document. Raises NoPlanYet for a plan without measures."""
     if not queries.measures(db, workshop):
         raise rules.NoPlanYet

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.files.formats import Content
 from workshop.gathering.models import Workshop
+from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, tables
 from workshop.run_sheet.models import Moment
 from workshop.survey.export import frozen_result
@@ -61,7 +62,7 @@ def _poll(poll: dict[str, Any], by_role: Mapping[str, list[dict[str, Any]]]) -> 
     return {**poll, "roles": by_role.get(poll["key"]) if poll["tally"] else None}
 
 
-def _by_role(db: Session, workshop: str) -> dict[str, list[dict[str, Any]]]:
+def _by_role(db: Session, workshop: WorkshopId) -> dict[str, list[dict[str, Any]]]:
     """The frozen split of each closed question that has one, without the names of the roles in it."""
     frozen = db.execute(
         select(Question.id, Snapshot.tables)

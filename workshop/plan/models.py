@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopRef
 
 MONEY = ("inom_ram", "askas", "externt", "oklart")
 # The columns of a measure that people write.
@@ -23,7 +23,7 @@ class Measure(Base):
 
     id: Mapped[Id]  # made by the client
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     version: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]
     theme_key: Mapped[str] = mapped_column(String(60))
@@ -69,7 +69,7 @@ class PlanVersion(Base):
     __tablename__ = "plan_version"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     number: Mapped[int]
     dated: Mapped[datetime]  # UTC, naive

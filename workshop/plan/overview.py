@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from workshop.cards.models import Card
 from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
+from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.programme.values import ExampleMeasure
@@ -111,7 +112,7 @@ def _suggested(
     return tuple(rules.weakest_first(left, indexes))
 
 
-def _unused_ideas(db: Session, workshop: str, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
+def _unused_ideas(db: Session, workshop: WorkshopId, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
     taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "card"}
     of_moment = {moment.id: moment.theme_key for moment in moments(db, workshop)}
     found: dict[str, list[Card]] = {}

@@ -13,6 +13,7 @@ from workshop.cards import queries as cards
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
+from workshop.ground.ids import WorkshopId
 from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
 from workshop.plan.report import (
     Beside,
@@ -40,7 +41,7 @@ from workshop.survey import queries as survey
 _WEIGHT = ("statement", "talk", "poll", "card", "example")
 
 
-def measures(db: Session, workshop: str) -> list[Measure]:
+def measures(db: Session, workshop: WorkshopId) -> list[Measure]:
     """Those that stand in the plan, in order within their themes."""
     return list(
         db.scalars(
@@ -51,7 +52,7 @@ def measures(db: Session, workshop: str) -> list[Measure]:
     )
 
 
-def get_measure(db: Session, workshop: str, measure: str) -> Measure:
+def get_measure(db: Session, workshop: WorkshopId, measure: str) -> Measure:
     """Also one that has been removed. Raises NotFound, also for a measure of another workshop."""
     found = db.get(Measure, measure)
     if not found or found.workshop != workshop:
@@ -68,12 +69,12 @@ def evidence(db: Session, measures: Sequence[str]) -> dict[str, list[Evidence]]:
     return found
 
 
-def latest_version(db: Session, workshop: str) -> PlanVersion | None:
+def latest_version(db: Session, workshop: WorkshopId) -> PlanVersion | None:
     newest = select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc())
     return db.scalar(newest.limit(1))
 
 
-def versions(db: Session, workshop: str) -> list[PlanVersion]:
+def versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
     """Newest first."""
     return list(
         db.scalars(select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc()))
@@ -91,7 +92,7 @@ def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
     return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown, asked)
 
 
-def polls(db: Session, workshop: str) -> list[Poll]:
+def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
     """What was asked in the room, from the snapshots of closed moments and nothing else; of several rounds the last."""
     rows = db.execute(
         select(Moment, Question, Snapshot.tables)
@@ -120,7 +121,7 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
     )
 
 
-def report(db: Session, workshop: str) -> Report:
+def report(db: Session, workshop: WorkshopId) -> Report:
     """The plan as it stands now, from what may be published."""
     found = db.get_one(Workshop, workshop)
     asked = survey.find_survey(db, workshop)
@@ -140,7 +141,7 @@ def report(db: Session, workshop: str) -> Report:
     )
 
 
-def _beside(db: Session, workshop: str) -> Beside:
+def _beside(db: Session, workshop: WorkshopId) -> Beside:
     return Beside(
         talk=tuple(
             Talk(theme_key=point.theme_key, text=point.text, question=point.question, behind=point.behind)
@@ -170,13 +171,13 @@ def _sitting(db: Session, workshop: Workshop) -> Sitting:
     )
 
 
-def _ideas(db: Session, workshop: str) -> list[Idea]:
+def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
     """In an order that does not tell who wrote first."""
     of_moment = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop)}
     return [Idea(theme_key=of_moment[card.moment], text=card.text) for card in cards.shown_in(db, workshop)]
 
 
-def _planned(db: Session, workshop: str) -> list[PlannedMeasure]:
+def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
     return [
@@ -192,7 +193,7 @@ def edition_of(version: PlanVersion) -> Edition:
     return Edition(number=version.number, status=version.status, dated=version.dated)
 
 
-def as_it_stands(db: Session, workshop: str, now: datetime) -> tuple[Report, Edition, bool]:
+def as_it_stands(db: Session, workshop: WorkshopId, now: datetime) -> tuple[Report, Edition, bool]:
     """The plan now, with the number and date of the version that says the same; False when no version does yet."""
     current, latest = report(db, workshop), latest_version(db, workshop)
     if latest and latest.report == current.to_json():
@@ -200,7 +201,7 @@ def as_it_stands(db: Session, workshop: str, now: datetime) -> tuple[Report, Edi
     return current, Edition(number=latest.number + 1 if latest else 1, status="utkast", dated=now), False
 
 
-def printed(db: Session, workshop: str, number: int | None = None) -> tuple[Report, Edition]:
+def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tuple[Report, Edition]:
     """A kept version, the latest unless another is asked for. Raises NotFound."""
     wanted = select(PlanVersion).where(PlanVersion.workshop == workshop)
     if number is not None:

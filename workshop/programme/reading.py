@@ -14,10 +14,10 @@ from typing import Any
 
 import msgspec
 
+from workshop.ground.roles import ROLES
 from workshop.moments import kinds as moment_kinds
 from workshop.programme.checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 from workshop.programme.maturity_checks import maturity_errors
-from workshop.programme.roles import ROLES
 from workshop.programme.values import (
     AgendaMoment,
     Maturity,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from workshop.programme.roles import Role
+from workshop.ground.roles import Role
 
 MomentKind = Annotated[str, Meta(description="en sorts moment")]  # of workshop.moments; held to them by checks.py
 

@@ -23,6 +23,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
 from workshop.ground.errors import NotAllowed, Refused, TooMany
+from workshop.ground.ids import WorkshopId
 from workshop.questions.base import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
@@ -41,7 +42,7 @@ class Seat:
     """One connected screen."""
 
     audience: protocol.Audience
-    workshop: str
+    workshop: WorkshopId
     cookies: dict[str, str]
     person: Person | None = None
     bucket: float = protocol.BURST
@@ -217,7 +218,7 @@ class Channel:
         self._start()
         self._pushing.arrived(participant)
 
-    def _watched(self, workshop: str) -> list[str]:
+    def _watched(self, workshop: WorkshopId) -> list[str]:
         """The audiences that somebody sits in. With several processes the others' seats are not known here."""
         if self._config.redis_url:
             return list(protocol.AUDIENCES)

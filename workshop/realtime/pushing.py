@@ -16,6 +16,7 @@ from workshop.gathering.join import come_in
 from workshop.gathering.models import Workshop
 from workshop.ground import events
 from workshop.ground.errors import Refused
+from workshop.ground.ids import WorkshopId
 from workshop.live.actions import release
 from workshop.live.queries import release_due
 from workshop.web import screens
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 TICK = 0.1  # seconds between two tallies of the same asking, at the least
 
 
-def room(audience: str, workshop: str) -> str:
+def room(audience: str, workshop: WorkshopId) -> str:
     """The Socket.IO room where all screens of an audience are."""
     return f"{audience}:{workshop}"
 
@@ -42,7 +43,7 @@ def attempt(step: Callable[..., None], *args: Any) -> None:
 class Pushing:
     """`watched`: gives the audiences of a workshop that anybody watches, as far as this process can know."""
 
-    def __init__(self, app: Flask, server: Any, watched: Callable[[str], list[str]]) -> None:
+    def __init__(self, app: Flask, server: Any, watched: Callable[[WorkshopId], list[str]]) -> None:
         self._app = app
         self._server = server
         self._watched = watched
@@ -129,5 +130,5 @@ class Pushing:
         if due:
             self._database.act(release, *due)
 
-    def _emit(self, event: str, audience: str, workshop: str, data: dict[str, Any]) -> None:
+    def _emit(self, event: str, audience: str, workshop: WorkshopId, data: dict[str, Any]) -> None:
         self._server.emit(event, data, room=room(audience, workshop))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workshop.ground.roles import MANY, ROLES
 from workshop.ground.text import N_
 
 Unit = str | None
@@ -18,12 +19,9 @@ Atom = tuple[str, Unit]  # one role in one unit; None: said no unit
 Heads = Mapping[Atom, int]
 Expected = Mapping[str, int]  # people per role or unit; one that is missing, or 0, is not known
 
-ROLES = ("fortroendevald", "tjansteperson", "annan")
 THRESHOLDS = range(5, 11)
-ROLE_LABELS = {
-    ("fortroendevald",): N_("Förtroendevalda"),
-    ("tjansteperson",): N_("Tjänstepersoner"),
-    ("annan",): N_("Andra"),
+ROLE_LABELS: dict[tuple[str, ...], str] = {
+    **{(role,): label for role, label in MANY.items()},
     ("tjansteperson", "annan"): N_("Tjänstepersoner och andra"),
 }
 NO_UNIT_LABEL = N_("Ingen verksamhet angiven")

@@ -1,8 +1,4 @@
-"""From step numbers to an index between 0 and 100.
-
-The formula is the usual one for worded scales: `(x - 1) / (k - 1) * 100` for step `x` of `k`. Equal distance between
-the steps is assumed. "Vet ej" and "jag förstår inte frågan" are never steps; they are counted apart.
-"""
+"""How far apart the answers are. The index itself: questions/steps."""
 
 import math
 from collections.abc import Sequence
@@ -17,21 +13,6 @@ class Spread:
     q1: float
     median: float
     q3: float
-
-
-def step_index(step: float, steps: int) -> float:
-    """Place a step (1..steps) on 0-100."""
-    if steps < 2:
-        raise ValueError("a scale has at least two steps")
-    return (step - 1) / (steps - 1) * 100
-
-
-def counts_index(counts: Sequence[int]) -> float | None:
-    """Mean index of a distribution (`counts[0]` people on step 1), None when nobody is on the scale."""
-    n = sum(counts)
-    if n == 0:
-        return None
-    return sum(step_index(step, len(counts)) * count for step, count in enumerate(counts, 1)) / n
 
 
 def spread(values: Sequence[float]) -> Spread | None:
@@ -52,8 +33,3 @@ def counts_spread(counts: Sequence[int]) -> Spread | None:
 def whole(value: float) -> int:
     """Round half up: 62.5 becomes 63, as a reader does it (Python's own rounding gives 62)."""
     return math.floor(value + 0.5)
-
-
-def share(part: int, total: int) -> int:
-    """Whole per cent, 0 of nothing."""
-    return whole(100 * part / total) if total else 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from workshop.questions.steps import counts_index
 from workshop.results import indexes
 from workshop.results.room import AskedStatement, Room, note, per_step
 
@@ -30,7 +31,7 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
 def _distribution(counts: list[int], room: Room) -> dict[str, Any]:
     """Exact, from the threshold on."""
     spread = indexes.counts_spread(counts) if sum(counts) >= room.threshold else None
-    index = indexes.counts_index(counts)
+    index = counts_index(counts)
     if spread is None or index is None:
         return dict.fromkeys(("n", "steps", "index", "q1", "median", "q3"))
     quartiles = {"q1": spread.q1, "median": spread.median, "q3": spread.q3}

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.ground.swedish import short_number
+from workshop.questions.shares import share_of
 from workshop.results import tens
-from workshop.results.indexes import share
 
 Numbers = Mapping[str, Any]
 
@@ -125,7 +125,7 @@ def _spread(room: _Room, row: Numbers) -> Finding | None:
         return None
     half = len(counts) // 2
     against, agree = sum(counts[:half]), sum(counts[half:])
-    if share(min(against, agree), against + agree) < BOTH_SIDES:
+    if share_of(min(against, agree), against + agree) < BOTH_SIDES:
         return None
     low, high = row["all"]["q1"], row["all"]["q3"]
     values = {"agree": agree, "against": against, "low": low, "high": high, "steps": len(counts)}
@@ -157,7 +157,7 @@ def _not_understood(room: _Room, row: Numbers) -> Finding | None:
 def _apart(room: _Room, row: Numbers, rule: str, n: int) -> Finding | None:
     if n < FEWEST:
         return None
-    return _finding(row, rule, share(n, room.n), {"n": n, "of": room.n, "on_scale": row["all"]["n"]})
+    return _finding(row, rule, share_of(n, room.n), {"n": n, "of": room.n, "on_scale": row["all"]["n"]})
 
 
 def _wanted(room: _Room, row: Numbers) -> Finding | None:
@@ -242,7 +242,7 @@ def _said_apart(doing: str, answer: str) -> Callable[[Numbers], Said]:
         rest = "För få svarade på skalan för att visa hur."
         if of["on_scale"] is not None:
             rest = f"{of['on_scale']} svarade på skalan."
-        return f"{of['n']} av {of['of']} {doing}.", f"{share(of['n'], of['of'])} % svarade ”{answer}”. {rest}"
+        return f"{of['n']} av {of['of']} {doing}.", f"{share_of(of['n'], of['of'])} % svarade ”{answer}”. {rest}"
 
     return said
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import Any
 
+from workshop.questions.shares import share_of
+from workshop.questions.steps import counts_index
 from workshop.results import indexes, tens
 from workshop.results.room import SPLITS, Rows
 from workshop.results.statement_table import gap_between
@@ -21,7 +23,7 @@ def theme_table(key: str, statements: Sequence[Table]) -> dict[str, Any]:
     shown where fewer than half of the statements have one.
     """
     shown = [one["all"]["steps"] for one in statements if one["all"]["steps"]]
-    exact = [indexes.counts_index(steps) or 0.0 for steps in shown]
+    exact = [counts_index(steps) or 0.0 for steps in shown]
     index = indexes.whole(fmean(exact)) if exact and 2 * len(exact) >= len(statements) else None
     wanted = _mean([(one["wanted"] or {}).get("index") for one in statements])
     return _table(key, index, wanted, [one["all"]["n"] for one in statements], statements, _classes(statements))
@@ -60,7 +62,7 @@ def _apart(statements: Sequence[Table]) -> dict[str, int]:
     rows = [one["all"] for one in statements]
     given = sum((row["n"] or 0) + row["vet_ej"] + row["forstar_inte"] for row in rows)
     names = {"dont_know": "vet_ej", "not_understood": "forstar_inte"}
-    return {name: indexes.share(sum(row[apart] for row in rows), given) for name, apart in names.items()}
+    return {name: share_of(sum(row[apart] for row in rows), given) for name, apart in names.items()}
 
 
 def _mean(values: Sequence[int | None]) -> int | None:

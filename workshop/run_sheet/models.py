@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import Base, Id, Ref
+from workshop.ground.db import Base, Id, WorkshopRef
 from workshop.moments import kinds
 from workshop.moments.base import Kind, Planned
 
@@ -24,7 +24,7 @@ class Moment(Base):
     __tablename__ = "moment"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     position: Mapped[int]
     sitting: Mapped[int] = mapped_column(default=0)  # which sitting of the workshop, from 0
     theme_key: Mapped[str] = mapped_column(String(60), default="")

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question
 from workshop.ground.db import new_id
+from workshop.ground.ids import WorkshopId
 from workshop.programme.values import PlannedMoment
 from workshop.run_sheet.models import Moment
 
 
-def make_moments(db: Session, workshop: str, planned: Sequence[PlannedMoment]) -> list[str]:
+def make_moments(db: Session, workshop: WorkshopId, planned: Sequence[PlannedMoment]) -> list[str]:
     """A row per moment and a question per poll. Returns the moments' ids."""
     made = [(new_id(), position, one) for position, one in enumerate(planned, 1)]
     moments = [

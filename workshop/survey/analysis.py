@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import organisation
+from workshop.ground.ids import WorkshopId
 from workshop.results.relative import relative
 from workshop.survey import history, queries, quotes, references, talk
 from workshop.survey.result.shown import About, Elsewhere, Point, Quote, Shown
 from workshop.survey.result.values import Result
 
 
-def beside(db: Session, workshop: str, result: Result) -> dict[str, Any]:
+def beside(db: Session, workshop: WorkshopId, result: Result) -> dict[str, Any]:
     return {
         "relative": relative(result.common),
         "since": history.compared(db, workshop),
@@ -21,7 +22,7 @@ def beside(db: Session, workshop: str, result: Result) -> dict[str, Any]:
     }
 
 
-def everything(db: Session, workshop: str) -> Shown | None:
+def everything(db: Session, workshop: WorkshopId) -> Shown | None:
     """All of the page as values, for the files; None until the survey has closed."""
     result = queries.result(db, workshop)
     if not result:
@@ -41,7 +42,7 @@ def everything(db: Session, workshop: str) -> Shown | None:
     )
 
 
-def _about(db: Session, workshop: str) -> About:
+def _about(db: Session, workshop: WorkshopId) -> About:
     found = db.get_one(Workshop, workshop)
     return About(
         organisation=organisation(db, found).name,

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
 from workshop.files.formats import Content
+from workshop.ground.ids import WorkshopId
 from workshop.survey import analysis
 from workshop.survey.queries import find_survey
 from workshop.survey.result import tables
@@ -33,7 +34,7 @@ from workshop.survey.result.values import Result, Summary
 FORMAT_VERSION = 1
 
 
-def frozen_result(db: Session, workshop: str) -> dict[str, Any] | None:
+def frozen_result(db: Session, workshop: WorkshopId) -> dict[str, Any] | None:
     """None until the survey has closed."""
     survey = find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=survey.id) if survey else None
@@ -97,13 +98,13 @@ def _since(found: Since | None) -> dict[str, Any] | None:
             "moved": [asdict(one) for one in found.moved]}  # fmt: skip
 
 
-def exported(db: Session, workshop: str) -> dict[str, Any] | None:
+def exported(db: Session, workshop: WorkshopId) -> dict[str, Any] | None:
     """What the desk's JSON file holds."""
     found = frozen_result(db, workshop)
     return {"format": "kompetenslyft-nulage", "format_version": FORMAT_VERSION, **found} if found else None
 
 
-def content(db: Session, workshop: str) -> Content | None:
+def content(db: Session, workshop: WorkshopId) -> Content | None:
     """What the files of a result are written from (files/formats.py); None until the survey has closed."""
     shown, data = analysis.everything(db, workshop), exported(db, workshop)
     if not shown or not data:

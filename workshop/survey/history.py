@@ -10,6 +10,7 @@ from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
+from workshop.ground.ids import WorkshopId
 from workshop.ground.swedish import month
 from workshop.results.comparison import Comparison, Measured, compare
 from workshop.survey.models import Survey
@@ -41,7 +42,7 @@ def earlier(db: Session, survey: Survey) -> Earlier | None:
     return None
 
 
-def compared(db: Session, workshop: str) -> since.Since | None:
+def compared(db: Session, workshop: WorkshopId) -> since.Since | None:
     """What has moved since the last time, for desk and PDF."""
     survey = find_survey(db, workshop)
     shown = result(db, workshop)

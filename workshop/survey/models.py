@@ -6,7 +6,7 @@ from typing import Any, Literal
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref
+from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopRef
 
 Links = Literal["open-link", "personal-link"]
 
@@ -15,7 +15,7 @@ class Survey(Base):
     __tablename__ = "survey"
 
     id: Mapped[Id]
-    workshop: Mapped[Ref] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     round: Mapped[int] = mapped_column(default=1)
     asks_wanted: Mapped[bool] = mapped_column(default=False)  # also önskat läge

@@ -13,6 +13,7 @@ from workshop.answers.models import Asking, Question, Response
 from workshop.answers.queries import asked_in_survey, find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, roles_expected, units
+from workshop.ground.ids import WorkshopId
 from workshop.ground.text import fold
 from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
@@ -74,7 +75,7 @@ class Page:
     statements: tuple[Asked, ...]
 
 
-def find_survey(db: Session, workshop: str) -> Survey | None:
+def find_survey(db: Session, workshop: WorkshopId) -> Survey | None:
     """The workshop's latest round."""
     return db.scalar(select(Survey).where(Survey.workshop == workshop).order_by(Survey.round.desc()))
 
@@ -182,7 +183,7 @@ def submitted(db: Session, survey: str) -> int:
     return db.scalar(asked.where(Response.survey == survey, Response.submitted)) or 0
 
 
-def result(db: Session, workshop: str) -> Result | None:
+def result(db: Session, workshop: WorkshopId) -> Result | None:
     """All that may be shown of the workshop's nulägesanalys, in the order of its themes; None until it is closed.
 
     Stage, desk and PDF read this and nothing else. See survey/result.py for what the values mean.

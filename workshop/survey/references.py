@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
+from workshop.ground.ids import WorkshopId
 from workshop.survey.models import ReferenceValue
 
 
-def references(db: Session, workshop: str) -> list[ReferenceValue]:
+def references(db: Session, workshop: WorkshopId) -> list[ReferenceValue]:
     """Of the workshop's organisation, newest first."""
     found = (
         select(ReferenceValue)
@@ -20,7 +21,7 @@ def references(db: Session, workshop: str) -> list[ReferenceValue]:
     return list(db.scalars(found))
 
 
-def add(db: Session, workshop: str, *, key: str, value: float, year: int, source: str) -> None:
+def add(db: Session, workshop: WorkshopId, *, key: str, value: float, year: int, source: str) -> None:
     """`key`: a theme's, or "" for all themes together. `value`: 0-100. The same again changes nothing."""
     found = locked_workshop(db, workshop)
     about = {"organisation": found.organisation, "key": key, "year": year, "source": source}
@@ -30,7 +31,7 @@ def add(db: Session, workshop: str, *, key: str, value: float, year: int, source
     db.commit()
 
 
-def remove(db: Session, workshop: str, reference: str) -> None:
+def remove(db: Session, workshop: WorkshopId, reference: str) -> None:
     """Twice is harmless; one of another organisation stays where it is."""
     found = locked_workshop(db, workshop)
     own = (ReferenceValue.id == reference, ReferenceValue.organisation == found.organisation)

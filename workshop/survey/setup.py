@@ -9,6 +9,7 @@ from workshop.answers.actions import make_secret
 from workshop.answers.models import Question
 from workshop.answers.queries import questions_of_survey
 from workshop.ground.db import new_id
+from workshop.ground.ids import WorkshopId
 from workshop.programme.reading import wording_hash
 from workshop.programme.values import Programme, Statement
 from workshop.questions import kinds
@@ -17,7 +18,7 @@ from workshop.survey.models import Survey
 
 def make_survey(
     db: Session,
-    workshop: str,
+    workshop: WorkshopId,
     organisation: str,
     programme: Programme,
     *,

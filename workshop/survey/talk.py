@@ -11,6 +11,7 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Conflict, NotFound
+from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
 from workshop.results import talking
 from workshop.survey.history import earlier
@@ -43,7 +44,7 @@ class Point(talking.Words):
     version: int
 
 
-def points(db: Session, workshop: str, *, shown_only: bool = False) -> list[Point]:
+def points(db: Session, workshop: WorkshopId, *, shown_only: bool = False) -> list[Point]:
     """Of the workshop's latest round, in order within each theme."""
     survey = find_survey(db, workshop)
     if not survey:
@@ -93,7 +94,7 @@ def find_points(db: Session, survey: Survey, snapshot: Snapshot) -> None:
             )  # fmt: skip
 
 
-def add(db: Session, workshop: str, point: str, theme_key: str, wording: Wording) -> None:
+def add(db: Session, workshop: WorkshopId, point: str, theme_key: str, wording: Wording) -> None:
     """An own one, last in its theme. The same again changes nothing; other words under the same id: Conflict."""
     found, survey = _locked(db, workshop)
     known = db.get(TalkingPoint, point)
@@ -114,7 +115,7 @@ def add(db: Session, workshop: str, point: str, theme_key: str, wording: Wording
     screens_moved(db, found)
 
 
-def reword(db: Session, workshop: str, point: str, wording: Wording, *, version: int) -> None:
+def reword(db: Session, workshop: WorkshopId, point: str, wording: Wording, *, version: int) -> None:
     """Raises PointChanged when somebody else has worded it since `version`."""
     found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
@@ -127,14 +128,14 @@ def reword(db: Session, workshop: str, point: str, wording: Wording, *, version:
     screens_moved(db, found)
 
 
-def show(db: Session, workshop: str, point: str, shown: bool) -> None:
+def show(db: Session, workshop: WorkshopId, point: str, shown: bool) -> None:
     """Let the room meet it, or keep it aside."""
     found, survey = _locked(db, workshop)
     _get(db, survey, point).state = "shown" if shown else "hidden"
     screens_moved(db, found)
 
 
-def move(db: Session, workshop: str, point: str, direction: Direction) -> None:
+def move(db: Session, workshop: WorkshopId, point: str, direction: Direction) -> None:
     """Change places with the neighbour that is shown as it is itself; at the end of the row nothing happens."""
     found, survey = _locked(db, workshop)
     known = _get(db, survey, point)
@@ -143,7 +144,7 @@ def move(db: Session, workshop: str, point: str, direction: Direction) -> None:
         screens_moved(db, found)
 
 
-def _locked(db: Session, workshop: str) -> tuple[Workshop, Survey]:
+def _locked(db: Session, workshop: WorkshopId) -> tuple[Workshop, Survey]:
     found = locked_workshop(db, workshop)
     survey = find_survey(db, workshop)
     if not survey or survey.state != "closed":

@@ -15,6 +15,7 @@ from wtforms import Form
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
+from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
 from workshop.web.contexts import Screen, common
 from workshop.web.desk.context import answers, desk_screen
@@ -85,7 +86,7 @@ def fragment(db: Session, audience: str, workshop: Workshop) -> str:
     return screens(db, workshop).draw(audience)
 
 
-def tally(db: Session, asking: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str, Any]]]:
     """(audience, workshop, data) of what moved when `asking` got answers: see protocol.SERVER_EVENTS."""
     moment = db.scalar(
         select(Moment).join(Question, Question.moment == Moment.id).join(Asking).where(Asking.id == asking)

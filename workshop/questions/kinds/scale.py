@@ -18,6 +18,7 @@ from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, 
 from workshop.questions.fields import OneOf, numbered
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
+from workshop.questions.steps import counts_index
 
 STEPS = (
     N_("Stämmer inte alls"),
@@ -122,20 +123,10 @@ def _tally(people: Counter[int | str], steps: list[str], apart: Mapping[str, str
             Row(key=key, label=label, n=people[key], share=share_of(people[key], everyone))
             for key, label in apart.items()
         ),
-        index=index(each),
+        index=counts_index(each),
         median=_median(each),
         wanted=wanted,
     )
-
-
-def index(each: list[int]) -> float | None:
-    """Return the mean of (x − 1) / (k − 1) · 100 over answers on k steps, 0–100; None without answers.
-
-    ``each`` is people per step. The item index of COPSOQ-style surveys: equal distance between the steps.
-    """
-    if not sum(each):
-        return None
-    return 100 * sum(place * n for place, n in enumerate(each)) / ((len(each) - 1) * sum(each))
 
 
 def _median(each: list[int]) -> float | None:

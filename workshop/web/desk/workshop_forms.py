@@ -17,7 +17,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.gathering import rules
 from workshop.gathering.models import Unit, Workshop
-from workshop.programme import roles
+from workshop.ground import roles
 from workshop.programme.values import Programme
 from workshop.web.fields import Day, Line, Number
 

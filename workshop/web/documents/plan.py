@@ -11,6 +11,7 @@ from workshop.files.pdf.renderer import Attached
 from workshop.files.sheets import csv_bytes
 from workshop.ground.clock import STOCKHOLM
 from workshop.ground.db import Database
+from workshop.ground.ids import WorkshopId
 from workshop.ground.swedish import day
 from workshop.plan import actions, queries, tables
 from workshop.plan.report import Edition, Report
@@ -50,13 +51,13 @@ def pdf(report: Report, edition: Edition) -> bytes:
     return here().pdf.render(page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table])
 
 
-def print_latest(database: Database, workshop: str, now: datetime) -> tuple[bytes, Edition]:
+def print_latest(database: Database, workshop: WorkshopId, now: datetime) -> tuple[bytes, Edition]:
     """The plan as it stands, kept as a version first if none says the same. Raises pdf.renderer.PdfFailed."""
     database.act(actions.freeze, workshop, "utkast", now)
     return print_version(database, workshop)
 
 
-def print_version(database: Database, workshop: str, number: int | None = None) -> tuple[bytes, Edition]:
+def print_version(database: Database, workshop: WorkshopId, number: int | None = None) -> tuple[bytes, Edition]:
     """A version that was kept, the latest unless another is asked for. Raises NotFound and PdfFailed."""
     with database.read() as db:
         report, edition = queries.printed(db, workshop, number)

@@ -9,7 +9,7 @@ from wtforms import HiddenField, StringField
 from wtforms.fields import SelectChoice
 
 from workshop.gathering.models import Unit
-from workshop.programme import roles
+from workshop.ground import roles
 from workshop.questions.fields import OneOf
 
 NO_UNIT = "ingen"

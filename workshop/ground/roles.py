@@ -1,6 +1,7 @@
 """PURE. Who takes part: the roles and what they are called, here and nowhere else. A new role is a line here and a
 migration of the table `participant`."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from workshop.ground.text import N_
@@ -9,12 +10,12 @@ Role = Literal["fortroendevald", "tjansteperson", "annan"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 # One of them, and all of them.
-ONE: dict[Role, str] = {
+ONE: Mapping[str, str] = {
     "fortroendevald": N_("Förtroendevald"),
     "tjansteperson": N_("Tjänsteperson"),
     "annan": N_("Annan"),
 }
-MANY: dict[Role, str] = {
+MANY: Mapping[str, str] = {
     "fortroendevald": N_("Förtroendevalda"),
     "tjansteperson": N_("Tjänstepersoner"),
     "annan": N_("Andra"),
