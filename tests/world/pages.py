@@ -28,6 +28,21 @@ def faults(html: str) -> list[str]:
     return found
 
 
+def wording(html: str) -> list[str]:
+    """What is wrong with the words of a page, as far as they are ours: its title, and straight quotation marks."""
+    root = parse(html)
+    title = next((_text(element) for element in root.iter(f"{HTML}title")), "")
+    heading = next((" ".join(_text(element).split()) for element in root.iter(f"{HTML}h1")), "")
+    found = [] if heading and heading in " ".join(title.split()) else [f"the title “{title}” is not the h1 “{heading}”"]
+    for element in root.iter():
+        if element.tag in {f"{HTML}{tag}" for tag in ("script", "style", "textarea", "code", "pre")}:
+            continue
+        for text in (element.text, element.tail):
+            if isinstance(element.tag, str) and text and {'"', "'"} & set(text):
+                found.append(f"a straight quotation mark in “{text.strip()}”")
+    return found
+
+
 def parse(html: str) -> Element:
     """The tree of a page, tags in the XHTML namespace (`HTML`)."""
     return tinyhtml5.parse(html, namespace_html_elements=True)
