@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from tests.world import people
 from tests.world.example import FULL, furnish_example
 from tests.world.pages import Client
-from tests.world.room import MORNING, Room, furnish
+from tests.world.room import Room, furnish
 from workshop.answers import comments
 from workshop.answers.comments import Remark
 from workshop.answers.intake import Given
@@ -42,21 +42,29 @@ def empty(app: Flask) -> Room:
 
 
 def begun(app: Flask) -> Room:
-    """All that can be asked is asked, by personal links; somebody has answered half of it and said something."""
+    """All that can be asked is asked; somebody has answered half of it and said something."""
     room = furnish(app)
     own = OwnStatement(theme="styrning", key="egen-0123456789ab", text="Vår nämnd får veta vad det gav.")
     room.database.act(wording.ask_maturity, room.survey, True)
     room.database.act(wording.write_own, room.survey, own)
     room.database.act(survey.prepare, room.survey, answer_by="fredag 20 november", asks_wanted=True)
-    room.database.act(inviting.choose, room.survey, "personal-link")
-    listed = [Listed(line=at, address=f"p{at}@exempelkoping.se", role="annan") for at in range(9)]
-    room.database.act(inviting.add, room.survey, listed, instance_key=room.key)
     room.open()
     room.sit()
     asked = room.askings()
     half = [Given(asking=one, fields=MultiDict({"now": "4", "wanted": "5"}), seq=1) for one in asked[::2]]
     room.intake.take(room.people[0], half, "form")
     _remark(room, asked[0])
+    return room
+
+
+def invited(app: Flask) -> Room:
+    """The survey is open to those who have a personal link; one has come without."""
+    room = furnish(app)
+    room.database.act(inviting.choose, room.survey, "personal-link")
+    listed = [Listed(line=at, address=f"p{at}@exempelkoping.se", role="annan") for at in range(9)]
+    room.database.act(inviting.add, room.survey, listed, instance_key=room.key)
+    room.open()
+    room.sit()
     return room
 
 
@@ -117,7 +125,7 @@ def finished(app: Flask) -> Room:
 
 
 STATES: Mapping[str, Callable[[Flask], Room]] = {
-    made.__name__: made for made in (empty, begun, closed, few, full, finished)
+    made.__name__: made for made in (empty, begun, invited, closed, few, full, finished)
 }
 WHO = ("nobody", "participant", "owner", "leader", "watcher", "stage")
 
@@ -170,5 +178,3 @@ def addresses(room: Room) -> dict[str, list[str]]:
         "kind": ["xlsx", "csv", "json"],
         "filename": ["css/base.css"],
     }
-
-
