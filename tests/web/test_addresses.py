@@ -1,11 +1,8 @@
 """Where one is sent on to is always a page of this site."""
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
-from tests.world import house
 from workshop.web.addresses import own_path
 
 HOSTILE = [
@@ -57,12 +54,6 @@ def test_a_path_of_the_site_is_kept_as_it_is(given: str) -> None:
     assert own_path(given) == given
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    return house.build(tmp_path)
-
-
-@pytest.mark.slow
 def test_every_page_can_be_come_back_to(app: Flask) -> None:
     pages = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
     filled = {name: "1" if name == "number" else "Kx-_9.css" for rule in pages for name in rule.arguments}

@@ -1,5 +1,7 @@
 """Every page that a test opens is looked over: it parses without a fault, and keeps to what we promise of any page."""
 
+import functools
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -14,17 +16,55 @@ from tests.world.connections import counted_connections
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 REDIRECTS = range(300, 400)
+TOKEN = re.compile(r'(name="csrf_token"[^>]* value=")[^"]+')
 NAMED_BY_ITSELF = ("hidden", "submit", "button")
 
 
 def faults(html: str) -> list[str]:
     """What is wrong with a whole page, one line each; none for a good page."""
-    parser = HTMLParser(namespace_html_elements=True)
-    root = parser.parse(html)
-    found = [f"HTML: {code} at {where}" for where, code, _more in parser.errors]
+    return _faults(_alike(html))
+
+
+def _alike(html: str) -> str:
+    """The page as everybody gets it, but for the tokens: many open the same, and parsing takes longer than making."""
+    return TOKEN.sub(r"\1token", html)
+
+
+@functools.lru_cache(maxsize=500)
+def _faults(html: str) -> list[str]:
+    root, errors = _parsed(html)
+    found = [f"HTML: {code} at {where}" for where, code, _more in errors]
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     for look in (_head, _ids, _references, _forms, _inputs, _policy, _names):
         found += look(root, elements)
+    return found
+
+
+@functools.lru_cache(maxsize=8)
+def _parsed(html: str) -> tuple[Element, list[Any]]:
+    parser = HTMLParser(namespace_html_elements=True)
+    return parser.parse(html), parser.errors
+
+
+def wording(html: str) -> list[str]:
+    """What is wrong with the words of a page, as far as they are ours: its title, and straight quotation marks."""
+    return _wording(_alike(html))
+
+
+@functools.lru_cache(maxsize=500)
+def _wording(html: str) -> list[str]:
+    root, _errors = _parsed(html)
+    title = next((_text(element) for element in root.iter(f"{HTML}title")), "")
+    heading = next((" ".join(_text(element).split()) for element in root.iter(f"{HTML}h1")), "")
+    said = " ".join(title.removesuffix(" – Kompetenslyft").split())
+    alike = said and (said in heading or heading in said)
+    found = [] if alike else [f"the title “{said}” is not of the h1 “{heading}”"]
+    for element in root.iter():
+        if element.tag in {f"{HTML}{tag}" for tag in ("script", "style", "textarea", "code", "pre")}:
+            continue
+        for text in (element.text, element.tail):
+            if isinstance(element.tag, str) and text and {'"', "'"} & set(text):
+                found.append(f"a straight quotation mark in “{text.strip()}”")
     return found
 
 
