@@ -149,7 +149,7 @@ class Visits:
         if who in ("leader", "watcher"):
             person = {"leader": people.BO, "watcher": VERA}[who]
             return people.join(room.app, person, room.workshop, MEMBERS[person])
-        browser = room.app.test_client()
+        browser: Client = room.app.test_client()  # type: ignore[assignment]
         if who == "participant":
             browser.set_cookie(phone_cookie(room.code, False), room.people[0].token)
         if who == "stage":
