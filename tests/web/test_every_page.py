@@ -73,4 +73,3 @@ def test_every_page_is_a_good_page_in_every_state_for_everybody(state: str, app:
                 counter().reset()
             walk.look(rule, who, visits.browser(who), path)
     assert not walk.wrong, "\n".join(dict.fromkeys(walk.wrong))
-    print("SHUT", state, {rule.endpoint for rule in pages(app)} - walk.opened)
