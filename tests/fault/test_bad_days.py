@@ -57,8 +57,8 @@ def _children(server: Server) -> list[int]:
 def _published(folder: Path) -> Counter[str]:
     """How often each alternative was chosen, in the newest snapshot of a moment."""
     with sqlite3.connect(folder / "workshop.sqlite3") as connection:
-        [[tables]] = connection.execute("SELECT tables FROM snapshot WHERE moment IS NOT NULL").fetchall()
-    [table] = json.loads(tables).values()
+        [[tables]] = connection.execute("SELECT tables FROM snapshot WHERE asking IS NOT NULL").fetchall()
+    table = json.loads(tables)
     return Counter({row["label"]: row["n"] for row in table["all"]["rows"] if row["n"]})
 
 
