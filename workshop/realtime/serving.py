@@ -112,9 +112,7 @@ def is_ambiguous(headers: Message) -> bool:
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
     def handle_one_request(self) -> Any:
         """None also for who does not say all of it in time: the line is closed."""
-        # between two requests of a browser that has been served the line may rest longer
-        self._patience = gevent.Timeout.start_new(SILENCE if self._served else READING)
-        self._served = True
+        self._patience = gevent.Timeout.start_new(READING)
         try:
             return super().handle_one_request()
         except gevent.Timeout as over:
