@@ -93,7 +93,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         units: list[Unit] = queries.units(db, workshop)
     programme, today = house_of(app).programme, led.held_on
     measure = MeasureForm(themes=programme.themes, sources=[], data={})
-    erasing = gathering_forms.Erasing(today)
+    erasing = gathering_forms.Erasing(today, today)
     return {
         "site.accessibility": AccessibilityForm(),
         "phone.front_door.joined": joining_forms.join_form(units)(),
@@ -107,7 +107,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "account.change_password": account_forms.ChangePassword(),
         "account.use_link": account_forms.NewAccount(),
         "desk.workshops.create": gathering_forms.NewWorkshop(programme, today),
-        "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}),
+        "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
         "workshop.erasing.decide_erasing": erasing,
         "workshop.erasing.erase": gathering_forms.EraseNow(),
         "workshop.members.invite": account_forms.Invite(),

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.codes import new_code
+from workshop.gathering.dates import default_erase_on, moved_erase_on, why_not_erase_on, why_not_held_on
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
-from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
+from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop
 from workshop.ground.db import new_id
-from workshop.ground.errors import Refused
+from workshop.ground.errors import BadInput, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.programme.values import Programme
 
@@ -26,19 +27,30 @@ class GroupsLocked(Refused):
     )
 
 
-def describe(db: Session, workshop: WorkshopId, details: Details) -> None:
-    """Change what is said about a workshop. Raises GroupsLocked when units or threshold move after the opening."""
+def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -> None:
+    """Change what is said about a workshop. The day of erasing follows the day itself, unless somebody chose it.
+
+    Raises GroupsLocked when units or threshold move after the opening, BadInput for a day that would erase it at once.
+    """
     found = locked_workshop(db, workshop)
     units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))
     moved = details.threshold != found.threshold or details.units != units
     if found.groups_locked and moved:
         raise GroupsLocked
-    found.title, found.held_on, found.place = details.title, details.held_on, details.place
+    _move(found, details.held_on, today)
+    found.title, found.place = details.title, details.place
     found.board, found.diary_number, found.threshold = details.board, details.diary_number, details.threshold
     if details.units != units:
         _replace_units(db, found, details.units)
     set_roles(db, found, details)
     screens_moved(db, found)
+
+
+def _move(found: Workshop, held_on: date, today: date) -> None:
+    if fault := why_not_held_on(held_on, moved_from=found.held_on, erase_on=found.erase_on, today=today):
+        raise BadInput(fault)
+    found.erase_on = moved_erase_on(found.erase_on, held_on=found.held_on, moved_to=held_on)
+    found.held_on = held_on
 
 
 def renew_stage_key(db: Session, workshop: WorkshopId) -> None:
@@ -47,8 +59,11 @@ def renew_stage_key(db: Session, workshop: WorkshopId) -> None:
     db.commit()
 
 
-def decide_erasing(db: Session, workshop: WorkshopId, *, erase_on: date, stopped: bool) -> None:
+def decide_erasing(db: Session, workshop: WorkshopId, *, erase_on: date, stopped: bool, today: date) -> None:
+    """Raises BadInput for a day that has been, or that comes before the workshop."""
     found = locked_workshop(db, workshop)
+    if fault := why_not_erase_on(erase_on, held_on=found.held_on, today=today):
+        raise BadInput(fault)
     found.erase_on, found.erase_stopped = erase_on, stopped
     db.commit()
 

@@ -45,14 +45,6 @@ class NewWorkshop(Details):
     erase_stopped: bool = False
 
 
-def default_erase_on(held_on: date) -> date:
-    """Twelve months later; 29 February becomes the 28th."""
-    try:
-        return held_on.replace(year=held_on.year + 1)
-    except ValueError:
-        return held_on.replace(year=held_on.year + 1, day=28)
-
-
 class BadUnits(ValueError):
     """`faults`: one Swedish sentence for each line that cannot be read."""
 

@@ -11,10 +11,12 @@ from workshop.answers.actions import forget_live, make_secret
 from workshop.cards.actions import forget_authors
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import make_workshop, remove_workshop
+from workshop.gathering.dates import why_not_erase_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import NewWorkshop
+from workshop.ground.clock import local
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
@@ -41,8 +43,8 @@ def create_workshop(
     chosen = tuple(theme for theme in programme.themes if theme.key in details.themes)
     if not chosen or details.agenda not in {agenda.key for agenda in programme.agendas}:
         raise BadInput
-    if details.erase_on and details.erase_on <= now.date():
-        raise BadInput("Gallringsdatumet måste ligga framåt i tiden.")
+    if fault := why_not_erase_on(details.erase_on, held_on=details.held_on, today=local(now).date()):
+        raise BadInput(fault)
     own = msgspec.structs.replace(programme, themes=chosen)
     made = make_workshop(db, details, facilitator_id, own)
     if facilitator_id:

@@ -11,6 +11,7 @@ from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
 from workshop.web.addresses import way_in
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.warned import warn_of_past
 from workshop.web.fields import Press
 from workshop.web.house import config, database
 from workshop.web.qr import qr
@@ -42,15 +43,16 @@ def describe() -> Page:
     form = _edit_form()
     if not form.validate_on_submit():
         return _details_page(form), 422
-    database().act(actions.describe, g.workshop.id, form.values())
+    database().act(actions.describe, g.workshop.id, form.values(), today())
     flash(_("Uppgifterna är sparade."))
+    warn_of_past(form.held_on.data)
     return redirect(url_for("workshop.about.overview"), 303)
 
 
 def _edit_form() -> workshop_forms.EditWorkshop:
     with database().read() as db:
         return workshop_forms.EditWorkshop(
-            g.workshop, queries.units(db, g.workshop.id), queries.roles_expected(db, g.workshop.id)
+            g.workshop, queries.units(db, g.workshop.id), queries.roles_expected(db, g.workshop.id), today()
         )
 
 

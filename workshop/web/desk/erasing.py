@@ -23,16 +23,18 @@ Page = str | Response | tuple[str, int]
 @views.get("/gallring")
 def erasing() -> Page:
     kept = {"erase_on": g.workshop.erase_on, "erase_stopped": g.workshop.erase_stopped}
-    return _erasing_page(workshop_forms.Erasing(today(), data=kept), workshop_forms.EraseNow(formdata=None))
+    return _erasing_page(
+        workshop_forms.Erasing(g.workshop.held_on, today(), data=kept), workshop_forms.EraseNow(formdata=None)
+    )
 
 
 @views.post("/gallring")
 @owner
 def decide_erasing() -> Page:
-    form = workshop_forms.Erasing(today())
+    form = workshop_forms.Erasing(g.workshop.held_on, today())
     if not form.validate_on_submit():
         return _erasing_page(form, workshop_forms.EraseNow(formdata=None)), 422
-    when: dict[str, Any] = {"erase_on": form.erase_on.data, "stopped": form.erase_stopped.data}
+    when: dict[str, Any] = {"erase_on": form.erase_on.data, "stopped": form.erase_stopped.data, "today": today()}
     database().act(actions.decide_erasing, g.workshop.id, **when)
     flash(_("Gallringen är sparad."))
     return redirect(url_for("workshop.erasing.erasing"), 303)
@@ -44,7 +46,7 @@ def erase() -> Page:
     form = workshop_forms.EraseNow()
     if not form.validate_on_submit():
         kept = {"erase_on": g.workshop.erase_on, "erase_stopped": g.workshop.erase_stopped}
-        return _erasing_page(workshop_forms.Erasing(today(), formdata=None, data=kept), form), 422
+        return _erasing_page(workshop_forms.Erasing(g.workshop.held_on, today(), formdata=None, data=kept), form), 422
     database().act(spanning.erase_workshop, g.workshop.id)
     scrub_soon(database())
     flash(_("Workshopen och allt som hörde till den är raderat."))

@@ -15,7 +15,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from workshop.gathering import rules
+from workshop.gathering import dates, rules
 from workshop.gathering.models import Unit, Workshop
 from workshop.ground import roles
 from workshop.programme.values import Programme
@@ -88,7 +88,7 @@ class NewWorkshop(_Details):
     )
     agenda = RadioField(_l("Upplägg"), [InputRequired(_l("Välj ett upplägg."))])
     themes = SelectMultipleField(_l("Teman"), widget=ListWidget(), option_widget=CheckboxInput())
-    erase_on = Day(_l("Gallringsdatum"), [Optional()])
+    erase_on = Day(_l("Gallringsdatum"))
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
     def __init__(self, programme: Programme, today: date, **more: Any) -> None:
@@ -105,7 +105,8 @@ class NewWorkshop(_Details):
             raise ValidationError(_l("Välj minst ett tema."))
 
     def validate_erase_on(self, field: Day) -> None:
-        _ahead(field.data or (self.held_on.data and rules.default_erase_on(self.held_on.data)), self._today)
+        if self.held_on.data and not field.process_errors:
+            _refuse(dates.why_not_erase_on(field.data, held_on=self.held_on.data, today=self._today))
 
     def values(self) -> rules.NewWorkshop:
         return rules.NewWorkshop(
@@ -122,14 +123,22 @@ class NewWorkshop(_Details):
 class EditWorkshop(_Details):
     """The same details again. Units and threshold are not asked for once they are locked."""
 
-    def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int]) -> None:
+    def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int], today: date) -> None:
         kept = tuple(rules.ExpectedUnit(label=unit.label, expected=unit.expected) for unit in units)
         filled = {name: getattr(workshop, name) for name in _TOLD}
         people = {f"people_{role}": n for role, n in roles.items()}
         super().__init__(data={**filled, **people, "units": rules.units_text(kept)})
         self._kept: dict[str, Any] = {"threshold": workshop.threshold, "units": kept}
+        self._was: dict[str, Any] = {
+            "moved_from": workshop.held_on,
+            "erase_on": workshop.erase_on,
+            "today": today,
+        }
         if workshop.groups_locked:
             del self.threshold, self.units
+
+    def validate_held_on(self, field: Day) -> None:
+        _refuse(dates.why_not_held_on(field.data, **self._was))
 
     def values(self) -> rules.Details:
         return rules.Details(**(self._kept | self.details()))
@@ -142,12 +151,12 @@ class Erasing(FlaskForm):
     erase_on = Day(_l("Gallringsdatum"), [InputRequired(_l("Välj ett datum."))])
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
-    def __init__(self, today: date, **more: Any) -> None:
-        self._today = today
+    def __init__(self, held_on: date, today: date, **more: Any) -> None:
+        self._about = {"held_on": held_on, "today": today}
         super().__init__(**more)
 
     def validate_erase_on(self, field: Day) -> None:
-        _ahead(field.data, self._today)
+        _refuse(dates.why_not_erase_on(field.data, **self._about))
 
 
 class EraseNow(FlaskForm):
@@ -157,6 +166,6 @@ class EraseNow(FlaskForm):
     )
 
 
-def _ahead(erase_on: date | None, today: date) -> None:
-    if erase_on and erase_on <= today:
-        raise ValidationError(_l("Gallringsdatumet måste ligga framåt i tiden. Annars raderas workshopen genast."))
+def _refuse(fault: str) -> None:
+    if fault:
+        raise ValidationError(_l(fault))

@@ -8,6 +8,7 @@ from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
 from workshop.programme.reading import run_of
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.warned import warn_of_past
 from workshop.web.house import config, database, programme
 
 views = Blueprint("workshops", __name__)
@@ -34,6 +35,7 @@ def create() -> Page:
         return _new_page(form), 422
     known = (g.facilitator.id, programme(), config().instance_key, utcnow())
     made = database().act(spanning.create_workshop, form.values(), *known)
+    warn_of_past(form.held_on.data)
     return redirect(url_for("workshop.about.overview", workshop=made), 303)
 
 
