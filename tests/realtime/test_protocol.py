@@ -108,6 +108,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "account.use_link": account_forms.NewAccount(),
         "desk.workshops.create": gathering_forms.NewWorkshop(programme, today),
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
+        "workshop.about.put_off": gathering_forms.PutOff(today, today, today),
         "workshop.erasing.decide_erasing": erasing,
         "workshop.erasing.erase": gathering_forms.EraseNow(),
         "workshop.members.invite": account_forms.Invite(),

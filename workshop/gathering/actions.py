@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.codes import new_code
-from workshop.gathering.dates import default_erase_on, moved_erase_on, why_not_erase_on, why_not_held_on
+from workshop.gathering.dates import default_erase_on, moved_erase_on, put_off, why_not_erase_on, why_not_held_on
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
 from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop
@@ -50,6 +50,8 @@ def _move(found: Workshop, held_on: date, today: date) -> None:
     if fault := why_not_held_on(held_on, moved_from=found.held_on, erase_on=found.erase_on, today=today):
         raise BadInput(fault)
     found.erase_on = moved_erase_on(found.erase_on, held_on=found.held_on, moved_to=held_on)
+    if held_on != found.held_on and (not found.finish_on or found.finish_on <= held_on):
+        found.finish_on = put_off(held_on, today)
     found.held_on = held_on
 
 
@@ -71,7 +73,9 @@ def decide_erasing(db: Session, workshop: WorkshopId, *, erase_on: date, stopped
 # Set-up for other actions: they write and leave the commit to those.
 
 
-def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme) -> Workshop:
+def make_workshop(
+    db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
+) -> Workshop:
     """The occasion with its organisation, units and expected people."""
     organisation = _organisation(db, details, facilitator)
     made = Workshop(
@@ -86,6 +90,7 @@ def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, pr
         agenda=details.agenda,
         programme=programme,
         threshold=details.threshold,
+        finish_on=put_off(details.held_on, today),
         erase_on=details.erase_on or default_erase_on(details.held_on),
         erase_stopped=details.erase_stopped,
         stage_key=secrets.token_hex(16),

@@ -1,10 +1,11 @@
 """PURE. The days a workshop's life follows from, and what is wrong with one that somebody has chosen."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from workshop.ground.swedish import day
 from workshop.ground.text import N_
 
+WAITS = timedelta(days=7)  # a workshop finishes by itself so long after its last day
 PAST = N_("Gallringsdatumet måste ligga framåt i tiden. Annars raderas workshopen genast.")
 DERIVED_PAST = N_(
     "Tolv månader efter dagen har redan varit. Rätta årtalet på dagen, eller skriv ett gallringsdatum framåt i tiden."
@@ -24,6 +25,11 @@ def moved_erase_on(erase_on: date, *, held_on: date, moved_to: date) -> date:
     return default_erase_on(moved_to) if erase_on == default_erase_on(held_on) else erase_on
 
 
+def put_off(held_on: date, today: date) -> date | None:
+    """The day to put the finishing off to, of a workshop that is written down so late that it would finish at once."""
+    return today + WAITS if held_on + WAITS <= today else None
+
+
 def why_not_erase_on(erase_on: date | None, *, held_on: date, today: date) -> str:
     """What is wrong with erasing then, in Swedish, or ''. None: the default is asked for.
 
@@ -35,6 +41,17 @@ def why_not_erase_on(erase_on: date | None, *, held_on: date, today: date) -> st
         return PAST
     if erase_on <= held_on:
         return f"Workshopen hålls den {day(held_on)}. Välj ett gallringsdatum efter den dagen."
+    return ""
+
+
+def why_not_finish_on(finish_on: date, *, held_on: date, erase_on: date, today: date) -> str:
+    """What is wrong with finishing by itself then, in Swedish, or ''."""
+    if finish_on <= today:
+        return N_("Välj en dag framåt i tiden. Vill du avsluta nu trycker du på knappen.")
+    if finish_on <= held_on:
+        return f"Workshopen hålls den {day(held_on)}. Välj en dag efter den."
+    if finish_on >= erase_on:
+        return f"Workshopen raderas den {day(erase_on)}. Välj en dag före den."
     return ""
 
 

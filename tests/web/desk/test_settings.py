@@ -1,6 +1,6 @@
 """A workshop's own page, changing what is said about it, and erasing it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -14,7 +14,6 @@ from workshop.gathering import actions, queries
 from workshop.gathering.models import Participant, Workshop
 from workshop.ground.db import Base, Database, new_id
 from workshop.ground.errors import BadInput
-from workshop.lifetime.actions import erase_due
 from workshop.web.house import house_of
 
 TODAY = date(2026, 11, 28)
@@ -151,16 +150,6 @@ def test_erasing_one_workshop_leaves_its_neighbour(app: Flask, leader: Client, w
     at = f"/ledare/{workshop}/gallring"
     leader.send(f"{at}/radera", {"sure": "y"}, on=at)
     assert leader.get(f"/ledare/{other}/").status_code == 200
-
-
-def test_on_its_day_a_workshop_is_erased_unless_it_is_stopped(app: Flask, database: Database, leader: Client) -> None:
-    day = date(2031, 5, 14)
-    due, stopped, later = (
-        people.make_workshop(app, ANNA, title=title, erase_on=on, erase_stopped=stop)
-        for title, on, stop in (("Dags", day, False), ("Stoppad", day, True), ("Sen", day + timedelta(days=1), False))
-    )
-    assert [one.title for one in database.act(erase_due, day)] == ["Dags"]
-    assert [bool(_get(database, found)) for found in (due, stopped, later)] == [False, True, True]
 
 
 def _get(database: Database, workshop: str) -> Workshop | None:

@@ -55,6 +55,6 @@ def erase() -> Page:
 
 def _erasing_page(form: workshop_forms.Erasing, now: workshop_forms.EraseNow) -> str:
     with database().read() as db:
-        standing = reading.standing(db, g.workshop)
+        standing = reading.standing(db, g.workshop, today())
     facts = {"standing": standing, "backup_days": config().backup_days}
     return render_template("desk/erasing.html", form=form, erase_now=now, **facts)

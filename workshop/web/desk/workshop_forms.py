@@ -159,6 +159,19 @@ class Erasing(FlaskForm):
         _refuse(dates.why_not_erase_on(field.data, **self._about))
 
 
+class PutOff(FlaskForm):
+    """The day that a workshop finishes by itself."""
+
+    finish_on = Day(_l("Avsluta den i stället"), [InputRequired(_l("Välj ett datum."))])
+
+    def __init__(self, held_on: date, erase_on: date, today: date, **more: Any) -> None:
+        self._about = {"held_on": held_on, "erase_on": erase_on, "today": today}
+        super().__init__(**more)
+
+    def validate_finish_on(self, field: Day) -> None:
+        _refuse(dates.why_not_finish_on(field.data, **self._about))
+
+
 class EraseNow(FlaskForm):
     sure = BooleanField(
         _l("Ja, radera workshopen och allt som hör till den"),

@@ -19,7 +19,7 @@ Page = str | Response | tuple[str, int]
 @views.get("/")
 def index() -> Page:
     with database().read() as db:
-        listed = reading.listed(db, g.facilitator.id)
+        listed = reading.listed(db, g.facilitator.id, today())
     return render_template("desk/workshops.html", listed=listed, today=today())
 
 
