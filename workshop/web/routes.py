@@ -19,6 +19,7 @@ from workshop.web.desk import (
     statements,
     talk,
     workshops,
+    written,
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
@@ -44,6 +45,7 @@ doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led  …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
+doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
