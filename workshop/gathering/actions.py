@@ -6,12 +6,12 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.codes import new_code
 from workshop.gathering.dates import default_erase_on, moved_erase_on, put_off, why_not_erase_on, why_not_held_on
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+from workshop.gathering.organisations import chosen
 from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Refused
@@ -77,7 +77,7 @@ def make_workshop(
     db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
 ) -> Workshop:
     """The occasion with its organisation, units and expected people."""
-    organisation = _organisation(db, details, facilitator)
+    organisation = chosen(db, details, facilitator)
     made = Workshop(
         id=new_id(),
         organisation=organisation.id,
@@ -144,28 +144,6 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
                 expected=unit.expected,
             )
         )
-
-
-def _organisation(db: Session, details: NewWorkshop, facilitator: str | None) -> Organisation:
-    """One the facilitator already works with by the same name, so that two rounds can be compared; else a new one."""
-    known = db.scalar(
-        select(Organisation)
-        .join(Workshop, Workshop.organisation == Organisation.id)
-        .join(Membership, Membership.workshop == Workshop.id)
-        .where(
-            Membership.facilitator == facilitator,
-            Membership.may != "watches",
-            Organisation.name == details.organisation,
-            Organisation.kind == details.kind,
-        )
-        .limit(1)
-    )
-    if known:
-        return known
-    made = Organisation(id=new_id(), name=details.organisation, kind=details.kind)
-    db.add(made)
-    db.flush()
-    return made
 
 
 def _unused_code(db: Session) -> str:

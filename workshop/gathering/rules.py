@@ -37,6 +37,9 @@ class Details:
 
 @dataclass(frozen=True, kw_only=True)
 class NewWorkshop(Details):
+    """`known`: the id of an organisation of one's own; else it is called `organisation`, new or known by that name."""
+
+    known: str = ""
     organisation: str
     kind: OrganisationKind
     agenda: str  # key of a template in the programme

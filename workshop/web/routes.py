@@ -14,6 +14,7 @@ from workshop.web.desk import (
     leading,
     letters,
     members,
+    organisation,
     plan,
     quotes,
     statements,
@@ -37,6 +38,7 @@ doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
+doors.workshop.register_blueprint(organisation.views)  # …/organisation
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
 doors.workshop.register_blueprint(talk.views)  # …/nulage/samtal  …/nulage/referens
 doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden

@@ -1,5 +1,6 @@
 """What the facilitator fills in about the workshop. All that was typed stays when something has to be corrected."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -17,11 +18,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.gathering import dates, rules
 from workshop.gathering.models import Unit, Workshop
+from workshop.gathering.organisations import Own
 from workshop.ground import roles
 from workshop.programme.values import Programme
+from workshop.web.desk.organisation_forms import KIND_LABELS, LONGEST, KindField
 from workshop.web.fields import Day, Line, Number
-
-KIND_LABELS = {"kommun": _l("Kommun"), "region": _l("Region"), "annan": _l("Annan organisation")}
 
 
 class Units(TextAreaField):
@@ -80,25 +81,31 @@ class _Details(FlaskForm):
 
 
 class NewWorkshop(_Details):
-    organisation = Line(_l("Organisationens namn"), [DataRequired(_l("Skriv organisationens namn."))], limit=120)
-    kind = RadioField(
-        _l("Vad är det för organisation?"),
-        choices=[SelectChoice(value=kind, label=label) for kind, label in KIND_LABELS.items()],
-        default="kommun",
-    )
+    known = RadioField(_l("Organisation"), default="")
+    organisation = Line(_l("Organisationens namn"), limit=LONGEST)
+    kind = KindField()
     agenda = RadioField(_l("Upplägg"), [InputRequired(_l("Välj ett upplägg."))])
     themes = SelectMultipleField(_l("Teman"), widget=ListWidget(), option_widget=CheckboxInput())
     erase_on = Day(_l("Gallringsdatum"))
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
-    def __init__(self, programme: Programme, today: date, **more: Any) -> None:
+    def __init__(self, programme: Programme, known: Sequence[Own], today: date, **more: Any) -> None:
         self._today = today
         super().__init__(**more)
+        self.known.choices = [
+            *(SelectChoice(value=one.id, label=f"{one.name} ({KIND_LABELS[one.kind]})") for one in known),
+            SelectChoice(value="", label=_l("En ny organisation")),
+        ]
         self.agenda.choices = [SelectChoice(value=agenda.key, label=agenda.title) for agenda in programme.agendas]
         self.themes.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in programme.themes]
         if not self.is_submitted():
+            self.known.data = known[0].id if known else ""
             self.agenda.data = programme.agendas[0].key
             self.themes.data = [theme.key for theme in programme.themes]
+
+    def validate_organisation(self, field: Line) -> None:
+        if not self.known.data and not field.data:
+            raise ValidationError(_l("Skriv organisationens namn."))
 
     def validate_themes(self, field: SelectMultipleField) -> None:
         if not field.data:
@@ -111,7 +118,8 @@ class NewWorkshop(_Details):
     def values(self) -> rules.NewWorkshop:
         return rules.NewWorkshop(
             **self.details(),
-            organisation=self.organisation.data,
+            known=self.known.data,
+            organisation=self.organisation.data or "",
             kind=self.kind.data,
             agenda=self.agenda.data,
             themes=tuple(choice.value for choice in self.themes.choices if choice.value in self.themes.data),
