@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.due import Facts, days_left, due, finish_day
+from workshop.lifetime.due import Facts, due, finish_day, soon
 
 HELD, ERASED = date(2030, 5, 14), date(2031, 5, 14)
 
@@ -71,7 +71,8 @@ def test_owners_are_warned_30_and_7_days_before(left: int, days: int) -> None:
     today = ERASED - timedelta(days=left)
     found = due(facts(finished=True), noon(today))
     assert [(one.what, one.days) for one in found] == ([("warn", days)] if days else [])
-    assert days_left(facts(), today) == (left if days else 0)
+    near = soon(facts(), today)
+    assert (near and (near.what, near.on, near.days)) == (("erase", ERASED, left) if days else None)
 
 
 def test_they_are_warned_once_of_each_and_again_when_the_day_has_moved() -> None:
@@ -86,3 +87,22 @@ def test_they_are_warned_once_of_each_and_again_when_the_day_has_moved() -> None
 
 def test_on_the_day_itself_it_is_erased_and_not_warned_of() -> None:
     assert whats(ERASED, finished=True) == ["erase"]
+
+
+LATER = date(2033, 1, 1)
+
+
+def test_the_plan_goes_on_its_own_day_and_only_if_there_is_one() -> None:
+    gone: dict[str, object] = {"finished": True, "people_erased": True}
+    assert whats(date(2099, 1, 1), **gone) == []
+    assert whats(ERASED, finished=True, erase_all_on=LATER) == ["erase"]
+    assert whats(LATER - timedelta(days=7), **gone, erase_all_on=LATER) == ["warn"]
+    assert whats(LATER, **gone, erase_all_on=LATER) == ["erase_all"]
+    assert whats(LATER, **gone, erase_all_on=LATER, erase_stopped=True) == []
+
+
+def test_on_one_day_everything_goes_at_once_and_never_the_plan_before_the_people() -> None:
+    assert whats(ERASED, finished=True, erase_all_on=ERASED) == ["erase_all"]
+    early = date(2030, 12, 1)
+    assert whats(early, finished=True, erase_all_on=early) == []
+    assert whats(ERASED, finished=True, erase_all_on=early) == ["erase_all"]

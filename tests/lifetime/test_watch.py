@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import date, datetime, timedelta
 
+import gevent
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -17,6 +18,7 @@ from workshop.gathering import actions as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground import mail
 from workshop.ground.clock import utcnow
+from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
 from workshop.ground.logs import JsonLines
 from workshop.lifetime import actions, carrying, lease, watch
@@ -107,15 +109,23 @@ def test_one_that_is_led_later_finishes_later(app: Flask) -> None:
     assert whats(looking(room).look(OVER + timedelta(days=6))) == [(room.workshop, "finish")]
 
 
-def test_on_its_day_a_workshop_is_erased_unless_it_is_stopped(app_on_each: Flask) -> None:
-    room = furnish(app_on_each)
+def test_on_its_day_what_is_to_go_goes_unless_it_is_stopped(app_on_each: Flask) -> None:
+    room, all_of_it = furnish(app_on_each), furnish(app_on_each)
     stopped = furnish(app_on_each, erase_stopped=True)
     later = furnish(app_on_each, owner=BO, erase_on=date(2031, 5, 15))
-    done = looking(room).look(ERASED)
-    assert (room.workshop, "erase") in whats(done)
+    for one in (all_of_it, stopped):
+        room.database.act(_decide_all, one.workshop)
+    done = whats(looking(room).look(ERASED))
+    assert {one for one in done if "erase" in one[1]} == {(room.workshop, "erase"), (all_of_it.workshop, "erase_all")}
     with room.database.read() as db:
-        left = {*db.scalars(select(Workshop.id))}
-    assert left == {stopped.workshop, later.workshop}
+        left = {found.id: found.people_erased for found in db.scalars(select(Workshop))}
+    assert left == {room.workshop: True, stopped.workshop: False, later.workshop: False}
+    assert [one for one in whats(looking(room).look(ERASED)) if "erase" in one[1]] == []
+
+
+def _decide_all(db, workshop: str) -> None:
+    db.get_one(Workshop, workshop).erase_all_on = ERASED.date()
+    db.commit()
 
 
 def test_one_that_fails_does_not_stop_the_others(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,6 +161,17 @@ def test_a_lease_of_a_process_that_died_runs_out(app_on_each: Flask) -> None:
     assert whats(looking(room).look(OVER)) == [(room.workshop, "finish")]
 
 
+def test_of_many_that_reach_for_it_at_once_one_gets_it(app_on_each: Flask) -> None:
+    url = house_of(app_on_each).config.database_url
+    processes = [Database(url) for _ in range(4)]  # each with a write thread of its own
+    for at in range(5):
+        reach = [gevent.spawn(one.act, lease.take, f"work {at}", f"holder {id(one)}", OVER) for one in processes]
+        gevent.joinall(reach, raise_error=True)
+        assert [one.value for one in reach].count(True) == 1
+    for one in processes:
+        one.close()
+
+
 def test_nothing_due_writes_nothing(app: Flask) -> None:
     room = furnish(app)
     file = house_of(app).config.instance / "workshop.sqlite3"
@@ -166,7 +187,7 @@ def test_the_log_has_a_line_of_each_and_nothing_of_the_workshop(app: Flask, capl
     lines = [json.loads(JsonLines().format(record)) for record in caplog.records if "lifetime" in record.name]
     assert [line["what"] for line in lines] == [
         f"workshop {room.workshop}: finished by itself",
-        f"workshop {room.workshop}: erased on its day",
+        f"workshop {room.workshop}: participants' data erased on their day",
     ]
     assert "anarie" not in caplog.text
 
@@ -211,9 +232,9 @@ def test_the_list_and_the_page_say_that_it_is_soon(app: Flask) -> None:
     near = utcnow().date() + timedelta(days=20)
     soon.database.act(_move, soon.workshop, near)
     page = soon.leader.get("/ledare/").text
-    assert page.count("Raderas om ") == 1
-    assert "Workshopen raderas om " in soon.leader.get(f"/ledare/{soon.workshop}/").text
-    assert "Workshopen raderas om " not in soon.leader.get(f"/ledare/{late.workshop}/").text
+    assert page.count("raderas om ") == 1
+    assert "Deltagarnas uppgifter raderas om " in soon.leader.get(f"/ledare/{soon.workshop}/").text
+    assert "raderas om " not in soon.leader.get(f"/ledare/{late.workshop}/").text
 
 
 def _move(db, workshop: str, erase_on: date) -> None:

@@ -45,7 +45,7 @@ def test_retention_erases_what_is_due_and_says_so(tmp_path: Path, run: Callable[
     due = people.make_workshop(app, ANNA, title="Dags")
     house_of(app).database.act(_set_erase_on, due, date(2020, 1, 1))
     said = run("retention").output
-    assert "Raderad: Dags" in said
+    assert "Raderade deltagaruppgifter: Dags" in said
     assert "Sparad" not in said
     assert "Inget är dags" in run("retention").output
 

@@ -93,7 +93,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         units: list[Unit] = queries.units(db, workshop)
     programme, today = house_of(app).programme, led.held_on
     measure = MeasureForm(themes=programme.themes, sources=[], data={})
-    erasing = gathering_forms.Erasing(today, today)
+    erasing = gathering_forms.Erasing(led, today)
     return {
         "site.accessibility": AccessibilityForm(),
         "phone.front_door.joined": joining_forms.join_form(units)(),
@@ -112,6 +112,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.organisation.merge": organisation_forms.MergeOrganisation([]),
         "workshop.about.put_off": gathering_forms.PutOff(today, today, today),
         "workshop.erasing.decide_erasing": erasing,
+        "workshop.erasing.erase_participants": gathering_forms.ErasePeople(),
         "workshop.erasing.erase": gathering_forms.EraseNow(),
         "workshop.members.invite": account_forms.Invite(),
         "workshop.members.change": account_forms.ChangeMember(),

@@ -8,7 +8,14 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering import queries
 from workshop.gathering.codes import new_code
-from workshop.gathering.dates import default_erase_on, moved_erase_on, put_off, why_not_erase_on, why_not_held_on
+from workshop.gathering.dates import (
+    default_erase_on,
+    moved_erase_on,
+    put_off,
+    why_not_erase_all_on,
+    why_not_erase_on,
+    why_not_held_on,
+)
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
 from workshop.gathering.organisations import chosen
@@ -61,12 +68,21 @@ def renew_stage_key(db: Session, workshop: WorkshopId) -> None:
     db.commit()
 
 
-def decide_erasing(db: Session, workshop: WorkshopId, *, erase_on: date, stopped: bool, today: date) -> None:
-    """Raises BadInput for a day that has been, or that comes before the workshop."""
+def decide_erasing(
+    db: Session, workshop: WorkshopId, *, erase_on: date, erase_all_on: date | None, stopped: bool, today: date
+) -> None:
+    """When the participants' data go, and when the plan does. Raises BadInput for a day that erases too early.
+
+    `erase_on` counts no more once they are gone.
+    """
     found = locked_workshop(db, workshop)
-    if fault := why_not_erase_on(erase_on, held_on=found.held_on, today=today):
+    if found.people_erased:
+        erase_on = found.erase_on
+    elif fault := why_not_erase_on(erase_on, held_on=found.held_on, today=today):
         raise BadInput(fault)
-    found.erase_on, found.erase_stopped = erase_on, stopped
+    if fault := why_not_erase_all_on(erase_all_on, erase_on=erase_on, today=today):
+        raise BadInput(fault)
+    found.erase_on, found.erase_all_on, found.erase_stopped = erase_on, erase_all_on, stopped
     db.commit()
 
 

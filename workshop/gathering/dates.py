@@ -6,7 +6,7 @@ from workshop.ground.swedish import day
 from workshop.ground.text import N_
 
 WAITS = timedelta(days=7)  # a workshop finishes by itself so long after its last day
-PAST = N_("Gallringsdatumet måste ligga framåt i tiden. Annars raderas workshopen genast.")
+PAST = N_("Gallringsdatumet måste ligga framåt i tiden. Annars raderas uppgifterna genast.")
 DERIVED_PAST = N_(
     "Tolv månader efter dagen har redan varit. Rätta årtalet på dagen, eller skriv ett gallringsdatum framåt i tiden."
 )
@@ -23,6 +23,17 @@ def default_erase_on(held_on: date) -> date:
 def moved_erase_on(erase_on: date, *, held_on: date, moved_to: date) -> date:
     """The day of erasing once the day itself has moved: it follows when it was the default, else somebody chose it."""
     return default_erase_on(moved_to) if erase_on == default_erase_on(held_on) else erase_on
+
+
+def why_not_erase_all_on(erase_all_on: date | None, *, erase_on: date, today: date) -> str:
+    """What is wrong with erasing the plan too then, in Swedish, or ''. None: it is kept until somebody decides."""
+    if erase_all_on is None:
+        return ""
+    if erase_all_on <= today:
+        return PAST
+    if erase_all_on < erase_on:
+        return f"Deltagarnas uppgifter raderas den {day(erase_on)}. Välj den dagen eller en senare för planen."
+    return ""
 
 
 def put_off(held_on: date, today: date) -> date | None:

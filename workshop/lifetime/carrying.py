@@ -16,6 +16,7 @@ from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.lifetime.due import Due, What, due
+from workshop.lifetime.erasing import erase_people
 from workshop.lifetime.models import Warned
 from workshop.lifetime.queries import get_facts
 from workshop.survey import actions as survey
@@ -82,16 +83,21 @@ def _warn(db: Session, one: Due, now: datetime) -> None:
     db.commit()
 
 
-def _erase(db: Session, one: Due, _now: datetime) -> None:
+def _erase(db: Session, one: Due, now: datetime) -> None:
+    erase_people(db, one.workshop, now)
+
+
+def _erase_all(db: Session, one: Due, _now: datetime) -> None:
     erase_workshop(db, one.workshop)
 
 
 _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {
-    "close": _close, "finish": _finish, "warn": _warn, "erase": _erase,
+    "close": _close, "finish": _finish, "warn": _warn, "erase": _erase, "erase_all": _erase_all,
 }  # fmt: skip
 _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
     "finish": "finished by itself",
     "warn": "owners to be warned of erasing",
-    "erase": "erased on its day",
+    "erase": "participants' data erased on their day",
+    "erase_all": "erased on its day",
 }

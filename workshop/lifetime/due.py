@@ -14,7 +14,8 @@ from workshop.ground.ids import WorkshopId
 
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
-What = Literal["close", "finish", "warn", "erase"]
+What = Literal["close", "finish", "warn", "erase", "erase_all"]
+Erases = Literal["erase", "erase_all"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,18 +35,21 @@ class Facts:
     finished: bool = False
     survey_open: bool = False
     erase_on: date
+    people_erased: bool = False
+    erase_all_on: date | None = None
     erase_stopped: bool = False
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """One thing to do. `on`: the day it follows from; `days`: of a warning, how long before that day."""
+    """One thing to do. `on`: the day it follows from; of a warning `of` what, and how many `days` before that day."""
 
     workshop: WorkshopId
     what: What
     on: date
     days: int = 0
+    of: Erases = "erase"
 
 
 def finish_day(facts: Facts) -> date:
@@ -71,20 +75,44 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
         yield Due(workshop=facts.workshop, what="close", on=finish)
     if today >= finish and not facts.finished:
         yield Due(workshop=facts.workshop, what="finish", on=finish)
+    for what, day in erasings(facts):
+        if today >= day:
+            yield Due(workshop=facts.workshop, what=what, on=day)
+        elif days := warning(day, today):
+            again_at = facts.warned.get((day, days), now)
+            if again_at and again_at <= now:
+                yield Due(workshop=facts.workshop, what="warn", on=day, days=days, of=what)
+
+
+def erasings(facts: Facts) -> Iterator[tuple[Erases, date]]:
+    """What is to be erased and when, the first first: the participants' data, and the plan where somebody decided.
+
+    On one day everything goes at once.
+    """
     if facts.erase_stopped:
         return
-    if today >= facts.erase_on:
-        yield Due(workshop=facts.workshop, what="erase", on=facts.erase_on)
-    elif days := warning(facts.erase_on, today):
-        again_at = facts.warned.get((facts.erase_on, days), now)
-        if again_at and again_at <= now:
-            yield Due(workshop=facts.workshop, what="warn", on=facts.erase_on, days=days)
+    last = max(facts.erase_all_on, facts.erase_on) if facts.erase_all_on else None
+    if not facts.people_erased and facts.erase_on != last:
+        yield "erase", facts.erase_on
+    if last:
+        yield "erase_all", last
 
 
-def days_left(facts: Facts, today: date) -> int:
-    """How many days remain of a workshop that is to be erased so soon that its owners are warned; else 0."""
-    soon = not facts.erase_stopped and warning(facts.erase_on, today)
-    return (facts.erase_on - today).days if soon else 0
+@dataclass(frozen=True, kw_only=True)
+class Soon:
+    """What is erased so soon that its owners are warned, and how many days are left."""
+
+    what: Erases
+    on: date
+    days: int
+
+
+def soon(facts: Facts, today: date) -> Soon | None:
+    """The first of them."""
+    for what, on in erasings(facts):
+        if warning(on, today):
+            return Soon(what=what, on=on, days=(on - today).days)
+    return None
 
 
 def warning(erase_on: date, today: date) -> int:

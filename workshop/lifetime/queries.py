@@ -49,7 +49,8 @@ def get_facts(db: Session, workshop: WorkshopId) -> Facts:
 
 def _facts(db: Session, which: Any) -> Iterator[Facts]:
     columns = (
-        Workshop.id, Workshop.held_on, Workshop.finish_on, Workshop.state, Workshop.erase_on, Workshop.erase_stopped,
+        Workshop.id, Workshop.held_on, Workshop.finish_on, Workshop.state, Workshop.erase_on,
+        Workshop.people_erased, Workshop.erase_all_on, Workshop.erase_stopped,
     )  # fmt: skip
     run = (
         _RUN.c.last,
@@ -70,6 +71,8 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             finished=row.state == "finished",
             survey_open=row.open,
             erase_on=row.erase_on,
+            people_erased=row.people_erased,
+            erase_all_on=row.erase_all_on,
             erase_stopped=row.erase_stopped,
             warned=warned[row.id],
         )

@@ -11,7 +11,7 @@ from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Unit, Workshop
 from workshop.gathering.rules import Phase, phases
 from workshop.lifetime import queries as watching
-from workshop.lifetime.due import days_left, finish_day
+from workshop.lifetime.due import Soon, finish_day, soon
 from workshop.plan.models import PlanVersion
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
@@ -26,7 +26,7 @@ class Listed:
     organisation: str
     held_on: date
     may: str
-    days_left: int  # until it is erased, once that is soon; else 0
+    soon: Soon | None  # what is erased soon
     phases: tuple[Phase, ...]
 
     @property
@@ -48,7 +48,7 @@ class Standing:
     survey: str  # its state
     personal: bool  # it is answered with personal links
     finish_on: date  # the day it finishes by itself
-    days_left: int  # until it is erased, once that is soon; else 0
+    soon: Soon | None  # what is erased soon
     phases: tuple[Phase, ...]
 
 
@@ -77,7 +77,7 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
             organisation=organisation,
             held_on=found.held_on,
             may=may,
-            days_left=days_left(facts[found.id], today),
+            soon=soon(facts[found.id], today),
             phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
         for found, organisation, may, survey, led, planned in rows
@@ -102,6 +102,6 @@ def standing(db: Session, workshop: Workshop, today: date) -> Standing:
         survey=survey,
         personal=promise == "personal-link",
         finish_on=finish_day(about),
-        days_left=days_left(about, today),
+        soon=soon(about, today),
         phases=phases(survey=survey, led=led, finished=workshop.state == "finished", planned=planned),
     )

@@ -4,19 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from workshop.ground.swedish import day
+from workshop.lifetime.due import Erases
 
 BODY = """Hej!
 
-Workshopen ”{title}” raderas den {day}, om {days} dagar. Det datumet står i löftet till deltagarna.
+Den {day}, om {days} dagar, raderas {what} ”{title}”.
 
-Då raderas allt som hör till den: resultaten, idéerna och alla versioner av handlingsplanen.
-Spara det ni behöver i ert eget system innan dess.
+{goes}
 
 Vill ni välja ett annat datum eller stoppa gallringen gör ni det här:
 {link}
 
 Det här mejlet går till alla som äger workshopen. Det går inte att svara på.
 """
+_WHAT = {"erase": "deltagarnas uppgifter i workshopen", "erase_all": "hela workshopen"}
+_GOES = {
+    "erase": "Då försvinner inbjudningarna, deltagarnas roller, rummets omröstningar, kommentarerna och idéerna.\n"
+    "Resultatet av nulägesanalysen, åtgärderna och planen finns kvar tills ni bestämmer något annat.",
+    "erase_all": "Då försvinner allt: resultaten, åtgärderna och alla versioner av handlingsplanen.\n"
+    "Spara det ni behöver i ert eget system innan dess.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +32,9 @@ class Letter:
     body: str
 
 
-def letter(*, title: str, erase_on: date, days: int, link: str) -> Letter:
+def letter(*, what: Erases, title: str, erase_on: date, days: int, link: str) -> Letter:
     """`days`: how many are left; `link`: to the page where an owner decides."""
     return Letter(
-        subject=f"Om {days} dagar raderas {title}",
-        body=BODY.format(title=title, day=day(erase_on), days=days, link=link),
+        subject=f"Om {days} dagar raderas {_WHAT[what]} {title}",
+        body=BODY.format(title=title, day=day(erase_on), days=days, link=link, what=_WHAT[what], goes=_GOES[what]),
     )

@@ -80,7 +80,9 @@ class Watch:
     def _letter(self, done: Done, to: str) -> Message:
         assert self.post
         one = done.due
-        said = warning.letter(title=done.title, erase_on=one.on, days=one.days, link=self.link(one.workshop))
+        said = warning.letter(
+            what=one.of, title=done.title, erase_on=one.on, days=one.days, link=self.link(one.workshop)
+        )
         return mail.letter(self.post.sender, to, said.subject, said.body, datetime.now(UTC))
 
     def _owners(self, workshop: WorkshopId) -> list[str]:

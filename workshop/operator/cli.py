@@ -255,8 +255,12 @@ def retention() -> None:
 
 
 CARRIED_OUT = {
-    "close": "Stängd nulägesanalys", "finish": "Avslutad", "warn": "Varnad om radering", "erase": "Raderad",
-}  # fmt: skip
+    "close": "Stängd nulägesanalys",
+    "finish": "Avslutad",
+    "warn": "Varnad om radering",
+    "erase": "Raderade deltagaruppgifter",
+    "erase_all": "Raderad",
+}
 
 
 def link(app: "Flask", token: str) -> str:

@@ -208,7 +208,7 @@ def _erased_by_link() -> tuple[Claim, ...]:
         _claim(
             "links_destroyed",
             _("När nulägesanalysen stänger raderas serverns kopia av din länk och noteringen om du har svarat."),
-            _("Adressen raderas med workshopen."),
+            _("Adressen raderas samma dag som din roll."),
             _("En äldre säkerhetskopia har kvar listan och de förseglade länkarna lika länge som svaren."),
         ),
     )
@@ -242,7 +242,9 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         ),
         _claim(
             "erase_on",
-            _("Roll, verksamhet och avtrycket av din kod raderas med workshopen den %(day)s.", day=erase_on),
+            _("Roll, verksamhet och avtrycket av din kod raderas den %(day)s.", day=erase_on),
+            _("Då raderas också omröstningar, idéer och kommentarer från dagen som inte står i handlingsplanen."),
+            _("Planen och sammanställningen av nulägesanalysen finns kvar tills någon bestämmer något annat."),
             _("Den som leder kan stoppa raderingen om någon har begärt ut handlingar."),
         ),
     )

@@ -112,7 +112,7 @@ def test_a_day_after_the_erasing_is_refused(app: Flask, database: Database, lead
 def test_erasing_before_the_day_is_refused(database: Database, leader: Client, workshop: str, day: str) -> None:
     at = f"/ledare/{workshop}/gallring"
     assert leader.send(at, {"erase_on": day}).status_code == 422
-    about = {"erase_on": date.fromisoformat(day), "stopped": False, "today": TODAY}
+    about = {"erase_on": date.fromisoformat(day), "erase_all_on": None, "stopped": False, "today": TODAY}
     with pytest.raises(BadInput):
         database.act(actions.decide_erasing, workshop, **about)
 

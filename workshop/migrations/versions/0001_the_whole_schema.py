@@ -88,6 +88,8 @@ def upgrade() -> None:
         sa.Column("groups_locked", sa.Boolean(), nullable=False),
         sa.Column("finish_on", sa.Date(), nullable=True),
         sa.Column("erase_on", sa.Date(), nullable=False),
+        sa.Column("people_erased", sa.Boolean(), nullable=False),
+        sa.Column("erase_all_on", sa.Date(), nullable=True),
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("current_moment", sa.String(length=32), nullable=True),

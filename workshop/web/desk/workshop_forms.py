@@ -156,15 +156,32 @@ _TOLD = ("title", "held_on", "place", "board", "diary_number", "threshold")
 
 
 class Erasing(FlaskForm):
-    erase_on = Day(_l("Gallringsdatum"), [InputRequired(_l("Välj ett datum."))])
+    """When the participants' data go, not asked for once they are gone; and when the plan does."""
+
+    erase_on = Day(_l("Deltagarnas uppgifter raderas"), [InputRequired(_l("Välj ett datum."))])
+    erase_all_on = Day(_l("Planen raderas"))
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
-    def __init__(self, held_on: date, today: date, **more: Any) -> None:
-        self._about = {"held_on": held_on, "today": today}
-        super().__init__(**more)
+    def __init__(self, workshop: Workshop, today: date, **more: Any) -> None:
+        self._workshop, self._today = workshop, today
+        kept = {name: getattr(workshop, name) for name in ("erase_on", "erase_all_on", "erase_stopped")}
+        super().__init__(data=kept, **more)
+        if workshop.people_erased:
+            del self.erase_on
 
     def validate_erase_on(self, field: Day) -> None:
-        _refuse(dates.why_not_erase_on(field.data, **self._about))
+        _refuse(dates.why_not_erase_on(field.data, held_on=self._workshop.held_on, today=self._today))
+
+    def validate_erase_all_on(self, field: Day) -> None:
+        chosen = {"erase_on": self.day, "today": self._today}
+        if not field.process_errors:
+            _refuse(dates.why_not_erase_all_on(field.data, **chosen))
+
+    @property
+    def day(self) -> date:
+        """Of the participants' data."""
+        asked = self.erase_on.data if "erase_on" in self else None
+        return asked or self._workshop.erase_on
 
 
 class PutOff(FlaskForm):
@@ -180,11 +197,15 @@ class PutOff(FlaskForm):
         _refuse(dates.why_not_finish_on(field.data, **self._about))
 
 
+SURE = _l("Kryssa i rutan om du vill radera. Det går inte att ångra.")
+
+
 class EraseNow(FlaskForm):
-    sure = BooleanField(
-        _l("Ja, radera workshopen och allt som hör till den"),
-        [InputRequired(_l("Kryssa i rutan om du vill radera. Det går inte att ångra."))],
-    )
+    sure = BooleanField(_l("Ja, radera workshopen och allt som hör till den, också planen"), [InputRequired(SURE)])
+
+
+class ErasePeople(FlaskForm):
+    sure_of_people = BooleanField(_l("Ja, radera deltagarnas uppgifter"), [InputRequired(SURE)])
 
 
 def _refuse(fault: str) -> None:
