@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Asking, Comment, Question, Quote, Response, Secret
+from workshop.answers.models import Asking, Question, Quote, Secret
 from workshop.cards.models import Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Participant, Workshop
@@ -44,7 +44,7 @@ def _erase(db: Session, found: Workshop) -> None:
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
     db.execute(delete(Card).where(Card.workshop == found.id))
-    for model in (Quote, Comment, Response, Invitation, Letter):
+    for model in (Quote, Invitation, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))
     db.execute(delete(Secret).where(or_(Secret.workshop == found.id, Secret.survey.in_(surveys))))
     db.execute(delete(Participant).where(Participant.workshop == found.id))
