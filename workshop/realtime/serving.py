@@ -29,6 +29,7 @@ from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
 
 from workshop.realtime.protocol import LARGEST
+from workshop.realtime.watching import keep_watch
 from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
@@ -204,6 +205,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)
     gevent.spawn(_compile, app)
+    gevent.spawn(keep_watch, app)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive
