@@ -95,7 +95,7 @@ def of_poll(table: Json, roles: list[Json] = TWO["roles"]) -> set[str]:
 
 def test_an_honest_poll_is_clean_also_when_it_was_opened_again() -> None:
     many = closed([*BOTH, *BOTH])
-    again = dict(that_may_follow(many, closed=closed(BOTH), released=None))
+    again = dict(that_may_follow(many, closed=closed(BOTH)))
 
     assert of_poll(closed(BOTH), TWO["roles"]) == of_poll(again, TWO["roles"]) == set()
 

@@ -12,7 +12,7 @@ from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
-from workshop.results import polls
+from workshop.results import fifths, polls
 
 # Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
 
@@ -66,21 +66,19 @@ def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[s
 
 
 def _freeze(db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any]) -> None:
-    """What the room has seen before, at any earlier close or while it was open, stands unless the new result is equal
-    or differs in at least `threshold` answers: two publications that differ by one person would show what that person
-    answered.
+    """What was shown at an earlier close stands unless the new result is equal or differs in at least `threshold`
+    answers: two publications that differ by one person would show what that person answered.
     """
     earlier = queries.find_snapshot(db, asking=asking.id)
     now = _tables(db, question, asking, threshold, classes)
     standing = polls.that_may_follow(
         now,
         closed=earlier.tables if earlier else None,
-        released=asking.released,
         kind=question.kind,
         spec=question.spec,
         threshold=threshold,
     )
-    asking.released, asking.kept = None, standing.get("all") != now.get("all")
+    asking.kept = standing.get("all") != now.get("all")
     if earlier:
         earlier.tables = dict(standing)
         return
@@ -95,24 +93,22 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
     )
 
 
-def release(db: Session, asking: str, *, threshold: int, classes: Mapping[str, Any]) -> bool:
-    """Freeze what the room may see while it is open, once `threshold` more have answered. False when it may not yet.
+def release(db: Session, asking: str, *, threshold: int) -> bool:
+    """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is.
 
-    Everyone who looks sees the same until the next release, so no single answer can be read off a moving bar.
+    Never of what has had an exact result: bars beside it could tell who has changed an answer since.
     """
-    if asking not in lock(db, [asking]):
+    if asking not in lock(db, [asking]) or queries.find_snapshot(db, asking=asking):
         return False
     found = db.get_one(Asking, asking)
     question = db.get_one(Question, found.question)
-    earlier = queries.find_snapshot(db, asking=asking)
-    closed = earlier.tables if earlier else None
-    now = _tables(db, question, found, threshold, classes)
-    if not polls.may_release(
-        now, closed=closed, released=found.released, kind=question.kind, spec=question.spec, threshold=threshold
-    ):
+    tally = queries.tally(db, question, asking)
+    if not fifths.is_due(found.released, tally.n, threshold):
         return False
-    found.released = now
-    return True
+    before = (found.released or {}).get("shown")
+    waiting = fifths.bars(tally, kind=question.kind, spec=question.spec, threshold=threshold)
+    found.released = fifths.turned(found.released, tally.n, waiting)
+    return bool(found.released["shown"] != before)
 
 
 def _tables(
@@ -124,6 +120,7 @@ def _tables(
         answers=_answers(db, asking.id),
         roles=classes["roles"],
         threshold=threshold,
+        watched=bool((asking.released or {}).get("shown")),
     )
 
 
@@ -153,8 +150,6 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
     frozen = queries.find_snapshot(db, asking=asking)
     if frozen:
         frozen.tables = polls.without_text(frozen.tables, question.kind, ref)
-    if found.released:
-        found.released = polls.without_text(found.released, question.kind, ref)
     found.tally_rev += 1
     return True
 

@@ -71,7 +71,7 @@ class Asking(Base):
     hands: Mapped[bool] = mapped_column(default=False)  # the room raises hands: phones send nothing
     kept: Mapped[bool] = mapped_column(default=False)  # an earlier result stands: the new one differed in too few
     secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
-    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/polls.py, until close
+    released: Mapped[dict[str, Any] | None]  # what is seen of it while it is open: results/fifths.py
     tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
 
     __table_args__ = (

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
-from workshop.answers.queries import askings_of_moment, find_snapshot
+from workshop.answers.queries import asked_in_moment, askings_of_moment, find_snapshot
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
@@ -55,12 +55,12 @@ def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetim
 def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False) -> int:
     """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing.
 
-    Not where everybody gave the same answer: then the desk is warned first, and shows it by hand.
+    Not where the desk has to look first: then it is shown by hand.
     """
     found = _take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     _close(db, found, line)
-    if reveal and not _alike(db, line):
+    if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
     return screens_moved(db, found)
 
@@ -86,14 +86,12 @@ def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool,
     return screens_moved(db, found)
 
 
-def release(db: Session, workshop: WorkshopId, moment: str) -> bool:
-    """Show the room the result of an open moment anew, once enough more have answered. Moves no `rev`: nobody led."""
+def release(db: Session, workshop: WorkshopId, moment: str) -> None:
+    """Go on to the next batch of what is seen of an open moment, where it is full. Moves no `rev`: nobody led."""
     found = locked_workshop(db, workshop)
-    if not _release(db, found, run_sheet.get_moment(db, workshop, moment)):
-        return False
-    tell(db, Change(workshop=workshop, what="stage"))
+    if _release(db, found, run_sheet.get_moment(db, workshop, moment)):
+        tell(db, Change(workshop=workshop, what="stage"))
     db.commit()
-    return True
 
 
 def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *, rev: int) -> int:
@@ -188,10 +186,9 @@ def close_all(db: Session, found: Workshop) -> None:
 def _release(db: Session, found: Workshop, line: Moment) -> bool:
     if line.state != "open" or not line.stage_shows:
         return False
-    locked = _classes(db, found, line)
     asked = [asking.id for asking in askings_of_moment(db, line.id) if asking.state == "open"]
-    made = [answers.release(db, one, threshold=found.threshold, classes=locked) for one in asked]
-    return any(made)
+    moved = [answers.release(db, one, threshold=found.threshold) for one in asked]
+    return any(moved)
 
 
 def _take(db: Session, workshop: WorkshopId, rev: int) -> Workshop:
@@ -249,10 +246,16 @@ def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
     if line.what.takes == "answer":
         answers.close_moment(db, line.id, threshold=found.threshold, classes=_classes(db, found, line))
+        if _looked_at_first(db, line):
+            line.stage_shows = line.phones_show = False
 
 
-def _alike(db: Session, line: Moment) -> bool:
-    frozen = [find_snapshot(db, asking=asking.id) for asking in askings_of_moment(db, line.id)]
+def _looked_at_first(db: Session, line: Moment) -> bool:
+    """Whether the desk sees the result before the room: everybody gave the same answer, or people wrote themselves."""
+    asked = [(question, asking) for question, asking in asked_in_moment(db, line.id) if asking]
+    if any(kinds.get(question.kind).own_words for question, _asking in asked):
+        return True
+    frozen = [find_snapshot(db, asking=asking.id) for _question, asking in asked]
     return any(one and alike(one.tables) for one in frozen)
 
 

@@ -7,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Asking, Question
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import in_room
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
+from workshop.questions import kinds
 from workshop.questions.base import Tally
+from workshop.results import fifths
 from workshop.results.polls import alike
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
@@ -35,19 +37,28 @@ class Scene:
 class Asked:
     """What a moment asks. `asking`: the latest, None until it has been asked.
 
-    `published`: what was frozen of it once it has closed (see results.polls), else None; `moving`: the tally while it
-    is open, for the desk alone.
+    `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
+    results.polls), else None; `fresh`: nothing has been frozen of it yet.
     """
 
     question: Question
     asking: Asking | None
-    moving: Tally | None
+    answered: int
     published: dict[str, Any] | None
+    fresh: bool
 
     @property
-    def answered(self) -> int:
-        """People who have answered while it is open."""
-        return self.moving.n if self.moving else 0
+    def has_bars(self) -> bool:
+        """Whether something may be seen of it while it is open: see results.fifths."""
+        return self.fresh and not kinds.get(self.question.kind).own_words
+
+    @property
+    def bars(self) -> list[tuple[str, int]]:
+        """Each answer, and how many fifths are seen of it while it is open. None before two batches have answered."""
+        released = self.asking.released if self.asking and self.has_bars else None
+        shown = (released or {}).get("shown") or ()
+        names = fifths.labels(self.question.kind, self.question.spec)
+        return list(zip(names, shown, strict=bool(shown)))
 
     @property
     def tally(self) -> Tally | None:
@@ -108,12 +119,13 @@ def asked(db: Session, moment: str) -> Asked | None:
 def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
     takes = asking is not None and asking.state == "open" and not asking.hands
     closed = asking is not None and asking.state == "closed"
-    frozen = answers.find_snapshot(db, asking=asking.id) if asking and closed else None
+    frozen = answers.find_snapshot(db, asking=asking.id) if asking else None
     return Asked(
         question=question,
         asking=asking,
-        moving=answers.tally(db, question, asking.id) if asking and takes else None,
-        published=frozen.tables if frozen else None,
+        answered=answers.answered(db, asking.id) if asking and takes else 0,
+        published=frozen.tables if frozen and closed else None,
+        fresh=not frozen,
     )
 
 
@@ -129,19 +141,19 @@ def asks_now(db: Session, workshop: Workshop) -> bool:
 
 
 def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
-    """(workshop, moment) when the room watches this asking and enough have answered since it last saw more."""
+    """(workshop, moment) when the room watches this asking, and the next batch of it is full."""
     found = db.execute(
         select(Asking.released, Moment.id, Workshop.id, Workshop.threshold)
         .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
-        .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
+        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
+        .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows, Snapshot.id.is_(None))
     ).first()
     if not found:
         return None
-    released, moment, workshop, threshold = found
-    known = released["n"] if released else 0
-    return (workshop, moment) if answers.answered(db, asking) >= known + threshold else None
+    seen, moment, workshop, threshold = found
+    return (workshop, moment) if fifths.is_due(seen, answers.answered(db, asking), threshold) else None
 
 
 def find_sent_to(db: Session, to: str) -> Moment | None:

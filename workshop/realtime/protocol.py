@@ -92,8 +92,8 @@ SERVER_EVENTS = (
         name="screen",
         to=AUDIENCES,
         data="{rev, html, now}",
-        when="a facilitator's command has been committed, or (stage and desk, same rev) an open result is shown anew; "
-        "clients ignore a lower rev than they show",
+        when="a facilitator's command has been committed, or (stage and desk, same rev) the bars of an open question "
+        "move; clients ignore a lower rev than they show",
     ),
     ServerEvent(
         name="tally",
