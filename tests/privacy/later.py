@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from tests.privacy.crowds import Asked, Heads, Table
 from tests.privacy.reader import Reader, summed
-from workshop.results import fifths
+from workshop.results import fifths, tens
 from workshop.results.classes import Atom, Classes
 
 BATCHES = tuple(f"b{at}" for at in range(20))
@@ -90,6 +90,27 @@ class Watcher(Reader):
                 model.add(10 * one >= (2 * bar - 1) * n)
             if bar < fifths.MOST:
                 model.add(10 * one < (2 * bar + 1) * n)
+
+
+class Rounds(Reader):
+    """Asked again, with a few newcomers, and the new round in tens beside the exact one before: what is *not* done.
+
+    `heads` and the rows are the newcomers'.
+    """
+
+    def __init__(self, asked: Asked, before: Table, came: Table, heads: Heads, made: Classes) -> None:
+        self.before = summed(before, tuple(before))
+        self.now = [a + b for a, b in zip(self.before, summed(came, tuple(came)), strict=True)]
+        super().__init__(asked, came, heads, replace(made, roles=(), units=()))
+
+    def constrain(self, model: cp_model.CpModel, x: Mapping[Atom, Sequence[Any]]) -> None:
+        columns = [sum(column) for column in zip(*x.values(), strict=True)]
+        row = [one + new for one, new in zip(self.before, columns, strict=True)]
+        n = self.asked.answered(row)
+        of = self.asked.answered(self.now)
+        for worth in self.asked.weights:
+            total = sum(w * one for w, one in zip(worth, self.now, strict=False))
+            self._in_tens(model, row, n, worth, tens.tens(100 * total, max(worth) * of))
 
 
 def seen(asked: Asked, row: Sequence[int], k: int) -> list[int] | None:

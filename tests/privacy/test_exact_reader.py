@@ -241,6 +241,23 @@ def watched(count: int, start: int, *, behind: int = 1, beside: bool = False) ->
     return seen
 
 
+@pytest.mark.slow
+def test_tens_of_a_round_beside_an_exact_one_would_tell_what_newcomers_answered() -> None:
+    """So a round that lies too near one before it shows nothing new: the older stands."""
+    seen: Counter[str] = Counter()
+    for at in range(60):
+        rng = drawn(at)
+        heads = crowds.room(rng, 12, 24)
+        came = Counter(rng.choices(sorted(heads, key=repr), k=rng.randint(1, K - 1)))
+        for asked in crowds.POLLS:
+            before, new = crowds.answers(rng, heads, asked), crowds.answers(rng, came, asked)
+            if asked.answered(reader.summed(before, tuple(before))) >= K:
+                found = later.Rounds(asked, before, new, came, locked(heads))
+                seen += reader.found_by(found, new, {tuple(came), *reader.small(came, K)})
+    print(dict(seen))
+    assert seen["LEAK"] + seen["one answer"] > 5
+
+
 def _per_role(heads: crowds.Heads) -> Counter[Atom]:
     return sum((Counter({(role, None): n}) for (role, _), n in heads.items()), Counter[Atom]())
 

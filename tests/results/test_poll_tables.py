@@ -209,6 +209,35 @@ def test_a_result_is_held_against_every_one_that_ever_stood() -> None:
     assert then(7, 7, after=second)["all"] == first["all"]  # nobody has changed since then
 
 
+def test_a_round_is_held_against_every_round_before_it() -> None:
+    """The same swing, each time asked anew: the third round lies a person from the first, and is not shown."""
+    first, second = chosen(7, 7), chosen(14, 0)
+
+    assert that_may_follow(second, closed=None, rounds=[first]) == second
+    assert that_may_follow(chosen(8, 6), closed=None, rounds=[first, second]) is None
+    assert dict(that_may_follow(chosen(0, 14), closed=None, rounds=[first, second]))["all"] == chosen(0, 14)["all"]
+
+
+def test_a_round_that_is_opened_again_is_held_against_the_others_too() -> None:
+    first, second = chosen(7, 7), chosen(14, 0)
+
+    assert that_may_follow(chosen(8, 6), closed=second, rounds=[first]) == second
+
+
+def test_a_round_with_too_few_says_so_and_changes_nothing() -> None:
+    few = chosen(2, 1)
+
+    assert that_may_follow(few, closed=None, rounds=[chosen(7, 7)]) == few
+    assert that_may_follow(chosen(8, 6), closed=None, rounds=[few]) == chosen(8, 6)
+
+
+def test_roles_are_not_shown_again_in_another_round() -> None:
+    now = closed([*BOTH, *BOTH])
+
+    assert now["roles"] is not None
+    assert dict(that_may_follow(now, closed=None, rounds=[closed(BOTH)]))["roles"] is None
+
+
 def test_what_stood_before_is_kept_with_what_stands() -> None:
     second = then(14, 0, after=chosen(7, 7))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries, voter
@@ -18,10 +18,12 @@ from workshop.results import fifths, polls
 
 
 def make_secret(
-    db: Session, instance_key: bytes, *, survey: str | None = None, workshop: WorkshopId | None = None
-) -> str:
-    """A secret for a survey or for a workshop's live questions. Returns its id."""
-    made = Secret(id=new_id(), survey=survey, workshop=workshop, sealed=voter.new_secret(instance_key))
+    db: Session, instance_key: bytes, *, survey: str | None = None, workshop: WorkshopId | None = None,
+    question: str | None = None,
+) -> str:  # fmt: skip
+    """A secret for a survey, for a workshop's live questions, or for a later round of one. Returns its id."""
+    sealed = voter.new_secret(instance_key)
+    made = Secret(id=new_id(), survey=survey, workshop=workshop, question=question, sealed=sealed)
     db.add(made)
     db.flush()
     return made.id
@@ -51,6 +53,20 @@ def open_moment(db: Session, workshop: WorkshopId, moment: str, *, hands: bool) 
     ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
 
 
+def ask_moment_again(db: Session, instance_key: bytes, moment: str, *, hands: bool) -> None:
+    """Ask what the moment asks anew: another round, with a secret of its own.
+
+    The round before can never be opened again. Its result stays; its answers go, and the secret it had for itself.
+    """
+    latest = {question.id: asking for question, asking in queries.asked_in_moment(db, moment) if asking}
+    for question, asking in latest.items():
+        lock(db, [asking.id])
+        db.execute(delete(Answer).where(Answer.asking == asking.id))
+        db.execute(delete(Secret).where(Secret.question == question))
+        secret = make_secret(db, instance_key, question=question)
+        ask(db, [question], secret=secret, round=asking.round + 1, hands=hands)
+
+
 def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[str, Any]) -> None:
     """Close what the moment asks, and freeze what may be published of each asking that phones answered.
 
@@ -66,19 +82,22 @@ def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[s
 
 
 def _freeze(db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any]) -> None:
-    """What was shown at an earlier close stands unless the new result is equal or differs in at least `threshold`
-    answers: two publications that differ by one person would show what that person answered.
+    """What was shown at an earlier close, in this round or another, stands unless the new result is equal or differs in
+    at least `threshold` answers: two publications that differ by one person would show what that person answered.
     """
     earlier = queries.find_snapshot(db, asking=asking.id)
     now = _tables(db, question, asking, threshold, classes)
     standing = polls.that_may_follow(
         now,
         closed=earlier.tables if earlier else None,
+        rounds=queries.rounds_before(db, asking),
         kind=question.kind,
         spec=question.spec,
         threshold=threshold,
     )
-    asking.kept = standing.get("all") != now.get("all")
+    asking.kept = not standing or standing.get("all") != now.get("all")
+    if not standing:
+        return
     if earlier:
         earlier.tables = dict(standing)
         return
@@ -98,9 +117,9 @@ def release(db: Session, asking: str, *, threshold: int) -> bool:
 
     Never of what has had an exact result: bars beside it could tell who has changed an answer since.
     """
-    if asking not in lock(db, [asking]) or queries.find_snapshot(db, asking=asking):
-        return False
     found = db.get_one(Asking, asking)
+    if asking not in lock(db, [asking]) or found.round > 1 or queries.find_snapshot(db, asking=asking):
+        return False
     question = db.get_one(Question, found.question)
     tally = queries.tally(db, question, asking)
     if not fifths.is_due(found.released, tally.n, threshold):
@@ -128,7 +147,8 @@ def forget_live(db: Session, workshop: WorkshopId) -> None:
     """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.asking.in_(live)))
-    db.execute(delete(Secret).where(Secret.workshop == workshop))
+    rounds = select(Question.id).where(Question.workshop == workshop)
+    db.execute(delete(Secret).where(or_(Secret.workshop == workshop, Secret.question.in_(rounds))))
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:

@@ -46,6 +46,7 @@ def _erase(db: Session, found: Workshop) -> None:
     db.execute(delete(Card).where(Card.workshop == found.id))
     for model in (Quote, Invitation, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))
-    db.execute(delete(Secret).where(or_(Secret.workshop == found.id, Secret.survey.in_(surveys))))
+    mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
+    db.execute(delete(Secret).where(mine))
     db.execute(delete(Participant).where(Participant.workshop == found.id))
     found.people_erased, found.current_moment, found.blanked = True, None, False

@@ -77,6 +77,25 @@ def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: dat
     return screens_moved(db, found)
 
 
+def ask_again(
+    db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime
+) -> int:  # fmt: skip
+    """Ask the question of a moment once more, as a round of its own: what stands of the rounds before is kept."""
+    found = _take(db, workshop, rev)
+    line = _taking(db, workshop, moment)
+    if line.what.takes != "answer":
+        raise rules.TakesNothing
+    if found.current_moment != line.id:
+        _leave(db, found)
+        found.current_moment = line.id
+    if line.state == "open":
+        _close(db, found, line)
+    line.state, line.stage_shows, line.phones_show = "open", False, False
+    line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    answers.ask_moment_again(db, instance_key, line.id, hands=_by_hands(db, found))
+    return screens_moved(db, found)
+
+
 def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a moment's result on the `stage` or the `phones`."""
     found = _take(db, workshop, rev)
@@ -238,8 +257,11 @@ def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
 def _open(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "open"
     if line.what.takes == "answer":
-        hands = rules.by_hands(in_room(db, found.id), found.threshold)
-        answers.open_moment(db, found.id, line.id, hands=hands)
+        answers.open_moment(db, found.id, line.id, hands=_by_hands(db, found))
+
+
+def _by_hands(db: Session, found: Workshop) -> bool:
+    return rules.by_hands(in_room(db, found.id), found.threshold)
 
 
 def _close(db: Session, found: Workshop, line: Moment) -> None:

@@ -38,7 +38,8 @@ class Asked:
     """What a moment asks. `asking`: the latest, None until it has been asked.
 
     `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
-    results.polls), else None; `fresh`: nothing has been frozen of it yet.
+    results.polls), else None; `fresh`: nothing has been frozen of the question yet; `before`: what stands of the round
+    before, None where this round stands for the first time or that one stands for it too.
     """
 
     question: Question
@@ -46,6 +47,7 @@ class Asked:
     answered: int
     published: dict[str, Any] | None
     fresh: bool
+    before: dict[str, Any] | None
 
     @property
     def has_bars(self) -> bool:
@@ -66,6 +68,13 @@ class Asked:
         if not self.published or self.published["too_few"]:
             return None
         return Tally.from_json(self.published["all"])
+
+    @property
+    def last_time(self) -> Tally | None:
+        """The same of the round before, where this one is shown beside it. Not of words: each round has its own."""
+        if not self.before or not self.tally or kinds.get(self.question.kind).own_words:
+            return None
+        return Tally.from_json(self.before["all"])
 
     @property
     def too_few(self) -> int | None:
@@ -120,12 +129,16 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
     takes = asking is not None and asking.state == "open" and not asking.hands
     closed = asking is not None and asking.state == "closed"
     frozen = answers.find_snapshot(db, asking=asking.id) if asking else None
+    rounds = [tables for tables in answers.rounds_before(db, asking) if not tables["too_few"]] if asking else []
+    latest = rounds[-1] if rounds else None
+    stands = latest if asking and asking.kept else None  # the older, where this round lay too near it
     return Asked(
         question=question,
         asking=asking,
         answered=answers.answered(db, asking.id) if asking and takes else 0,
-        published=frozen.tables if frozen and closed else None,
-        fresh=not frozen,
+        published=(frozen.tables if frozen else stands) if closed else None,
+        fresh=not frozen and (not asking or asking.round == 1),
+        before=latest if frozen else None,
     )
 
 
@@ -148,7 +161,8 @@ def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
         .outerjoin(Snapshot, Snapshot.asking == Asking.id)
-        .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows, Snapshot.id.is_(None))
+        .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
+        .where(Asking.round == 1, Snapshot.id.is_(None))
     ).first()
     if not found:
         return None

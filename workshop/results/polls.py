@@ -108,16 +108,23 @@ def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: i
     return may_follow(_all(new), shown(old), threshold, distance)
 
 
-def that_may_follow(now: Tables, *, closed: Tables | None, kind: str, spec: Spec, threshold: int) -> Tables:
+def that_may_follow(
+    now: Tables, *, closed: Tables | None, rounds: Sequence[Tables] = (), kind: str, spec: Spec, threshold: int
+) -> Tables | None:
     """Choose what stands when it closes: the result now, unless it lies too near one that has been shown.
 
-    Groups are shown with the first result that a question closes with, and not again: results/again.py.
+    `closed`: of an earlier close of this round; `rounds`: what stands of earlier ones. None: nothing new does, and the
+    round before stands. Groups are shown with the first result of a question, and not again: results/again.py.
     """
-    if not closed or closed["too_few"]:
-        return now
-    if not may_replace(closed, now, kind=kind, spec=spec, threshold=threshold) or _all(now) == _all(closed):
+    known = [tables for tables in (*rounds, closed) if tables and not tables["too_few"]]
+    if closed in known and (now["too_few"] or _all(now) == _all(closed)):
         return closed
-    return {**now, "roles": None, "why": "", "earlier": [tally.to_json() for tally in shown(closed)]}
+    if not known or now["too_few"]:
+        return now
+    if not all(may_replace(one, now, kind=kind, spec=spec, threshold=threshold) for one in known):
+        return closed
+    earlier = [tally.to_json() for tally in shown(closed)] if closed in known else []
+    return {**now, "roles": None, "why": "", "earlier": earlier}
 
 
 def shown(tables: Tables) -> list[Tally]:

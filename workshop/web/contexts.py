@@ -62,7 +62,9 @@ class Question:
 
     `asking`: the id that an answer is sent to, '' before it has been asked; `hands`: the room raises hands; `form`: to
     answer with; `tally`: what may be seen of the answers, None when nothing may; `too_few`: how many have answered,
-    when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py).
+    when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
+    `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
+    one lay too near it.
     """
 
     asking: str
@@ -74,6 +76,8 @@ class Question:
     tally: Tally | None
     too_few: int | None
     bars: Sequence[tuple[str, int]]
+    last_time: Tally | None
+    kept: bool
 
 
 def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: Form | None = None) -> Question | None:
@@ -93,4 +97,6 @@ def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: F
         tally=asked.tally if shown else None,
         too_few=asked.too_few if shown else None,
         bars=asked.bars if watched else (),
+        last_time=asked.last_time if shown else None,
+        kept=bool(shown and asked.asking and asked.asking.kept),
     )

@@ -379,20 +379,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "secret",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("survey", sa.String(length=32), nullable=True),
-        sa.Column("workshop", sa.String(length=32), nullable=True),
-        sa.Column("sealed", sa.LargeBinary(length=128), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (workshop IS NULL)", name=op.f("ck_secret_one_parent")),
-        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_secret_survey"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_secret_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret")),
-        sa.UniqueConstraint("survey", name=op.f("uq_secret_survey")),
-        sa.UniqueConstraint("workshop", name=op.f("uq_secret_workshop")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "talking_point",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -425,7 +411,10 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("text", sa.String(length=300), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_question_one_parent")),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_question_one_parent"),
+        ),
         sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_question_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_question_survey"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_question_workshop"), ondelete="CASCADE"),
@@ -435,6 +424,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_question_moment", ["moment", "position"], unique=False)
         batch_op.create_index("ix_question_survey", ["survey", "position"], unique=False)
 
+    op.create_table(
+        "secret",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("survey", sa.String(length=32), nullable=True),
+        sa.Column("workshop", sa.String(length=32), nullable=True),
+        sa.Column("question", sa.String(length=32), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(length=128), nullable=False),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN workshop IS NULL THEN 0 ELSE 1 END + "
+            "CASE WHEN question IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_secret_one_parent"),
+        ),
+        sa.ForeignKeyConstraint(["question"], ["question.id"], name=op.f("fk_secret_question"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_secret_survey"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_secret_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret")),
+        sa.UniqueConstraint("question", name=op.f("uq_secret_question")),
+        sa.UniqueConstraint("survey", name=op.f("uq_secret_survey")),
+        sa.UniqueConstraint("workshop", name=op.f("uq_secret_workshop")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "asking",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -460,7 +470,10 @@ def upgrade() -> None:
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.Column("classes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("tables", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (asking IS NULL)", name=op.f("ck_snapshot_one_parent")),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN asking IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_snapshot_one_parent"),
+        ),
         sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_snapshot_asking"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_snapshot_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
@@ -526,6 +539,7 @@ def downgrade() -> None:
     op.drop_table("answer")
     op.drop_table("snapshot")
     op.drop_table("asking")
+    op.drop_table("secret")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index("ix_question_survey")
         batch_op.drop_index("ix_question_moment")
@@ -535,7 +549,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talking_point_survey"))
 
     op.drop_table("talking_point")
-    op.drop_table("secret")
     op.drop_table("response")
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_participant_workshop"))

@@ -16,7 +16,7 @@ from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.sheet import blocks
-from workshop.web.house import database
+from workshop.web.house import config, database
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
 
@@ -53,6 +53,11 @@ def close(moment: str) -> Reply:
 @views.post("/led/oppna/<moment>")
 def reopen(moment: str) -> Reply:
     return _command(actions.reopen, moment, now=utcnow())
+
+
+@views.post("/led/igen/<moment>")
+def ask_again(moment: str) -> Reply:
+    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow())
 
 
 @views.post("/led/resultat/<moment>/<where>")
