@@ -86,6 +86,26 @@ def test_a_third_round_is_held_against_the_first(asked: Room) -> None:
         assert audited(db, asked.now()).findings == ()
 
 
+def test_once_it_has_closed_no_row_says_which_are_of_one_phone(asked: Room) -> None:
+    moment = again(asked)
+    for seq in (1, 2, 3):
+        asked.answer(1, {"choice": "0"}, seq=seq)
+    asked.answer(9, {"choice": "1"}, first=1)
+    asked.do(actions.close, moment.id)
+    with asked.database.read() as db:
+        left = db.execute(select(Answer.seq, Answer.role).where(Answer.asking == asked.asking().id)).all()
+    assert {tuple(row) for row in left} == {(1, None)}
+
+
+def test_an_answer_changed_after_it_opens_again_goes_on_from_what_is_stored(asked: Room) -> None:
+    asked.do(actions.reopen, asked.moment().id, now=MORNING)
+    asked.answer(12, {"choice": "0"}, seq=2)
+    asked.do(actions.close, asked.moment().id, reveal=False)
+    with asked.database.read() as db:
+        values = db.scalars(select(Answer.value).where(Answer.asking == asked.asking().id)).all()
+    assert list(values) == [{"choice": 0}] * 12
+
+
 def test_finishing_destroys_the_secret_of_a_round_too(asked: Room) -> None:
     again(asked)
     asked.finish()

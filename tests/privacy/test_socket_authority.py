@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from tests.fault.server import Server, running
 from tests.privacy.authority import Place, World, furnish
 from workshop.client import Browser, Desk, Lost, Refused, Wire
+from workshop.gathering.models import Workshop
 from workshop.realtime import protocol
 from workshop.realtime.channel import SWEEP
 from workshop.web.house import house_of
@@ -117,6 +120,22 @@ def test_a_desk_that_signs_out_is_put_out_by_the_next_sweep(live: tuple[World, S
     assert time.monotonic() - began <= 2 * SWEEP
     with pytest.raises(Refused):
         enter(live, "leader", "desk")
+
+
+def test_a_phone_is_put_out_when_the_people_of_its_workshop_are_erased(live: tuple[World, Server]) -> None:
+    world, _server = live
+    phone = enter(live, "stranger", "phone", code=world.other.code)
+    assert "html" in phone.call("screen", {})
+    house_of(world.app).database.act(_erased, world.other.workshop)
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        phone.listen(10)
+    assert time.monotonic() - began <= 2 * SWEEP
+
+
+def _erased(db: Session, workshop: str) -> None:
+    db.execute(update(Workshop).where(Workshop.id == workshop).values(people_erased=True))
+    db.commit()
 
 
 def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[World, Server]) -> None:

@@ -186,6 +186,17 @@ def live_apart(_: Room) -> None:
     made = {voter.asking_voter(secret, "a", "T"), voter.asking_voter(secret, "b", "T"), voter.survey_voter(secret, "T")}
     assert len(made) == 3
 
+    # once a question has closed, no row says how often its phone changed its mind, or what role it has
+    assert set(columns(Answer)) == {"asking", "voter", "role", "value", "seq"}
+
+
+def order(room: Room) -> None:
+    """That rows lie in the order of their random keys, and nothing else says when they came: tests/privacy/test_order.py."""
+    assert "rowid" not in columns(Answer)
+    promised = {claim.key: claim.text for part in full() for claim in part.claims}["order"]
+    assert "kan databasens egna noteringar visa i vilken ordning" in promised
+    assert promised == promise.order().text
+
 
 def secret_destroyed(room: Room) -> None:
     room.answer_survey(6, lambda _person, _statement: "3")
@@ -247,7 +258,8 @@ CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
         no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
-        saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed, by_itself, disk,
+        saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed, by_itself,
+        order, disk,
         backups, erase_on,
     )
 } | claims.CHECKS  # fmt: skip

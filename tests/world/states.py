@@ -53,7 +53,7 @@ def begun(app: Flask) -> Room:
     room.sit()
     asked = room.askings()
     half = [Given(asking=one, fields=MultiDict({"now": "4", "wanted": "5"}), seq=1) for one in asked[::2]]
-    room.intake.take(room.people[0], half, "form")
+    room.intake.take(room.people[0], half)
     _remark(room, asked[0])
     return room
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries, voter
@@ -96,6 +96,7 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
         threshold=threshold,
     )
     asking.kept = not standing or standing.get("all") != now.get("all")
+    _untie(db, asking, with_roles=bool(standing and standing["too_few"]))
     if not standing:
         return
     if earlier:
@@ -110,6 +111,15 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
             tables=standing,
         )
     )
+
+
+def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
+    """Nothing in the rows says any more which of them are of one phone: who changes a mind often does so each time.
+
+    Roles stay where too few have answered, for whoever answers when it is opened again; else they have done their work.
+    """
+    mine = update(Answer).where(Answer.asking == asking.id)
+    db.execute(mine.values(seq=1) if with_roles else mine.values(seq=1, role=None))
 
 
 def release(db: Session, asking: str, *, threshold: int) -> bool:

@@ -103,12 +103,11 @@ class Answer(Base):
 
     asking: Mapped[str] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), primary_key=True)
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see voter.py
-    role: Mapped[str | None] = mapped_column(String(16))  # live only; a survey keeps it in the response
+    role: Mapped[str | None] = mapped_column(String(16))  # live, until a result stands; a survey's is in the response
     value: Mapped[dict[str, Any]]
-    seq: Mapped[int]  # the client's counter for this asking
-    source: Mapped[str] = mapped_column(String(8))  # socket | form
+    seq: Mapped[int]  # the client's counter for this asking; 1 once it has closed
 
-    __table_args__ = (CheckConstraint("source IN ('socket', 'form')", name="source"), NO_ORDER)
+    __table_args__ = (NO_ORDER,)
 
 
 class Comment(Base):

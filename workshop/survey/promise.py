@@ -46,6 +46,15 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     )
 
 
+def order() -> Claim:
+    """Also on the page for everyone."""
+    return _claim(
+        "order",
+        _("Inget svar har ett löpnummer. Men innan svaren raderas kan databasens egna noteringar visa i vilken ordning "
+          "de kom."),
+    )  # fmt: skip
+
+
 def full(
     *, threshold: int, sqlite: bool, backup_days: int, finish_on: str, erase_on: str, links: Links
 ) -> tuple[Part, ...]:
@@ -138,7 +147,7 @@ def _linked() -> tuple[Claim, ...]:
         _claim(
             "live_apart",
             _("Det du svarar under workshopen sparas för sig, fråga för fråga."),
-            _("Utan din kod går två av dina svar där inte att koppla till varandra."),
+            _("När en fråga har stängts går två av dina svar där inte att koppla till varandra utan din kod."),
         ),
         _claim(
             "secret_destroyed",
@@ -227,11 +236,11 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
             _("Om ingen gör det stänger och avslutas allt av sig själv den %(day)s.", day=finish_on),
             _("Den som leder kan välja en annan dag."),
         ),
+        order(),
         _claim("disk", _("Det raderade skrivs över på disken, och databasens logg töms direkt efteråt."))
         if sqlite
         else _claim(
             "disk",
-            _("Medan nulägesanalysen är öppen kan databasserverns egna noteringar visa i vilken ordning svaren kom."),
             _("Tabellerna med svar skrivs om på disken direkt efteråt."),
             _("Databasserverns egen logg kan ha kvar spår i högst %(n)s dagar.", n=backup_days),
         ),

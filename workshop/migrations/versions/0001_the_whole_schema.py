@@ -487,8 +487,6 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("value", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(length=8), nullable=False),
-        sa.CheckConstraint("source IN ('socket', 'form')", name=op.f("ck_answer_source")),
         sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_answer_asking"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asking", "voter", name=op.f("pk_answer")),
         sqlite_with_rowid=False,

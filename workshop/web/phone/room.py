@@ -59,7 +59,7 @@ def _sent() -> Sent:
 
 def _told(sent: Sent) -> Reply:
     try:
-        return sending().take(person(), sent, "form")
+        return sending().take(person(), sent)
     except InvalidAnswer as error:
         return {"error": "invalid", "fields": error.errors}, 422
     except MomentClosed as late:
@@ -68,7 +68,7 @@ def _told(sent: Sent) -> Reply:
 
 def _after_answer(sent: Sent) -> Reply:
     try:
-        told = sending().take(person(), sent, "form")
+        told = sending().take(person(), sent)
     except InvalidAnswer as error:
         return _page(error=error), 422
     except MomentClosed as late:
@@ -83,7 +83,7 @@ def _after_card(sent: Sent) -> Reply:
     """Who was refused gets their words back."""
     text = sent.fields.get("text", "")
     try:
-        sending().take(person(), sent, "form")
+        sending().take(person(), sent)
     except InvalidAnswer as error:
         return render_template("phone/mend_idea.html", text=text, error=error.errors["text"], to=sent.to), 422
     except Refused as error:
