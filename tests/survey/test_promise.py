@@ -34,7 +34,7 @@ def columns(model: type) -> dict[str, object]:
 
 def no_name(_: Room) -> None:
     assert set(columns(Participant)) == {
-        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link")
+        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link", "waits")
     }
 
 

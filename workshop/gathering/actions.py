@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Membership
-from workshop.gathering import queries
+from workshop.gathering import lobby, queries
 from workshop.gathering.codes import new_code
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
@@ -37,7 +37,10 @@ def describe(db: Session, workshop: WorkshopId, details: Details) -> None:
     found.board, found.diary_number, found.threshold = details.board, details.diary_number, details.threshold
     if details.units != units:
         _replace_units(db, found, details.units)
+    if details.units != units or details.roles != queries.roles_expected(db, workshop):
+        found.raised_to = 0  # what is said here stands, whatever was said at the desk
     set_roles(db, found, details)
+    lobby.let_in_who_fits(db, found)
     screens_moved(db, found)
 
 

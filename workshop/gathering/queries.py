@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+from workshop.gathering.rules import Attendance
 from workshop.ground.ids import WorkshopId
 
 
@@ -48,5 +49,24 @@ def roles_in_room(db: Session, workshop: WorkshopId) -> dict[str, int]:
 
 
 def joined(db: Session, workshop: WorkshopId) -> int:
-    """People who have joined, before the day or during it."""
-    return db.scalar(select(func.count()).select_from(Participant).where(Participant.workshop == workshop)) or 0
+    """People who have joined, before the day or during it. Who waits in the lobby has not."""
+    return _count(db, workshop, waits=False)
+
+
+def attendance(db: Session, workshop: Workshop) -> Attendance:
+    return Attendance(
+        expected=workshop.raised_to or _expected_in_all(db, workshop.id),
+        inside=_count(db, workshop.id, waits=False),
+        waiting=_count(db, workshop.id, waits=True),
+    )
+
+
+def _expected_in_all(db: Session, workshop: WorkshopId) -> int:
+    """The roles say it, for everybody has one; without them the units."""
+    by_unit = select(func.sum(Unit.expected)).where(Unit.workshop == workshop)
+    return sum(roles_expected(db, workshop).values()) or db.scalar(by_unit) or 0
+
+
+def _count(db: Session, workshop: WorkshopId, *, waits: bool) -> int:
+    those = (Participant.workshop == workshop, Participant.waits.is_(waits))
+    return db.scalar(select(func.count()).select_from(Participant).where(*those)) or 0

@@ -13,13 +13,13 @@ from typing import Any
 from flask import Blueprint, g, request, session
 from sqlalchemy.orm import Session
 
-from workshop.answers.intake import Person
+from workshop.answers.intake import Person, person_of
 from workshop.facilitators.queries import find_membership
 from workshop.gathering import guesses
 from workshop.gathering.codes import tidy
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
-from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
+from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
 from workshop.inviting.queries import find_by_link
 from workshop.web.extensions import device
 from workshop.web.house import config, counter, database
@@ -143,17 +143,29 @@ def asks_for_json() -> bool:
 
 def person(*, in_survey: bool = False) -> Person:
     """Who answers, as the answer path knows them. Only behind `joined`."""
-    mine = g.participant
-    return Person(workshop=g.workshop.id, token=g.token, role=mine.role, unit=mine.unit, in_survey=in_survey)
+    return person_of(g.participant, g.token, in_survey=in_survey)
 
 
 def joined(view: Callable[..., Any]) -> Callable[..., Any]:
-    """For views that need a participant."""
+    """For views that need a participant, in the lobby or inside."""
 
     @functools.wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not g.participant:
             raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def inside(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For views that need a participant who has been let in."""
+
+    @joined
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.participant.waits:
+            raise Waits
         return view(*args, **kwargs)
 
     return guarded

@@ -22,12 +22,13 @@ from workshop.web.desk import (
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.phone import front_door, personal_link, room
+from workshop.web.phone import front_door, lobby, personal_link, room
 from workshop.web.phone import survey as survey_phone
 from workshop.web.public import health, pages
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
+doors.phone.register_blueprint(lobby.views)  # /d/<code>/vanta
 doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
 doors.phone.register_blueprint(personal_link.views)  # /d/<code>/p/<link>  /d/<code>/oppna
 doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka

@@ -37,6 +37,8 @@ def index() -> Reply:
     """Where somebody who opens the link or the QR code belongs now."""
     if not g.participant:
         return redirect(url_for(".join"), 303)
+    if g.participant.waits:
+        return redirect(url_for("phone.lobby.wait"), 303)
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
         sent = has_submitted(db, intake(), survey, g.token)
@@ -56,8 +58,10 @@ def index() -> Reply:
 def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
-        locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
-    if locked:
+        fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
+    if g.workshop.room_locked and not g.participant and not links.brought(g.workshop):
+        raise joining.RoomLocked
+    if fixed:
         role = role_labels()[g.participant.role]
         return render_template("phone/locked.html", role=role, unit=_label(units, g.participant.unit))
     return _join_page(join_form(units)())
