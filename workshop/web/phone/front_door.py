@@ -7,10 +7,9 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from itsdangerous import BadSignature, URLSafeSerializer
 
 from workshop.answers import identity
-from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hmac
+from workshop.answers.voter import TOKEN_SIGNS, link_token, token_hmac
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
@@ -25,7 +24,7 @@ from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
-from workshop.web.phone import links, rules
+from workshop.web.phone import links, rules, tickets
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 from workshop.web.reply import Reply
 
@@ -72,7 +71,11 @@ def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
-    token = g.token or (link and link_token(config().instance_key, link)) or _token_of(form["ticket"].data)
+    token = (
+        g.token
+        or (link and link_token(config().instance_key, link))
+        or tickets.token_of(g.workshop, form["ticket"].data)
+    )
     pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
     if not form.validate() or not token or not pressed:
         return _join_page(form), 422
@@ -134,7 +137,7 @@ def tidy_token(typed: str) -> str:
 
 def _join_page(form: Any) -> str:
     if not form["ticket"].data:
-        form["ticket"].data = _tickets().dumps(new_token())
+        form["ticket"].data = tickets.ticket(g.workshop)
     mine = g.participant
     if mine:
         stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]}
@@ -142,18 +145,6 @@ def _join_page(form: Any) -> str:
         stored = {"role": [links.listed_role(g.workshop)]}
     claims = promises.short(threshold=g.workshop.threshold, links=_promised())
     return render_template("phone/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
-
-
-def _tickets() -> URLSafeSerializer:
-    """Signs the token that a join page carries, so that sending the page twice makes one participant."""
-    return URLSafeSerializer(config().secret_key, salt=f"anslut-{g.workshop.id}")
-
-
-def _token_of(ticket: str | None) -> str:
-    try:
-        return str(_tickets().loads(ticket or ""))
-    except BadSignature:
-        return ""
 
 
 def _change(form: Any) -> None:
