@@ -24,7 +24,7 @@ from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
 from workshop.web.phone import front_door, lobby, personal_link, room
 from workshop.web.phone import survey as survey_phone
-from workshop.web.public import health, pages
+from workshop.web.public import health, pages, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
@@ -51,7 +51,9 @@ doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
 
 def mount(app: Flask) -> None:
-    app.register_blueprint(pages.views)  # /  /tillganglighet  /sa-hanteras-svaren
+    app.register_blueprint(start.views)  # /
+    app.register_blueprint(queue.views)  # /kod
+    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
     for door in (doors.phone, doors.desk, doors.workshop, doors.stage):
