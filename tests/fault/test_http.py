@@ -76,6 +76,17 @@ def test_a_form_in_chunks_is_still_read(server: Server) -> None:
     assert b"csrf" in got or b"<!doctype html>" in got
 
 
+def test_a_form_of_several_parts_is_read_like_any_other(server: Server) -> None:
+    """As the desk's script sends its commands, and a list that is chosen as a file."""
+    part = '--x\r\nContent-Disposition: form-data; name="email"\r\n\r\na@b.se\r\n--x--\r\n'
+    head = (
+        "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nConnection: close\r\n"
+    )
+    got = said(server, f"{head}Content-Length: {len(part)}\r\n\r\n{part}")
+
+    assert "<!doctype html>" in got.decode()
+
+
 @pytest.mark.parametrize(
     "begun", ["", "GET / HT", "GET / HTTP/1.1\r\nHost: x\r\nX-A: ", f"{HEAD}Content-Length: 100\r\n\r\na=1"]
 )

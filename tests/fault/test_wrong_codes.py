@@ -1,4 +1,4 @@
-"""A hundred wrong codes a second from clients that do not compute: right ones come in within ten seconds, all of them."""
+"""A hundred wrong codes a second from clients that do not compute: right ones come in within ten seconds, all."""
 
 import re
 import threading

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from tests.world import house, people
 from tests.world.people import ANNA
+from workshop.gathering.models import Workshop
 from workshop.operator.cli import main
 from workshop.web.house import house_of
 
@@ -44,13 +45,29 @@ def test_retention_erases_what_is_due_and_says_so(tmp_path: Path, run: Callable[
     due = people.make_workshop(app, ANNA, title="Dags")
     house_of(app).database.act(_set_erase_on, due, date(2020, 1, 1))
     said = run("retention").output
-    assert "Raderad: Dags" in said
+    assert "Raderade deltagaruppgifter: Dags" in said
     assert "Sparad" not in said
-    assert "Inget att gallra" in run("retention").output
+    assert "Inget är dags" in run("retention").output
+
+
+def test_retention_closes_and_finishes_too_and_a_neighbour_stays(tmp_path: Path, run: Callable[..., Result]) -> None:
+    app = house.build(tmp_path)
+    people.have_account(app, ANNA)
+    kept = people.make_workshop(app, ANNA, title="Sparad")
+    over = people.make_workshop(app, ANNA, title="Över", erase_on=date(2040, 1, 1))
+    house_of(app).database.act(_set_held_on, over, date(2020, 1, 1))
+    said = run("retention").output
+    assert "Avslutad: Över" in said
+    assert "Sparad" not in said
+    with house_of(app).database.read() as db:
+        assert [db.get_one(Workshop, one).state for one in (over, kept)] == ["finished", "open"]
+
+
+def _set_held_on(db, workshop: str, day: date) -> None:
+    db.get_one(Workshop, workshop).held_on = day
+    db.commit()
 
 
 def _set_erase_on(db, workshop: str, day: date) -> None:
-    from workshop.gathering.models import Workshop
-
     db.get_one(Workshop, workshop).erase_on = day
     db.commit()

@@ -64,6 +64,20 @@ def answers(kind: Kind) -> tuple[Spec, list[Value]]:
 
 
 @every_kind
+def test_a_text_of_ones_own_is_removed_from_answers_and_result_alike(kind: Kind) -> None:
+    spec, values = answers(kind)
+    tally = kind.tally([(value, 2) for value in values], spec)
+    assert bool(kind.written(tally)) is kind.own_words
+    for ref, text in kind.written(tally).items():
+        forgotten = [kind.forget(value, ref) for value in values]
+        assert text not in json.dumps(forgotten, ensure_ascii=False)
+        left = kind.without(tally, ref)
+        assert left == kind.tally([(value, 2) for value in forgotten], spec)
+        assert left.n == tally.n
+        assert kind.written(left) == {one: said for one, said in kind.written(tally).items() if one != ref}
+
+
+@every_kind
 def test_a_kind_has_a_swedish_name_and_examples(kind: Kind) -> None:
     assert kind.label[0].isupper()
     assert kind.examples()

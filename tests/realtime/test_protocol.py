@@ -18,7 +18,7 @@ from workshop.gathering.models import Unit, Workshop
 from workshop.ground.errors import Refused
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
-from workshop.web.desk import account_forms, inviting_forms
+from workshop.web.desk import account_forms, inviting_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
@@ -93,7 +93,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         units: list[Unit] = queries.units(db, workshop)
     programme, today = house_of(app).programme, led.held_on
     measure = MeasureForm(themes=programme.themes, sources=[], data={})
-    erasing = gathering_forms.Erasing(today)
+    erasing = gathering_forms.Erasing(led, today)
     return {
         "site.accessibility": AccessibilityForm(),
         "phone.front_door.joined": joining_forms.join_form(units)(),
@@ -106,9 +106,13 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),
         "account.use_link": account_forms.NewAccount(),
-        "desk.workshops.create": gathering_forms.NewWorkshop(programme, today),
-        "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}),
+        "desk.workshops.create": gathering_forms.NewWorkshop(programme, [], today),
+        "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
+        "workshop.organisation.correct": organisation_forms.CorrectOrganisation(),
+        "workshop.organisation.merge": organisation_forms.MergeOrganisation([]),
+        "workshop.about.put_off": gathering_forms.PutOff(today, today, today),
         "workshop.erasing.decide_erasing": erasing,
+        "workshop.erasing.erase_participants": gathering_forms.ErasePeople(),
         "workshop.erasing.erase": gathering_forms.EraseNow(),
         "workshop.members.invite": account_forms.Invite(),
         "workshop.members.change": account_forms.ChangeMember(),

@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import datetime, time, timedelta
 from typing import get_args
 
 import pytest
@@ -21,8 +22,10 @@ from workshop.answers.models import Answer, Comment, Quote, QuoteState, Response
 from workshop.answers.queries import askings_of_survey
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
+from workshop.ground import swedish
 from workshop.ground.errors import MomentClosed, Waits
 from workshop.ground.logs import JsonLines
+from workshop.lifetime.watch import Watch
 from workshop.survey import promise, queries, quotes
 from workshop.survey.models import Links
 
@@ -214,6 +217,19 @@ def destroyed(room: Room) -> None:
         assert not db.scalars(select(Response.voter)).all()
 
 
+def by_itself(room: Room) -> None:
+    """tests/lifetime looks at each rule; here: on the day that is named, the server's own watch does it."""
+    room.answer_survey(6, lambda _person, _statement: "3")
+    named = room.now().held_on + timedelta(days=7)
+    assert swedish.day(named) in room.phone().get("/svaren")
+    watch = Watch(database=room.database, post=None, link=str)
+    before = watch.look(datetime.combine(named, time(0, 0)) - timedelta(hours=2))
+    after = watch.look(datetime.combine(named, time(12, 0)))
+    assert (before, [done.due.what for done in after]) == ([], ["close", "finish"])
+    with room.database.read() as db:
+        assert not db.scalars(select(Answer.asking)).all()
+
+
 def disk(room: Room) -> None:
     """tests/privacy/test_traces.py looks for the bytes; here: the database is told to overwrite."""
     with room.database.read() as db:
@@ -231,23 +247,30 @@ def erase_on(room: Room) -> None:
     for key in inspect(Participant).local_table.foreign_keys:
         if key.column.table.name == "workshop":
             assert key.ondelete == "CASCADE"
-            return
-    raise AssertionError("participants would stay")
+    room.answer_survey(7, lambda _person, _statement: "3")
+    room.arrive(7)
+    room.go("ideas")
+    room.send_idea("En idé", who=7)
+    Watch(database=room.database, post=None, link=str).look(datetime.combine(room.now().erase_on, time(12, 0)))
+    with room.database.read() as db:
+        assert not [*db.scalars(select(Participant.id)), *db.scalars(select(Card.id)), *db.scalars(select(Quote.id))]
+        assert queries.result(db, room.workshop)  # stays
 
 
 CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
         no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
-        how_many, saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed, disk,
-        backups, erase_on,
+        how_many, saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed,
+        by_itself, disk, backups, erase_on,
     )
 } | claims.CHECKS  # fmt: skip
 
 
 def full(backup_days: int = 30, links: Links = "open-link") -> tuple[promise.Part, ...]:
     return promise.full(
-        threshold=6, sqlite=True, backup_days=backup_days, erase_on="23 november 2027", links=links
+        threshold=6, sqlite=True, backup_days=backup_days, finish_on="30 november 2026",
+        erase_on="23 november 2027", links=links,
     )  # fmt: skip
 
 
@@ -261,7 +284,7 @@ def test_the_claim_is_kept(key: str, opened: Room) -> None:
 def test_every_claim_has_its_check(opened: Room) -> None:
     with opened.app.test_request_context():
         said = [
-            promise.full(threshold=6, sqlite=sqlite, backup_days=30, erase_on="x", links=links)
+            promise.full(threshold=6, sqlite=sqlite, backup_days=30, finish_on="x", erase_on="x", links=links)
             for sqlite in (True, False)
             for links in get_args(Links)
         ]
@@ -273,7 +296,7 @@ def test_every_claim_has_its_check(opened: Room) -> None:
 def test_the_page_shows_the_whole_promise(opened: Room) -> None:
     page = opened.phone().get("/svaren")
     with opened.app.test_request_context():
-        texts = [claim.text for part in full() for claim in part.claims if claim.key != "erase_on"]
+        texts = [claim.text for part in full() for claim in part.claims if claim.key not in ("erase_on", "by_itself")]
     for text in texts:
         assert text in page
 

@@ -20,6 +20,7 @@ from workshop.ground.clock import utcnow
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import links
+from workshop.lifetime.erasing import erase_people
 from workshop.live import actions as live
 from workshop.programme.values import OwnStatement
 from workshop.survey import actions as survey
@@ -124,8 +125,16 @@ def finished(app: Flask) -> Room:
     return room
 
 
+def emptied(app: Flask) -> Room:
+    """Long after: the participants' data are erased, the plan is left."""
+    room = full(app)
+    room.freeze_plan(datetime(2030, 5, 15, 9, 0))
+    room.database.act(erase_people, room.workshop, datetime(2031, 5, 14, 9, 0))
+    return room
+
+
 STATES: Mapping[str, Callable[[Flask], Room]] = {
-    made.__name__: made for made in (empty, begun, invited, closed, few, full, finished)
+    made.__name__: made for made in (empty, begun, invited, closed, few, full, finished, emptied)
 }
 WHO = ("nobody", "participant", "owner", "leader", "watcher", "stage")
 

@@ -11,6 +11,7 @@ from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
+from workshop.questions import kinds
 from workshop.results import polls
 
 # Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
@@ -131,6 +132,31 @@ def forget_live(db: Session, workshop: WorkshopId) -> None:
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.asking.in_(live)))
     db.execute(delete(Secret).where(Secret.workshop == workshop))
+
+
+def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:
+    """Take a text out of the answers to an asking, and out of all that is or was shown of them.
+
+    False for an asking of another workshop. `ref`: of questions.base.Kind.written.
+    """
+    question = db.scalar(
+        select(Question)
+        .join(Asking)
+        .where(Asking.id == asking, Question.workshop == workshop, Question.moment.is_not(None))
+    )
+    if not question:
+        return False
+    lock(db, [asking])
+    kind, found = kinds.get(question.kind), db.get_one(Asking, asking)
+    for answer in db.scalars(select(Answer).where(Answer.asking == asking)):
+        answer.value = kind.forget(answer.value, ref)
+    frozen = queries.find_snapshot(db, asking=asking)
+    if frozen:
+        frozen.tables = polls.without_text(frozen.tables, question.kind, ref)
+    if found.released:
+        found.released = polls.without_text(found.released, question.kind, ref)
+    found.tally_rev += 1
+    return True
 
 
 def _answers(db: Session, asking: str) -> Sequence[tuple[str | None, dict[str, Any]]]:

@@ -1,6 +1,6 @@
-"""Ideas: put, shown, removed."""
+"""Ideas: put, shown, hidden, and their words forgotten."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import voter
@@ -57,10 +57,10 @@ def write_for(db: Session, workshop: WorkshopId, moment: str, text: str) -> str:
 
 
 def set_state(db: Session, workshop: WorkshopId, card: str, state: str) -> None:
-    """Show, hide or remove an idea. Raises NotFound for another workshop's."""
+    """Show or hide an idea. Raises NotFound for another workshop's, and for one whose words have been deleted."""
     found = locked_workshop(db, workshop)
     known = db.get(Card, card)
-    if not known or known.workshop != workshop:
+    if not known or known.workshop != workshop or known.state == "removed":
         raise NotFound
     known.state = state
     known.shown_rev = found.rev + 1 if state == "shown" else 0
@@ -75,6 +75,14 @@ def show_all(db: Session, workshop: WorkshopId, moment: str) -> None:
     screens_moved(db, found)
 
 
+def forget_text(card: Card) -> None:
+    """Delete the words. The empty card stays until the workshop is finished: its phone may send it again.
+
+    Leaves the lock and the commit to the caller.
+    """
+    card.text, card.state, card.shown_rev = "", "removed", 0
+
+
 def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
     """Raises NotFound for another workshop's moment, and for one without a board."""
     board = db.get(Moment, moment)
@@ -85,8 +93,9 @@ def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
 def forget_authors(db: Session, workshop: WorkshopId) -> None:
     """Nobody can tell any more which ideas came from the same phone, nor in what order they were shown.
 
-    Leaves the commit to the caller.
+    The empty cards whose words were deleted go too. Leaves the commit to the caller.
     """
+    db.execute(delete(Card).where(Card.workshop == workshop, Card.state == "removed"))
     db.execute(update(Card).where(Card.workshop == workshop).values(author=None, shown_rev=0))
 
 

@@ -6,14 +6,22 @@ from datetime import date
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from workshop.facilitators.models import Membership
 from workshop.gathering import lobby, queries
 from workshop.gathering.codes import new_code
+from workshop.gathering.dates import (
+    default_erase_on,
+    moved_erase_on,
+    put_off,
+    why_not_erase_all_on,
+    why_not_erase_on,
+    why_not_held_on,
+)
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
-from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop, default_erase_on
+from workshop.gathering.organisations import chosen
+from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop
 from workshop.ground.db import new_id
-from workshop.ground.errors import Refused
+from workshop.ground.errors import BadInput, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.programme.values import Programme
 
@@ -26,14 +34,18 @@ class GroupsLocked(Refused):
     )
 
 
-def describe(db: Session, workshop: WorkshopId, details: Details) -> None:
-    """Change what is said about a workshop. Raises GroupsLocked when units or threshold move after the opening."""
+def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -> None:
+    """Change what is said about a workshop. The day of erasing follows the day itself, unless somebody chose it.
+
+    Raises GroupsLocked when units or threshold move after the opening, BadInput for a day that would erase it at once.
+    """
     found = locked_workshop(db, workshop)
     units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))
     moved = details.threshold != found.threshold or details.units != units
     if found.groups_locked and moved:
         raise GroupsLocked
-    found.title, found.held_on, found.place = details.title, details.held_on, details.place
+    _move(found, details.held_on, today)
+    found.title, found.place = details.title, details.place
     found.board, found.diary_number, found.threshold = details.board, details.diary_number, details.threshold
     if details.units != units:
         _replace_units(db, found, details.units)
@@ -44,24 +56,47 @@ def describe(db: Session, workshop: WorkshopId, details: Details) -> None:
     screens_moved(db, found)
 
 
+def _move(found: Workshop, held_on: date, today: date) -> None:
+    if fault := why_not_held_on(held_on, moved_from=found.held_on, erase_on=found.erase_on, today=today):
+        raise BadInput(fault)
+    found.erase_on = moved_erase_on(found.erase_on, held_on=found.held_on, moved_to=held_on)
+    if held_on != found.held_on and (not found.finish_on or found.finish_on <= held_on):
+        found.finish_on = put_off(held_on, today)
+    found.held_on = held_on
+
+
 def renew_stage_key(db: Session, workshop: WorkshopId) -> None:
     """Every stage address given out before is worth nothing from now on."""
     locked_workshop(db, workshop).stage_key = secrets.token_hex(16)
     db.commit()
 
 
-def decide_erasing(db: Session, workshop: WorkshopId, *, erase_on: date, stopped: bool) -> None:
+def decide_erasing(
+    db: Session, workshop: WorkshopId, *, erase_on: date, erase_all_on: date | None, stopped: bool, today: date
+) -> None:
+    """When the participants' data go, and when the plan does. Raises BadInput for a day that erases too early.
+
+    `erase_on` counts no more once they are gone.
+    """
     found = locked_workshop(db, workshop)
-    found.erase_on, found.erase_stopped = erase_on, stopped
+    if found.people_erased:
+        erase_on = found.erase_on
+    elif fault := why_not_erase_on(erase_on, held_on=found.held_on, today=today):
+        raise BadInput(fault)
+    if fault := why_not_erase_all_on(erase_all_on, erase_on=erase_on, today=today):
+        raise BadInput(fault)
+    found.erase_on, found.erase_all_on, found.erase_stopped = erase_on, erase_all_on, stopped
     db.commit()
 
 
 # Set-up for other actions: they write and leave the commit to those.
 
 
-def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme) -> Workshop:
+def make_workshop(
+    db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
+) -> Workshop:
     """The occasion with its organisation, units and expected people."""
-    organisation = _organisation(db, details, facilitator)
+    organisation = chosen(db, details, facilitator)
     made = Workshop(
         id=new_id(),
         organisation=organisation.id,
@@ -74,6 +109,7 @@ def make_workshop(db: Session, details: NewWorkshop, facilitator: str | None, pr
         agenda=details.agenda,
         programme=programme,
         threshold=details.threshold,
+        finish_on=put_off(details.held_on, today),
         erase_on=details.erase_on or default_erase_on(details.held_on),
         erase_stopped=details.erase_stopped,
         stage_key=secrets.token_hex(16),
@@ -127,28 +163,6 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
                 expected=unit.expected,
             )
         )
-
-
-def _organisation(db: Session, details: NewWorkshop, facilitator: str | None) -> Organisation:
-    """One the facilitator already works with by the same name, so that two rounds can be compared; else a new one."""
-    known = db.scalar(
-        select(Organisation)
-        .join(Workshop, Workshop.organisation == Organisation.id)
-        .join(Membership, Membership.workshop == Workshop.id)
-        .where(
-            Membership.facilitator == facilitator,
-            Membership.may != "watches",
-            Organisation.name == details.organisation,
-            Organisation.kind == details.kind,
-        )
-        .limit(1)
-    )
-    if known:
-        return known
-    made = Organisation(id=new_id(), name=details.organisation, kind=details.kind)
-    db.add(made)
-    db.flush()
-    return made
 
 
 def _unused_code(db: Session) -> str:

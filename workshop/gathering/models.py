@@ -56,7 +56,10 @@ class Workshop(Base):
     programme: Mapped[Programme] = mapped_column("base", ProgrammeText)  # as when it was made; chosen themes only
     threshold: Mapped[int] = mapped_column(default=6)  # smallest group ever shown, 5–10; locked when the survey opens
     groups_locked: Mapped[bool] = mapped_column(default=False)  # units and threshold, once the survey has opened
-    erase_on: Mapped[date]  # gallringsdatum
+    finish_on: Mapped[date | None]  # somebody has put the finishing off to this day; see lifetime/due.py
+    erase_on: Mapped[date]  # gallringsdatum: the participants' data go
+    people_erased: Mapped[bool] = mapped_column(default=False)  # they are gone; what is left is the plan
+    erase_all_on: Mapped[date | None]  # the plan goes too; None until somebody decides
     erase_stopped: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle

@@ -38,20 +38,15 @@ class Details:
 
 @dataclass(frozen=True, kw_only=True)
 class NewWorkshop(Details):
+    """`known`: the id of an organisation of one's own; else it is called `organisation`, new or known by that name."""
+
+    known: str = ""
     organisation: str
     kind: OrganisationKind
     agenda: str  # key of a template in the programme
     themes: tuple[str, ...]  # keys, in the programme's order
     erase_on: date | None = None  # twelve months after the day unless told otherwise
     erase_stopped: bool = False
-
-
-def default_erase_on(held_on: date) -> date:
-    """Twelve months later; 29 February becomes the 28th."""
-    try:
-        return held_on.replace(year=held_on.year + 1)
-    except ValueError:
-        return held_on.replace(year=held_on.year + 1, day=28)
 
 
 @dataclass(frozen=True, kw_only=True)

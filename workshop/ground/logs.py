@@ -35,4 +35,5 @@ def set_up() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("workshop.lifetime").setLevel(logging.INFO)  # what happens by itself leaves a line
     logging.getLogger("geventwebsocket").setLevel(logging.CRITICAL)  # it logs each broken client

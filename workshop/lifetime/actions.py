@@ -1,20 +1,19 @@
 """Verbs that span capabilities: each combines their set-up functions and commits once."""
 
-import dataclasses
 from datetime import date, datetime
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import forget_live, make_secret
 from workshop.cards.actions import forget_authors
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import make_workshop, remove_workshop
+from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
-from workshop.gathering.models import Workshop
 from workshop.gathering.rules import NewWorkshop
+from workshop.ground.clock import local
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
@@ -41,10 +40,11 @@ def create_workshop(
     chosen = tuple(theme for theme in programme.themes if theme.key in details.themes)
     if not chosen or details.agenda not in {agenda.key for agenda in programme.agendas}:
         raise BadInput
-    if details.erase_on and details.erase_on <= now.date():
-        raise BadInput("Gallringsdatumet måste ligga framåt i tiden.")
+    today = local(now).date()
+    if fault := why_not_erase_on(details.erase_on, held_on=details.held_on, today=today):
+        raise BadInput(fault)
     own = msgspec.structs.replace(programme, themes=chosen)
-    made = make_workshop(db, details, facilitator_id, own)
+    made = make_workshop(db, details, facilitator_id, own, today)
     if facilitator_id:
         make_owner(db, made.id, facilitator_id)
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)
@@ -79,18 +79,10 @@ def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     return title
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Erased:
-    title: str
-    code: str
-    erase_on: date
-
-
-def erase_due(db: Session, today: date) -> list[Erased]:
-    """Erase every workshop whose day has come, unless it is stopped."""
-    due = db.scalars(select(Workshop).where(Workshop.erase_on <= today, Workshop.erase_stopped.is_(False))).all()
-    erased = [Erased(title=found.title, code=found.code, erase_on=found.erase_on) for found in due]
-    for found in due:
-        remove_workshop(db, found.id)
+def put_off_finish(db: Session, workshop: WorkshopId, finish_on: date, today: date) -> None:
+    """Let the workshop finish by itself on another day. Raises BadInput for one that has been, or is too late."""
+    found = locked_workshop(db, workshop)
+    if fault := why_not_finish_on(finish_on, held_on=found.held_on, erase_on=found.erase_on, today=today):
+        raise BadInput(fault)
+    found.finish_on = finish_on
     db.commit()
-    return erased

@@ -10,6 +10,8 @@ from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Unit, Workshop
 from workshop.gathering.rules import Phase, phases
+from workshop.lifetime import queries as watching
+from workshop.lifetime.due import Soon, finish_day, soon
 from workshop.plan.models import PlanVersion
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
@@ -24,6 +26,7 @@ class Listed:
     organisation: str
     held_on: date
     may: str
+    soon: Soon | None  # what is erased soon
     phases: tuple[Phase, ...]
 
     @property
@@ -44,6 +47,8 @@ class Standing:
     minutes: int  # of those, all sittings together
     survey: str  # its state
     personal: bool  # it is answered with personal links
+    finish_on: date  # the day it finishes by itself
+    soon: Soon | None  # what is erased soon
     phases: tuple[Phase, ...]
 
 
@@ -55,7 +60,7 @@ _LED = exists().where(Moment.workshop == Workshop.id, Moment.started_at.is_not(N
 _PLANNED = exists().where(PlanVersion.workshop == Workshop.id)
 
 
-def listed(db: Session, facilitator: str) -> list[Listed]:
+def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
     """The facilitator's workshops, the latest day first."""
     rows = db.execute(
         select(Workshop, Organisation.name, Membership.may, _SURVEY, _LED, _PLANNED)
@@ -64,6 +69,7 @@ def listed(db: Session, facilitator: str) -> list[Listed]:
         .where(Membership.facilitator == facilitator)
         .order_by(Workshop.held_on.desc(), Workshop.title)
     ).all()
+    facts = {one.workshop: one for one in watching.facts_of(db, [row.Workshop.id for row in rows])}
     return [
         Listed(
             id=found.id,
@@ -71,19 +77,21 @@ def listed(db: Session, facilitator: str) -> list[Listed]:
             organisation=organisation,
             held_on=found.held_on,
             may=may,
+            soon=soon(facts[found.id], today),
             phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
         for found, organisation, may, survey, led, planned in rows
     ]
 
 
-def standing(db: Session, workshop: Workshop) -> Standing:
+def standing(db: Session, workshop: Workshop, today: date) -> Standing:
     kept = select(func.count(), func.coalesce(func.sum(Moment.minutes), 0)).where(
         Moment.workshop == workshop.id, Moment.state != "left_out"
     )
     moments, minutes = db.execute(kept).one()
     facts = select(_SURVEY, _PROMISE, _LED, _PLANNED).where(Workshop.id == workshop.id)
     survey, promise, led, planned = db.execute(facts).one()
+    about = watching.get_facts(db, workshop.id)
     return Standing(
         organisation=queries.organisation(db, workshop),
         units=queries.units(db, workshop.id),
@@ -93,5 +101,7 @@ def standing(db: Session, workshop: Workshop) -> Standing:
         minutes=minutes,
         survey=survey,
         personal=promise == "personal-link",
+        finish_on=finish_day(about),
+        soon=soon(about, today),
         phases=phases(survey=survey, led=led, finished=workshop.state == "finished", planned=planned),
     )

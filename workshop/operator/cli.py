@@ -234,21 +234,33 @@ def reset_password(email: str) -> None:
 
 @main.command()
 def retention() -> None:
-    """Radera workshopar vars gallringsdatum har kommit, om gallringen inte är stoppad. Kör varje natt."""
-    from workshop.ground.clock import today
+    """Stäng, avsluta, varna och radera det som är dags. Tjänsten gör det själv varje minut medan den kör."""
+    from workshop.ground.clock import utcnow
     from workshop.ground.swedish import day
-    from workshop.lifetime.actions import erase_due
+    from workshop.lifetime.watch import Held, leaves_traces
+    from workshop.realtime.watching import watch_of
 
     with plain_faults():
         app = open_app()
-        database = house(app).database
-        erased = database.act(erase_due, today())
-    for one in erased:
-        click.echo(f"Raderad: {one.title} (kod {one.code}, gallringsdatum {day(one.erase_on)}).")
-    if not erased:
-        click.echo("Inget att gallra i dag.")
-    elif not database.scrub():
+        try:
+            done = watch_of(app).look(utcnow())
+        except Held:
+            raise click.ClickException("Tjänsten håller på med samma sak just nu. Försök igen om en stund.") from None
+    for one in done:
+        click.echo(f"{CARRIED_OUT[one.due.what]}: {one.title} (kod {one.code}, {day(one.due.on)}).")
+    if not done:
+        click.echo("Inget är dags i dag.")
+    elif leaves_traces(done) and not house(app).database.scrub():
         say("Databasen är upptagen. Det raderade lämnar disken nästa gång tjänsten startar.")
+
+
+CARRIED_OUT = {
+    "close": "Stängd nulägesanalys",
+    "finish": "Avslutad",
+    "warn": "Varnad om radering",
+    "erase": "Raderade deltagaruppgifter",
+    "erase_all": "Raderad",
+}
 
 
 def link(app: "Flask", token: str) -> str:

@@ -1,5 +1,6 @@
 """What every kind of question can do, and the values that pass between a kind and the rest."""
 
+import hashlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
@@ -188,6 +189,20 @@ class Kind(ABC):
         """Return the form class of a question. A question that was asked before gets the class made then."""
         return _form(self, canonical(spec))
 
+    # Of kinds with own words, which the facilitator may have to remove one of.
+
+    def written(self, tally: Tally) -> dict[str, str]:
+        """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""
+        return {}
+
+    def without(self, tally: Tally, ref: str) -> Tally:
+        """Return the result without a text. How many have answered does not change."""
+        return tally
+
+    def forget(self, value: Value, ref: str) -> Value:
+        """Return an answer without a text."""
+        return value
+
     def read(self, formdata: Posted, spec: Spec) -> Value:
         """Return the canonical value of an answer as it came in. Raises `InvalidAnswer`, and nothing else."""
         form = self.form(spec)(formdata)
@@ -199,6 +214,11 @@ class Kind(ABC):
 @lru_cache(maxsize=512)
 def _form(kind: Kind, spec: str) -> type[Form]:
     return type(f"{kind.name.title()}Form", (Form,), kind.fields(json.loads(spec)))
+
+
+def ref_of(text: str) -> str:
+    """What a text is removed by."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def canonical(value: Mapping[str, Any]) -> str:

@@ -13,6 +13,11 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from email.errors import (
+    FirstHeaderLineIsContinuationDefect,
+    MalformedHeaderDefect,
+    MissingHeaderBodySeparatorDefect,
+)
 from email.message import Message
 from typing import Any
 
@@ -24,6 +29,7 @@ from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
 
 from workshop.realtime.protocol import LARGEST
+from workshop.realtime.watching import keep_watch
 from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
@@ -96,6 +102,10 @@ def unmasked(payload: bytes, mask: bytes) -> bytes:
     return (int.from_bytes(payload) ^ int.from_bytes(key)).to_bytes(size)
 
 
+# What a head can be besides whole. That a form of several parts has no parts in its head is no fault of it.
+TORN = (FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect, MalformedHeaderDefect)
+
+
 def is_ambiguous(headers: Message) -> bool:
     """Whether another program on the way could see another end of the request than we do."""
     lengths, codings = (headers.get_all(name, []) for name in ("content-length", "transfer-encoding"))
@@ -105,7 +115,7 @@ def is_ambiguous(headers: Message) -> bool:
         or any(coding.lower() != "chunked" for coding in codings)
         or len(headers.get_all("host", [])) > 1
         or any(name != name.strip() for name in headers.keys())  # noqa: SIM118 - a message, not a mapping
-        or headers.defects
+        or any(isinstance(defect, TORN) for defect in headers.defects)
     )
 
 
@@ -195,6 +205,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)
     gevent.spawn(_compile, app)
+    gevent.spawn(keep_watch, app)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive

@@ -149,6 +149,18 @@ def shown(tables: Tables) -> list[Tally]:
     return [Tally.from_json(tally) for tally in (*tables.get("earlier", ()), tables["all"])]
 
 
+def without_text(tables: Tables, kind: str, ref: str) -> dict[str, Any]:
+    """The tables without a text that somebody wrote, also in every result that has stood before."""
+    if tables["too_few"]:
+        return dict(tables)
+
+    def without(tally: dict[str, Any]) -> dict[str, Any]:
+        return kinds.get(kind).without(Tally.from_json(tally), ref).to_json()
+
+    earlier = [without(tally) for tally in tables.get("earlier", ())]
+    return {**tables, "all": without(tables["all"]), "earlier": earlier}
+
+
 def _all(tables: Tables) -> Tally:
     return Tally.from_json(tables["all"])
 

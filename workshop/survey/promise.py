@@ -47,8 +47,10 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     )
 
 
-def full(*, threshold: int, sqlite: bool, backup_days: int, erase_on: str, links: Links) -> tuple[Part, ...]:
-    """All of it, in parts. `erase_on`: the date in words."""
+def full(
+    *, threshold: int, sqlite: bool, backup_days: int, finish_on: str, erase_on: str, links: Links
+) -> tuple[Part, ...]:
+    """All of it, in parts. `finish_on`, `erase_on`: dates in words."""
     personal = links == "personal-link"
     return (
         Part(heading=_("Vad som sparas"), claims=_stored_by_link() if personal else _stored()),
@@ -56,7 +58,7 @@ def full(*, threshold: int, sqlite: bool, backup_days: int, erase_on: str, links
         Part(heading=_("Vad som går att koppla ihop"), claims=_linked_by_link() if personal else _linked()),
         Part(
             heading=_("När det raderas"),
-            claims=(*(_erased_by_link() if personal else ()), *_erased(sqlite, backup_days, erase_on)),
+            claims=(*(_erased_by_link() if personal else ()), *_erased(sqlite, backup_days, finish_on, erase_on)),
         ),
     )
 
@@ -217,18 +219,24 @@ def _erased_by_link() -> tuple[Claim, ...]:
         _claim(
             "links_destroyed",
             _("När nulägesanalysen stänger raderas serverns kopia av din länk och noteringen om du har svarat."),
-            _("Adressen raderas med workshopen."),
+            _("Adressen raderas samma dag som din roll."),
             _("En äldre säkerhetskopia har kvar listan och de förseglade länkarna lika länge som svaren."),
         ),
     )
 
 
-def _erased(sqlite: bool, backup_days: int, erase_on: str) -> tuple[Claim, ...]:
+def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tuple[Claim, ...]:
     return (
         _claim(
             "destroyed",
             _("När processledaren stänger nulägesanalysen räknas resultatet fram, en enda gång."),
             _("Sedan raderas varje enskilt svar."),
+        ),
+        _claim(
+            "by_itself",
+            _("Det du svarar under workshopen raderas när den avslutas."),
+            _("Om ingen gör det stänger och avslutas allt av sig själv den %(day)s.", day=finish_on),
+            _("Den som leder kan välja en annan dag."),
         ),
         _claim("disk", _("Det raderade skrivs över på disken, och databasens logg töms direkt efteråt."))
         if sqlite
@@ -245,7 +253,9 @@ def _erased(sqlite: bool, backup_days: int, erase_on: str) -> tuple[Claim, ...]:
         ),
         _claim(
             "erase_on",
-            _("Roll, verksamhet och avtrycket av din kod raderas med workshopen den %(day)s.", day=erase_on),
+            _("Roll, verksamhet och avtrycket av din kod raderas den %(day)s.", day=erase_on),
+            _("Då raderas också omröstningar, idéer och kommentarer från dagen som inte står i handlingsplanen."),
+            _("Planen och sammanställningen av nulägesanalysen finns kvar tills någon bestämmer något annat."),
             _("Den som leder kan stoppa raderingen om någon har begärt ut handlingar."),
         ),
     )

@@ -12,6 +12,8 @@ from workshop.ground.errors import BadInput
 
 STATES: Mapping[str, QuoteState] = {state: state for state in get_args(QuoteState)}
 
+GONE = "gone"  # no state: the words are deleted
+
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
@@ -50,9 +52,12 @@ def by_statement(said: list[Said]) -> dict[str, list[str]]:
 
 
 def place(db: Session, survey: str, states: Mapping[str, str]) -> None:
-    """Decide where quotes are read, by quote. Those of another survey are left alone."""
-    if not set(states.values()) <= STATES.keys():
+    """Decide where quotes are read, by quote: GONE deletes one. Those of another survey are left alone."""
+    if not set(states.values()) <= {*STATES, GONE}:
         raise BadInput
     for quote in db.scalars(select(Quote).where(Quote.survey == survey, Quote.id.in_(states)).with_for_update()):
-        quote.state = STATES[states[quote.id]]
+        if states[quote.id] == GONE:
+            db.delete(quote)
+        else:
+            quote.state = STATES[states[quote.id]]
     db.commit()

@@ -14,11 +14,13 @@ from workshop.web.desk import (
     leading,
     letters,
     members,
+    organisation,
     plan,
     quotes,
     statements,
     talk,
     workshops,
+    written,
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
@@ -37,6 +39,7 @@ doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
+doors.workshop.register_blueprint(organisation.views)  # …/organisation
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
 doors.workshop.register_blueprint(talk.views)  # …/nulage/samtal  …/nulage/referens
 doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden
@@ -45,6 +48,7 @@ doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led  …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
+doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>

@@ -1,6 +1,7 @@
 """Making a workshop from a template, as a facilitator fills it in."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -13,7 +14,9 @@ from workshop.answers.models import Question, Secret
 from workshop.facilitators.queries import find_membership
 from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Workshop
+from workshop.ground.clock import today
 from workshop.ground.db import Database
+from workshop.ground.errors import BadInput
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
@@ -113,6 +116,8 @@ def test_an_empty_form_starts_with_the_first_agenda_and_every_theme_chosen(app: 
         ("units", "Vård, 99999", "Rad 1: Skriv högst 2000 personer"),
         ("units", "\n".join(f"Enhet {n}" for n in range(41)), "högst 40 verksamheter"),
         ("erase_on", "2020-01-01", "framåt i tiden"),
+        ("erase_on", "2030-05-14", "efter den dagen"),
+        ("held_on", "2020-05-14", "Tolv månader efter dagen har redan varit"),
     ],
 )
 def test_what_is_wrong_is_said_and_all_that_was_typed_stays(
@@ -129,6 +134,23 @@ def test_what_is_wrong_is_said_and_all_that_was_typed_stays(
         assert "Kultur, fritid och idrott\n" in answer.text.replace("\r", "")
     with database.read() as db:
         assert db.scalar(select(func.count()).select_from(Workshop)) == 0
+
+
+def test_a_mistyped_year_is_refused_beside_the_field_and_by_the_action(
+    app: Flask, database: Database, leader: Client
+) -> None:
+    answer = leader.send("/ledare/ny", {**FILLED, "themes": _all(leader), "held_on": "2020-05-14"}, on="/ledare/ny")
+    assert re.search(r'<p class="error" id="erase_on-fel">.*Tolv månader', answer.text)
+    with pytest.raises(BadInput):
+        people.make_workshop(app, ANNA, held_on=date(2020, 5, 14))
+
+
+def test_a_day_that_has_been_is_warned_of(leader: Client) -> None:
+    past = (today() - timedelta(days=40)).isoformat()
+    answer = leader.send("/ledare/ny", {**FILLED, "themes": _all(leader), "held_on": past}, on="/ledare/ny")
+    page = leader.get(answer.location).text
+    assert 'class="notice warning" role="status"' in page
+    assert "har redan varit" in page
 
 
 def test_no_theme_at_all_is_refused(leader: Client) -> None:

@@ -1,6 +1,6 @@
 """A workshop's own page, changing what is said about it, and erasing it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -13,8 +13,10 @@ from workshop.answers.voter import token_hmac
 from workshop.gathering import actions, queries
 from workshop.gathering.models import Participant, Workshop
 from workshop.ground.db import Base, Database, new_id
-from workshop.lifetime.actions import erase_due
+from workshop.ground.errors import BadInput
 from workshop.web.house import house_of
+
+TODAY = date(2026, 11, 28)
 
 
 def test_the_list_is_empty_at_first_and_says_what_to_do(leader: Client) -> None:
@@ -81,7 +83,38 @@ def test_units_and_threshold_are_locked_once_the_survey_has_opened(
 def test_the_lock_holds_for_a_form_that_was_opened_before_it(app: Flask, database: Database, workshop: str) -> None:
     database.act(_lock, workshop)
     with pytest.raises(actions.GroupsLocked):
-        database.act(actions.describe, workshop, people.details(app, threshold=5))
+        database.act(actions.describe, workshop, people.details(app, threshold=5), TODAY)
+
+
+def test_moving_the_day_moves_its_erasing_and_no_other_date(
+    app: Flask, database: Database, leader: Client, workshop: str
+) -> None:
+    chosen = people.make_workshop(app, ANNA, erase_on=date(2033, 1, 1))
+    for one, erased in ((workshop, date(2033, 6, 2)), (chosen, date(2033, 1, 1))):
+        at = f"/ledare/{one}/uppgifter"
+        assert leader.send(at, {**leader.filled(at), "held_on": "2032-06-02"}).status_code == 303
+        assert _get(database, one).erase_on == erased
+    assert _get(database, workshop).held_on == date(2032, 6, 2)
+
+
+def test_a_day_after_the_erasing_is_refused(app: Flask, database: Database, leader: Client) -> None:
+    chosen = people.make_workshop(app, ANNA, erase_on=date(2033, 1, 1))
+    at = f"/ledare/{chosen}/uppgifter"
+    answer = leader.send(at, {**leader.filled(at), "held_on": "2033-01-01"})
+    assert answer.status_code == 422
+    assert "innan den är hållen" in answer.text
+    with pytest.raises(BadInput):
+        database.act(actions.describe, chosen, people.details(app, held_on=date(2034, 1, 1)), TODAY)
+    assert _get(database, chosen).held_on == date(2030, 5, 14)
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2030-05-14", "2029-12-31"])
+def test_erasing_before_the_day_is_refused(database: Database, leader: Client, workshop: str, day: str) -> None:
+    at = f"/ledare/{workshop}/gallring"
+    assert leader.send(at, {"erase_on": day}).status_code == 422
+    about = {"erase_on": date.fromisoformat(day), "erase_all_on": None, "stopped": False, "today": TODAY}
+    with pytest.raises(BadInput):
+        database.act(actions.decide_erasing, workshop, **about)
 
 
 def test_erasing_is_put_off_and_stopped(database: Database, leader: Client, workshop: str) -> None:
@@ -117,16 +150,6 @@ def test_erasing_one_workshop_leaves_its_neighbour(app: Flask, leader: Client, w
     at = f"/ledare/{workshop}/gallring"
     leader.send(f"{at}/radera", {"sure": "y"}, on=at)
     assert leader.get(f"/ledare/{other}/").status_code == 200
-
-
-def test_on_its_day_a_workshop_is_erased_unless_it_is_stopped(app: Flask, database: Database, leader: Client) -> None:
-    day = date(2031, 5, 14)
-    due, stopped, later = (
-        people.make_workshop(app, ANNA, title=title, erase_on=on, erase_stopped=stop)
-        for title, on, stop in (("Dags", day, False), ("Stoppad", day, True), ("Sen", day + timedelta(days=1), False))
-    )
-    assert [one.title for one in database.act(erase_due, day)] == ["Dags"]
-    assert [bool(_get(database, found)) for found in (due, stopped, later)] == [False, True, True]
 
 
 def _get(database: Database, workshop: str) -> Workshop | None:

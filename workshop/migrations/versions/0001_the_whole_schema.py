@@ -28,6 +28,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_facilitator_email")),
     )
     op.create_table(
+        "lease",
+        sa.Column("name", sa.String(length=16), nullable=False),
+        sa.Column("holder", sa.String(length=32), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
+    )
+    op.create_table(
         "organisation",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -79,7 +86,10 @@ def upgrade() -> None:
         sa.Column("base", sa.Text(), nullable=False),
         sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("groups_locked", sa.Boolean(), nullable=False),
+        sa.Column("finish_on", sa.Date(), nullable=True),
         sa.Column("erase_on", sa.Date(), nullable=False),
+        sa.Column("people_erased", sa.Boolean(), nullable=False),
+        sa.Column("erase_all_on", sa.Date(), nullable=True),
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("current_moment", sa.String(length=32), nullable=True),
@@ -176,6 +186,15 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workshop", "organisation", "number", name=op.f("uq_plan_version_workshop_organisation_number")
         ),
+    )
+    op.create_table(
+        "warned",
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("erase_on", sa.Date(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("again_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_warned_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("workshop", "erase_on", "days", name=op.f("pk_warned")),
     )
     op.create_table(
         "role_expected",

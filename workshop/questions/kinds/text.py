@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wtforms import Form
 
 from workshop.ground.text import swedish_order
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Tally, Value
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Tally, Value, ref_of
 from workshop.questions.fields import OwnText
 from workshop.questions.spec import SpecReader
 
@@ -45,8 +46,18 @@ class Text(Kind):
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         """The texts stand in alphabetical order: the order they came in could tell who wrote them."""
-        texts = sorted((value["text"] for value, n in counts for _ in range(n)), key=swedish_order)
-        return Tally(kind=self.name, n=len(texts), texts=tuple(texts))
+        given = [value["text"] for value, n in counts for _ in range(n)]
+        texts = sorted((text for text in given if text), key=swedish_order)  # one that was removed is empty
+        return Tally(kind=self.name, n=len(given), texts=tuple(texts))
+
+    def written(self, tally: Tally) -> dict[str, str]:
+        return {ref_of(text): text for text in tally.texts}
+
+    def without(self, tally: Tally, ref: str) -> Tally:
+        return replace(tally, texts=tuple(text for text in tally.texts if ref_of(text) != ref))
+
+    def forget(self, value: Value, ref: str) -> Value:
+        return {"text": ""} if ref_of(value["text"]) == ref else value
 
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         return distances.of_one_each(Counter(old.texts), Counter(new.texts))

@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wtforms import Form
 
 from workshop.ground.text import fold, swedish_order
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
+from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value, ref_of
 from workshop.questions.fields import Words as WordsField
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
@@ -57,6 +58,15 @@ class Words(Kind):
             for key, seen in spellings.items()
         ]
         return Tally(kind=self.name, n=total, rows=tuple(sorted(rows, key=_rank)))
+
+    def written(self, tally: Tally) -> dict[str, str]:
+        return {ref_of(row.key): row.label for row in tally.rows}
+
+    def without(self, tally: Tally, ref: str) -> Tally:
+        return replace(tally, rows=tuple(row for row in tally.rows if ref_of(row.key) != ref))
+
+    def forget(self, value: Value, ref: str) -> Value:
+        return {"words": [word for word in value["words"] if ref_of(fold(word)) != ref]}
 
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         rows = distances.people(old.rows), distances.people(new.rows)

@@ -9,8 +9,11 @@ from workshop.gathering import actions, queries
 from workshop.ground.clock import today
 from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
+from workshop.lifetime.due import finish_day
+from workshop.lifetime.queries import get_facts
 from workshop.web.addresses import way_in
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.warned import warn_of_past
 from workshop.web.fields import Press
 from workshop.web.house import config, database
 from workshop.web.qr import qr
@@ -24,7 +27,7 @@ Page = str | Response | tuple[str, int]
 @views.get("/")
 def overview() -> Page:
     with database().read() as db:
-        standing = reading.standing(db, g.workshop)
+        standing = reading.standing(db, g.workshop, today())
     phone = f"{config().base_url}{url_for('phone.front_door.index', code=g.workshop.code)}"
     stage = url_for("stage.screen.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
     picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
@@ -42,15 +45,16 @@ def describe() -> Page:
     form = _edit_form()
     if not form.validate_on_submit():
         return _details_page(form), 422
-    database().act(actions.describe, g.workshop.id, form.values())
+    database().act(actions.describe, g.workshop.id, form.values(), today())
     flash(_("Uppgifterna är sparade."))
+    warn_of_past(form.held_on.data)
     return redirect(url_for("workshop.about.overview"), 303)
 
 
 def _edit_form() -> workshop_forms.EditWorkshop:
     with database().read() as db:
         return workshop_forms.EditWorkshop(
-            g.workshop, queries.units(db, g.workshop.id), queries.roles_expected(db, g.workshop.id)
+            g.workshop, queries.units(db, g.workshop.id), queries.roles_expected(db, g.workshop.id), today()
         )
 
 
@@ -69,7 +73,24 @@ def renew_stage() -> Page:
 
 @views.get("/avsluta")
 def confirm_finish() -> Page:
-    return render_template("desk/finish.html")
+    return _finish_page(workshop_forms.PutOff(g.workshop.held_on, g.workshop.erase_on, today()))
+
+
+@views.post("/avsluta/av-sig-sjalv")
+def put_off() -> Page:
+    """Choose the day that it finishes by itself."""
+    form = workshop_forms.PutOff(g.workshop.held_on, g.workshop.erase_on, today())
+    if not form.validate_on_submit():
+        return _finish_page(form), 422
+    database().act(spanning.put_off_finish, g.workshop.id, form.finish_on.data, today())
+    flash(_("Workshopen avslutas av sig själv den dag du har valt."))
+    return redirect(url_for("workshop.about.overview"), 303)
+
+
+def _finish_page(form: workshop_forms.PutOff) -> str:
+    with database().read() as db:
+        by_itself = finish_day(get_facts(db, g.workshop.id))
+    return render_template("desk/finish.html", form=form, finish_on=by_itself)
 
 
 @views.post("/avsluta")

@@ -11,6 +11,7 @@ from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.moments.base import Takes
 from workshop.plan.models import Measure
+from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
@@ -30,7 +31,8 @@ class Answers:
     stands.
 
     Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
-    why there is no such split; `alike`: showing it, not yet done, tells what each one chose.
+    why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
+    answered in own words, each by the ref that it can be removed by.
     """
 
     question: Question
@@ -42,6 +44,7 @@ class Answers:
     why: str
     alike: bool
     kept: bool
+    written: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +131,12 @@ def answers(facts: Facts) -> Answers | None:
         why=(asked.published or {}).get("why", ""),
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
+        written=_written(found, asked.moving or found.tally),
     )
+
+
+def _written(asked: Question, tally: Tally | None) -> Mapping[str, str]:
+    return kinds.get(asked.kind).written(tally) if tally and asked.asking else {}
 
 
 def _commands(facts: Facts) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from markupsafe import Markup
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Optional, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.plan.models import WRITTEN, Measure
@@ -34,8 +34,8 @@ class MeasureForm(FlaskForm):
         _l("Ansvarig"), limit=160, description=_l("En roll, till exempel digitaliseringschef. Inget namn.")
     )
     board = Line(_l("Nämnd eller förvaltning"), limit=120)
-    starts_on = Day(_l("Start"), validators=[Optional()])
-    done_by = Day(_l("Klart senast"), validators=[Optional()])
+    starts_on = Day(_l("Start"))
+    done_by = Day(_l("Klart senast"))
     money = RadioField(
         _l("Pengar"),
         choices=[SelectChoice(value=value, label=label) for value, label in MONEY.items()],
@@ -48,7 +48,7 @@ class MeasureForm(FlaskForm):
         limit=300,
         description=_l("Hur ser ni att det har blivit bättre? Skriv gärna värdet i dag och målet."),
     )
-    follow_up_on = Day(_l("Uppföljning den"), validators=[Optional()])
+    follow_up_on = Day(_l("Uppföljning den"))
     follow_up = Line(
         _l("Var och av vem följs den upp?"),
         limit=300,

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
+from workshop.answers.scrubbing import scrub_soon
 from workshop.ground.errors import BadInput, NotFound
 from workshop.survey import queries, quotes
 from workshop.web.house import database
@@ -33,5 +34,7 @@ def place() -> Reply:
         raise NotFound
     states = {name.removeprefix(FIELD): state for name, state in request.form.items() if name.startswith(FIELD)}
     database().act(quotes.place, survey.id, states)
+    if quotes.GONE in states.values():
+        scrub_soon(database())
     flash(_("Sparat."))
     return redirect(url_for(".index"), 303)

@@ -1,5 +1,6 @@
 """What the facilitator fills in about the workshop. All that was typed stays when something has to be corrected."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,13 +16,13 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from workshop.gathering import rules
+from workshop.gathering import dates, rules
 from workshop.gathering.models import Unit, Workshop
+from workshop.gathering.organisations import Own
 from workshop.ground import roles
 from workshop.programme.values import Programme
+from workshop.web.desk.organisation_forms import KIND_LABELS, LONGEST, KindField
 from workshop.web.fields import Day, Line, Number
-
-KIND_LABELS = {"kommun": _l("Kommun"), "region": _l("Region"), "annan": _l("Annan organisation")}
 
 
 class Units(TextAreaField):
@@ -80,37 +81,45 @@ class _Details(FlaskForm):
 
 
 class NewWorkshop(_Details):
-    organisation = Line(_l("Organisationens namn"), [DataRequired(_l("Skriv organisationens namn."))], limit=120)
-    kind = RadioField(
-        _l("Vad är det för organisation?"),
-        choices=[SelectChoice(value=kind, label=label) for kind, label in KIND_LABELS.items()],
-        default="kommun",
-    )
+    known = RadioField(_l("Organisation"), default="")
+    organisation = Line(_l("Organisationens namn"), limit=LONGEST)
+    kind = KindField()
     agenda = RadioField(_l("Upplägg"), [InputRequired(_l("Välj ett upplägg."))])
     themes = SelectMultipleField(_l("Teman"), widget=ListWidget(), option_widget=CheckboxInput())
-    erase_on = Day(_l("Gallringsdatum"), [Optional()])
+    erase_on = Day(_l("Gallringsdatum"))
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
-    def __init__(self, programme: Programme, today: date, **more: Any) -> None:
+    def __init__(self, programme: Programme, known: Sequence[Own], today: date, **more: Any) -> None:
         self._today = today
         super().__init__(**more)
+        self.known.choices = [
+            *(SelectChoice(value=one.id, label=f"{one.name} ({KIND_LABELS[one.kind]})") for one in known),
+            SelectChoice(value="", label=_l("En ny organisation")),
+        ]
         self.agenda.choices = [SelectChoice(value=agenda.key, label=agenda.title) for agenda in programme.agendas]
         self.themes.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in programme.themes]
         if not self.is_submitted():
+            self.known.data = known[0].id if known else ""
             self.agenda.data = programme.agendas[0].key
             self.themes.data = [theme.key for theme in programme.themes]
+
+    def validate_organisation(self, field: Line) -> None:
+        if not self.known.data and not field.data:
+            raise ValidationError(_l("Skriv organisationens namn."))
 
     def validate_themes(self, field: SelectMultipleField) -> None:
         if not field.data:
             raise ValidationError(_l("Välj minst ett tema."))
 
     def validate_erase_on(self, field: Day) -> None:
-        _ahead(field.data or (self.held_on.data and rules.default_erase_on(self.held_on.data)), self._today)
+        if self.held_on.data and not field.process_errors:
+            _refuse(dates.why_not_erase_on(field.data, held_on=self.held_on.data, today=self._today))
 
     def values(self) -> rules.NewWorkshop:
         return rules.NewWorkshop(
             **self.details(),
-            organisation=self.organisation.data,
+            known=self.known.data,
+            organisation=self.organisation.data or "",
             kind=self.kind.data,
             agenda=self.agenda.data,
             themes=tuple(choice.value for choice in self.themes.choices if choice.value in self.themes.data),
@@ -122,14 +131,22 @@ class NewWorkshop(_Details):
 class EditWorkshop(_Details):
     """The same details again. Units and threshold are not asked for once they are locked."""
 
-    def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int]) -> None:
+    def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int], today: date) -> None:
         kept = tuple(rules.ExpectedUnit(label=unit.label, expected=unit.expected) for unit in units)
         filled = {name: getattr(workshop, name) for name in _TOLD}
         people = {f"people_{role}": n for role, n in roles.items()}
         super().__init__(data={**filled, **people, "units": rules.units_text(kept)})
         self._kept: dict[str, Any] = {"threshold": workshop.threshold, "units": kept}
+        self._was: dict[str, Any] = {
+            "moved_from": workshop.held_on,
+            "erase_on": workshop.erase_on,
+            "today": today,
+        }
         if workshop.groups_locked:
             del self.threshold, self.units
+
+    def validate_held_on(self, field: Day) -> None:
+        _refuse(dates.why_not_held_on(field.data, **self._was))
 
     def values(self) -> rules.Details:
         return rules.Details(**(self._kept | self.details()))
@@ -139,24 +156,58 @@ _TOLD = ("title", "held_on", "place", "board", "diary_number", "threshold")
 
 
 class Erasing(FlaskForm):
-    erase_on = Day(_l("Gallringsdatum"), [InputRequired(_l("Välj ett datum."))])
+    """When the participants' data go, not asked for once they are gone; and when the plan does."""
+
+    erase_on = Day(_l("Deltagarnas uppgifter raderas"), [InputRequired(_l("Välj ett datum."))])
+    erase_all_on = Day(_l("Planen raderas"))
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
-    def __init__(self, today: date, **more: Any) -> None:
-        self._today = today
-        super().__init__(**more)
+    def __init__(self, workshop: Workshop, today: date, **more: Any) -> None:
+        self._workshop, self._today = workshop, today
+        kept = {name: getattr(workshop, name) for name in ("erase_on", "erase_all_on", "erase_stopped")}
+        super().__init__(data=kept, **more)
+        if workshop.people_erased:
+            del self.erase_on
 
     def validate_erase_on(self, field: Day) -> None:
-        _ahead(field.data, self._today)
+        _refuse(dates.why_not_erase_on(field.data, held_on=self._workshop.held_on, today=self._today))
+
+    def validate_erase_all_on(self, field: Day) -> None:
+        chosen = {"erase_on": self.day, "today": self._today}
+        if not field.process_errors:
+            _refuse(dates.why_not_erase_all_on(field.data, **chosen))
+
+    @property
+    def day(self) -> date:
+        """Of the participants' data."""
+        asked = self.erase_on.data if "erase_on" in self else None
+        return asked or self._workshop.erase_on
+
+
+class PutOff(FlaskForm):
+    """The day that a workshop finishes by itself."""
+
+    finish_on = Day(_l("Avsluta den i stället"), [InputRequired(_l("Välj ett datum."))])
+
+    def __init__(self, held_on: date, erase_on: date, today: date, **more: Any) -> None:
+        self._about = {"held_on": held_on, "erase_on": erase_on, "today": today}
+        super().__init__(**more)
+
+    def validate_finish_on(self, field: Day) -> None:
+        _refuse(dates.why_not_finish_on(field.data, **self._about))
+
+
+SURE = _l("Kryssa i rutan om du vill radera. Det går inte att ångra.")
 
 
 class EraseNow(FlaskForm):
-    sure = BooleanField(
-        _l("Ja, radera workshopen och allt som hör till den"),
-        [InputRequired(_l("Kryssa i rutan om du vill radera. Det går inte att ångra."))],
-    )
+    sure = BooleanField(_l("Ja, radera workshopen och allt som hör till den, också planen"), [InputRequired(SURE)])
 
 
-def _ahead(erase_on: date | None, today: date) -> None:
-    if erase_on and erase_on <= today:
-        raise ValidationError(_l("Gallringsdatumet måste ligga framåt i tiden. Annars raderas workshopen genast."))
+class ErasePeople(FlaskForm):
+    sure_of_people = BooleanField(_l("Ja, radera deltagarnas uppgifter"), [InputRequired(SURE)])
+
+
+def _refuse(fault: str) -> None:
+    if fault:
+        raise ValidationError(_l(fault))

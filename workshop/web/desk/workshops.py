@@ -3,11 +3,13 @@
 from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from workshop.gathering import organisations
 from workshop.ground.clock import today, utcnow
 from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
 from workshop.programme.reading import run_of
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.warned import warn_of_past
 from workshop.web.house import config, database, programme
 
 views = Blueprint("workshops", __name__)
@@ -18,23 +20,30 @@ Page = str | Response | tuple[str, int]
 @views.get("/")
 def index() -> Page:
     with database().read() as db:
-        listed = reading.listed(db, g.facilitator.id)
+        listed = reading.listed(db, g.facilitator.id, today())
     return render_template("desk/workshops.html", listed=listed, today=today())
 
 
 @views.get("/ny")
 def new() -> Page:
-    return _new_page(workshop_forms.NewWorkshop(programme(), today()))
+    return _new_page(_form())
 
 
 @views.post("/ny")
 def create() -> Page:
-    form = workshop_forms.NewWorkshop(programme(), today())
+    form = _form()
     if not form.validate_on_submit():
         return _new_page(form), 422
     known = (g.facilitator.id, programme(), config().instance_key, utcnow())
     made = database().act(spanning.create_workshop, form.values(), *known)
+    warn_of_past(form.held_on.data)
     return redirect(url_for("workshop.about.overview", workshop=made), 303)
+
+
+def _form() -> workshop_forms.NewWorkshop:
+    with database().read() as db:
+        known = organisations.own(db, g.facilitator.id)
+    return workshop_forms.NewWorkshop(programme(), known, today())
 
 
 def _new_page(form: workshop_forms.NewWorkshop) -> str:

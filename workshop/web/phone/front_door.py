@@ -15,6 +15,8 @@ from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
 from workshop.ground.clock import today
 from workshop.ground.swedish import day
+from workshop.lifetime.due import finish_day
+from workshop.lifetime.queries import get_facts
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
@@ -116,9 +118,11 @@ def resumed() -> Reply:
 def promise() -> Reply:
     """«Så hanteras dina svar», in full."""
     settings = config()
+    with database().read() as db:
+        by_itself = finish_day(get_facts(db, g.workshop.id))
     parts = promises.full(
         threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
-        erase_on=day(g.workshop.erase_on), links=_promised(),
+        finish_on=day(by_itself), erase_on=day(g.workshop.erase_on), links=_promised(),
     )  # fmt: skip
     return render_template("phone/promise.html", parts=parts)
 

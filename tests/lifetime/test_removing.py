@@ -1,0 +1,204 @@
+"""«Ta bort» deletes what somebody wrote, wherever it stands, in this workshop and no other."""
+
+import json
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.world.room import Room, furnish
+from workshop.answers.models import Answer, Quote, Snapshot
+from workshop.cards import actions as cards
+from workshop.cards.models import Card
+from workshop.files.formats import json_bytes
+from workshop.ground.db import Base, new_id
+from workshop.ground.errors import NotFound
+from workshop.ground.text import fold
+from workshop.lifetime.removing import remove_text, written
+from workshop.live import actions as live
+from workshop.plan.export import exported
+from workshop.plan.queries import versions
+from workshop.questions.base import ref_of
+from workshop.survey import quotes
+from workshop.web.house import house_of
+
+BAD, GOOD = "Kanariefågeln borde sparkas", "Börja med skolan"
+
+
+def remove(room: Room, thing: str, ref: str = "") -> None:
+    room.database.act(remove_text, room.workshop, thing, ref)
+
+
+def everywhere(room: Room) -> str:
+    """Each table, whole."""
+    with room.database.read() as db:
+        rows = [list(map(str, row)) for table in Base.metadata.sorted_tables for row in db.execute(select(table))]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def published(room: Room) -> str:
+    with room.database.read() as db:
+        export = json_bytes(exported(db, room.now())).decode()
+    return export + str(room.report()) + "".join(room.draw(audience) for audience in ("desk", "phone", "stage"))
+
+
+def with_card(app: Flask) -> tuple[Room, str]:
+    room = furnish(app)
+    room.arrive(7)
+    room.go("ideas")
+    bad, good = room.send_idea(BAD), room.send_idea(GOOD, who=1)
+    for card in (bad, good):
+        room.database.act(cards.set_state, room.workshop, card, "shown")
+    return room, bad
+
+
+def with_answers(app: Flask, kind: str) -> tuple[Room, str, str]:
+    """A closed question, with its asking and the ref of the bad answer."""
+    room = furnish(app)
+    room.arrive(8)
+    asked = room.ask(kind, text="Vad tänker du?", **({"limit": 300} if kind == "text" else {"most": 3}))
+    name = "text" if kind == "text" else "words"
+    room.answer(7, {name: GOOD})
+    room.answer(1, {name: BAD}, first=7)
+    asking = room.asking().id
+    room.do(live.close, asked.id, reveal=True)
+    room.do(live.switch, asked.id, "phones", True)
+    return room, asking, ref_of(BAD) if kind == "text" else ref_of(fold(BAD))
+
+
+def test_an_idea_leaves_every_screen_file_and_table(app_on_each: Flask) -> None:
+    room, bad = with_card(app_on_each)
+    theme = room.moment().theme_key
+    measure = room.write_measure(grounds=(f"card:{bad}",), theme_key=theme)
+    assert BAD in published(room)
+    assert measure
+
+    remove(room, bad)
+    remove(room, bad)  # twice is harmless
+
+    assert BAD not in published(room)
+    assert GOOD in published(room)
+    assert "anarie" not in everywhere(room)
+
+
+@pytest.mark.parametrize("kind", ["text", "words"])
+def test_an_answer_in_own_words_leaves_every_screen_file_and_table(kind: str, app_on_each: Flask) -> None:
+    room, asking, ref = with_answers(app_on_each, kind)
+    assert BAD in published(room)
+
+    remove(room, asking, ref)
+
+    assert BAD not in published(room)
+    assert GOOD in published(room)
+    assert "anarie" not in everywhere(room)
+    with room.database.read() as db:
+        tables = db.scalars(select(Snapshot.tables)).one()
+        assert (tables["n"], db.scalar(select(func.count()).select_from(Answer))) == (8, 8)
+
+
+@pytest.mark.parametrize("kind", ["text", "words"])
+def test_it_stays_away_when_the_question_is_opened_again(kind: str, app: Flask) -> None:
+    room, asking, ref = with_answers(app, kind)
+    remove(room, asking, ref)
+    at = room.now().current_moment
+    room.do(live.reopen, at, now=room.moment().started_at)
+    assert BAD not in published(room)
+    room.do(live.close, at, reveal=True)
+    assert BAD not in published(room)
+    assert GOOD in published(room)
+
+
+def test_the_next_version_of_the_plan_is_without_it_and_the_last_keeps_it(app: Flask) -> None:
+    room, bad = with_card(app)
+    now = room.moment().started_at
+    room.freeze_plan(now)
+    remove(room, bad)
+    room.freeze_plan(now)
+    with room.database.read() as db:
+        newest, first = versions(db, room.workshop)
+    assert (
+        BAD in json.dumps(first.report, ensure_ascii=False),
+        BAD in json.dumps(newest.report, ensure_ascii=False),
+    ) == (
+        True,
+        False,
+    )
+
+
+def test_a_phone_that_sends_a_removed_idea_again_brings_nothing_back(app: Flask) -> None:
+    room, bad = with_card(app)
+    remove(room, bad)
+    assert room.send_idea(BAD, card=bad) == bad
+    assert "anarie" not in everywhere(room)
+    with pytest.raises(NotFound):
+        room.database.act(cards.set_state, room.workshop, bad, "shown")
+
+
+def test_the_empty_card_goes_when_the_workshop_is_finished(app: Flask) -> None:
+    room, bad = with_card(app)
+    remove(room, bad)
+    room.finish()
+    with room.database.read() as db:
+        assert db.scalars(select(Card.text)).all() == [GOOD]
+
+
+def test_another_workshops_leader_removes_nothing(app: Flask) -> None:
+    room, bad = with_card(app)
+    asked, asking, ref = with_answers(app, "text")
+    stranger = furnish(app)
+    for thing, which in ((bad, ""), (asking, ref)):
+        with pytest.raises(NotFound):
+            remove(stranger, thing, which)
+    assert BAD in published(room)
+    assert BAD in published(asked)
+    remove(room, bad)
+    assert BAD in published(asked)
+
+
+def test_what_can_be_removed_is_listed_with_what_it_is_about(app: Flask) -> None:
+    room, asking, ref = with_answers(app, "text")
+    room.go("ideas")
+    card = room.send_idea(BAD)
+    with room.database.read() as db:
+        found = written(db, room.workshop)
+    assert {(one.thing, one.ref, one.text) for one in found} == {
+        (asking, ref, BAD), (asking, ref_of(GOOD), GOOD), (card, "", BAD),
+    }  # fmt: skip
+
+
+def test_after_the_day_the_page_removes_it_and_the_disk_forgets_it(app: Flask) -> None:
+    room, asking, ref = with_answers(app, "text")
+    room.finish()
+    at = f"/ledare/{room.workshop}/skrivet"
+    assert BAD in room.leader.get(at).text
+    assert room.leader.send(f"{at}/{asking}/{ref}/ta-bort", on=at).status_code == 303
+    assert BAD not in room.leader.get(at).text
+    assert BAD.encode() not in (house_of(app).config.instance / "workshop.sqlite3").read_bytes()
+
+
+def test_at_the_desk_a_press_removes_it_and_the_desk_comes_back(app: Flask) -> None:
+    room, asking, ref = with_answers(app, "text")
+    at = f"/ledare/{room.workshop}/led"
+    gone = f"/ledare/{room.workshop}/skrivet/{asking}/{ref}/ta-bort"
+    assert gone in room.leader.get(at).text
+    answer = room.leader.send(gone, {"rev": str(room.now().rev)}, on=at)
+    assert answer.location.endswith("/led")
+    assert BAD not in room.leader.get(at).text
+
+
+def test_a_comment_is_removed_for_good(app: Flask) -> None:
+    room = furnish(app)
+    room.open()
+    room.answer_survey(7, lambda _person, _statement: "4")
+    room.close()
+    question = room.questions()[0].id
+    made = room.database.act(_quote, room.survey, question)
+    room.database.act(quotes.place, room.survey, {made: quotes.GONE})
+    with room.database.read() as db:
+        assert db.scalars(select(Quote.text)).all() == []
+
+
+def _quote(db, survey: str, question: str) -> str:
+    db.add(Quote(id=(made := new_id()), survey=survey, question=question, text=BAD))
+    db.commit()
+    return made

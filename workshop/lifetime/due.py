@@ -1,0 +1,121 @@
+"""PURE. What is due in a workshop at a moment: closing, finishing, warning of what is to be erased, erasing.
+
+The one list of what happens by itself. Who carries it out looks again under the workshop's lock: lifetime/carrying.py.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from workshop.gathering.dates import WAITS
+from workshop.ground.clock import local
+from workshop.ground.ids import WorkshopId
+
+BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
+WARNINGS = (30, 7)  # days before anything is erased
+What = Literal["close", "finish", "warn", "erase", "erase_all"]
+Erases = Literal["erase", "erase_all"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """All that decides it.
+
+    `last_led`: the day a moment was shown last; `sittings_left`: those that nobody has begun, but for the first;
+    `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
+    to try again, None when the owners know.
+    """
+
+    workshop: WorkshopId
+    held_on: date
+    last_led: date | None = None
+    sittings_left: int = 0
+    finish_on: date | None = None
+    finished: bool = False
+    survey_open: bool = False
+    erase_on: date
+    people_erased: bool = False
+    erase_all_on: date | None = None
+    erase_stopped: bool = False
+    warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """One thing to do. `on`: the day it follows from; of a warning `of` what, and how many `days` before that day."""
+
+    workshop: WorkshopId
+    what: What
+    on: date
+    days: int = 0
+    of: Erases = "erase"
+
+
+def finish_day(facts: Facts) -> date:
+    """When it finishes by itself: seven days after the last sitting, or the day that somebody chose instead.
+
+    Who goes on leading after that day has seven days more. Never after the day of erasing, unless that is stopped:
+    then there is nothing left to finish.
+    """
+    led = facts.last_led or date.min
+    by_itself = max(facts.held_on, led) + (BETWEEN if facts.sittings_left else WAITS)
+    day = max(facts.finish_on, led + WAITS) if facts.finish_on else by_itself
+    return day if facts.erase_stopped else min(day, facts.erase_on)
+
+
+def due(facts: Facts, now: datetime) -> tuple[Due, ...]:
+    """What is due, in the order to do it. `now`: naive UTC; a day begins in Stockholm."""
+    return tuple(_due(facts, now))
+
+
+def _due(facts: Facts, now: datetime) -> Iterator[Due]:
+    today, finish = local(now).date(), finish_day(facts)
+    if today >= finish and facts.survey_open:
+        yield Due(workshop=facts.workshop, what="close", on=finish)
+    if today >= finish and not facts.finished:
+        yield Due(workshop=facts.workshop, what="finish", on=finish)
+    for what, day in erasings(facts):
+        if today >= day:
+            yield Due(workshop=facts.workshop, what=what, on=day)
+        elif days := warning(day, today):
+            again_at = facts.warned.get((day, days), now)
+            if again_at and again_at <= now:
+                yield Due(workshop=facts.workshop, what="warn", on=day, days=days, of=what)
+
+
+def erasings(facts: Facts) -> Iterator[tuple[Erases, date]]:
+    """What is to be erased and when, the first first: the participants' data, and the plan where somebody decided.
+
+    On one day everything goes at once.
+    """
+    if facts.erase_stopped:
+        return
+    last = max(facts.erase_all_on, facts.erase_on) if facts.erase_all_on else None
+    if not facts.people_erased and facts.erase_on != last:
+        yield "erase", facts.erase_on
+    if last:
+        yield "erase_all", last
+
+
+@dataclass(frozen=True, kw_only=True)
+class Soon:
+    """What is erased so soon that its owners are warned, and how many days are left."""
+
+    what: Erases
+    on: date
+    days: int
+
+
+def soon(facts: Facts, today: date) -> Soon | None:
+    """The first of them."""
+    for what, on in erasings(facts):
+        if warning(on, today):
+            return Soon(what=what, on=on, days=(on - today).days)
+    return None
+
+
+def warning(erase_on: date, today: date) -> int:
+    """Which of the warnings this day belongs to, the nearest to the end; 0 for none yet."""
+    left = (erase_on - today).days
+    return min((days for days in WARNINGS if 0 < left <= days), default=0)

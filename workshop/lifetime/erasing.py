@@ -1,0 +1,51 @@
+"""Erasing what is the participants', while the plan lives on: they have different spans of life.
+
+Kept are title, organisation, measures with what they rest on, versions of the plan, and the published result of the
+nulägesanalys, with which the next one is compared. It tells of groups, never of a person. All else that came from
+people goes. Erasing everything is `actions.erase_workshop`, and somebody's own decision.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from workshop.answers.models import Asking, Question, Quote, Secret
+from workshop.cards.models import Card
+from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Participant, Workshop
+from workshop.ground.ids import WorkshopId
+from workshop.lifetime.actions import finish_workshop
+from workshop.plan import actions as plan
+from workshop.plan import queries as plans
+from workshop.survey import actions as survey
+from workshop.survey.models import Invitation, Letter, Survey
+
+
+def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
+    """Erase the participants' data, after finishing what is not finished. Twice is harmless.
+
+    A plan that somebody has begun is kept as it stands, as a version. Scrub the disk afterwards.
+    """
+    if db.scalar(select(Workshop.people_erased).where(Workshop.id == workshop)):
+        return
+    for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
+        survey.close(db, asked)
+    finish_workshop(db, workshop)
+    if plans.measures(db, workshop) or plans.latest_version(db, workshop):
+        plan.freeze(db, workshop, "utkast", now)
+    found = locked_workshop(db, workshop)
+    _erase(db, found)
+    screens_moved(db, found)
+
+
+def _erase(db: Session, found: Workshop) -> None:
+    surveys = select(Survey.id).where(Survey.workshop == found.id)
+    asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
+    db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
+    db.execute(delete(Card).where(Card.workshop == found.id))
+    for model in (Quote, Invitation, Letter):  # answers and comments went when it closed
+        db.execute(delete(model).where(model.survey.in_(surveys)))
+    db.execute(delete(Secret).where(or_(Secret.workshop == found.id, Secret.survey.in_(surveys))))
+    db.execute(delete(Participant).where(Participant.workshop == found.id))
+    found.people_erased, found.current_moment, found.blanked = True, None, False

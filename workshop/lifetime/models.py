@@ -1,0 +1,30 @@
+"""What is kept so that several processes share the watch over what is due, and so that nobody is warned twice."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workshop.ground.db import Base
+from workshop.ground.ids import WorkshopId
+
+
+class Lease(Base):
+    """Who does a thing that one process at a time may do, until when. Who dies keeps it no longer than that."""
+
+    __tablename__ = "lease"
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(32))
+    until: Mapped[datetime]  # UTC, naive
+
+
+class Warned(Base):
+    """That the owners have been warned by mail of an erasing, or that it is to be tried again."""
+
+    __tablename__ = "warned"
+
+    workshop: Mapped[WorkshopId] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
+    erase_on: Mapped[date] = mapped_column(primary_key=True)  # of that day: moved, it is warned of anew
+    days: Mapped[int] = mapped_column(primary_key=True)  # how long before it: 30 or 7
+    again_at: Mapped[datetime | None]  # UTC, naive: the mail server did not answer; None when it is done

@@ -1,0 +1,89 @@
+"""Reads that what is due follows from."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import case, distinct, exists, func, select
+from sqlalchemy.orm import Session
+
+from workshop.gathering.models import Workshop
+from workshop.ground.clock import local
+from workshop.ground.ids import WorkshopId
+from workshop.lifetime.due import Facts
+from workshop.lifetime.models import Warned
+from workshop.run_sheet.models import Moment
+from workshop.survey.models import Survey
+
+_SITTING = case((Moment.state != "left_out", Moment.sitting))
+_BEGUN = case((Moment.started_at.is_not(None), Moment.sitting))
+_RUN = (
+    select(
+        Moment.workshop.label("workshop"),
+        func.max(Moment.started_at).label("last"),
+        func.count(distinct(_SITTING)).label("sittings"),
+        func.count(distinct(_BEGUN)).label("begun"),
+    )
+    .group_by(Moment.workshop)
+    .subquery()
+)
+_OPEN = exists().where(Survey.workshop == Workshop.id, Survey.state == "open")
+
+
+def every_facts(db: Session) -> list[Facts]:
+    """Of all workshops: two statements, however many there are."""
+    return list(_facts(db, True))
+
+
+def facts_of(db: Session, workshops: Collection[WorkshopId]) -> list[Facts]:
+    """Of these; two statements as well."""
+    return list(_facts(db, Workshop.id.in_(workshops)))
+
+
+def get_facts(db: Session, workshop: WorkshopId) -> Facts:
+    """Of one that there is."""
+    [found] = facts_of(db, [workshop])
+    return found
+
+
+def _facts(db: Session, which: Any) -> Iterator[Facts]:
+    columns = (
+        Workshop.id, Workshop.held_on, Workshop.finish_on, Workshop.state, Workshop.erase_on,
+        Workshop.people_erased, Workshop.erase_all_on, Workshop.erase_stopped,
+    )  # fmt: skip
+    run = (
+        _RUN.c.last,
+        func.coalesce(_RUN.c.sittings, 0).label("sittings"),
+        func.coalesce(_RUN.c.begun, 0).label("begun"),
+    )
+    rows = db.execute(
+        select(*columns, *run, _OPEN.label("open")).outerjoin(_RUN, _RUN.c.workshop == Workshop.id).where(which)
+    )
+    warned = _warned(db)
+    for row in rows:
+        yield Facts(
+            workshop=row.id,
+            held_on=row.held_on,
+            last_led=_day(row.last),
+            sittings_left=max(0, row.sittings - max(1, row.begun)),
+            finish_on=row.finish_on,
+            finished=row.state == "finished",
+            survey_open=row.open,
+            erase_on=row.erase_on,
+            people_erased=row.people_erased,
+            erase_all_on=row.erase_all_on,
+            erase_stopped=row.erase_stopped,
+            warned=warned[row.id],
+        )
+
+
+def _warned(db: Session) -> dict[WorkshopId, dict[tuple[date, int], datetime | None]]:
+    found: dict[WorkshopId, dict[tuple[date, int], datetime | None]] = defaultdict(dict)
+    for row in db.scalars(select(Warned)):
+        found[row.workshop][row.erase_on, row.days] = row.again_at
+    return found
+
+
+def _day(moment: datetime | None) -> date | None:
+    return local(moment).date() if moment else None

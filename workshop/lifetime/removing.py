@@ -1,0 +1,86 @@
+"""Removing what a participant has written, wherever it stands: the words are deleted, not hidden.
+
+It reaches every screen, what is published of the question, the files and the next version of the plan. A version that
+was printed before keeps what it said; so does a measure that the facilitator has written.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from workshop.answers import actions as answers
+from workshop.answers.models import Asking, Question, Snapshot
+from workshop.cards import actions as cards
+from workshop.cards.models import Card
+from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.ground.errors import NotFound
+from workshop.ground.ids import WorkshopId
+from workshop.plan.models import Evidence, Measure
+from workshop.questions import kinds
+from workshop.questions.base import Tally
+from workshop.run_sheet.models import Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """`thing`: a card, or the asking that it answers; `ref`: which of the answers, '' for a card."""
+
+    thing: str
+    ref: str
+    text: str
+    about: str
+
+
+def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") -> None:
+    """Delete a card's text, or the answers to an asking that say the same. Twice is harmless.
+
+    Raises NotFound for another workshop's. Once the workshop is finished, scrub the disk afterwards; before that,
+    finishing does.
+    """
+    found = locked_workshop(db, workshop)
+    card = None if ref else db.get(Card, thing)
+    if card and card.workshop == workshop:
+        cards.forget_text(card)
+        _let_go(db, workshop, card.id)
+    elif not (ref and answers.forget_text(db, workshop, thing, ref)):
+        raise NotFound
+    screens_moved(db, found)
+
+
+def _let_go(db: Session, workshop: WorkshopId, card: str) -> None:
+    """No measure quotes it any more."""
+    mine = select(Measure.id).where(Measure.workshop == workshop)
+    db.execute(delete(Evidence).where(Evidence.kind == "card", Evidence.ref == card, Evidence.measure.in_(mine)))
+
+
+def written(db: Session, workshop: WorkshopId) -> list[Written]:
+    """All that can be removed: ideas, shown or not, and the answers in own words that are published."""
+    return [*_ideas(db, workshop), *_answers(db, workshop)]
+
+
+def _ideas(db: Session, workshop: WorkshopId) -> list[Written]:
+    rows = db.execute(
+        select(Card.id, Card.text, Moment.title)
+        .join(Moment, Card.moment == Moment.id)
+        .where(Card.workshop == workshop, Card.state != "removed")
+        .order_by(Moment.position, Card.id)
+    )
+    return [Written(thing=row.id, ref="", text=row.text, about=row.title) for row in rows]
+
+
+def _answers(db: Session, workshop: WorkshopId) -> list[Written]:
+    rows = db.execute(
+        select(Asking.id, Question.kind, Question.text, Snapshot.tables)
+        .join(Question, Asking.question == Question.id)
+        .join(Moment, Question.moment == Moment.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .where(Question.workshop == workshop)
+        .order_by(Moment.position, Question.position, Asking.round)
+    )
+    return [
+        Written(thing=row.id, ref=ref, text=text, about=row.text)
+        for row in rows
+        if not row.tables["too_few"]
+        for ref, text in kinds.get(row.kind).written(Tally.from_json(row.tables["all"])).items()
+    ]

@@ -1,0 +1,96 @@
+"""The watch over what is due: the server looks each minute, `workshop retention` once. One process at a time acts."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import Message
+
+from workshop.facilitators.queries import members
+from workshop.ground import mail
+from workshop.ground.db import Database, new_id
+from workshop.ground.ids import WorkshopId
+from workshop.inviting.addresses import address_in
+from workshop.lifetime import carrying, lease, queries, warning
+from workshop.lifetime.carrying import Done
+from workshop.lifetime.due import Due, due
+
+log = logging.getLogger(__name__)
+NAME = "watch"
+
+
+class Held(Exception):
+    """Another process is at it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """`post`: where mail goes, None where there is none; `link`: the page where an owner decides about erasing."""
+
+    database: Database
+    post: mail.Settings | None
+    link: Callable[[WorkshopId], str]
+    holder: str = field(default_factory=new_id)
+
+    def look(self, now: datetime) -> list[Done]:
+        """Carry out everything that is due. Raises Held. Scrub the disk afterwards: see `leaves_traces`."""
+        found = self._due(now)
+        if not found:
+            return []
+        if not self.database.act(lease.take, NAME, self.holder, now):
+            raise Held
+        try:
+            return [done for one in found if (done := self._carry_out(one, now))]
+        finally:
+            self.database.act(lease.leave, NAME, self.holder)
+
+    def _due(self, now: datetime) -> list[Due]:
+        with self.database.read() as db:
+            found = [one for facts in queries.every_facts(db) for one in due(facts, now)]
+        return [one for one in found if self.post or one.what != "warn"]
+
+    def _carry_out(self, one: Due, now: datetime) -> Done | None:
+        """None also when it failed: the others are not to suffer, and it is due again in a minute."""
+        try:
+            done = self.database.act(carrying.carry_out, one, now)
+            if done and one.what == "warn":
+                self._warn(done)
+        except Exception:
+            log.exception("workshop %s: what was due failed", one.workshop)
+            return None
+        return done
+
+    def _warn(self, done: Done) -> None:
+        if self._sent(done):
+            self.database.act(carrying.warned, done.due.workshop, done.due.on, done.due.days)
+
+    def _sent(self, done: Done) -> bool:
+        """Whether anybody has it: tried again for one, the others would get it again and again."""
+        if not self.post:
+            return False
+        try:
+            with mail.connected(self.post) as post:
+                return "sent" in [post.send(self._letter(done, to)) for to in self._owners(done.due.workshop)]
+        except mail.Uncertain:
+            return True
+        except mail.Unreachable:
+            log.warning("workshop %s: the mail server took no warning", done.due.workshop)
+            return False
+
+    def _letter(self, done: Done, to: str) -> Message:
+        assert self.post
+        one = done.due
+        said = warning.letter(
+            what=one.of, title=done.title, erase_on=one.on, days=one.days, link=self.link(one.workshop)
+        )
+        return mail.letter(self.post.sender, to, said.subject, said.body, datetime.now(UTC))
+
+    def _owners(self, workshop: WorkshopId) -> list[str]:
+        with self.database.read() as db:
+            known = [address_in(one.email) for one in members(db, workshop) if one.may == "owns"]
+        return [address for address in known if address]
+
+
+def leaves_traces(done: list[Done]) -> bool:
+    """Whether something was deleted that has to leave the disk."""
+    return any(one.due.what != "warn" for one in done)
