@@ -295,6 +295,7 @@ ROWS: list[Row] = [
     *_row("phone.personal_link.look", "nobody", _invitation, "invited"),
     *_row("phone.personal_link.look", "phone", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
+    *_row("workshop.expected.numbers", "desk", _desk("/nulage/vantade"), "asking"),
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
     *_row("workshop.statements.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
     *_row("workshop.leading.desk", "desk", _desk("/led"), "crowded"),

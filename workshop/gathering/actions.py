@@ -1,6 +1,7 @@
 """What happens to the workshop itself: made, described, given another stage key, its erasing decided."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, select
@@ -51,7 +52,7 @@ def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -
         _replace_units(db, found, details.units)
     if details.units != units or details.roles != queries.roles_expected(db, workshop):
         found.raised_to = 0  # what is said here stands, whatever was said at the desk
-    set_roles(db, found, details)
+    set_roles(db, found, details.roles)
     lobby.let_in_who_fits(db, found)
     screens_moved(db, found)
 
@@ -92,6 +93,15 @@ def decide_erasing(
 # Set-up for other actions: they write and leave the commit to those.
 
 
+def say_expected(db: Session, found: Workshop, *, roles: Mapping[str, int], units: Mapping[str, int]) -> None:
+    """How many come of each role and to each unit, by its id; one that is missing stays. Who fits is let in."""
+    for unit in queries.units(db, found.id):
+        unit.expected = units.get(unit.id, unit.expected)
+    set_roles(db, found, roles)
+    found.raised_to = 0  # what is said here stands, whatever was said at the desk
+    lobby.let_in_who_fits(db, found)
+
+
 def make_workshop(
     db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
 ) -> Workshop:
@@ -117,13 +127,13 @@ def make_workshop(
     db.add(made)
     db.flush()
     _add_units(db, made, details.units)
-    set_roles(db, made, details)
+    set_roles(db, made, details.roles)
     return made
 
 
-def set_roles(db: Session, workshop: Workshop, details: Details) -> None:
+def set_roles(db: Session, workshop: Workshop, roles: Mapping[str, int]) -> None:
     db.execute(delete(RoleExpected).where(RoleExpected.workshop == workshop.id))
-    for role, expected in details.roles.items():
+    for role, expected in roles.items():
         db.add(
             RoleExpected(
                 id=new_id(), workshop=workshop.id, organisation=workshop.organisation, role=role, expected=expected

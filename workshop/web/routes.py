@@ -10,6 +10,7 @@ from workshop.web.desk import (
     about,
     account,
     erasing,
+    expected,
     inviting,
     leading,
     letters,
@@ -41,6 +42,7 @@ doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(organisation.views)  # …/organisation
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
+doors.workshop.register_blueprint(expected.views)  # …/nulage/vantade
 doors.workshop.register_blueprint(talk.views)  # …/nulage/samtal  …/nulage/referens
 doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
