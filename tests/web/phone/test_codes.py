@@ -144,6 +144,11 @@ def test_what_is_no_code_is_told_so_at_once(app: Flask, client: Client, code: st
     assert client.post("/kod", data=fields | {"kod": typed}).status_code == 404
 
 
+@pytest.mark.parametrize(("typed", "told"), [("KFT7HN", "Jämför den med storbilden"), ("KFT70M", "0, 1, I, O och Z")])
+def test_who_typed_wrong_is_told_what_to_look_at(client: Client, typed: str, told: str) -> None:
+    assert told in client.get("/", query_string={"kod": typed}).text
+
+
 def test_work_is_for_one_code_and_buys_one_place(app: Flask, client: Client, code: str) -> None:
     fields = pay(queued(app, client, code))
     seed, work = fields["seed"], fields["work"]

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from workshop.gathering.codes import tidy
 from workshop.web.doors import by_code
 from workshop.web.house import database
 from workshop.web.reply import Reply
@@ -24,5 +25,7 @@ def start() -> Reply:
 
 
 def wrong_code(typed: str) -> Reply:
-    error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
+    error = _("Koden stämmer inte. Jämför den med storbilden eller din inbjudan.")
+    if not tidy(typed):
+        error = _("En kod har sex tecken, till exempel KFT 7HM. 0, 1, I, O och Z används inte.")
     return render_template("public/index.html", typed=typed, error=error), 404
