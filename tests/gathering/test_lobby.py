@@ -77,6 +77,13 @@ def test_without_roles_the_units_say_how_many_are_expected(app: Flask) -> None:
     assert counted(furnish(app, units=units, roles={})).expected == 10
 
 
+def test_numbers_said_in_part_let_nobody_wait_who_is_expected_by_the_others(app: Flask) -> None:
+    units = (ExpectedUnit(label="Skola", expected=30),)
+    assert counted(furnish(app, units=units, roles={"fortroendevald": 4})).expected == 30
+    roles = {"fortroendevald": 15, "tjansteperson": 20}
+    assert counted(furnish(app, units=units, roles=roles)).expected == 35
+
+
 def test_where_nobody_has_said_how_many_are_expected_nobody_waits(app: Flask) -> None:
     room = furnish(app, units=(), roles={})
     assert not any(arrive(room).waits for _ in range(60))
@@ -185,15 +192,27 @@ def _asked(room: Room, phone: Phone) -> Any:
 
 def test_the_desk_says_how_many_there_are_and_lets_them_in(small: Room) -> None:
     fill(small)
-    assert "10 väntade, 12 inne</p>" in small.draw("desk")
+    assert "10 väntade, 12 anslutna</p>" in small.draw("desk")
+    assert "släppas in" not in small.draw("desk")
     arrive(small)
     shown = small.draw("desk")
-    assert "10 väntade, 12 inne, 1 väntar" in shown
+    assert "10 väntade, 13 anslutna" in shown
+    assert "1 väntar på att släppas in" in shown
     assert "Höj väntade till 13" in shown
     fields = {"rev": str(small.now().rev)}
     assert small.leader.send(f"{small.base}/led/slapp-in", fields, on=f"{small.base}/plan/ny").status_code == 303
     assert counted(small) == Attendance(expected=10, inside=13, waiting=0)
     assert arrive(small).waits
+
+
+@pytest.mark.parametrize("page", ["", "/nulage"])
+def test_before_the_day_the_pages_of_the_workshop_say_that_somebody_waits(small: Room, page: str) -> None:
+    fill(small)
+    assert "släppas in" not in small.leader.get(f"{small.base}{page or '/'}").text
+    arrive(small)
+    shown = small.leader.get(f"{small.base}{page or '/'}").text
+    assert "1 väntar på att släppas in" in shown
+    assert "10 väntade, 13 anslutna" in shown
 
 
 def test_raising_what_is_expected_lets_in_who_fits(small: Room) -> None:

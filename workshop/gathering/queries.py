@@ -48,11 +48,6 @@ def roles_in_room(db: Session, workshop: WorkshopId) -> dict[str, int]:
     return {row.role: row.n for row in rows}
 
 
-def joined(db: Session, workshop: WorkshopId) -> int:
-    """People who have joined, before the day or during it. Who waits in the lobby has not."""
-    return _count(db, workshop, waits=False)
-
-
 def attendance(db: Session, workshop: Workshop) -> Attendance:
     return Attendance(
         expected=workshop.raised_to or _expected_in_all(db, workshop.id),
@@ -62,9 +57,9 @@ def attendance(db: Session, workshop: Workshop) -> Attendance:
 
 
 def _expected_in_all(db: Session, workshop: WorkshopId) -> int:
-    """The roles say it, for everybody has one; without them the units."""
+    """By role or by unit, whichever are more: one of them may have been said in part."""
     by_unit = select(func.sum(Unit.expected)).where(Unit.workshop == workshop)
-    return sum(roles_expected(db, workshop).values()) or db.scalar(by_unit) or 0
+    return max(sum(roles_expected(db, workshop).values()), db.scalar(by_unit) or 0)
 
 
 def _count(db: Session, workshop: WorkshopId, *, waits: bool) -> int:
