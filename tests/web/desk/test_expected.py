@@ -46,6 +46,14 @@ def test_clearly_more_answers_than_expected_are_said_and_can_be_put_right(answer
     assert MANY not in desk.post("/vantade", **numbers(answered, 8, 10, 10)).text
 
 
+def test_the_page_that_closes_says_whose_numbers_are_worth_a_look(answered: Room, desk: Desk) -> None:
+    page = desk.post("/vantade", **numbers(answered, 4, 10, 10, officials=6)).text
+    assert f"Färre än 6 är väntade: <bdi>{FIRST}</bdi>." in page
+    assert f"Klart fler har svarat än som är väntade: <bdi>{FIRST}</bdi>, <bdi>Tjänstepersoner</bdi>." in page
+    page = desk.post("/vantade", **numbers(answered, 10, 10, 10)).text
+    assert "är väntade: " not in page
+
+
 def test_correcting_moves_nobody_from_the_unit_they_chose(opened: Room, desk: Desk) -> None:
     opened.phone().join("tjansteperson", SECOND)
     desk.post("/vantade", **numbers(opened, 7, 8, 9, officials=14))

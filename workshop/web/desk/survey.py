@@ -69,10 +69,12 @@ def confirm_close() -> Reply:
         survey = _found(db)
         count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
         expected = sum(queries.asked(db, survey).values())
-        groups = queries.classes_now(db, survey)
+        groups, doubts = queries.classes_now(db, survey), queries.doubts_now(db, survey)
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
-    return render_template("desk/close_survey.html", survey=survey, count=count, expected=expected, groups=groups)
+    return render_template(
+        "desk/close_survey.html", survey=survey, count=count, expected=expected, groups=groups, doubts=doubts
+    )
 
 
 @views.post("/nulage/stang")
