@@ -148,6 +148,7 @@ def poll(desk: Page, stage: Page, phones: list[Page]) -> None:
     expect(phones[2].locator("[data-own]")).to_contain_text("Modet")
     expect(stage.locator(".join, footer, #tally").filter(has_text="3 av").first).to_be_visible()
     expect(desk.locator("#tally")).to_contain_text("ser ingen förrän frågan stänger")
+    expect(desk.locator(".mini .tally")).to_contain_text("3 av")
     expect(stage.locator("figure, table, svg.chart")).to_have_count(0)
     desk.keyboard.press("Space")
     expect(stage.locator("#fragment")).to_contain_text("3 har svarat")

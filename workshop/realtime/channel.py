@@ -159,7 +159,7 @@ class Channel:
         spread = 1000 if seat.audience == "phone" else 0
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
         if count is not None:  # the foot stands outside the screen
-            self._server.emit("tally", {"asking": "", "n": 0, "html": count}, to=sid)
+            self._server.emit("tally", {"asking": "", "n": 0, "html": count, "foot": count}, to=sid)
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""

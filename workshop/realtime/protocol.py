@@ -98,7 +98,7 @@ SERVER_EVENTS = (
     ServerEvent(
         name="tally",
         to=("desk", "stage"),
-        data="{asking, n, html}",
+        data="{asking, n, html, foot}",
         when="answers have been stored, at most ten times a second; to a stage also when it has connected",
     ),
     ServerEvent(name="cards", to=("desk",), data="{html}", when="an idea has come in"),
