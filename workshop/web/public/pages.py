@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from workshop.gathering.guesses import TooManyGuesses
 from workshop.ground.clock import utcnow
 from workshop.site import actions
+from workshop.survey import promise
 from workshop.web.doors import by_code
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
@@ -56,6 +57,5 @@ def answers() -> Reply:
     return render_template(
         "public/answers.html",
         operator={"name": config().operator, "contact": config().contact},
-        backup_days=config().backup_days,
-        postgres=not config().sqlite,
+        parts=promise.everywhere(sqlite=config().sqlite, backup_days=config().backup_days),
     )
