@@ -275,14 +275,6 @@ ROWS: list[Row] = [
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),
     *_row("phone.information.index", "nobody", _phone("/personuppgifter"), "empty"),
-    Row(
-        endpoint="phone.information.index",
-        name="told",
-        who="phone",
-        room="full",
-        path=_phone("/personuppgifter"),
-        before=_tell,
-    ),
     *_row("phone.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full", "invited"),
     *_row("phone.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
     *_row("phone.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
@@ -318,4 +310,12 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     *_live(),
+    Row(  # last, for all the rooms are of one organisation
+        endpoint="phone.information.index",
+        name="told",
+        who="phone",
+        room="full",
+        path=_phone("/personuppgifter"),
+        before=_tell,
+    ),  # fmt: skip
 ]

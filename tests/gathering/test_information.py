@@ -12,7 +12,7 @@ from workshop.gathering import organisations
 from workshop.gathering.information import NEEDED, Information
 
 SAID = Information(**{one.name: f"Vi säger {one.name}." for one in fields(Information)})
-MISSING = "inte skrivit än"
+MISSING = "Inte ifyllt än"
 NOTICE = "Säg vem som ansvarar för personuppgifterna"
 
 
