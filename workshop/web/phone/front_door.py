@@ -106,8 +106,9 @@ def resumed() -> Reply:
 @views.get("/svaren")
 def promise() -> Reply:
     """«Så hanteras dina svar», in full."""
+    by = promised.kind()
     with database().read() as db:
-        parts = promised.parts(db)
+        parts = promised.parts(db, by)
     return render_template("phone/promise.html", parts=parts)
 
 

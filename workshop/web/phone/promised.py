@@ -20,10 +20,11 @@ def kind() -> Links:
     return "personal-link" if by_link else "open-link"
 
 
-def parts(db: Session) -> tuple[Part, ...]:
+def parts(db: Session, by: Links) -> tuple[Part, ...]:
+    """`by`: how they came; kind() asks the database itself, so before this."""
     of = g.workshop
     return promise.full(
-        threshold=of.threshold, sqlite=config().sqlite, backup_days=config().backup_days, links=kind(),
+        threshold=of.threshold, sqlite=config().sqlite, backup_days=config().backup_days, links=by,
         finish_on=_("den %(day)s", day=day(finish_day(get_facts(db, of.id)))),
         erase_on=_("den %(day)s", day=day(of.erase_on)),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 ASSESSED_ON = date(2026, 11, 25)
+UPDATED_ON = date(2026, 11, 28)  # when what stands here was last changed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from workshop.survey import promise
 from workshop.web.doors import by_code
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
-from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES
+from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES, UPDATED_ON
 from workshop.web.public.forms import AccessibilityForm
 from workshop.web.reply import Reply
 
@@ -48,6 +48,7 @@ def accessibility() -> Reply:
         operator={"name": config().operator, "contact": config().contact},
         deficiencies=DEFICIENCIES,
         assessed_on=ASSESSED_ON,
+        updated_on=UPDATED_ON,
     )
     return page, 422 if form.is_submitted() else 200
 
