@@ -2,9 +2,10 @@
 
 from flask import Flask
 
+from tests.inviting.people import invite
 from tests.world import people
 from tests.world.phone import Phone
-from tests.world.room import Room
+from tests.world.room import Room, furnish
 from tests.world.states import begun, closed, full, invited
 
 STILL = "Du hinner svara."
@@ -47,6 +48,19 @@ def test_with_personal_links_the_overview_names_them_until_the_survey_closes(app
     assert "besvaras med de personliga länkarna" in desk(room, "/")
     room.close()
     assert "besvaras med de personliga länkarna" not in desk(room, "/")
+
+
+def test_a_personal_link_invites_to_answer_until_the_survey_closes_and_to_the_room_afterwards(app: Flask) -> None:
+    room = furnish(app)
+    [link, *_others] = invite(room, 2).values()
+    room.open()
+    phone = room.phone()
+    assert "Öppna nulägesanalysen" in phone.get(f"/p/{link}")
+    room.close()
+    page = phone.get("/oppna")
+    assert "inbjuden att svara" not in page
+    assert "Öppna nulägesanalysen" not in page
+    assert "Nulägesanalysen är stängd" in page
 
 
 def test_a_workshop_with_two_owners_is_not_asked_for_another(app: Flask) -> None:

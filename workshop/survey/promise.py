@@ -100,7 +100,11 @@ def _stored() -> tuple[Claim, ...]:
             _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
             _("Under workshopen noterar vi att du är med, men inte när."),
         ),
-        _claim("no_trace", _("Ett svar sparas utan tid, nätadress och löpnummer.")),
+        _claim(
+            "no_trace",
+            _("Ett svar sparas utan tid, nätadress och löpnummer."),
+            _("Medan nulägesanalysen är öppen kan databasens egna noteringar ändå visa i vilken ordning svaren kom."),
+        ),
         _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
         _claim(
             "code_hashed",
@@ -263,7 +267,6 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         if sqlite
         else _claim(
             "disk",
-            _("Medan nulägesanalysen är öppen kan databasserverns egna noteringar visa i vilken ordning svaren kom."),
             _("Tabellerna med svar skrivs om på disken direkt efteråt."),
             _("Databasserverns egen logg kan ha kvar spår i högst %(n)s dagar.", n=backup_days),
         ),
