@@ -30,7 +30,8 @@ PROMISE = re.compile(
     | \b(aldrig|ingen|inget|inga|inte|bara|utan|först)\b
       .*\b(ser|se|visas|visar|syns|sparas|räknas|svar\w*|läser|skickas|konto|delas|noteras|namn)\b
     | \b(sparas|visas|syns|räknas|ser)\b.*\b(inte|bara|aldrig|först|utan|ordagrant|tills)\b
-    | \b(finns|ligger|behålls|står)\ kvar\b | \bgår\ inte\ att\ ångra\b | \btjänsten\ (visar|sparar|ser|läser)\b""",
+    | \b(finns|ligger|behålls|står)\ kvar\b | \bgår\ (inte\ )?att\ (ångra|ändra)\b
+    | \btjänsten\ (visar|sparar|ser|läser)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

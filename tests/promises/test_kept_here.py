@@ -70,3 +70,13 @@ def test_the_threshold_of_the_general_page_is_what_a_workshop_may_have(room: Roo
     answers = {n: room.leader.send("/ledare/ny", {**held, "threshold": str(n)}).text for n in (4, 5, 10, 11)}
     refused = {n for n, text in answers.items() if "Välj ett tal från 5 till 10." in text}
     assert refused == {4, 11}
+
+
+def test_how_the_day_is_laid_out_and_its_themes_are_chosen_once(room: Room) -> None:
+    """And what may be changed has its field: units and threshold, until the survey opens."""
+    made, changed = room.leader.filled("/ledare/ny"), room.leader.filled(f"/ledare/{room.workshop}/uppgifter")
+    assert {"agenda", "themes"} <= set(made)
+    assert not {"agenda", "themes"} & set(changed)
+    assert {"units", "threshold"} <= set(changed)
+    room.open()
+    assert not {"units", "threshold"} & set(room.leader.filled(f"/ledare/{room.workshop}/uppgifter"))

@@ -63,6 +63,15 @@ def test_a_personal_link_invites_to_answer_until_the_survey_closes_and_to_the_ro
     assert "Nulägesanalysen är stängd" in page
 
 
+def test_the_list_does_not_call_a_workshop_ready_that_goes_on(app: Flask) -> None:
+    room = closed(app)
+    assert "Redo att ledas" in room.leader.get("/ledare/").text
+    room.go("poll")
+    page = room.leader.get("/ledare/").text
+    assert "Redo att ledas" not in page
+    assert "Pågår" in page
+
+
 def test_a_workshop_with_two_owners_is_not_asked_for_another(app: Flask) -> None:
     room = closed(app)
     assert "Bjud in någon därifrån" in desk(room, "/medlemmar")
