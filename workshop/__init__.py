@@ -24,7 +24,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.ground.db import Database
     from workshop.programme import reading
     from workshop.realtime import channel
-    from workshop.web import assets, errors_pages, extensions, filters, headers, routes, screening
+    from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening
     from workshop.web.house import House, furnish
     from workshop.web.sending import Sending
 
@@ -67,6 +67,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     furnish(app, house)
     assets.install(app)
     filters.init_app(app)
+    compiled.init_app(app)
     headers.init_app(app)
     errors_pages.init_app(app)
     screening.init_app(app)
