@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
-from workshop.answers.voter import link_hash, link_token, new_link, seal, survey_voter, unseal
+from workshop.answers.voter import link_token, sealed_link, survey_voter, unseal
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
@@ -53,14 +53,9 @@ def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: byt
 
 
 def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
-    link = new_link()
+    hashed, sealed = sealed_link(instance_key)
     return Invitation(
-        id=new_id(),
-        survey=survey,
-        address=one.address,
-        role=one.role,
-        link_hash=link_hash(instance_key, link),
-        link_sealed=seal(instance_key, link.encode()),
+        id=new_id(), survey=survey, address=one.address, role=one.role, link_hash=hashed, link_sealed=sealed
     )
 
 

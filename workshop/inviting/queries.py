@@ -95,7 +95,10 @@ def invited(db: Session, survey: str) -> Invited:
 
 
 def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:
-    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps."""
+    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps.
+
+    With those whose link was made anew: a rate that sank would tell that they had answered.
+    """
     rows = db.execute(
         select(Response.role, func.count(), func.count().filter(Response.submitted))
         .where(Response.survey == survey.id)
@@ -103,8 +106,11 @@ def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, R
     ).all()
     of = asked(db, survey)
     everybody = sum(of.values())
-    answered = {role: n for role, n, _sent in rows}
-    all_answered = Rate(role="", least=stepped(sum(answered.values()), threshold), of=everybody)
-    all_sent = Rate(role="", least=stepped(sum(sent for *_row, sent in rows), threshold), of=everybody)
+    answered, submitted = Counter[str](), Counter[str]()
+    for role, begun, sent_in in (*map(tuple, rows), *((role, *counted) for role, counted in survey.discarded.items())):
+        answered[role] += begun
+        submitted[role] += sent_in
+    all_answered = Rate(role="", least=stepped(answered.total(), threshold), of=everybody)
+    all_sent = Rate(role="", least=stepped(submitted.total(), threshold), of=everybody)
     all_have_roles = "" not in of  # else the roles that people choose are not those that were counted
     return all_answered, all_sent, rates(answered, of, threshold) if all_have_roles else ()

@@ -22,6 +22,7 @@ class Survey(Base):
     answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
     promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
+    discarded: Mapped[dict[str, Any]] = mapped_column(default=dict)  # role: [begun, sent in] of links made anew
 
     __table_args__ = (
         UniqueConstraint("workshop", "organisation", "round"),
@@ -91,6 +92,20 @@ class Invitation(Base):
         CheckConstraint("reminded IN ('', 'trying', 'sent', 'later', 'refused')", name="reminded"),
         NO_ORDER,
     )
+
+
+class LinkMark(Base):
+    """Something noted of a personal link's use: a number that only the link's own device or the server can make.
+
+    Which device took the link, or that it was opened on another: the rows look alike, and lead to nobody.
+    """
+
+    __tablename__ = "link_mark"
+
+    survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see answers/voter.py
+
+    __table_args__ = (NO_ORDER,)
 
 
 class Letter(Base):

@@ -249,6 +249,7 @@ def upgrade() -> None:
         sa.Column("answer_by", sa.String(length=80), nullable=False),
         sa.Column("promise", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("discarded", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_survey_state")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_survey_organisation")),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_survey_workshop"), ondelete="CASCADE"),
@@ -329,6 +330,14 @@ def upgrade() -> None:
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_survey"), ["survey"], unique=False)
 
+    op.create_table(
+        "link_mark",
+        sa.Column("survey", sa.String(length=32), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_link_mark_survey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("survey", "mark", name=op.f("pk_link_mark")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "letter",
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -545,6 +554,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitation_survey"))
 
     op.drop_table("letter")
+    op.drop_table("link_mark")
     op.drop_table("invitation")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))
