@@ -15,7 +15,7 @@ from workshop.inviting import actions
 from workshop.inviting.anew import send_anew
 from workshop.survey.models import Invitation
 
-SHARED = {"survey", "role", "invited", "reminded", "answered"}  # the same for many: they point at nobody
+SHARED = {"survey", "role", "invited", "reminded", "answered", "removed"}  # the same for many: they point at nobody
 
 
 def values(room: Room, model: type, without: set[str] = SHARED) -> set[str]:

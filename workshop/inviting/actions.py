@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_token, sealed_link, survey_voter, unseal
+from workshop.gathering.activity import note
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
@@ -44,12 +45,15 @@ def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: byt
     found = _not_closed(db, survey)
     if found.promise != "personal-link":
         raise Conflict("Välj personliga länkar först.")
-    known = {one.address for one in queries.invitations(db, survey)}
+    known = {one.address: one for one in queries.ever_invited(db, survey)}
     new = {one.address: one for one in people if one.address not in known}
     made = sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id)
     db.add_all(made)
+    back = [known[address] for address in {one.address for one in people} & known.keys() if known[address].removed]
+    for one in back:  # with the same link: what they have saved goes on, and nobody answers twice
+        one.removed = False
     db.commit()
-    return len(made)
+    return len(made) + len(back)
 
 
 def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
@@ -59,11 +63,28 @@ def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
     )
 
 
-def remove(db: Session, survey: str, invitation: str) -> None:
-    """The link stops working on devices that have not opened it; what has been answered with it stays answered."""
-    _not_closed(db, survey)
-    db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.id == invitation))
+def remove(db: Session, survey: str, invitation: str, *, by: str | None = None) -> None:
+    """The link opens no new device; its own goes on, and what has been answered stays answered.
+
+    While open the row is kept until the close: every number is the same with it, and invited anew the person has the
+    same link. `by`: the facilitator.
+    """
+    found = _not_closed(db, survey)
+    one = queries.get_invitation(db, survey, invitation)
+    if found.state == "draft":
+        db.delete(one)
+    else:
+        one.removed = True
+    note(db, found.workshop, by, "removed_invited")
     db.commit()
+
+
+def take_links(db: Session, survey: str, *, by: str, instance_key: bytes) -> list[tuple[Invitation, str]]:
+    """Everybody's link, for a mail merge of one's own. That they were taken is noted before they are handed out."""
+    found = _not_closed(db, survey)
+    note(db, found.workshop, by, "exported_links")
+    db.commit()
+    return queries.links(db, survey, instance_key)
 
 
 def remove_all(db: Session, survey: str) -> None:
@@ -109,9 +130,13 @@ def _newly_answered(db: Session, survey: str, instance_key: bytes) -> list[str]:
     sent_in = set(db.scalars(select(Response.voter).where(Response.survey == survey, Response.submitted)))
     return [
         one.id
-        for one, link in queries.links(db, survey, instance_key)
-        if not one.answered and survey_voter(secret, link_token(instance_key, link)) in sent_in
+        for one in queries.ever_invited(db, survey)
+        if one.link_sealed and not one.answered and _voter(secret, one.link_sealed, instance_key) in sent_in
     ]
+
+
+def _voter(secret: bytes, sealed: bytes, instance_key: bytes) -> str:
+    return survey_voter(secret, link_token(instance_key, unseal(instance_key, sealed).decode()))
 
 
 # Sending. Each letter is claimed before it is handed over: who dies in between leaves it «trying», and nobody gets two.
@@ -156,6 +181,7 @@ def claim(
     if done and not closed:  # closing forgets who was reminded
         _set(db, what, done[1], Invitation.id == done[0])
     waiting = [Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None)]
+    waiting.append(Invitation.removed.is_(False))
     if what == "reminder":
         waiting.append(Invitation.answered.is_(False))
     found = None if closed else db.scalar(select(Invitation).where(*waiting).order_by(Invitation.id).limit(1))

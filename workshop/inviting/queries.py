@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response
 from workshop.answers.voter import link_hash, unseal
+from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.inviting.rules import Rate, What, rates
 from workshop.results.history import Invited
@@ -36,7 +37,19 @@ class Progress:
 
 def invitations(db: Session, survey: str) -> list[Invitation]:
     """In the order of addresses: no other is kept."""
+    return [one for one in ever_invited(db, survey) if not one.removed]
+
+
+def ever_invited(db: Session, survey: str) -> list[Invitation]:
+    """With those who have been removed while it is open."""
     return list(db.scalars(select(Invitation).where(Invitation.survey == survey).order_by(Invitation.address)))
+
+
+def get_invitation(db: Session, survey: str, invitation: str) -> Invitation:
+    found = db.get(Invitation, invitation)
+    if not found or found.survey != survey or found.removed:
+        raise NotFound
+    return found
 
 
 def how_many(db: Session, survey: str) -> int:
@@ -50,7 +63,11 @@ def find_by_link(db: Session, workshop: WorkshopId, instance_key: bytes, link: s
     row = db.execute(
         select(Invitation, Survey)
         .join(Survey, Invitation.survey == Survey.id)
-        .where(Survey.workshop == workshop, Invitation.link_hash == link_hash(instance_key, link.upper()))
+        .where(
+            Survey.workshop == workshop,
+            Invitation.link_hash == link_hash(instance_key, link.upper()),
+            Invitation.removed.is_(False),
+        )
     ).first()
     return (row[0], row[1]) if row else None
 
@@ -70,7 +87,8 @@ def get_letter(db: Session, survey: str, what: What) -> Letter:
 
 def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
     state = Invitation.invited if what == "invitation" else Invitation.reminded
-    addressed = select(state, func.count()).where(Invitation.survey == survey).group_by(state)
+    addressed = select(state, func.count()).where(Invitation.survey == survey, Invitation.removed.is_(False))
+    addressed = addressed.group_by(state)
     if what == "reminder":  # who is known to have answered gets none; but who got one before that did get it
         addressed = addressed.where(Invitation.answered.is_(False) | (Invitation.reminded != ""))
     found: Counter[str] = Counter({row[0]: row[1] for row in db.execute(addressed)})

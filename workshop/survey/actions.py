@@ -108,6 +108,7 @@ def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[
 
 def _forget_links(db: Session, survey: str) -> None:
     """The links that could be computed back to participants, and everything that says who had answered."""
+    db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.removed))
     forgotten = {"link_sealed": None, "answered": False, "reminded": ""}
     db.execute(update(Invitation).where(Invitation.survey == survey).values(**forgotten))
     db.execute(delete(LinkMark).where(LinkMark.survey == survey))

@@ -82,6 +82,7 @@ class Invitation(Base):
     role: Mapped[str | None] = mapped_column(String(16))
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
     link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # deleted at close
+    removed: Mapped[bool] = mapped_column(default=False)  # while open: still counted, so that removal tells nothing
     answered: Mapped[bool] = mapped_column(default=False)  # flushed in batches, forgotten at close
     invited: Mapped[str] = mapped_column(String(8), default="")
     reminded: Mapped[str] = mapped_column(String(8), default="")  # in the reminder's newest round

@@ -167,6 +167,18 @@ def joined(view: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
+def leader(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For pages that only those who may change the workshop should see. What they send is refused by the door."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.may == "watches":
+            raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
+        return view(*args, **kwargs)
+
+    return guarded
+
+
 def owner(view: Callable[..., Any]) -> Callable[..., Any]:
     """For views that only the one who owns the workshop may use."""
 

@@ -314,6 +314,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("link_hash", sa.String(length=64), nullable=False),
         sa.Column("link_sealed", sa.LargeBinary(length=256), nullable=True),
+        sa.Column("removed", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("invited", sa.String(length=8), nullable=False),
         sa.Column("reminded", sa.String(length=8), nullable=False),
@@ -352,6 +353,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("survey", "what", name=op.f("pk_letter")),
         sqlite_with_rowid=False,
     )
+
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=True),
+        sa.Column("deed", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_activity_facilitator"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_activity_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_workshop"), ["workshop"], unique=False)
 
     op.create_table(
         "participant",
@@ -550,6 +567,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participant_workshop"))
 
     op.drop_table("participant")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_workshop"))
+
+    op.drop_table("activity")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_survey"))
 
