@@ -11,6 +11,7 @@ from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_token, sealed_link, survey_voter, unseal
 from workshop.gathering.activity import note
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Fate
@@ -20,6 +21,7 @@ from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSendi
 from workshop.survey.actions import NotOpen
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation, Letter, Links, Survey
+from workshop.survey.rules import stepped
 
 LEASE = timedelta(minutes=4)  # longer than one letter takes; a sender that died is given up after it
 
@@ -145,9 +147,10 @@ def _voter(secret: bytes, sealed: bytes, instance_key: bytes) -> str:
 def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now: datetime) -> None:
     """Begin or go on. `round`: what the page showed; a new round begins when the last one came to its end.
 
-    `again`: also to those it is not known of, or who were refused.
+    `again`: an invitation also to those it is not known of, or who were refused; a reminder is new to them anyway.
     """
-    if _not_closed(db, survey).state != "open":
+    found = _not_closed(db, survey)
+    if found.state != "open":
         raise NotOpen
     letter = queries.find_letter(db, survey, what)
     if not letter:
@@ -157,19 +160,39 @@ def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now:
         raise StillSending
     if round != letter.round:
         raise Conflict("Det har redan skickats på ett annat ställe. Nu ser du hur det gick.")
-    _open_envelopes(db, survey, what, before, again=again)
-    if not queries.progress(db, survey, what, now).left:
-        raise NothingToSend
+    if what == "reminder":
+        _open_reminder(db, found, letter, before)
+    else:
+        _open_invitation(db, survey, before, again=again)
     letter.round += 1
     letter.busy_until, letter.trouble = now + LEASE, ""
     db.commit()
 
 
-def _open_envelopes(db: Session, survey: str, what: What, before: queries.Progress, *, again: bool) -> None:
+def _open_invitation(db: Session, survey: str, before: queries.Progress, *, again: bool) -> None:
     waiting = ["later", *(["trying", "refused"] if again else [])]
-    if what == "reminder" and not before.left and not again:
-        waiting += ["sent"]  # everybody has had this one: now it is a new one
-    _set(db, what, "", Invitation.survey == survey, _state(what).in_(waiting))
+    of_survey = Invitation.survey == survey
+    _set(db, "invitation", "", of_survey, Invitation.invited.in_(waiting))
+    if not before.left and not db.scalar(select(Invitation.id).where(of_survey, *_waits("invitation")).limit(1)):
+        raise NothingToSend
+
+
+def _open_reminder(db: Session, survey: Survey, letter: Letter, before: queries.Progress) -> None:
+    """Go on with the one that has not come to its end, else begin a new one, whose number is frozen here.
+
+    It is never said that nobody is left: of a list with one person on it that would be an answer.
+    """
+    if letter.round and before.left:
+        _set(db, "reminder", "", Invitation.survey == survey.id, Invitation.reminded == "later")
+        return
+    _set(db, "reminder", "", Invitation.survey == survey.id)
+    letter.told = stepped(queries.not_noted(db, survey.id), db.get_one(Workshop, survey.workshop).threshold)
+
+
+def _waits(what: What) -> tuple[ColumnElement[bool], ...]:
+    """Whom a letter may be handed over to now."""
+    ready = (_state(what) == "", Invitation.link_sealed.is_not(None), Invitation.removed.is_(False))
+    return (*ready, Invitation.answered.is_(False)) if what == "reminder" else ready
 
 
 def claim(
@@ -180,11 +203,8 @@ def claim(
     closed = db.get_one(Survey, survey).state != "open"
     if done and not closed:  # closing forgets who was reminded
         _set(db, what, done[1], Invitation.id == done[0])
-    waiting = [Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None)]
-    waiting.append(Invitation.removed.is_(False))
-    if what == "reminder":
-        waiting.append(Invitation.answered.is_(False))
-    found = None if closed else db.scalar(select(Invitation).where(*waiting).order_by(Invitation.id).limit(1))
+    waiting = select(Invitation).where(Invitation.survey == survey, *_waits(what)).order_by(Invitation.id).limit(1)
+    found = None if closed else db.scalar(waiting)
     letter.busy_until = now + LEASE if found else None
     taken = (found.id, found.address, found.link_sealed or b"") if found else None
     if found:

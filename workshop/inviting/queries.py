@@ -20,7 +20,7 @@ from workshop.survey.rules import stepped
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """People, by how far a letter to them has come. Of a reminder only sums may be shown, never whom it went to."""
+    """People, by how far a letter to them has come. Of a reminder only `told`, `busy` and `trouble` may be shown."""
 
     sent: int
     left: int  # to send to when it goes on
@@ -29,6 +29,7 @@ class Progress:
     busy: bool
     trouble: str  # why it stopped, '' when it did not
     round: int
+    told: int  # of a reminder: it went to at least so many, 0 for fewer than the threshold
 
     @property
     def all(self) -> int:
@@ -102,7 +103,14 @@ def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
         busy=busy,
         trouble=letter.trouble if letter else "",
         round=letter.round if letter else 0,
+        told=letter.told if letter else 0,
     )
+
+
+def not_noted(db: Session, survey: str) -> int:
+    """How many of all who were ever invited are not noted as done: removing somebody changes nothing in it."""
+    counted = select(func.count()).select_from(Invitation)
+    return db.scalar(counted.where(Invitation.survey == survey, Invitation.answered.is_(False))) or 0
 
 
 def invited(db: Session, survey: str) -> Invited:

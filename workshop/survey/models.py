@@ -122,4 +122,6 @@ class Letter(Base):
     busy_until: Mapped[datetime | None]  # somebody is sending; who died without a word is given up after this
     trouble: Mapped[str] = mapped_column(String(12), default="")  # why it stopped: a key of sending.TROUBLES
 
+    told: Mapped[int] = mapped_column(default=0)  # of a reminder: to how many at least it went, frozen, in steps
+
     __table_args__ = (CheckConstraint("what IN ('invitation', 'reminder')", name="what"), NO_ORDER)

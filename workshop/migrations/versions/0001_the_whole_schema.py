@@ -348,6 +348,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("busy_until", sa.DateTime(), nullable=True),
         sa.Column("trouble", sa.String(length=12), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
         sa.CheckConstraint("what IN ('invitation', 'reminder')", name=op.f("ck_letter_what")),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_letter_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("survey", "what", name=op.f("pk_letter")),
