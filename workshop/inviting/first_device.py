@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.voter import link_mark, link_token, token_hmac
 from workshop.gathering.join import join
+from workshop.gathering.locking import locked_workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
@@ -19,9 +20,10 @@ def take(
 ) -> bool:
     """Join by a link. False when it belongs to another device, which is then told.
 
-    `ticket`: what the page of this device carries; the same again is a double tap, and comes in once more.
+    `ticket`: what this browser has for joining; the same again is a double tap, and comes in once more.
     """
     token, survey = link_token(instance_key, link), _survey(db, workshop, link, instance_key)
+    locked_workshop(db, workshop)  # of two devices at once, one is the first
     hashed, mine = token_hmac(instance_key, token), link_mark(instance_key, "taken", token, ticket)
     if not find_participant(db, workshop, hashed):
         db.add(LinkMark(survey=survey, mark=mine))
