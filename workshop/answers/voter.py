@@ -47,13 +47,19 @@ def new_link() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LINK_SIGNS))
 
 
+def sealed_link(instance_key: bytes) -> tuple[str, bytes]:
+    """A new link as the invitation keeps it: its hash and its key, sealed."""
+    link = new_link()
+    return link_hash(instance_key, link), seal(instance_key, link.encode())
+
+
 def link_hash(instance_key: bytes, link: str) -> str:
     """What the invitation keeps to know its link again."""
     return _hmac(instance_key, "link", link)
 
 
 def link_token(instance_key: bytes, link: str) -> str:
-    """The participant's token that a personal link stands for: the same on every device.
+    """The participant's token that a personal link stands for. Only the first device that joins with it is told.
 
     Computed from the instance key and the link, so no table has to say whose link became which participant.
     """
@@ -63,6 +69,11 @@ def link_token(instance_key: bytes, link: str) -> str:
         number, at = divmod(number, len(ALPHABET))
         signs.append(ALPHABET[at])
     return "".join(signs)
+
+
+def link_mark(instance_key: bytes, what: str, token: str, more: str = "") -> str:
+    """What is noted of a link's use. Who has the token finds it again; to others a list of them says nothing."""
+    return _hmac(instance_key, "link mark", what, token, more)
 
 
 def survey_voter(secret: bytes, token: str) -> str:

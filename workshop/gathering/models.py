@@ -1,7 +1,7 @@
 """The occasion: who arranges it, where and when, who is expected, who came."""
 
 import functools
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -109,6 +109,18 @@ class RoleExpected(Base):
     expected: Mapped[int]  # people
 
     __table_args__ = (UniqueConstraint("workshop", "organisation", "role"),)
+
+
+class Activity(Base):
+    """What a facilitator has done with a workshop. No participant and no answer is ever named here."""
+
+    __tablename__ = "activity"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    facilitator: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="SET NULL"))
+    deed: Mapped[str] = mapped_column(String(24))
 
 
 class Participant(Base):

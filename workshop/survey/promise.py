@@ -50,7 +50,7 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     by_link = (
         _claim("address_apart", _("Du behöver inget konto. Adressen i din inbjudan sparas skilt från dina svar.")),
         _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
-        _claim("link_holder", _("Den som har din länk ser dina svar tills nulägesanalysen stänger.")),
+        _claim("link_holder", _("Din länk öppnar dina svar bara på den första enhet du svarar på.")),
     )
     return (
         *(by_link if links == "personal-link" else first),
@@ -213,7 +213,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
         claims["no_log"],
         _claim(
             "code_from_link",
-            _("Din personliga kod räknas fram ur din länk, så att du kan fortsätta på alla dina enheter."),
+            _("Din personliga kod räknas fram ur din länk. Den visas bara på den enhet där du först använde länken."),
             _("Servern sparar ett avtryck av koden, och länken i förseglad form så länge nulägesanalysen är öppen."),
         ),
     )
@@ -223,8 +223,10 @@ def _seen_by_link(threshold: int | str) -> tuple[Claim, ...]:
     return (
         _claim(
             "link_holder",
-            _("Den som har din länk ser dina svar och kan ändra dem tills nulägesanalysen stänger."),
-            _("Det gäller också den som skickade länken till dig, om den personen har sparat den."),
+            _("Din länk hör till den första enhet som använder den. På andra enheter behövs också din personliga kod."),
+            _("Öppnas länken någon annanstans visas inga svar där, och du får veta det på din enhet."),
+            _("Den som använder länken före dig svarar i ditt ställe. Då får du veta att den redan är använd."),
+            _("Den som äger workshopen kan skicka en ny länk. Då raderas det du har sparat."),
         ),
         _claim(
             "reminders",
@@ -242,7 +244,7 @@ def _linked_by_link() -> tuple[Claim, ...]:
         _claim(
             "server_can_link",
             _("Så länge nulägesanalysen är öppen går dina svar att koppla till din adress."),
-            _("Det kräver både databasen och serverns hemliga nyckel, eller din länk."),
+            _("Det kräver både databasen och serverns hemliga nyckel."),
             _("Det gäller också det du svarar under workshopen medan nulägesanalysen är öppen."),
         ),
         claims["live_apart"],

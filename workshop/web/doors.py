@@ -20,7 +20,9 @@ from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
+from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
+from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses
 from workshop.web.who import may_watch_stage, opens_stage, who_leads, who_participates
 
@@ -103,6 +105,12 @@ def _load_participant() -> None:
     with database().read() as db:
         g.workshop = _workshop_by_code(db, g.url["code"])
         g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
+        g.link_told = bool(g.participant and g.participant.by_link) and _link_was_opened_elsewhere(db)
+
+
+def _link_was_opened_elsewhere(db: Session) -> bool:
+    survey = find_survey(db, g.workshop.id)
+    return survey is not None and was_opened_elsewhere(db, survey.id, g.token, instance_key=config().instance_key)
 
 
 @stage.before_request
@@ -157,6 +165,18 @@ def joined(view: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not g.participant:
             raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def leader(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For pages that only those who may change the workshop should see. What they send is refused by the door."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.may == "watches":
+            raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
         return view(*args, **kwargs)
 
     return guarded

@@ -258,6 +258,7 @@ def upgrade() -> None:
         sa.Column("answer_by", sa.String(length=80), nullable=False),
         sa.Column("promise", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("discarded", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_survey_state")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_survey_organisation")),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_survey_workshop"), ondelete="CASCADE"),
@@ -322,6 +323,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("link_hash", sa.String(length=64), nullable=False),
         sa.Column("link_sealed", sa.LargeBinary(length=256), nullable=True),
+        sa.Column("removed", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("invited", sa.String(length=8), nullable=False),
         sa.Column("reminded", sa.String(length=8), nullable=False),
@@ -339,6 +341,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_survey"), ["survey"], unique=False)
 
     op.create_table(
+        "link_mark",
+        sa.Column("survey", sa.String(length=32), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_link_mark_survey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("survey", "mark", name=op.f("pk_link_mark")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "letter",
         sa.Column("survey", sa.String(length=32), nullable=False),
         sa.Column("what", sa.String(length=12), nullable=False),
@@ -347,11 +357,28 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("busy_until", sa.DateTime(), nullable=True),
         sa.Column("trouble", sa.String(length=12), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
         sa.CheckConstraint("what IN ('invitation', 'reminder')", name=op.f("ck_letter_what")),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_letter_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("survey", "what", name=op.f("pk_letter")),
         sqlite_with_rowid=False,
     )
+
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=True),
+        sa.Column("deed", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_activity_facilitator"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_activity_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_workshop"), ["workshop"], unique=False)
 
     op.create_table(
         "participant",
@@ -562,10 +589,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participant_workshop"))
 
     op.drop_table("participant")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_workshop"))
+
+    op.drop_table("activity")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_survey"))
 
     op.drop_table("letter")
+    op.drop_table("link_mark")
     op.drop_table("invitation")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))
