@@ -1,7 +1,7 @@
 """Every page there is, and how to reach it: who opens which address, in which state of the room."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Literal
 
@@ -10,6 +10,8 @@ from tests.browser.measured import measure
 from tests.browser.room import House, Room
 from tests.world import people
 from workshop.facilitators import actions as accounts
+from workshop.gathering import information
+from workshop.gathering.information import Information
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
@@ -110,6 +112,13 @@ def _invitation(_places: Places, room: Room) -> str:
     with room.house.database.read() as db:
         key = house_of(room.house.app).config.instance_key
         return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
+
+
+def _tell(room: Room) -> None:
+    """The organisation says at length what article 13 asks for."""
+    long = "Kommunstyrelsen i Exempelköping, dataskydd@exempelkoping.se.\n" * 6
+    said = Information(**{one.name: long for one in fields(Information)})
+    room.house.database.act(information.write, room.workshop, said)
 
 
 def _sending(room: Room) -> None:
@@ -270,6 +279,7 @@ ROWS: list[Row] = [
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),
+    *_row("phone.information.index", "nobody", _phone("/personuppgifter"), "empty"),
     *_row("phone.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full", "invited"),
     *_row("phone.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
     *_row("phone.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
@@ -280,6 +290,7 @@ ROWS: list[Row] = [
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
+    *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
@@ -306,4 +317,12 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     *_live(),
+    Row(  # last, for all the rooms are of one organisation
+        endpoint="phone.information.index",
+        name="told",
+        who="phone",
+        room="full",
+        path=_phone("/personuppgifter"),
+        before=_tell,
+    ),  # fmt: skip
 ]

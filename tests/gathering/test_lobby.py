@@ -22,7 +22,6 @@ from workshop.gathering.queries import attendance, find_participant, in_room
 from workshop.gathering.rules import Attendance, ExpectedUnit
 from workshop.ground.errors import BadInput, StaleRev, Waits
 from workshop.realtime import protocol
-from workshop.web.extensions import socketio
 
 EXPECTED = 10  # twelve come in
 
@@ -169,7 +168,9 @@ def test_both_doors_are_shut_until_one_is_let_in(small: Room, outside: Phone) ->
 
 def _connects(room: Room, phone: Phone) -> bool:
     auth = {"audience": "phone", "code": room.code, "protocol": protocol.VERSION}
-    return SocketIOTestClient(room.app, socketio, auth=auth, flask_test_client=phone.client).is_connected()
+    return SocketIOTestClient(
+        room.app, room.app.extensions["socketio"], auth=auth, flask_test_client=phone.client
+    ).is_connected()
 
 
 def test_the_calm_page_follows_by_itself(small: Room, outside: Phone) -> None:

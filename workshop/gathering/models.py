@@ -37,6 +37,14 @@ class Organisation(Base):
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(16))  # kommun | region | annan
+    # What participants have a right to know (GDPR, article 13), in its owner's words; see information.py.
+    controller: Mapped[str] = mapped_column(Text, default="")
+    officer: Mapped[str] = mapped_column(Text, default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    legal_basis: Mapped[str] = mapped_column(Text, default="")
+    recipients: Mapped[str] = mapped_column(Text, default="")
+    retention: Mapped[str] = mapped_column(Text, default="")
+    rights: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (CheckConstraint("kind IN ('kommun', 'region', 'annan')", name="kind"),)
 

@@ -27,6 +27,7 @@ class Listed:
     held_on: date
     may: str
     soon: Soon | None  # what is erased soon
+    led: bool  # a moment has been shown
     phases: tuple[Phase, ...]
 
     @property
@@ -77,6 +78,7 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
             held_on=found.held_on,
             may=may,
             soon=soon(facts[found.id], today),
+            led=led,
             phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
         for found, organisation, may, survey, led, planned in rows

@@ -13,6 +13,7 @@ from typing import Any
 import gevent
 import msgspec
 from flask import Flask
+from flask_socketio import SocketIO
 from socketio import RedisManager
 from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.orm import Session
@@ -29,7 +30,6 @@ from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
 from workshop.realtime.pushing import Pushing, attempt, room
 from workshop.web import screens, who
-from workshop.web.extensions import socketio
 from workshop.web.house import house_of
 from workshop.web.sending import Sent
 
@@ -67,7 +67,7 @@ class Seat:
 
 def init_app(app: Flask) -> None:
     config = house_of(app).config
-    socketio.init_app(
+    socketio = SocketIO(
         app,
         async_mode="gevent",
         async_handlers=False,  # an answer is handled in its phone's own greenlet: only that phone waits

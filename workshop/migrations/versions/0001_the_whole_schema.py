@@ -39,6 +39,13 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("controller", sa.Text(), nullable=False),
+        sa.Column("officer", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("legal_basis", sa.Text(), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("retention", sa.Text(), nullable=False),
+        sa.Column("rights", sa.Text(), nullable=False),
         sa.CheckConstraint("kind IN ('kommun', 'region', 'annan')", name=op.f("ck_organisation_kind")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )

@@ -14,19 +14,15 @@ from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
 from workshop.ground.clock import today
-from workshop.ground.swedish import day
-from workshop.lifetime.due import finish_day
-from workshop.lifetime.queries import get_facts
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
-from workshop.survey.models import Links
 from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
-from workshop.web.phone import links, rules, tickets
+from workshop.web.phone import links, promised, rules, tickets
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 from workshop.web.reply import Reply
 
@@ -117,20 +113,10 @@ def resumed() -> Reply:
 @views.get("/svaren")
 def promise() -> Reply:
     """«Så hanteras dina svar», in full."""
-    settings = config()
+    by = promised.kind()
     with database().read() as db:
-        by_itself = finish_day(get_facts(db, g.workshop.id))
-    parts = promises.full(
-        threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
-        finish_on=day(by_itself), erase_on=day(g.workshop.erase_on), links=_promised(),
-    )  # fmt: skip
+        parts = promised.parts(db, by)
     return render_template("phone/promise.html", parts=parts)
-
-
-def _promised() -> Links:
-    """What the server knows of this person: who came by the workshop's code has a token that nobody can compute."""
-    by_link = g.participant.by_link if g.participant else bool(links.brought(g.workshop))
-    return "personal-link" if by_link else "open-link"
 
 
 def tidy_token(typed: str) -> str:
@@ -147,7 +133,7 @@ def _join_page(form: Any) -> str:
         stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]}
     else:
         stored = {"role": [links.listed_role(g.workshop)]}
-    claims = promises.short(threshold=g.workshop.threshold, links=_promised())
+    claims = promises.short(threshold=g.workshop.threshold, links=promised.kind())
     return render_template("phone/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
 
 

@@ -5,9 +5,10 @@ from flask_babel import gettext as _
 
 from workshop.ground.clock import utcnow
 from workshop.site import actions
+from workshop.survey import promise
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
-from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES
+from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES, UPDATED_ON
 from workshop.web.public.forms import AccessibilityForm
 from workshop.web.reply import Reply
 
@@ -28,6 +29,7 @@ def accessibility() -> Reply:
         operator={"name": config().operator, "contact": config().contact},
         deficiencies=DEFICIENCIES,
         assessed_on=ASSESSED_ON,
+        updated_on=UPDATED_ON,
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -37,6 +39,5 @@ def answers() -> Reply:
     return render_template(
         "public/answers.html",
         operator={"name": config().operator, "contact": config().contact},
-        backup_days=config().backup_days,
-        postgres=not config().sqlite,
+        parts=promise.everywhere(sqlite=config().sqlite, backup_days=config().backup_days),
     )
