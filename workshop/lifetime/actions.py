@@ -21,6 +21,7 @@ from workshop.live.actions import close_all
 from workshop.programme import reading
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments
+from workshop.survey.locking import lock_surveys
 from workshop.survey.setup import make_survey
 
 
@@ -73,6 +74,7 @@ def finish_workshop(db: Session, workshop: WorkshopId) -> None:
 
 def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
+    lock_surveys(db, workshop)
     title = remove_workshop(db, workshop)
     tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
     db.commit()
