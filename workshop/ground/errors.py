@@ -54,6 +54,13 @@ class NotJoined(Refused):
     code, status, message = "not_joined", 403, "Anslut med koden igen, så kan du svara."
 
 
+class SomeoneElse(Refused):
+    """The page was drawn for one person and is sent as another: the browser has changed hands meanwhile."""
+
+    code, status = "someone_else", 409
+    message = "Någon annan använder den här enheten nu. Det som stod på sidan har inte skickats."
+
+
 class Busy(Refused):
     code, status, message = "busy", 503, "Det sparades inte just nu. Försök igen om en liten stund."
 

@@ -14,6 +14,7 @@ from flask import Blueprint, g, request, session
 from sqlalchemy.orm import Session
 
 from workshop.answers.intake import Person
+from workshop.answers.voter import person_mark
 from workshop.facilitators.queries import find_membership
 from workshop.gathering import guesses
 from workshop.gathering.codes import tidy
@@ -23,14 +24,14 @@ from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded
 from workshop.inviting.queries import find_by_link
 from workshop.web.extensions import device
 from workshop.web.house import config, counter, database
-from workshop.web.who import may_watch_stage, opens_stage, who_leads, who_participates
+from workshop.web.who import may_watch_stage, opens_stage, still_theirs, who_leads, who_participates
 
 phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
 workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
 stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
 
-# Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
+# Loading before the view. Views find g.workshop, g.participant, g.token, g.mark, g.facilitator, g.may.
 
 
 def by_code(db: Session, typed: str) -> Workshop | None:
@@ -99,6 +100,7 @@ def _load_participant() -> None:
     with database().read() as db:
         g.workshop = _workshop_by_code(db, g.url["code"])
         g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
+    g.mark = person_mark(config().instance_key, g.token) if g.token else ""
 
 
 @stage.before_request
@@ -141,8 +143,12 @@ def asks_for_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def person(*, in_survey: bool = False) -> Person:
-    """Who answers, as the answer path knows them. Only behind `joined`."""
+def person(mark: str, *, in_survey: bool = False) -> Person:
+    """Who answers, as the answer path knows them. Only behind `joined`.
+
+    `mark`: whose page it was sent from, "" where it does not say. Raises SomeoneElse.
+    """
+    still_theirs(config(), g.token, mark)
     mine = g.participant
     return Person(workshop=g.workshop.id, token=g.token, role=mine.role, unit=mine.unit, in_survey=in_survey)
 
