@@ -6,7 +6,7 @@ import pytest
 
 from tests.world.room import Room, furnish_short
 from workshop.gathering.models import Participant, Workshop
-from workshop.ground.clock import STOCKHOLM
+from workshop.ground.stockholm import STOCKHOLM
 
 
 def people(room: Room) -> list[Participant]:
