@@ -47,7 +47,7 @@ const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
     return say("", "");
   }
   say(ack.error === "closed" ? words.closed : ack.message ?? words.failed, "failed");
-}, (record) => isShown(record) && say(words.waiting, "sending"));
+}, (record) => isShown(record) && say(record.kind === "card" ? words.idea_waiting : words.waiting, "sending"));
 
 /** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
 function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
