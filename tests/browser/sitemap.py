@@ -44,6 +44,7 @@ class Places:
     over: Room  # finished
     invited: Room  # personal links, the nulägesanalys is open
     measured: Room  # all that can be measured, closed
+    crowded: Room  # more have come than are expected: the first seat waits in the lobby
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +82,12 @@ def build(house: House) -> Places:
     _invite(invited)
     invited.sit()
     measure(measured)
+    crowded = rooms.make(house, title="Full", units=(), roles={"tjansteperson": 5})
+    crowded.fill(7)
+    crowded.seats.reverse()
     return Places(
         house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
-        measured=measured,
+        measured=measured, crowded=crowded,
     )  # fmt: skip
 
 
@@ -250,7 +254,7 @@ _SENDING = Row(
     path=_desk("/nulage/bjud-in/mejl/paminnelse"), before=_sending,
 )  # fmt: skip
 ROWS: list[Row] = [
-    *_row("site.start", "nobody", _plain("/"), "empty"),
+    *_row("start.start", "nobody", _plain("/"), "empty"),
     *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
     *_row("site.answers", "nobody", _plain("/sa-hanteras-svaren"), "empty"),
     *_row("account.sign_in", "nobody", _plain("/logga-in"), "empty"),
@@ -262,6 +266,7 @@ ROWS: list[Row] = [
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
+    *_row("phone.lobby.wait", "phone", _phone("/vanta"), "crowded"),
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),
@@ -291,8 +296,10 @@ ROWS: list[Row] = [
     *_row("phone.personal_link.look", "nobody", _invitation, "invited"),
     *_row("phone.personal_link.look", "phone", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
+    *_row("workshop.expected.numbers", "desk", _desk("/nulage/vantade"), "asking"),
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
     *_row("workshop.statements.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
+    *_row("workshop.leading.desk", "desk", _desk("/led"), "crowded"),
     *_row("workshop.leading.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
     *_row("workshop.leading.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),

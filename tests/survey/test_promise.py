@@ -11,17 +11,19 @@ import pytest
 from sqlalchemy import column, inspect, select, table
 from sqlalchemy.orm import Session
 from sqlalchemy.types import Date, DateTime, Time
+from werkzeug.datastructures import MultiDict
 
 from tests.inviting import claims
 from tests.world.room import Room
 from workshop import models
 from workshop.answers import voter
+from workshop.answers.intake import Given, person_of
 from workshop.answers.models import Answer, Comment, Quote, QuoteState, Response, Secret
 from workshop.answers.queries import askings_of_survey
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
 from workshop.ground import swedish
-from workshop.ground.errors import MomentClosed
+from workshop.ground.errors import MomentClosed, Waits
 from workshop.ground.logs import JsonLines
 from workshop.lifetime.watch import Watch
 from workshop.survey import promise, queries, quotes
@@ -37,7 +39,7 @@ def columns(model: type) -> dict[str, object]:
 
 def no_name(_: Room) -> None:
     assert set(columns(Participant)) == {
-        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link")
+        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link", "waits")
     }
 
 
@@ -117,6 +119,18 @@ def not_hidden(room: Room) -> None:
         found = queries.result(db, room.workshop)
     assert found
     assert "minst 80" in {row.said for theme in found.themes for one in theme.statements for row in one.roles}
+
+
+def how_many(room: Room) -> None:
+    """tests/gathering/test_lobby.py tries every door and lets people in; here: thirty are expected."""
+    for _ in range(37):
+        room.sit()
+    with room.database.read() as db:
+        [waits] = db.scalars(select(Participant).where(Participant.waits))
+    last = person_of(waits, room.people[-1].token, in_survey=True)
+    given = Given(asking=room.askings()[0], fields=MultiDict({"now": "3"}), seq=1)
+    with pytest.raises(Waits):
+        room.intake.take(last, [given], "form")
 
 
 def too_few(room: Room) -> None:
@@ -247,8 +261,8 @@ CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
         no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
-        saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed, by_itself, disk,
-        backups, erase_on,
+        how_many, saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed,
+        by_itself, disk, backups, erase_on,
     )
 } | claims.CHECKS  # fmt: skip
 

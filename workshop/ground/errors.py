@@ -61,6 +61,10 @@ class SomeoneElse(Refused):
     message = "Någon annan använder den här enheten nu. Det som stod på sidan har inte skickats."
 
 
+class Waits(Refused):
+    code, status, message = "waits", 409, "Många är redan inne. Den som leder släpper in dig."
+
+
 class Busy(Refused):
     code, status, message = "busy", 503, "Det sparades inte just nu. Försök igen om en liten stund."
 

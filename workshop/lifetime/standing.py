@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Unit, Workshop
-from workshop.gathering.rules import Phase, phases
+from workshop.gathering.rules import Attendance, Phase, phases
 from workshop.lifetime import queries as watching
 from workshop.lifetime.due import Soon, finish_day, soon
 from workshop.plan.models import PlanVersion
@@ -41,8 +41,7 @@ class Standing:
 
     organisation: Organisation
     units: list[Unit]
-    roles: dict[str, int]  # role → people expected
-    joined: int  # people
+    people: Attendance
     moments: int  # moments that are not left out
     minutes: int  # of those, all sittings together
     survey: str  # its state
@@ -95,8 +94,7 @@ def standing(db: Session, workshop: Workshop, today: date) -> Standing:
     return Standing(
         organisation=queries.organisation(db, workshop),
         units=queries.units(db, workshop.id),
-        roles=queries.roles_expected(db, workshop.id),
-        joined=queries.joined(db, workshop.id),
+        people=queries.attendance(db, workshop),
         moments=moments,
         minutes=minutes,
         survey=survey,

@@ -18,7 +18,7 @@ from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop.answers.intake import Person
+from workshop.answers.intake import Person, person_of
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
@@ -93,6 +93,7 @@ class Channel:
         self._pushing = Pushing(app, server, self._watched)
         self._greenlets: list[gevent.Greenlet] = []
         events.arrived.connect(self.arrived)
+        events.changed.connect(self._people_came)
         Lines(server.eio)
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
@@ -167,11 +168,9 @@ class Channel:
                 return None
             if hello.audience == "phone":
                 found, token = who.who_participates(db, self._config, workshop, cookies)
-                if not found:
+                if not found or found.waits:
                     return None
-                person = Person(
-                    workshop=workshop.id, token=token, role=found.role, unit=found.unit, in_survey=False
-                )  # fmt: skip
+                person = person_of(found, token)
                 if not found.in_room:
                     self._pushing.arrived(found.id)
                 return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
@@ -218,6 +217,11 @@ class Channel:
         """Somebody without a socket is in the room too."""
         self._start()
         self._pushing.arrived(participant)
+
+    def _people_came(self, change: events.Change) -> None:
+        """The desk may sit in another process, and nobody in this one yet."""
+        if change.what == "people" and self._config.redis_url:
+            self._start()
 
     def _watched(self, workshop: WorkshopId) -> list[str]:
         """The audiences that somebody sits in. With several processes the others' seats are not known here."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from workshop.gathering.rules import LOBBY_FROM
 from workshop.survey.models import Links
 
 
@@ -69,6 +70,7 @@ def _stored() -> tuple[Claim, ...]:
             _("Vi frågar inte efter namn, e-post eller telefonnummer."),
             _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
             _("Under workshopen noterar vi att du är med, men inte när."),
+            _("Väntar du på att släppas in noterar vi det."),
         ),
         _claim("no_trace", _("Ett svar sparas utan tid, nätadress och löpnummer.")),
         _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
@@ -108,6 +110,14 @@ def _seen(threshold: int) -> tuple[Claim, ...]:
             _("Av två svar går det ofta att räkna ut hur många i en grupp som valde vilket, men inte vem."),
         ),
         _claim("too_few", _("Har färre än %(n)s svarat visas inget resultat alls.", n=threshold)),
+        _claim(
+            "how_many",
+            _("Vi vet inte vem som ansluter."),
+            _("Den som ansluter flera gånger kan få en grupp att se större ut än den är."),
+            _("Därför kan den som leder ange hur många ni är."),
+            _("Kommer det över %(more)s procent fler får de som kommer med koden vänta.", more=LOBBY_FROM - 100),
+            _("Inget de skickar räknas förrän den som leder har släppt in dem."),
+        ),
         _claim(
             "comments",
             _("En kommentar visas ordagrant när nulägesanalysen har stängt, utan roll och verksamhet."),
@@ -161,6 +171,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
             _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
             _("Vi noterar att du kom med en personlig länk, men inte med vilken."),
             _("Under workshopen noterar vi att du är med, men inte när."),
+            _("Väntar du på att släppas in noterar vi det."),
         ),
         claims["no_trace"],
         claims["no_log"],

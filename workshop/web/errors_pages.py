@@ -8,9 +8,11 @@ from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from workshop.ground.errors import Refused, SignInNeeded
+from workshop.gathering.guesses import InQueue
+from workshop.ground.errors import Refused, SignInNeeded, Waits
 from workshop.web.doors import asks_for_json
 from workshop.web.filters import language
+from workshop.web.public import queue
 from workshop.web.reply import Reply
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,10 @@ def _told(status: int, code: str, message: str) -> Reply:
 def _refused(error: Refused) -> Reply:
     if isinstance(error, SignInNeeded) and request.method == "GET":
         return redirect(url_for("account.sign_in", till=request.path), 303)
+    if isinstance(error, InQueue):
+        return queue.page(error)
+    if isinstance(error, Waits) and request.method == "GET":
+        return redirect(url_for("phone.lobby.wait"), 303)
     return _told(error.status, error.code, error.message)
 
 

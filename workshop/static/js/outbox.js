@@ -9,7 +9,7 @@ const KEY = "outbox";
 /** Refusals after which the same is sent again. */
 export const LATER = ["busy", "too_many", "fault", "http_429"];
 /** Refusals that are about the page: it is another person's by now, or too old, and says so when it is drawn anew. */
-export const NOT_HERE = ["someone_else", "not_joined", "not_allowed", "csrf"];
+export const NOT_HERE = ["someone_else", "not_joined", "not_allowed", "waits", "csrf"];
 
 /**
  * @typedef {object} Waiting

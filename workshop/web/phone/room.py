@@ -19,7 +19,7 @@ from workshop.ground.ids import is_id
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer, Value
 from workshop.survey.models import Survey
-from workshop.web.doors import asks_for_json, joined, person
+from workshop.web.doors import asks_for_json, inside, person
 from workshop.web.facts import Facts, gather
 from workshop.web.house import database, intake, sending
 from workshop.web.reply import Reply
@@ -32,13 +32,13 @@ BESIDE = ("csrf_token", "to", "seq", "client_id", "person")
 
 
 @views.get("/nu")
-@joined
+@inside
 def now() -> Reply:
     return _page()
 
 
 @views.post("/skicka")
-@joined
+@inside
 def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
     sent, mine = _sent(), person(request.form.get("person", ""))

@@ -19,7 +19,7 @@ from workshop.survey.models import Survey
 from workshop.survey.page import Line, Reading, blank, read
 from workshop.survey.queries import Page
 from workshop.survey.saving import Saved
-from workshop.web.doors import asks_for_json, joined, person
+from workshop.web.doors import asks_for_json, inside, person
 from workshop.web.house import database, intake
 from workshop.web.reply import Reply
 
@@ -27,7 +27,7 @@ views = Blueprint("survey", __name__)
 
 
 @views.get("/nulage")
-@joined
+@inside
 def index() -> Reply:
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
@@ -43,7 +43,7 @@ def index() -> Reply:
 
 
 @views.get("/nulage/<int:number>")
-@joined
+@inside
 def theme(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
@@ -53,7 +53,7 @@ def theme(number: int) -> Reply:
 
 
 @views.post("/nulage/<int:number>")
-@joined
+@inside
 def answer(number: int) -> Reply:
     mine = person(request.form.get("person", ""), in_survey=True)
     with database().read() as db:
@@ -66,7 +66,7 @@ def answer(number: int) -> Reply:
 
 
 @views.get("/nulage/klart")
-@joined
+@inside
 def review() -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
@@ -79,7 +79,7 @@ def review() -> Reply:
 
 
 @views.post("/nulage/klart")
-@joined
+@inside
 def submit() -> Reply:
     person(request.form.get("person", ""), in_survey=True)  # or somebody else's answers are said to be complete
     with database().read() as db:
@@ -92,7 +92,7 @@ def submit() -> Reply:
 
 
 @views.get("/nulage/tack")
-@joined
+@inside
 def thanks() -> Reply:
     with database().read() as db:
         survey = _begun_survey(db)
