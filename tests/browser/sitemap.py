@@ -303,6 +303,7 @@ ROWS: list[Row] = [
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
+    *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
     *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),

@@ -180,3 +180,10 @@ def test_the_end_of_the_run_sheet_is_told(full_room: Room):
     full_room.do(actions.show, full_room.moments()[-1].id, now=MORNING)
     with pytest.raises(rules.NoSuchMoment):
         full_room.do(actions.next_moment, now=MORNING)
+
+
+def test_what_was_shown_the_day_before_begins_anew(full_room: Room):
+    moment = full_room.go("discussion")
+    full_room.do(actions.next_moment, now=later(1))
+    full_room.do(actions.previous_moment, now=later(24 * 60))
+    assert full_room.moment().timer_ends_at == later(24 * 60 + moment.minutes)

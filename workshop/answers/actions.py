@@ -161,6 +161,17 @@ def forget_live(db: Session, workshop: WorkshopId) -> None:
     db.execute(delete(Secret).where(or_(Secret.workshop == workshop, Secret.question.in_(rounds))))
 
 
+def forget_askings(db: Session, workshop: WorkshopId) -> None:
+    """Delete that anything was ever asked in the room: answers, snapshots and the secret. The questions remain."""
+    live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
+    asked = list(db.scalars(live))
+    lock(db, sorted(asked))
+    forget_live(db, workshop)
+    db.execute(delete(Snapshot).where(Snapshot.asking.in_(asked)))
+    db.execute(delete(Asking).where(Asking.id.in_(asked)))
+    db.flush()
+
+
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:
     """Take a text out of the answers to an asking, and out of all that is or was shown of them.
 

@@ -42,6 +42,11 @@ def token_hmac(instance_key: bytes, token: str) -> str:
     return _hmac(instance_key, "participant", token)
 
 
+def person_mark(instance_key: bytes, token: str) -> str:
+    """What a page says of whose it is, so that what waits in a browser is sent as nobody else's. Stored nowhere."""
+    return _hmac(instance_key, "page", token)[:32]
+
+
 def new_link() -> str:
     """The key of a personal link: 128 random bits in signs that no mail program cuts off at the end."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LINK_SIGNS))

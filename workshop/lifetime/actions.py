@@ -13,10 +13,10 @@ from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.rules import NewWorkshop
-from workshop.ground.clock import local
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 from workshop.live.actions import close_all
 from workshop.programme import reading
 from workshop.programme.values import Programme

@@ -244,10 +244,9 @@ def _leave(db: Session, found: Workshop) -> None:
 def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
     found.current_moment = line.id
     found.blanked = False
-    first_time = line.started_at is None
-    line.started_at = line.started_at or now
-    if first_time and line.what.timed:
-        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    if rules.begins(run_sheet.moments(db, found.id), line, now):
+        line.started_at = now
+        line.timer_ends_at = now + timedelta(minutes=line.minutes) if line.what.timed else None
     if line.state in ("waiting", "left_out"):
         _open(db, found, line)
     elif not line.what.takes:

@@ -217,6 +217,7 @@ class Channel:
     def _send(self, seat: Seat, data: protocol.SendIn) -> dict[str, Any]:
         fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
         sent = Sent(to=data.to, fields=fields, seq=data.seq, client_id=data.client_id)
+        who.still_theirs(self._config, seat.holder.token, data.person)
         return self._sending.take(seat.holder, sent)
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from workshop.files.pdf.renderer import Attached
 from workshop.files.sheets import csv_bytes
-from workshop.ground.clock import STOCKHOLM
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.plan import actions, queries, tables
 from workshop.plan.report import Edition, Report
