@@ -14,8 +14,18 @@ R = TypeVar("R")
 
 def beside(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The result of a call that touches nothing that others use. Raises what it raises."""
-    made: R = _threads().apply(call, args, kwargs)
-    return made
+    fault, made = _threads().apply(_caught, (lambda: call(*args, **kwargs),))
+    if fault:
+        raise fault
+    return made  # type: ignore[no-any-return]
+
+
+def _caught(call: Callable[[], R]) -> tuple[Exception | None, R | None]:
+    """gevent writes what a thread raises on standard error, which is our log."""
+    try:
+        return None, call()
+    except Exception as fault:
+        return fault, None
 
 
 @functools.cache
