@@ -18,13 +18,14 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
     from workshop.files.pdf.renderer import Renderer
+    from workshop.gathering.guesses import Guesses
     from workshop.ground import logs
     from workshop.ground.config import load
     from workshop.ground.counting import Counter
     from workshop.ground.db import Database
     from workshop.programme import reading
     from workshop.realtime import channel
-    from workshop.web import assets, errors_pages, extensions, filters, headers, routes, screening
+    from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening
     from workshop.web.house import House, furnish
     from workshop.web.sending import Sending
 
@@ -55,11 +56,13 @@ def create_app(config: "Config | None" = None) -> "Flask":
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
     intake = Intake(database, Writer(database), config.instance_key)
+    counter = Counter(extensions.limiter.limiter)
     house = House(
         config=config,
         database=database,
         programme=reading.load(config.themes),
-        counter=Counter(extensions.limiter.limiter),
+        counter=counter,
+        guesses=Guesses(counter),
         intake=intake,
         sending=Sending(database, intake, config.instance_key),
         pdf=Renderer(),
@@ -67,6 +70,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     furnish(app, house)
     assets.install(app)
     filters.init_app(app)
+    compiled.init_app(app)
     headers.init_app(app)
     errors_pages.init_app(app)
     screening.init_app(app)
