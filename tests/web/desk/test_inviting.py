@@ -65,9 +65,21 @@ def test_what_is_good_in_a_list_is_kept_and_the_rest_comes_back_with_the_reason(
     for said in (*rows, *sums):
         assert said in page.text
     [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', page.text)
-    assert field.strip() == "bo@@kommun.se; chef"
+    assert field.strip() == "bo@@kommun.se;chef"
     assert desk.post("/bjud-in", lines=field.replace("@@", "@")).status_code == 200
     assert listed(short_room)["bo@kommun.se"] == "tjansteperson"
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(9_999, 9_999), (60_000, 0)])
+def test_a_list_of_nothing_but_faults_gives_a_small_page(rows: int, kept: int, desk: Desk) -> None:
+    """All that has to be mended is in the field, no more is told of than can be read, too many rows are not read."""
+    desk.post("/bjud-in/val", links="personal-link")
+    answer = desk.post("/bjud-in", lines="x\n" * rows)
+
+    assert answer.text.count("Rad ") <= 50
+    [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', answer.text)
+    assert field.split() == ["x"] * kept
+    assert len(answer.data) < 2 * kept + 40_000
 
 
 def test_a_file_and_pasted_lines_are_taken_together(short_room: Room, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 
 from workshop.files import sheets
 from workshop.files.pdf.renderer import PdfFailed
+from workshop.ground.beside import beside
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
 from workshop.inviting import actions, addresses, anew, queries, spreadsheet, texts
@@ -67,7 +68,10 @@ def add() -> Reply:
     if not remarks:
         flash(told if listed else _("Listan var tom."))
         return redirect(url_for(".index"), 303)
-    form.lines.data = "\n".join(remark.mend for remark in remarks if remark.mend)
+    broken = [remark.mend for remark in remarks if remark.mend]
+    form.lines.data = "\n".join(broken)
+    if broken:
+        form.lines.errors = [_("Det som står kvar här behöver rättas. Vad som är fel står överst på sidan.")]
     return _page(list_form=form, remarks=remarks, told=told), 422
 
 
@@ -153,12 +157,13 @@ def _read(form: inviting_forms.ListForm, survey: Survey) -> tuple[list[addresses
     with database().read() as db:
         known = {one.address for one in queries.invitations(db, survey.id)}
     given = form.file.data.read() if form.file.data else b""
-    tables = [(_("Filen"), spreadsheet.rows_of(given))] if given else []
-    tables += [(_("Rutan"), addresses.table_of(form.lines.data))] if form.lines.data else []
+    pasted = form.lines.data or ""
+    tables = [(_("Filen"), spreadsheet.rows_of(given), "")] if given else []
+    tables += [(_("Rutan"), beside(addresses.table_of, pasted), pasted)] if pasted else []
     listed: list[addresses.Listed] = []
     remarks: list[Remark] = []
-    for place, table in tables:
-        reading = addresses.read(table, known | {one.address for one in listed})
+    for place, table, text in tables:
+        reading = beside(addresses.read, table, known | {one.address for one in listed}, text)
         listed += reading.listed
         remarks += [replace(one, place=place if len(tables) > 1 else "") for one in reading.remarks]
     return listed, remarks

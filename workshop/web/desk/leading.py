@@ -11,7 +11,6 @@ from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
 from workshop.moments.kinds import is_side
-from workshop.questions.base import InvalidSpec
 from workshop.run_sheet.queries import moments
 from workshop.web import screens
 from workshop.web.desk.commands import obey
@@ -116,19 +115,16 @@ def leave_out(theme: str, sitting: int) -> Reply:
 
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
-    form = OwnQuestion()
+    form = OwnQuestion(g.workshop.programme.scale_steps)
     if form.validate_on_submit():
-        try:
-            return _command(
-                actions.ask_now,
-                kind=form.kind.data,
-                text=form.text.data,
-                spec=form.spec(g.workshop.programme.scale_steps),
-                minutes=form.minutes.data,
-                now=utcnow(),
-            )
-        except InvalidSpec as error:
-            form.blame(error)
+        return _command(
+            actions.ask_now,
+            kind=form.kind.data,
+            text=form.text.data,
+            spec=form.spec(),
+            minutes=form.minutes.data,
+            now=utcnow(),
+        )
     return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
 
 
