@@ -21,6 +21,7 @@ from workshop.survey.models import Survey
 from workshop.web.addresses import way_in
 from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, open_link, survey_here
+from workshop.web.desk.noting import note_export, noting
 from workshop.web.documents import poster
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
@@ -61,7 +62,11 @@ def add() -> Reply:
     except addresses.TooManyRows as error:
         form.lines.errors, form.lines.data = [str(error)], ""  # a page with all of it would be slow to open
         return _page(list_form=form), 422
-    new = database().act(actions.add, survey.id, listed, instance_key=config().instance_key) if listed else 0
+    new = (
+        database().act(noting("invited", actions.add), survey.id, listed, instance_key=config().instance_key)
+        if listed
+        else 0
+    )
     told = ngettext("%(num)s person är tillagd.", "%(num)s personer är tillagda.", new)
     if not remarks:
         flash(told if listed else _("Listan var tom."))
@@ -72,7 +77,7 @@ def add() -> Reply:
 
 @views.post("/<invitation>/ta-bort")
 def remove(invitation: str) -> Reply:
-    database().act(actions.remove, _survey().id, invitation)
+    database().act(noting("removed_invited", actions.remove), _survey().id, invitation)
     flash(_("Personen är borttagen. Länken går inte längre att öppna."))
     return redirect(url_for(".index"), 303)
 
@@ -82,7 +87,7 @@ def remove_all() -> Reply:
     form = inviting_forms.EmptyForm()
     if not form.validate():
         return _page(empty_form=form), 422
-    database().act(actions.remove_all, _survey().id)
+    database().act(noting("emptied_list", actions.remove_all), _survey().id)
     flash(_("Listan är tömd."))
     return redirect(url_for(".index"), 303)
 
@@ -95,6 +100,7 @@ def file() -> Reply:
     roles, where = role_labels(), before_key()
     rows = [(one.address, roles.get(one.role or "", ""), where + link) for one, link in found]
     made = sheets.csv_bytes([(_("E-post"), _("Roll"), _("Länk")), *rows])
+    note_export("exported_links")
     name = f"inbjudningar-{g.workshop.code.lower()}.csv"
     return Response(made, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
