@@ -56,15 +56,19 @@ class Room:
         return [{f"d-{self.code}": token} for token in self.tokens]
 
 
-def prepare(folder: Path, env: Mapping[str, str] | None = None, *, people: int, kind: str = "choice") -> Room:
+def prepare(
+    folder: Path, env: Mapping[str, str] | None = None, *, people: int, kind: str = "choice", expected: int = 0
+) -> Room:
     """A workshop with a facilitator, `people` in the room, its survey open, and a poll of `kind` open ('': none).
+
+    `expected`: how many people have been said to come; 0: nobody has said, so nobody waits in a lobby.
 
     `env`: DATABASE_URL and the like, as the server will get it.
     """
     app = create_app(load({"INSTANCE_PATH": str(folder), **(env or {})}))
     database, key = house_of(app).database, house_of(app).config.instance_key
     upgrade(database)
-    leader, workshop = _make(app)
+    leader, workshop = _make(app, expected)
     with database.read() as db:
         survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
     database.act(survey.open_survey, survey_id, instance_key=key)
@@ -82,7 +86,7 @@ def prepare(folder: Path, env: Mapping[str, str] | None = None, *, people: int, 
     return room
 
 
-def _make(app: Flask) -> tuple[str, WorkshopId]:
+def _make(app: Flask, expected: int) -> tuple[str, WorkshopId]:
     """(sign-in token, workshop)"""
     database, now = house_of(app).database, utcnow()
     link = database.act(facilitators.make_link, "account", now=now)
@@ -99,8 +103,8 @@ def _make(app: Flask) -> tuple[str, WorkshopId]:
         diary_number="",
         agenda="halvdag",
         themes=tuple(theme.key for theme in programme.themes),
-        units=(ExpectedUnit(label="Barn och utbildning", expected=100),),
-        roles={"tjansteperson": 100},
+        units=(ExpectedUnit(label="Barn och utbildning", expected=expected),),
+        roles={"tjansteperson": expected} if expected else {},
     )
     with database.read() as db:
         owner = known.find_signed_in(db, leader, now)

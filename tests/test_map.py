@@ -12,6 +12,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text()
 TASKS = (
     "add a role",
     "change the words of the promise",
+    "promise something, on any page",
     "change when the desk gets numbers",
     "add a question kind",
     "add a kind of moment",

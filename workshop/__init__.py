@@ -18,6 +18,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
     from workshop.files.pdf.renderer import Renderer
+    from workshop.gathering.guesses import Guesses
     from workshop.ground import logs
     from workshop.ground.config import load
     from workshop.ground.counting import Counter
@@ -55,11 +56,13 @@ def create_app(config: "Config | None" = None) -> "Flask":
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
     intake = Intake(database, Writer(database), config.instance_key)
+    counter = Counter(extensions.limiter.limiter)
     house = House(
         config=config,
         database=database,
         programme=reading.load(config.themes),
-        counter=Counter(extensions.limiter.limiter),
+        counter=counter,
+        guesses=Guesses(counter),
         intake=intake,
         sending=Sending(database, intake, config.instance_key),
         pdf=Renderer(),

@@ -14,7 +14,6 @@ from workshop.gathering.models import Workshop  # noqa: E402
 from workshop.ground.clock import utcnow  # noqa: E402
 from workshop.live.actions import show  # noqa: E402
 from workshop.run_sheet.queries import moments  # noqa: E402
-from workshop.web.extensions import socketio  # noqa: E402
 from workshop.web.house import house_of  # noqa: E402
 
 
@@ -30,7 +29,7 @@ def main() -> None:
         page = app.test_client().get(f"/bord/{workshop.code}/").text
         print("page:", text(page))
         auth = {"audience": "table", "code": workshop.code, "protocol": 1}
-        screen = socketio.test_client(app, auth=auth)
+        screen = app.extensions["socketio"].test_client(app, auth=auth)
         database.act(show, made, first.id, rev=workshop.rev, now=utcnow())
         told = [event["args"][0]["html"] for event in screen.get_received() if event["name"] == "screen"]
         print("told:", text(told[-1]))

@@ -1,7 +1,7 @@
 """Every page there is, and how to reach it: who opens which address, in which state of the room."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Literal
 
@@ -10,6 +10,8 @@ from tests.browser.measured import measure
 from tests.browser.room import House, Room
 from tests.world import people
 from workshop.facilitators import actions as accounts
+from workshop.gathering import information
+from workshop.gathering.information import Information
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
@@ -44,6 +46,7 @@ class Places:
     over: Room  # finished
     invited: Room  # personal links, the nulägesanalys is open
     measured: Room  # all that can be measured, closed
+    crowded: Room  # more have come than are expected: the first seat waits in the lobby
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +84,12 @@ def build(house: House) -> Places:
     _invite(invited)
     invited.sit()
     measure(measured)
+    crowded = rooms.make(house, title="Full", units=(), roles={"tjansteperson": 5})
+    crowded.fill(7)
+    crowded.seats.reverse()
     return Places(
         house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
-        measured=measured,
+        measured=measured, crowded=crowded,
     )  # fmt: skip
 
 
@@ -106,6 +112,13 @@ def _invitation(_places: Places, room: Room) -> str:
     with room.house.database.read() as db:
         key = house_of(room.house.app).config.instance_key
         return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
+
+
+def _tell(room: Room) -> None:
+    """The organisation says at length what article 13 asks for."""
+    long = "Kommunstyrelsen i Exempelköping, dataskydd@exempelkoping.se.\n" * 6
+    said = Information(**{one.name: long for one in fields(Information)})
+    room.house.database.act(information.write, room.workshop, said)
 
 
 def _sending(room: Room) -> None:
@@ -250,7 +263,7 @@ _SENDING = Row(
     path=_desk("/nulage/bjud-in/mejl/paminnelse"), before=_sending,
 )  # fmt: skip
 ROWS: list[Row] = [
-    *_row("site.start", "nobody", _plain("/"), "empty"),
+    *_row("start.start", "nobody", _plain("/"), "empty"),
     *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
     *_row("site.answers", "nobody", _plain("/sa-hanteras-svaren"), "empty"),
     *_row("account.sign_in", "nobody", _plain("/logga-in"), "empty"),
@@ -262,9 +275,11 @@ ROWS: list[Row] = [
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
+    *_row("phone.lobby.wait", "phone", _phone("/vanta"), "crowded"),
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),
+    *_row("phone.information.index", "nobody", _phone("/personuppgifter"), "empty"),
     *_row("phone.survey.index", "phone", _phone("/nulage"), "empty", "asking", "full", "invited"),
     *_row("phone.survey.theme", "phone", _phone("/nulage/1"), "asking", "full"),
     *_row("phone.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
@@ -275,6 +290,7 @@ ROWS: list[Row] = [
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
+    *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),
@@ -291,8 +307,10 @@ ROWS: list[Row] = [
     *_row("phone.personal_link.look", "nobody", _invitation, "invited"),
     *_row("phone.personal_link.look", "phone", _invitation, "invited"),
     *_row("workshop.survey.confirm_close", "desk", _desk("/nulage/stang"), "asking"),
+    *_row("workshop.expected.numbers", "desk", _desk("/nulage/vantade"), "asking"),
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
     *_row("workshop.statements.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
+    *_row("workshop.leading.desk", "desk", _desk("/led"), "crowded"),
     *_row("workshop.leading.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
     *_row("workshop.leading.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
@@ -300,4 +318,12 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     *_live(),
+    Row(  # last, for all the rooms are of one organisation
+        endpoint="phone.information.index",
+        name="told",
+        who="phone",
+        room="full",
+        path=_phone("/personuppgifter"),
+        before=_tell,
+    ),  # fmt: skip
 ]

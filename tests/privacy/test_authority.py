@@ -37,6 +37,7 @@ BODY = {
     "direction": "up", "may": "leads", "text": "Hej", "on": "1", "sure": "y", "kind": "choice", "options": "Ja\nNej",
     "minutes": "3", "choice": "0", "seq": "1", "erase_on": "2099-01-01", "what": "Gör något annat", "money": "oklart",
     "version": "1", "card": "a" * 32, "id": "b" * 32, "code": "x", "role": "annan", "unit": "ingen",
+    "people": "2000",
 }  # fmt: skip
 VALUES = {
     "number": "1", "sitting": "0", "role": "annan", "where": "stage", "what": "visa", "theme": "styrning",
@@ -78,7 +79,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
 
 
 def body(place: Place, **more: str) -> dict[str, str]:
-    return {**BODY, "rev": str(place.rev), "to": place.asking, **more}
+    return {**BODY, "rev": str(place.rev), "to": place.asking, "kod": place.code, **more}
 
 
 def call(world: World, role: str, method: str, path: str, *, of: Place | None = None) -> TestResponse:

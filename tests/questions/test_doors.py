@@ -30,7 +30,6 @@ from workshop.questions.kinds import KINDS, LIMITS
 from workshop.realtime import protocol
 from workshop.run_sheet.models import Moment
 from workshop.web import screens
-from workshop.web.extensions import socketio
 from workshop.web.house import house_of
 from workshop.web.who import phone_cookie, stage_cookie, stage_pass
 
@@ -101,7 +100,7 @@ class Hall:
         browser.set_cookie(phone_cookie(code, False), token)
         auth = {"audience": "phone", "code": code, "protocol": protocol.VERSION}
         headers = {"Cookie": f"{phone_cookie(code, False)}={token}"}
-        socket = socketio.test_client(self.app, auth=auth, headers=headers)
+        socket = self.app.extensions["socketio"].test_client(self.app, auth=auth, headers=headers)
         csrf = browser.filled(f"/d/{code}/nu")["csrf_token"]
         self.phones.append(Phone(browser=browser, socket=socket, code=code, csrf=csrf))
 

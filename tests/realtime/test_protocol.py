@@ -18,7 +18,7 @@ from workshop.gathering.models import Unit, Workshop
 from workshop.ground.errors import Refused
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
-from workshop.web.desk import account_forms, inviting_forms, organisation_forms
+from workshop.web.desk import account_forms, information_forms, inviting_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
@@ -110,6 +110,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
         "workshop.organisation.correct": organisation_forms.CorrectOrganisation(),
         "workshop.organisation.merge": organisation_forms.MergeOrganisation([]),
+        "workshop.information.write": information_forms.InformationForm(),
         "workshop.about.put_off": gathering_forms.PutOff(today, today, today),
         "workshop.erasing.decide_erasing": erasing,
         "workshop.erasing.erase_participants": gathering_forms.ErasePeople(),
@@ -129,8 +130,9 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
     }
 
 
-# A page of statements names its fields after them; the kinds' own fields are in a table of their own.
-BY_PATTERN = {"phone.survey.answer"}
+# A page of statements names its fields after them; the kinds' own fields are in a table of their own. The numbers of
+# people expected are named after roles and units: tests/web/desk/test_expected.py.
+BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct"}
 BESIDE_THE_FORM = {"phone.front_door.joined": {"pressed"}, "workshop.leading.ask": {"rev"}}
 
 

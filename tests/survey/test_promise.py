@@ -1,6 +1,7 @@
 """The promise against the house: a claim that nothing here checks cannot be made."""
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -10,20 +11,23 @@ from typing import get_args
 import pytest
 from sqlalchemy import column, inspect, select, table
 from sqlalchemy.orm import Session
-from sqlalchemy.types import Date, DateTime, Time
+from sqlalchemy.types import Boolean, Date, DateTime, Time
+from werkzeug.datastructures import MultiDict
 
 from tests.inviting import claims
 from tests.world.room import Room
 from workshop import models
 from workshop.answers import voter
+from workshop.answers.intake import Given, person_of
 from workshop.answers.models import Answer, Comment, Quote, QuoteState, Response, Secret
 from workshop.answers.queries import askings_of_survey
 from workshop.cards.models import Card
 from workshop.gathering.models import Participant
 from workshop.ground import swedish
-from workshop.ground.errors import MomentClosed
+from workshop.ground.errors import MomentClosed, Waits
 from workshop.ground.logs import JsonLines
 from workshop.lifetime.watch import Watch
+from workshop.live import actions as live
 from workshop.survey import promise, queries, quotes
 from workshop.survey.models import Links
 
@@ -37,8 +41,23 @@ def columns(model: type) -> dict[str, object]:
 
 def no_name(_: Room) -> None:
     assert set(columns(Participant)) == {
-        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link")
+        *("id", "workshop", "organisation", "token_hmac", "role", "unit", "in_room", "by_link", "waits")
     }
+
+
+def asked(room: Room) -> None:
+    """Role and unit are all that joining asks for, and a unit is not needed."""
+    phone = room.phone()
+    assert set(re.findall(r'<input [^>]*name="(\w+)"', phone.get("/anslut"))) == {
+        "csrf_token",
+        "ticket",
+        "role",
+        "unit",
+    }
+    phone.join(unit=None)
+    with room.database.read() as db:
+        assert set(db.scalars(select(Participant.unit))) == {None}
+    assert isinstance(columns(Participant)["in_room"].type, Boolean)  # type: ignore[attr-defined]
 
 
 def no_trace(room: Room) -> None:
@@ -119,6 +138,18 @@ def not_hidden(room: Room) -> None:
     assert "minst 80" in {row.said for theme in found.themes for one in theme.statements for row in one.roles}
 
 
+def how_many(room: Room) -> None:
+    """tests/gathering/test_lobby.py tries every door and lets people in; here: thirty are expected."""
+    for _ in range(37):
+        room.sit()
+    with room.database.read() as db:
+        [waits] = db.scalars(select(Participant).where(Participant.waits))
+    last = person_of(waits, room.people[-1].token, in_survey=True)
+    given = Given(asking=room.askings()[0], fields=MultiDict({"now": "3"}), seq=1)
+    with pytest.raises(Waits):
+        room.intake.take(last, [given], "form")
+
+
 def too_few(room: Room) -> None:
     room.answer_survey(5, lambda _person, _statement: "3")
     room.close()
@@ -126,6 +157,20 @@ def too_few(room: Room) -> None:
         found = queries.result(db, room.workshop)
     assert found
     assert (found.too_few, found.n, found.themes) == (True, None, ())
+
+
+def in_room(room: Room) -> None:
+    """Neither stage nor phones show an open question; tests/live holds the rest. Nobody's answer is told apart."""
+    room.arrive(7)
+    moment = room.ask("words")
+    room.answer(7, {"words": "kvicksilver"})
+    assert [who for who in ("stage", "phone") if "kvicksilver" in room.draw(who)] == []
+    assert "redan medan ni svarar" not in room.draw("phone")
+    room.do(live.switch, moment.id, "stage", True)
+    assert "redan medan ni svarar" in room.draw("phone")
+    room.do(live.close, moment.id, reveal=True)
+    assert "kvicksilver" in room.draw("stage")
+    assert not [person.token for person in room.people if person.token in room.draw("desk")]
 
 
 def saved_counts(room: Room) -> None:
@@ -246,17 +291,17 @@ def erase_on(room: Room) -> None:
 CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
-        no_name, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
-        saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed, by_itself, disk,
-        backups, erase_on,
+        no_name, asked, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
+        how_many, in_room, saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed,
+        by_itself, disk, backups, erase_on,
     )
 } | claims.CHECKS  # fmt: skip
 
 
 def full(backup_days: int = 30, links: Links = "open-link") -> tuple[promise.Part, ...]:
     return promise.full(
-        threshold=6, sqlite=True, backup_days=backup_days, finish_on="30 november 2026",
-        erase_on="23 november 2027", links=links,
+        threshold=6, sqlite=True, backup_days=backup_days, finish_on="den 30 november 2026",
+        erase_on="den 23 november 2027", links=links,
     )  # fmt: skip
 
 

@@ -14,9 +14,10 @@ from workshop.answers import voter
 from workshop.answers.models import Asking, Question, Secret
 from workshop.answers.replay import Ack, Respondent, Submission
 from workshop.answers.writer import Writer
+from workshop.gathering.models import Participant
 from workshop.ground import events
 from workshop.ground.db import Database
-from workshop.ground.errors import BadInput, MomentClosed, NotFound
+from workshop.ground.errors import BadInput, MomentClosed, NotFound, Waits
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
 
@@ -32,6 +33,23 @@ class Person:
     role: str
     unit: str | None
     in_survey: bool = True  # may answer statements: set by the survey's own pages, which know who was invited
+    waits: bool = False  # in the lobby
+
+    def check_inside(self) -> None:
+        """Raises Waits: nothing is taken from who has not been let in. Whatever takes something asks this."""
+        if self.waits:
+            raise Waits
+
+
+def person_of(joined: Participant, token: str, *, in_survey: bool = False) -> Person:
+    return Person(
+        workshop=joined.workshop,
+        token=token,
+        role=joined.role,
+        unit=joined.unit,
+        in_survey=in_survey,
+        waits=joined.waits,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +99,11 @@ class Intake:
     def take(self, person: Person, given: Sequence[Given], source: Literal["socket", "form"]) -> list[Ack]:
         """Store what is given, all or none valid.
 
-        Raises BadInput for more than any kind takes, NotFound for an asking of another workshop, MomentClosed when it
-        has no key any more, InvalidAnswer from the kind, Busy. An ack of `closed` says that it closed on the way.
+        Raises Waits, BadInput for more than any kind takes, NotFound for an asking of another workshop, MomentClosed
+        when it has no key any more, InvalidAnswer from the kind, Busy. An ack of `closed` says that it closed on the
+        way.
         """
+        person.check_inside()
         return self._writer.submit([self._submission(person, one, source) for one in given])
 
     def asked(self, asking: str, db: Session | None = None) -> Asked:
@@ -142,4 +162,6 @@ class Intake:
 
     def _forget(self, change: events.Change) -> None:
         """What the room sees moved: a question may have closed and a secret be gone. Keep no copy of it."""
+        if change.what == "people":
+            return
         self._asked = {id: asked for id, asked in self._asked.items() if asked.workshop != change.workshop}

@@ -23,8 +23,10 @@ class TooManyCards(MomentClosed):
 def put(db: Session, person: Person, card: str, moment: str, text: str, instance_key: bytes) -> str:
     """Take an idea. The same id again changes nothing. Returns the id.
 
-    Raises MomentClosed when the board is not open, NotFound for another workshop's, Conflict when the id is taken.
+    Raises Waits, MomentClosed when the board is not open, NotFound for another workshop's, Conflict when the id is
+    taken.
     """
+    person.check_inside()
     board = db.scalars(select(Moment).where(Moment.id == moment).with_for_update()).one_or_none()
     if not board or board.workshop != person.workshop or board.what.takes != "card":
         raise NotFound

@@ -1,12 +1,13 @@
 """What happens to the workshop itself: made, described, given another stage key, its erasing decided."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from workshop.gathering import queries
+from workshop.gathering import lobby, queries
 from workshop.gathering.codes import new_code
 from workshop.gathering.dates import (
     default_erase_on,
@@ -49,7 +50,10 @@ def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -
     found.board, found.diary_number, found.threshold = details.board, details.diary_number, details.threshold
     if details.units != units:
         _replace_units(db, found, details.units)
-    set_roles(db, found, details)
+    if details.units != units or details.roles != queries.roles_expected(db, workshop):
+        found.raised_to = 0  # what is said here stands, whatever was said at the desk
+    set_roles(db, found, details.roles)
+    lobby.let_in_who_fits(db, found)
     screens_moved(db, found)
 
 
@@ -89,6 +93,15 @@ def decide_erasing(
 # Set-up for other actions: they write and leave the commit to those.
 
 
+def say_expected(db: Session, found: Workshop, *, roles: Mapping[str, int], units: Mapping[str, int]) -> None:
+    """How many come of each role and to each unit, by its id; one that is missing stays. Who fits is let in."""
+    for unit in queries.units(db, found.id):
+        unit.expected = units.get(unit.id, unit.expected)
+    set_roles(db, found, roles)
+    found.raised_to = 0  # what is said here stands, whatever was said at the desk
+    lobby.let_in_who_fits(db, found)
+
+
 def make_workshop(
     db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
 ) -> Workshop:
@@ -114,13 +127,13 @@ def make_workshop(
     db.add(made)
     db.flush()
     _add_units(db, made, details.units)
-    set_roles(db, made, details)
+    set_roles(db, made, details.roles)
     return made
 
 
-def set_roles(db: Session, workshop: Workshop, details: Details) -> None:
+def set_roles(db: Session, workshop: Workshop, roles: Mapping[str, int]) -> None:
     db.execute(delete(RoleExpected).where(RoleExpected.workshop == workshop.id))
-    for role, expected in details.roles.items():
+    for role, expected in roles.items():
         db.add(
             RoleExpected(
                 id=new_id(), workshop=workshop.id, organisation=workshop.organisation, role=role, expected=expected

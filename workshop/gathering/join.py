@@ -1,13 +1,14 @@
 """Joining: a phone becomes a participant. Nothing about the person is kept but role and unit."""
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workshop.gathering.models import Participant, Unit, Workshop
-from workshop.gathering.queries import find_participant
+from workshop.gathering.locking import locked_workshop
+from workshop.gathering.models import Participant, Unit
+from workshop.gathering.queries import attendance, find_participant
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound, Refused
+from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 
 
@@ -15,20 +16,26 @@ class WorkshopOver(Refused):
     code, status, message = "over", 409, "Workshopen är avslutad. Det går inte längre att ansluta."
 
 
+class RoomLocked(Refused):
+    code, status = "room_locked", 409
+    message = "Den som leder har stängt dörren. Be den som leder att öppna den, eller öppna länken i din inbjudan."
+
+
 def join(
     db: Session, workshop: WorkshopId, *, token_hmac: str, role: str, unit: str | None, by_link: bool = False
 ) -> None:
-    """Add a participant. The same token again changes nothing: a double tap is one person.
+    """Add a participant, who waits in the lobby when more have come than are expected. Never who has a personal link.
 
-    Raises NotFound for a unit of another workshop.
+    The same token again changes nothing: a double tap is one person. Raises NotFound for a unit of another workshop,
+    WorkshopOver, and RoomLocked.
     """
-    found = db.get(Workshop, workshop)
-    if not found:
-        raise NotFound
+    found = locked_workshop(db, workshop)  # one at a time: each is counted before the next is
     if find_participant(db, workshop, token_hmac):
         return
     if found.state == "finished":
         raise WorkshopOver
+    if found.room_locked and not by_link:
+        raise RoomLocked
     if unit and not db.scalar(select(Unit.id).where(Unit.id == unit, Unit.workshop == workshop)):
         raise NotFound
     db.add(
@@ -40,19 +47,17 @@ def join(
             role=role,
             unit=unit,
             by_link=by_link,
+            waits=not by_link and not attendance(db, found).free,
         )
     )
-    try:
-        db.commit()
-    except IntegrityError:  # the same ticket came in twice at once: one of them has made the participant
-        db.rollback()
-        if not find_participant(db, workshop, token_hmac):
-            raise
+    tell(db, Change(workshop=workshop, what="people"))
+    db.commit()
 
 
 def come_in(db: Session, participants: set[str]) -> None:
-    """These have been seen in the room. Says nothing of when."""
-    db.execute(update(Participant).where(Participant.id.in_(participants)).values(in_room=True))
+    """These have been seen in the room. Says nothing of when. Who waits in the lobby is not in the room."""
+    seen = update(Participant).where(Participant.id.in_(participants), Participant.waits.is_(False))
+    db.execute(seen.values(in_room=True))
     db.commit()
 
 

@@ -37,6 +37,14 @@ class Organisation(Base):
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[str] = mapped_column(String(16))  # kommun | region | annan
+    # What participants have a right to know (GDPR, article 13), in its owner's words; see information.py.
+    controller: Mapped[str] = mapped_column(Text, default="")
+    officer: Mapped[str] = mapped_column(Text, default="")
+    purpose: Mapped[str] = mapped_column(Text, default="")
+    legal_basis: Mapped[str] = mapped_column(Text, default="")
+    recipients: Mapped[str] = mapped_column(Text, default="")
+    retention: Mapped[str] = mapped_column(Text, default="")
+    rights: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (CheckConstraint("kind IN ('kommun', 'region', 'annan')", name="kind"),)
 
@@ -67,6 +75,8 @@ class Workshop(Base):
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only
+    raised_to: Mapped[int] = mapped_column(default=0)  # people expected in all, as said at the desk; 0: not said there
+    room_locked: Mapped[bool] = mapped_column(default=False)  # nobody new joins by the code
 
     __table_args__ = (
         CheckConstraint("threshold BETWEEN 5 AND 10", name="threshold"),
@@ -114,6 +124,7 @@ class Participant(Base):
     unit: Mapped[str | None] = mapped_column(ForeignKey("unit.id"))
     in_room: Mapped[bool] = mapped_column(default=False)  # has been seen during the day, not only before it
     by_link: Mapped[bool] = mapped_column(default=False)  # came by a personal link; by which one is not kept
+    waits: Mapped[bool] = mapped_column(default=False)  # in the lobby: nothing that they send is taken
 
     __table_args__ = (
         CheckConstraint(f"role IN {ROLES}", name="role"),

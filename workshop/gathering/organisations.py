@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Membership
+from workshop.gathering import information
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Organisation, Workshop
 from workshop.gathering.rules import NewWorkshop, OrganisationKind
@@ -86,6 +87,7 @@ def merge(db: Session, workshop: WorkshopId, facilitator: str, other: str) -> No
         raise NotFound
     if not (mine[other].whole and found.organisation in mine and mine[found.organisation].whole):
         raise NotAllowed("Du behöver äga alla workshopar i båda organisationerna för att slå ihop dem.")
+    information.keep(db.get_one(Organisation, found.organisation), db.get_one(Organisation, other))
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if any(key.column.table.name == Organisation.__tablename__ for key in column.foreign_keys):

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+from workshop.gathering.rules import Attendance
 from workshop.ground.ids import WorkshopId
 
 
@@ -47,6 +48,20 @@ def roles_in_room(db: Session, workshop: WorkshopId) -> dict[str, int]:
     return {row.role: row.n for row in rows}
 
 
-def joined(db: Session, workshop: WorkshopId) -> int:
-    """People who have joined, before the day or during it."""
-    return db.scalar(select(func.count()).select_from(Participant).where(Participant.workshop == workshop)) or 0
+def attendance(db: Session, workshop: Workshop) -> Attendance:
+    return Attendance(
+        expected=workshop.raised_to or _expected_in_all(db, workshop.id),
+        inside=_count(db, workshop.id, waits=False),
+        waiting=_count(db, workshop.id, waits=True),
+    )
+
+
+def _expected_in_all(db: Session, workshop: WorkshopId) -> int:
+    """By role or by unit, whichever are more: one of them may have been said in part."""
+    by_unit = select(func.sum(Unit.expected)).where(Unit.workshop == workshop)
+    return max(sum(roles_expected(db, workshop).values()), db.scalar(by_unit) or 0)
+
+
+def _count(db: Session, workshop: WorkshopId, *, waits: bool) -> int:
+    those = (Participant.workshop == workshop, Participant.waits.is_(waits))
+    return db.scalar(select(func.count()).select_from(Participant).where(*those)) or 0

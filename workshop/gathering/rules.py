@@ -11,6 +11,7 @@ OrganisationKind = Literal["kommun", "region", "annan"]
 KINDS: tuple[OrganisationKind, ...] = ("kommun", "region", "annan")
 LEAST_THRESHOLD, THRESHOLD, MOST_THRESHOLD = 5, 6, 10
 MOST_UNITS, MOST_PEOPLE, LONGEST_LABEL = 40, 2_000, 80
+LOBBY_FROM = 120  # per cent of the people expected: who comes after those waits
 LONGEST_LIST = 5_000  # characters
 _ALSO_COMMAS = str.maketrans(";\t", ",,")
 
@@ -46,6 +47,26 @@ class NewWorkshop(Details):
     themes: tuple[str, ...]  # keys, in the programme's order
     erase_on: date | None = None  # twelve months after the day unless told otherwise
     erase_stopped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance:
+    """How many people there are. `expected`: 0 when nobody has said; `waiting`: those in the lobby."""
+
+    expected: int
+    inside: int
+    waiting: int
+
+    @property
+    def connected(self) -> int:
+        return self.inside + self.waiting
+
+    @property
+    def free(self) -> int:
+        """How many more may come in by themselves. Always one when nobody has said how many are expected."""
+        if not self.expected:
+            return self.waiting + 1
+        return max(0, self.expected * LOBBY_FROM // 100 - self.inside)
 
 
 class BadUnits(ValueError):

@@ -54,6 +54,10 @@ class NotJoined(Refused):
     code, status, message = "not_joined", 403, "Anslut med koden igen, så kan du svara."
 
 
+class Waits(Refused):
+    code, status, message = "waits", 409, "Många är redan inne. Den som leder släpper in dig."
+
+
 class Busy(Refused):
     code, status, message = "busy", 503, "Det sparades inte just nu. Försök igen om en liten stund."
 

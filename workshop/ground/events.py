@@ -21,10 +21,10 @@ answered = Signal("answered")  # sender: a frozenset of ids of the room's asking
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """`screens`: what the room sees moved, and `rev` with it. `stage`: the result of an open question did, without a
-    command. `cards`: only the desk needs to look again."""
+    command. `cards`: only the desk needs to look again. `people`: somebody has joined, or waits to."""
 
     workshop: WorkshopId
-    what: Literal["screens", "stage", "cards"]
+    what: Literal["screens", "stage", "cards", "people"]
 
 
 def tell(db: Session, change: Change) -> None:

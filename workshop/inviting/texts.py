@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from workshop.ground.swedish import day
 from workshop.inviting.rules import LINK, What
+from workshop.survey import promise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class About:
     link: str
     code: str  # of the workshop, spelled out; with personal links nobody needs it
     organisation: str
+    information: str  # address of what is told about personal data
 
     @property
     def personal(self) -> bool:
@@ -88,7 +90,7 @@ def _teams(about: About) -> tuple[Words, ...]:
         "Inför workshopen ”%(title)s” den %(day)s: hur ser du på läget i dag? Svara på ungefär %(minutes)s minuter. "
         "%(where)s",
         title=about.title, day=day(about.held_on), minutes=about.minutes,
-        where=where if about.personal else f"{_no_page_shows()} {where}",
+        where=where if about.personal else f"{promise.nobody_sees()} {where}",
     )  # fmt: skip
     reminder = _(
         "Har du svarat inför workshopen ”%(title)s”? Tack! Annars hinner du fortfarande. %(where)s",
@@ -133,17 +135,10 @@ def _own_link() -> str:
     )
 
 
-def _no_page_shows() -> str:
-    return _("Ingen sida visar vad just du svarar.")
-
-
 def _protection(about: About) -> str:
-    said = _(
-        "Resultat visas bara för grupper där minst %(n)s har svarat, och de enskilda svaren raderas när "
-        "nulägesanalysen stänger.",
-        n=about.threshold,
-    )
-    return said if about.personal else f"{_no_page_shows()} {said}"
+    who = () if about.personal else (promise.nobody_sees(),)
+    said = " ".join((*who, promise.least_group(about.threshold), promise.deleted_at_close()))
+    return f"{said}\n{_('Om dina personuppgifter: %(link)s', link=about.information)}"
 
 
 def _regards(about: About) -> str:

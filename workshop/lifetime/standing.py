@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.models import Organisation, Unit, Workshop
-from workshop.gathering.rules import Phase, phases
+from workshop.gathering.rules import Attendance, Phase, phases
 from workshop.lifetime import queries as watching
 from workshop.lifetime.due import Soon, finish_day, soon
 from workshop.plan.models import PlanVersion
@@ -27,6 +27,7 @@ class Listed:
     held_on: date
     may: str
     soon: Soon | None  # what is erased soon
+    led: bool  # a moment has been shown
     phases: tuple[Phase, ...]
 
     @property
@@ -41,8 +42,7 @@ class Standing:
 
     organisation: Organisation
     units: list[Unit]
-    roles: dict[str, int]  # role → people expected
-    joined: int  # people
+    people: Attendance
     moments: int  # moments that are not left out
     minutes: int  # of those, all sittings together
     survey: str  # its state
@@ -78,6 +78,7 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
             held_on=found.held_on,
             may=may,
             soon=soon(facts[found.id], today),
+            led=led,
             phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
         for found, organisation, may, survey, led, planned in rows
@@ -95,8 +96,7 @@ def standing(db: Session, workshop: Workshop, today: date) -> Standing:
     return Standing(
         organisation=queries.organisation(db, workshop),
         units=queries.units(db, workshop.id),
-        roles=queries.roles_expected(db, workshop.id),
-        joined=queries.joined(db, workshop.id),
+        people=queries.attendance(db, workshop),
         moments=moments,
         minutes=minutes,
         survey=survey,

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import in_room
+from workshop.gathering.queries import attendance, in_room
+from workshop.gathering.rules import Attendance
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.questions.base import Tally
@@ -21,7 +22,7 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `here`: people in the room."""
+    """Where the room is in its run sheet. `here`: people in the room; `people`: all who have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
@@ -29,6 +30,7 @@ class Scene:
     following: Moment | None
     preceding: Moment | None
     here: int
+    people: Attendance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,7 @@ def scene(db: Session, workshop: Workshop) -> Scene:
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
         here=in_room(db, workshop.id),
+        people=attendance(db, workshop),
     )
 
 

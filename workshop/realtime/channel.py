@@ -13,12 +13,13 @@ from typing import Any
 import gevent
 import msgspec
 from flask import Flask
+from flask_socketio import SocketIO
 from socketio import RedisManager
 from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop.answers.intake import Person
+from workshop.answers.intake import Person, person_of
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
@@ -29,7 +30,6 @@ from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
 from workshop.realtime.pushing import Pushing, attempt, room
 from workshop.web import screens, who
-from workshop.web.extensions import socketio
 from workshop.web.house import house_of
 from workshop.web.sending import Sent
 
@@ -67,7 +67,7 @@ class Seat:
 
 def init_app(app: Flask) -> None:
     config = house_of(app).config
-    socketio.init_app(
+    socketio = SocketIO(
         app,
         async_mode="gevent",
         async_handlers=False,  # an answer is handled in its phone's own greenlet: only that phone waits
@@ -93,6 +93,7 @@ class Channel:
         self._pushing = Pushing(app, server, self._watched)
         self._greenlets: list[gevent.Greenlet] = []
         events.arrived.connect(self.arrived)
+        events.changed.connect(self._people_came)
         Lines(server.eio)
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
@@ -167,11 +168,9 @@ class Channel:
                 return None
             if hello.audience == "phone":
                 found, token = who.who_participates(db, self._config, workshop, cookies)
-                if not found:
+                if not found or found.waits:
                     return None
-                person = Person(
-                    workshop=workshop.id, token=token, role=found.role, unit=found.unit, in_survey=False
-                )  # fmt: skip
+                person = person_of(found, token)
                 if not found.in_room:
                     self._pushing.arrived(found.id)
                 return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
@@ -217,6 +216,11 @@ class Channel:
         """Somebody without a socket is in the room too."""
         self._start()
         self._pushing.arrived(participant)
+
+    def _people_came(self, change: events.Change) -> None:
+        """The desk may sit in another process, and nobody in this one yet."""
+        if change.what == "people" and self._config.redis_url:
+            self._start()
 
     def _watched(self, workshop: WorkshopId) -> list[str]:
         """The audiences that somebody sits in. With several processes the others' seats are not known here."""

@@ -102,4 +102,7 @@ SERVER_EVENTS = (
         when="answers have been stored, at most ten times a second; to a stage also when it has connected",
     ),
     ServerEvent(name="cards", to=("desk",), data="{html}", when="an idea has come in"),
+    ServerEvent(
+        name="people", to=("desk",), data="{html}", when="somebody has joined, or waits to; at most once a second"
+    ),
 )

@@ -3,6 +3,7 @@
 Who has come into the room is noted here too, for that is also done for many at once.
 """
 
+import itertools
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
 TICK = 0.1  # seconds between two tallies of the same asking, at the least
+PEOPLE = 10  # ticks between two counts of who has joined: a whole hall comes at once
 
 
 def room(audience: str, workshop: WorkshopId) -> str:
@@ -51,14 +53,17 @@ class Pushing:
         self._phones: dict[str, dict[str, Any]] = {}  # the newest screen of each workshop's phones
         self._arrived: set[str] = set()  # participants to note as being in the room
         self._moved: set[str] = set()  # askings whose tally the room has not been told yet
+        self._joined: set[WorkshopId] = set()  # workshops whose desk has not been told who has joined
         events.changed.connect(self._changed)
         events.answered.connect(self._answered)
 
     def go_on(self) -> None:
         """Never returns: spawn it."""
-        while True:
+        for tick in itertools.count():
             gevent.sleep(TICK)
             attempt(self._let_in)
+            if tick % PEOPLE == 0:
+                attempt(self._tell_people)
             moved, self._moved = self._moved, set()
             for asking in moved:
                 attempt(self._tell_tally, asking)
@@ -81,6 +86,9 @@ class Pushing:
         return {**drawn, "now": int(time.time() * 1000)}
 
     def _changed(self, change: events.Change) -> None:
+        if change.what == "people":
+            self._joined.add(change.workshop)
+            return
         watched = self._watched(change.workshop)
         if not watched:
             return
@@ -101,6 +109,17 @@ class Pushing:
             self._emit("screen", audience, workshop, self._drawn(now, audience))
             if audience == "stage":
                 self._emit("tally", "stage", workshop, {"asking": "", "n": 0, "html": now.foot})
+
+    def _tell_people(self) -> None:
+        joined, self._joined = self._joined, set()
+        for workshop in joined:
+            if "desk" in self._watched(workshop):
+                self._tell_desk(workshop)
+
+    def _tell_desk(self, workshop: WorkshopId) -> None:
+        with self._app.app_context(), self._database.read() as db:
+            if found := db.get(Workshop, workshop):
+                self._emit("people", "desk", workshop, {"html": screens.people(db, found)})
 
     def _answered(self, askings: frozenset[str]) -> None:
         self._moved |= askings

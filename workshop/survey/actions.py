@@ -1,5 +1,7 @@
 """The life of a nulägesanalys: prepared, opened, sent in by people, closed into its snapshot."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -7,6 +9,7 @@ from workshop.answers import close as closing
 from workshop.answers import queries as answers
 from workshop.answers.actions import ask, make_secret
 from workshop.answers.models import Response, Secret
+from workshop.gathering.actions import say_expected
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
@@ -60,6 +63,16 @@ def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
     found.state = "open"
     workshop.groups_locked = True
     screens_moved(db, workshop)  # from now on the front door leads to the survey
+
+
+def correct_expected(db: Session, survey: str, *, roles: Mapping[str, int], units: Mapping[str, int]) -> None:
+    """How many people are expected, by role and by unit id. It decides which groups there are, so closing locks it."""
+    found = locked_survey(db, survey)
+    if found.state == "closed":
+        raise SurveyClosed("Nulägesanalysen är stängd, och grupperna är låsta.")
+    workshop = locked_workshop(db, found.workshop)
+    say_expected(db, workshop, roles=roles, units=units)
+    screens_moved(db, workshop)
 
 
 def submit(db: Session, survey: str, voter: str) -> None:

@@ -1,13 +1,15 @@
 """What participants are promised about their answers: by the open link, or by a personal one, which promises less.
 
 Each claim has a key: tests/survey/test_promise.py holds every claim against the schema and the code, and fails when
-a claim is added that it does not check.
+a claim is added that it does not check. Every sentence stands in docs/promises.toml too, with those of other pages.
+What letters, posters and pages say of the same things they take from here.
 """
 
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from workshop.gathering.rules import LOBBY_FROM
 from workshop.survey.models import Links
 
 
@@ -27,6 +29,18 @@ def _claim(key: str, *sentences: str) -> Claim:
     return Claim(key=key, text=" ".join(sentences))
 
 
+def nobody_sees() -> str:
+    return _("Ingen annan får se vad just du svarar.")
+
+
+def least_group(threshold: int) -> str:
+    return _("Resultat visas bara för grupper där minst %(n)s har svarat.", n=threshold)
+
+
+def deleted_at_close() -> str:
+    return _("När nulägesanalysen stänger räknas svaren ihop och varje enskilt svar raderas.")
+
+
 def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     """The few lines shown before anything is asked."""
     first = (
@@ -41,15 +55,29 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     return (
         *(by_link if links == "personal-link" else first),
         _claim("leader_sees_number", _("Processledaren ser ungefär hur många som har svarat, aldrig vem.")),
-        _claim("threshold", _("Resultat visas bara för grupper där minst %(n)s har svarat.", n=threshold)),
-        _claim("destroyed", _("När nulägesanalysen stänger räknas svaren ihop och varje enskilt svar raderas.")),
+        _claim("threshold", least_group(threshold)),
+        _claim("destroyed", deleted_at_close()),
     )
 
 
+def everywhere(*, sqlite: bool, backup_days: int) -> tuple[Part, ...]:
+    """All that is said of any workshop; what only holds for a personal link stands last."""
+    said: dict[Links, tuple[Part, ...]] = {
+        links: full(
+            threshold=_("sex"), sqlite=sqlite, backup_days=backup_days, links=links,
+            finish_on=_("en vecka efter den sista träffen"), erase_on=_("på workshopens gallringsdag"),
+        )
+        for links in ("open-link", "personal-link")
+    }  # fmt: skip
+    known = {claim.key for part in said["open-link"] for claim in part.claims}
+    more = [claim for part in said["personal-link"] for claim in part.claims if claim.key not in known]
+    return (*said["open-link"], Part(heading=_("Om du har en personlig länk"), claims=tuple(more)))
+
+
 def full(
-    *, threshold: int, sqlite: bool, backup_days: int, finish_on: str, erase_on: str, links: Links
+    *, threshold: int | str, sqlite: bool, backup_days: int, finish_on: str, erase_on: str, links: Links
 ) -> tuple[Part, ...]:
-    """All of it, in parts. `finish_on`, `erase_on`: dates in words."""
+    """All of it, in parts. `threshold`: a number, or one in words; `finish_on`, `erase_on`: when, in words."""
     personal = links == "personal-link"
     return (
         Part(heading=_("Vad som sparas"), claims=_stored_by_link() if personal else _stored()),
@@ -67,10 +95,18 @@ def _stored() -> tuple[Claim, ...]:
         _claim(
             "no_name",
             _("Vi frågar inte efter namn, e-post eller telefonnummer."),
+        ),
+        _claim(
+            "asked",
             _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
             _("Under workshopen noterar vi att du är med, men inte när."),
+            _("Väntar du på att släppas in noterar vi det."),
         ),
-        _claim("no_trace", _("Ett svar sparas utan tid, nätadress och löpnummer.")),
+        _claim(
+            "no_trace",
+            _("Ett svar sparas utan tid, nätadress och löpnummer."),
+            _("Medan nulägesanalysen är öppen kan databasens egna noteringar ändå visa i vilken ordning svaren kom."),
+        ),
         _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
         _claim(
             "code_hashed",
@@ -80,11 +116,11 @@ def _stored() -> tuple[Claim, ...]:
     )
 
 
-def _seen(threshold: int) -> tuple[Claim, ...]:
+def _seen(threshold: int | str) -> tuple[Claim, ...]:
     return (
         _claim(
             "leader_sees_number",
-            _("Medan nulägesanalysen är öppen ser processledaren bara hur många som har svarat."),
+            _("Medan nulägesanalysen är öppen ser processledaren bara ungefär hur många som har svarat."),
             _("Talet ändras i steg om %(n)s personer, så att ingen enskild syns.", n=threshold),
             _("På sidan där den stängs står också vilka grupper som har för få svar för att visas för sig."),
         ),
@@ -109,10 +145,24 @@ def _seen(threshold: int) -> tuple[Claim, ...]:
         ),
         _claim("too_few", _("Har färre än %(n)s svarat visas inget resultat alls.", n=threshold)),
         _claim(
+            "how_many",
+            _("Vi vet inte vem som ansluter."),
+            _("Den som ansluter flera gånger kan få en grupp att se större ut än den är."),
+            _("Därför kan den som leder ange hur många ni är."),
+            _("Kommer det över %(more)s procent fler får de som kommer med koden vänta.", more=LOBBY_FROM - 100),
+            _("Inget de skickar räknas förrän den som leder har släppt in dem."),
+        ),
+        _claim(
             "comments",
             _("En kommentar visas ordagrant när nulägesanalysen har stängt, utan roll och verksamhet."),
             _("Processledaren kan dölja den eller låta den följa med i handlingsplanen."),
             _("Har färre än %(n)s svarat raderas alla kommentarer utan att någon läser dem.", n=threshold),
+        ),
+        _claim(
+            "in_room",
+            _("Under workshopen ser den som leder hur svaren fördelar sig, men inte vem som har svarat vad."),
+            _("Storbilden visar resultatet av en fråga när den är stängd."),
+            _("Ska det visas tidigare står det i mobilen innan du svarar."),
         ),
         _claim(
             "saved_counts",
@@ -156,12 +206,8 @@ def _stored_by_link() -> tuple[Claim, ...]:
             _("Adressen i din inbjudan finns i listan över inbjudna. Ibland finns din roll där också."),
             _("Listan sparas skilt från svaren: inget i databasen säger vilken inbjudan som blev vilken deltagare."),
         ),
-        _claim(
-            "by_link",
-            _("Vi frågar vilken roll du har och vilken verksamhet du tillhör. Verksamheten får du hoppa över."),
-            _("Vi noterar att du kom med en personlig länk, men inte med vilken."),
-            _("Under workshopen noterar vi att du är med, men inte när."),
-        ),
+        claims["asked"],
+        _claim("by_link", _("Vi noterar att du kom med en personlig länk, men inte med vilken.")),
         claims["no_trace"],
         claims["no_log"],
         _claim(
@@ -172,7 +218,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
     )
 
 
-def _seen_by_link(threshold: int) -> tuple[Claim, ...]:
+def _seen_by_link(threshold: int | str) -> tuple[Claim, ...]:
     return (
         _claim(
             "link_holder",
@@ -195,7 +241,7 @@ def _linked_by_link() -> tuple[Claim, ...]:
         _claim(
             "server_can_link",
             _("Så länge nulägesanalysen är öppen går dina svar att koppla till din adress."),
-            _("Det kräver både databasen och serverns hemliga nyckel, eller din länk. Tjänsten visar det aldrig."),
+            _("Det kräver både databasen och serverns hemliga nyckel, eller din länk."),
             _("Det gäller också det du svarar under workshopen medan nulägesanalysen är öppen."),
         ),
         claims["live_apart"],
@@ -224,14 +270,13 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         _claim(
             "by_itself",
             _("Det du svarar under workshopen raderas när den avslutas."),
-            _("Om ingen gör det stänger och avslutas allt av sig själv den %(day)s.", day=finish_on),
+            _("Om ingen gör det stänger och avslutas allt av sig själv %(day)s.", day=finish_on),
             _("Den som leder kan välja en annan dag."),
         ),
         _claim("disk", _("Det raderade skrivs över på disken, och databasens logg töms direkt efteråt."))
         if sqlite
         else _claim(
             "disk",
-            _("Medan nulägesanalysen är öppen kan databasserverns egna noteringar visa i vilken ordning svaren kom."),
             _("Tabellerna med svar skrivs om på disken direkt efteråt."),
             _("Databasserverns egen logg kan ha kvar spår i högst %(n)s dagar.", n=backup_days),
         ),
@@ -242,9 +287,9 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         ),
         _claim(
             "erase_on",
-            _("Roll, verksamhet och avtrycket av din kod raderas den %(day)s.", day=erase_on),
+            _("Roll, verksamhet och avtrycket av din kod raderas %(day)s.", day=erase_on),
             _("Då raderas också omröstningar, idéer och kommentarer från dagen som inte står i handlingsplanen."),
             _("Planen och sammanställningen av nulägesanalysen finns kvar tills någon bestämmer något annat."),
-            _("Den som leder kan stoppa raderingen om någon har begärt ut handlingar."),
+            _("Den som äger workshopen kan stoppa raderingen om någon har begärt ut handlingar."),
         ),
     )

@@ -1,6 +1,7 @@
 """Reads about the nulägesanalys: the survey of a workshop, what it asks a role, how far it has come, its result."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,14 +15,16 @@ from workshop.answers.queries import asked_in_survey, find_snapshot, questions_o
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, roles_expected, units
 from workshop.ground.ids import WorkshopId
+from workshop.ground.roles import MANY
 from workshop.ground.text import fold
 from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
 from workshop.questions import kinds
 from workshop.questions.base import Posted, Spec, Value
-from workshop.results.classes import Classes, classes
+from workshop.results.classes import Atom, Classes, classes
 from workshop.survey.models import Invitation, Survey
 from workshop.survey.result.values import Result, build
+from workshop.survey.rules import Doubts, doubts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,10 +174,27 @@ def asked(db: Session, survey: Survey) -> dict[str, int]:
 def classes_now(db: Session, survey: Survey) -> Classes:
     """The groups there would be if it closed now, from how many have answered in each."""
     workshop = db.get_one(Workshop, survey.workshop)
-    counted = select(Response.role, Response.unit, func.count().label("n")).where(Response.survey == survey.id)
     labels = {unit.id: unit.label for unit in units(db, workshop.id)}
-    heads = {(row.role, row.unit): row.n for row in db.execute(counted.group_by(Response.role, Response.unit))}
+    heads = _counted(db, survey)
     return classes(heads, threshold=workshop.threshold, units=labels, expected=expected(db, workshop.id))
+
+
+def doubts_now(db: Session, survey: Survey) -> Doubts:
+    """By label: the roles and units whose numbers of people expected are worth a look before it closes."""
+    workshop = db.get_one(Workshop, survey.workshop)
+    answered = Counter[str]()
+    for atom, n in _counted(db, survey).items():
+        answered.update({member: n for member in atom if member})
+    found = doubts(answered, expected(db, workshop.id), threshold=workshop.threshold)
+    labels = {**MANY, **{unit.id: unit.label for unit in units(db, workshop.id)}}
+    return Doubts(few=tuple(labels[key] for key in found.few), many=tuple(labels[key] for key in found.many))
+
+
+def _counted(db: Session, survey: Survey) -> dict[Atom, int]:
+    """How many have answered, by role and unit."""
+    each = select(Response.role, Response.unit, func.count().label("n")).where(Response.survey == survey.id)
+    rows = db.execute(each.group_by(Response.role, Response.unit))
+    return {(row.role, row.unit): row.n for row in rows}
 
 
 def submitted(db: Session, survey: str) -> int:

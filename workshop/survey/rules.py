@@ -1,5 +1,10 @@
 """PURE. Who may answer the survey, how many are told of while it is open, and how long it takes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workshop.gathering.rules import LOBBY_FROM
+
 SECONDS_A_STATEMENT = 20
 SECONDS_WANTED = 8  # more, when önskat läge is asked too
 
@@ -15,6 +20,27 @@ def stepped(n: int, threshold: int) -> int:
     Two looks at it differ by nobody, or by a whole group, so nobody can be seen to answer.
     """
     return n - n % threshold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubts:
+    """Roles and units whose numbers are worth a look before closing. `few`: so few are expected that they cannot stand
+    alone. `many`: clearly more have answered than are expected."""
+
+    few: tuple[str, ...]
+    many: tuple[str, ...]
+
+
+def doubts(answered: Mapping[str, int], expected: Mapping[str, int], *, threshold: int) -> Doubts:
+    """By role and unit id. `expected`: 0 where nobody knows.
+
+    What has been answered is compared in whole steps: by trying other numbers nobody learns more than is shown.
+    """
+    said = {key: n for key, n in expected.items() if n}
+    return Doubts(
+        few=tuple(key for key, n in said.items() if n < threshold),
+        many=tuple(key for key, n in said.items() if 100 * stepped(answered.get(key, 0), threshold) > LOBBY_FROM * n),
+    )
 
 
 def minutes(statements: int, *, wanted: bool = False) -> int:

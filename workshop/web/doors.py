@@ -15,16 +15,16 @@ from typing import Any
 from flask import Blueprint, g, request, session
 from sqlalchemy.orm import Session
 
-from workshop.answers.intake import Person
+from workshop.answers.intake import Person, person_of
 from workshop.facilitators.queries import find_membership
-from workshop.gathering import activity, guesses
+from workshop.gathering import activity
 from workshop.gathering.codes import tidy
+from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
-from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded
+from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
 from workshop.inviting.queries import find_by_link
-from workshop.web.extensions import device
-from workshop.web.house import config, counter, database
+from workshop.web.house import config, database, guesses
 from workshop.web.who import led_since, may_watch_stage, opens_stage, who_leads, who_participates
 
 phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
@@ -36,29 +36,34 @@ stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
 
 
 def by_code(db: Session, typed: str) -> Workshop | None:
-    """The workshop of a code as typed, once it has been settled that its code may be judged at all.
+    """The workshop of a code as typed, if it can be judged at once. Raises InQueue when it has to wait its turn.
 
-    Raises TooManyGuesses. Who has shown the right code once, has joined, or comes by the QR code or a personal
-    link is not guessing.
+    Who has shown the right code once, has joined, or comes by the QR code or a personal link is not guessing.
     """
     code = tidy(typed)
     if not code:
         return None
     found = find_by_code(db, code)
-    if not found:
-        device()  # who has failed once is told apart from then on
-    if not (found and known(db, found)):
-        guesses.judge(counter(), session.get("device", ""), right=bool(found))
-    if found and code not in session.get("codes", []):
-        session["codes"] = [*session.get("codes", []), code][-5:]
+    judged = (found and known(db, found)) or guesses().at_once.judges_now(right=bool(found))
+    if not judged:
+        raise InQueue(code)
+    if found:
+        remember(found)
     return found
+
+
+def remember(of: Workshop) -> None:
+    """This browser has shown the right code."""
+    codes = session.get("codes", [])
+    if of.code not in codes:
+        session["codes"] = [*codes, of.code][-5:]
 
 
 def known(db: Session, of: Workshop) -> bool:
     """Whether this browser need not guess the workshop's code."""
     if of.code in session.get("codes", []):
         return True
-    if guesses.is_key(config().secret_key, of.code, request.args.get("in", "")):
+    if is_key(config().secret_key, of.code, request.args.get("in", "")):
         return True
     if link := (request.view_args or {}).get("link", ""):
         return bool(find_by_link(db, of.id, config().instance_key, link))
@@ -154,17 +159,29 @@ def asks_for_json() -> bool:
 
 def person(*, in_survey: bool = False) -> Person:
     """Who answers, as the answer path knows them. Only behind `joined`."""
-    mine = g.participant
-    return Person(workshop=g.workshop.id, token=g.token, role=mine.role, unit=mine.unit, in_survey=in_survey)
+    return person_of(g.participant, g.token, in_survey=in_survey)
 
 
 def joined(view: Callable[..., Any]) -> Callable[..., Any]:
-    """For views that need a participant."""
+    """For views that need a participant, in the lobby or inside."""
 
     @functools.wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not g.participant:
             raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def inside(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For views that need a participant who has been let in."""
+
+    @joined
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.participant.waits:
+            raise Waits
         return view(*args, **kwargs)
 
     return guarded

@@ -8,8 +8,10 @@ from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from workshop.ground.errors import Refused, SignInNeeded
+from workshop.gathering.guesses import InQueue
+from workshop.ground.errors import Refused, SignInNeeded, Waits
 from workshop.web.filters import language
+from workshop.web.public import queue
 from workshop.web.reply import Reply
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,10 @@ def page(status: int, code: str, message: str) -> tuple[str, int]:
 def _refused(error: Refused) -> Reply:
     if isinstance(error, SignInNeeded) and request.method == "GET":
         return redirect(url_for("account.sign_in", till=request.path), 303)
+    if isinstance(error, InQueue):
+        return queue.page(error)
+    if isinstance(error, Waits) and request.method == "GET":
+        return redirect(url_for("phone.lobby.wait"), 303)
     return page(error.status, error.code, error.message)
 
 

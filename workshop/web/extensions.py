@@ -5,7 +5,6 @@ import secrets
 from flask import session
 from flask_babel import Babel
 from flask_limiter import Limiter
-from flask_socketio import SocketIO
 from flask_wtf import CSRFProtect
 
 
@@ -17,5 +16,4 @@ def device() -> str:
 
 babel = Babel()
 csrf = CSRFProtect()
-socketio = SocketIO()
 limiter = Limiter(key_func=device, headers_enabled=False, in_memory_fallback_enabled=True)

@@ -6,6 +6,7 @@ from flask import Flask, current_app
 
 from workshop.answers.intake import Intake
 from workshop.files.pdf.renderer import Renderer
+from workshop.gathering.guesses import Guesses
 from workshop.ground.config import Config
 from workshop.ground.counting import Counter
 from workshop.ground.db import Database
@@ -23,6 +24,7 @@ class House:
     database: Database
     programme: Programme
     counter: Counter
+    guesses: Guesses
     intake: Intake
     sending: Sending
     pdf: Renderer
@@ -52,6 +54,10 @@ def database() -> Database:
 
 def counter() -> Counter:
     return here().counter
+
+
+def guesses() -> Guesses:
+    return here().guesses
 
 
 def intake() -> Intake:

@@ -11,6 +11,8 @@ from workshop.web.desk import (
     account,
     activity,
     erasing,
+    expected,
+    information,
     inviting,
     leading,
     letters,
@@ -25,12 +27,15 @@ from workshop.web.desk import (
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.phone import front_door, personal_link, room
+from workshop.web.phone import front_door, lobby, personal_link, room
+from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
-from workshop.web.public import health, pages
+from workshop.web.public import health, pages, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
+doors.phone.register_blueprint(lobby.views)  # /d/<code>/vanta
+doors.phone.register_blueprint(information_phone.views)  # /d/<code>/personuppgifter
 doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
 doors.phone.register_blueprint(personal_link.views)  # /d/<code>/p/<link>  /d/<code>/oppna
 doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
@@ -41,7 +46,9 @@ doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(activity.views)  # …/logg
 doors.workshop.register_blueprint(organisation.views)  # …/organisation
+doors.workshop.register_blueprint(information.views)  # …/personuppgifter
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
+doors.workshop.register_blueprint(expected.views)  # …/nulage/vantade
 doors.workshop.register_blueprint(talk.views)  # …/nulage/samtal  …/nulage/referens
 doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
@@ -56,7 +63,9 @@ doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
 
 def mount(app: Flask) -> None:
-    app.register_blueprint(pages.views)  # /  /tillganglighet  /sa-hanteras-svaren
+    app.register_blueprint(start.views)  # /
+    app.register_blueprint(queue.views)  # /kod
+    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
     for door in (doors.phone, doors.desk, doors.workshop, doors.stage):

@@ -14,6 +14,7 @@ from wtforms import Form
 
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import attendance
 from workshop.ground.clock import utcnow
 from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
@@ -76,6 +77,11 @@ class Screens:
         """The desk's list of cards to look through."""
         facts = self.facts
         return render_template("desk/_board.html", workshop=facts.workshop, moment=facts.moment, board=facts.cards)
+
+
+def people(db: Session, workshop: Workshop) -> str:
+    """The desk's part about who is here and who waits: drawn alone, for it moves whenever somebody joins."""
+    return render_template("desk/_people.html", workshop=workshop, people=attendance(db, workshop))
 
 
 def screens(db: Session, workshop: Workshop, form: Form | None = None) -> Screens:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 import pytest
+from flask import Flask
 
-from tests.world.room import Room, furnish_short
+from tests.world.room import Room, furnish, furnish_short
 from workshop.gathering.models import Participant, Workshop
 from workshop.ground.clock import STOCKHOLM
 
@@ -51,6 +52,33 @@ def test_a_double_tap_is_one_participant(opened: Room) -> None:
         phone.client.delete_cookie(f"d-{opened.code}")
         assert phone.client.post(f"/d/{opened.code}/anslut", data=fields).status_code == 303
     assert len(people(opened)) == 1
+
+
+def test_a_browser_that_drops_its_cookie_of_the_workshop_is_the_same_participant(opened: Room) -> None:
+    phone = opened.phone().join("annan")
+    token = phone.token
+    for role in ("tjansteperson", "fortroendevald"):
+        phone.client.delete_cookie(f"d-{opened.code}")
+        phone.join(role)
+    [person] = people(opened)
+    assert (phone.token, person.role) == (token, "annan")
+
+
+def test_a_browser_that_drops_everything_is_one_more_and_meets_the_lobby(app: Flask) -> None:
+    room = furnish(app, units=(), roles={"annan": 5})
+    phone = room.phone()
+    for _ in range(8):
+        phone.join("annan")
+        phone.client.delete_cookie(f"d-{room.code}")
+        phone.client.delete_cookie("kl")
+    assert [one.waits for one in people(room)].count(False) == 6
+
+
+def test_a_browser_is_another_participant_in_another_workshop(opened: Room) -> None:
+    phone, elsewhere = opened.phone().join(), furnish_short(opened.app)
+    phone.code = elsewhere.code
+    assert phone.join().token
+    assert len({one.token_hmac for one in [*people(opened), *people(elsewhere)]}) == 2
 
 
 def test_the_return_code_opens_the_same_draft_elsewhere(opened: Room) -> None:

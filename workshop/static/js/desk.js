@@ -26,6 +26,7 @@ document.addEventListener("screen", () => {
 
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
   socket.on("tally", ({ html }) => showPart("#tally", html));
+  socket.on("people", ({ html }) => showPart("#people", html));
   socket.on("cards", ({ html }) => showPart("#cards", html));
 });
 

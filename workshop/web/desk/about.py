@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from workshop.answers.scrubbing import scrub_soon
 from workshop.gathering import actions, queries
+from workshop.gathering.information import information
 from workshop.ground.clock import today
 from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
@@ -32,8 +33,9 @@ def overview() -> Page:
     phone = f"{config().base_url}{url_for('phone.front_door.index', code=g.workshop.code)}"
     stage = url_for("stage.screen.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
     picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
+    told = information(standing.organisation).complete
     links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
-    return render_template("desk/overview.html", standing=standing, press=Press(), today=today(), **links)
+    return render_template("desk/overview.html", standing=standing, press=Press(), today=today(), told=told, **links)
 
 
 @views.get("/uppgifter")

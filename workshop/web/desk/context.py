@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.moments.base import Takes
 from workshop.plan.models import Measure
@@ -49,7 +50,8 @@ class Answers:
 @dataclass(frozen=True, kw_only=True)
 class DeskScreen(Screen):
     """`title`: what the desk calls the moment; `now`: naive UTC; `pace`: how the day keeps its time, None before the
-    start; `here`: people in the room; `sheet`: the run sheet. `on_stage` and `foot`: the stage in small, as HTML.
+    start; `here`: people in the room; `people`: all who have joined, or wait to; `sheet`: the run sheet. `on_stage` and
+    `foot`: the stage in small, as HTML.
 
     `timer`: naive UTC, while it counts; `answers`: of a question; `board`: the cards of a board; `pages`: what the
     stage can show of the moment, `page` the one it shows and `turn` the next; `talk`: what there is to talk about;
@@ -63,6 +65,7 @@ class DeskScreen(Screen):
     now: datetime
     pace: rules.Pace | None
     here: int
+    people: Attendance
     sheet: tuple[Block, ...]
     on_stage: Markup
     foot: Markup
@@ -94,6 +97,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         now=facts.at,
         pace=rules.pace(scene.moments, facts.workshop.current_moment, facts.at),
         here=scene.here,
+        people=scene.people,
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
         on_stage=_in_small(on_stage),
         foot=Markup(foot),  # noqa: S704 - a fragment of ours

@@ -34,6 +34,7 @@ def about(db: Session, survey: Survey) -> texts.About:
         link=LINK if survey.promise == "personal-link" else open_link(),
         code=spaced(g.workshop.code),
         organisation=organisation(db, g.workshop).name,
+        information=address("phone.information.index", code=g.workshop.code),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
+from workshop.gathering import lobby
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
@@ -77,6 +78,24 @@ def blank() -> Reply:
 @views.post("/led/ton")
 def darken() -> Reply:
     return _command(actions.darken, "on" in request.form)
+
+
+@views.post("/led/slapp-in")
+def let_in() -> Reply:
+    return _command(lobby.let_everybody_in)
+
+
+@views.post("/led/vantade")
+def expect() -> Reply:
+    people = request.form.get("people", "")
+    if not (people.isascii() and people.isdecimal()) or len(people) > 4:
+        raise BadInput
+    return _command(lobby.expect, int(people))
+
+
+@views.post("/led/las")
+def lock() -> Reply:
+    return _command(lobby.lock_room, "on" in request.form)
 
 
 @views.post("/led/tid/<moment>")

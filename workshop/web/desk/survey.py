@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
 from workshop.files.formats import FORMATS
+from workshop.gathering.queries import attendance
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
@@ -69,10 +70,12 @@ def confirm_close() -> Reply:
         survey = _found(db)
         count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
         expected = sum(queries.asked(db, survey).values())
-        groups = queries.classes_now(db, survey)
+        groups, doubts = queries.classes_now(db, survey), queries.doubts_now(db, survey)
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
-    return render_template("desk/close_survey.html", survey=survey, count=count, expected=expected, groups=groups)
+    return render_template(
+        "desk/close_survey.html", survey=survey, count=count, expected=expected, groups=groups, doubts=doubts
+    )
 
 
 @views.post("/nulage/stang")
@@ -136,6 +139,7 @@ def _overview(form: PrepareForm | None = None) -> str:
         count = rules.stepped(answers.responses(db, survey.id), threshold)
         sent = rules.stepped(queries.submitted(db, survey.id), threshold)
         expected = sum(queries.asked(db, survey).values())
+        people = attendance(db, g.workshop)
     statements = sum(len(page.statements) for page in pages)
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
@@ -144,5 +148,5 @@ def _overview(form: PrepareForm | None = None) -> str:
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
         qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
-        count=count, sent=sent, expected=expected,
+        count=count, sent=sent, expected=expected, people=people,
     )  # fmt: skip

@@ -38,9 +38,10 @@ class Units(TextAreaField):
             raise StopValidation from bad
 
 
-def _people(role: roles.Role) -> Number:
+def people_of(label: Any) -> Number:
+    """How many people of a role, or of a unit."""
     most = NumberRange(0, rules.MOST_PEOPLE, _l("Skriv ett tal från 0 till %(most)s.", most=rules.MOST_PEOPLE))
-    return Number(_l(roles.MANY[role]), [Optional(), most])
+    return Number(label, [Optional(), most])
 
 
 class _Details(FlaskForm):
@@ -58,9 +59,9 @@ class _Details(FlaskForm):
         ],
         default=rules.THRESHOLD,
     )
-    people_fortroendevald = _people("fortroendevald")
-    people_tjansteperson = _people("tjansteperson")
-    people_annan = _people("annan")
+    people_fortroendevald = people_of(_l(roles.MANY["fortroendevald"]))
+    people_tjansteperson = people_of(_l(roles.MANY["tjansteperson"]))
+    people_annan = people_of(_l(roles.MANY["annan"]))
 
     def role_fields(self) -> list[Any]:
         return [self[f"people_{role}"] for role in roles.ROLES]

@@ -7,27 +7,22 @@ from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from itsdangerous import BadSignature, URLSafeSerializer
 
 from workshop.answers import identity
-from workshop.answers.voter import TOKEN_SIGNS, link_token, new_token, token_hmac
+from workshop.answers.voter import TOKEN_SIGNS, link_token, token_hmac
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
 from workshop.ground.clock import today
-from workshop.ground.swedish import day
-from workshop.lifetime.due import finish_day
-from workshop.lifetime.queries import get_facts
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
-from workshop.survey.models import Links
 from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
-from workshop.web.phone import links, rules
+from workshop.web.phone import links, promised, rules, tickets
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 from workshop.web.reply import Reply
 
@@ -39,6 +34,8 @@ def index() -> Reply:
     """Where somebody who opens the link or the QR code belongs now."""
     if not g.participant:
         return redirect(url_for(".join"), 303)
+    if g.participant.waits:
+        return redirect(url_for("phone.lobby.wait"), 303)
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
         sent = has_submitted(db, intake(), survey, g.token)
@@ -58,8 +55,10 @@ def index() -> Reply:
 def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
-        locked = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
-    if locked:
+        fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
+    if g.workshop.room_locked and not g.participant and not links.brought(g.workshop):
+        raise joining.RoomLocked
+    if fixed:
         role = role_labels()[g.participant.role]
         return render_template("phone/locked.html", role=role, unit=_label(units, g.participant.unit))
     return _join_page(join_form(units)())
@@ -70,7 +69,11 @@ def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
-    token = g.token or (link and link_token(config().instance_key, link)) or _token_of(form["ticket"].data)
+    token = (
+        g.token
+        or (link and link_token(config().instance_key, link))
+        or tickets.token_of(g.workshop, form["ticket"].data)
+    )
     pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
     if not form.validate() or not token or not pressed:
         return _join_page(form), 422
@@ -110,20 +113,10 @@ def resumed() -> Reply:
 @views.get("/svaren")
 def promise() -> Reply:
     """«Så hanteras dina svar», in full."""
-    settings = config()
+    by = promised.kind()
     with database().read() as db:
-        by_itself = finish_day(get_facts(db, g.workshop.id))
-    parts = promises.full(
-        threshold=g.workshop.threshold, sqlite=settings.sqlite, backup_days=settings.backup_days,
-        finish_on=day(by_itself), erase_on=day(g.workshop.erase_on), links=_promised(),
-    )  # fmt: skip
+        parts = promised.parts(db, by)
     return render_template("phone/promise.html", parts=parts)
-
-
-def _promised() -> Links:
-    """What the server knows of this person: who came by the workshop's code has a token that nobody can compute."""
-    by_link = g.participant.by_link if g.participant else bool(links.brought(g.workshop))
-    return "personal-link" if by_link else "open-link"
 
 
 def tidy_token(typed: str) -> str:
@@ -134,26 +127,14 @@ def tidy_token(typed: str) -> str:
 
 def _join_page(form: Any) -> str:
     if not form["ticket"].data:
-        form["ticket"].data = _tickets().dumps(new_token())
+        form["ticket"].data = tickets.ticket(g.workshop)
     mine = g.participant
     if mine:
         stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]}
     else:
         stored = {"role": [links.listed_role(g.workshop)]}
-    claims = promises.short(threshold=g.workshop.threshold, links=_promised())
+    claims = promises.short(threshold=g.workshop.threshold, links=promised.kind())
     return render_template("phone/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
-
-
-def _tickets() -> URLSafeSerializer:
-    """Signs the token that a join page carries, so that sending the page twice makes one participant."""
-    return URLSafeSerializer(config().secret_key, salt=f"anslut-{g.workshop.id}")
-
-
-def _token_of(ticket: str | None) -> str:
-    try:
-        return str(_tickets().loads(ticket or ""))
-    except BadSignature:
-        return ""
 
 
 def _change(form: Any) -> None:

@@ -7,6 +7,7 @@ from workshop.answers.voter import link_token, token_hmac
 from workshop.gathering.queries import find_participant
 from workshop.ground.errors import NotFound
 from workshop.survey import promise
+from workshop.survey.queries import find_survey
 from workshop.web import who
 from workshop.web.desk.inviting_forms import OpenForm
 from workshop.web.house import config, database
@@ -52,7 +53,10 @@ def _page(form: OpenForm) -> str:
     token = link_token(config().instance_key, _link())
     claims = promise.short(threshold=g.workshop.threshold, links="personal-link")
     other = g.token if g.participant and g.token != token else ""
-    return render_template("phone/invitation.html", open_form=form, claims=claims, other=other)
+    with database().read() as db:
+        survey = find_survey(db, g.workshop.id)
+    closed = bool(survey and survey.state == "closed")
+    return render_template("phone/invitation.html", open_form=form, claims=claims, other=other, closed=closed)
 
 
 def _link() -> str:

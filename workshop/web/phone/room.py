@@ -4,7 +4,6 @@ import time
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
@@ -17,8 +16,10 @@ from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.ground.ids import is_id
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer, Value
-from workshop.survey.models import Survey
-from workshop.web.doors import asks_for_json, joined, person
+from workshop.survey import queries as surveys
+from workshop.survey.draft import has_submitted
+from workshop.survey.rules import may_enter
+from workshop.web.doors import asks_for_json, inside, person
 from workshop.web.facts import Facts, gather
 from workshop.web.house import database, intake, sending
 from workshop.web.reply import Reply
@@ -30,13 +31,13 @@ BESIDE = ("csrf_token", "to", "seq", "client_id")  # what is sent besides the fi
 
 
 @views.get("/nu")
-@joined
+@inside
 def now() -> Reply:
     return _page()
 
 
 @views.post("/skicka")
-@joined
+@inside
 def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
     sent = _sent()
@@ -109,7 +110,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
         said=kinds.get(asked.kind).said(value, asked.spec) if asked and value else "",
         words=_words(),
         now_ms=int(time.time() * 1000),
-        survey_open=_survey_open(),
+        survey_left=_survey_left(),
         errors=error.errors if error else {},
         refused=refused,
         thanks=request.args.get("tack", ""),
@@ -131,11 +132,14 @@ def _refused_form(facts: Facts, error: InvalidAnswer | None) -> Form | None:
     return error.form if error and asking and asking.id == request.form.get("to") else None
 
 
-def _survey_open() -> bool:
-    """Stragglers can answer the nulägesanalys in the room."""
-    asked = exists().where(Survey.workshop == g.workshop.id, Survey.state == "open")
+def _survey_left() -> bool:
+    """Stragglers can answer the nulägesanalys in the room; who has sent it in, or may not, is not told to."""
     with database().read() as db:
-        return bool(db.scalar(select(asked)))
+        survey = surveys.find_survey(db, g.workshop.id)
+        if not survey or survey.state != "open":
+            return False
+        mine = may_enter(promise=survey.promise, by_link=g.participant.by_link)
+        return mine and not has_submitted(db, intake(), survey, g.token)
 
 
 def _words() -> dict[str, str]:

@@ -18,7 +18,7 @@ from workshop.survey.models import Survey
 from workshop.survey.page import Line, Reading, blank, read
 from workshop.survey.queries import Page
 from workshop.survey.saving import Saved
-from workshop.web.doors import asks_for_json, joined, person
+from workshop.web.doors import asks_for_json, inside, person
 from workshop.web.house import database, intake
 from workshop.web.reply import Reply
 
@@ -26,7 +26,7 @@ views = Blueprint("survey", __name__)
 
 
 @views.get("/nulage")
-@joined
+@inside
 def index() -> Reply:
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
@@ -42,7 +42,7 @@ def index() -> Reply:
 
 
 @views.get("/nulage/<int:number>")
-@joined
+@inside
 def theme(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
@@ -52,7 +52,7 @@ def theme(number: int) -> Reply:
 
 
 @views.post("/nulage/<int:number>")
-@joined
+@inside
 def answer(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
@@ -64,7 +64,7 @@ def answer(number: int) -> Reply:
 
 
 @views.get("/nulage/klart")
-@joined
+@inside
 def review() -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
@@ -77,7 +77,7 @@ def review() -> Reply:
 
 
 @views.post("/nulage/klart")
-@joined
+@inside
 def submit() -> Reply:
     with database().read() as db:
         survey = _begun_survey(db)
@@ -89,7 +89,7 @@ def submit() -> Reply:
 
 
 @views.get("/nulage/tack")
-@joined
+@inside
 def thanks() -> Reply:
     with database().read() as db:
         survey = _begun_survey(db)

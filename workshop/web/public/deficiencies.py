@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 ASSESSED_ON = date(2026, 11, 25)
+UPDATED_ON = date(2026, 11, 28)  # when what stands here was last changed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ DEFICIENCIES = (
         instead="Samma fråga finns i mobilen, där nya frågor och bilder läses upp, och resultatet när det visas där.",
     ),
     Deficiency(
-        what="Nulägesanalysens diagram visas i rummet bara på storbilden.",
+        what="Önskat läge, spindeldiagram, grupper och digital mognad visas i rummet bara på storbilden.",
         whom="Den som använder skärmläsare eller ser dåligt.",
         instead="Resultatet finns med tabeller i handlingsplanen, och den som leder kan ge dig det som Excelfil.",
     ),
@@ -35,8 +36,8 @@ DEFICIENCIES = (
         instead="Samma plan finns som webbsida hos den som leder workshopen.",
     ),
     Deficiency(
-        what="Ordmolnet visar storlek med textstorlek.",
+        what="I ordmolnet är ord som få har skrivit mindre än de andra.",
         whom="Den som ser dåligt.",
-        instead="Samma ord står som lista med antal bredvid molnet.",
+        instead="Orden är en lista: det vanligaste står först, och efter varje ord står hur många som skrev det.",
     ),
 )

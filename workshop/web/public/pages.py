@@ -1,36 +1,18 @@
-"""Pages for everyone: the start page, the accessibility statement, how answers are handled."""
+"""Pages for everyone: the accessibility statement, how answers are handled."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from workshop.gathering.guesses import TooManyGuesses
 from workshop.ground.clock import utcnow
 from workshop.site import actions
-from workshop.web.doors import by_code
+from workshop.survey import promise
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
-from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES
+from workshop.web.public.deficiencies import ASSESSED_ON, DEFICIENCIES, UPDATED_ON
 from workshop.web.public.forms import AccessibilityForm
 from workshop.web.reply import Reply
 
 views = Blueprint("site", __name__)
-
-
-@views.get("/")
-def start() -> Reply:
-    """With `kod`: on to the workshop, or the page again with what was typed."""
-    typed = request.args.get("kod", "")
-    if not typed:
-        return render_template("public/index.html", typed="", error="")
-    try:
-        with database().read() as db:
-            found = by_code(db, typed)
-    except TooManyGuesses as many:
-        return render_template("public/index.html", typed=typed, error=many.message), many.status
-    if found:
-        return redirect(url_for("phone.front_door.index", code=found.code), 303)
-    error = _("Koden stämmer inte. Den har sex tecken, till exempel KFT 7HM.")
-    return render_template("public/index.html", typed=typed, error=error), 404
 
 
 @views.route("/tillganglighet", methods=["GET", "POST"])
@@ -47,6 +29,7 @@ def accessibility() -> Reply:
         operator={"name": config().operator, "contact": config().contact},
         deficiencies=DEFICIENCIES,
         assessed_on=ASSESSED_ON,
+        updated_on=UPDATED_ON,
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -56,6 +39,5 @@ def answers() -> Reply:
     return render_template(
         "public/answers.html",
         operator={"name": config().operator, "contact": config().contact},
-        backup_days=config().backup_days,
-        postgres=not config().sqlite,
+        parts=promise.everywhere(sqlite=config().sqlite, backup_days=config().backup_days),
     )
