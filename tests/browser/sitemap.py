@@ -305,6 +305,7 @@ ROWS: list[Row] = [
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
     *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
+    *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
     *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),
     *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty", "measured"),

@@ -91,8 +91,10 @@ def make_link(
 
 
 def withdraw_link(db: Session, workshop: WorkshopId, token_hash: str) -> None:
-    db.execute(delete(OneTimeLink).where(OneTimeLink.workshop == workshop, OneTimeLink.token_hash == token_hash))
-    db.commit()
+    """One that is gone already is as good as withdrawn: then nothing happens, and nothing is noted."""
+    mine = (OneTimeLink.workshop == workshop, OneTimeLink.token_hash == token_hash)
+    if db.scalars(delete(OneTimeLink).where(*mine).returning(OneTimeLink.token_hash)).all():
+        db.commit()
 
 
 def make_account(
@@ -210,7 +212,8 @@ def _begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) ->
     token = secrets.token_urlsafe(32)
     known, until = queries.hash_token(token), now + SIGNED_IN_FOR
     db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))
-    db.add(FacilitatorSession(token_hash=known, facilitator=facilitator, expires=until, device=device[:60]))
+    about = {"facilitator": facilitator, "begun": now, "expires": until, "device": device[:60]}
+    db.add(FacilitatorSession(token_hash=known, **about))
     return token
 
 

@@ -1,11 +1,13 @@
 """How passwords are judged, kept and compared. Hashing is slow on purpose and takes place beside the hub."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from flask_babel import gettext as _
 
+from workshop.facilitators.guessable import is_guessable
 from workshop.ground.beside import beside
 
 SHORTEST, LONGEST = 12, 200  # characters
@@ -18,16 +20,20 @@ _hasher = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
 NOBODY = "$argon2id$v=19$m=47104,t=1,p=1$N29RyV0PgvuQ6iqNn0A2jg$dxHhl2+GypH5bqcmPdWL0mLeJ0lPltzkxcRLTxK5pec"
 
 
-def faults(password: str, email: str = "") -> list[str]:
-    """What is wrong with a new password, in Swedish. Length is all that counts; no rules about which signs."""
+def faults(password: str, own: Iterable[str] = ()) -> list[str]:
+    """What is wrong with a new password, in Swedish. Length, and that it is not the first that one would try.
+
+    `own`: the name and the address of whose it is. No rules about which signs.
+    """
     if len(password) < SHORTEST:
         return [_("Skriv minst %(n)d tecken. En mening som du minns är bra.", n=SHORTEST)]
     if len(password) > LONGEST:
         return [_("Skriv högst %(n)d tecken.", n=LONGEST)]
-    if email and password.casefold() == email.casefold():
-        return [_("Välj något annat än e-postadressen.")]
-    if len(set(password)) < 4:
-        return [_("Använd fler olika tecken.")]
+    if is_guessable(password, own):
+        return [
+            _("Det är lätt att gissa: bygg det inte på ditt namn, din adress eller ett vanligt lösenord. En mening som "
+              "du minns är bra.")
+        ]  # fmt: skip
     return []
 
 

@@ -25,6 +25,11 @@ def find_signed_in(db: Session, token: str, now: datetime) -> Facilitator | None
     )
 
 
+def signed_in_since(db: Session, token: str) -> datetime | None:
+    """When the sign-in of this token began, as naive UTC."""
+    return db.scalar(select(FacilitatorSession.begun).where(FacilitatorSession.token_hash == hash_token(token)))
+
+
 def find_by_email(db: Session, email: str) -> Facilitator | None:
     return db.scalar(select(Facilitator).where(Facilitator.email == email.strip().casefold()))
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
@@ -111,18 +111,6 @@ class RoleExpected(Base):
     __table_args__ = (UniqueConstraint("workshop", "organisation", "role"),)
 
 
-class Activity(Base):
-    """What a facilitator has done with a workshop. No participant and no answer is ever named here."""
-
-    __tablename__ = "activity"
-
-    id: Mapped[Id]
-    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
-    at: Mapped[datetime]
-    facilitator: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="SET NULL"))
-    deed: Mapped[str] = mapped_column(String(24))
-
-
 class Participant(Base):
     """Somebody who joined with a phone. No times, no address, no name."""
 
@@ -142,3 +130,17 @@ class Participant(Base):
         CheckConstraint(f"role IN {ROLES}", name="role"),
         NO_ORDER,
     )
+
+
+class Activity(Base):
+    """What a facilitator did to a workshop, and when. Nothing of participants, nothing of what was written."""
+
+    __tablename__ = "activity"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    at: Mapped[datetime]  # UTC, naive
+    facilitator: Mapped[str | None] = mapped_column(String(32))  # None: by itself. Stays when the account goes
+    deed: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = (Index("ix_activity_workshop", "workshop", "at"),)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_token, sealed_link, survey_voter, unseal
-from workshop.gathering.activity import note
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
@@ -65,11 +64,11 @@ def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
     )
 
 
-def remove(db: Session, survey: str, invitation: str, *, by: str | None = None) -> None:
+def remove(db: Session, survey: str, invitation: str) -> None:
     """The link opens no new device; its own goes on, and what has been answered stays answered.
 
     While open the row is kept until the close: every number is the same with it, and invited anew the person has the
-    same link. `by`: the facilitator.
+    same link.
     """
     found = _not_closed(db, survey)
     one = queries.get_invitation(db, survey, invitation)
@@ -77,16 +76,15 @@ def remove(db: Session, survey: str, invitation: str, *, by: str | None = None) 
         db.delete(one)
     else:
         one.removed = True
-    note(db, found.workshop, by, "removed_invited")
     db.commit()
 
 
-def take_links(db: Session, survey: str, *, by: str, instance_key: bytes) -> list[tuple[Invitation, str]]:
-    """Everybody's link, for a mail merge of one's own. That they were taken is noted before they are handed out."""
-    found = _not_closed(db, survey)
-    note(db, found.workshop, by, "exported_links")
+def take_links(db: Session, survey: str, *, instance_key: bytes) -> list[tuple[Invitation, str]]:
+    """Everybody's link, for a mail merge of one's own. Commits, so that who took them is noted first."""
+    _not_closed(db, survey)
+    found = queries.links(db, survey, instance_key)
     db.commit()
-    return queries.links(db, survey, instance_key)
+    return found
 
 
 def remove_all(db: Session, survey: str) -> None:

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Answer, Asking, Comment, Question, Response, Secret
 from workshop.answers.voter import link_token, sealed_link, survey_voter, token_hmac, unseal
 from workshop.answers.writer import lock
-from workshop.gathering.activity import note
 from workshop.gathering.models import Participant
 from workshop.ground.errors import NotFound, SurveyClosed
 from workshop.inviting.queries import get_invitation
@@ -14,7 +13,7 @@ from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey
 
 
-def send_anew(db: Session, survey: str, invitation: str, *, instance_key: bytes, by: str | None = None) -> None:
+def send_anew(db: Session, survey: str, invitation: str, *, instance_key: bytes) -> None:
     """Make another link, which waits to be sent like a first one. The old device stays in the room, not in the survey.
 
     What it had answered is gone from the result, but goes on counting in the response rate: else this would tell
@@ -29,7 +28,6 @@ def send_anew(db: Session, survey: str, invitation: str, *, instance_key: bytes,
     _discard(db, found, link_token(instance_key, unseal(instance_key, one.link_sealed).decode()), instance_key)
     one.link_hash, one.link_sealed = sealed_link(instance_key)
     one.invited = ""  # that they are noted as done stays: else the next reminder's number would tell that they were
-    note(db, found.workshop, by, "renewed_link")
     db.commit()
 
 

@@ -8,6 +8,8 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, g, request, session
@@ -16,16 +18,17 @@ from sqlalchemy.orm import Session
 from workshop.answers.intake import Person, person_of
 from workshop.answers.voter import person_mark
 from workshop.facilitators.queries import find_membership
+from workshop.gathering import activity
 from workshop.gathering.codes import tidy
 from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
-from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
+from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
 from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
 from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses
-from workshop.web.who import may_watch_stage, opens_stage, still_theirs, who_leads, who_participates
+from workshop.web.who import led_since, may_watch_stage, opens_stage, still_theirs, who_leads, who_participates
 
 phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
@@ -143,11 +146,20 @@ def _load_led_workshop() -> None:
     with database().read() as db:
         found = db.get(Workshop, g.url["workshop"])
         g.may = found and find_membership(db, found.id, g.facilitator.id)
-    if not g.may:
-        raise NotFound  # somebody else's workshop is as absent as none: not even its title is on the page that says so
+        if not g.may:  # somebody else's workshop is as absent as none: not even its title is on the page that says so
+            raise NotFound
+        since = led_since(db, config(), request.cookies)
+        known = since and activity.has_come_in(db, g.url["workshop"], g.facilitator.id, since)
     g.workshop = found
+    if since and not known:
+        _note_coming_in(since)
     if request.method not in ("GET", "HEAD") and g.may == "watches":
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
+
+
+def _note_coming_in(since: datetime) -> None:
+    with suppress(Busy):  # nobody is kept out for that: the next page notes it
+        database().act(activity.come_in, g.workshop.id, g.facilitator.id, since)
 
 
 def asks_for_json() -> bool:

@@ -9,6 +9,7 @@ from workshop.web import doors
 from workshop.web.desk import (
     about,
     account,
+    activity,
     erasing,
     expected,
     information,
@@ -43,6 +44,7 @@ doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
+doors.workshop.register_blueprint(activity.views)  # …/logg
 doors.workshop.register_blueprint(organisation.views)  # …/organisation
 doors.workshop.register_blueprint(information.views)  # …/personuppgifter
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage

@@ -1,6 +1,7 @@
 """Who is there, from cookies alone: the pages and the socket ask the same."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -10,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from workshop.answers.voter import person_mark, token_hmac
 from workshop.facilitators.models import Facilitator
-from workshop.facilitators.queries import find_membership, find_signed_in
+from workshop.facilitators.queries import find_membership, find_signed_in, signed_in_since
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.clock import utcnow
@@ -66,6 +67,11 @@ def still_theirs(settings: Config, token: str, mark: str) -> None:
 def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:
     token = cookies.get(cookie(SIGN_IN, settings.https), "")
     return find_signed_in(db, token, utcnow()) if token else None
+
+
+def led_since(db: Session, settings: Config, cookies: dict[str, str]) -> datetime | None:
+    """When the sign-in began that `who_leads` finds."""
+    return signed_in_since(db, cookies.get(cookie(SIGN_IN, settings.https), ""))
 
 
 def may_watch_stage(_db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:

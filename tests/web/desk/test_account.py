@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
 from tests.world import house, people
@@ -59,6 +60,23 @@ def test_a_password_needs_length_and_nothing_else(leader: Client) -> None:
         assert (bad, answer.status_code) == (bad, 422)
     answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": "bara små bokstäver"}, on="/konto")
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize(
+    "own", [ANNA.email, "Anna Berg Anna Berg", "annaberg2026!!!", "Exempelkoping2026", "anna.berg@123"]
+)
+def test_a_password_is_not_made_of_ones_own_name_and_address(app: Flask, leader: Client, own: str) -> None:
+    answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": own}, on="/konto")
+    assert (answer.status_code, "ditt namn, din adress" in answer.text) == (422, True)
+    link = house_of(app).database.act(actions.make_link, "password", now=utcnow(), facilitator=people.id_of(app, ANNA))
+    reset = house.browser(app).send(f"/konto/{link}", {"password": own})
+    assert (reset.status_code, "ditt namn, din adress" in reset.text) == (422, True)
+
+
+def test_why_a_password_was_refused_stands_at_its_field(leader: Client) -> None:
+    answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": "Password1234"}, on="/konto")
+    field = answer.text.split('id="password-fel"')[1].split("</p>")[0]
+    assert "lätt att gissa" in field
 
 
 def test_two_keyboards_that_write_an_å_differently_make_the_same_password(app: Flask, leader: Client) -> None:

@@ -53,6 +53,7 @@ def upgrade() -> None:
         "facilitator_session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.Column("begun", sa.DateTime(), nullable=False),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.Column("device", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(
@@ -142,6 +143,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.create_index("ix_measure_workshop", ["workshop", "position"], unique=False)
+
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=True),
+        sa.Column("deed", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_activity_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index("ix_activity_workshop", ["workshop", "at"], unique=False)
 
     op.create_table(
         "membership",
@@ -365,22 +379,6 @@ def upgrade() -> None:
     )
 
     op.create_table(
-        "activity",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("workshop", sa.String(length=32), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("facilitator", sa.String(length=32), nullable=True),
-        sa.Column("deed", sa.String(length=24), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["facilitator"], ["facilitator.id"], name=op.f("fk_activity_facilitator"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_activity_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
-    )
-    with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_activity_workshop"), ["workshop"], unique=False)
-
-    op.create_table(
         "participant",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
@@ -589,10 +587,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participant_workshop"))
 
     op.drop_table("participant")
-    with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_activity_workshop"))
-
-    op.drop_table("activity")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_survey"))
 
@@ -627,6 +621,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_facilitator"))
 
     op.drop_table("membership")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index("ix_activity_workshop")
+
+    op.drop_table("activity")
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.drop_index("ix_measure_workshop")
 

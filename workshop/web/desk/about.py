@@ -16,6 +16,7 @@ from workshop.lifetime.due import finish_day
 from workshop.lifetime.queries import get_facts
 from workshop.web.addresses import way_in
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.noting import noting
 from workshop.web.desk.warned import warn_of_past
 from workshop.web.fields import Press
 from workshop.web.house import config, database
@@ -73,7 +74,7 @@ def _details_page(form: workshop_forms.EditWorkshop) -> str:
 
 @views.post("/storbild/ny-lank")
 def renew_stage() -> Page:
-    database().act(actions.renew_stage_key, g.workshop.id)
+    database().act(noting("renewed_stage", actions.renew_stage_key), g.workshop.id)
     flash(_("Storbilden har fått en ny länk. De gamla fungerar inte längre."))
     return redirect(url_for("workshop.about.overview"), 303)
 
@@ -116,7 +117,7 @@ def _finish_page(form: workshop_forms.PutOff) -> str:
 
 @views.post("/avsluta")
 def finish() -> Page:
-    database().act(spanning.finish_workshop, g.workshop.id)
+    database().act(noting("finished", spanning.finish_workshop), g.workshop.id)
     scrub_soon(database())
     flash(_("Workshopen är avslutad. Resultaten och handlingsplanen finns kvar."))
     return redirect(url_for("workshop.plan.index"), 303)

@@ -77,7 +77,8 @@ def account() -> Reply:
 
 @views.post("/konto/losenord")
 def change_password() -> Reply:
-    who, form = _signed_in_person(), account_forms.ChangePassword()
+    who = _signed_in_person()
+    form = account_forms.ChangePassword((who.name, who.email))
     if not form.validate_on_submit():
         return _account_page(form), 422
     _attempts(who.email).begin()
@@ -114,7 +115,7 @@ def use_link(token: str) -> Reply:
 
 
 def _new_password(token: str, found: OneTimeLink) -> Reply:
-    form = account_forms.NewPassword()
+    form = account_forms.NewPassword(_own(found))
     if not form.validate_on_submit():
         return _link_page(token, found, form), 422
     made = passwords.hashed(form.password.data)
@@ -158,6 +159,13 @@ def _link(token: str) -> OneTimeLink:
     if not found:
         raise actions.DeadLink
     return found
+
+
+def _own(found: OneTimeLink) -> tuple[str, ...]:
+    """Name and address of whose new password it is for."""
+    with database().read() as db:
+        whose = db.get(Facilitator, found.facilitator)
+    return (whose.name, whose.email) if whose else ()
 
 
 def _link_page(token: str, found: OneTimeLink, form: Any) -> str:

@@ -1,5 +1,8 @@
 """What facilitators fill in about themselves and each other."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, RadioField, SelectField
@@ -22,9 +25,15 @@ class SignIn(FlaskForm):
 
 
 class _NewPassword(FlaskForm):
+    """`own`: name and address of whose it is, where the form does not ask for them."""
+
+    def __init__(self, own: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(**more)
+        self._own = own
+
     def validate_password(self, field: PasswordField) -> None:
-        email = self["email"].data if "email" in self else ""
-        for fault in passwords.faults(field.data, email or ""):
+        typed = [self[name].data or "" for name in ("name", "email") if name in self]
+        for fault in passwords.faults(field.data, [*self._own, *typed]):
             raise ValidationError(fault)
 
 

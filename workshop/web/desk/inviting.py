@@ -22,6 +22,7 @@ from workshop.survey.models import Invitation, Survey
 from workshop.web.addresses import way_in
 from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, open_link, survey_here
+from workshop.web.desk.noting import noting
 from workshop.web.documents import poster
 from workshop.web.doors import leader, owner
 from workshop.web.house import config, database
@@ -63,7 +64,11 @@ def add() -> Reply:
     except addresses.TooManyRows as error:
         form.lines.errors, form.lines.data = [str(error)], ""  # a page with all of it would be slow to open
         return _page(list_form=form), 422
-    new = database().act(actions.add, survey.id, listed, instance_key=config().instance_key) if listed else 0
+    new = (
+        database().act(noting("invited", actions.add), survey.id, listed, instance_key=config().instance_key)
+        if listed
+        else 0
+    )
     told = ngettext("%(num)s person är tillagd.", "%(num)s personer är tillagda.", new)
     if not remarks:
         flash(told if listed else _("Listan var tom."))
@@ -84,7 +89,7 @@ def confirm_remove(invitation: str) -> Reply:
 
 @views.post("/<invitation>/ta-bort")
 def remove(invitation: str) -> Reply:
-    database().act(actions.remove, _survey().id, invitation, by=g.facilitator.id)
+    database().act(noting("removed_invited", actions.remove), _survey().id, invitation)
     flash(_("Personen är borttagen ur listan."))
     return redirect(url_for(".index"), 303)
 
@@ -99,8 +104,8 @@ def confirm_anew(invitation: str) -> Reply:
 @views.post("/<invitation>/ny-lank")
 @owner
 def make_anew(invitation: str) -> Reply:
-    key, by = config().instance_key, g.facilitator.id
-    database().act(anew.send_anew, _survey().id, invitation, instance_key=key, by=by)
+    key = config().instance_key
+    database().act(noting("renewed_link", anew.send_anew), _survey().id, invitation, instance_key=key)
     flash(_("Personen har en ny länk, som väntar på att skickas. Den gamla gäller inte längre."))
     return redirect(url_for(".index"), 303)
 
@@ -110,7 +115,7 @@ def remove_all() -> Reply:
     form = inviting_forms.EmptyForm()
     if not form.validate():
         return _page(empty_form=form), 422
-    database().act(actions.remove_all, _survey().id)
+    database().act(noting("emptied_list", actions.remove_all), _survey().id)
     flash(_("Listan är tömd."))
     return redirect(url_for(".index"), 303)
 
@@ -129,7 +134,7 @@ def file() -> Reply:
     if not form.validate():
         return render_template("desk/links_file.html", form=form, survey=survey), 422
     key = config().instance_key
-    found = database().act(actions.take_links, survey.id, by=g.facilitator.id, instance_key=key)
+    found = database().act(noting("exported_links", actions.take_links), survey.id, instance_key=key)
     roles, where = role_labels(), before_key()
     rows = [(one.address, roles.get(one.role or "", ""), where + link) for one, link in found]
     made = sheets.csv_bytes([(_("E-post"), _("Roll"), _("Länk")), *rows])
