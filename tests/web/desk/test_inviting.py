@@ -28,7 +28,9 @@ def listed(room: Room) -> dict[str, str | None]:
 
 def deeds(room: Room) -> list[str]:
     with room.database.read() as db:
-        return list(db.scalars(select(Activity.deed).where(Activity.facilitator.is_not(None), Activity.deed != "signed_in")))
+        return list(
+            db.scalars(select(Activity.deed).where(Activity.facilitator.is_not(None), Activity.deed != "signed_in"))
+        )
 
 
 def first_invited(room: Room) -> str:
