@@ -51,9 +51,7 @@ def begin() -> Reply:
     if not found:
         return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
     token = database().act(actions.sign_in, found.id, device=_device(), now=utcnow())
-    response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
-    set_cookie(response, _laptop(), attempts.succeeded(), days=400)
-    return response
+    return _signed_in(token, found.email, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
 
 
 @views.post("/logga-ut")
@@ -120,7 +118,7 @@ def _new_password(token: str, found: OneTimeLink) -> Reply:
         return _link_page(token, found, form), 422
     made = passwords.hashed(form.password.data)
     begun = database().act(actions.reset_password, token, password_hash=made, device=_device(), now=utcnow())
-    return _signed_in(begun, url_for("desk.workshops.index"))
+    return _signed_in(begun, _own(found)[1], url_for("desk.workshops.index"))
 
 
 def _new_account(token: str, found: OneTimeLink) -> Reply:
@@ -134,7 +132,7 @@ def _new_account(token: str, found: OneTimeLink) -> Reply:
     except actions.Taken as refused:
         form.email.errors = [refused.message]
         return _link_page(token, found, form), 422
-    return _signed_in(begun, _after(found))
+    return _signed_in(begun, form.email.data, _after(found))
 
 
 def _accept(token: str, who: Facilitator) -> Reply:
@@ -216,10 +214,12 @@ def _who(email: str, password: str) -> Facilitator | None:
     return found if right else None
 
 
-def _signed_in(token: str, to: str) -> BaseResponse:
+def _signed_in(token: str, email: str, to: str) -> BaseResponse:
+    """From now on this laptop is known to the account: no stranger can shut it out."""
     session.clear()  # form tokens from before the sign-in are worth nothing after it
     response = redirect(to, 303)
     set_cookie(response, cookie(SIGN_IN, config().https), token, days=SIGNED_IN_FOR.days)
+    set_cookie(response, _laptop(), _attempts(email).succeeded(), days=400)
     return response
 
 
