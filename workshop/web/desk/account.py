@@ -18,7 +18,7 @@ from workshop.web.desk import account_forms
 from workshop.web.fields import Press
 from workshop.web.house import config, counter, database
 from workshop.web.reply import Reply
-from workshop.web.who import SIGN_IN, cookie, set_cookie, who_leads
+from workshop.web.who import SIGN_IN, cookie, note_in_use, set_cookie, sign_in_of, who_leads
 
 views = Blueprint("account", __name__)
 
@@ -28,6 +28,8 @@ def _look() -> None:
     """Who is signed in, for these pages and their head; nobody is an answer too."""
     with database().read() as db:
         g.facilitator = who_leads(db, config(), request.cookies)
+        in_use = sign_in_of(db, config(), request.cookies)
+    note_in_use(database(), in_use)
 
 
 @views.get("/logga-in")
@@ -178,7 +180,7 @@ def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
 def _account_page(form: account_forms.ChangePassword) -> str:
     who = _signed_in_person()
     with database().read() as db:
-        sign_ins = queries.sign_ins(db, who.id, utcnow())
+        sign_ins = queries.sign_ins(db, who.id, utcnow(), config().idle)
     return render_template(
         "desk/account.html",
         form=form,
@@ -186,6 +188,7 @@ def _account_page(form: account_forms.ChangePassword) -> str:
         sign_ins=sign_ins,
         current=queries.hash_token(_token()),
         lives=SIGNED_IN_FOR,
+        idle=config().idle,
         saved="sparat" in request.args,
     )
 
