@@ -16,7 +16,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
-from workshop.inviting.queries import links
+from workshop.inviting.queries import invitations, links
 from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
@@ -112,6 +112,17 @@ def _invitation(_places: Places, room: Room) -> str:
     with room.house.database.read() as db:
         key = house_of(room.house.app).config.instance_key
         return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
+
+
+def _one_invited(what: str) -> Callable[[Places, Room], str]:
+    """What is asked before something is done to the first of the list."""
+
+    def path(_places: Places, room: Room) -> str:
+        with room.house.database.read() as db:
+            one = invitations(db, _survey(room))[0].id
+        return f"/ledare/{room.workshop}/nulage/bjud-in/{one}/{what}"
+
+    return path
 
 
 def _tell(room: Room) -> None:
@@ -292,6 +303,7 @@ ROWS: list[Row] = [
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
+    *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
@@ -302,6 +314,9 @@ ROWS: list[Row] = [
     *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full", "measured"),
     *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full", "measured"),
     *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
+    *_row("workshop.inviting.confirm_file", "desk", _desk("/nulage/bjud-in/lankar"), "invited"),
+    *_row("workshop.inviting.confirm_remove", "desk", _one_invited("ta-bort"), "invited"),
+    *_row("workshop.inviting.confirm_anew", "desk", _one_invited("ny-lank"), "invited"),
     *_row("workshop.letters.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
     _SENDING,
     *_row("phone.personal_link.look", "nobody", _invitation, "invited"),

@@ -6,6 +6,8 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from tests.fault.server import Server, running
 from tests.privacy.authority import Place, World, furnish
@@ -13,6 +15,7 @@ from workshop.client import Browser, Desk, Lost, Refused, Wire
 from workshop.facilitators import actions as accounts
 from workshop.facilitators.models import FacilitatorSession
 from workshop.facilitators.queries import hash_token
+from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.lifetime.actions import finish_workshop
 from workshop.realtime import protocol
@@ -124,6 +127,22 @@ def test_a_desk_that_signs_out_is_put_out_by_the_next_sweep(live: tuple[World, S
     assert time.monotonic() - began <= 2 * SWEEP
     with pytest.raises(Refused):
         enter(live, "leader", "desk")
+
+
+def test_a_phone_is_put_out_when_the_people_of_its_workshop_are_erased(live: tuple[World, Server]) -> None:
+    world, _server = live
+    phone = enter(live, "stranger", "phone", code=world.other.code)
+    assert "html" in phone.call("screen", {})
+    house_of(world.app).database.act(_erased, world.other.workshop)
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        phone.listen(10)
+    assert time.monotonic() - began <= 2 * SWEEP
+
+
+def _erased(db: Session, workshop: str) -> None:
+    db.execute(update(Workshop).where(Workshop.id == workshop).values(people_erased=True))
+    db.commit()
 
 
 def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[World, Server]) -> None:

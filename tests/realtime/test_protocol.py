@@ -102,6 +102,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.inviting.choose": inviting_forms.LinksForm(),
         "workshop.inviting.add": inviting_forms.ListForm(),
         "workshop.inviting.remove_all": inviting_forms.EmptyForm(),
+        "workshop.inviting.file": inviting_forms.FileForm(),
         "workshop.letters.write": inviting_forms.LetterForm(),
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),

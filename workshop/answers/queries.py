@@ -73,6 +73,18 @@ def responses(db: Session, survey: str) -> int:
     return db.scalar(select(func.count()).select_from(Response).where(Response.survey == survey)) or 0
 
 
+def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:
+    """What stands of the same question's earlier rounds, in order: see results.polls."""
+    return list(
+        db.scalars(
+            select(Snapshot.tables)
+            .join(Asking, Snapshot.asking == Asking.id)
+            .where(Asking.question == asking.question, Asking.round < asking.round)
+            .order_by(Asking.round)
+        )
+    )
+
+
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:
     if survey:
         return db.scalar(select(Snapshot).where(Snapshot.survey == survey))

@@ -42,9 +42,20 @@ def token_hmac(instance_key: bytes, token: str) -> str:
     return _hmac(instance_key, "participant", token)
 
 
+def person_mark(instance_key: bytes, token: str) -> str:
+    """What a page says of whose it is, so that what waits in a browser is sent as nobody else's. Stored nowhere."""
+    return _hmac(instance_key, "page", token)[:32]
+
+
 def new_link() -> str:
     """The key of a personal link: 128 random bits in signs that no mail program cuts off at the end."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LINK_SIGNS))
+
+
+def sealed_link(instance_key: bytes) -> tuple[str, bytes]:
+    """A new link as the invitation keeps it: its hash and its key, sealed."""
+    link = new_link()
+    return link_hash(instance_key, link), seal(instance_key, link.encode())
 
 
 def link_hash(instance_key: bytes, link: str) -> str:
@@ -53,7 +64,7 @@ def link_hash(instance_key: bytes, link: str) -> str:
 
 
 def link_token(instance_key: bytes, link: str) -> str:
-    """The participant's token that a personal link stands for: the same on every device.
+    """The participant's token that a personal link stands for. Only the first device that joins with it is told.
 
     Computed from the instance key and the link, so no table has to say whose link became which participant.
     """
@@ -63,6 +74,11 @@ def link_token(instance_key: bytes, link: str) -> str:
         number, at = divmod(number, len(ALPHABET))
         signs.append(ALPHABET[at])
     return "".join(signs)
+
+
+def link_mark(instance_key: bytes, what: str, token: str, more: str = "") -> str:
+    """What is noted of a link's use. Who has the token finds it again; to others a list of them says nothing."""
+    return _hmac(instance_key, "link mark", what, token, more)
 
 
 def survey_voter(secret: bytes, token: str) -> str:

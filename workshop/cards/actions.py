@@ -90,6 +90,11 @@ def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
         raise NotFound
 
 
+def forget_all(db: Session, workshop: WorkshopId) -> None:
+    """No ideas at all, shown or not. Leaves the commit to the caller."""
+    db.execute(delete(Card).where(Card.workshop == workshop))
+
+
 def forget_authors(db: Session, workshop: WorkshopId) -> None:
     """Nobody can tell any more which ideas came from the same phone, nor in what order they were shown.
 

@@ -1,29 +1,23 @@
 """How passwords are judged, kept and compared. Hashing is slow on purpose and takes place beside the hub."""
 
-import functools
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from flask_babel import gettext as _
-from gevent.threadpool import ThreadPool
 
 from workshop.facilitators.guessable import is_guessable
+from workshop.ground.beside import beside
 
 SHORTEST, LONGEST = 12, 200  # characters
 
 # 46 MiB and one lane: OWASP's first recommendation for argon2id. At most two at a time, so that somebody who
 # guesses passwords takes neither the memory nor the processors that the room votes with.
 _hasher = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
-_AT_ONCE = 2
 
 # Compared with when there is no such account, so that both answers take as long. Nobody knows what it was made of.
 NOBODY = "$argon2id$v=19$m=47104,t=1,p=1$N29RyV0PgvuQ6iqNn0A2jg$dxHhl2+GypH5bqcmPdWL0mLeJ0lPltzkxcRLTxK5pec"
-
-
-R = TypeVar("R")
 
 
 def faults(password: str, own: Iterable[str] = ()) -> list[str]:
@@ -44,12 +38,12 @@ def faults(password: str, own: Iterable[str] = ()) -> list[str]:
 
 
 def hashed(password: str) -> str:
-    return _beside(_hasher.hash, _plain(password))
+    return beside(_hasher.hash, _plain(password))
 
 
 def matches(password: str, password_hash: str | None) -> bool:
     """Whether the password made the hash. Takes as long without a hash."""
-    return _beside(_verified, password_hash or NOBODY, _plain(password)) and password_hash is not None
+    return beside(_verified, password_hash or NOBODY, _plain(password)) and password_hash is not None
 
 
 def _verified(password_hash: str, password: str) -> bool:
@@ -62,14 +56,3 @@ def _verified(password_hash: str, password: str) -> bool:
 def _plain(password: str) -> str:
     """Two keyboards may write the same å in two ways. What is absurdly long is never hashed whole."""
     return unicodedata.normalize("NFC", password[: LONGEST + 1])
-
-
-def _beside(call: Callable[..., R], *args: str) -> R:
-    """Run in a native thread, so that every other greenlet goes on meanwhile."""
-    made: R = _threads().apply(call, args)
-    return made
-
-
-@functools.cache
-def _threads() -> ThreadPool:
-    return ThreadPool(_AT_ONCE)

@@ -103,7 +103,7 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
             continue
         person = Person(workshop=workshop, token=token, role=role, unit=unit)
         given = [Given(asking=one, fields=_fields(level[one] + LEAN[role], chance), seq=1) for one in level]
-        intake.take(person, given, "form")
+        intake.take(person, given)
         voter = intake.asked(given[0].asking).voter(token)
         if texts:
             database.act(comments.write, survey_id, voter, [texts.pop()])

@@ -44,7 +44,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "workshop": {
             "code": workshop.code,
-            **msgspec.to_builtins(report.sitting),
+            **msgspec.to_builtins(report.occasion),
             "programme_hash": report.programme_hash,
         },
         "survey": frozen_result(db, workshop.id),

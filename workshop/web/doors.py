@@ -16,6 +16,7 @@ from flask import Blueprint, g, request, session
 from sqlalchemy.orm import Session
 
 from workshop.answers.intake import Person, person_of
+from workshop.answers.voter import person_mark
 from workshop.facilitators.queries import find_membership
 from workshop.gathering import activity
 from workshop.gathering.codes import tidy
@@ -23,16 +24,26 @@ from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
+from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
+from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses
-from workshop.web.who import may_watch_stage, note_in_use, opens_stage, sign_in_of, who_leads, who_participates
+from workshop.web.who import (
+    may_watch_stage,
+    note_in_use,
+    opens_stage,
+    sign_in_of,
+    still_theirs,
+    who_leads,
+    who_participates,
+)
 
 phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
 workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
 stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
 
-# Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
+# Loading before the view. Views find g.workshop, g.participant, g.token, g.mark, g.facilitator, g.may.
 
 
 def by_code(db: Session, typed: str) -> Workshop | None:
@@ -106,6 +117,13 @@ def _load_participant() -> None:
     with database().read() as db:
         g.workshop = _workshop_by_code(db, g.url["code"])
         g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
+        g.link_told = bool(g.participant and g.participant.by_link) and _link_was_opened_elsewhere(db)
+    g.mark = person_mark(config().instance_key, g.token) if g.token else ""
+
+
+def _link_was_opened_elsewhere(db: Session) -> bool:
+    survey = find_survey(db, g.workshop.id)
+    return survey is not None and was_opened_elsewhere(db, survey.id, g.token, instance_key=config().instance_key)
 
 
 @stage.before_request
@@ -158,8 +176,12 @@ def asks_for_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def person(*, in_survey: bool = False) -> Person:
-    """Who answers, as the answer path knows them. Only behind `joined`."""
+def person(mark: str, *, in_survey: bool = False) -> Person:
+    """Who answers, as the answer path knows them. Only behind `joined`.
+
+    `mark`: whose page it was sent from, "" where it does not say. Raises SomeoneElse.
+    """
+    still_theirs(config(), g.token, mark)
     return person_of(g.participant, g.token, in_survey=in_survey)
 
 
@@ -170,6 +192,18 @@ def joined(view: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not g.participant:
             raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def leader(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For pages that only those who may change the workshop should see. What they send is refused by the door."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.may == "watches":
+            raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
         return view(*args, **kwargs)
 
     return guarded

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Response
 
-from workshop.answers.voter import token_hmac
+from workshop.answers.voter import person_mark, token_hmac
 from workshop.facilitators.actions import go_on
 from workshop.facilitators.models import Facilitator, FacilitatorSession
 from workshop.facilitators.queries import find_membership, find_sign_in, find_signed_in
@@ -19,7 +19,7 @@ from workshop.gathering.queries import find_participant
 from workshop.ground.clock import utcnow
 from workshop.ground.config import Config
 from workshop.ground.db import Database
-from workshop.ground.errors import Busy
+from workshop.ground.errors import Busy, SomeoneElse
 from workshop.web.house import config
 
 SIGN_IN = "ledare"
@@ -59,6 +59,12 @@ def who_participates(
         return None, ""
     found = find_participant(db, of.id, token_hmac(settings.instance_key, token))
     return (found, token) if found else (None, "")
+
+
+def still_theirs(settings: Config, token: str, mark: str) -> None:
+    """Raises SomeoneElse when what is sent says that it is another person's. Silence trusts the cookie."""
+    if mark and mark != person_mark(settings.instance_key, token):
+        raise SomeoneElse
 
 
 def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:

@@ -273,6 +273,7 @@ def upgrade() -> None:
         sa.Column("answer_by", sa.String(length=80), nullable=False),
         sa.Column("promise", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("discarded", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_survey_state")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_survey_organisation")),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_survey_workshop"), ondelete="CASCADE"),
@@ -337,6 +338,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("link_hash", sa.String(length=64), nullable=False),
         sa.Column("link_sealed", sa.LargeBinary(length=256), nullable=True),
+        sa.Column("removed", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("invited", sa.String(length=8), nullable=False),
         sa.Column("reminded", sa.String(length=8), nullable=False),
@@ -354,6 +356,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_survey"), ["survey"], unique=False)
 
     op.create_table(
+        "link_mark",
+        sa.Column("survey", sa.String(length=32), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_link_mark_survey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("survey", "mark", name=op.f("pk_link_mark")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "letter",
         sa.Column("survey", sa.String(length=32), nullable=False),
         sa.Column("what", sa.String(length=12), nullable=False),
@@ -362,6 +372,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("busy_until", sa.DateTime(), nullable=True),
         sa.Column("trouble", sa.String(length=12), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
         sa.CheckConstraint("what IN ('invitation', 'reminder')", name=op.f("ck_letter_what")),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_letter_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("survey", "what", name=op.f("pk_letter")),
@@ -404,20 +415,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "secret",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("survey", sa.String(length=32), nullable=True),
-        sa.Column("workshop", sa.String(length=32), nullable=True),
-        sa.Column("sealed", sa.LargeBinary(length=128), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (workshop IS NULL)", name=op.f("ck_secret_one_parent")),
-        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_secret_survey"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_secret_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret")),
-        sa.UniqueConstraint("survey", name=op.f("uq_secret_survey")),
-        sa.UniqueConstraint("workshop", name=op.f("uq_secret_workshop")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "talking_point",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -450,7 +447,10 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("text", sa.String(length=300), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_question_one_parent")),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_question_one_parent"),
+        ),
         sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_question_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_question_survey"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_question_workshop"), ondelete="CASCADE"),
@@ -460,6 +460,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_question_moment", ["moment", "position"], unique=False)
         batch_op.create_index("ix_question_survey", ["survey", "position"], unique=False)
 
+    op.create_table(
+        "secret",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("survey", sa.String(length=32), nullable=True),
+        sa.Column("workshop", sa.String(length=32), nullable=True),
+        sa.Column("question", sa.String(length=32), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(length=128), nullable=False),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN workshop IS NULL THEN 0 ELSE 1 END + "
+            "CASE WHEN question IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_secret_one_parent"),
+        ),
+        sa.ForeignKeyConstraint(["question"], ["question.id"], name=op.f("fk_secret_question"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_secret_survey"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_secret_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret")),
+        sa.UniqueConstraint("question", name=op.f("uq_secret_question")),
+        sa.UniqueConstraint("survey", name=op.f("uq_secret_survey")),
+        sa.UniqueConstraint("workshop", name=op.f("uq_secret_workshop")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "asking",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -485,7 +506,10 @@ def upgrade() -> None:
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.Column("classes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("tables", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (asking IS NULL)", name=op.f("ck_snapshot_one_parent")),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN asking IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_snapshot_one_parent"),
+        ),
         sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_snapshot_asking"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_snapshot_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
@@ -499,8 +523,6 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("value", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(length=8), nullable=False),
-        sa.CheckConstraint("source IN ('socket', 'form')", name=op.f("ck_answer_source")),
         sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_answer_asking"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asking", "voter", name=op.f("pk_answer")),
         sqlite_with_rowid=False,
@@ -551,6 +573,7 @@ def downgrade() -> None:
     op.drop_table("answer")
     op.drop_table("snapshot")
     op.drop_table("asking")
+    op.drop_table("secret")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index("ix_question_survey")
         batch_op.drop_index("ix_question_moment")
@@ -560,7 +583,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talking_point_survey"))
 
     op.drop_table("talking_point")
-    op.drop_table("secret")
     op.drop_table("response")
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_participant_workshop"))
@@ -570,6 +592,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitation_survey"))
 
     op.drop_table("letter")
+    op.drop_table("link_mark")
     op.drop_table("invitation")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from workshop.files.formats import FORMATS, Content
 from workshop.gathering.activity import Noted, activities
-from workshop.ground.clock import local
+from workshop.ground.stockholm import local
 from workshop.web.desk.noting import note_export
 from workshop.web.documents.files import saved
 from workshop.web.doors import owner

@@ -31,6 +31,8 @@ def how_far(letter: str) -> Reply:
     """For the page while letters go out: how many have gone."""
     with database().read() as db:
         found = queries.progress(db, survey_here(db).id, _what(letter), utcnow())
+    if _what(letter) == "reminder":  # a count that moves would tell whom it goes to
+        return jsonify({"busy": found.busy})
     told = _("%(sent)s av %(all)s är skickade.", sent=found.sent, all=found.all)
     return jsonify({"busy": found.busy, "sent": found.sent, "all": found.all, "told": told})
 
