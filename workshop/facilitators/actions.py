@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -33,6 +33,12 @@ def sign_in(db: Session, facilitator: str, *, device: str, now: datetime) -> str
     token = _begin_sign_in(db, facilitator, device, now)
     db.commit()
     return token
+
+
+def go_on(db: Session, token_hash: str, now: datetime) -> None:
+    """Something is done with this sign-in: it is not idle. One that was ended meanwhile stays ended."""
+    db.execute(update(FacilitatorSession).where(FacilitatorSession.token_hash == token_hash).values(seen=now))
+    db.commit()
 
 
 def sign_out(db: Session, token: str) -> None:
@@ -212,7 +218,7 @@ def _begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) ->
     token = secrets.token_urlsafe(32)
     known, until = queries.hash_token(token), now + SIGNED_IN_FOR
     db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))
-    about = {"facilitator": facilitator, "begun": now, "expires": until, "device": device[:60]}
+    about = {"facilitator": facilitator, "begun": now, "seen": now, "expires": until, "device": device[:60]}
     db.add(FacilitatorSession(token_hash=known, **about))
     return token
 

@@ -26,6 +26,7 @@ class FacilitatorSession(Base):
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), index=True)
     begun: Mapped[datetime]  # UTC, naive
+    seen: Mapped[datetime]  # UTC, naive; when something was last done with it, to some minutes (rules.SEEN_EVERY)
     expires: Mapped[datetime]  # UTC, naive
     device: Mapped[str] = mapped_column(String(60), default="")  # «Chrome på Windows», for the list of sign-ins
 

@@ -2,9 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
@@ -16,31 +16,36 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find_signed_in(db: Session, token: str, now: datetime) -> Facilitator | None:
-    """Who this sign-in token belongs to, unless it has expired or been revoked. `now`: naive UTC."""
-    return db.scalar(
-        select(Facilitator)
-        .join(FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id)
-        .where(FacilitatorSession.token_hash == hash_token(token), FacilitatorSession.expires > now)
-    )
+def find_sign_in(db: Session, token: str, now: datetime, idle: timedelta) -> FacilitatorSession | None:
+    """The sign-in of this token, if it has neither expired nor been revoked nor been idle. `now`: naive UTC."""
+    return db.scalar(select(FacilitatorSession).where(_token(token), *_counts(now, idle)))
 
 
-def signed_in_since(db: Session, token: str) -> datetime | None:
-    """When the sign-in of this token began, as naive UTC."""
-    return db.scalar(select(FacilitatorSession.begun).where(FacilitatorSession.token_hash == hash_token(token)))
+def find_signed_in(db: Session, token: str, now: datetime, idle: timedelta) -> Facilitator | None:
+    """Who that is."""
+    mine = select(Facilitator).join(FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id)
+    return db.scalar(mine.where(_token(token), *_counts(now, idle)))
+
+
+def _token(token: str) -> ColumnElement[bool]:
+    return FacilitatorSession.token_hash == hash_token(token)
+
+
+def _counts(now: datetime, idle: timedelta) -> tuple[ColumnElement[bool], ...]:
+    return FacilitatorSession.expires > now, FacilitatorSession.seen > now - idle
 
 
 def find_by_email(db: Session, email: str) -> Facilitator | None:
     return db.scalar(select(Facilitator).where(Facilitator.email == email.strip().casefold()))
 
 
-def sign_ins(db: Session, facilitator: str, now: datetime) -> list[FacilitatorSession]:
+def sign_ins(db: Session, facilitator: str, now: datetime, idle: timedelta) -> list[FacilitatorSession]:
     """Those that still count, the newest first."""
     return list(
         db.scalars(
             select(FacilitatorSession)
-            .where(FacilitatorSession.facilitator == facilitator, FacilitatorSession.expires > now)
-            .order_by(FacilitatorSession.expires.desc())
+            .where(FacilitatorSession.facilitator == facilitator, *_counts(now, idle))
+            .order_by(FacilitatorSession.begun.desc())
         )
     )
 

@@ -209,8 +209,11 @@ class Channel:
         with self._database.read() as db:
             workshop = db.get(Workshop, seat.workshop)
             stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
-        if not stays:
+            in_use = who.sign_in_of(db, self._config, seat.cookies) if seat.audience == "desk" else None
+        if not (workshop and stays):
             self._server.disconnect(sid)
+        elif workshop.state == "open":  # an open desk is in use: whoever leads may listen to the room for hours
+            who.note_in_use(self._database, in_use)
 
     # what clients may send; names and shapes in protocol.py
 

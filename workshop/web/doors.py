@@ -28,7 +28,15 @@ from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
 from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses
-from workshop.web.who import led_since, may_watch_stage, opens_stage, still_theirs, who_leads, who_participates
+from workshop.web.who import (
+    may_watch_stage,
+    note_in_use,
+    opens_stage,
+    sign_in_of,
+    still_theirs,
+    who_leads,
+    who_participates,
+)
 
 phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
@@ -136,8 +144,10 @@ def _load_stage() -> None:
 def _load_facilitator() -> None:
     with database().read() as db:
         g.facilitator = who_leads(db, config(), request.cookies)
-    if not g.facilitator:
+        g.sign_in = sign_in_of(db, config(), request.cookies)
+    if not (g.facilitator and g.sign_in):
         raise SignInNeeded
+    note_in_use(database(), g.sign_in)
 
 
 @workshop.before_request
@@ -148,11 +158,10 @@ def _load_led_workshop() -> None:
         g.may = found and find_membership(db, found.id, g.facilitator.id)
         if not g.may:  # somebody else's workshop is as absent as none: not even its title is on the page that says so
             raise NotFound
-        since = led_since(db, config(), request.cookies)
-        known = since and activity.has_come_in(db, g.url["workshop"], g.facilitator.id, since)
+        known = activity.has_come_in(db, g.url["workshop"], g.facilitator.id, g.sign_in.begun)
     g.workshop = found
-    if since and not known:
-        _note_coming_in(since)
+    if not known:
+        _note_coming_in(g.sign_in.begun)
     if request.method not in ("GET", "HEAD") and g.may == "watches":
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
 

@@ -1,7 +1,7 @@
 """Who is there, from cookies alone: the pages and the socket ask the same."""
 
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -10,13 +10,16 @@ from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Response
 
 from workshop.answers.voter import person_mark, token_hmac
-from workshop.facilitators.models import Facilitator
-from workshop.facilitators.queries import find_membership, find_signed_in, signed_in_since
+from workshop.facilitators.actions import go_on
+from workshop.facilitators.models import Facilitator, FacilitatorSession
+from workshop.facilitators.queries import find_membership, find_sign_in, find_signed_in
+from workshop.facilitators.rules import SEEN_EVERY
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.clock import utcnow
 from workshop.ground.config import Config
-from workshop.ground.errors import SomeoneElse
+from workshop.ground.db import Database
+from workshop.ground.errors import Busy, SomeoneElse
 from workshop.web.house import config
 
 SIGN_IN = "ledare"
@@ -66,12 +69,20 @@ def still_theirs(settings: Config, token: str, mark: str) -> None:
 
 def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:
     token = cookies.get(cookie(SIGN_IN, settings.https), "")
-    return find_signed_in(db, token, utcnow()) if token else None
+    return find_signed_in(db, token, utcnow(), settings.idle) if token else None
 
 
-def led_since(db: Session, settings: Config, cookies: dict[str, str]) -> datetime | None:
-    """When the sign-in began that `who_leads` finds."""
-    return signed_in_since(db, cookies.get(cookie(SIGN_IN, settings.https), ""))
+def sign_in_of(db: Session, settings: Config, cookies: dict[str, str]) -> FacilitatorSession | None:
+    """The sign-in by which they do."""
+    return find_sign_in(db, cookies.get(cookie(SIGN_IN, settings.https), ""), utcnow(), settings.idle)
+
+
+def note_in_use(database: Database, sign_in: FacilitatorSession | None) -> None:
+    """Something is done with a sign-in, so it is not idle. Written now and then only; a busy database lets it be."""
+    now = utcnow()
+    if sign_in and now - sign_in.seen >= SEEN_EVERY:
+        with suppress(Busy):
+            database.act(go_on, sign_in.token_hash, now)
 
 
 def may_watch_stage(_db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -92,6 +93,41 @@ def test_an_old_sign_in_is_forgotten_after_seven_days(app: Flask) -> None:
     browser = app.test_client()
     browser.set_cookie(SIGN_IN, token)
     assert browser.get("/konto").status_code == 303
+
+
+def test_a_sign_in_that_is_not_used_for_eight_hours_is_over(app: Flask, leader: Client) -> None:
+    _left(app, leader, timedelta(hours=7, minutes=59))
+    assert leader.get("/konto").status_code == 200
+    _left(app, leader, timedelta(hours=8))
+    assert leader.get("/konto").status_code == 303
+    assert people.signed_in(app, ANNA).get("/konto").text.count("Den här</span>") == 1
+
+
+@pytest.mark.parametrize("page", ["/konto", "/ledare/", "/ledare/ny"])
+def test_a_sign_in_that_is_used_goes_on(app: Flask, leader: Client, page: str) -> None:
+    for _third in range(3):
+        _left(app, leader, timedelta(hours=7))
+        assert leader.get(page).status_code == 200
+
+
+def test_a_sign_in_that_was_ended_is_not_begun_again_by_what_was_under_way(app: Flask, leader: Client) -> None:
+    leader.send(f"/konto/inloggningar/{_hash(leader)}/avsluta", on="/konto")
+    house_of(app).database.act(actions.go_on, _hash(leader), utcnow())
+    assert leader.get("/konto").status_code == 303
+
+
+def test_how_long_is_for_the_operator_to_say(tmp_path: Path) -> None:
+    app = house.build(tmp_path, {"IDLE_HOURS": "1"})
+    anna = people.signed_in(app, ANNA)
+    assert "efter 1 timme utan" in anna.get("/konto").text
+    _left(app, anna, timedelta(hours=1))
+    assert anna.get("/konto").status_code == 303
+    house_of(app).database.close()
+
+
+def _left(app: Flask, browser: Client, ago: timedelta) -> None:
+    """Nobody has done anything with this sign-in for so long."""
+    house_of(app).database.act(actions.go_on, _hash(browser), utcnow() - ago)
 
 
 def test_the_account_is_for_those_who_have_signed_in(client: Client) -> None:

@@ -27,10 +27,10 @@ def listed(room: Room) -> dict[str, str | None]:
 
 
 def deeds(room: Room) -> list[str]:
+    """What was done since somebody came in."""
     with room.database.read() as db:
-        return list(
-            db.scalars(select(Activity.deed).where(Activity.facilitator.is_not(None), Activity.deed != "signed_in"))
-        )
+        done = select(Activity.deed).where(Activity.facilitator.is_not(None), Activity.deed != "signed_in")
+        return list(db.scalars(done.order_by(Activity.at)))
 
 
 def first_invited(room: Room) -> str:

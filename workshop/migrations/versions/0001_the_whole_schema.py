@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("facilitator", sa.String(length=32), nullable=False),
         sa.Column("begun", sa.DateTime(), nullable=False),
+        sa.Column("seen", sa.DateTime(), nullable=False),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.Column("device", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(

@@ -18,7 +18,7 @@ from workshop.web.desk import account_forms
 from workshop.web.fields import Press
 from workshop.web.house import config, counter, database
 from workshop.web.reply import Reply
-from workshop.web.who import SIGN_IN, cookie, set_cookie, who_leads
+from workshop.web.who import SIGN_IN, cookie, note_in_use, set_cookie, sign_in_of, who_leads
 
 views = Blueprint("account", __name__)
 
@@ -28,6 +28,8 @@ def _look() -> None:
     """Who is signed in, for these pages and their head; nobody is an answer too."""
     with database().read() as db:
         g.facilitator = who_leads(db, config(), request.cookies)
+        in_use = sign_in_of(db, config(), request.cookies)
+    note_in_use(database(), in_use)
 
 
 @views.get("/logga-in")
@@ -51,9 +53,7 @@ def begin() -> Reply:
     if not found:
         return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
     token = database().act(actions.sign_in, found.id, device=_device(), now=utcnow())
-    response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
-    set_cookie(response, _laptop(), attempts.succeeded(), days=400)
-    return response
+    return _signed_in(token, found.email, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
 
 
 @views.post("/logga-ut")
@@ -120,7 +120,7 @@ def _new_password(token: str, found: OneTimeLink) -> Reply:
         return _link_page(token, found, form), 422
     made = passwords.hashed(form.password.data)
     begun = database().act(actions.reset_password, token, password_hash=made, device=_device(), now=utcnow())
-    return _signed_in(begun, url_for("desk.workshops.index"))
+    return _signed_in(begun, _own(found)[1], url_for("desk.workshops.index"))
 
 
 def _new_account(token: str, found: OneTimeLink) -> Reply:
@@ -134,7 +134,7 @@ def _new_account(token: str, found: OneTimeLink) -> Reply:
     except actions.Taken as refused:
         form.email.errors = [refused.message]
         return _link_page(token, found, form), 422
-    return _signed_in(begun, _after(found))
+    return _signed_in(begun, form.email.data, _after(found))
 
 
 def _accept(token: str, who: Facilitator) -> Reply:
@@ -180,7 +180,7 @@ def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
 def _account_page(form: account_forms.ChangePassword) -> str:
     who = _signed_in_person()
     with database().read() as db:
-        sign_ins = queries.sign_ins(db, who.id, utcnow())
+        sign_ins = queries.sign_ins(db, who.id, utcnow(), config().idle)
     return render_template(
         "desk/account.html",
         form=form,
@@ -188,6 +188,7 @@ def _account_page(form: account_forms.ChangePassword) -> str:
         sign_ins=sign_ins,
         current=queries.hash_token(_token()),
         lives=SIGNED_IN_FOR,
+        idle=config().idle,
         saved="sparat" in request.args,
     )
 
@@ -216,10 +217,12 @@ def _who(email: str, password: str) -> Facilitator | None:
     return found if right else None
 
 
-def _signed_in(token: str, to: str) -> BaseResponse:
+def _signed_in(token: str, email: str, to: str) -> BaseResponse:
+    """From now on this laptop is known to the account: no stranger can shut it out."""
     session.clear()  # form tokens from before the sign-in are worth nothing after it
     response = redirect(to, 303)
     set_cookie(response, cookie(SIGN_IN, config().https), token, days=SIGNED_IN_FOR.days)
+    set_cookie(response, _laptop(), _attempts(email).succeeded(), days=400)
     return response
 
 
