@@ -83,8 +83,6 @@ class Room:
         with database.read() as db:
             found = find_participant(db, self.workshop, hashed)
         assert found
-        if found.waits:  # the example is full of those who answered beforehand
-            self.lead().command("/led/slapp-in", {})
         database.act(joining.come_in, {found.id})
         self.seats.append(token)
         return token
