@@ -189,7 +189,7 @@ def _asks(kind: str) -> Callable[[Room], object]:
     """An own question of a kind, asked now."""
 
     def ask(room: Room) -> None:
-        if room.now().title != f"Fråga: {kind}":
+        if not room.about.current_moment or room.now().title != f"Fråga: {kind}":
             room.lead().ask(f"Fråga: {kind}", LINES, kind=kind)
 
     return ask
