@@ -284,6 +284,7 @@ ROWS: list[Row] = [
     Row(endpoint="account.link", name="membership", who="nobody", room="empty", path=_link("membership")),
     Row(endpoint="account.link", name="dead", who="nobody", room="empty", path=_plain("/konto/finns-inte")),
     *_row("account.account", "desk", _plain("/konto"), "empty"),
+    *_row("second_factor.settings", "desk", _plain("/konto/tva-steg"), "empty"),
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),

@@ -11,6 +11,7 @@ from workshop import models
 from workshop.answers import voter
 from workshop.answers.models import Answer, Response, Secret
 from workshop.gathering.models import Participant
+from workshop.ground.sealing import unseal
 from workshop.inviting import actions
 from workshop.inviting.anew import send_anew
 from workshop.survey.models import Invitation
@@ -57,7 +58,7 @@ def code_from_link(room: Room) -> None:
     with room.database.read() as db:
         [sealed] = db.scalars(select(Invitation.link_sealed))
     assert link.encode() not in sealed
-    assert voter.unseal(room.key, sealed) == link.encode()
+    assert unseal(room.key, sealed) == link.encode()
 
 
 def link_holder(room: Room) -> None:
@@ -92,8 +93,8 @@ def server_can_link(room: Room) -> None:
         sealed = db.scalars(select(Secret.sealed).where(Secret.survey == room.survey)).one()
         [link] = db.scalars(select(Invitation.link_sealed))
         by = db.scalars(select(Response.voter)).one()
-    token = voter.link_token(room.key, voter.unseal(room.key, link).decode())
-    assert voter.survey_voter(voter.unseal(room.key, sealed), token) == by
+    token = voter.link_token(room.key, unseal(room.key, link).decode())
+    assert voter.survey_voter(unseal(room.key, sealed), token) == by
 
 
 def links_destroyed(room: Room) -> None:

@@ -19,6 +19,7 @@ from workshop.ground import events
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput, MomentClosed, NotFound, Waits
 from workshop.ground.ids import WorkshopId
+from workshop.ground.sealing import unseal
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
@@ -153,7 +154,7 @@ class Intake:
             moment=question.moment,
             kind=question.kind,
             spec=question.spec,
-            secret=voter.unseal(self._key, sealed),
+            secret=unseal(self._key, sealed),
         )
 
     def _drop(self, old: Asked) -> None:

@@ -8,13 +8,11 @@ import hashlib
 import hmac
 import secrets
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from workshop.gathering.codes import ALPHABET
+from workshop.ground.sealing import seal
 
 TOKEN_SIGNS = 12  # 31^12 is 59 bits
 LINK_SIGNS = 26  # 31^26 is 128 bits
-_NONCE = 12
 
 
 def new_token() -> str:
@@ -25,16 +23,6 @@ def new_token() -> str:
 def new_secret(instance_key: bytes) -> bytes:
     """32 random bytes, sealed."""
     return seal(instance_key, secrets.token_bytes(32))
-
-
-def seal(instance_key: bytes, plain: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(instance_key).encrypt(nonce, plain, None)
-
-
-def unseal(instance_key: bytes, sealed: bytes) -> bytes:
-    """Raises cryptography's InvalidTag when the instance key is another one."""
-    return AESGCM(instance_key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
 
 
 def token_hmac(instance_key: bytes, token: str) -> str:

@@ -31,6 +31,26 @@ class FacilitatorSession(Base):
     device: Mapped[str] = mapped_column(String(60), default="")  # «Chrome på Windows», for the list of sign-ins
 
 
+class SecondFactor(Base):
+    """What somebody's app makes its codes with. Asked for at sign-in once it is confirmed."""
+
+    __tablename__ = "second_factor"
+
+    facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[bytes]  # sealed
+    confirmed: Mapped[bool] = mapped_column(default=False)  # the app has shown a right code
+    last_step: Mapped[int] = mapped_column(default=0)  # the step of 30 seconds whose code was used last
+
+
+class RecoveryCode(Base):
+    """Signs in once in the place of the app. One row is one code that is left."""
+
+    __tablename__ = "recovery_code"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), index=True)
+
+
 class OneTimeLink(Base):
     """Makes the first account, resets a password, or takes over a workshop. Used once, dead after its time."""
 

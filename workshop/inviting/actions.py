@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
-from workshop.answers.voter import link_token, sealed_link, survey_voter, unseal
+from workshop.answers.voter import link_token, sealed_link, survey_voter
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Fate
+from workshop.ground.sealing import unseal
 from workshop.inviting import queries
 from workshop.inviting.addresses import Listed
 from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due

@@ -4,10 +4,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Answer, Asking, Comment, Question, Response, Secret
-from workshop.answers.voter import link_token, sealed_link, survey_voter, token_hmac, unseal
+from workshop.answers.voter import link_token, sealed_link, survey_voter, token_hmac
 from workshop.answers.writer import lock
 from workshop.gathering.models import Participant
 from workshop.ground.errors import NotFound, SurveyClosed
+from workshop.ground.sealing import unseal
 from workshop.inviting.queries import get_invitation
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey

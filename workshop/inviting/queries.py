@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response
-from workshop.answers.voter import link_hash, unseal
+from workshop.answers.voter import link_hash
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.ground.sealing import unseal
 from workshop.inviting.rules import Rate, What, rates
 from workshop.results.history import Invited
 from workshop.survey.models import Invitation, Letter, Survey

@@ -12,10 +12,10 @@ from typing import Literal
 import gevent
 from flask_babel import gettext as _
 
-from workshop.answers.voter import unseal
 from workshop.ground import mail
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
+from workshop.ground.sealing import unseal
 from workshop.ground.text import N_
 from workshop.inviting import actions, queries
 from workshop.inviting.addresses import address_in

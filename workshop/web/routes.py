@@ -20,6 +20,7 @@ from workshop.web.desk import (
     organisation,
     plan,
     quotes,
+    second_factor,
     statements,
     talk,
     workshops,
@@ -67,6 +68,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(queue.views)  # /kod
     app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
+    app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
     for door in (doors.phone, doors.desk, doors.workshop, doors.stage):
         app.register_blueprint(door)

@@ -146,6 +146,29 @@ def upgrade() -> None:
         batch_op.create_index("ix_measure_workshop", ["workshop", "position"], unique=False)
 
     op.create_table(
+        "second_factor",
+        sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("last_step", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_second_factor_facilitator"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("facilitator", name=op.f("pk_second_factor")),
+    )
+    op.create_table(
+        "recovery_code",
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_recovery_code_facilitator"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_recovery_code")),
+    )
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recovery_code_facilitator"), ["facilitator"], unique=False)
+
+    op.create_table(
         "activity",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
@@ -626,6 +649,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_activity_workshop")
 
     op.drop_table("activity")
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recovery_code_facilitator"))
+
+    op.drop_table("recovery_code")
+    op.drop_table("second_factor")
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.drop_index("ix_measure_workshop")
 

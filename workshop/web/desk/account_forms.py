@@ -52,6 +52,16 @@ class ChangePassword(_NewPassword):
     password = PasswordField(_l("Nytt lösenord"), [InputRequired(_l("Välj ett nytt lösenord."))])
 
 
+class Password(FlaskForm):
+    password = PasswordField(_l("Ditt lösenord"), [InputRequired(_l("Skriv ditt lösenord."))])
+
+
+class Code(FlaskForm):
+    """Six digits from the app, or a recovery code."""
+
+    code = Line(_l("Kod"), [DataRequired(_l("Skriv koden."))], limit=40)
+
+
 class Invite(FlaskForm):
     may = RadioField(
         _l("Vad ska personen få göra?"),
