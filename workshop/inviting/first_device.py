@@ -24,7 +24,6 @@ def take(
     """
     token, survey = link_token(instance_key, link), _survey(db, workshop, link, instance_key)
     locked_workshop(db, workshop)  # of two devices at once, one is the first
-    locked_workshop(db, workshop)  # of two devices at once, one is the first
     hashed, mine = token_hmac(instance_key, token), link_mark(instance_key, "taken", token, ticket)
     if not find_participant(db, workshop, hashed):
         db.add(LinkMark(survey=survey, mark=mine))
