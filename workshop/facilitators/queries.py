@@ -16,19 +16,18 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find_sign_in(db: Session, token: str, now: datetime, idle: timedelta) -> FacilitatorSession | None:
-    """The sign-in of this token, if it has neither expired nor been revoked nor been idle. `now`: naive UTC."""
-    return db.scalar(select(FacilitatorSession).where(_token(token), *_counts(now, idle)))
+def find_sign_in(
+    db: Session, token: str, now: datetime, idle: timedelta
+) -> tuple[Facilitator, FacilitatorSession] | tuple[None, None]:
+    """Who signed in with this token, and that sign-in; nobody if it has expired, been revoked or been idle.
 
-
-def find_signed_in(db: Session, token: str, now: datetime, idle: timedelta) -> Facilitator | None:
-    """Who that is."""
-    mine = select(Facilitator).join(FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id)
-    return db.scalar(mine.where(_token(token), *_counts(now, idle)))
-
-
-def _token(token: str) -> ColumnElement[bool]:
-    return FacilitatorSession.token_hash == hash_token(token)
+    `now`: naive UTC.
+    """
+    mine = select(Facilitator, FacilitatorSession).join(
+        FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id
+    )
+    found = db.execute(mine.where(FacilitatorSession.token_hash == hash_token(token), *_counts(now, idle))).first()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def _counts(now: datetime, idle: timedelta) -> tuple[ColumnElement[bool], ...]:

@@ -209,7 +209,7 @@ class Channel:
         with self._database.read() as db:
             workshop = db.get(Workshop, seat.workshop)
             stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
-            in_use = who.sign_in_of(db, self._config, seat.cookies) if seat.audience == "desk" else None
+            _leader, in_use = who.who_leads(db, self._config, seat.cookies) if seat.audience == "desk" else (None, None)
         if not (workshop and stays):
             self._server.disconnect(sid)
         elif workshop.state == "open":  # an open desk is in use: whoever leads may listen to the room for hours

@@ -32,7 +32,6 @@ from workshop.web.who import (
     may_watch_stage,
     note_in_use,
     opens_stage,
-    sign_in_of,
     still_theirs,
     who_leads,
     who_participates,
@@ -143,9 +142,8 @@ def _load_stage() -> None:
 @desk.before_request
 def _load_facilitator() -> None:
     with database().read() as db:
-        g.facilitator = who_leads(db, config(), request.cookies)
-        g.sign_in = sign_in_of(db, config(), request.cookies)
-    if not (g.facilitator and g.sign_in):
+        g.facilitator, g.sign_in = who_leads(db, config(), request.cookies)
+    if not g.facilitator:
         raise SignInNeeded
     note_in_use(database(), g.sign_in)
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from workshop.answers.voter import person_mark, token_hmac
 from workshop.facilitators.actions import go_on
 from workshop.facilitators.models import Facilitator, FacilitatorSession
-from workshop.facilitators.queries import find_membership, find_sign_in, find_signed_in
+from workshop.facilitators.queries import find_membership, find_sign_in
 from workshop.facilitators.rules import SEEN_EVERY
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_participant
@@ -67,14 +67,12 @@ def still_theirs(settings: Config, token: str, mark: str) -> None:
         raise SomeoneElse
 
 
-def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:
+def who_leads(
+    db: Session, settings: Config, cookies: dict[str, str]
+) -> tuple[Facilitator, FacilitatorSession] | tuple[None, None]:
+    """The facilitator, and the sign-in by which they lead."""
     token = cookies.get(cookie(SIGN_IN, settings.https), "")
-    return find_signed_in(db, token, utcnow(), settings.idle) if token else None
-
-
-def sign_in_of(db: Session, settings: Config, cookies: dict[str, str]) -> FacilitatorSession | None:
-    """The sign-in by which they do."""
-    return find_sign_in(db, cookies.get(cookie(SIGN_IN, settings.https), ""), utcnow(), settings.idle)
+    return find_sign_in(db, token, utcnow(), settings.idle) if token else (None, None)
 
 
 def note_in_use(database: Database, sign_in: FacilitatorSession | None) -> None:
@@ -90,7 +88,7 @@ def may_watch_stage(_db: Session, settings: Config, of: Workshop, cookies: dict[
 
 
 def may_watch_desk(db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
-    leader = who_leads(db, settings, cookies)
+    leader, _sign_in = who_leads(db, settings, cookies)
     return bool(leader and find_membership(db, of.id, leader.id))
 
 

@@ -13,7 +13,7 @@ from workshop.facilitators.rules import SIGNED_IN_FOR, device_name
 from workshop.ground.clock import epoch, utcnow
 from workshop.ground.errors import SignInNeeded
 from workshop.web.house import config, counter, database
-from workshop.web.who import SIGN_IN, cookie, note_in_use, set_cookie, sign_in_of, who_leads
+from workshop.web.who import SIGN_IN, cookie, note_in_use, set_cookie, who_leads
 
 CODE_WITHIN = 10 * 60_000  # milliseconds between the password and the code
 _PENDING = "second"
@@ -22,8 +22,7 @@ _PENDING = "second"
 def look() -> None:
     """Who is signed in, for these pages and their head; nobody is an answer too."""
     with database().read() as db:
-        g.facilitator = who_leads(db, config(), request.cookies)
-        in_use = sign_in_of(db, config(), request.cookies)
+        g.facilitator, in_use = who_leads(db, config(), request.cookies)
     note_in_use(database(), in_use)
 
 
