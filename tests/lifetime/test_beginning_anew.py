@@ -8,11 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.world.room import Room, furnish, later
-from workshop.answers.models import Answer, Asking, Secret, Snapshot
+from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.gathering.models import Participant
 from workshop.gathering.queries import in_room
 from workshop.lifetime.beginning_anew import DayHasBeen, begin_anew
 from workshop.live import actions as live
+from workshop.live import queries
+from workshop.live.queries import Asked
 from workshop.plan.models import Evidence
 
 
@@ -44,6 +46,13 @@ def note(db: Session, row: Evidence) -> None:
 def count(room: Room, table: type) -> int:
     with room.database.read() as db:
         return db.scalar(select(func.count()).select_from(table)) or 0
+
+
+def asked(room: Room) -> Asked:
+    with room.database.read() as db:
+        found = queries.asked(db, str(room.now().current_moment))
+    assert found
+    return found
 
 
 def led(room: Room) -> list[tuple[object, ...]]:
@@ -122,3 +131,62 @@ def test_after_the_day_nothing_can_be_taken_away(room: Room) -> None:
         anew(room)
     assert room.cards()
     assert [row[1] for row in led(room)] == [row[1] for row in before]
+
+
+def test_who_has_the_same_people_answer_twice_learns_nothing_new(room: Room) -> None:
+    room.arrive(9)
+    moment = room.ask()
+    room.answer(9, {"choice": "0"})
+    room.do(live.close, moment.id, reveal=True)
+    anew(room)
+    room.people.clear()
+    room.arrive(9)
+    room.do(live.show, moment.id, now=later(24 * 60))
+    assert not asked(room).has_bars
+    room.answer(8, {"choice": "0"})
+    room.answer(1, {"choice": "1"}, first=8)
+    room.do(live.close, moment.id, reveal=True)
+    assert count(room, Snapshot) == 0
+    told = asked(room)
+    assert told.published
+    assert told.published["all"]["rows"][0]["n"] == 9
+    assert "Det tidigare resultatet står kvar" in room.draw("desk")
+
+
+def test_another_room_sees_its_own_result_and_no_roles(room: Room) -> None:
+    room.arrive(8)
+    moment = room.ask()
+    room.answer(8, {"choice": "0"})
+    room.do(live.close, moment.id, reveal=True)
+    anew(room)
+    room.people.clear()
+    room.arrive(9, "fortroendevald")
+    room.arrive(9)
+    room.do(live.show, moment.id, now=later(24 * 60))
+    for first in (0, 9):
+        room.answer(4, {"choice": "0"}, first=first)
+        room.answer(5, {"choice": "1"}, first=first + 4)
+    room.do(live.close, moment.id, reveal=True)
+    told = asked(room)
+    assert told.published
+    assert (told.published["n"], told.published["roles"], told.before) == (18, None, None)
+    assert "18 svar" in room.draw("stage")
+
+
+def test_what_was_shown_is_remembered_until_it_finishes_and_no_longer(room: Room) -> None:
+    room.arrive(8)
+    for kind, answer in (("choice", "0"), ("words", "hemligt")):
+        moment = room.ask(kind)
+        room.answer(8, {kind: answer})
+        room.do(live.close, moment.id)
+    anew(room)
+    remembered = [one for one in tried(room) if one]
+    assert len(remembered) == 1
+    assert "hemligt" not in str(remembered)
+    room.finish()
+    assert not any(tried(room))
+
+
+def tried(room: Room) -> list[list[object]]:
+    with room.database.read() as db:
+        return list(db.scalars(select(Question.tried).where(Question.workshop == room.workshop)))

@@ -90,7 +90,7 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
     standing = polls.that_may_follow(
         now,
         closed=earlier.tables if earlier else None,
-        rounds=queries.rounds_before(db, asking),
+        rounds=[*question.tried, *queries.rounds_before(db, asking)],
         kind=question.kind,
         spec=question.spec,
         threshold=threshold,
@@ -128,9 +128,11 @@ def release(db: Session, asking: str, *, threshold: int) -> bool:
     Never of what has had an exact result: bars beside it could tell who has changed an answer since.
     """
     found = db.get_one(Asking, asking)
-    if asking not in lock(db, [asking]) or found.round > 1 or queries.find_snapshot(db, asking=asking):
-        return False
     question = db.get_one(Question, found.question)
+    if asking not in lock(db, [asking]) or found.round > 1 or question.tried:
+        return False
+    if queries.find_snapshot(db, asking=asking):
+        return False
     tally = queries.tally(db, question, asking)
     if not fifths.is_due(found.released, tally.n, threshold):
         return False
@@ -154,7 +156,12 @@ def _tables(
 
 
 def forget_live(db: Session, workshop: WorkshopId) -> None:
-    """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
+    """Delete a workshop's live rows and destroy its secret; the snapshots remain. Nothing can be asked any more."""
+    db.execute(update(Question).where(Question.workshop == workshop).values(tried=[]))
+    _forget_answers(db, workshop)
+
+
+def _forget_answers(db: Session, workshop: WorkshopId) -> None:
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.asking.in_(live)))
     rounds = select(Question.id).where(Question.workshop == workshop)
@@ -162,14 +169,32 @@ def forget_live(db: Session, workshop: WorkshopId) -> None:
 
 
 def forget_askings(db: Session, workshop: WorkshopId) -> None:
-    """Delete that anything was ever asked in the room: answers, snapshots and the secret. The questions remain."""
+    """Delete that anything was ever asked in the room: answers, snapshots and the secret. The questions remain.
+
+    Each remembers what was shown of it, and shows it to nobody: else somebody could have the same people answer twice,
+    and read off what changed. Not of words that people write: what is deleted of those is gone.
+    """
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     asked = list(db.scalars(live))
     lock(db, sorted(asked))
-    forget_live(db, workshop)
+    _remember(db, asked)
+    _forget_answers(db, workshop)
     db.execute(delete(Snapshot).where(Snapshot.asking.in_(asked)))
     db.execute(delete(Asking).where(Asking.id.in_(asked)))
     db.flush()
+
+
+def _remember(db: Session, asked: Sequence[str]) -> None:
+    rows = (
+        select(Question, Snapshot.tables)
+        .join(Asking, Asking.question == Question.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .where(Asking.id.in_(asked))
+        .order_by(Asking.round)
+    )
+    for question, tables in db.execute(rows):
+        if not tables["too_few"] and not kinds.get(question.kind).own_words:
+            question.tried = [*question.tried, {**tables, "roles": None, "why": ""}]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:

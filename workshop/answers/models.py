@@ -52,6 +52,7 @@ class Question(Base):
     kind: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(String(300))
     spec: Mapped[dict[str, Any]]
+    tried: Mapped[list[Any]] = mapped_column(default=list)  # results shown in try-outs that were taken away
 
     __table_args__ = (
         one_of("survey", "moment"),

@@ -26,6 +26,7 @@ R = TypeVar("R")
 Deed = Literal[
     "signed_in",
     "opened_survey",
+    "corrected_expected",
     "closed_survey",
     "invited",
     "removed_invited",
@@ -44,6 +45,7 @@ Deed = Literal[
     "handed_over",
     "renewed_stage",
     "removed_text",
+    "began_anew",
     "finished",
     "decided_erasing",
     "erased_people",
@@ -52,6 +54,7 @@ Deed = Literal[
 SAID: Mapping[Deed, str] = {
     "signed_in": N_("Loggade in och öppnade workshopen"),
     "opened_survey": N_("Öppnade nulägesanalysen"),
+    "corrected_expected": N_("Rättade antalet väntade"),
     "closed_survey": N_("Stängde nulägesanalysen"),
     "invited": N_("La till inbjudna"),
     "removed_invited": N_("Tog bort en inbjuden"),
@@ -70,6 +73,7 @@ SAID: Mapping[Deed, str] = {
     "handed_over": N_("Lämnade över ägandet"),
     "renewed_stage": N_("Gav storbilden en ny länk"),
     "removed_text": N_("Tog bort en text som en deltagare hade skrivit"),
+    "began_anew": N_("Tog bort allt från rummet efter ett prov"),
     "finished": N_("Avslutade workshopen"),
     "decided_erasing": N_("Ändrade gallringen"),
     "erased_people": N_("Raderade deltagarnas uppgifter"),

@@ -40,8 +40,8 @@ class Asked:
     """What a moment asks. `asking`: the latest, None until it has been asked.
 
     `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
-    results.polls), else None; `fresh`: nothing has been frozen of the question yet; `before`: what stands of the round
-    before, None where this round stands for the first time or that one stands for it too.
+    results.polls), else None; `fresh`: nothing exact has been shown of the question yet; `before`: what stands of the
+    round before, None where this round stands for the first time or that one stands for it too.
     """
 
     question: Question
@@ -134,13 +134,14 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
     frozen = answers.find_snapshot(db, asking=asking.id) if asking else None
     rounds = [tables for tables in answers.rounds_before(db, asking) if not tables["too_few"]] if asking else []
     latest = rounds[-1] if rounds else None
-    stands = latest if asking and asking.kept else None  # the older, where this round lay too near it
+    # The older, where this round lay too near it, or too near what was shown in a try-out
+    stands = (latest or next(reversed(question.tried), None)) if asking and asking.kept else None
     return Asked(
         question=question,
         asking=asking,
         answered=answers.answered(db, asking.id) if asking and takes else 0,
         published=(frozen.tables if frozen else stands) if closed else None,
-        fresh=not frozen and (not asking or asking.round == 1),
+        fresh=not frozen and not question.tried and (not asking or asking.round == 1),
         before=latest if frozen else None,
     )
 
@@ -159,7 +160,7 @@ def asks_now(db: Session, workshop: Workshop) -> bool:
 def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
     """(workshop, moment) when the room watches this asking, and the next batch of it is full."""
     found = db.execute(
-        select(Asking.released, Moment.id, Workshop.id, Workshop.threshold)
+        select(Asking.released, Question.tried, Moment.id, Workshop.id, Workshop.threshold)
         .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
@@ -167,9 +168,9 @@ def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
         .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
         .where(Asking.round == 1, Snapshot.id.is_(None))
     ).first()
-    if not found:
+    if not found or found.tried:
         return None
-    seen, moment, workshop, threshold = found
+    seen, _tried, moment, workshop, threshold = found
     return (workshop, moment) if fifths.is_due(seen, answers.answered(db, asking), threshold) else None
 
 

@@ -87,7 +87,8 @@ def confirm_anew() -> Page:
 @views.post("/borja-om")
 def begin_anew() -> Page:
     """Take away what a try-out has left behind."""
-    database().act(beginning_anew.begin_anew, g.workshop.id, config().instance_key, today())
+    begin = noting("began_anew", beginning_anew.begin_anew)
+    database().act(begin, g.workshop.id, config().instance_key, today())
     scrub_soon(database())
     flash(_("Allt som provades i rummet är borta. Dagen börjar från början."))
     return redirect(url_for("workshop.about.overview"), 303)
