@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.moments.base import Kind, Side
+from workshop.moments.base import Kind, Seen, Side
 
 OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
 
@@ -25,10 +25,11 @@ class Result(Kind):
         "maturity": N_("Digital mognad"),
     }
 
-    def shows(self, result: Any, theme: Any, talk: bool) -> Iterator[Side]:
+    def shows(self, seen: Seen) -> Iterator[Side]:
         """None when too few answered, or it has not closed."""
+        result, theme = seen.result, seen.theme
         if result and not result.too_few:
-            yield from _of_theme(result.theme(theme.key), theme, talk) if theme else _of_all(result)
+            yield from _of_theme(result.theme(theme.key), theme, seen.talk) if theme else _of_all(result)
 
 
 def _of_theme(one: Any, theme: Any, talk: bool) -> Iterator[Side]:
