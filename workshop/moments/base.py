@@ -56,7 +56,7 @@ class Side:
     """One of the things that the stage may show of a moment, with something on it.
 
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
-    not hold them. `head`: what stands over them; `over`: the height of what else stands there, in units of the slide.
+    not hold them. With `alone` each has a slide to itself. `head`: what stands over them; `over`: the height of what else stands there, in units of the slide.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Side:
     head: str = ""
     over: float = 0.0
     cards: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +72,13 @@ class Seen:
     """What the stage may show of a moment.
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
-    together; `talk`: whether it has something to talk about; `written`: what people wrote, as far as the room sees it.
+    together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it.
     """
 
     head: str = ""
     result: Any = None
     theme: Any = None
-    talk: bool = False
+    talk: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
 
 
@@ -136,6 +137,15 @@ class Prompting(Kind):
 
     def above(self, title: str, planned: Planned) -> str:
         return title if planned.text else ""
+
+
+POINT: Mapping[str, str] = {"point": N_("Att prata om")}
+
+
+def points(seen: Seen) -> Iterator[Side]:
+    """What there is to talk about, one at a time."""
+    if seen.talk:
+        yield Side(name="point", rows=seen.talk, alone=True)
 
 
 WALL: Mapping[str, str] = {"wall": N_("Det ni skrev")}

@@ -79,7 +79,7 @@ class Facts:
 
     def _seen(self, moment: Moment) -> Seen:
         return Seen(
-            head=moment.planned.text or moment.title, result=self.result, theme=self.theme, talk=bool(self.talk),
+            head=moment.planned.text or moment.title, result=self.result, theme=self.theme, talk=tuple(point.text for point in self.talk),
             written=self._written(moment),
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.moments.base import Kind, Seen, Side
+from workshop.moments.base import POINT, Kind, Seen, Side, points
 
 OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
 
@@ -17,7 +17,8 @@ class Result(Kind):
     label = N_("Nuläget")
     needs = frozenset({"talk", "result"})
     sides = {  # in the order of the desk's buttons
-        "talk": N_("Samtalsfrågor"),
+        **POINT,
+        "talk": N_("Alla på en gång"),
         "chart": N_("Diagram"),
         "wanted": N_("Önskat läge"),
         "radar": N_("Spindeldiagram"),
@@ -29,11 +30,12 @@ class Result(Kind):
         """None when too few answered, or it has not closed."""
         result, theme = seen.result, seen.theme
         if result and not result.too_few:
-            yield from _of_theme(result.theme(theme.key), theme, seen.talk) if theme else _of_all(result)
+            yield from _of_theme(result.theme(theme.key), theme, seen) if theme else _of_all(result)
 
 
-def _of_theme(one: Any, theme: Any, talk: bool) -> Iterator[Side]:
-    if talk:
+def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
+    yield from points(seen)
+    if len(seen.talk) > 1:
         yield Side(name="talk")
     if not one:
         yield Side(name="chart")

@@ -44,6 +44,11 @@ def _of(side: Side) -> Iterator[Page]:
     if not side.rows:
         yield Page(side=side.name)
         return
-    found = walls(side.rows, side.head) if side.cards else leaves(side.rows, room_under(side.head) - side.over)
-    found = found[:MOST]
+    found = _leaves(side)[:MOST]
     yield from (Page(side=side.name, number=at, of=len(found), leaf=leaf) for at, leaf in enumerate(found, 1))
+
+
+def _leaves(side: Side) -> Sequence[Leaf]:
+    if side.alone:
+        return [Leaf(start=at, stop=at + 1) for at in range(len(side.rows))]
+    return walls(side.rows, side.head) if side.cards else leaves(side.rows, room_under(side.head) - side.over)

@@ -44,8 +44,8 @@ class StageScreen(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Foot:
-    """How many, beside the way in. `hands`: the room raises them; `answered`: None when nothing is asked; `counted`: the
-    answers of the result that stands above, None without one.
+    """How many, beside the way in. `hands`: the room raises them; `answered`: None when nothing is asked; `counted`:
+    the answers of the result that stands above, None without one.
     """
 
     here: int
