@@ -100,7 +100,7 @@ def begin(folder: Path, env: dict[str, str], room: Room) -> None:
     for number, token in enumerate(room.tokens):
         person = Person(workshop=room.workshop, token=token, role="tjansteperson", unit=None)
         fields = MultiDict({"now": str(number % 6 + 1)})
-        intake.take(person, [Given(asking=one, fields=fields, seq=1) for one in ahead], "form")
+        intake.take(person, [Given(asking=one, fields=fields, seq=1) for one in ahead])
 
 
 def _on_last_page(room: Room) -> int:

@@ -107,7 +107,7 @@ def _make(app: Flask, expected: int) -> tuple[str, WorkshopId]:
         roles={"tjansteperson": expected} if expected else {},
     )
     with database.read() as db:
-        owner = known.find_signed_in(db, leader, now)
+        owner, _sign_in = known.find_sign_in(db, leader, now, timedelta(days=7))
     assert owner
     return leader, database.act(create_workshop, details, owner.id, programme, key, now)
 

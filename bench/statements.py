@@ -58,7 +58,6 @@ class Deaf:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = house.build(Path(folder))
-        app.test_client_class = FlaskClient  # not the tests' own, which looks each page over
         leader = people.signed_in(app, people.ANNA)
         example = _example(app)
         _list(app, leader)

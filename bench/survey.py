@@ -75,7 +75,7 @@ def by_intake(app: Flask, room: Room, askings: Sequence[str], at_once: int) -> f
         for at in range(0, len(askings), PAGE):
             fields = MultiDict({"now": str((number + at) % 6 + 1)})
             page = [Given(asking=one, fields=fields, seq=1) for one in askings[at : at + PAGE]]
-            intake.take(person, page, "form")
+            intake.take(person, page)
 
     return took(lambda: Pool(at_once).map(answer, range(len(room.tokens))))
 

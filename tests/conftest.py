@@ -29,7 +29,7 @@ def without(tool: object) -> NoReturn:
     pytest.skip(message)
 
 
-HOUSE = {"app", "built", "tmp_path", "tmp_path_factory"}
+HOUSE = {"app_on_each", "app", "built", "tmp_path", "tmp_path_factory"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

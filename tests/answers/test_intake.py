@@ -5,16 +5,19 @@ from werkzeug.datastructures import MultiDict
 
 from tests.world.room import Room
 from workshop.answers import queries
+from workshop.answers.identity import change_role
 from workshop.answers.intake import Given
 from workshop.answers.models import Answer, Asking, Question
 from workshop.answers.replay import Ack
+from workshop.answers.voter import token_hmac
+from workshop.gathering.models import Participant
 from workshop.ground.errors import MomentClosed, NotFound
 from workshop.questions.base import InvalidAnswer
 
 
 def give(room: Room, token: str, choice: int, seq: int, asking: str = "") -> Ack:
     given = Given(asking=asking or room.asking().id, fields=MultiDict({"choice": str(choice)}), seq=seq)
-    return room.intake.take(room.person(token), [given], "socket")[0]
+    return room.intake.take(room.person(token), [given])[0]
 
 
 def rows(room: Room):
@@ -69,8 +72,23 @@ def test_a_person_of_another_workshop_is_not_let_in(polled: Room):
     stranger = polled.person("A").__class__(workshop="f" * 32, token="A", role="annan", unit=None)
 
     with pytest.raises(NotFound):
-        polled.intake.take(stranger, [given], "form")
+        polled.intake.take(stranger, [given])
     assert rows(polled) == []
+
+
+def test_an_answer_is_stored_with_the_role_that_its_person_has_now(polled: Room):
+    """A socket may have connected before the role was changed: who connected does not decide."""
+    connected = polled.sit("fortroendevald")
+    with polled.database.read() as db:
+        hashed = token_hmac(polled.key, connected.token)
+        participant = db.scalars(select(Participant.id).where(Participant.token_hmac == hashed)).one()
+    polled.database.act(
+        change_role, participant, instance_key=polled.key, token=connected.token, role="tjansteperson", unit=None
+    )
+    given = Given(asking=polled.asking().id, fields=MultiDict({"choice": "0"}), seq=1)
+
+    assert polled.intake.take(connected, [given])[0].code == "ok"
+    assert [row.role for row in rows(polled)] == ["tjansteperson"]
 
 
 def test_a_value_that_the_kind_does_not_know_is_refused(polled: Room):

@@ -6,7 +6,7 @@ YES, NO = {"choice": 0}, {"choice": 1}
 
 
 def submission(value: dict, seq: int, voter: str = "v", asking: str = "q") -> Submission:
-    return Submission(asking=asking, voter=voter, value=value, seq=seq, source="socket")
+    return Submission(asking=asking, voter=voter, value=value, seq=seq)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def _answer(room: Room, survey: str, token: str, at: int) -> None:
         voter = find_voter(db, intake, found, token)
     assert voter
     given = [Given(asking=id, fields=MultiDict(_fields(at, n)), seq=1) for n, id in enumerate(askings)]
-    intake.take(Person(workshop=room.workshop, token=token, role=role, unit=None), given, "form")
+    intake.take(Person(workshop=room.workshop, token=token, role=role, unit=None), given)
     database.act(comments.write, survey, voter, [Remark(asking=askings[at % 5], text=SAID, was="")])
 
 

@@ -127,7 +127,7 @@ class Room:
             [asking] = answers.askings_of_moment(db, self.now().id)
         for token in self.seats:
             given = Given(asking=asking.id, fields=MultiDict(fields), seq=1)
-            house_of(self.house.app).intake.take(self.person(token), [given], "form")
+            house_of(self.house.app).intake.take(self.person(token), [given])
 
     def send_idea(self, text: str) -> None:
         """The first phone sends an idea; the desk has not shown it yet."""

@@ -16,7 +16,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
-from workshop.inviting.queries import links
+from workshop.inviting.queries import invitations, links
 from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
@@ -28,6 +28,8 @@ Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
+    "workshop.activity.download",
+    "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
@@ -114,6 +116,17 @@ def _invitation(_places: Places, room: Room) -> str:
         return f"/d/{room.code}/p/{links(db, _survey(room), key)[0][1]}"
 
 
+def _one_invited(what: str) -> Callable[[Places, Room], str]:
+    """What is asked before something is done to the first of the list."""
+
+    def path(_places: Places, room: Room) -> str:
+        with room.house.database.read() as db:
+            one = invitations(db, _survey(room))[0].id
+        return f"/ledare/{room.workshop}/nulage/bjud-in/{one}/{what}"
+
+    return path
+
+
 def _tell(room: Room) -> None:
     """The organisation says at length what article 13 asks for."""
     long = "Kommunstyrelsen i Exempelköping, dataskydd@exempelkoping.se.\n" * 6
@@ -177,7 +190,7 @@ def _asks(kind: str) -> Callable[[Room], object]:
     """An own question of a kind, asked now."""
 
     def ask(room: Room) -> None:
-        if room.now().title != f"Fråga: {kind}":
+        if not room.about.current_moment or room.now().title != f"Fråga: {kind}":
             room.lead().ask(f"Fråga: {kind}", LINES, kind=kind)
 
     return ask
@@ -272,6 +285,7 @@ ROWS: list[Row] = [
     Row(endpoint="account.link", name="membership", who="nobody", room="empty", path=_link("membership")),
     Row(endpoint="account.link", name="dead", who="nobody", room="empty", path=_plain("/konto/finns-inte")),
     *_row("account.account", "desk", _plain("/konto"), "empty"),
+    *_row("second_factor.settings", "desk", _plain("/konto/tva-steg"), "empty"),
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
@@ -292,7 +306,9 @@ ROWS: list[Row] = [
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
+    *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
+    *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),
     *_row("workshop.members.index", "desk", _desk("/medlemmar"), "empty", "full"),
     *_row("workshop.survey.index", "desk", _desk("/nulage"), "empty", "asking", "full"),
     *_row("workshop.survey.preview", "desk", _desk("/nulage/forhandsvisa/fortroendevald"), "empty", "measured"),
@@ -301,6 +317,9 @@ ROWS: list[Row] = [
     *_row("workshop.talk.index", "desk", _desk("/nulage/samtal"), "full", "measured"),
     *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full", "measured"),
     *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
+    *_row("workshop.inviting.confirm_file", "desk", _desk("/nulage/bjud-in/lankar"), "invited"),
+    *_row("workshop.inviting.confirm_remove", "desk", _one_invited("ta-bort"), "invited"),
+    *_row("workshop.inviting.confirm_anew", "desk", _one_invited("ny-lank"), "invited"),
     *_row("workshop.letters.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
     _SENDING,
     *_row("phone.personal_link.look", "nobody", _invitation, "invited"),

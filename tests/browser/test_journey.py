@@ -137,7 +137,7 @@ def hear_result(desk: Page, stage: Page, phones: list[Page]) -> None:
 
 
 def poll(desk: Page, stage: Page, phones: list[Page]) -> None:
-    """Nobody but the desk sees the result until it is closed, and the phones not until told."""
+    """Nobody sees the result until it is closed, and the phones not until told."""
     options = ask(desk, "Vad hindrar oss mest?", ["Tiden", "Pengarna", "Modet"])
     for at, phone in enumerate(phones):
         if at == 2:
@@ -147,7 +147,8 @@ def poll(desk: Page, stage: Page, phones: list[Page]) -> None:
     expect(phones[0].locator("#said")).to_have_attribute("data-state", "sent")
     expect(phones[2].locator("[data-own]")).to_contain_text("Modet")
     expect(stage.locator(".join, footer, #tally").filter(has_text="3 av").first).to_be_visible()
-    expect(desk.locator("#tally")).to_contain_text("Resultat just nu")
+    expect(desk.locator("#tally")).to_contain_text("ser ingen förrän frågan stänger")
+    expect(desk.locator(".mini .tally")).to_contain_text("3 av")
     expect(stage.locator("figure, table, svg.chart")).to_have_count(0)
     desk.keyboard.press("Space")
     expect(stage.locator("#fragment")).to_contain_text("3 har svarat")

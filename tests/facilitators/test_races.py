@@ -2,19 +2,24 @@
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 
 from tests.world import house, people
 from tests.world.people import ANNA, BO
-from workshop.facilitators import actions, queries
+from workshop.facilitators import actions, queries, second_factor
+from workshop.facilitators.models import Facilitator
 from workshop.facilitators.rules import LastOwner
+from workshop.gathering import activity
 from workshop.gathering import join as joining
 from workshop.gathering.models import Participant
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
+from workshop.lifetime.actions import finish_workshop
 from workshop.web.house import house_of
 
 ROUNDS = 12
@@ -120,3 +125,62 @@ def test_a_ticket_that_is_sent_eight_times_is_one_person_and_no_fault(tmp_path: 
 def _both_own(db: Any, workshop: str, facilitator: str) -> None:
     actions.make_owner(db, workshop, facilitator)
     db.commit()
+
+
+def test_the_first_pages_of_a_sign_in_are_one_line_in_the_log(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    people.have_account(app, ANNA)
+    database, anna = house_of(app).database, people.id_of(app, ANNA)
+    for turn in range(ROUNDS):
+        workshop = people.make_workshop(app, ANNA, title=f"Nummer {turn}")
+        at_once([act(database.url, activity.come_in, workshop, anna, utcnow())] * 2)
+        with database.read() as db:
+            assert [one.deed for one in activity.activities(db, workshop)] == ["signed_in"]
+    database.close()
+
+
+def test_two_who_finish_a_workshop_are_one_line_in_the_log(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    for person in (ANNA, BO):
+        people.have_account(app, person)
+    database, both = house_of(app).database, [people.id_of(app, one) for one in (ANNA, BO)]
+    for turn in range(ROUNDS):
+        workshop = people.make_workshop(app, ANNA, title=f"Nummer {turn}")
+        about = [(workshop, who, "finished") for who in both]
+        found = at_once([act(database.url, activity.noted, one, finish_workshop, workshop) for one in about])
+        assert found == [None, None]
+        with database.read() as db:
+            assert [one.deed for one in activity.activities(db, workshop)] == ["finished"]
+    database.close()
+
+
+def test_a_code_that_two_send_at_once_signs_in_one(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    people.have_account(app, ANNA)
+    database, anna, key = house_of(app).database, people.id_of(app, ANNA), house_of(app).config.instance_key
+    with database.read() as db:
+        password_hash = db.get_one(Facilitator, anna).password_hash
+    now = utcnow()
+    database.act(second_factor.begin, anna, instance_key=key)
+    with database.read() as db:
+        totp = pyotp.TOTP(second_factor.begun_secret(db, anna, key))
+    recovery = database.act(
+        second_factor.confirm, anna, totp.at(now.replace(tzinfo=UTC)), keep="", instance_key=key, now=now
+    )
+    about = {"password_hash": password_hash, "instance_key": key, "device": ""}
+    steps = [(now + timedelta(seconds=30 * at), None) for at in range(1, ROUNDS)] + [(now, one) for one in recovery]
+    for at, code in steps:
+        typed = code or totp.at(at.replace(tzinfo=UTC))
+        found = at_once([act(database.url, second_factor.sign_in, anna, typed, now=at, **about)] * 2)
+        assert sorted(type(one).__name__ for one in found) == ["WrongCode", "str"]
+    database.close()
+
+
+def test_two_who_begin_at_once_begin_one(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    people.have_account(app, ANNA)
+    database, anna, key = house_of(app).database, people.id_of(app, ANNA), house_of(app).config.instance_key
+    for _turn in range(ROUNDS):
+        assert at_once([act(database.url, second_factor.begin, anna, instance_key=key)] * 2) == [None, None]
+        database.act(second_factor.turn_off, anna)
+    database.close()

@@ -83,7 +83,8 @@ def vote(phone: Phone, asking: str) -> str:
     token = Page(phone.browser.get(f"/d/{phone.code}/fortsatt").text).hidden["csrf_token"]
     sent = {"csrf_token": token, "to": asking, "seq": "1", "choice": "1"}
     reply = phone.browser.post(f"/d/{phone.code}/skicka", sent, json=True)
-    return "ok" if reply.status == 200 else "waits" if reply.status == 409 and " waits<" in reply.text else reply.text
+    waits = reply.status == 409 and '"error":"waits"' in reply.text
+    return "ok" if reply.status == 200 else "waits" if waits else reply.text
 
 
 def sits(phone: Phone) -> bool:

@@ -125,7 +125,7 @@ def test_nothing_is_taken_from_who_waits(small: Room) -> None:
     small.open()
     given = [Given(asking=small.askings()[0], fields=MultiDict({"now": "3"}), seq=1)]
     with pytest.raises(Waits):
-        small.intake.take(outside, given, "form")
+        small.intake.take(outside, given)
     everybody_sits_down(small)
     assert (rows(small, Answer), rows(small, Response), rows(small, Card)) == (0, 0, 0)
     with small.database.read() as db:

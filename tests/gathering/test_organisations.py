@@ -96,7 +96,7 @@ def test_merging_moves_everything_and_leaves_one(app_on_each: Flask) -> None:
     database.act(organisations.merge, kept.workshop, me, gone)
 
     with database.read() as db:
-        rows = [str(row) for table in Base.metadata.sorted_tables for row in db.execute(select(table))]
+        rows = [str(tuple(row)) for table in Base.metadata.sorted_tables for row in db.execute(select(table))]
     assert [row for row in rows if gone in row] == []
     assert organisation_of(database, other.workshop).id == stays
     assert organisation_of(database, stranger.workshop).id not in (gone, stays)

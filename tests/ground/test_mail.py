@@ -63,6 +63,26 @@ def test_a_reader_that_has_nothing_to_do_with_ours_reads_the_same() -> None:
     assert [one.strip() for one in read.split("\x1e")[:-1]] == [one_line(title) for title in made]
 
 
+@pytest.mark.parametrize(
+    "name", ["Öckerö kommun", "Berg, Anna", "Å" * 60, "=?utf-8?q?Hej?=", "Kommunen på ön – väster om allt " * 3]
+)
+def test_who_it_is_from_and_who_gets_the_reply_read_back_as_they_were_written(name: str) -> None:
+    name = one_line(name)
+    raw = letter(
+        f'"{name}" <svara@kommun.se>', "anna@örebro.se", "Ämne", "Text", NOW, reply_to="bo@öckerö.se"
+    ).as_bytes()
+
+    read = email.message_from_bytes(raw, policy=email.policy.default)
+    [sender] = read["From"].addresses
+    # Of a name in several encoded words this reader keeps the spaces between them, against RFC 2047, 6.2.
+    assert "".join(sender.display_name.split()) == "".join(name.split())
+    assert sender.addr_spec == "svara@kommun.se"
+    assert (read["To"], read["Reply-To"]) == ("anna@xn--rebro-iua.se", "bo@xn--cker-4qae.se")
+    other = email.message_from_bytes(raw)  # the older reader, which shares no code with the newer
+    words = "".join(str(make_header([part])) for part in decode_header(other["From"].replace("\r\n", "")))
+    assert words.replace("<svara@kommun.se>", "").strip() == name
+
+
 def test_a_letter_has_each_header_once_whatever_its_title_says() -> None:
     for title in titles(500):
         head = sent(title).split(b"\r\n\r\n", 1)[0]

@@ -11,10 +11,12 @@ from workshop import models
 from workshop.answers import voter
 from workshop.answers.models import Answer, Response, Secret
 from workshop.gathering.models import Participant
+from workshop.ground.sealing import unseal
 from workshop.inviting import actions
+from workshop.inviting.anew import send_anew
 from workshop.survey.models import Invitation
 
-SHARED = {"survey", "role", "invited", "reminded", "answered"}  # the same for many: they point at nobody
+SHARED = {"survey", "role", "invited", "reminded", "answered", "removed"}  # the same for many: they point at nobody
 
 
 def values(room: Room, model: type, without: set[str] = SHARED) -> set[str]:
@@ -50,18 +52,30 @@ def by_link(room: Room) -> None:
 
 def code_from_link(room: Room) -> None:
     [link] = invite(room).values()
-    assert come(room, link).token == come(room, link).token == voter.link_token(room.key, link)
+    assert come(room, link).token == voter.link_token(room.key, link)
+    other = room.phone()
+    assert voter.link_token(room.key, link) not in other.get(f"/p/{link}") + other.post("/oppna", pressed="ja").text
     with room.database.read() as db:
         [sealed] = db.scalars(select(Invitation.link_sealed))
     assert link.encode() not in sealed
-    assert voter.unseal(room.key, sealed) == link.encode()
+    assert unseal(room.key, sealed) == link.encode()
 
 
 def link_holder(room: Room) -> None:
-    """Somebody who was sent the link on goes on in the same draft."""
+    """Another device sees nothing, the first one is told, and a new link begins from nothing."""
     [link] = invite(room).values()
-    come(room, link).answer(1, s1_now="5")
-    assert "Stämmer bra" in come(room, link).get("/nulage/klart")
+    phone = come(room, link)
+    phone.answer(1, s1_now="5")
+    other = room.phone()
+    other.get(f"/p/{link}")
+    assert "Här visas inga svar" in other.post("/oppna", pressed="ja").text
+    assert "Stämmer" not in other.get("/nulage/klart")
+    assert "öppnats på en annan enhet" in phone.get("/nulage/klart")
+    with room.database.read() as db:
+        [invitation] = db.scalars(select(Invitation.id))
+    room.database.act(send_anew, room.survey, invitation, instance_key=room.key)
+    with room.database.read() as db:
+        assert not db.scalars(select(Answer.voter)).all()
 
 
 def reminders(room: Room) -> None:
@@ -79,8 +93,8 @@ def server_can_link(room: Room) -> None:
         sealed = db.scalars(select(Secret.sealed).where(Secret.survey == room.survey)).one()
         [link] = db.scalars(select(Invitation.link_sealed))
         by = db.scalars(select(Response.voter)).one()
-    token = voter.link_token(room.key, voter.unseal(room.key, link).decode())
-    assert voter.survey_voter(voter.unseal(room.key, sealed), token) == by
+    token = voter.link_token(room.key, unseal(room.key, link).decode())
+    assert voter.survey_voter(unseal(room.key, sealed), token) == by
 
 
 def links_destroyed(room: Room) -> None:

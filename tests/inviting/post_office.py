@@ -2,6 +2,7 @@
 
 import email
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 Mood = Callable[[int, str], str]  # how many letters have come, to whom → "" or one of MOODS
-MOODS = ("refuse", "later", "hang up before", "hang up after", "full", "not you")
+MOODS = ("refuse", "later", "hang up before", "hang up after", "full", "not you", "bad password", "bad letter")
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Office:
     mood: Mood = lambda _come, _to: ""
     letters: list[tuple[str, EmailMessage]] = field(default_factory=list)  # (to whom, the letter) in order
     port: int = 0
+    offers: tuple[str, ...] = ()  # extensions of SMTP
 
     @property
     def url(self) -> str:
@@ -39,7 +41,11 @@ class _Handler(socketserver.StreamRequestHandler):
             if verb == "RCPT":
                 to = line.partition("<")[2].partition(">")[0]
                 mood = office.mood(len(office.letters), to)
-            if verb == "MAIL" and office.mood(len(office.letters), "") == "not you":
+            if verb == "EHLO":
+                self._say("\r\n".join(["250-here", *(f"250-{one}" for one in office.offers), "250 HELP"]))
+            elif verb == "AUTH":
+                self._say("535 no" if office.mood(0, "") == "bad password" else "235 welcome")
+            elif verb == "MAIL" and office.mood(len(office.letters), "") == "not you":
                 self._say("530 not you")
             elif verb == "QUIT":
                 return self._say("221 bye")
@@ -50,6 +56,9 @@ class _Handler(socketserver.StreamRequestHandler):
             elif verb == "DATA":
                 if mood == "hang up before":
                     return None
+                if mood == "bad letter":
+                    self._say("554 no such letters")
+                    continue
                 self._say("354 go on")
                 office.letters.append((to, self._letter()))
                 if mood == "hang up after":
@@ -70,10 +79,15 @@ class _Handler(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def post_office(mood: Mood = lambda _come, _to: "") -> Iterator[Office]:
-    office = Office(mood=mood)
+def post_office(
+    mood: Mood = lambda _come, _to: "", *, offers: tuple[str, ...] = (), tls: ssl.SSLContext | None = None
+) -> Iterator[Office]:
+    """`tls`: from the start, with this certificate."""
+    office = Office(mood=mood, offers=offers)
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Handler) as server:
         server.daemon_threads = True
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         server.office = office  # type: ignore[attr-defined]
         office.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

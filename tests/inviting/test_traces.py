@@ -37,7 +37,7 @@ def answer_all(room: Room) -> dict[str, int]:
         hashed = token_hmac(room.key, token)
         room.database.act(join, room.workshop, token_hmac=hashed, role="annan", unit=None, by_link=True)
         person = Person(workshop=room.workshop, token=token, role="annan", unit=None)
-        voters.take(person, [Given(asking=asking, fields=MultiDict({"now": "4"}), seq=1)], "form")
+        voters.take(person, [Given(asking=asking, fields=MultiDict({"now": "4"}), seq=1)])
         room.database.act(surveys.submit, room.survey, voters.asked(asking).voter(token))
         if at in BATCHES:
             room.database.act(actions.note_answered, room.survey, threshold=6, instance_key=room.key)

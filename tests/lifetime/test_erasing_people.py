@@ -79,7 +79,10 @@ def test_only_the_versions_of_the_plan_hold_an_idea_afterwards(app: Flask) -> No
     room.database.act(erase_people, room.workshop, NOW)
     with room.database.read() as db:
         holds = {
-            table.name for table in Base.metadata.sorted_tables for row in db.execute(select(table)) if IDEA in str(row)
+            table.name
+            for table in Base.metadata.sorted_tables
+            for row in db.execute(select(table))
+            if IDEA in str(tuple(row))
         }
     assert holds == {"plan_version"}
 

@@ -63,7 +63,9 @@ def test_more_time_counts_from_now_when_the_timer_has_run_out(full_room: Room):
 def test_opening_again_hides_the_result(full_room: Room):
     moment = full_room.ask("words")
     full_room.answer(12, {"words": "kvicksilver"})
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(actions.close, moment.id)
+    full_room.do(actions.switch, moment.id, "stage", True)
+    assert "kvicksilver" in full_room.draw("stage")
     full_room.do(actions.reopen, moment.id, now=MORNING)
     assert not full_room.moment().stage_shows
     assert "kvicksilver" not in full_room.draw("stage")
@@ -91,6 +93,16 @@ def test_the_desk_is_warned_before_it_shows_that_everybody_answered_alike(full_r
     full_room.do(actions.switch, moment.id, "stage", True)
     assert "10 svar" in full_room.draw("stage")
     assert "Alla har svarat lika." not in full_room.draw("desk")
+
+
+def test_where_everybody_answered_alike_the_desk_is_warned_though_the_result_was_to_be_shown_at_once(full_room: Room):
+    moment = full_room.ask("choice")
+    for where in ("stage", "phones"):
+        full_room.do(actions.switch, moment.id, where, True)
+    full_room.answer(10, {"choice": "0"})
+    full_room.do(actions.next_moment, now=MORNING)  # leaving it closes it
+    closed = full_room.moment(moment.id)
+    assert (closed.stage_shows, closed.phones_show) == (False, False)
 
 
 def test_a_result_that_many_have_changed_replaces_the_earlier(full_room: Room):
@@ -168,3 +180,10 @@ def test_the_end_of_the_run_sheet_is_told(full_room: Room):
     full_room.do(actions.show, full_room.moments()[-1].id, now=MORNING)
     with pytest.raises(rules.NoSuchMoment):
         full_room.do(actions.next_moment, now=MORNING)
+
+
+def test_what_was_shown_the_day_before_begins_anew(full_room: Room):
+    moment = full_room.go("discussion")
+    full_room.do(actions.next_moment, now=later(1))
+    full_room.do(actions.previous_moment, now=later(24 * 60))
+    assert full_room.moment().timer_ends_at == later(24 * 60 + moment.minutes)

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from workshop.run_sheet.rules import by_hands, following, pace, preceding
+from workshop.run_sheet.rules import begins, by_hands, following, pace, preceding
 
 START = datetime(2030, 5, 14, 7, 0)
 
@@ -11,6 +11,7 @@ START = datetime(2030, 5, 14, 7, 0)
 @dataclass
 class Line:
     id: str
+    sitting: int = 0
     minutes: int = 10
     state: str = "waiting"
     started_at: datetime | None = None
@@ -72,6 +73,44 @@ def test_the_day_keeps_its_time(states: str, current: str, started: dict[str, in
     found = pace(lines, current, START + timedelta(minutes=now))
     assert found
     assert (found.late, (found.ends_at - START).total_seconds() / 60) == (late, ends)
+
+
+def test_every_sitting_has_its_own_time() -> None:
+    """The second half day a week later: as if the first had never been."""
+    lines = sheet("ccww")
+    lines[2].sitting = lines[3].sitting = 1
+    lines[0].started_at = lines[1].started_at = START
+    now = lines[2].started_at = START + timedelta(days=7)
+    found = pace(lines, "c", now + timedelta(minutes=12))
+    assert found
+    assert (found.late, found.ends_at - now) == (2, timedelta(minutes=22))
+
+
+def test_what_was_tried_out_the_day_before_is_not_counted() -> None:
+    lines = sheet("ooww")
+    lines[0].started_at = lines[1].started_at = START - timedelta(days=1)
+    assert pace(lines, "b", START) is None
+    lines[0].started_at = START
+    found = pace(lines, "a", START + timedelta(minutes=3))
+    assert found
+    assert (found.late, found.ends_at - START) == (0, timedelta(minutes=40))
+
+
+def test_a_look_back_at_an_earlier_sitting_says_nothing_of_time() -> None:
+    lines = sheet("cow")
+    lines[1].sitting = lines[2].sitting = 1
+    lines[0].started_at, lines[1].started_at = START - timedelta(days=7), START
+    now = START + timedelta(minutes=3)
+    assert not begins(lines, lines[0], now)
+    assert pace(lines, "a", now) is None
+
+
+def test_a_moment_begins_once_a_day() -> None:
+    lines = sheet("ww")
+    assert begins(lines, lines[0], START)
+    lines[0].started_at = START
+    assert not begins(lines, lines[0], START + timedelta(hours=3))
+    assert begins(lines, lines[0], START + timedelta(days=1))
 
 
 def test_a_day_that_has_not_begun_has_no_pace():

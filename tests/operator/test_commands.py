@@ -1,15 +1,18 @@
 """What the operator does about accounts and erasing on the command line."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
+import pyotp
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.world import house, people
 from tests.world.people import ANNA
+from workshop.facilitators import second_factor
 from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
 from workshop.operator.cli import main
 from workshop.web.house import house_of
 
@@ -36,6 +39,21 @@ def test_a_reset_is_for_those_who_have_an_account(tmp_path: Path, run: Callable[
     assert unknown.exit_code == 1
     assert "inget konto" in unknown.output
     assert "nytt lösenord" in app.test_client().get(run("reset-password", ANNA.email).stdout.strip()).text
+
+
+def test_a_second_factor_is_turned_off_for_who_is_locked_out(tmp_path: Path, run: Callable[..., Result]) -> None:
+    app = house.build(tmp_path)
+    people.have_account(app, ANNA)
+    database, anna, key = house_of(app).database, people.id_of(app, ANNA), house_of(app).config.instance_key
+    now = utcnow()
+    database.act(second_factor.begin, anna, instance_key=key)
+    with database.read() as db:
+        code = pyotp.TOTP(second_factor.begun_secret(db, anna, key)).at(now.replace(tzinfo=UTC))
+    database.act(second_factor.confirm, anna, code, keep="", instance_key=key, now=now)
+    assert run("turn-off-second-factor", "ingen@exempelkoping.se").exit_code == 1
+    assert ANNA.name in run("turn-off-second-factor", ANNA.email).output
+    with database.read() as db:
+        assert not second_factor.is_on(db, anna)
 
 
 def test_retention_erases_what_is_due_and_says_so(tmp_path: Path, run: Callable[..., Result]) -> None:

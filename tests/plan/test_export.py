@@ -2,13 +2,15 @@
 
 import json
 
+from flask import Flask
 from sqlalchemy import select
 
 from tests.world.example import FULL
-from tests.world.room import Room
+from tests.world.room import Room, furnish
 from workshop.answers.models import Answer
 from workshop.cards.actions import set_state, write_for
 from workshop.gathering.models import Participant, Unit, Workshop
+from workshop.live import actions as live
 from workshop.plan.export import exported
 from workshop.run_sheet.models import Moment
 
@@ -16,6 +18,14 @@ from workshop.run_sheet.models import Moment
 def export(example: Room) -> dict:
     with example.database.read() as db:
         return exported(db, db.get_one(Workshop, example.workshop))
+
+
+def mixed(app: Flask) -> Room:
+    """Ten politicians and fourteen officials, before anything has been asked."""
+    room = furnish(app)
+    room.arrive(10, "fortroendevald")
+    room.arrive(14)
+    return room
 
 
 def test_the_export_has_a_format_and_the_frozen_tables(example: Room) -> None:
@@ -51,3 +61,26 @@ def test_only_shown_ideas_leave(example: Room) -> None:
     example.database.act(set_state, example.workshop, hidden, "hidden")
 
     assert [idea["text"] for idea in export(example)["ideas"]] == ["Den visade."]
+
+
+def test_a_question_that_is_split_by_role_leaves_with_what_the_roles_show(app: Flask) -> None:
+    room = mixed(app)
+    moment = room.ask()
+    for first, options in ((0, "0" * 3 + "1" * 7), (10, "0" * 11 + "1" * 3)):
+        for at, option in enumerate(options, first):
+            room.answer(1, {"choice": option}, first=at)
+    room.do(live.close, moment.id)
+
+    [poll] = [poll for poll in export(room)["polls"] if poll["roles"]]
+    assert [(row["label"], row["values"]) for row in poll["roles"]] == [
+        ("Förtroendevalda", [30, 70]), ("Tjänstepersoner", [80, 20])
+    ]  # fmt: skip
+
+
+def test_a_question_that_too_few_answered_leaves_too(app: Flask) -> None:
+    room = mixed(app)
+    moment = room.ask()
+    room.answer(2, {"choice": "0"})
+    room.do(live.close, moment.id)
+
+    assert [poll["roles"] for poll in export(room)["polls"]] == [None]

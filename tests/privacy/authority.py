@@ -70,9 +70,10 @@ class World:
             made.set_cookie(name, value)
         return made
 
-    def state(self) -> str:
+    def state(self, *, but: str = "") -> str:
+        """All that is stored, but for one table if it is named."""
         with sqlite3.connect(self.folder / "workshop.sqlite3") as connection:
-            whole = "\n".join(_rows(connection))
+            whole = "\n".join(_rows(connection, but))
         connection.close()
         return hashlib.sha256(whole.encode()).hexdigest()
 
@@ -87,9 +88,9 @@ class World:
             house.copy_database(kept, file)
 
 
-def _rows(connection: sqlite3.Connection) -> Iterator[str]:
+def _rows(connection: sqlite3.Connection, but: str = "") -> Iterator[str]:
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    for (table,) in tables:
+    for table in [name for (name,) in tables if name != but]:
         yield from sorted(f"{table} {row}" for row in connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
 
 

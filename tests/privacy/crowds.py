@@ -121,6 +121,27 @@ def _ticks(rng: random.Random, heads: Heads, asked: Asked) -> Table:
     return table
 
 
+def one_by_one(rng: random.Random, heads: Heads, k: int) -> dict[Atom, int]:
+    """The same people in batches of k, as they press: mixed, or those of a role nearly all before the others."""
+    people = sorted(role for (role, _), n in heads.items() for _ in range(n))
+    if rng.random() < 0.5:
+        rng.shuffle(people)
+    for _ in range(3):
+        a, b = rng.randrange(len(people)), rng.randrange(len(people))
+        people[a], people[b] = people[b], people[a]
+    return dict(Counter((role, f"b{at // k}") for at, role in enumerate(people)))
+
+
+def answering(rng: random.Random, heads: Heads, asked: Asked) -> Table:
+    """Rows in which nobody has left the question unanswered."""
+    table = answers(rng, heads, asked)
+    for cell, row in table.items():
+        silent = row[-1] if asked.most == 1 else heads[cell] - row[-1]
+        row[rng.randrange(asked.counted)] += silent
+        row[-1] = 0 if asked.most == 1 else heads[cell]
+    return table
+
+
 def every(total: Sequence[int], caps: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
     """Every way to place a whole distribution in the cells: per answer, people per cell."""
 

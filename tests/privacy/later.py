@@ -1,17 +1,20 @@
-"""Readers of what is shown more than once: measured again, opened again, asked again.
+"""Readers of what is shown more than once: measured again, opened again, asked again, and while it is open.
 
 The answers of somebody who has answered both times are taken to be the same: the reader who knows that learns most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from tests.privacy.crowds import Asked, Heads, Table
-from tests.privacy.reader import Reader
+from tests.privacy.reader import Reader, summed
+from workshop.results import fifths, tens
 from workshop.results.classes import Atom, Classes
+
+BATCHES = tuple(f"b{at}" for at in range(20))
 
 
 class Twice(Reader):
@@ -56,6 +59,64 @@ class Newcomers(Reader):
         }
         self.after.constrain(model, after)
         return model, came
+
+
+class Watcher(Reader):
+    """Who has seen people press, and so knows who is in which batch: the unit of a cell is its batch, `b0` and on.
+
+    `batches`: those whose bars were seen, each with all before it. Who gave no answer is in no batch, so that nobody
+    is there who did not. `beside`: whether groups are shown at the close though bars were seen.
+    """
+
+    def __init__(self, asked: Asked, truth: Table, heads: Heads, made: Classes, batches: int, *, beside: bool) -> None:
+        none = replace(made, roles=(), units=())
+        super().__init__(asked, truth, heads, made if beside or not batches else none)
+        self.until = [tuple(cell for cell in heads if cell[1] in BATCHES[: at + 1]) for at in range(batches)]
+        self.bars = [seen(asked, summed(truth, cells), self.k) for cells in self.until]
+
+    def constrain(self, model: cp_model.CpModel, x: Mapping[Atom, Sequence[Any]]) -> None:
+        super().constrain(model, x)
+        for cell, n in self.heads.items():
+            model.add(self.asked.people(x[cell]) == n)
+        for cells, shown in zip(self.until, self.bars, strict=True):
+            row = [sum(column) for column in zip(*(x[cell] for cell in cells), strict=True)]
+            self._in_fifths(model, row, self.asked.answered(row), shown)
+
+    def _in_fifths(self, model: cp_model.CpModel, row: list[Any], n: Any, shown: Sequence[int] | None) -> None:
+        """A share that was shown as so many fifths lies half a fifth from it, beyond the ends in all that is left."""
+        model.add(n < self.k if shown is None else n >= self.k)
+        for one, bar in zip(row, shown or (), strict=False):
+            if bar > fifths.LEAST:
+                model.add(10 * one >= (2 * bar - 1) * n)
+            if bar < fifths.MOST:
+                model.add(10 * one < (2 * bar + 1) * n)
+
+
+class Rounds(Reader):
+    """Asked again, with a few newcomers, and the new round in tens beside the exact one before: what is *not* done.
+
+    `heads` and the rows are the newcomers'.
+    """
+
+    def __init__(self, asked: Asked, before: Table, came: Table, heads: Heads, made: Classes) -> None:
+        self.before = summed(before, tuple(before))
+        self.now = [a + b for a, b in zip(self.before, summed(came, tuple(came)), strict=True)]
+        super().__init__(asked, came, heads, replace(made, roles=(), units=()))
+
+    def constrain(self, model: cp_model.CpModel, x: Mapping[Atom, Sequence[Any]]) -> None:
+        columns = [sum(column) for column in zip(*x.values(), strict=True)]
+        row = [one + new for one, new in zip(self.before, columns, strict=True)]
+        n = self.asked.answered(row)
+        of = self.asked.answered(self.now)
+        for worth in self.asked.weights:
+            total = sum(w * one for w, one in zip(worth, self.now, strict=False))
+            self._in_tens(model, row, n, worth, tens.tens(100 * total, max(worth) * of))
+
+
+def seen(asked: Asked, row: Sequence[int], k: int) -> list[int] | None:
+    """The bars of so many people, by the product itself."""
+    n = asked.answered(row)
+    return [fifths.fifth(one, n) for one in row[: asked.counted]] if n >= k else None
 
 
 def fewest_changed(old: Sequence[int], new: Sequence[int]) -> int:

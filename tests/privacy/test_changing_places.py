@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from workshop.results.snapshot import AskedStatement, Respondent, SurveyTables, 
 DIMENSIONS = {"formaga": ("e",), "arv": ("t",)}
 QUESTIONS = [AskedStatement(key=f"p{at}", theme_key="sst"[at % 3] * 3, asks_wanted=at < 2) for at in range(6)]
 QUESTIONS += [AskedStatement(key=f"m{key}", theme_key=key) for keys in DIMENSIONS.values() for key in keys]
+
+pytestmark = pytest.mark.slow
 
 
 def people(rng: random.Random) -> list[Respondent]:

@@ -203,7 +203,7 @@ def _cards(db: Session, room: Room) -> list[bytes]:
     db.add(asking)
     db.flush()
     wrote = [new_id() * 2 for _ in range(PEOPLE)]
-    db.add_all(Answer(asking=asking.id, voter=one, value={"choice": 1}, seq=1, source="form") for one in wrote)
+    db.add_all(Answer(asking=asking.id, voter=one, value={"choice": 1}, seq=1) for one in wrote)
     db.commit()
     return [one.encode() for one in (*people, *wrote)]
 

@@ -226,6 +226,92 @@ def test_showing_the_groups_once_more_would_tell_what_who_came_late_answered() -
     assert opened_again(20, 1, again=True)["LEAK"] > 5
 
 
+def watched(count: int, start: int, *, behind: int = 1, beside: bool = False) -> Counter[str]:
+    """Bars while it is open, `behind` batches behind; the last batch is whoever is left."""
+    seen: Counter[str] = Counter()
+    for at in range(start, start + count):
+        rng = drawn(at)
+        heads = crowds.one_by_one(rng, crowds.room(rng, 12, 40), K)
+        made = locked({(role, None): n for (role, _), n in _per_role(heads).items()})
+        full = sum(heads.values()) // K
+        for asked in crowds.POLLS:
+            truth = crowds.answering(rng, heads, asked)
+            found = later.Watcher(asked, truth, heads, made, full - behind, beside=beside)
+            seen += apart_from_batches(found, truth)
+    return seen
+
+
+@pytest.mark.slow
+def test_tens_of_a_round_beside_an_exact_one_would_tell_what_newcomers_answered() -> None:
+    """So a round that lies too near one before it shows nothing new: the older stands."""
+    seen: Counter[str] = Counter()
+    for at in range(60):
+        rng = drawn(at)
+        heads = crowds.room(rng, 12, 24)
+        came = Counter(rng.choices(sorted(heads, key=repr), k=rng.randint(1, K - 1)))
+        for asked in crowds.POLLS:
+            before, new = crowds.answers(rng, heads, asked), crowds.answers(rng, came, asked)
+            if asked.answered(reader.summed(before, tuple(before))) >= K:
+                found = later.Rounds(asked, before, new, came, locked(heads))
+                seen += reader.found_by(found, new, {tuple(came), *reader.small(came, K)})
+    print(dict(seen))
+    assert seen["LEAK"] + seen["one answer"] > 5
+
+
+def _per_role(heads: crowds.Heads) -> Counter[Atom]:
+    return sum((Counter({(role, None): n}) for (role, _), n in heads.items()), Counter[Atom]())
+
+
+def apart_from_batches(found: later.Watcher, truth: crowds.Table) -> Counter[str]:
+    """`batch alike`: known of a group within a batch of one mind, or within all who came after the last bars."""
+    rest = {cell for cell in found.heads if not any(cell in until for until in found.until)}
+    parts = [{cell for cell in found.heads if cell[1] == batch} for batch in later.BATCHES] + [rest]
+    alike = [(part, reader.common(truth, tuple(part), found.heads)) for part in parts if len_of(part, found) >= K]
+    seen: Counter[str] = Counter()
+    for group in reader.small(found.heads, K):
+        one = reader.found_by(found, truth, [group])
+        given = set(found.gives_away(group, truth)) if one["LEAK"] or one["one answer"] else set()
+        within = [common for part, common in alike if {*group} & part]
+        if given and within and all(given <= common for common in within):
+            one = Counter({"small groups": 1, "batch alike": 1})
+        seen += one
+    return seen
+
+
+def len_of(part: set[Atom], found: later.Watcher) -> int:
+    return sum(found.heads[cell] for cell in part)
+
+
+@pytest.mark.slow
+def test_who_has_seen_the_bars_and_the_people_knows_no_small_group() -> None:
+    start = seed()
+    print(f"PRIVACY_SEED={start}")
+    seen = watched(15, start)
+    print(dict(seen))
+
+    assert seen["LEAK"] == 0
+    assert seen["small groups"] > 300
+
+
+@pytest.mark.full
+def test_in_two_hundred_rooms_the_bars_give_no_small_group_away() -> None:
+    seen = watched(200, seed())
+    print(dict(seen))
+
+    assert seen["LEAK"] == 0
+    assert seen["batch alike"] + seen["one answer"] < seen["small groups"] / 50
+
+
+@pytest.mark.slow
+def test_bars_of_the_latest_would_tell_of_who_came_last() -> None:
+    assert watched(25, 1, behind=0)["LEAK"] > 3
+
+
+@pytest.mark.slow
+def test_groups_beside_bars_would_tell_of_those_in_both() -> None:
+    assert watched(25, 1, beside=True)["LEAK"] > 3
+
+
 @pytest.mark.parametrize(
     ("old", "new", "people"),
     [([7, 7], [8, 6], 1), ([7, 7], [14, 0], 7), ([3, 3], [3, 9], 6), ([6, 0, 2], [0, 6, 2], 6), ([4, 4], [4, 4], 0)],

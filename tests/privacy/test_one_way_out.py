@@ -18,6 +18,7 @@ MAY = {
     "answers/queries.py": "counts for the desk, and a person's own answers for that person",
     "answers/writer.py": "stores",
     "inviting/actions.py": "notes in batches which invitations have been answered, never what",
+    "inviting/anew.py": "discards what somebody had saved, who gets a new link",
     "inviting/queries.py": "how many have answered, in steps",
     "survey/actions.py": "notes that somebody has sent in",
     "survey/queries.py": "how many have sent in; whether you have",

@@ -2,16 +2,26 @@
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import product
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from tests.fault.server import Server, running
 from tests.privacy.authority import Place, World, furnish
 from workshop.client import Browser, Desk, Lost, Refused, Wire
+from workshop.facilitators import actions as accounts
+from workshop.facilitators.models import FacilitatorSession
+from workshop.facilitators.queries import hash_token
+from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
+from workshop.lifetime.actions import finish_workshop
 from workshop.realtime import protocol
 from workshop.realtime.channel import SWEEP
 from workshop.web.house import house_of
+from workshop.web.who import SIGN_IN
 
 pytestmark = pytest.mark.fault
 MAY_COME = {"phone": {"participant"}, "stage": {"stage"}, "desk": {"owner", "leader", "watcher"}}
@@ -119,6 +129,22 @@ def test_a_desk_that_signs_out_is_put_out_by_the_next_sweep(live: tuple[World, S
         enter(live, "leader", "desk")
 
 
+def test_a_phone_is_put_out_when_the_people_of_its_workshop_are_erased(live: tuple[World, Server]) -> None:
+    world, _server = live
+    phone = enter(live, "stranger", "phone", code=world.other.code)
+    assert "html" in phone.call("screen", {})
+    house_of(world.app).database.act(_erased, world.other.workshop)
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        phone.listen(10)
+    assert time.monotonic() - began <= 2 * SWEEP
+
+
+def _erased(db: Session, workshop: str) -> None:
+    db.execute(update(Workshop).where(Workshop.id == workshop).values(people_erased=True))
+    db.commit()
+
+
 def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[World, Server]) -> None:
     world, server = live
     stage = enter(live, "stage", "stage")
@@ -128,3 +154,21 @@ def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[
     with pytest.raises(Lost):
         stage.listen(10)
     assert time.monotonic() - began <= 2 * SWEEP
+
+
+def test_an_open_desk_keeps_its_sign_in_in_use_while_the_workshop_lasts(live: tuple[World, Server]) -> None:
+    world, _server = live
+    desk, database = enter(live, "owner", "desk"), house_of(world.app).database
+    token_hash = hash_token(world.cookies["owner"][SIGN_IN])
+
+    def idle_for_hours() -> bool:
+        """Whether nothing has been noted of the sign-in after two looks at the open desk."""
+        database.act(accounts.go_on, token_hash, utcnow() - timedelta(hours=7))
+        time.sleep(2 * SWEEP + 1)
+        with database.read() as db:
+            return db.get_one(FacilitatorSession, token_hash).seen < utcnow() - timedelta(hours=6)
+
+    assert not idle_for_hours()
+    database.act(finish_workshop, world.mine.workshop)
+    assert idle_for_hours()
+    desk.close()

@@ -58,7 +58,7 @@ def _join(db: Session, room: Room, people: Sequence[Person]) -> None:
 
 def _answer(room: Room, person: Person, asked: Sequence[str], now: str) -> None:
     given = [Given(asking=asking, fields=MultiDict({"now": now}), seq=1) for asking in asked]
-    house_of(room.app).intake.take(person, given, "form")
+    house_of(room.app).intake.take(person, given)
 
 
 def _remark(db: Session, room: Room, asking: str, words: Mapping[str, str]) -> None:

@@ -64,6 +64,7 @@ def test_the_cloud_of_words_is_a_list_with_numbers_the_most_frequent_first(room:
     room.answer(9, {"words": "tillit"})
     room.answer(3, {"words": "mod"}, first=9)
     room.do(live.close, moment.id, reveal=True)
+    room.do(live.switch, moment.id, "stage", True)
     drawn = room.draw("stage")
     cloud = re.findall(r'<li class="size-(\d)"><bdi>(\w+)</bdi> <span class="n">(\d+)</span>', drawn)
     assert '<ol class="cloud">' in drawn

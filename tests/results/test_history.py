@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.results.test_poll_tables import BOTH, CHOICE, TWO, closed, that_may_follow
+from workshop.questions.base import Tally
 from workshop.results.history import poll_findings, survey_findings
 from workshop.results.snapshot import AskedStatement, Respondent, survey_tables
 
@@ -95,7 +96,7 @@ def of_poll(table: Json, roles: list[Json] = TWO["roles"]) -> set[str]:
 
 def test_an_honest_poll_is_clean_also_when_it_was_opened_again() -> None:
     many = closed([*BOTH, *BOTH])
-    again = dict(that_may_follow(many, closed=closed(BOTH), released=None))
+    again = dict(that_may_follow(many, closed=closed(BOTH)))
 
     assert of_poll(closed(BOTH), TWO["roles"]) == of_poll(again, TWO["roles"]) == set()
 
@@ -108,6 +109,13 @@ def test_a_poll_in_other_groups_than_the_locked_is_found() -> None:
 
 def test_two_results_that_lie_near_each_other_are_found() -> None:
     assert of_poll({**closed(BOTH), "earlier": [closed(BOTH[:-1])["all"]]}) == {"near"}
+
+
+def test_two_rounds_that_lie_near_each_other_are_found() -> None:
+    first = Tally.from_json(closed(BOTH[:-1])["all"])
+    found = poll_findings("Frågan", closed(BOTH), TWO["roles"], threshold=6, kind="choice", spec=CHOICE, before=[first])
+
+    assert [finding.code for finding in found] == ["near"]
 
 
 def test_a_share_that_is_no_whole_ten_is_found() -> None:

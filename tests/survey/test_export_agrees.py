@@ -89,7 +89,7 @@ def answer_all(room: Room) -> None:
             for number, id in enumerate(asked)
         ]
         person = Person(workshop=room.workshop, token=new_token(), role=role, unit=unit)
-        intake.take(person, given, "form")
+        intake.take(person, given)
 
 
 def now(person: int, number: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from workshop.web import fields
 
@@ -104,10 +104,25 @@ def test_what_is_left_out_keeps_what_it_had() -> None:
 
 
 def test_an_empty_field_that_is_asked_for_says_so_in_the_forms_own_words() -> None:
-    form = Must(MultiDict({"day": "", "number": ""}))
+    form = Must(MultiDict({"day": "", "number": " \r\n"}))
 
     assert not form.validate()
     assert form.errors == {"day": ["Välj en dag."], "number": ["Skriv ett antal."]}
+
+
+@pytest.mark.parametrize("typed", ["x" * 30, "2026-02-30"])
+def test_what_cannot_be_read_is_asked_nothing_more(typed: str) -> None:
+    class Asking(Form):
+        line = fields.Line("Rad", [NumberRange(1)], limit=10)
+        day = fields.Day("Dag")
+
+        def validate_day(self, field: fields.Day) -> None:
+            assert field.data.year == 2026
+
+    form = Asking(MultiDict({"line": "x" * 30, "day": typed}))
+
+    assert not form.validate()
+    assert [len(form[name].errors) for name in ("line", "day")] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ class Room:
             one = self.sit(ROLES[at % 2], units[at % len(units)])
             values = [(asking, answer(at, number)) for number, asking in enumerate(askings, 1)]
             given = [Given(asking=id, fields=MultiDict({"now": value}), seq=1) for id, value in values if value]
-            self.intake.take(one, given, "form")
+            self.intake.take(one, given)
             came.append(one.token)
         return came
 
@@ -209,7 +209,7 @@ class Room:
         """So many of those who have come answer the question of the moment with the same."""
         given = [Given(asking=self.asking().id, fields=MultiDict(fields), seq=seq)]
         for person in self.people[first : first + n]:
-            self.intake.take(person, given, "socket")
+            self.intake.take(person, given)
 
     def send_idea(self, text: str, *, who: int = 0, card: str = "", moment: str = "") -> str:
         """The desk has not shown it yet. Gives the card's id."""

@@ -53,7 +53,7 @@ def begun(app: Flask) -> Room:
     room.sit()
     asked = room.askings()
     half = [Given(asking=one, fields=MultiDict({"now": "4", "wanted": "5"}), seq=1) for one in asked[::2]]
-    room.intake.take(room.people[0], half, "form")
+    room.intake.take(room.people[0], half)
     _remark(room, asked[0])
     return room
 
@@ -174,7 +174,7 @@ def addresses(room: Room) -> dict[str, list[str]]:
     member = act(facilitators.make_link, "membership", now=now, workshop=room.workshop, may="leads")
     password = act(facilitators.make_link, "password", now=now, facilitator=people.id_of(room.app, people.ANNA))
     with room.database.read() as db:
-        personal = [link for _invited, link in links(db, room.survey, room.key)[:1]]
+        invited = links(db, room.survey, room.key)[:1]
     return {
         "code": [room.code],
         "workshop": [room.workshop],
@@ -183,7 +183,8 @@ def addresses(room: Room) -> dict[str, list[str]]:
         "letter": ["inbjudan", "paminnelse"],
         "measure": [measure.id for measure in room.measures()] or ["0" * 32],
         "token": [account, member, password, "finns-inte"],
-        "link": personal or ["finns-inte"],
+        "link": [link for _one, link in invited] or ["finns-inte"],
+        "invitation": [one.id for one, _link in invited] or ["0" * 32],
         "kind": ["xlsx", "csv", "json"],
         "filename": ["css/base.css"],
     }

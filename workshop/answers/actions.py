@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries, voter
@@ -12,16 +12,18 @@ from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
-from workshop.results import polls
+from workshop.results import fifths, polls
 
 # Functions without «commit» in their name are set-up for other actions: they write and leave the commit to those.
 
 
 def make_secret(
-    db: Session, instance_key: bytes, *, survey: str | None = None, workshop: WorkshopId | None = None
-) -> str:
-    """A secret for a survey or for a workshop's live questions. Returns its id."""
-    made = Secret(id=new_id(), survey=survey, workshop=workshop, sealed=voter.new_secret(instance_key))
+    db: Session, instance_key: bytes, *, survey: str | None = None, workshop: WorkshopId | None = None,
+    question: str | None = None,
+) -> str:  # fmt: skip
+    """A secret for a survey, for a workshop's live questions, or for a later round of one. Returns its id."""
+    sealed = voter.new_secret(instance_key)
+    made = Secret(id=new_id(), survey=survey, workshop=workshop, question=question, sealed=sealed)
     db.add(made)
     db.flush()
     return made.id
@@ -51,6 +53,20 @@ def open_moment(db: Session, workshop: WorkshopId, moment: str, *, hands: bool) 
     ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
 
 
+def ask_moment_again(db: Session, instance_key: bytes, moment: str, *, hands: bool) -> None:
+    """Ask what the moment asks anew: another round, with a secret of its own.
+
+    The round before can never be opened again. Its result stays; its answers go, and the secret it had for itself.
+    """
+    latest = {question.id: asking for question, asking in queries.asked_in_moment(db, moment) if asking}
+    for question, asking in latest.items():
+        lock(db, [asking.id])
+        db.execute(delete(Answer).where(Answer.asking == asking.id))
+        db.execute(delete(Secret).where(Secret.question == question))
+        secret = make_secret(db, instance_key, question=question)
+        ask(db, [question], secret=secret, round=asking.round + 1, hands=hands)
+
+
 def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[str, Any]) -> None:
     """Close what the moment asks, and freeze what may be published of each asking that phones answered.
 
@@ -66,21 +82,23 @@ def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[s
 
 
 def _freeze(db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any]) -> None:
-    """What the room has seen before, at any earlier close or while it was open, stands unless the new result is equal
-    or differs in at least `threshold` answers: two publications that differ by one person would show what that person
-    answered.
+    """What was shown at an earlier close, in this round or another, stands unless the new result is equal or differs in
+    at least `threshold` answers: two publications that differ by one person would show what that person answered.
     """
     earlier = queries.find_snapshot(db, asking=asking.id)
     now = _tables(db, question, asking, threshold, classes)
     standing = polls.that_may_follow(
         now,
         closed=earlier.tables if earlier else None,
-        released=asking.released,
+        rounds=[*question.tried, *queries.rounds_before(db, asking)],
         kind=question.kind,
         spec=question.spec,
         threshold=threshold,
     )
-    asking.released, asking.kept = None, standing.get("all") != now.get("all")
+    asking.kept = not standing or standing.get("all") != now.get("all")
+    _untie(db, asking, with_roles=bool(standing and standing["too_few"]))
+    if not standing:
+        return
     if earlier:
         earlier.tables = dict(standing)
         return
@@ -95,24 +113,33 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
     )
 
 
-def release(db: Session, asking: str, *, threshold: int, classes: Mapping[str, Any]) -> bool:
-    """Freeze what the room may see while it is open, once `threshold` more have answered. False when it may not yet.
+def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
+    """Nothing in the rows says any more which of them are of one phone: who changes a mind often does so each time.
 
-    Everyone who looks sees the same until the next release, so no single answer can be read off a moving bar.
+    Roles stay where too few have answered, for whoever answers when it is opened again; else they have done their work.
     """
-    if asking not in lock(db, [asking]):
-        return False
+    mine = update(Answer).where(Answer.asking == asking.id)
+    db.execute(mine.values(seq=1) if with_roles else mine.values(seq=1, role=None))
+
+
+def release(db: Session, asking: str, *, threshold: int) -> bool:
+    """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is.
+
+    Never of what has had an exact result: bars beside it could tell who has changed an answer since.
+    """
     found = db.get_one(Asking, asking)
     question = db.get_one(Question, found.question)
-    earlier = queries.find_snapshot(db, asking=asking)
-    closed = earlier.tables if earlier else None
-    now = _tables(db, question, found, threshold, classes)
-    if not polls.may_release(
-        now, closed=closed, released=found.released, kind=question.kind, spec=question.spec, threshold=threshold
-    ):
+    if asking not in lock(db, [asking]) or found.round > 1 or question.tried:
         return False
-    found.released = now
-    return True
+    if queries.find_snapshot(db, asking=asking):
+        return False
+    tally = queries.tally(db, question, asking)
+    if not fifths.is_due(found.released, tally.n, threshold):
+        return False
+    before = (found.released or {}).get("shown")
+    waiting = fifths.bars(tally, kind=question.kind, spec=question.spec, threshold=threshold)
+    found.released = fifths.turned(found.released, tally.n, waiting)
+    return bool(found.released["shown"] != before)
 
 
 def _tables(
@@ -124,14 +151,50 @@ def _tables(
         answers=_answers(db, asking.id),
         roles=classes["roles"],
         threshold=threshold,
+        watched=bool((asking.released or {}).get("shown")),
     )
 
 
 def forget_live(db: Session, workshop: WorkshopId) -> None:
-    """Delete a workshop's live rows and destroy its secret; the snapshots remain."""
+    """Delete a workshop's live rows and destroy its secret; the snapshots remain. Nothing can be asked any more."""
+    db.execute(update(Question).where(Question.workshop == workshop).values(tried=[]))
+    _forget_answers(db, workshop)
+
+
+def _forget_answers(db: Session, workshop: WorkshopId) -> None:
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.asking.in_(live)))
-    db.execute(delete(Secret).where(Secret.workshop == workshop))
+    rounds = select(Question.id).where(Question.workshop == workshop)
+    db.execute(delete(Secret).where(or_(Secret.workshop == workshop, Secret.question.in_(rounds))))
+
+
+def forget_askings(db: Session, workshop: WorkshopId) -> None:
+    """Delete that anything was ever asked in the room: answers, snapshots and the secret. The questions remain.
+
+    Each remembers what was shown of it, and shows it to nobody: else somebody could have the same people answer twice,
+    and read off what changed. Not of words that people write: what is deleted of those is gone.
+    """
+    live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
+    asked = list(db.scalars(live))
+    lock(db, sorted(asked))
+    _remember(db, asked)
+    _forget_answers(db, workshop)
+    db.execute(delete(Snapshot).where(Snapshot.asking.in_(asked)))
+    db.execute(delete(Asking).where(Asking.id.in_(asked)))
+    db.flush()
+
+
+def _remember(db: Session, asked: Sequence[str]) -> None:
+    rows = (
+        select(Question, Snapshot.tables)
+        .join(Asking, Asking.question == Question.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .where(Asking.id.in_(asked))
+        .order_by(Asking.round)
+    )
+    for question, tables in db.execute(rows):
+        if not tables["too_few"] and not kinds.get(question.kind).own_words:
+            question.tried = [*question.tried, {**tables, "roles": None, "why": ""}]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:
@@ -153,8 +216,6 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
     frozen = queries.find_snapshot(db, asking=asking)
     if frozen:
         frozen.tables = polls.without_text(frozen.tables, question.kind, ref)
-    if found.released:
-        found.released = polls.without_text(found.released, question.kind, ref)
     found.tally_rev += 1
     return True
 

@@ -8,6 +8,7 @@ from workshop.answers.models import Answer, Asking, Question, Response, Secret
 from workshop.gathering.models import Participant, Unit
 from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.ground.sealing import unseal
 
 
 class RoleLocked(Conflict):
@@ -28,7 +29,7 @@ def _in_survey(db: Session, instance_key: bytes, workshop: WorkshopId, token: st
         .distinct()
     )
     voters = (
-        (survey, voter.survey_voter(voter.unseal(instance_key, sealed), token))
+        (survey, voter.survey_voter(unseal(instance_key, sealed), token))
         for survey, sealed in db.execute(secrets).all()
     )
     return any(db.get(Response, key) for key in voters)
@@ -41,9 +42,7 @@ def _in_room(db: Session, instance_key: bytes, workshop: WorkshopId, token: str)
         .join(Secret, Asking.secret == Secret.id)
         .where(Question.workshop == workshop, Question.moment.is_not(None))
     )
-    made = [
-        voter.asking_voter(voter.unseal(instance_key, sealed), asking, token) for asking, sealed in db.execute(asked)
-    ]
+    made = [voter.asking_voter(unseal(instance_key, sealed), asking, token) for asking, sealed in db.execute(asked)]
     return db.scalar(select(Answer.voter).where(Answer.voter.in_(made)).limit(1)) is not None
 
 

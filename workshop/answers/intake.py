@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import gevent
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from workshop.ground import events
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput, MomentClosed, NotFound, Waits
 from workshop.ground.ids import WorkshopId
+from workshop.ground.sealing import unseal
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
@@ -96,7 +97,7 @@ class Intake:
         self._asked: dict[str, Asked] = {}
         events.changed.connect(self._forget)
 
-    def take(self, person: Person, given: Sequence[Given], source: Literal["socket", "form"]) -> list[Ack]:
+    def take(self, person: Person, given: Sequence[Given]) -> list[Ack]:
         """Store what is given, all or none valid.
 
         Raises Waits, BadInput for more than any kind takes, NotFound for an asking of another workshop, MomentClosed
@@ -104,7 +105,7 @@ class Intake:
         way.
         """
         person.check_inside()
-        return self._writer.submit([self._submission(person, one, source) for one in given])
+        return self._writer.submit([self._submission(person, one) for one in given])
 
     def asked(self, asking: str, db: Session | None = None) -> Asked:
         """Raises NotFound, or MomentClosed when phones may not answer it now or its secret is destroyed.
@@ -117,7 +118,7 @@ class Intake:
             gevent.spawn_later(self._keep, self._drop, kept)
         return kept
 
-    def _submission(self, person: Person, given: Given, source: Literal["socket", "form"]) -> Submission:
+    def _submission(self, person: Person, given: Given) -> Submission:
         asked = self.asked(given.asking)
         if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
             raise NotFound
@@ -128,7 +129,7 @@ class Intake:
             voter=asked.voter(person.token),
             value=kind.read(given.fields, asked.spec),
             seq=given.seq,
-            source=source,
+            person=voter.token_hmac(self._key, person.token),
             role=person.role if asked.moment else None,
             response=Respondent(survey=asked.survey, role=person.role, unit=person.unit) if asked.survey else None,
         )
@@ -153,7 +154,7 @@ class Intake:
             moment=question.moment,
             kind=question.kind,
             spec=question.spec,
-            secret=voter.unseal(self._key, sealed),
+            secret=unseal(self._key, sealed),
         )
 
     def _drop(self, old: Asked) -> None:

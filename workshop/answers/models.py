@@ -14,22 +14,26 @@ from workshop.ground.ids import WorkshopId
 
 
 def one_of(*columns: str) -> CheckConstraint:
-    """Exactly one of two columns says what the row belongs to."""
-    first, second = columns
-    return CheckConstraint(f"({first} IS NULL) <> ({second} IS NULL)", name="one_parent")
+    """Exactly one of the columns says what the row belongs to."""
+    given = " + ".join(f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in columns)
+    return CheckConstraint(f"{given} = 1", name="one_parent")
 
 
 class Secret(Base):
-    """The key that voters are made with, sealed by the instance key. Destroyed at close: then nobody can link."""
+    """The key that voters are made with, sealed by the instance key. Destroyed at close: then nobody can link.
+
+    A workshop's is for what is asked in the room the first time, and for cards. A question's is for its latest round.
+    """
 
     __tablename__ = "secret"
 
     id: Mapped[Id]
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), unique=True)
     workshop: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), unique=True)
+    question: Mapped[str | None] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), unique=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary(128))
 
-    __table_args__ = (one_of("survey", "workshop"), NO_ORDER)
+    __table_args__ = (one_of("survey", "workshop", "question"), NO_ORDER)
 
 
 class Question(Base):
@@ -48,6 +52,7 @@ class Question(Base):
     kind: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(String(300))
     spec: Mapped[dict[str, Any]]
+    tried: Mapped[list[Any]] = mapped_column(default=list)  # results shown in try-outs that were taken away
 
     __table_args__ = (
         one_of("survey", "moment"),
@@ -69,9 +74,9 @@ class Asking(Base):
     round: Mapped[int] = mapped_column(default=1)  # of a statement: its survey's
     state: Mapped[str] = mapped_column(String(8), default="open")  # open | closed
     hands: Mapped[bool] = mapped_column(default=False)  # the room raises hands: phones send nothing
-    kept: Mapped[bool] = mapped_column(default=False)  # an earlier result stands: the new one differed in too few
+    kept: Mapped[bool] = mapped_column(default=False)  # an earlier result stands: the new one lay too near one
     secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
-    released: Mapped[dict[str, Any] | None]  # what the room last saw of it while open: results/polls.py, until close
+    released: Mapped[dict[str, Any] | None]  # what is seen of it while it is open: results/fifths.py
     tally_rev: Mapped[int] = mapped_column(default=0)  # moves with every stored answer
 
     __table_args__ = (
@@ -99,12 +104,11 @@ class Answer(Base):
 
     asking: Mapped[str] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), primary_key=True)
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see voter.py
-    role: Mapped[str | None] = mapped_column(String(16))  # live only; a survey keeps it in the response
+    role: Mapped[str | None] = mapped_column(String(16))  # live, until a result stands; a survey's is in the response
     value: Mapped[dict[str, Any]]
-    seq: Mapped[int]  # the client's counter for this asking
-    source: Mapped[str] = mapped_column(String(8))  # socket | form
+    seq: Mapped[int]  # the client's counter for this asking; 1 once it has closed
 
-    __table_args__ = (CheckConstraint("source IN ('socket', 'form')", name="source"), NO_ORDER)
+    __table_args__ = (NO_ORDER,)
 
 
 class Comment(Base):

@@ -50,7 +50,7 @@ def askings_of_survey(db: Session, survey: str) -> list[Asking]:
 
 
 def tally(db: Session, question: Question, asking: str) -> Tally:
-    """How the answers add up now, counted from rows. For the desk alone until the asking closes."""
+    """How the answers add up now, counted from rows. For nobody's eyes until the asking closes."""
     rows = db.execute(select(Answer.value, func.count()).where(Answer.asking == asking).group_by(Answer.value))
     return kinds.get(question.kind).tally([(value, n) for value, n in rows], question.spec)
 
@@ -71,6 +71,20 @@ def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int,
 def responses(db: Session, survey: str) -> int:
     """How many have begun to answer a survey that is open."""
     return db.scalar(select(func.count()).select_from(Response).where(Response.survey == survey)) or 0
+
+
+def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:
+    """What stands of the same question's earlier rounds, in order: see results.polls."""
+    if asking.round == 1:
+        return []
+    return list(
+        db.scalars(
+            select(Snapshot.tables)
+            .join(Asking, Snapshot.asking == Asking.id)
+            .where(Asking.question == asking.question, Asking.round < asking.round)
+            .order_by(Asking.round)
+        )
+    )
 
 
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:

@@ -16,7 +16,7 @@ class Submission:
     voter: str
     value: Mapping[str, Any]
     seq: int
-    source: Literal["socket", "form"]
+    person: str = ""  # what the participant is known by (token_hmac); never stored beside an answer
     role: str | None = None  # live answers only
     response: "Respondent | None" = None  # survey answers only
 

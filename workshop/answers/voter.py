@@ -8,13 +8,11 @@ import hashlib
 import hmac
 import secrets
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from workshop.gathering.codes import ALPHABET
+from workshop.ground.sealing import seal
 
 TOKEN_SIGNS = 12  # 31^12 is 59 bits
 LINK_SIGNS = 26  # 31^26 is 128 bits
-_NONCE = 12
 
 
 def new_token() -> str:
@@ -27,24 +25,25 @@ def new_secret(instance_key: bytes) -> bytes:
     return seal(instance_key, secrets.token_bytes(32))
 
 
-def seal(instance_key: bytes, plain: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(instance_key).encrypt(nonce, plain, None)
-
-
-def unseal(instance_key: bytes, sealed: bytes) -> bytes:
-    """Raises cryptography's InvalidTag when the instance key is another one."""
-    return AESGCM(instance_key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
-
-
 def token_hmac(instance_key: bytes, token: str) -> str:
     """What the participant table keeps of a token."""
     return _hmac(instance_key, "participant", token)
 
 
+def person_mark(instance_key: bytes, token: str) -> str:
+    """What a page says of whose it is, so that what waits in a browser is sent as nobody else's. Stored nowhere."""
+    return _hmac(instance_key, "page", token)[:32]
+
+
 def new_link() -> str:
     """The key of a personal link: 128 random bits in signs that no mail program cuts off at the end."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LINK_SIGNS))
+
+
+def sealed_link(instance_key: bytes) -> tuple[str, bytes]:
+    """A new link as the invitation keeps it: its hash and its key, sealed."""
+    link = new_link()
+    return link_hash(instance_key, link), seal(instance_key, link.encode())
 
 
 def link_hash(instance_key: bytes, link: str) -> str:
@@ -53,7 +52,7 @@ def link_hash(instance_key: bytes, link: str) -> str:
 
 
 def link_token(instance_key: bytes, link: str) -> str:
-    """The participant's token that a personal link stands for: the same on every device.
+    """The participant's token that a personal link stands for. Only the first device that joins with it is told.
 
     Computed from the instance key and the link, so no table has to say whose link became which participant.
     """
@@ -63,6 +62,11 @@ def link_token(instance_key: bytes, link: str) -> str:
         number, at = divmod(number, len(ALPHABET))
         signs.append(ALPHABET[at])
     return "".join(signs)
+
+
+def link_mark(instance_key: bytes, what: str, token: str, more: str = "") -> str:
+    """What is noted of a link's use. Who has the token finds it again; to others a list of them says nothing."""
+    return _hmac(instance_key, "link mark", what, token, more)
 
 
 def survey_voter(secret: bytes, token: str) -> str:

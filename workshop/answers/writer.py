@@ -1,7 +1,8 @@
 """The one way an answer gets in: whatever waits is stored in one synced transaction, then each gets its ack."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Answer, Asking, Response
 from workshop.answers.replay import Ack, Key, Stored, Submission, replay
+from workshop.gathering.models import Participant
 from workshop.ground import events
 from workshop.ground.db import Database
 
@@ -72,6 +74,7 @@ def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
     """
     asked = sorted({one.asking for one in batch})
     open_askings = lock(db, asked)
+    batch = _as_they_are(db, batch)
     acks, rows = replay(batch, _stored(db, {one.key for one in batch}), open_askings)
     touched = {asking for asking, _ in rows}
     if rows:
@@ -93,6 +96,22 @@ def lock(db: Session, askings: Iterable[str]) -> set[str]:
     return {asking for asking, state, hands in rows if state == "open" and not hands}
 
 
+def _as_they_are(db: Session, batch: Sequence[Submission]) -> list[Submission]:
+    """With the role and unit that is stored of each person now: a socket may have connected as somebody else."""
+    known = {one.person for one in batch}
+    rows = db.execute(
+        select(Participant.token_hmac, Participant.role, Participant.unit).where(Participant.token_hmac.in_(known))
+    )
+    now = {person: (role, unit) for person, role, unit in rows}
+    return [_as_now(one, *now[one.person]) if one.person in now else one for one in batch]
+
+
+def _as_now(one: Submission, role: str, unit: str | None) -> Submission:
+    if one.response:
+        return replace(one, response=replace(one.response, role=role, unit=unit))
+    return one if one.role in (None, role) else replace(one, role=role)
+
+
 def _stored(db: Session, keys: set[Key]) -> dict[Key, Stored]:
     rows = db.execute(
         select(Answer.asking, Answer.voter, Answer.seq, Answer.value).where(
@@ -108,7 +127,7 @@ def _upsert_statement(dialect: str) -> Any:
     new = insert.excluded
     return insert.on_conflict_do_update(
         index_elements=["asking", "voter"],
-        set_={"value": new.value, "seq": new.seq, "source": new.source, "role": new.role},
+        set_={"value": new.value, "seq": new.seq, "role": new.role},
     )
 
 
@@ -132,7 +151,6 @@ def _upsert(db: Session, rows: list[Submission]) -> None:
                 "role": one.role,
                 "value": dict(one.value),
                 "seq": one.seq,
-                "source": one.source,
             }
             for one in sorted(rows, key=lambda one: one.key)
         ],

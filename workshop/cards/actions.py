@@ -13,6 +13,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
+from workshop.ground.sealing import unseal
 from workshop.run_sheet.models import Moment
 
 
@@ -90,6 +91,11 @@ def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
         raise NotFound
 
 
+def forget_all(db: Session, workshop: WorkshopId) -> None:
+    """No ideas at all, shown or not. Leaves the commit to the caller."""
+    db.execute(delete(Card).where(Card.workshop == workshop))
+
+
 def forget_authors(db: Session, workshop: WorkshopId) -> None:
     """Nobody can tell any more which ideas came from the same phone, nor in what order they were shown.
 
@@ -103,7 +109,7 @@ def _author(db: Session, person: Person, moment: str, instance_key: bytes) -> st
     sealed = db.scalar(select(Secret.sealed).where(Secret.workshop == person.workshop))
     if not sealed:
         raise MomentClosed
-    return voter.card_author(voter.unseal(instance_key, sealed), moment, person.token)
+    return voter.card_author(unseal(instance_key, sealed), moment, person.token)
 
 
 def _sent(db: Session, moment: str, author: str) -> int:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
@@ -25,6 +26,9 @@ class Reply:
         return json.loads(self.text)
 
 
+RESTED = 5  # seconds: a line that has lain unused so long may be closed at the other end any moment
+
+
 @dataclass
 class Browser:
     """Cookies and one kept connection. Raises Lost; never sends anything twice."""
@@ -33,6 +37,7 @@ class Browser:
     timeout: float = 20.0
     cookies: dict[str, str] = field(default_factory=dict)
     _line: http.client.HTTPConnection | None = None
+    _used: float = 0.0  # when it was last heard from, by the monotonic clock
 
     def get(self, path: str, *, follow: bool = True) -> Reply:
         reply = self.request("GET", path)
@@ -50,6 +55,8 @@ class Browser:
     def request(
         self, method: str, path: str, body: str | None = None, headers: Mapping[str, str] | None = None
     ) -> Reply:
+        if time.monotonic() - self._used > RESTED:
+            self.close()
         self._line = self._line or _connection(self.base_url, self.timeout)
         try:
             self._line.request(method, path, body, {**(headers or {}), "Cookie": cookie_header(self.cookies)})
@@ -58,6 +65,7 @@ class Browser:
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise Lost(str(error)) from error
+        self._used = time.monotonic()
         self._keep(response.headers.get_all("Set-Cookie") or [])
         place = _way(path, response.headers.get("Location", "")) if response.status in range(300, 400) else ""
         return Reply(status=response.status, text=text, place=place, headers=response.headers)

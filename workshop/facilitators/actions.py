@@ -3,12 +3,12 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workshop.facilitators import queries
-from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
+from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink, SecondFactor
 from workshop.facilitators.rules import LINK_LIVES, SIGNED_IN_FOR, May, Purpose, owner_remains
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound, Refused
@@ -30,9 +30,15 @@ class Taken(Refused):
 
 def sign_in(db: Session, facilitator: str, *, device: str, now: datetime) -> str:
     """Begin a sign-in; returns the token for the cookie."""
-    token = _begin_sign_in(db, facilitator, device, now)
+    token = begin_sign_in(db, facilitator, device, now)
     db.commit()
     return token
+
+
+def go_on(db: Session, token_hash: str, now: datetime) -> None:
+    """Something is done with this sign-in: it is not idle. One that was ended meanwhile stays ended."""
+    db.execute(update(FacilitatorSession).where(FacilitatorSession.token_hash == token_hash).values(seen=now))
+    db.commit()
 
 
 def sign_out(db: Session, token: str) -> None:
@@ -53,7 +59,7 @@ def revoke_sign_in(db: Session, facilitator: str, token_hash: str) -> None:
 def change_password(db: Session, facilitator: str, password_hash: str, *, keep: str) -> None:
     """Set a new password and end every sign-in but the one whose token is `keep`."""
     db.get_one(Facilitator, facilitator).password_hash = password_hash
-    _end_sign_ins(db, facilitator, keep=keep)
+    end_sign_ins(db, facilitator, keep=keep)
     db.commit()
 
 
@@ -91,8 +97,10 @@ def make_link(
 
 
 def withdraw_link(db: Session, workshop: WorkshopId, token_hash: str) -> None:
-    db.execute(delete(OneTimeLink).where(OneTimeLink.workshop == workshop, OneTimeLink.token_hash == token_hash))
-    db.commit()
+    """One that is gone already is as good as withdrawn: then nothing happens, and nothing is noted."""
+    mine = (OneTimeLink.workshop == workshop, OneTimeLink.token_hash == token_hash)
+    if db.scalars(delete(OneTimeLink).where(*mine).returning(OneTimeLink.token_hash)).all():
+        db.commit()
 
 
 def make_account(
@@ -113,20 +121,21 @@ def make_account(
         raise Taken from None
     if link.workshop and link.may:
         _let_in(db, link.workshop, made.id, link.may)
-    begun = _begin_sign_in(db, made.id, device, now)
+    begun = begin_sign_in(db, made.id, device, now)
     db.commit()
     return begun
 
 
 def reset_password(db: Session, token: str, *, password_hash: str, device: str, now: datetime) -> str:
-    """Use a password link: every earlier sign-in ends; returns the token of a new one."""
+    """Use a password link: every earlier sign-in ends; returns the token of a new one, '' when a code is asked for."""
     link = _take_link(db, token, now, "password")
     found = db.get(Facilitator, link.facilitator)
     if not found:
         raise DeadLink
     found.password_hash = password_hash
-    _end_sign_ins(db, found.id)
-    begun = _begin_sign_in(db, found.id, device, now)
+    end_sign_ins(db, found.id)
+    second = db.get(SecondFactor, found.id)
+    begun = "" if second and second.confirmed else begin_sign_in(db, found.id, device, now)
     db.commit()
     return begun
 
@@ -172,6 +181,20 @@ def make_owner(db: Session, workshop: WorkshopId, facilitator: str) -> None:
     db.add(Membership(workshop=workshop, facilitator=facilitator, may="owns"))
 
 
+def begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    known, until = queries.hash_token(token), now + SIGNED_IN_FOR
+    db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))
+    about = {"facilitator": facilitator, "begun": now, "seen": now, "expires": until, "device": device[:60]}
+    db.add(FacilitatorSession(token_hash=known, **about))
+    return token
+
+
+def end_sign_ins(db: Session, facilitator: str, *, keep: str = "") -> None:
+    others = delete(FacilitatorSession).where(FacilitatorSession.facilitator == facilitator)
+    db.execute(others.where(FacilitatorSession.token_hash != queries.hash_token(keep)))
+
+
 def _let_in(db: Session, workshop: WorkshopId, facilitator: str, may: str) -> None:
     """An invitation never takes away what somebody already may."""
     order = ("watches", "leads", "owns")
@@ -204,16 +227,3 @@ def _take_link(db: Session, token: str, now: datetime, *purposes: Purpose) -> On
         raise DeadLink
     db.expunge(link)
     return link
-
-
-def _begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) -> str:
-    token = secrets.token_urlsafe(32)
-    known, until = queries.hash_token(token), now + SIGNED_IN_FOR
-    db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))
-    db.add(FacilitatorSession(token_hash=known, facilitator=facilitator, expires=until, device=device[:60]))
-    return token
-
-
-def _end_sign_ins(db: Session, facilitator: str, *, keep: str = "") -> None:
-    others = delete(FacilitatorSession).where(FacilitatorSession.facilitator == facilitator)
-    db.execute(others.where(FacilitatorSession.token_hash != queries.hash_token(keep)))

@@ -1,7 +1,10 @@
-"""Failed sign-ins, counted by account and by device, never by address: the whole room shares one.
+"""Sign-ins that are tried, counted by account, by device and for all strangers together, never by address: the whole
+room shares one.
 
-A device that has signed in to an account before has a count of its own for it. So a stranger who guesses at an
-account can shut out other strangers, but never the facilitator's own laptop on the morning of the workshop.
+A stranger is a device that has not signed in to the account before; who drops the cookie is one too. All of them
+together have so many tries that one password over every account, or many over one, leads nowhere. A device that has
+been there has a count of its own: strangers can shut out strangers, but never the facilitator's own laptop on the
+morning of the workshop. Whoever is shut out on a new laptop gets in by a link for a new password.
 """
 
 import hashlib
@@ -16,7 +19,15 @@ from workshop.ground.errors import Refused
 
 COOKIE = "kl-laptop"
 _PER_ACCOUNT = parse("10 per 15 minutes")
+_PER_ACCOUNT_A_DAY = parse("100 per day")  # of strangers
 _PER_DEVICE = parse("20 per 15 minutes")
+_STRANGERS = parse("40 per 15 minutes")  # at all accounts together
+
+
+_CODES = parse("5 per 15 minutes")  # of the second factor: three of a million are right at a time
+_CODES_A_DAY = parse("30 per day")
+
+_Count = tuple[RateLimitItem, tuple[str, ...]]
 
 
 class TooManySignIns(Refused):
@@ -33,24 +44,37 @@ class Attempts:
         self._account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()[:32]
         self._device, self._known = self._read(cookie)
         own = self._account in self._known
-        self._keys: list[tuple[RateLimitItem, tuple[str, ...]]] = [
-            (_PER_ACCOUNT, ("account", self._account, self._device if own else ""))
-        ]
+        whose = self._device if own else ""
+        self._own: list[_Count] = [(_PER_ACCOUNT, ("account", self._account, whose))]
         if self._device:
-            self._keys.append((_PER_DEVICE, ("device", self._device)))
+            self._own.append((_PER_DEVICE, ("device", self._device)))
+        # Not forgotten when somebody succeeds: whoever guesses may have an account of their own
+        strangers: list[_Count] = [(_STRANGERS, ("strangers",)), (_PER_ACCOUNT_A_DAY, ("day", self._account))]
+        self._lasting = [] if own else strangers
+        self._codes: list[_Count] = [
+            (_CODES, ("code", self._account, whose)),
+            (_CODES_A_DAY, ("codes", self._account, whose)),
+        ]
 
     def begin(self) -> None:
         """Count an attempt before it is tried, so that a hundred at once are no more than ten in a row.
 
         Raises TooManySignIns.
         """
-        allowed = [self._counter.hit(limit, *key) for limit, key in self._keys]
+        self._count([*self._own, *self._lasting])
+
+    def begin_code(self) -> None:
+        """The same for a code of the second factor. Raises TooManySignIns."""
+        self._count(self._codes)
+
+    def _count(self, counts: list[_Count]) -> None:
+        allowed = [self._counter.hit(limit, *key) for limit, key in counts]
         if not all(allowed):
             raise TooManySignIns
 
     def succeeded(self) -> str:
         """Forget what was counted; returns the cookie of a device that has signed in to this account."""
-        for limit, key in self._keys:
+        for limit, key in [*self._own, *self._codes]:
             self._counter.clear(limit, *key)
         known = [account for account in self._known if account != self._account]
         return self._signed(self._device or secrets.token_hex(16), [*known, self._account][-8:])

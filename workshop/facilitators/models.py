@@ -25,8 +25,30 @@ class FacilitatorSession(Base):
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), index=True)
+    begun: Mapped[datetime]  # UTC, naive
+    seen: Mapped[datetime]  # UTC, naive; when something was last done with it, to some minutes (rules.SEEN_EVERY)
     expires: Mapped[datetime]  # UTC, naive
     device: Mapped[str] = mapped_column(String(60), default="")  # «Chrome på Windows», for the list of sign-ins
+
+
+class SecondFactor(Base):
+    """What somebody's app makes its codes with. Asked for at sign-in once it is confirmed."""
+
+    __tablename__ = "second_factor"
+
+    facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True)
+    secret: Mapped[bytes]  # sealed
+    confirmed: Mapped[bool] = mapped_column(default=False)  # the app has shown a right code
+    last_step: Mapped[int] = mapped_column(default=0)  # the step of 30 seconds whose code was used last
+
+
+class RecoveryCode(Base):
+    """Signs in once in the place of the app. One row is one code that is left."""
+
+    __tablename__ = "recovery_code"
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    facilitator: Mapped[Ref] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), index=True)
 
 
 class OneTimeLink(Base):

@@ -1,49 +1,49 @@
 """How passwords are judged, kept and compared. Hashing is slow on purpose and takes place beside the hub."""
 
-import functools
 import unicodedata
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from flask_babel import gettext as _
-from gevent.threadpool import ThreadPool
+
+from workshop.facilitators.guessable import is_guessable
+from workshop.ground.beside import beside
 
 SHORTEST, LONGEST = 12, 200  # characters
 
 # 46 MiB and one lane: OWASP's first recommendation for argon2id. At most two at a time, so that somebody who
 # guesses passwords takes neither the memory nor the processors that the room votes with.
 _hasher = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
-_AT_ONCE = 2
 
 # Compared with when there is no such account, so that both answers take as long. Nobody knows what it was made of.
 NOBODY = "$argon2id$v=19$m=47104,t=1,p=1$N29RyV0PgvuQ6iqNn0A2jg$dxHhl2+GypH5bqcmPdWL0mLeJ0lPltzkxcRLTxK5pec"
 
 
-R = TypeVar("R")
+def faults(password: str, own: Iterable[str] = ()) -> list[str]:
+    """What is wrong with a new password, in Swedish. Length, and that it is not the first that one would try.
 
-
-def faults(password: str, email: str = "") -> list[str]:
-    """What is wrong with a new password, in Swedish. Length is all that counts; no rules about which signs."""
+    `own`: the name and the address of whose it is. No rules about which signs.
+    """
     if len(password) < SHORTEST:
         return [_("Skriv minst %(n)d tecken. En mening som du minns är bra.", n=SHORTEST)]
     if len(password) > LONGEST:
         return [_("Skriv högst %(n)d tecken.", n=LONGEST)]
-    if email and password.casefold() == email.casefold():
-        return [_("Välj något annat än e-postadressen.")]
-    if len(set(password)) < 4:
-        return [_("Använd fler olika tecken.")]
+    if is_guessable(password, own):
+        return [
+            _("Det är lätt att gissa: bygg det inte på ditt namn, din adress eller ett vanligt lösenord. En mening som "
+              "du minns är bra.")
+        ]  # fmt: skip
     return []
 
 
 def hashed(password: str) -> str:
-    return _beside(_hasher.hash, _plain(password))
+    return beside(_hasher.hash, _plain(password))
 
 
 def matches(password: str, password_hash: str | None) -> bool:
     """Whether the password made the hash. Takes as long without a hash."""
-    return _beside(_verified, password_hash or NOBODY, _plain(password)) and password_hash is not None
+    return beside(_verified, password_hash or NOBODY, _plain(password)) and password_hash is not None
 
 
 def _verified(password_hash: str, password: str) -> bool:
@@ -56,14 +56,3 @@ def _verified(password_hash: str, password: str) -> bool:
 def _plain(password: str) -> str:
     """Two keyboards may write the same å in two ways. What is absurdly long is never hashed whole."""
     return unicodedata.normalize("NFC", password[: LONGEST + 1])
-
-
-def _beside(call: Callable[..., R], *args: str) -> R:
-    """Run in a native thread, so that every other greenlet goes on meanwhile."""
-    made: R = _threads().apply(call, args)
-    return made
-
-
-@functools.cache
-def _threads() -> ThreadPool:
-    return ThreadPool(_AT_ONCE)

@@ -2,9 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
 from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
@@ -16,26 +16,35 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def find_signed_in(db: Session, token: str, now: datetime) -> Facilitator | None:
-    """Who this sign-in token belongs to, unless it has expired or been revoked. `now`: naive UTC."""
-    return db.scalar(
-        select(Facilitator)
-        .join(FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id)
-        .where(FacilitatorSession.token_hash == hash_token(token), FacilitatorSession.expires > now)
+def find_sign_in(
+    db: Session, token: str, now: datetime, idle: timedelta
+) -> tuple[Facilitator, FacilitatorSession] | tuple[None, None]:
+    """Who signed in with this token, and that sign-in; nobody if it has expired, been revoked or been idle.
+
+    `now`: naive UTC.
+    """
+    mine = select(Facilitator, FacilitatorSession).join(
+        FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id
     )
+    found = db.execute(mine.where(FacilitatorSession.token_hash == hash_token(token), *_counts(now, idle))).first()
+    return (found[0], found[1]) if found else (None, None)
+
+
+def _counts(now: datetime, idle: timedelta) -> tuple[ColumnElement[bool], ...]:
+    return FacilitatorSession.expires > now, FacilitatorSession.seen > now - idle
 
 
 def find_by_email(db: Session, email: str) -> Facilitator | None:
     return db.scalar(select(Facilitator).where(Facilitator.email == email.strip().casefold()))
 
 
-def sign_ins(db: Session, facilitator: str, now: datetime) -> list[FacilitatorSession]:
+def sign_ins(db: Session, facilitator: str, now: datetime, idle: timedelta) -> list[FacilitatorSession]:
     """Those that still count, the newest first."""
     return list(
         db.scalars(
             select(FacilitatorSession)
-            .where(FacilitatorSession.facilitator == facilitator, FacilitatorSession.expires > now)
-            .order_by(FacilitatorSession.expires.desc())
+            .where(FacilitatorSession.facilitator == facilitator, *_counts(now, idle))
+            .order_by(FacilitatorSession.begun.desc())
         )
     )
 

@@ -1,6 +1,6 @@
 """Joining: a phone becomes a participant. Nothing about the person is kept but role and unit."""
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workshop.gathering.locking import locked_workshop
@@ -59,6 +59,14 @@ def come_in(db: Session, participants: set[str]) -> None:
     seen = update(Participant).where(Participant.id.in_(participants), Participant.waits.is_(False))
     db.execute(seen.values(in_room=True))
     db.commit()
+
+
+def empty_room(db: Session, workshop: WorkshopId, *, gone: bool) -> None:
+    """Nobody has been seen in the room. `gone`: nor has anybody joined. Leaves the commit to the caller."""
+    if gone:
+        db.execute(delete(Participant).where(Participant.workshop == workshop))
+    else:
+        db.execute(update(Participant).where(Participant.workshop == workshop).values(in_room=False))
 
 
 def forget_order(db: Session, workshop: WorkshopId) -> None:

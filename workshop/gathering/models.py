@@ -1,11 +1,11 @@
 """The occasion: who arranges it, where and when, who is expected, who came."""
 
 import functools
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
@@ -130,3 +130,17 @@ class Participant(Base):
         CheckConstraint(f"role IN {ROLES}", name="role"),
         NO_ORDER,
     )
+
+
+class Activity(Base):
+    """What a facilitator did to a workshop, and when. Nothing of participants, nothing of what was written."""
+
+    __tablename__ = "activity"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    at: Mapped[datetime]  # UTC, naive
+    facilitator: Mapped[str | None] = mapped_column(String(32))  # None: by itself. Stays when the account goes
+    deed: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = (Index("ix_activity_workshop", "workshop", "at"),)

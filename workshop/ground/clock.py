@@ -1,11 +1,9 @@
 """What time it is, and where: the database keeps naive UTC, people in Sweden read Stockholm's clock."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
+from workshop.ground.stockholm import STOCKHOLM, local
 from workshop.ground.swedish import day
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def utcnow() -> datetime:
@@ -16,11 +14,6 @@ def utcnow() -> datetime:
 def today() -> date:
     """The day it is in Stockholm."""
     return datetime.now(STOCKHOLM).date()
-
-
-def local(moment: datetime) -> datetime:
-    """Stockholm's time, from naive UTC."""
-    return moment.replace(tzinfo=UTC).astimezone(STOCKHOLM)
 
 
 def epoch(moment: datetime) -> int:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ class Config:
     instance_key: bytes  # 32 bytes; wraps the secrets and peppers the tokens; lives outside the database
     operator: str  # who answers for the service, shown on /tillganglighet
     contact: str  # how to reach them
+    idle: timedelta  # a sign-in that has not been used for so long is over
     backup_days: int  # how long backups live, told to participants in the promise
     language: str = LOCALE  # what pages are written in: Swedish, or what somebody has translated them to
     smtp: mail.Settings | None = None  # where invitations are sent from; without it they are handed over as a file
@@ -78,6 +80,8 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         faults.append(f"BASE_URL ska vara som https://lyft.exempelkommun.se, utan sökväg. Nu är den: {base_url}")
     keys = [_key(instance, name, faults) for name in ("secret.key", "instance.key")]
     numbers = {name: _number(env, name, default, faults) for name, default in _NUMBERS.items()}
+    if not 1 <= numbers["IDLE_HOURS"] <= 168:
+        faults.append(f"IDLE_HOURS ska vara 1 till 168 timmar. Nu är det: {numbers['IDLE_HOURS']}")
     language = env.get("LANGUAGE") or LOCALE
     if not re.fullmatch(r"[a-z]{2,3}", language):
         faults.append(f"LANGUAGE ska vara ett språks kod, till exempel {LOCALE} eller en. Nu är den: {language}")
@@ -94,6 +98,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         instance_key=keys[1],
         operator=env.get("OPERATOR_NAME", "Den organisation som driver tjänsten"),
         contact=env.get("OPERATOR_CONTACT", ""),
+        idle=timedelta(hours=numbers["IDLE_HOURS"]),
         backup_days=numbers["BACKUP_DAYS"],
         language=language,
         smtp=post,
@@ -101,7 +106,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
     )
 
 
-_NUMBERS = {"BACKUP_DAYS": 30}
+_NUMBERS = {"BACKUP_DAYS": 30, "IDLE_HOURS": 8}
 
 
 def _number(env: Mapping[str, str], name: str, default: int, faults: list[str]) -> int:

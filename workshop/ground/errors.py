@@ -54,6 +54,13 @@ class NotJoined(Refused):
     code, status, message = "not_joined", 403, "Anslut med koden igen, så kan du svara."
 
 
+class SomeoneElse(Refused):
+    """The page was drawn for one person and is sent as another: the browser has changed hands meanwhile."""
+
+    code, status = "someone_else", 409
+    message = "Någon annan använder den här enheten nu. Det som stod på sidan har inte skickats."
+
+
 class Waits(Refused):
     code, status, message = "waits", 409, "Många är redan inne. Den som leder släpper in dig."
 

@@ -1,9 +1,11 @@
-"""Mail, one letter at a time, over SMTP from the settings. Nothing here is logged: an address is a person.
+"""Mail, one letter at a time, over SMTP from the settings. Of what fails its kind is logged (mail_faults) and nothing
+else: an address is a person.
 
 What became of a letter is always known to be one of four: sent, refused for good, not accepted now, or unknown because
 the connection broke after the letter was handed over. Who sends many letters decides on that what to do next.
 """
 
+import logging
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -17,6 +19,10 @@ from email.message import Message
 from email.utils import format_datetime, make_msgid, parseaddr
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from workshop.ground.mail_faults import Fault, fault_of
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 30  # seconds for each answer of the mail server
 Tls = Literal["from the start", "starttls", "none"]
@@ -121,25 +127,29 @@ class Post:
         try:
             if (fate := self._envelope(message)) != "sent":
                 return fate
-        except (smtplib.SMTPException, OSError):
+        except (smtplib.SMTPException, OSError) as error:
+            _log(fault_of(error))
             raise Unreachable from None
         try:
             code, _words = self._server.data(message.as_bytes())
         except smtplib.SMTPDataError as refusal:  # it did not want to hear the letter
             code = refusal.smtp_code
-        except (smtplib.SMTPException, OSError):
+        except (smtplib.SMTPException, OSError) as error:
+            _log(fault_of(error))
             raise Uncertain from None
-        return self._fate(code)
+        return self._fate(code, "letter refused")
 
     def _envelope(self, message: Message) -> Fate:
         code, _words = self._server.mail(parseaddr(str(message["From"]))[1])
         if code // 100 != 2:  # it is us that it does not want
+            _log("sender refused", code)
             raise Unreachable
-        return self._fate(self._server.rcpt(str(message["To"]))[0])
+        return self._fate(self._server.rcpt(str(message["To"]))[0], "receiver refused")
 
-    def _fate(self, code: int) -> Fate:
+    def _fate(self, code: int, unless: Fault) -> Fate:
         if code // 100 == 2:
             return "sent"
+        _log("hung up" if code == 421 else unless, code)
         if code == 421:  # closing down
             raise Unreachable
         with suppress(smtplib.SMTPException, OSError):  # the next letter finds out
@@ -152,7 +162,8 @@ def connected(to: Settings) -> Iterator[Post]:
     """Raises Unreachable when the server does not let us in."""
     try:
         server = _connect(to)
-    except (smtplib.SMTPException, OSError):
+    except (smtplib.SMTPException, OSError) as error:
+        _log(fault_of(error))
         raise Unreachable from None
     try:
         yield Post(server)
@@ -178,6 +189,11 @@ def _connect(to: Settings) -> smtplib.SMTP:
         server.close()
         raise
     return server
+
+
+def _log(fault: Fault, code: int = 0) -> None:
+    """`code`: the server's own, 0 when it gave none. Its words are left out: they may repeat an address."""
+    log.warning("mail: %s%s", fault, f" ({code})" if code else "")
 
 
 def _address_of(sender: str) -> str:

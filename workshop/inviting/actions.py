@@ -8,17 +8,20 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.models import Response, Secret
-from workshop.answers.voter import link_hash, link_token, new_link, seal, survey_voter, unseal
+from workshop.answers.voter import link_token, sealed_link, survey_voter
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Fate
+from workshop.ground.sealing import unseal
 from workshop.inviting import queries
 from workshop.inviting.addresses import Listed
 from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due
 from workshop.survey.actions import NotOpen
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation, Letter, Links, Survey
+from workshop.survey.rules import stepped
 
 LEASE = timedelta(minutes=4)  # longer than one letter takes; a sender that died is given up after it
 
@@ -44,31 +47,45 @@ def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: byt
     found = _not_closed(db, survey)
     if found.promise != "personal-link":
         raise Conflict("Välj personliga länkar först.")
-    known = {one.address for one in queries.invitations(db, survey)}
+    known = {one.address: one for one in queries.ever_invited(db, survey)}
     new = {one.address: one for one in people if one.address not in known}
     made = sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id)
     db.add_all(made)
+    back = [known[address] for address in {one.address for one in people} & known.keys() if known[address].removed]
+    for one in back:  # with the same link: what they have saved goes on, and nobody answers twice
+        one.removed = False
     db.commit()
-    return len(made)
+    return len(made) + len(back)
 
 
 def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
-    link = new_link()
+    hashed, sealed = sealed_link(instance_key)
     return Invitation(
-        id=new_id(),
-        survey=survey,
-        address=one.address,
-        role=one.role,
-        link_hash=link_hash(instance_key, link),
-        link_sealed=seal(instance_key, link.encode()),
+        id=new_id(), survey=survey, address=one.address, role=one.role, link_hash=hashed, link_sealed=sealed
     )
 
 
 def remove(db: Session, survey: str, invitation: str) -> None:
-    """The link stops working on devices that have not opened it; what has been answered with it stays answered."""
-    _not_closed(db, survey)
-    db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.id == invitation))
+    """The link opens no new device; its own goes on, and what has been answered stays answered.
+
+    While open the row is kept until the close: every number is the same with it, and invited anew the person has the
+    same link.
+    """
+    found = _not_closed(db, survey)
+    one = queries.get_invitation(db, survey, invitation)
+    if found.state == "draft":
+        db.delete(one)
+    else:
+        one.removed = True
     db.commit()
+
+
+def take_links(db: Session, survey: str, *, instance_key: bytes) -> list[tuple[Invitation, str]]:
+    """Everybody's link, for a mail merge of one's own. Commits, so that who took them is noted first."""
+    _not_closed(db, survey)
+    found = queries.links(db, survey, instance_key)
+    db.commit()
+    return found
 
 
 def remove_all(db: Session, survey: str) -> None:
@@ -114,9 +131,13 @@ def _newly_answered(db: Session, survey: str, instance_key: bytes) -> list[str]:
     sent_in = set(db.scalars(select(Response.voter).where(Response.survey == survey, Response.submitted)))
     return [
         one.id
-        for one, link in queries.links(db, survey, instance_key)
-        if not one.answered and survey_voter(secret, link_token(instance_key, link)) in sent_in
+        for one in queries.ever_invited(db, survey)
+        if one.link_sealed and not one.answered and _voter(secret, one.link_sealed, instance_key) in sent_in
     ]
+
+
+def _voter(secret: bytes, sealed: bytes, instance_key: bytes) -> str:
+    return survey_voter(secret, link_token(instance_key, unseal(instance_key, sealed).decode()))
 
 
 # Sending. Each letter is claimed before it is handed over: who dies in between leaves it «trying», and nobody gets two.
@@ -125,9 +146,10 @@ def _newly_answered(db: Session, survey: str, instance_key: bytes) -> list[str]:
 def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now: datetime) -> None:
     """Begin or go on. `round`: what the page showed; a new round begins when the last one came to its end.
 
-    `again`: also to those it is not known of, or who were refused.
+    `again`: an invitation also to those it is not known of, or who were refused; a reminder is new to them anyway.
     """
-    if _not_closed(db, survey).state != "open":
+    found = _not_closed(db, survey)
+    if found.state != "open":
         raise NotOpen
     letter = queries.find_letter(db, survey, what)
     if not letter:
@@ -137,19 +159,39 @@ def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now:
         raise StillSending
     if round != letter.round:
         raise Conflict("Det har redan skickats på ett annat ställe. Nu ser du hur det gick.")
-    _open_envelopes(db, survey, what, before, again=again)
-    if not queries.progress(db, survey, what, now).left:
-        raise NothingToSend
+    if what == "reminder":
+        _open_reminder(db, found, letter, before)
+    else:
+        _open_invitation(db, survey, before, again=again)
     letter.round += 1
     letter.busy_until, letter.trouble = now + LEASE, ""
     db.commit()
 
 
-def _open_envelopes(db: Session, survey: str, what: What, before: queries.Progress, *, again: bool) -> None:
+def _open_invitation(db: Session, survey: str, before: queries.Progress, *, again: bool) -> None:
     waiting = ["later", *(["trying", "refused"] if again else [])]
-    if what == "reminder" and not before.left and not again:
-        waiting += ["sent"]  # everybody has had this one: now it is a new one
-    _set(db, what, "", Invitation.survey == survey, _state(what).in_(waiting))
+    of_survey = Invitation.survey == survey
+    _set(db, "invitation", "", of_survey, Invitation.invited.in_(waiting))
+    if not before.left and not db.scalar(select(Invitation.id).where(of_survey, *_waits("invitation")).limit(1)):
+        raise NothingToSend
+
+
+def _open_reminder(db: Session, survey: Survey, letter: Letter, before: queries.Progress) -> None:
+    """Go on with the one that has not come to its end, else begin a new one, whose number is frozen here.
+
+    It is never said that nobody is left: of a list with one person on it that would be an answer.
+    """
+    if letter.round and before.left:
+        _set(db, "reminder", "", Invitation.survey == survey.id, Invitation.reminded == "later")
+        return
+    _set(db, "reminder", "", Invitation.survey == survey.id)
+    letter.told = stepped(queries.not_noted(db, survey.id), db.get_one(Workshop, survey.workshop).threshold)
+
+
+def _waits(what: What) -> tuple[ColumnElement[bool], ...]:
+    """Whom a letter may be handed over to now."""
+    ready = (_state(what) == "", Invitation.link_sealed.is_not(None), Invitation.removed.is_(False))
+    return (*ready, Invitation.answered.is_(False)) if what == "reminder" else ready
 
 
 def claim(
@@ -160,10 +202,8 @@ def claim(
     closed = db.get_one(Survey, survey).state != "open"
     if done and not closed:  # closing forgets who was reminded
         _set(db, what, done[1], Invitation.id == done[0])
-    waiting = [Invitation.survey == survey, _state(what) == "", Invitation.link_sealed.is_not(None)]
-    if what == "reminder":
-        waiting.append(Invitation.answered.is_(False))
-    found = None if closed else db.scalar(select(Invitation).where(*waiting).order_by(Invitation.id).limit(1))
+    waiting = select(Invitation).where(Invitation.survey == survey, *_waits(what)).order_by(Invitation.id).limit(1)
+    found = None if closed else db.scalar(waiting)
     letter.busy_until = now + LEASE if found else None
     taken = (found.id, found.address, found.link_sealed or b"") if found else None
     if found:

@@ -67,10 +67,14 @@ class TooManyRows(ValueError):
 
 def table_of(text: str) -> list[list[str]]:
     """Pasted lines or a CSV file as rows of cells, each cut at LONGEST_CELL. Raises TooManyRows before it reads any."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines_of(text)
     if len(lines) > MOST_ROWS:
         raise TooManyRows
     return [[" ".join(cell[:LONGEST_CELL].split()) for cell in _cells(line.replace("\0", ""))] for line in lines]
+
+
+def _lines_of(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _cells(line: str) -> list[str]:
@@ -82,14 +86,18 @@ def _cells(line: str) -> list[str]:
         return [line]
 
 
-def read(rows: Sequence[Sequence[str]], known: Iterable[str] = ()) -> Reading:
-    """Take a table apart. `known`: addresses that are invited already."""
-    return _Reader(rows, known).read()
+def read(rows: Sequence[Sequence[str]], known: Iterable[str] = (), pasted: str = "") -> Reading:
+    """Take a table apart. `known`: addresses that are invited already. `pasted`: the text that the rows are of.
+
+    A line that has to be mended comes back as it was pasted, its longest cells too.
+    """
+    return _Reader(rows, known, _lines_of(pasted) if pasted else ()).read()
 
 
 class _Reader:
-    def __init__(self, rows: Sequence[Sequence[str]], known: Iterable[str]) -> None:
+    def __init__(self, rows: Sequence[Sequence[str]], known: Iterable[str], lines: Sequence[str]) -> None:
         self._rows = rows
+        self._lines = lines
         self._known = set(known)
         self._seen: dict[str, int] = {}
         self._listed: list[Listed] = []
@@ -117,7 +125,7 @@ class _Reader:
         return (found, first + 1) if "address" in found else ({}, first)
 
     def _line(self, number: int, row: Sequence[str], columns: Mapping[str, int]) -> None:
-        mend = "; ".join(cell for cell in row if cell)
+        mend = self._lines[number - 1].strip() if self._lines else "; ".join(cell for cell in row if cell)
         if "address" in columns:
             where = columns["address"]
             several = [cell for cell in row if "@" in cell]
@@ -129,7 +137,7 @@ class _Reader:
         if not any(given):
             self._say(number, "broken", N_("Raden har ingen e-postadress."), mend)
         for one in filter(None, given):
-            self._person(number, one, said, mend if len(given) == 1 else one)
+            self._person(number, one, said, one if len(given) > 1 and len(one) < LONGEST_CELL else mend)
 
     def _person(self, number: int, given: str, said: str, mend: str) -> None:
         address = address_in(given)

@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Response
-from workshop.answers.voter import link_hash, unseal
+from workshop.answers.voter import link_hash
+from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.ground.sealing import unseal
 from workshop.inviting.rules import Rate, What, rates
 from workshop.results.history import Invited
 from workshop.survey.models import Invitation, Letter, Survey
@@ -19,7 +21,7 @@ from workshop.survey.rules import stepped
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """People, by how far a letter to them has come. Of a reminder only sums may be shown, never whom it went to."""
+    """People, by how far a letter to them has come. Of a reminder only `told`, `busy` and `trouble` may be shown."""
 
     sent: int
     left: int  # to send to when it goes on
@@ -28,6 +30,7 @@ class Progress:
     busy: bool
     trouble: str  # why it stopped, '' when it did not
     round: int
+    told: int  # of a reminder: it went to at least so many, 0 for fewer than the threshold
 
     @property
     def all(self) -> int:
@@ -36,7 +39,19 @@ class Progress:
 
 def invitations(db: Session, survey: str) -> list[Invitation]:
     """In the order of addresses: no other is kept."""
+    return [one for one in ever_invited(db, survey) if not one.removed]
+
+
+def ever_invited(db: Session, survey: str) -> list[Invitation]:
+    """With those who have been removed while it is open."""
     return list(db.scalars(select(Invitation).where(Invitation.survey == survey).order_by(Invitation.address)))
+
+
+def get_invitation(db: Session, survey: str, invitation: str) -> Invitation:
+    found = db.get(Invitation, invitation)
+    if not found or found.survey != survey or found.removed:
+        raise NotFound
+    return found
 
 
 def how_many(db: Session, survey: str) -> int:
@@ -50,7 +65,11 @@ def find_by_link(db: Session, workshop: WorkshopId, instance_key: bytes, link: s
     row = db.execute(
         select(Invitation, Survey)
         .join(Survey, Invitation.survey == Survey.id)
-        .where(Survey.workshop == workshop, Invitation.link_hash == link_hash(instance_key, link.upper()))
+        .where(
+            Survey.workshop == workshop,
+            Invitation.link_hash == link_hash(instance_key, link.upper()),
+            Invitation.removed.is_(False),
+        )
     ).first()
     return (row[0], row[1]) if row else None
 
@@ -70,7 +89,8 @@ def get_letter(db: Session, survey: str, what: What) -> Letter:
 
 def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
     state = Invitation.invited if what == "invitation" else Invitation.reminded
-    addressed = select(state, func.count()).where(Invitation.survey == survey).group_by(state)
+    addressed = select(state, func.count()).where(Invitation.survey == survey, Invitation.removed.is_(False))
+    addressed = addressed.group_by(state)
     if what == "reminder":  # who is known to have answered gets none; but who got one before that did get it
         addressed = addressed.where(Invitation.answered.is_(False) | (Invitation.reminded != ""))
     found: Counter[str] = Counter({row[0]: row[1] for row in db.execute(addressed)})
@@ -84,7 +104,14 @@ def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
         busy=busy,
         trouble=letter.trouble if letter else "",
         round=letter.round if letter else 0,
+        told=letter.told if letter else 0,
     )
+
+
+def not_noted(db: Session, survey: str) -> int:
+    """How many of all who were ever invited are not noted as done: removing somebody changes nothing in it."""
+    counted = select(func.count()).select_from(Invitation)
+    return db.scalar(counted.where(Invitation.survey == survey, Invitation.answered.is_(False))) or 0
 
 
 def invited(db: Session, survey: str) -> Invited:
@@ -95,7 +122,10 @@ def invited(db: Session, survey: str) -> Invited:
 
 
 def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:
-    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps."""
+    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps.
+
+    With those whose link was made anew: a rate that sank would tell that they had answered.
+    """
     rows = db.execute(
         select(Response.role, func.count(), func.count().filter(Response.submitted))
         .where(Response.survey == survey.id)
@@ -103,8 +133,11 @@ def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, R
     ).all()
     of = asked(db, survey)
     everybody = sum(of.values())
-    answered = {role: n for role, n, _sent in rows}
-    all_answered = Rate(role="", least=stepped(sum(answered.values()), threshold), of=everybody)
-    all_sent = Rate(role="", least=stepped(sum(sent for *_row, sent in rows), threshold), of=everybody)
+    answered, submitted = Counter[str](), Counter[str]()
+    for role, begun, sent_in in (*map(tuple, rows), *((role, *counted) for role, counted in survey.discarded.items())):
+        answered[role] += begun
+        submitted[role] += sent_in
+    all_answered = Rate(role="", least=stepped(answered.total(), threshold), of=everybody)
+    all_sent = Rate(role="", least=stepped(submitted.total(), threshold), of=everybody)
     all_have_roles = "" not in of  # else the roles that people choose are not those that were counted
     return all_answered, all_sent, rates(answered, of, threshold) if all_have_roles else ()

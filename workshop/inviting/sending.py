@@ -12,10 +12,10 @@ from typing import Literal
 import gevent
 from flask_babel import gettext as _
 
-from workshop.answers.voter import unseal
 from workshop.ground import mail
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
+from workshop.ground.sealing import unseal
 from workshop.ground.text import N_
 from workshop.inviting import actions, queries
 from workshop.inviting.addresses import address_in
@@ -24,7 +24,10 @@ from workshop.inviting.rules import LINK, What
 log = logging.getLogger(__name__)
 
 TROUBLES = {
-    "unreachable": N_("E-postservern svarar inte, eller släpper inte in tjänsten."),
+    "unreachable": N_(
+        "E-postservern svarar inte, eller släpper inte in tjänsten. Den som driver tjänsten kan läsa i loggen vad det "
+        "beror på."
+    ),
     "uncertain": N_("Kontakten med e-postservern bröts mitt i ett mejl."),
     "fault": N_("Något gick fel hos oss."),
     "refused": N_("E-postservern tog inte emot mejlet till din adress."),

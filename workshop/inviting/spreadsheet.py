@@ -4,6 +4,7 @@ Of a workbook the first visible sheet with an address in it is read: what the se
 """
 
 from workshop.files.reading import Sheet, UnreadableWorkbook, sheets_of
+from workshop.ground.beside import beside
 from workshop.ground.text import N_
 from workshop.inviting.addresses import TooManyRows, table_of
 
@@ -36,7 +37,7 @@ def rows_of(data: bytes) -> list[list[str]]:
 
 def _lines(data: bytes) -> list[list[str]]:
     try:
-        return table_of(_text(data))
+        return beside(table_of, _text(data))
     except TooManyRows as refused:
         raise UnreadableFile(str(refused)) from None
 

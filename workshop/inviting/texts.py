@@ -130,8 +130,8 @@ def _answer_here(about: About) -> str:
 
 def _own_link() -> str:
     return _(
-        "Länken är din egen. Skicka den inte vidare: den som har länken kan se och ändra dina svar tills "
-        "nulägesanalysen stänger."
+        "Länken är din egen och hör till den första enhet du svarar på. Skicka den inte vidare: den som använder den "
+        "först svarar i ditt ställe."
     )
 
 

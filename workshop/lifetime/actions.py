@@ -13,14 +13,15 @@ from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.rules import NewWorkshop
-from workshop.ground.clock import local
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 from workshop.live.actions import close_all
 from workshop.programme import reading
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments
+from workshop.survey.locking import lock_surveys
 from workshop.survey.setup import make_survey
 
 
@@ -73,6 +74,7 @@ def finish_workshop(db: Session, workshop: WorkshopId) -> None:
 
 def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
+    lock_surveys(db, workshop)
     title = remove_workshop(db, workshop)
     tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
     db.commit()

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workshop.gathering.activity import noted
 from workshop.gathering.locking import locked_workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
@@ -71,11 +72,11 @@ def _open_surveys(db: Session, workshop: WorkshopId) -> list[str]:
 
 def _close(db: Session, one: Due, _now: datetime) -> None:
     for asked in _open_surveys(db, one.workshop):
-        survey.close(db, asked)
+        noted(db, (one.workshop, None, "closed_survey"), survey.close, asked)
 
 
 def _finish(db: Session, one: Due, _now: datetime) -> None:
-    finish_workshop(db, one.workshop)
+    noted(db, (one.workshop, None, "finished"), finish_workshop, one.workshop)
 
 
 def _warn(db: Session, one: Due, now: datetime) -> None:
@@ -84,7 +85,7 @@ def _warn(db: Session, one: Due, now: datetime) -> None:
 
 
 def _erase(db: Session, one: Due, now: datetime) -> None:
-    erase_people(db, one.workshop, now)
+    noted(db, (one.workshop, None, "erased_people"), erase_people, one.workshop, now)
 
 
 def _erase_all(db: Session, one: Due, _now: datetime) -> None:

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from workshop.gathering.dates import WAITS
-from workshop.ground.clock import local
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased

@@ -19,7 +19,7 @@ from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.survey import actions as survey
-from workshop.survey.models import Invitation, Letter, Survey
+from workshop.survey.models import Invitation, Letter, LinkMark, Survey
 
 
 def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
@@ -44,8 +44,9 @@ def _erase(db: Session, found: Workshop) -> None:
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
     db.execute(delete(Card).where(Card.workshop == found.id))
-    for model in (Quote, Invitation, Letter):  # answers and comments went when it closed
+    for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))
-    db.execute(delete(Secret).where(or_(Secret.workshop == found.id, Secret.survey.in_(surveys))))
+    mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
+    db.execute(delete(Secret).where(mine))
     db.execute(delete(Participant).where(Participant.workshop == found.id))
     found.people_erased, found.current_moment, found.blanked = True, None, False

@@ -1,6 +1,6 @@
 """What has been published of a workshop, everything at once: what `workshop privacy-audit` prints and judges."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.roles import MANY
 from workshop.inviting import queries as inviting
 from workshop.inviting.rules import Rate
+from workshop.questions.base import Tally
 from workshop.results.history import (
     Finding,
     Reached,
@@ -21,6 +22,7 @@ from workshop.results.history import (
     rate_findings,
     survey_findings,
 )
+from workshop.results.polls import shown
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 
@@ -80,20 +82,22 @@ def _polls(db: Session, workshop: Workshop) -> Iterator[Audited]:
         .where(Moment.workshop == workshop.id)
         .order_by(Moment.position, Question.position, Asking.round)
     )
+    before: dict[str, list[Tally]] = defaultdict(list)
     for question, asking, frozen in db.execute(asked):
         what = f"Frågan ”{question.text}”" if asking.round == 1 else f"Frågan ”{question.text}”, omgång {asking.round}"
         if frozen:
-            yield _poll(what, frozen.tables, frozen.classes["roles"], question, workshop.threshold)
-        if asking.released:
-            seen = {**asking.released, "roles": None}  # only the whole group is shown while it is open
-            yield _poll(f"{what}, medan den är öppen", seen, (), question, workshop.threshold)
+            yield _poll(what, frozen, question, workshop.threshold, before[question.id])
+            before[question.id] += [] if frozen.tables["too_few"] else shown(frozen.tables)
+        if (asking.released or {}).get("shown"):
+            yield Audited(lines=(f"{what}, medan den var öppen: staplar i femtedelar, utan tal.",), findings=())
 
 
-def _poll(
-    what: str, table: Mapping[str, Any], roles: Sequence[Mapping[str, Any]], question: Question, threshold: int
-) -> Audited:
-    found = poll_findings(what, table, roles, threshold=threshold, kind=question.kind, spec=question.spec)
-    return Audited(lines=(_of_poll(what, table),), findings=tuple(found))
+def _poll(what: str, frozen: Snapshot, question: Question, threshold: int, before: Sequence[Tally]) -> Audited:
+    found = poll_findings(
+        what, frozen.tables, frozen.classes["roles"], threshold=threshold, kind=question.kind, spec=question.spec,
+        before=before,
+    )  # fmt: skip
+    return Audited(lines=(_of_poll(what, frozen.tables),), findings=tuple(found))
 
 
 def _of_survey(what: str, classes: Mapping[str, Any], tables: Mapping[str, Any]) -> Iterator[str]:

@@ -9,8 +9,8 @@ from sqlalchemy import case, distinct, exists, func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
-from workshop.ground.clock import local
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
 from workshop.lifetime.models import Warned
 from workshop.run_sheet.models import Moment

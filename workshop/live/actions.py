@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
-from workshop.answers.queries import askings_of_moment, find_snapshot
+from workshop.answers.queries import asked_in_moment, askings_of_moment, find_snapshot
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
@@ -55,12 +55,12 @@ def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetim
 def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False) -> int:
     """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing.
 
-    Not where everybody gave the same answer: then the desk is warned first, and shows it by hand.
+    Not where the desk has to look first: then it is shown by hand.
     """
     found = _take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     _close(db, found, line)
-    if reveal and not _alike(db, line):
+    if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
     return screens_moved(db, found)
 
@@ -77,6 +77,25 @@ def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: dat
     return screens_moved(db, found)
 
 
+def ask_again(
+    db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime
+) -> int:  # fmt: skip
+    """Ask the question of a moment once more, as a round of its own: what stands of the rounds before is kept."""
+    found = _take(db, workshop, rev)
+    line = _taking(db, workshop, moment)
+    if line.what.takes != "answer":
+        raise rules.TakesNothing
+    if found.current_moment != line.id:
+        _leave(db, found)
+        found.current_moment = line.id
+    if line.state == "open":
+        _close(db, found, line)
+    line.state, line.stage_shows, line.phones_show = "open", False, False
+    line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    answers.ask_moment_again(db, instance_key, line.id, hands=_by_hands(db, found))
+    return screens_moved(db, found)
+
+
 def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a moment's result on the `stage` or the `phones`."""
     found = _take(db, workshop, rev)
@@ -86,14 +105,12 @@ def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool,
     return screens_moved(db, found)
 
 
-def release(db: Session, workshop: WorkshopId, moment: str) -> bool:
-    """Show the room the result of an open moment anew, once enough more have answered. Moves no `rev`: nobody led."""
+def release(db: Session, workshop: WorkshopId, moment: str) -> None:
+    """Go on to the next batch of what is seen of an open moment, where it is full. Moves no `rev`: nobody led."""
     found = locked_workshop(db, workshop)
-    if not _release(db, found, run_sheet.get_moment(db, workshop, moment)):
-        return False
-    tell(db, Change(workshop=workshop, what="stage"))
+    if _release(db, found, run_sheet.get_moment(db, workshop, moment)):
+        tell(db, Change(workshop=workshop, what="stage"))
     db.commit()
-    return True
 
 
 def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *, rev: int) -> int:
@@ -188,10 +205,9 @@ def close_all(db: Session, found: Workshop) -> None:
 def _release(db: Session, found: Workshop, line: Moment) -> bool:
     if line.state != "open" or not line.stage_shows:
         return False
-    locked = _classes(db, found, line)
     asked = [asking.id for asking in askings_of_moment(db, line.id) if asking.state == "open"]
-    made = [answers.release(db, one, threshold=found.threshold, classes=locked) for one in asked]
-    return any(made)
+    moved = [answers.release(db, one, threshold=found.threshold) for one in asked]
+    return any(moved)
 
 
 def _take(db: Session, workshop: WorkshopId, rev: int) -> Workshop:
@@ -228,10 +244,9 @@ def _leave(db: Session, found: Workshop) -> None:
 def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
     found.current_moment = line.id
     found.blanked = False
-    first_time = line.started_at is None
-    line.started_at = line.started_at or now
-    if first_time and line.what.timed:
-        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    if rules.begins(run_sheet.moments(db, found.id), line, now):
+        line.started_at = now
+        line.timer_ends_at = now + timedelta(minutes=line.minutes) if line.what.timed else None
     if line.state in ("waiting", "left_out"):
         _open(db, found, line)
     elif not line.what.takes:
@@ -241,18 +256,27 @@ def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
 def _open(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "open"
     if line.what.takes == "answer":
-        hands = rules.by_hands(in_room(db, found.id), found.threshold)
-        answers.open_moment(db, found.id, line.id, hands=hands)
+        answers.open_moment(db, found.id, line.id, hands=_by_hands(db, found))
+
+
+def _by_hands(db: Session, found: Workshop) -> bool:
+    return rules.by_hands(in_room(db, found.id), found.threshold)
 
 
 def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
     if line.what.takes == "answer":
         answers.close_moment(db, line.id, threshold=found.threshold, classes=_classes(db, found, line))
+        if _looked_at_first(db, line):
+            line.stage_shows = line.phones_show = False
 
 
-def _alike(db: Session, line: Moment) -> bool:
-    frozen = [find_snapshot(db, asking=asking.id) for asking in askings_of_moment(db, line.id)]
+def _looked_at_first(db: Session, line: Moment) -> bool:
+    """Whether the desk sees the result before the room: everybody gave the same answer, or people wrote themselves."""
+    asked = [(question, asking) for question, asking in asked_in_moment(db, line.id) if asking]
+    if any(kinds.get(question.kind).own_words for question, _asking in asked):
+        return True
+    frozen = [find_snapshot(db, asking=asking.id) for _question, asking in asked]
     return any(one and alike(one.tables) for one in frozen)
 
 

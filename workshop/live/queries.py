@@ -7,13 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Asking, Question
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import attendance, in_room
 from workshop.gathering.rules import Attendance
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
+from workshop.questions import kinds
 from workshop.questions.base import Tally
+from workshop.results import fifths
 from workshop.results.polls import alike
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
@@ -37,19 +39,30 @@ class Scene:
 class Asked:
     """What a moment asks. `asking`: the latest, None until it has been asked.
 
-    `published`: what was frozen of it once it has closed (see results.polls), else None; `moving`: the tally while it
-    is open, for the desk alone.
+    `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
+    results.polls), else None; `fresh`: nothing exact has been shown of the question yet; `before`: what stands of the
+    round before, None where this round stands for the first time or that one stands for it too.
     """
 
     question: Question
     asking: Asking | None
-    moving: Tally | None
+    answered: int
     published: dict[str, Any] | None
+    fresh: bool
+    before: dict[str, Any] | None
 
     @property
-    def answered(self) -> int:
-        """People who have answered while it is open."""
-        return self.moving.n if self.moving else 0
+    def has_bars(self) -> bool:
+        """Whether something may be seen of it while it is open: see results.fifths."""
+        return self.fresh and not kinds.get(self.question.kind).own_words
+
+    @property
+    def bars(self) -> list[tuple[str, int]]:
+        """Each answer, and how many fifths are seen of it while it is open. None before two batches have answered."""
+        released = self.asking.released if self.asking and self.has_bars else None
+        shown = (released or {}).get("shown") or ()
+        names = fifths.labels(self.question.kind, self.question.spec)
+        return list(zip(names, shown, strict=bool(shown)))
 
     @property
     def tally(self) -> Tally | None:
@@ -57,6 +70,13 @@ class Asked:
         if not self.published or self.published["too_few"]:
             return None
         return Tally.from_json(self.published["all"])
+
+    @property
+    def last_time(self) -> Tally | None:
+        """The same of the round before, where this one is shown beside it. Not of words: each round has its own."""
+        if not self.before or not self.tally or kinds.get(self.question.kind).own_words:
+            return None
+        return Tally.from_json(self.before["all"])
 
     @property
     def too_few(self) -> int | None:
@@ -111,12 +131,18 @@ def asked(db: Session, moment: str) -> Asked | None:
 def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
     takes = asking is not None and asking.state == "open" and not asking.hands
     closed = asking is not None and asking.state == "closed"
-    frozen = answers.find_snapshot(db, asking=asking.id) if asking and closed else None
+    frozen = answers.find_snapshot(db, asking=asking.id) if asking else None
+    rounds = [tables for tables in answers.rounds_before(db, asking) if not tables["too_few"]] if asking else []
+    latest = rounds[-1] if rounds else None
+    # The older, where this round lay too near it, or too near what was shown in a try-out
+    stands = (latest or next(reversed(question.tried), None)) if asking and asking.kept else None
     return Asked(
         question=question,
         asking=asking,
-        moving=answers.tally(db, question, asking.id) if asking and takes else None,
-        published=frozen.tables if frozen else None,
+        answered=answers.answered(db, asking.id) if asking and takes else 0,
+        published=(frozen.tables if frozen else stands) if closed else None,
+        fresh=not frozen and not question.tried and (not asking or asking.round == 1),
+        before=latest if frozen else None,
     )
 
 
@@ -132,19 +158,20 @@ def asks_now(db: Session, workshop: Workshop) -> bool:
 
 
 def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
-    """(workshop, moment) when the room watches this asking and enough have answered since it last saw more."""
+    """(workshop, moment) when the room watches this asking, and the next batch of it is full."""
     found = db.execute(
-        select(Asking.released, Moment.id, Workshop.id, Workshop.threshold)
+        select(Asking.released, Question.tried, Moment.id, Workshop.id, Workshop.threshold)
         .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
+        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
         .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
+        .where(Asking.round == 1, Snapshot.id.is_(None))
     ).first()
-    if not found:
+    if not found or found.tried:
         return None
-    released, moment, workshop, threshold = found
-    known = released["n"] if released else 0
-    return (workshop, moment) if answers.answered(db, asking) >= known + threshold else None
+    seen, _tried, moment, workshop, threshold = found
+    return (workshop, moment) if fifths.is_due(seen, answers.answered(db, asking), threshold) else None
 
 
 def find_sent_to(db: Session, to: str) -> Moment | None:

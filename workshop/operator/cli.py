@@ -232,6 +232,23 @@ def reset_password(email: str) -> None:
     say("Länken gäller i 30 minuter och kan användas en gång.")
 
 
+@main.command("turn-off-second-factor")
+@click.argument("email")
+def turn_off_second_factor(email: str) -> None:
+    """Låt en processledare som saknar både app och reservkoder logga in med bara lösenordet."""
+    from workshop.facilitators import queries, second_factor
+
+    with plain_faults():
+        app = open_app()
+        database = house(app).database
+        with database.read() as db:
+            found = queries.find_by_email(db, email)
+        if not found:
+            raise click.ClickException(f"Det finns inget konto med adressen {email}.")
+        database.act(second_factor.turn_off, found.id)
+    say(f"Inloggning i två steg är avstängd för {found.name}. Förvissa dig alltid först om vem som ber om det.")
+
+
 @main.command()
 def retention() -> None:
     """Stäng, avsluta, varna och radera det som är dags. Tjänsten gör det själv varje minut medan den kör."""

@@ -15,6 +15,7 @@ from workshop.answers import queries as answers
 from workshop.answers.comments import Remark
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
+from workshop.gathering import lobby
 from workshop.gathering.join import join
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
@@ -43,6 +44,7 @@ REMARKS = {  # statement → what somebody wrote beside their answer
 }
 LEAN = {"fortroendevald": 0.55, "tjansteperson": -0.45, "annan": 0.0}  # steps up or down from the statement's own level
 SEED = 2020_138
+ROOM_FOR = 100  # people: the made-up ones, and whoever tries the example with a phone of their own
 
 
 def create(app: Flask, now: datetime) -> str:
@@ -58,6 +60,9 @@ def create(app: Flask, now: datetime) -> str:
     database.act(survey.open_survey, survey_id, instance_key=key)
     _answer(app, workshop, survey_id, random.Random(SEED))  # noqa: S311 - an example, not a secret
     database.act(survey.close, survey_id)
+    with database.read() as db:
+        rev = db.get_one(Workshop, workshop).rev
+    database.act(lobby.expect, workshop, ROOM_FOR, rev=rev)
     database.scrub()
     return code
 
@@ -103,7 +108,7 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
             continue
         person = Person(workshop=workshop, token=token, role=role, unit=unit)
         given = [Given(asking=one, fields=_fields(level[one] + LEAN[role], chance), seq=1) for one in level]
-        intake.take(person, given, "form")
+        intake.take(person, given)
         voter = intake.asked(given[0].asking).voter(token)
         if texts:
             database.act(comments.write, survey_id, voter, [texts.pop()])

@@ -128,3 +128,9 @@ def _rest_on(db: Session, workshop: Workshop, measure: str, theme_key: str, grou
     for source in queries.sources(db, workshop, theme_key):
         if source.key in grounds and source.key not in kept:
             db.add(Evidence(id=new_id(), measure=measure, kind=source.kind, ref=source.ref, quoted=source.quoted))
+
+
+def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:
+    """No measure rests on a poll or a card any more. Leaves the commit to the caller."""
+    mine = select(Measure.id).where(Measure.workshop == workshop)
+    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card")), Evidence.measure.in_(mine)))

@@ -4,11 +4,12 @@
      "workshop": {"code": "KFT7HM", "organisation": "...", "title": "...", "held_on": "2026-11-30", "place": "...",
                   "board": "...", "diary_number": "...", "threshold": 6, "programme_hash": "..."},
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
-     "polls": [{..., "roles": [{"label": "...", "tally": {...}}, ...] or null}],        otherwise as in plan/report.py
+     "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/report.py
      "ideas": [...], "measures": [...],                                                as in plan/report.py
      "versions": [{"number": 1, "dated": "2026-11-30T14:00:00", "status": "utkast"}]}
 
-`classes` and `tables` are the frozen snapshot (results/snapshot.py), without the ids of the units.
+`values` are in whole tens, in the order of the tally's rows; of a scale its index alone (results/polls.py). `classes`
+and `tables` are the frozen snapshot (results/snapshot.py), without the ids of the units.
 """
 
 from collections.abc import Mapping
@@ -44,7 +45,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "workshop": {
             "code": workshop.code,
-            **msgspec.to_builtins(report.sitting),
+            **msgspec.to_builtins(report.occasion),
             "programme_hash": report.programme_hash,
         },
         "survey": frozen_result(db, workshop.id),
@@ -72,9 +73,9 @@ def _by_role(db: Session, workshop: WorkshopId) -> dict[str, list[dict[str, Any]
         .where(Moment.workshop == workshop, Moment.state == "closed")
         .order_by(Asking.round)
     )
-    latest = {question: tables["roles"] or [] for question, tables in frozen}
+    latest = {question: tables.get("roles") or [] for question, tables in frozen}
     return {
-        question: [{"label": row["label"], "tally": row["tally"]} for row in roles]
+        question: [{"label": row["label"], "values": row["values"]} for row in roles]
         for question, roles in latest.items()
         if roles
     }

@@ -20,12 +20,12 @@ from workshop.plan.report import (
     Edition,
     Ground,
     Idea,
+    Occasion,
     PlannedMeasure,
     Poll,
     Quoted,
     Reference,
     Report,
-    Sitting,
     Talk,
     build,
 )
@@ -127,7 +127,7 @@ def report(db: Session, workshop: WorkshopId) -> Report:
     asked = survey.find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
     return build(
-        sitting=_sitting(db, found),
+        occasion=_occasion(db, found),
         programme=found.programme,
         programme_hash=reading.fingerprint(found.programme),
         survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
@@ -159,8 +159,8 @@ def _quotes(db: Session, asked: str) -> list[Quoted]:
     return [Quoted(about=one.about, text=one.text) for one in quotes.quotes(db, asked, "plan")]
 
 
-def _sitting(db: Session, workshop: Workshop) -> Sitting:
-    return Sitting(
+def _occasion(db: Session, workshop: Workshop) -> Occasion:
+    return Occasion(
         organisation=gathering.organisation(db, workshop).name,
         title=workshop.title,
         held_on=workshop.held_on,

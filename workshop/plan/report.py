@@ -1,6 +1,6 @@
 """PURE. The whole plan as one frozen value: what a PDF is made from, what a version keeps, what two dates can compare.
 
-A report holds only what may be published: snapshots, shown ideas, measures and the facts of the sitting. It has no
+A report holds only what may be published: snapshots, shown ideas, measures and the facts of the workshop. It has no
 number and no date of its own; those belong to the `Edition` that it is printed as.
 """
 
@@ -22,7 +22,7 @@ SurveyState = Literal["none", "open", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sitting:
+class Occasion:
     organisation: str
     title: str
     held_on: date
@@ -141,7 +141,7 @@ class Quoted:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    sitting: Sitting
+    occasion: Occasion
     summary: tuple[str, ...]
     survey_state: SurveyState
     survey: Result | None
@@ -189,7 +189,7 @@ class Edition:
 
 def build(
     *,
-    sitting: Sitting,
+    occasion: Occasion,
     programme: Programme,
     programme_hash: str,
     survey_state: SurveyState,
@@ -216,7 +216,7 @@ def build(
         [measure for measure in numbered if measure.theme_key not in known],
     )
     return Report(
-        sitting=sitting,
+        occasion=occasion,
         summary=tuple(summary.sentences(survey_state, survey, numbered)),
         survey_state=survey_state,
         survey=survey,

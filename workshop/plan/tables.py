@@ -26,7 +26,7 @@ def measures(report: Report) -> list[Row]:
 
 
 def _about(report: Report) -> list[Row]:
-    about = report.sitting
+    about = report.occasion
     named = {
         N_("Organisation"): about.organisation,
         N_("Workshop"): about.title,

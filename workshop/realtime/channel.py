@@ -16,6 +16,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from socketio import RedisManager
 from socketio.exceptions import ConnectionRefusedError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -34,7 +35,7 @@ from workshop.web.house import house_of
 from workshop.web.sending import Sent
 
 log = logging.getLogger(__name__)
-SWEEP = 2.0  # seconds until a desk or stage that lost its right is disconnected, at the most
+SWEEP = 2.0  # seconds until a screen that lost its right is disconnected, at the most
 
 
 @dataclass
@@ -158,7 +159,7 @@ class Channel:
         spread = 1000 if seat.audience == "phone" else 0
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
         if count is not None:  # the foot stands outside the screen
-            self._server.emit("tally", {"asking": "", "n": 0, "html": count}, to=sid)
+            self._server.emit("tally", {"asking": "", "n": 0, "html": count, "foot": count}, to=sid)
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""
@@ -185,30 +186,49 @@ class Channel:
         self._seats.pop(sid, None)
 
     def _sweep(self) -> None:
-        """A desk or stage that lost its right leaves, also when another process took the right away."""
+        """Whoever lost the right leaves, also when another process took it away."""
         while True:
             gevent.sleep(SWEEP)
+            attempt(self._end_phones)
             for sid, seat in list(self._seats.items()):
                 if seat.audience != "phone":
                     attempt(self._let_stay, sid, seat)
+
+    def _end_phones(self) -> None:
+        """A phone's socket ends with its workshop, or when the people in it are erased."""
+        phones = {sid: seat.workshop for sid, seat in self._seats.items() if seat.audience == "phone"}
+        if not phones:
+            return
+        with self._database.read() as db:
+            found = select(Workshop.id).where(Workshop.id.in_({*phones.values()}), Workshop.people_erased.is_(False))
+            alive = set(db.scalars(found))
+        for sid in [sid for sid, workshop in phones.items() if workshop not in alive]:
+            self._server.disconnect(sid)
 
     def _let_stay(self, sid: str, seat: Seat) -> None:
         with self._database.read() as db:
             workshop = db.get(Workshop, seat.workshop)
             stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
-        if not stays:
+            _leader, in_use = who.who_leads(db, self._config, seat.cookies) if seat.audience == "desk" else (None, None)
+        if not (workshop and stays):
             self._server.disconnect(sid)
+        elif workshop.state == "open":  # an open desk is in use: whoever leads may listen to the room for hours
+            who.note_in_use(self._database, in_use)
 
     # what clients may send; names and shapes in protocol.py
 
     def _send(self, seat: Seat, data: protocol.SendIn) -> dict[str, Any]:
         fields = MultiDict([(name, value) for name, values in data.fields.items() for value in values])
         sent = Sent(to=data.to, fields=fields, seq=data.seq, client_id=data.client_id)
-        return self._sending.take(seat.holder, sent, "socket")
+        who.still_theirs(self._config, seat.holder.token, data.person)
+        return self._sending.take(seat.holder, sent)
 
     def _screen(self, seat: Seat, _data: protocol.ScreenIn) -> dict[str, Any]:
         with self._app.app_context(), self._database.read() as db:
-            return self._pushing.draw(db, seat.audience, db.get_one(Workshop, seat.workshop))
+            workshop = db.get(Workshop, seat.workshop)
+            if not workshop:  # erased a moment ago: the sweep ends the line
+                raise NotAllowed
+            return self._pushing.draw(db, seat.audience, workshop)
 
     # what goes on
 

@@ -37,13 +37,15 @@ class SendIn(msgspec.Struct, forbid_unknown_fields=True):
     """What a form in the room holds, read by the kind of its moment. `to` is what the form is for.
 
     An answer goes to an asking with `seq`, the phone's counter for it. A card goes to its moment with
-    `client_id`, made by the phone: the same again changes nothing.
+    `client_id`, made by the phone: the same again changes nothing. `person` is whose page it was written on, as the
+    page says; what is sent as somebody else's is refused.
     """
 
     to: Id
     fields: Fields
     seq: Annotated[int, Meta(ge=1, le=2_147_483_647)] = 0
     client_id: Id = ""
+    person: Annotated[str, Meta(max_length=32)] = ""
 
 
 class ScreenIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -76,7 +78,7 @@ CLIENT_EVENTS = (
         who=("phone",),
         data=SendIn,
         ack="{ok: true, seq}",
-        codes=("invalid", "closed", "superseded", "conflict", "enough", "not_found", "busy"),
+        codes=("invalid", "closed", "superseded", "conflict", "enough", "not_found", "busy", "someone_else"),
     ),
     ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now}", codes=()),
 )
@@ -92,13 +94,13 @@ SERVER_EVENTS = (
         name="screen",
         to=AUDIENCES,
         data="{rev, html, now}",
-        when="a facilitator's command has been committed, or (stage and desk, same rev) an open result is shown anew; "
-        "clients ignore a lower rev than they show",
+        when="a facilitator's command has been committed, or (stage and desk, same rev) the bars of an open question "
+        "move; clients ignore a lower rev than they show",
     ),
     ServerEvent(
         name="tally",
         to=("desk", "stage"),
-        data="{asking, n, html}",
+        data="{asking, n, html, foot}",
         when="answers have been stored, at most ten times a second; to a stage also when it has connected",
     ),
     ServerEvent(name="cards", to=("desk",), data="{html}", when="an idea has come in"),

@@ -108,7 +108,7 @@ class Pushing:
         for audience in audiences:
             self._emit("screen", audience, workshop, self._drawn(now, audience))
             if audience == "stage":
-                self._emit("tally", "stage", workshop, {"asking": "", "n": 0, "html": now.foot})
+                self._emit("tally", "stage", workshop, {"asking": "", "n": 0, "html": now.foot, "foot": now.foot})
 
     def _tell_people(self) -> None:
         joined, self._joined = self._joined, set()

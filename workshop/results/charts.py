@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.ground.swedish import short_number
-from workshop.results import tens
+from workshop.results import fifths, tens
 
 Row = Any  # Mapping or object: Jinja reads both alike
 number = short_number  # what the templates write values with
+FIFTHS = fifths.WORDS  # what a bar without a number says to who listens
 
 # Within a picture no style sheet reaches on paper; as in tokens.css, which tests/look holds them to.
 INK, PAPER, GOAL, BAND = "#14213a", "#ffffff", "#b8501a", "#dcdcd6"

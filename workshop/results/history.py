@@ -12,7 +12,7 @@ from typing import Any
 
 from workshop.ground.text import N_
 from workshop.questions import kinds
-from workshop.questions.base import Spec
+from workshop.questions.base import Spec, Tally
 from workshop.results import tens
 from workshop.results.polls import shown
 from workshop.results.room import SPLITS
@@ -121,9 +121,10 @@ def _dimensions(maturity: Tables | None) -> dict[str, list[str]] | None:
 
 
 def poll_findings(
-    what: str, table: Tables, roles: Sequence[Tables], *, threshold: int, kind: str, spec: Spec
-) -> list[Finding]:
-    """`roles`: the locked classes that it was closed with."""
+    what: str, table: Tables, roles: Sequence[Tables], *, threshold: int, kind: str, spec: Spec,
+    before: Sequence[Tally] = (),
+) -> list[Finding]:  # fmt: skip
+    """`roles`: the locked classes that it was closed with; `before`: every result of the question's earlier rounds."""
     if table["too_few"]:
         return []
     if table["rule_version"] < RULE_VERSION:
@@ -134,7 +135,7 @@ def poll_findings(
     members = [row["members"] for row in table["roles"] or ()]
     if members and members != [group["members"] for group in roles]:
         found.append(_finding("other_classes", what))
-    apart = [kinds.get(kind).distance(old, new, spec) for old, new in combinations(shown(table), 2)]
+    apart = [kinds.get(kind).distance(old, new, spec) for old, new in combinations([*before, *shown(table)], 2)]
     return found + [_finding("near", what, n=people) for people in apart if 0 < people < threshold]
 
 

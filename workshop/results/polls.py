@@ -1,4 +1,4 @@
-"""What a live question publishes: when it closes, while it is open and shown, and after it was opened again.
+"""What a live question publishes when it closes, and after it was opened again. While it is open: fifths.py.
 
 `poll_tables` gives one of
 
@@ -28,17 +28,21 @@ RULE_VERSION = 2
 WHY = {
     "few": N_("Delas inte upp på roll: för få har svarat i någon av grupperna."),
     "alike": N_("Delas inte upp på roll: nästan alla har svarat lika."),
+    "watched": N_("Delas inte upp på roll: staplar visades redan medan ni svarade."),
 }
 Tables = Mapping[str, Any]
 Answers = Sequence[tuple[str | None, Value]]
 
 
 def poll_tables(
-    *, kind: str, spec: Spec, answers: Answers, roles: Sequence[Mapping[str, Any]], threshold: int
-) -> dict[str, Any]:
+    *, kind: str, spec: Spec, answers: Answers, roles: Sequence[Mapping[str, Any]], threshold: int,
+    watched: bool = False,
+) -> dict[str, Any]:  # fmt: skip
     """Compute what may be shown of a closed question. `answers`: (role, value) in any order; it does not show.
 
-    `roles`: the locked classes (results/classes.py); none, and there is no split.
+    `roles`: the locked classes (results/classes.py); none, and there is no split. `watched`: bars were seen while it
+    was open (results/fifths.py). Who sees others press knows who is in which batch, and groups beside batches tell of
+    those in both.
     """
     asked = kinds.get(kind)
     everybody = _tally(asked, spec, [value for _, value in answers])
@@ -50,6 +54,8 @@ def poll_tables(
     }  # fmt: skip
     if not asked.may_split("role") or not roles:
         return found
+    if watched:
+        return {**found, "why": WHY["watched"]}
     if not tens.varied([row.n for row in everybody.rows], threshold, beside=1):
         return {**found, "why": WHY["alike"]}
     by_role = _by_role(asked, spec, answers, roles, threshold, everybody)
@@ -102,46 +108,23 @@ def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: i
     return may_follow(_all(new), shown(old), threshold, distance)
 
 
-def may_release(
-    now: Tables, *, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
-) -> bool:
-    """Tell whether the room may see `now` of an open question: at least `threshold` more have answered than it knows.
-
-    `closed`: the tables of an earlier close, `released`: what it last saw while open; only `all` of those is shown.
-    """
-    if now["too_few"]:
-        return False
-    known = max(tables["n"] for tables in (closed, released, {"n": 0}) if tables)
-    return now["n"] >= known + threshold and _may_follow(now, closed, released, kind, spec, threshold)
-
-
 def that_may_follow(
-    now: Tables, *, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
-) -> Tables:
-    """Choose what stands when it closes: the result now, unless it lies too near what the room has seen.
+    now: Tables, *, closed: Tables | None, rounds: Sequence[Tables] = (), kind: str, spec: Spec, threshold: int
+) -> Tables | None:
+    """Choose what stands when it closes: the result now, unless it lies too near one that has been shown.
 
-    Groups are shown with the first result that a question closes with, and not again: results/again.py.
+    `closed`: of an earlier close of this round; `rounds`: what stands of earlier ones. None: nothing new does, and the
+    round before stands. Groups are shown with the first result of a question, and not again: results/again.py.
     """
-    before = closed if closed and not closed["too_few"] else None
-    earlier = [tally.to_json() for tables in (before, released) if tables for tally in shown(tables)]
-    if _may_follow(now, closed, released, kind, spec, threshold):
-        if before and _all(now) == _all(before):
-            return before
-        return now if now["too_few"] or not earlier else {**now, **_without_roles(before), "earlier": earlier}
-    standing = released or closed
-    assert standing, "only something published can stand in the way"
-    return {**standing, **_without_roles(before), "earlier": earlier[:-1]} if released else standing
-
-
-def _without_roles(before: Tables | None) -> dict[str, Any]:
-    return {"roles": None, "why": ""} if before else {}
-
-
-def _may_follow(
-    now: Tables, closed: Tables | None, released: Tables | None, kind: str, spec: Spec, threshold: int
-) -> bool:
-    known = [earlier for earlier in (closed, released) if earlier]
-    return all(may_replace(earlier, now, kind=kind, spec=spec, threshold=threshold) for earlier in known)
+    known = [tables for tables in (*rounds, closed) if tables and not tables["too_few"]]
+    if closed in known and (now["too_few"] or _all(now) == _all(closed)):
+        return closed
+    if not known or now["too_few"]:
+        return now
+    if not all(may_replace(one, now, kind=kind, spec=spec, threshold=threshold) for one in known):
+        return closed
+    earlier = [tally.to_json() for tally in shown(closed)] if closed in known else []
+    return {**now, "roles": None, "why": "", "earlier": earlier}
 
 
 def shown(tables: Tables) -> list[Tally]:

@@ -32,7 +32,7 @@ class Moment(Base):
     kind: Mapped[str] = mapped_column(String(16))  # a kind of workshop/moments
     spec: Mapped[dict[str, Any]]  # what that kind plans
     minutes: Mapped[int]
-    started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first
+    started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first, on the last day that it was shown
     timer_ends_at: Mapped[datetime | None]  # UTC, naive
     notes: Mapped[str] = mapped_column(String(2000), default="")
     state: Mapped[str] = mapped_column(String(8), default="waiting")

@@ -1,11 +1,13 @@
 """PURE. Rules of the run sheet: what comes next, and how the day keeps its time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import floor
 from typing import Protocol, TypeVar
 
 from workshop.ground.errors import Refused
+from workshop.ground.stockholm import same_day
 
 
 class NoSuchMoment(Refused):
@@ -24,6 +26,7 @@ class Line(Protocol):
     """What these rules need to know of a moment."""
 
     id: str
+    sitting: int
     minutes: int
     state: str
     started_at: datetime | None
@@ -59,26 +62,59 @@ def by_hands(here: int, threshold: int) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Pace:
-    """`late`: whole minutes behind the run sheet, negative when ahead. `ends_at`: naive UTC, as things go now."""
+    """How a sitting keeps its time. Times are naive UTC.
 
-    late: int
-    ends_at: datetime
+    `now`: when it was read; `until`: when the current moment has had its minutes; `rest`: what comes after it in the
+    sitting; `planned`: when the sitting would end if every moment had had its minutes. A screen goes on by these.
+    """
+
+    now: datetime
+    until: datetime
+    rest: timedelta
+    planned: datetime
+
+    @property
+    def ends_at(self) -> datetime:
+        """As things go now: a moment that has had its minutes is thought to end at once."""
+        return max(self.now, self.until) + self.rest
+
+    @property
+    def late(self) -> int:
+        """Whole minutes behind the run sheet, negative when ahead; half a minute counts as one more."""
+        return floor((self.ends_at - self.planned) / timedelta(minutes=1) + 0.5)
 
 
 def pace(moments: Sequence[Line], current: str | None, now: datetime) -> Pace | None:
-    """How the day keeps its time; None before the start.
+    """How the current sitting keeps its time; None before it has begun today.
 
-    The run sheet is laid out from when the first moment was shown. What is left is the rest of the current moment,
-    at least nothing, and all moments after it that are not left out.
+    It is laid out from when the first of its moments was shown today: what was shown on an earlier day was another
+    sitting, or tried out.
     """
-    at = _place(moments, current)
-    started = [moment.started_at for moment in moments if moment.started_at]
-    if at is None or not started:
+    at = next((moment for moment in moments if moment.id == current), None)
+    sitting = [moment for moment in moments if at and moment.sitting == at.sitting]
+    begun = [moment.started_at for moment in sitting if moment.started_at and same_day(moment.started_at, now)]
+    if not at or not begun:
         return None
-    kept = [moment for moment in moments if moment.state != "left_out"]
-    begun = moments[at].started_at or now
-    left = max(timedelta(), begun + timedelta(minutes=moments[at].minutes) - now)
-    rest = timedelta(minutes=sum(moment.minutes for moment in moments[at + 1 :] if moment.state != "left_out"))
-    planned = min(started) + timedelta(minutes=sum(moment.minutes for moment in kept))
-    ends_at = now + left + rest
-    return Pace(late=round((ends_at - planned).total_seconds() / 60), ends_at=ends_at)
+    kept = [moment for moment in sitting if moment.state != "left_out"]
+    came = at.started_at if at.started_at and same_day(at.started_at, now) else now
+    return Pace(
+        now=now,
+        until=came + timedelta(minutes=at.minutes),
+        rest=_minutes(moment for moment in _after(sitting, current) if moment.state != "left_out"),
+        planned=min(begun) + _minutes(kept),
+    )
+
+
+def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
+    """Whether the time of a moment that is shown now counts from now: the first time it is shown that day.
+
+    Not in a look back from a later sitting, which has its own time.
+    """
+    if line.started_at and same_day(line.started_at, now):
+        return False
+    later = (other for other in moments if other.sitting > line.sitting)
+    return not any(other.started_at and same_day(other.started_at, now) for other in later)
+
+
+def _minutes(moments: Iterable[Line]) -> timedelta:
+    return timedelta(minutes=sum(moment.minutes for moment in moments))

@@ -1,8 +1,8 @@
-"""The first run sheet of a workshop, from an agenda laid out for its themes. Leaves the commit to others."""
+"""A run sheet that nobody has led: laid out from an agenda, or made so again. Leaves the commit to others."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert
+from sqlalchemy import case, insert, update
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question
@@ -49,3 +49,12 @@ def make_moments(db: Session, workshop: WorkshopId, planned: Sequence[PlannedMom
         if rows:
             db.execute(insert(model), rows)
     return [moment for moment, _position, _one in made]
+
+
+def begin_anew(db: Session, workshop: WorkshopId) -> None:
+    """As if no moment had been shown. What is planned stays, and what was left out is left out."""
+    unled = {
+        "started_at": None, "timer_ends_at": None, "stage_shows": False, "phones_show": False, "side": "", "page": 1,
+        "state": case((Moment.state == "left_out", "left_out"), else_="waiting"),
+    }  # fmt: skip
+    db.execute(update(Moment).where(Moment.workshop == workshop).values(**unled))

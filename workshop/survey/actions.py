@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import close as closing
@@ -17,7 +17,7 @@ from workshop.gathering.queries import expected, units
 from workshop.ground.errors import Refused, SurveyClosed
 from workshop.survey import talk
 from workshop.survey.locking import locked_survey
-from workshop.survey.models import Invitation
+from workshop.survey.models import Invitation, LinkMark
 from workshop.survey.wording import AlreadyOpen, asks_maturity
 
 
@@ -105,7 +105,7 @@ def close(db: Session, survey: str) -> None:
     )  # fmt: skip
     _forget_links(db, survey)
     forget_order(db, workshop.id)
-    found.state = "closed"
+    found.state, found.discarded = "closed", {}
     db.flush()
     talk.find_points(db, found, frozen)
     screens_moved(db, workshop)
@@ -122,5 +122,7 @@ def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[
 
 def _forget_links(db: Session, survey: str) -> None:
     """The links that could be computed back to participants, and everything that says who had answered."""
+    db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.removed))
     forgotten = {"link_sealed": None, "answered": False, "reminded": ""}
     db.execute(update(Invitation).where(Invitation.survey == survey).values(**forgotten))
+    db.execute(delete(LinkMark).where(LinkMark.survey == survey))

@@ -22,6 +22,7 @@ class Survey(Base):
     answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
     promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
+    discarded: Mapped[dict[str, Any]] = mapped_column(default=dict)  # role: [begun, sent in] of links made anew
 
     __table_args__ = (
         UniqueConstraint("workshop", "organisation", "round"),
@@ -81,6 +82,7 @@ class Invitation(Base):
     role: Mapped[str | None] = mapped_column(String(16))
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
     link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # deleted at close
+    removed: Mapped[bool] = mapped_column(default=False)  # while open: still counted, so that removal tells nothing
     answered: Mapped[bool] = mapped_column(default=False)  # flushed in batches, forgotten at close
     invited: Mapped[str] = mapped_column(String(8), default="")
     reminded: Mapped[str] = mapped_column(String(8), default="")  # in the reminder's newest round
@@ -91,6 +93,20 @@ class Invitation(Base):
         CheckConstraint("reminded IN ('', 'trying', 'sent', 'later', 'refused')", name="reminded"),
         NO_ORDER,
     )
+
+
+class LinkMark(Base):
+    """Something noted of a personal link's use: a number that only the link's own device or the server can make.
+
+    Which device took the link, or that it was opened on another: the rows look alike, and lead to nobody.
+    """
+
+    __tablename__ = "link_mark"
+
+    survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see answers/voter.py
+
+    __table_args__ = (NO_ORDER,)
 
 
 class Letter(Base):
@@ -105,5 +121,7 @@ class Letter(Base):
     round: Mapped[int] = mapped_column(default=0)  # how many times it has been begun
     busy_until: Mapped[datetime | None]  # somebody is sending; who died without a word is given up after this
     trouble: Mapped[str] = mapped_column(String(12), default="")  # why it stopped: a key of sending.TROUBLES
+
+    told: Mapped[int] = mapped_column(default=0)  # of a reminder: to how many at least it went, frozen, in steps
 
     __table_args__ = (CheckConstraint("what IN ('invitation', 'reminder')", name="what"), NO_ORDER)

@@ -50,7 +50,7 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     by_link = (
         _claim("address_apart", _("Du behöver inget konto. Adressen i din inbjudan sparas skilt från dina svar.")),
         _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
-        _claim("link_holder", _("Den som har din länk ser dina svar tills nulägesanalysen stänger.")),
+        _claim("link_holder", _("Din länk öppnar dina svar bara på den första enhet du svarar på.")),
     )
     return (
         *(by_link if links == "personal-link" else first),
@@ -160,9 +160,10 @@ def _seen(threshold: int | str) -> tuple[Claim, ...]:
         ),
         _claim(
             "in_room",
-            _("Under workshopen ser den som leder hur svaren fördelar sig, men inte vem som har svarat vad."),
-            _("Storbilden visar resultatet av en fråga när den är stängd."),
-            _("Ska det visas tidigare står det i mobilen innan du svarar."),
+            _("Under workshopen ser den som leder samma sak som storbilden."),
+            _("Medan en fråga är öppen är det hur många som har svarat. Resultatet finns först när den är stängd."),
+            _("Ska staplar utan tal visas tidigare står det i mobilen innan du svarar."),
+            _("De ändras bara när tillräckligt många fler har svarat."),
         ),
         _claim(
             "saved_counts",
@@ -188,7 +189,7 @@ def _linked() -> tuple[Claim, ...]:
         _claim(
             "live_apart",
             _("Det du svarar under workshopen sparas för sig, fråga för fråga."),
-            _("Utan din kod går två av dina svar där inte att koppla till varandra."),
+            _("När en fråga har stängts går två av dina svar där inte att koppla till varandra utan din kod."),
         ),
         _claim(
             "secret_destroyed",
@@ -212,7 +213,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
         claims["no_log"],
         _claim(
             "code_from_link",
-            _("Din personliga kod räknas fram ur din länk, så att du kan fortsätta på alla dina enheter."),
+            _("Din personliga kod räknas fram ur din länk. Den visas bara på den enhet där du först använde länken."),
             _("Servern sparar ett avtryck av koden, och länken i förseglad form så länge nulägesanalysen är öppen."),
         ),
     )
@@ -222,8 +223,10 @@ def _seen_by_link(threshold: int | str) -> tuple[Claim, ...]:
     return (
         _claim(
             "link_holder",
-            _("Den som har din länk ser dina svar och kan ändra dem tills nulägesanalysen stänger."),
-            _("Det gäller också den som skickade länken till dig, om den personen har sparat den."),
+            _("Din länk hör till den första enhet som använder den. På andra enheter behövs också din personliga kod."),
+            _("Öppnas länken någon annanstans visas inga svar där, och du får veta det på din enhet."),
+            _("Den som använder länken före dig svarar i ditt ställe. Då får du veta att den redan är använd."),
+            _("Den som äger workshopen kan skicka en ny länk. Då raderas det du har sparat."),
         ),
         _claim(
             "reminders",
@@ -241,7 +244,7 @@ def _linked_by_link() -> tuple[Claim, ...]:
         _claim(
             "server_can_link",
             _("Så länge nulägesanalysen är öppen går dina svar att koppla till din adress."),
-            _("Det kräver både databasen och serverns hemliga nyckel, eller din länk."),
+            _("Det kräver både databasen och serverns hemliga nyckel."),
             _("Det gäller också det du svarar under workshopen medan nulägesanalysen är öppen."),
         ),
         claims["live_apart"],
@@ -272,6 +275,11 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
             _("Det du svarar under workshopen raderas när den avslutas."),
             _("Om ingen gör det stänger och avslutas allt av sig själv %(day)s.", day=finish_on),
             _("Den som leder kan välja en annan dag."),
+        ),
+        _claim(
+            "order",
+            _("Inget svar har ett löpnummer."),
+            _("Men innan svaren raderas kan databasens egna noteringar visa i vilken ordning de kom."),
         ),
         _claim("disk", _("Det raderade skrivs över på disken, och databasens logg töms direkt efteråt."))
         if sqlite

@@ -166,7 +166,10 @@ def find_submitted(db: Session, survey: str, voter: str) -> bool | None:
 
 
 def asked(db: Session, survey: Survey) -> dict[str, int]:
-    """How many were asked, by role: the invited, else those who are expected. '' for people invited without a role."""
+    """How many were asked, by role: the invited, else those who are expected. '' for people invited without a role.
+
+    Who was taken out of the list while it is open is still counted: what they saved is.
+    """
     listed = select(Invitation.role, func.count()).where(Invitation.survey == survey.id).group_by(Invitation.role)
     return {role or "": n for role, n in db.execute(listed)} or roles_expected(db, survey.workshop)
 

@@ -83,7 +83,7 @@ class Saved:
 
 def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by: Person) -> Saved:
     """Store what could be read. Raises MomentClosed when it has closed, and Busy."""
-    acks = intake.take(by, reading.given, "form")
+    acks = intake.take(by, reading.given)
     return Saved(
         reading=reading,
         acks={given.asking: ack for given, ack in zip(reading.given, acks, strict=True)},

@@ -4,6 +4,7 @@ A fragment needs no request and knows nobody: what is one person's own stands ou
 template meets the fields of its context by their names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -61,7 +62,9 @@ class Question:
 
     `asking`: the id that an answer is sent to, '' before it has been asked; `hands`: the room raises hands; `form`: to
     answer with; `tally`: what may be seen of the answers, None when nothing may; `too_few`: how many have answered,
-    when that is all that may be seen.
+    when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
+    `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
+    one lay too near it.
     """
 
     asking: str
@@ -72,10 +75,15 @@ class Question:
     form: Form
     tally: Tally | None
     too_few: int | None
+    bars: Sequence[tuple[str, int]]
+    last_time: Tally | None
+    kept: bool
 
 
-def question(asked: Asked | None, *, shown: bool, form: Form | None = None) -> Question | None:
-    """`shown`: whether this audience is shown the result of a question that has closed."""
+def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: Form | None = None) -> Question | None:
+    """`shown`: whether this audience is shown the result of a question that has closed; `watched`: bars of one that is
+    open.
+    """
     if not asked:
         return None
     found = asked.question
@@ -88,4 +96,7 @@ def question(asked: Asked | None, *, shown: bool, form: Form | None = None) -> Q
         form=form or kinds.get(found.kind).form(found.spec)(),
         tally=asked.tally if shown else None,
         too_few=asked.too_few if shown else None,
+        bars=asked.bars if watched else (),
+        last_time=asked.last_time if shown else None,
+        kept=bool(shown and asked.asking and asked.asking.kept),
     )

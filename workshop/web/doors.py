@@ -8,28 +8,41 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, g, request, session
 from sqlalchemy.orm import Session
 
 from workshop.answers.intake import Person, person_of
+from workshop.answers.voter import person_mark
 from workshop.facilitators.queries import find_membership
+from workshop.gathering import activity
 from workshop.gathering.codes import tidy
 from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
-from workshop.ground.errors import NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
+from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
+from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
+from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses
-from workshop.web.who import may_watch_stage, opens_stage, who_leads, who_participates
+from workshop.web.who import (
+    may_watch_stage,
+    note_in_use,
+    opens_stage,
+    still_theirs,
+    who_leads,
+    who_participates,
+)
 
 phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
 workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
 stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
 
-# Loading before the view. Views find g.workshop, g.participant, g.token, g.facilitator, g.may.
+# Loading before the view. Views find g.workshop, g.participant, g.token, g.mark, g.facilitator, g.may.
 
 
 def by_code(db: Session, typed: str) -> Workshop | None:
@@ -103,6 +116,13 @@ def _load_participant() -> None:
     with database().read() as db:
         g.workshop = _workshop_by_code(db, g.url["code"])
         g.participant, g.token = who_participates(db, config(), g.workshop, request.cookies)
+        g.link_told = bool(g.participant and g.participant.by_link) and _link_was_opened_elsewhere(db)
+    g.mark = person_mark(config().instance_key, g.token) if g.token else ""
+
+
+def _link_was_opened_elsewhere(db: Session) -> bool:
+    survey = find_survey(db, g.workshop.id)
+    return survey is not None and was_opened_elsewhere(db, survey.id, g.token, instance_key=config().instance_key)
 
 
 @stage.before_request
@@ -122,9 +142,10 @@ def _load_stage() -> None:
 @desk.before_request
 def _load_facilitator() -> None:
     with database().read() as db:
-        g.facilitator = who_leads(db, config(), request.cookies)
+        g.facilitator, g.sign_in = who_leads(db, config(), request.cookies)
     if not g.facilitator:
         raise SignInNeeded
+    note_in_use(database(), g.sign_in)
 
 
 @workshop.before_request
@@ -133,11 +154,19 @@ def _load_led_workshop() -> None:
     with database().read() as db:
         found = db.get(Workshop, g.url["workshop"])
         g.may = found and find_membership(db, found.id, g.facilitator.id)
-    if not g.may:
-        raise NotFound  # somebody else's workshop is as absent as none: not even its title is on the page that says so
+        if not g.may:  # somebody else's workshop is as absent as none: not even its title is on the page that says so
+            raise NotFound
+        known = activity.has_come_in(db, g.url["workshop"], g.facilitator.id, g.sign_in.begun)
     g.workshop = found
+    if not known:
+        _note_coming_in(g.sign_in.begun)
     if request.method not in ("GET", "HEAD") and g.may == "watches":
         raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
+
+
+def _note_coming_in(since: datetime) -> None:
+    with suppress(Busy):  # nobody is kept out for that: the next page notes it
+        database().act(activity.come_in, g.workshop.id, g.facilitator.id, since)
 
 
 def asks_for_json() -> bool:
@@ -145,8 +174,12 @@ def asks_for_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def person(*, in_survey: bool = False) -> Person:
-    """Who answers, as the answer path knows them. Only behind `joined`."""
+def person(mark: str, *, in_survey: bool = False) -> Person:
+    """Who answers, as the answer path knows them. Only behind `joined`.
+
+    `mark`: whose page it was sent from, "" where it does not say. Raises SomeoneElse.
+    """
+    still_theirs(config(), g.token, mark)
     return person_of(g.participant, g.token, in_survey=in_survey)
 
 
@@ -157,6 +190,18 @@ def joined(view: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not g.participant:
             raise NotJoined
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def leader(view: Callable[..., Any]) -> Callable[..., Any]:
+    """For pages that only those who may change the workshop should see. What they send is refused by the door."""
+
+    @functools.wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.may == "watches":
+            raise NotAllowed("Du kan titta men inte ändra i den här workshopen.")
         return view(*args, **kwargs)
 
     return guarded

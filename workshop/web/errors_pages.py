@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.gathering.guesses import InQueue
 from workshop.ground.errors import Refused, SignInNeeded, Waits
+from workshop.web.doors import asks_for_json
 from workshop.web.filters import language
 from workshop.web.public import queue
 from workshop.web.reply import Reply
@@ -33,6 +34,11 @@ def page(status: int, code: str, message: str) -> tuple[str, int]:
         return f"<!doctype html><html lang={language()}><title>Kompetenslyft</title><p>{escape(message)}", status
 
 
+def _told(status: int, code: str, message: str) -> Reply:
+    """The page, or to a script that asked for JSON the same in short: it knows then that trying again is no use."""
+    return ({"error": code, "message": message}, status) if asks_for_json() else page(status, code, message)
+
+
 def _refused(error: Refused) -> Reply:
     if isinstance(error, SignInNeeded) and request.method == "GET":
         return redirect(url_for("account.sign_in", till=request.path), 303)
@@ -40,22 +46,23 @@ def _refused(error: Refused) -> Reply:
         return queue.page(error)
     if isinstance(error, Waits) and request.method == "GET":
         return redirect(url_for("phone.lobby.wait"), 303)
-    return page(error.status, error.code, error.message)
+    return _told(error.status, error.code, error.message)
 
 
 def _csrf(error: CSRFError) -> Reply:
-    return page(400, "csrf", _("Sidan har legat öppen för länge. Ladda om den och försök igen."))
+    return _told(400, "csrf", _("Sidan har legat öppen för länge. Ladda om den och försök igen."))
 
 
 def _http(error: HTTPException) -> Reply:
     status = error.code or 500
-    return page(status, f"http_{status}", _messages().get(status, _("Det gick inte att visa sidan.")))
+    return _told(status, f"http_{status}", _messages().get(status, _("Det gick inte att visa sidan.")))
 
 
 def _fault(error: Exception) -> Reply:
     # the path holds a workshop code at most; what was sent is never logged
     log.exception("a request failed: %s %s", request.method, request.endpoint)
-    return page(500, "fault", _("Något gick fel hos oss. Det du redan har sparat finns kvar. Försök igen om en stund."))
+    message = _("Något gick fel hos oss. Det du redan har sparat finns kvar. Försök igen om en stund.")
+    return _told(500, "fault", message)
 
 
 def _messages() -> dict[int, str]:

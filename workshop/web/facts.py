@@ -62,6 +62,11 @@ class Facts:
         return live.takes(self.moment, self.asked)
 
     @property
+    def watched(self) -> bool:
+        """Whether the room sees bars of the question while it is open."""
+        return bool(self.takes and self.moment and self.moment.stage_shows and self.asked and self.asked.has_bars)
+
+    @property
     def theme(self) -> Theme | None:
         """That of the moment; None for one that is about all themes, or none."""
         themes = self.workshop.programme.themes

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, DecimalField, HiddenField, IntegerField, StringField
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import EmailInput, HiddenInput, TextArea, TextInput
 
 from workshop.ground.ids import is_id
@@ -23,7 +23,17 @@ _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
 
-class Line(StringField):
+class _Read:
+    """What could not be read is said once, and nothing else is asked of it: there is no value to ask about."""
+
+    process_errors: Sequence[str]
+
+    def pre_validate(self, form: Any) -> None:
+        if self.process_errors:
+            raise StopValidation
+
+
+class Line(_Read, StringField):
     """One line of at most `limit` characters, cleaned. Left out of what is sent it keeps what it had."""
 
     lines = False
@@ -53,16 +63,17 @@ class Email(Line):
         super().__init__(label, validators, limit=LONGEST_EMAIL, **more)
 
     def pre_validate(self, form: Any) -> None:
-        if self.data and not self.process_errors and not _EMAIL.fullmatch(self.data):
+        super().pre_validate(form)
+        if self.data and not _EMAIL.fullmatch(self.data):
             raise ValidationError(_l("Skriv en e-postadress, till exempel anna.berg@exempelkommun.se."))
 
 
-class Day(DateField):
+class Day(_Read, DateField):
     """A day between 2015 and 2100. Emptied it is None."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         if _empty(valuelist):
-            self.data = None
+            self.data, self.raw_data = None, [""]  # spaces alone are nothing, whoever asks
             return
         try:
             super().process_formdata([value.strip() for value in valuelist])
@@ -72,14 +83,14 @@ class Day(DateField):
             raise ValueError(_l("Skriv ett datum mellan 2015 och 2100."))
 
 
-class Number(IntegerField):
+class Number(_Read, IntegerField):
     """A whole number. Emptied it is None."""
 
     wrong = _l("Skriv ett heltal, till exempel 12.")
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         if _empty(valuelist):
-            self.data = None
+            self.data, self.raw_data = None, [""]  # spaces alone are nothing, whoever asks
             return
         try:
             super().process_formdata([value.strip() for value in valuelist])
@@ -91,7 +102,7 @@ class Year(Number):
     wrong = _l("Skriv året med fyra siffror.")
 
 
-class Decimal(DecimalField):
+class Decimal(_Read, DecimalField):
     """«47,5» as it is written in Swedish; what cannot be read stays in the field.
 
     A text field: one for numbers drops the comma in browsers that are set to other languages, and 51,5 becomes 515.
@@ -104,6 +115,9 @@ class Decimal(DecimalField):
         self.wrong = wrong
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        if _empty(valuelist):
+            self.data, self.raw_data = None, [""]
+            return
         try:
             super().process_formdata([valuelist[0].strip().replace(",", ".")] if valuelist else [])
         except ValueError:

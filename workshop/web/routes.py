@@ -9,6 +9,7 @@ from workshop.web import doors
 from workshop.web.desk import (
     about,
     account,
+    activity,
     erasing,
     expected,
     information,
@@ -19,6 +20,7 @@ from workshop.web.desk import (
     organisation,
     plan,
     quotes,
+    second_factor,
     statements,
     talk,
     workshops,
@@ -43,6 +45,7 @@ doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
+doors.workshop.register_blueprint(activity.views)  # …/logg
 doors.workshop.register_blueprint(organisation.views)  # …/organisation
 doors.workshop.register_blueprint(information.views)  # …/personuppgifter
 doors.workshop.register_blueprint(survey_desk.views)  # …/nulage
@@ -65,6 +68,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(queue.views)  # /kod
     app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
+    app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
     for door in (doors.phone, doors.desk, doors.workshop, doors.stage):
         app.register_blueprint(door)

@@ -103,4 +103,5 @@ def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str,
     now = screens(db, workshop)
     asked = now.facts.asked
     for audience, html in (("desk", now.answers), ("stage", now.foot)):
-        yield audience, workshop.id, {"asking": asking, "n": asked.answered if asked else 0, "html": html}
+        n = asked.answered if asked else 0
+        yield audience, workshop.id, {"asking": asking, "n": n, "html": html, "foot": now.foot}

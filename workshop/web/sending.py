@@ -6,7 +6,7 @@ that the phone made. Sending either again changes nothing.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -19,7 +19,6 @@ from workshop.ground.ids import is_id
 from workshop.live.queries import find_sent_to
 from workshop.moments.base import Takes
 
-Source = Literal["socket", "form"]
 KNOWN = 4096  # addresses whose kind is remembered: it never changes
 
 
@@ -39,7 +38,7 @@ class Sending:
         self._intake = intake
         self._key = instance_key
         self._known: dict[str, Takes] = {}
-        self._takers: Mapping[Takes, Callable[[Person, Sent, Source], dict[str, Any]]] = {
+        self._takers: Mapping[Takes, Callable[[Person, Sent], dict[str, Any]]] = {
             "answer": self._answer,
             "card": self._card,
         }
@@ -54,20 +53,20 @@ class Sending:
             self._known[to] = found
         return self._known[to]
 
-    def take(self, person: Person, sent: Sent, source: Source) -> dict[str, Any]:
+    def take(self, person: Person, sent: Sent) -> dict[str, Any]:
         """Store it. Returns what the phone is told: `ok`, or `error` with a code; `seq` goes with an answer.
 
         Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake and cards.actions.put raise.
         """
-        return self._takers[self.takes(sent.to)](person, sent, source)
+        return self._takers[self.takes(sent.to)](person, sent)
 
-    def _answer(self, person: Person, sent: Sent, source: Source) -> dict[str, Any]:
+    def _answer(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not sent.seq:
             raise BadInput
-        [ack] = self._intake.take(person, [Given(asking=sent.to, fields=sent.fields, seq=sent.seq)], source)
+        [ack] = self._intake.take(person, [Given(asking=sent.to, fields=sent.fields, seq=sent.seq)])
         return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
 
-    def _card(self, person: Person, sent: Sent, _source: Source) -> dict[str, Any]:
+    def _card(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not is_id(sent.client_id):
             raise BadInput
         within_limits(["text"], sent.fields)

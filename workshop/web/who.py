@@ -1,6 +1,7 @@
 """Who is there, from cookies alone: the pages and the socket ask the same."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -8,13 +9,17 @@ from sqlalchemy.orm import Session
 from werkzeug.http import parse_cookie
 from werkzeug.wrappers import Response
 
-from workshop.answers.voter import token_hmac
-from workshop.facilitators.models import Facilitator
-from workshop.facilitators.queries import find_membership, find_signed_in
+from workshop.answers.voter import person_mark, token_hmac
+from workshop.facilitators.actions import go_on
+from workshop.facilitators.models import Facilitator, FacilitatorSession
+from workshop.facilitators.queries import find_membership, find_sign_in
+from workshop.facilitators.rules import SEEN_EVERY
 from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.clock import utcnow
 from workshop.ground.config import Config
+from workshop.ground.db import Database
+from workshop.ground.errors import Busy, SomeoneElse
 from workshop.web.house import config
 
 SIGN_IN = "ledare"
@@ -56,9 +61,26 @@ def who_participates(
     return (found, token) if found else (None, "")
 
 
-def who_leads(db: Session, settings: Config, cookies: dict[str, str]) -> Facilitator | None:
+def still_theirs(settings: Config, token: str, mark: str) -> None:
+    """Raises SomeoneElse when what is sent says that it is another person's. Silence trusts the cookie."""
+    if mark and mark != person_mark(settings.instance_key, token):
+        raise SomeoneElse
+
+
+def who_leads(
+    db: Session, settings: Config, cookies: dict[str, str]
+) -> tuple[Facilitator, FacilitatorSession] | tuple[None, None]:
+    """The facilitator, and the sign-in by which they lead."""
     token = cookies.get(cookie(SIGN_IN, settings.https), "")
-    return find_signed_in(db, token, utcnow()) if token else None
+    return find_sign_in(db, token, utcnow(), settings.idle) if token else (None, None)
+
+
+def note_in_use(database: Database, sign_in: FacilitatorSession | None) -> None:
+    """Something is done with a sign-in, so it is not idle. Written now and then only; a busy database lets it be."""
+    now = utcnow()
+    if sign_in and now - sign_in.seen >= SEEN_EVERY:
+        with suppress(Busy):
+            database.act(go_on, sign_in.token_hash, now)
 
 
 def may_watch_stage(_db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
@@ -66,7 +88,7 @@ def may_watch_stage(_db: Session, settings: Config, of: Workshop, cookies: dict[
 
 
 def may_watch_desk(db: Session, settings: Config, of: Workshop, cookies: dict[str, str]) -> bool:
-    leader = who_leads(db, settings, cookies)
+    leader, _sign_in = who_leads(db, settings, cookies)
     return bool(leader and find_membership(db, of.id, leader.id))
 
 

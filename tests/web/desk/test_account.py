@@ -2,7 +2,9 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from tests.world import house, people
@@ -61,6 +63,23 @@ def test_a_password_needs_length_and_nothing_else(leader: Client) -> None:
     assert answer.status_code == 303
 
 
+@pytest.mark.parametrize(
+    "own", [ANNA.email, "Anna Berg Anna Berg", "annaberg2026!!!", "Exempelkoping2026", "anna.berg@123"]
+)
+def test_a_password_is_not_made_of_ones_own_name_and_address(app: Flask, leader: Client, own: str) -> None:
+    answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": own}, on="/konto")
+    assert (answer.status_code, "ditt namn, din adress" in answer.text) == (422, True)
+    link = house_of(app).database.act(actions.make_link, "password", now=utcnow(), facilitator=people.id_of(app, ANNA))
+    reset = house.browser(app).send(f"/konto/{link}", {"password": own})
+    assert (reset.status_code, "ditt namn, din adress" in reset.text) == (422, True)
+
+
+def test_why_a_password_was_refused_stands_at_its_field(leader: Client) -> None:
+    answer = leader.send("/konto/losenord", {"current": ANNA.password, "password": "Password1234"}, on="/konto")
+    field = answer.text.split('id="password-fel"')[1].split("</p>")[0]
+    assert "lätt att gissa" in field
+
+
 def test_two_keyboards_that_write_an_å_differently_make_the_same_password(app: Flask, leader: Client) -> None:
     leader.send("/konto/losenord", {"current": ANNA.password, "password": "sa\u030a la\u030ang mening"}, on="/konto")
     answer = house.browser(app).send("/logga-in", {"email": ANNA.email, "password": "s\u00e5 l\u00e5ng mening"})
@@ -74,6 +93,41 @@ def test_an_old_sign_in_is_forgotten_after_seven_days(app: Flask) -> None:
     browser = app.test_client()
     browser.set_cookie(SIGN_IN, token)
     assert browser.get("/konto").status_code == 303
+
+
+def test_a_sign_in_that_is_not_used_for_eight_hours_is_over(app: Flask, leader: Client) -> None:
+    _left(app, leader, timedelta(hours=7, minutes=59))
+    assert leader.get("/konto").status_code == 200
+    _left(app, leader, timedelta(hours=8))
+    assert leader.get("/konto").status_code == 303
+    assert people.signed_in(app, ANNA).get("/konto").text.count("Den här</span>") == 1
+
+
+@pytest.mark.parametrize("page", ["/konto", "/ledare/", "/ledare/ny"])
+def test_a_sign_in_that_is_used_goes_on(app: Flask, leader: Client, page: str) -> None:
+    for _third in range(3):
+        _left(app, leader, timedelta(hours=7))
+        assert leader.get(page).status_code == 200
+
+
+def test_a_sign_in_that_was_ended_is_not_begun_again_by_what_was_under_way(app: Flask, leader: Client) -> None:
+    leader.send(f"/konto/inloggningar/{_hash(leader)}/avsluta", on="/konto")
+    house_of(app).database.act(actions.go_on, _hash(leader), utcnow())
+    assert leader.get("/konto").status_code == 303
+
+
+def test_how_long_is_for_the_operator_to_say(tmp_path: Path) -> None:
+    app = house.build(tmp_path, {"IDLE_HOURS": "1"})
+    anna = people.signed_in(app, ANNA)
+    assert "efter 1 timme utan" in anna.get("/konto").text
+    _left(app, anna, timedelta(hours=1))
+    assert anna.get("/konto").status_code == 303
+    house_of(app).database.close()
+
+
+def _left(app: Flask, browser: Client, ago: timedelta) -> None:
+    """Nobody has done anything with this sign-in for so long."""
+    house_of(app).database.act(actions.go_on, _hash(browser), utcnow() - ago)
 
 
 def test_the_account_is_for_those_who_have_signed_in(client: Client) -> None:

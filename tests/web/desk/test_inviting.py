@@ -5,16 +5,17 @@ import io
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
-from tests.inviting.people import invite
+from tests.inviting.people import come, invite
 from tests.inviting.test_spreadsheet import by_openpyxl
 from tests.world.desk import Desk
 from tests.world.pages import HTML, parse
 from tests.world.room import Room, furnish_short
 from workshop.facilitators.models import Membership
-from workshop.gathering.models import Workshop
+from workshop.gathering.models import Activity, Workshop
 from workshop.inviting import queries
 from workshop.inviting.rules import rates
 from workshop.survey.models import Invitation, Survey
@@ -23,6 +24,28 @@ from workshop.survey.models import Invitation, Survey
 def listed(room: Room) -> dict[str, str | None]:
     with room.database.read() as db:
         return {one.address: one.role for one in queries.invitations(db, room.survey)}
+
+
+def deeds(room: Room) -> list[str]:
+    """What was done since somebody came in."""
+    with room.database.read() as db:
+        done = select(Activity.deed).where(Activity.facilitator.is_not(None), Activity.deed != "signed_in")
+        return list(db.scalars(done.order_by(Activity.at)))
+
+
+def first_invited(room: Room) -> str:
+    with room.database.read() as db:
+        return queries.invitations(db, room.survey)[0].id
+
+
+def may(room: Room, right: str) -> None:
+    """From now on the desk's facilitator has this right, and no more."""
+
+    def change(db: Session) -> None:
+        db.execute(update(Membership).values(may=right))
+        db.commit()
+
+    room.database.act(change)
 
 
 def test_choosing_links_moves_the_screens(short_room: Room, desk: Desk) -> None:
@@ -44,9 +67,21 @@ def test_what_is_good_in_a_list_is_kept_and_the_rest_comes_back_with_the_reason(
     for said in (*rows, *sums):
         assert said in page.text
     [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', page.text)
-    assert field.strip() == "bo@@kommun.se; chef"
+    assert field.strip() == "bo@@kommun.se;chef"
     assert desk.post("/bjud-in", lines=field.replace("@@", "@")).status_code == 200
     assert listed(short_room)["bo@kommun.se"] == "tjansteperson"
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(9_999, 9_999), (60_000, 0)])
+def test_a_list_of_nothing_but_faults_gives_a_small_page(rows: int, kept: int, desk: Desk) -> None:
+    """All that has to be mended is in the field, no more is told of than can be read, too many rows are not read."""
+    desk.post("/bjud-in/val", links="personal-link")
+    answer = desk.post("/bjud-in", lines="x\n" * rows)
+
+    assert answer.text.count("Rad ") <= 50
+    [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', answer.text)
+    assert field.split() == ["x"] * kept
+    assert len(answer.data) < 2 * kept + 40_000
 
 
 def test_a_file_and_pasted_lines_are_taken_together(short_room: Room, desk: Desk) -> None:
@@ -67,7 +102,13 @@ def test_a_file_that_cannot_be_read_says_so(short_room: Room, desk: Desk) -> Non
 
 def test_the_file_for_a_mail_merge_has_everybodys_working_link_and_no_formula(opened: Room, desk: Desk) -> None:
     links = invite(opened, 3, roles=["fortroendevald", None])
-    answer = desk.post("/bjud-in/lankar.csv")
+    asked = desk.get("/bjud-in/lankar").text
+    for said in ("före den som är inbjuden", "Radera filen", "workshopens logg"):
+        assert said in asked
+    assert desk.post("/bjud-in/lankar.csv").status_code == 422
+    assert deeds(opened) == []
+    answer = desk.post("/bjud-in/lankar.csv", sure="y")
+    assert deeds(opened) == ["exported_links"]
     assert "kommun" not in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "no-store"
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
@@ -80,14 +121,49 @@ def test_the_file_for_a_mail_merge_has_everybodys_working_link_and_no_formula(op
 
 def test_who_only_watches_sees_no_address_and_gets_no_file(opened: Room, desk: Desk) -> None:
     invite(opened, 2)
-
-    def only_watches(db) -> None:  # type: ignore[no-untyped-def]
-        db.query(Membership).update({"may": "watches"})
-        db.commit()
-
-    opened.database.act(only_watches)
+    may(opened, "watches")
     assert "p0@kommun.se" not in desk.get("/bjud-in").text
-    assert desk.post("/bjud-in/lankar.csv").status_code == 403
+    assert desk.post("/bjud-in/lankar.csv", sure="y").status_code == 403
+    assert desk.get(f"/bjud-in/{first_invited(opened)}/ta-bort").status_code == 403
+
+
+def test_who_leads_without_owning_gets_no_file_and_no_new_link(opened: Room, desk: Desk) -> None:
+    invite(opened, 2)
+    may(opened, "leads")
+    page, one = desk.get("/bjud-in").text, first_invited(opened)
+    assert "Bara den som äger workshopen kan ladda ner filen" in page
+    assert "ny-lank" not in page
+    for path in ("/bjud-in/lankar", f"/bjud-in/{one}/ny-lank"):
+        assert desk.get(path).status_code == 403
+    assert desk.post("/bjud-in/lankar.csv", sure="y").status_code == 403
+    assert desk.post(f"/bjud-in/{one}/ny-lank").status_code == 403
+    assert deeds(opened) == []
+
+
+def test_a_new_link_says_first_what_it_discards_and_is_noted(opened: Room, desk: Desk) -> None:
+    [link] = invite(opened).values()
+    come(opened, link).answer(1, s1_now="4")
+    one = first_invited(opened)
+    assert "sparat i nulägesanalysen raderas" in desk.get(f"/bjud-in/{one}/ny-lank").text
+    assert "har en ny länk" in desk.post(f"/bjud-in/{one}/ny-lank").text
+    assert deeds(opened) == ["renewed_link"]
+    assert opened.phone().client.get(f"/d/{opened.code}/p/{link}").status_code == 404
+
+
+def test_who_is_taken_out_while_it_is_open_gets_the_same_link_again(opened: Room, desk: Desk) -> None:
+    links = invite(opened, 2)
+    phone = come(opened, links["p0@kommun.se"])
+    phone.answer(1, s1_now="4")
+    one = first_invited(opened)
+    asked = desk.get(f"/bjud-in/{one}/ta-bort").text
+    assert "Svar som redan är sparade räknas" in asked
+    assert "samma länk" in asked
+    desk.post(f"/bjud-in/{one}/ta-bort")
+    assert deeds(opened) == ["removed_invited"]
+    assert set(listed(opened)) == {"p1@kommun.se"}
+    assert phone.answer(1, s1_now="5").status_code == 303
+    assert invite(opened, 2) == links
+    assert set(listed(opened)) == set(links)
 
 
 def test_one_person_can_be_taken_out_and_in_a_draft_all_of_them(short_room: Room, desk: Desk) -> None:

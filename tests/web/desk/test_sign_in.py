@@ -9,9 +9,10 @@ from flask import Flask
 from tests.world import house, people
 from tests.world.pages import Client
 from tests.world.people import ANNA
-from workshop.facilitators import passwords
+from workshop.facilitators import actions, attempts, passwords
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
-from workshop.web.house import config, counter
+from workshop.ground.clock import utcnow
+from workshop.web.house import config, counter, house_of
 from workshop.web.who import SIGN_IN
 
 WRONG = "E-postadressen eller lösenordet stämmer inte."
@@ -92,6 +93,50 @@ def test_one_device_may_not_try_account_after_account_but_others_in_the_room_may
         _try(app, f"{n}@y.se", device=client.get_cookie(COOKIE).value)
     assert client.send("/logga-in", RIGHT).status_code == 429
     assert house.browser(app).send("/logga-in", RIGHT).status_code == 303
+
+
+def test_strangers_do_not_get_far_with_one_password_over_many_accounts(app: Flask, client: Client) -> None:
+    for n in range(40):
+        _try(app, f"{n}@y.se")  # no device keeps its cookie
+    assert client.send("/logga-in", RIGHT).status_code == 429
+
+
+def test_strangers_do_not_get_far_with_many_passwords_over_one_account(app: Flask, client: Client) -> None:
+    for _quarter in range(10):
+        _try(app, ANNA.email, times=10)
+        with app.app_context():
+            counter().clear(
+                attempts._PER_ACCOUNT, "account", Attempts(counter(), config(), "", ANNA.email)._account, ""
+            )
+            counter().clear(attempts._STRANGERS, "strangers")
+    assert client.send("/logga-in", RIGHT).status_code == 429
+
+
+def test_somebody_with_an_account_of_their_own_does_not_make_strangers_forgotten(app: Flask, client: Client) -> None:
+    people.have_account(app, people.BO)
+    for n in range(39):
+        _try(app, f"{n}@y.se")
+    assert client.send("/logga-in", {"email": people.BO.email, "password": people.BO.password}).status_code == 303
+    assert house.browser(app).send("/logga-in", RIGHT).status_code == 429
+
+
+def test_the_laptop_that_was_here_before_is_never_shut_out_by_strangers(app: Flask, client: Client) -> None:
+    client.send("/logga-in", RIGHT)
+    client.send("/logga-ut", on="/konto")
+    for n in range(50):
+        _try(app, f"{n}@y.se")
+    _try(app, ANNA.email, times=50)
+    assert client.send("/logga-in", RIGHT).status_code == 303
+
+
+def test_a_new_laptop_that_is_shut_out_gets_in_by_a_link_and_is_known_from_then_on(app: Flask, client: Client) -> None:
+    for n in range(50):
+        _try(app, f"{n}@y.se")
+    anna = people.id_of(app, ANNA)
+    link = house_of(app).database.act(actions.make_link, "password", now=utcnow(), facilitator=anna)
+    assert client.send(f"/konto/{link}", {"password": "en annan lång mening"}).status_code == 303
+    client.send("/logga-ut", on="/konto")
+    assert client.send("/logga-in", {**RIGHT, "password": "en annan lång mening"}).status_code == 303
 
 
 def test_signing_out_ends_the_sign_in_on_the_server_too(client: Client) -> None:

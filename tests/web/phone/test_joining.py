@@ -7,7 +7,7 @@ from flask import Flask
 
 from tests.world.room import Room, furnish, furnish_short
 from workshop.gathering.models import Participant, Workshop
-from workshop.ground.clock import STOCKHOLM
+from workshop.ground.stockholm import STOCKHOLM
 
 
 def people(room: Room) -> list[Participant]:

@@ -53,6 +53,8 @@ def upgrade() -> None:
         "facilitator_session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.Column("begun", sa.DateTime(), nullable=False),
+        sa.Column("seen", sa.DateTime(), nullable=False),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.Column("device", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(
@@ -142,6 +144,42 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.create_index("ix_measure_workshop", ["workshop", "position"], unique=False)
+
+    op.create_table(
+        "second_factor",
+        sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("last_step", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_second_factor_facilitator"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("facilitator", name=op.f("pk_second_factor")),
+    )
+    op.create_table(
+        "recovery_code",
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_recovery_code_facilitator"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_recovery_code")),
+    )
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recovery_code_facilitator"), ["facilitator"], unique=False)
+
+    op.create_table(
+        "activity",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=True),
+        sa.Column("deed", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_activity_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index("ix_activity_workshop", ["workshop", "at"], unique=False)
 
     op.create_table(
         "membership",
@@ -258,6 +296,7 @@ def upgrade() -> None:
         sa.Column("answer_by", sa.String(length=80), nullable=False),
         sa.Column("promise", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("discarded", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.CheckConstraint("state IN ('draft', 'open', 'closed')", name=op.f("ck_survey_state")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_survey_organisation")),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_survey_workshop"), ondelete="CASCADE"),
@@ -322,6 +361,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("link_hash", sa.String(length=64), nullable=False),
         sa.Column("link_sealed", sa.LargeBinary(length=256), nullable=True),
+        sa.Column("removed", sa.Boolean(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("invited", sa.String(length=8), nullable=False),
         sa.Column("reminded", sa.String(length=8), nullable=False),
@@ -339,6 +379,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_survey"), ["survey"], unique=False)
 
     op.create_table(
+        "link_mark",
+        sa.Column("survey", sa.String(length=32), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_link_mark_survey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("survey", "mark", name=op.f("pk_link_mark")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "letter",
         sa.Column("survey", sa.String(length=32), nullable=False),
         sa.Column("what", sa.String(length=12), nullable=False),
@@ -347,6 +395,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("busy_until", sa.DateTime(), nullable=True),
         sa.Column("trouble", sa.String(length=12), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
         sa.CheckConstraint("what IN ('invitation', 'reminder')", name=op.f("ck_letter_what")),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_letter_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("survey", "what", name=op.f("pk_letter")),
@@ -389,20 +438,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "secret",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("survey", sa.String(length=32), nullable=True),
-        sa.Column("workshop", sa.String(length=32), nullable=True),
-        sa.Column("sealed", sa.LargeBinary(length=128), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (workshop IS NULL)", name=op.f("ck_secret_one_parent")),
-        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_secret_survey"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_secret_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret")),
-        sa.UniqueConstraint("survey", name=op.f("uq_secret_survey")),
-        sa.UniqueConstraint("workshop", name=op.f("uq_secret_workshop")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "talking_point",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -435,7 +470,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("text", sa.String(length=300), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (moment IS NULL)", name=op.f("ck_question_one_parent")),
+        sa.Column("tried", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_question_one_parent"),
+        ),
         sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_question_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_question_survey"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_question_workshop"), ondelete="CASCADE"),
@@ -445,6 +484,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_question_moment", ["moment", "position"], unique=False)
         batch_op.create_index("ix_question_survey", ["survey", "position"], unique=False)
 
+    op.create_table(
+        "secret",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("survey", sa.String(length=32), nullable=True),
+        sa.Column("workshop", sa.String(length=32), nullable=True),
+        sa.Column("question", sa.String(length=32), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(length=128), nullable=False),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN workshop IS NULL THEN 0 ELSE 1 END + "
+            "CASE WHEN question IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_secret_one_parent"),
+        ),
+        sa.ForeignKeyConstraint(["question"], ["question.id"], name=op.f("fk_secret_question"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_secret_survey"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_secret_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret")),
+        sa.UniqueConstraint("question", name=op.f("uq_secret_question")),
+        sa.UniqueConstraint("survey", name=op.f("uq_secret_survey")),
+        sa.UniqueConstraint("workshop", name=op.f("uq_secret_workshop")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "asking",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -470,7 +530,10 @@ def upgrade() -> None:
         sa.Column("rule_version", sa.Integer(), nullable=False),
         sa.Column("classes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("tables", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("(survey IS NULL) <> (asking IS NULL)", name=op.f("ck_snapshot_one_parent")),
+        sa.CheckConstraint(
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN asking IS NULL THEN 0 ELSE 1 END = 1",
+            name=op.f("ck_snapshot_one_parent"),
+        ),
         sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_snapshot_asking"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_snapshot_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshot")),
@@ -484,8 +547,6 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=16), nullable=True),
         sa.Column("value", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("source", sa.String(length=8), nullable=False),
-        sa.CheckConstraint("source IN ('socket', 'form')", name=op.f("ck_answer_source")),
         sa.ForeignKeyConstraint(["asking"], ["asking.id"], name=op.f("fk_answer_asking"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asking", "voter", name=op.f("pk_answer")),
         sqlite_with_rowid=False,
@@ -536,6 +597,7 @@ def downgrade() -> None:
     op.drop_table("answer")
     op.drop_table("snapshot")
     op.drop_table("asking")
+    op.drop_table("secret")
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index("ix_question_survey")
         batch_op.drop_index("ix_question_moment")
@@ -545,7 +607,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talking_point_survey"))
 
     op.drop_table("talking_point")
-    op.drop_table("secret")
     op.drop_table("response")
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_participant_workshop"))
@@ -555,6 +616,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitation_survey"))
 
     op.drop_table("letter")
+    op.drop_table("link_mark")
     op.drop_table("invitation")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))
@@ -584,6 +646,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_facilitator"))
 
     op.drop_table("membership")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index("ix_activity_workshop")
+
+    op.drop_table("activity")
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recovery_code_facilitator"))
+
+    op.drop_table("recovery_code")
+    op.drop_table("second_factor")
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.drop_index("ix_measure_workshop")
 

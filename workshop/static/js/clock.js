@@ -1,4 +1,7 @@
-/** Counts down what the server has started. A signal only: nothing closes by itself. */
+/**
+ * Everything on a screen that time alone changes: timers, the time of day, how the sitting keeps its time. By the server's
+ * clock, however wrong the device's own is. A signal only: nothing closes by itself.
+ */
 
 let ahead = 0; // milliseconds that the server's clock is before this one's
 
@@ -7,19 +10,48 @@ export function setNow(now) {
   ahead = now - Date.now();
 }
 
+const now = () => Date.now() + ahead;
+const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", hour: "2-digit", minute: "2-digit" });
+/** As the server writes it. @param {number} time */
+const clock = (time) => day.format(time).replace(":", ".");
+
+/** @param {Element|null} place @param {string} text */
+function write(place, text) {
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
 /** @param {number} seconds */
 function written(seconds) {
   const rest = Math.abs(seconds);
   return `${seconds < 0 ? "+" : ""}${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
 }
 
+/** @param {HTMLElement} timer */
+function drawTimer(timer) {
+  const seconds = Math.ceil((Number(timer.dataset.ends) - now()) / 1000);
+  write(timer, written(seconds));
+  timer.classList.toggle("over", seconds < 0);
+}
+
+/** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
+function drawPace(pace) {
+  const { until, rest, planned, late = "", early = "", even = "" } = pace.dataset;
+  const ends = Math.max(now(), Number(until)) + Number(rest) * 1000;
+  const minutes = Math.floor((ends - Number(planned)) / 60_000 + 0.5);
+  write(pace.querySelector("span"), (minutes > 0 ? late : minutes < 0 ? early : even).replace("{n}", String(Math.abs(minutes))));
+  write(pace.querySelector("time"), clock(ends));
+  pace.classList.toggle("ok", minutes <= 0);
+}
+
+/** @param {string} selector @param {(element: HTMLElement) => void} drawn */
+function each(selector, drawn) {
+  for (const element of document.querySelectorAll(selector)) if (element instanceof HTMLElement) drawn(element);
+}
+
 function draw() {
-  for (const timer of document.querySelectorAll("time[data-ends]")) {
-    if (!(timer instanceof HTMLElement)) continue;
-    const seconds = Math.ceil((Number(timer.dataset.ends) - Date.now() - ahead) / 1000);
-    timer.textContent = written(seconds);
-    timer.classList.toggle("over", seconds < 0);
-  }
+  each("time[data-ends]", drawTimer);
+  each("time[data-clock]", (time) => write(time, clock(now())));
+  each("[data-until]", drawPace);
 }
 
 /** Draws at once and every second. */
@@ -28,4 +60,5 @@ export function startClock() {
   draw();
   setInterval(draw, 1000);
   document.addEventListener("screen", draw);
+  document.addEventListener("visibilitychange", draw); // a page that was asleep has not drawn
 }

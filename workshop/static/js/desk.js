@@ -25,7 +25,10 @@ document.addEventListener("screen", () => {
 });
 
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
-  socket.on("tally", ({ html }) => showPart("#tally", html));
+  socket.on("tally", ({ html, foot }) => {
+    showPart("#tally", html);
+    showPart(".mini .tally", foot); // the stage in small says the same
+  });
   socket.on("people", ({ html }) => showPart("#people", html));
   socket.on("cards", ({ html }) => showPart("#cards", html));
 });

@@ -1,88 +1,70 @@
 /**
- * Answers that the server has not acknowledged. They stay here until it has, through dead spots, sleep and reload.
- * Sent by the socket when it is up, else by the same form as without JavaScript.
+ * What has not been acknowledged by the server, of every kind. It stays in the tab until it has, through dead spots, sleep
+ * and reload. Each thing is one record that says whose it is and which workshop's: on a borrowed tablet the next
+ * person's pages neither show, send nor throw away what belongs to the one before.
  */
-import { line } from "./room.js";
+import * as keeping from "./keeping.js";
 
 const KEY = "outbox";
-const PATIENCE = 6000; // milliseconds to wait for an ack
-const PACKET = 16_000; // bytes that the socket takes; more goes by the form, which says how much too long it is
-
-/** @typedef {{to: string, seq: number, fields: Record<string, string[]>}} Entry */
-/** @typedef {{ok?: boolean, seq?: number, error?: string, message?: string, fields?: Record<string, string>}} Ack */
-
-/** @type {Map<string, Entry>} the newest unsent answer to each asking */
-const waiting = new Map(JSON.parse(sessionStorage.getItem(KEY) || "[]"));
-/** @type {Map<string, number>} the highest counter used for each asking */
-const counters = new Map();
-
-function keep() {
-  sessionStorage.setItem(KEY, JSON.stringify([...waiting]));
-}
-
-/** @param {string} to @param {number} seq what the server has stored */
-export function startFrom(to, seq) {
-  counters.set(to, Math.max(seq, counters.get(to) ?? 0));
-}
-
-/** @param {string} to @param {Record<string, string[]>} fields @returns {Entry} */
-export function put(to, fields) {
-  const entry = { to, fields, seq: (counters.get(to) ?? 0) + 1 };
-  counters.set(to, entry.seq);
-  waiting.set(to, entry);
-  keep();
-  return entry;
-}
+/** Refusals after which the same is sent again. */
+export const LATER = ["busy", "too_many", "fault", "http_429"];
+/** Refusals that are about the page: it is another person's by now, or too old, and says so when it is drawn anew. */
+export const NOT_HERE = ["someone_else", "not_joined", "not_allowed", "waits", "csrf"];
 
 /**
- * @param {string} action address of the form
- * @param {string} token CSRF
- * @param {(entry: Entry, ack: Ack) => void} told
+ * @typedef {object} Waiting
+ * @property {string} workshop its code
+ * @property {string} person the mark that the page was drawn with
+ * @property {"answer"|"card"|"statement"} kind
+ * @property {string} id the asking, what the phone called the card, or the statement's place in the survey
+ * @property {number} [seq] the answer's counter; a card's own id guards it
+ * @property {string} [to] the moment that a card is for
+ * @property {Record<string, string[]>} body the fields
  */
-export function outbox(action, token, told) {
-  let busy = false;
-  let again = 0;
 
-  /** @param {Entry} entry @returns {Promise<Ack>} */
-  async function deliver(entry) {
-    const socket = line();
-    if (socket && new Blob([JSON.stringify(entry)]).size < PACKET) return socket.timeout(PATIENCE).emitWithAck("send", entry);
-    const body = new URLSearchParams({ to: entry.to, seq: String(entry.seq), csrf_token: token });
-    for (const [name, values] of Object.entries(entry.fields)) for (const value of values) body.append(name, value);
-    const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (!response.headers.get("Content-Type")?.startsWith("application/json")) throw new Error("not our server");
-    return response.json();
+const { code: workshop = "", person = "" } = document.body.dataset;
+
+/** @returns {Waiting[]} everybody's */
+function all() {
+  try {
+    const found = JSON.parse(keeping.kept(KEY) ?? "[]");
+    return found.filter((/** @type {Waiting} */ one) => one.workshop && one.person && one.body);
+  } catch {
+    return []; // cut off or written by something else
   }
+}
 
-  async function flush() {
-    if (busy || !waiting.size) return;
-    busy = true;
-    try {
-      for (const entry of [...waiting.values()]) settle(entry, await deliver(entry));
-      again = 0;
-    } catch {
-      again = Math.min(again + 1, 5);
-      setTimeout(flush, (0.5 + Math.random()) * 1000 * again);
-    }
-    busy = false;
-  }
+/** @param {Waiting} one @param {string} kind @param {string} id */
+const is = (one, kind, id) => mine(one) && one.kind === kind && one.id === id;
+/** @param {Waiting} one */
+const mine = (one) => one.workshop === workshop && one.person === person;
 
-  /** @param {Entry} entry @param {Ack} ack */
-  function settle(entry, ack) {
-    if (["busy", "too_many", "fault"].includes(ack.error ?? "")) throw new Error(ack.error);
-    if (waiting.get(entry.to) !== entry) return; // a newer one has taken its place
-    waiting.delete(entry.to);
-    keep();
-    if (ack.seq) startFrom(entry.to, ack.seq);
-    if (ack.error === "superseded" || ack.error === "conflict") {
-      put(entry.to, entry.fields); // what was just chosen here is the newest
-      setTimeout(flush);
-      return;
-    }
-    told(entry, ack);
-  }
+/** What this person has waiting in this workshop, the oldest first. @param {Waiting["kind"][]} kinds */
+export const waiting = (...kinds) => all().filter((one) => mine(one) && kinds.includes(one.kind));
 
-  window.addEventListener("online", flush);
-  setTimeout(flush);
-  return flush;
+/** Takes the place of an earlier one with the same id. @param {Omit<Waiting, "workshop"|"person">} sent @returns {Waiting} */
+export function put(sent) {
+  const record = { workshop, person, ...sent };
+  write([...all().filter((one) => !is(one, sent.kind, sent.id)), record]);
+  return record;
+}
+
+/** @param {Waiting["kind"]} kind @param {string} id */
+export function drop(kind, id) {
+  const before = all();
+  const after = before.filter((one) => !is(one, kind, id));
+  if (after.length < before.length) write(after);
+}
+
+/** @param {Waiting[]} records */
+function write(records) {
+  keeping.keep(KEY, JSON.stringify(records));
+}
+
+/** Of what names and values a form holds, those that `of` keeps. @param {FormData} data @param {(name: string) => boolean} of */
+export function bodyOf(data, of) {
+  /** @type {Record<string, string[]>} */
+  const body = {};
+  for (const [name, value] of data) if (of(name)) (body[name] ??= []).push(String(value));
+  return body;
 }

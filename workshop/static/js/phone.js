@@ -1,8 +1,9 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
 import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
-import * as box from "./outbox.js";
-import { enter, line } from "./room.js";
+import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
+import { bodyOf } from "./outbox.js";
+import { enter } from "./room.js";
 
 const page = document.body.dataset;
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
@@ -17,7 +18,7 @@ startBudgets();
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
 const asking = () => (form()?.dataset.takes === "answer" ? form()?.dataset.to ?? "" : "");
 const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
-if (asking()) box.startFrom(asking(), Number(seqField()?.value || 1) - 1);
+if (asking()) startFrom(asking(), Number(seqField()?.value || 1) - 1);
 
 /** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
 function say(text, state) {
@@ -33,72 +34,54 @@ function blame(errors) {
   if (place) place.textContent = Object.values(errors).join(" ");
 }
 
-const flush = box.outbox(page.sendTo ?? "", token, (entry, ack) => {
-  if (entry.to !== asking()) return;
+/** @param {import("./outbox.js").Waiting} record */
+const isShown = ({ kind, id, to }) => (kind === "card" ? form()?.dataset.to === to : asking() === id);
+const ideaField = () => /** @type {HTMLTextAreaElement|null} */ (form()?.elements.namedItem("text") ?? null);
+
+const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
+  if (record.kind === "card") return toldOfCard(record, ack);
+  if (!isShown(record)) return;
   if (ack.ok) return say(words.sent, "sent");
   if (ack.fields) {
     blame(ack.fields);
     return say("", "");
   }
   say(ack.error === "closed" ? words.closed : ack.message ?? words.failed, "failed");
-});
+}, (record) => isShown(record) && say(record.kind === "card" ? words.idea_waiting : words.waiting, "sending"));
 
-/** @param {FormData} data @returns {Record<string, string[]>} */
-function fieldsOf(data) {
-  /** @type {Record<string, string[]>} */
-  const fields = {};
-  for (const [name, value] of data) {
-    if (!["csrf_token", "seq", "to", "client_id"].includes(name)) (fields[name] ??= []).push(String(value));
-  }
-  return fields;
+/** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
+function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
+  if (ack.ok) return isShown(record) && say(words.idea, "sent");
+  const why = ack.fields?.text ?? ack.message ?? words.failed;
+  const text = record.body.text?.join(" ") ?? "";
+  const field = isShown(record) ? ideaField() : null;
+  if (field && !field.value) field.value = text;
+  say(field?.value === text ? why : `${why} ”${text}”`, "failed");
 }
 
-/** @param {HTMLFormElement} answer */
-function sendAnswer(answer) {
+const BESIDE = ["csrf_token", "seq", "to", "client_id", "person"];
+
+/** @param {HTMLFormElement} sent */
+function send(sent) {
   blame({});
+  const body = bodyOf(new FormData(sent), (name) => !BESIDE.includes(name));
+  if (sent.dataset.takes === "answer") {
+    const record = putAnswer(asking(), body);
+    const field = seqField();
+    if (field) field.value = String((record.seq ?? 0) + 1);
+  } else {
+    putCard(sent.dataset.to ?? "", body);
+    const field = ideaField();
+    if (field) field.value = ""; // what waits is kept, and there may be more to write
+  }
   say(words.sending, "sending");
-  const entry = box.put(asking(), fieldsOf(new FormData(answer)));
-  const field = seqField();
-  if (field) field.value = String(entry.seq + 1);
   flush();
 }
 
-/** @param {HTMLFormElement} idea @param {import("./room.js").Socket} socket */
-async function sendIdea(idea, socket) {
-  const text = /** @type {HTMLTextAreaElement} */ (idea.elements.namedItem("text"));
-  const card = /** @type {HTMLInputElement} */ (idea.elements.namedItem("client_id"));
-  card.value ||= randomId();
-  say(words.sending, "sending");
-  try {
-    const sent = { to: idea.dataset.to, client_id: card.value, fields: fieldsOf(new FormData(idea)) };
-    const ack = await socket.timeout(8000).emitWithAck("send", sent);
-    if (ack.ok) {
-      text.value = card.value = "";
-      say(words.idea, "sent");
-    } else say(ack.fields?.text ?? ack.message ?? words.failed, "failed");
-  } catch {
-    say(words.waiting, "failed"); // the text stays, and so does its id: sending again makes no second card
-  }
-}
-
-/** 128 random bits as hex; randomUUID would need https. */
-function randomId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 document.addEventListener("submit", (event) => {
-  const target = event.target;
-  if (!(target instanceof HTMLFormElement)) return;
-  if (target.id !== "send") return;
-  if (target.dataset.takes === "answer") {
-    event.preventDefault();
-    sendAnswer(target);
-  } else {
-    const socket = line();
-    if (!socket) return; // the ordinary way
-    event.preventDefault();
-    sendIdea(target, socket);
-  }
+  if (!(event.target instanceof HTMLFormElement) || event.target.id !== "send") return;
+  event.preventDefault();
+  send(event.target);
 });
 
 /** What the server drew about this person's answer belongs to one moment, and to the time before the next word of it. */

@@ -1,6 +1,8 @@
 /** The socket: keeps #fragment as the server last drew it, and tells when the line is down. */
 import { setNow } from "./clock.js";
 import { morph } from "./morph.js";
+import { redraw } from "./redraw.js";
+import { tryWhenWoken } from "./waking.js";
 
 const PROTOCOL = 1;
 const fragment = /** @type {HTMLElement} */ (document.getElementById("fragment"));
@@ -10,9 +12,14 @@ const fragment = /** @type {HTMLElement} */ (document.getElementById("fragment")
 
 /** @type {Socket|undefined} */
 let socket;
+/** @type {(() => void)|undefined} */
+let attempt;
 
 /** The socket while it is up. Before that, and whenever it is down, forms carry what is sent. */
 export const line = () => (socket?.connected ? socket : undefined);
+
+/** Nothing came back on the line: it is tried, and left for a new one if it is dead. */
+export const doubt = () => attempt?.();
 
 /** The rev that this screen shows. */
 export const shown = () => Number(fragment.dataset.rev) || 0;
@@ -88,24 +95,10 @@ export async function enter(audience, code) {
     if (reason === "io server disconnect") setTimeout(() => made.connect(), 1000 + Math.random() * 3000);
   });
   made.on("connect_error", (error) => {
-    if (!made.active && ["reload", "not_allowed"].includes(error.message)) leave(error.message);
+    if (!made.active && ["reload", "not_allowed"].includes(error.message)) redraw(error.message) || tellLine(true);
     else if (!made.active) setTimeout(() => made.connect(), 1000 + Math.random() * 3000);
     else if (!been) made.io.opts.transports = ["polling", "websocket"]; // what the network lets through comes first
   });
-  // a phone that wakes up returns by pageshow or visibility, not always by a close event; but a socket that is on its
-  // way must not ask to come in twice: the server refuses the second time, and the client then gives up
-  for (const name of ["pageshow", "visibilitychange", "online"]) {
-    window.addEventListener(name, () => {
-      if (document.visibilityState === "visible" && !made.active) made.connect();
-    });
-  }
+  attempt = tryWhenWoken(made, show, () => tellLine(true));
   return made;
-}
-
-/** The server does not know this page any more: draw it anew, but never in a loop. */
-function leave(/** @type {string} */ why) {
-  const key = `left-${why}`;
-  if (Date.now() - Number(sessionStorage.getItem(key)) < 30_000) return tellLine(true);
-  sessionStorage.setItem(key, String(Date.now()));
-  location.reload();
 }

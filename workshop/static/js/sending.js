@@ -9,7 +9,7 @@ async function look() {
     const now = await response.json();
     if (!now.busy) return location.reload();
     if (bar) [bar.max, bar.value] = [now.all, now.sent];
-    if (told) told.textContent = now.told;
+    if (told && now.told) told.textContent = now.told;
   } catch {
     // the net is away: the next look may reach
   }

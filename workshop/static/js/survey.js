@@ -1,7 +1,10 @@
 /**
  * The nulägesanalys saves itself as it is answered; without script the button at the end of the page does.
- * What has not been saved stays in the tab, through dead spots, sleep and reload.
+ * What has not been saved waits in the outbox, a record a statement.
  */
+import * as outbox from "./outbox.js";
+import { redraw } from "./redraw.js";
+
 const PAUSE = 500; // milliseconds from a choice to its saving: a slip of the thumb is put right by then
 const PATIENCE = 15_000;
 
@@ -12,19 +15,24 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-w
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const words = /** @type {Record<string, string>} */ (JSON.parse(form.dataset.words ?? "{}"));
-const KEY = `nulage ${location.pathname}`;
+const PAGE = location.pathname.split("/").pop();
+/** @param {string} prefix what the statement is called among what waits */
+const idOf = (prefix) => `${PAGE}/${prefix}`;
 
 /** @type {Set<string>} statements, by the prefix of their fields, whose answers are on this page only */
 const unsaved = new Set();
 /** @type {Set<string>} statements of which something was sent and nothing heard: it may have come through */
 const uncertain = new Set();
+/** @type {Set<string>} statements that are being sent */
+let leaving = new Set();
 let onwards = false; // the button was pressed
 let busy = false;
 let tries = 0;
 let timer = 0;
 
-/** @param {Element|EventTarget|null} field */
+/** @param {Element|EventTarget|{name: string}|null} field */
 const prefixOf = (field) => (/** @type {HTMLInputElement} */ (field)?.name ?? "").split("-")[0];
+const statements = [...form.elements].filter((field) => /-seq$/.test(/** @type {HTMLInputElement} */ (field).name)).map(prefixOf);
 /** @param {string} name @returns {HTMLInputElement|null} */
 const hidden = (name) => form.querySelector(`input[type=hidden][name="${name}"]`);
 
@@ -63,38 +71,28 @@ function say(text, state) {
 }
 
 function keep() {
-  const fields = [...new FormData(form)].filter(([name]) => unsaved.has(name.split("-")[0]));
-  try {
-    if (fields.length) sessionStorage.setItem(KEY, JSON.stringify(fields));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // a browser that keeps nothing: then the page alone holds it
-  }
-}
-
-/** @returns {[string, string][]} */
-function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
-  } catch {
-    return [];
+  const data = new FormData(form);
+  for (const prefix of statements) {
+    const body = outbox.bodyOf(data, (name) => prefixOf({ name }) === prefix);
+    if (unsaved.has(prefix) || leaving.has(prefix)) outbox.put({ kind: "statement", id: idOf(prefix), seq: Number(body[`${prefix}-seq`]?.[0]), body });
+    else outbox.drop("statement", idOf(prefix));
   }
 }
 
 /** Put back what was chosen and never saved, unless something newer has been saved since. */
 function restore() {
-  const fields = kept();
-  const had = new Map(fields);
+  const had = new Map(outbox.waiting("statement").map(({ id, body }) => [id, body]));
   for (const field of form.elements) {
     const prefix = prefixOf(field);
-    const same = (/** @type {string} */ name) => had.get(`${prefix}-${name}`) === hidden(`${prefix}-${name}`)?.value;
-    if (!had.has(`${prefix}-seq`) || !same("seq")) continue;
+    const body = had.get(idOf(prefix)) ?? {};
+    const same = (/** @type {string} */ name) => body[`${prefix}-${name}`]?.[0] === hidden(`${prefix}-${name}`)?.value;
+    if (!body[`${prefix}-seq`] || !same("seq")) continue;
     if (field instanceof HTMLTextAreaElement && same("was")) {
-      field.value = had.get(field.name) ?? "";
+      field.value = body[field.name]?.[0] ?? "";
       const details = field.closest("details");
       if (details && field.value) details.open = true;
     } else if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) {
-      field.checked = fields.some(([name, value]) => name === field.name && value === field.value);
+      field.checked = body[field.name]?.includes(field.value) ?? false;
     } else continue;
     unsaved.add(prefix);
   }
@@ -113,7 +111,7 @@ async function save() {
   clearTimeout(timer);
   busy = true;
   const waiting = onwards ? [] : [...new FormData(form).keys()].map((name) => name.split("-")[0]).filter(half);
-  const sent = new Set([...unsaved].filter((prefix) => !waiting.includes(prefix)));
+  const sent = (leaving = new Set([...unsaved].filter((prefix) => !waiting.includes(prefix))));
   for (const prefix of sent) unsaved.delete(prefix);
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   for (const asked of waiting.flatMap(halves)) body.delete(asked.id);
@@ -133,6 +131,7 @@ async function save() {
     later((0.5 + Math.random()) * 1000 * tries);
   }
   busy = false;
+  leaving = new Set();
   keep();
   if (ready() && unsaved.size && !tries) later();
 }
@@ -141,7 +140,8 @@ async function save() {
 async function read(response) {
   if (response.headers.get("Content-Type")?.startsWith("application/json")) {
     const reply = await response.json();
-    if (reply.error === "busy") throw new Error("busy");
+    if (outbox.LATER.includes(reply.error)) throw new Error(reply.error);
+    if (outbox.NOT_HERE.includes(reply.error) && redraw(reply.error)) throw new Error(reply.error); // it waits for its own
     return reply;
   }
   if (response.status >= 400 && response.status < 500) return { error: "refused", message: words.refused };

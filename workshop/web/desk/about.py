@@ -1,4 +1,4 @@
-"""A workshop's own page: where it stands, what is said about it, the stage's link, and its end."""
+"""A workshop's own page: where it stands, what is said about it, the stage's link, its end, and a new beginning."""
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -9,11 +9,14 @@ from workshop.gathering import actions, queries
 from workshop.gathering.information import information
 from workshop.ground.clock import today
 from workshop.lifetime import actions as spanning
+from workshop.lifetime import beginning_anew
 from workshop.lifetime import standing as reading
+from workshop.lifetime.beginning_anew import may_begin_anew
 from workshop.lifetime.due import finish_day
 from workshop.lifetime.queries import get_facts
 from workshop.web.addresses import way_in
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.noting import noting
 from workshop.web.desk.warned import warn_of_past
 from workshop.web.fields import Press
 from workshop.web.house import config, database
@@ -34,7 +37,10 @@ def overview() -> Page:
     picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
     told = information(standing.organisation).complete
     links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
-    return render_template("desk/overview.html", standing=standing, press=Press(), today=today(), told=told, **links)
+    anew = may_begin_anew(g.workshop, today())
+    return render_template(
+        "desk/overview.html", standing=standing, press=Press(), today=today(), told=told, anew=anew, **links
+    )
 
 
 @views.get("/uppgifter")
@@ -68,8 +74,23 @@ def _details_page(form: workshop_forms.EditWorkshop) -> str:
 
 @views.post("/storbild/ny-lank")
 def renew_stage() -> Page:
-    database().act(actions.renew_stage_key, g.workshop.id)
+    database().act(noting("renewed_stage", actions.renew_stage_key), g.workshop.id)
     flash(_("Storbilden har fått en ny länk. De gamla fungerar inte längre."))
+    return redirect(url_for("workshop.about.overview"), 303)
+
+
+@views.get("/borja-om")
+def confirm_anew() -> Page:
+    return render_template("desk/begin_anew.html", may=may_begin_anew(g.workshop, today()))
+
+
+@views.post("/borja-om")
+def begin_anew() -> Page:
+    """Take away what a try-out has left behind."""
+    begin = noting("began_anew", beginning_anew.begin_anew)
+    database().act(begin, g.workshop.id, config().instance_key, today())
+    scrub_soon(database())
+    flash(_("Allt som provades i rummet är borta. Dagen börjar från början."))
     return redirect(url_for("workshop.about.overview"), 303)
 
 
@@ -97,7 +118,7 @@ def _finish_page(form: workshop_forms.PutOff) -> str:
 
 @views.post("/avsluta")
 def finish() -> Page:
-    database().act(spanning.finish_workshop, g.workshop.id)
+    database().act(noting("finished", spanning.finish_workshop), g.workshop.id)
     scrub_soon(database())
     flash(_("Workshopen är avslutad. Resultaten och handlingsplanen finns kvar."))
     return redirect(url_for("workshop.plan.index"), 303)

@@ -2,32 +2,24 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response as BaseResponse
 
 from workshop.facilitators import actions, passwords, queries
-from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
+from workshop.facilitators.attempts import TooManySignIns
 from workshop.facilitators.models import Facilitator, OneTimeLink
-from workshop.facilitators.rules import SIGNED_IN_FOR, device_name
+from workshop.facilitators.rules import SIGNED_IN_FOR
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
-from workshop.ground.errors import SignInNeeded
 from workshop.web.addresses import own_path
-from workshop.web.desk import account_forms
+from workshop.web.desk import account_forms, signing_in
 from workshop.web.fields import Press
-from workshop.web.house import config, counter, database
+from workshop.web.house import config, database
 from workshop.web.reply import Reply
-from workshop.web.who import SIGN_IN, cookie, set_cookie, who_leads
+from workshop.web.who import SIGN_IN, cookie, set_cookie
 
 views = Blueprint("account", __name__)
-
-
-@views.before_request
-def _look() -> None:
-    """Who is signed in, for these pages and their head; nobody is an answer too."""
-    with database().read() as db:
-        g.facilitator = who_leads(db, config(), request.cookies)
+views.before_request(signing_in.look)
 
 
 @views.get("/logga-in")
@@ -42,23 +34,23 @@ def begin() -> Reply:
     form = account_forms.SignIn()
     if not form.validate_on_submit():
         return _sign_in_page(form, 422)
-    attempts = _attempts(form.email.data)
     try:
-        attempts.begin()
+        signing_in.attempts(form.email.data).begin()
     except TooManySignIns as refused:
         return _sign_in_page(form, refused.status, refused.message)
     found = _who(form.email.data, form.password.data)
     if not found:
         return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
-    token = database().act(actions.sign_in, found.id, device=_device(), now=utcnow())
-    response = _signed_in(token, own_path(request.args.get("till", "")) or url_for("desk.workshops.index"))
-    set_cookie(response, _laptop(), attempts.succeeded(), days=400)
-    return response
+    to = own_path(request.args.get("till", "")) or url_for("desk.workshops.index")
+    if signing_in.has_second(found):
+        return signing_in.ask_for_code(found, to)
+    token = database().act(actions.sign_in, found.id, device=signing_in.device(), now=utcnow())
+    return signing_in.admit(token, found.email, to)
 
 
 @views.post("/logga-ut")
 def end() -> Reply:
-    if token := _token():
+    if token := signing_in.token():
         database().act(actions.sign_out, token)
     response = redirect(url_for("account.sign_in"), 303)
     response.delete_cookie(
@@ -77,21 +69,22 @@ def account() -> Reply:
 
 @views.post("/konto/losenord")
 def change_password() -> Reply:
-    who, form = _signed_in_person(), account_forms.ChangePassword()
+    who = signing_in.signed_in_person()
+    form = account_forms.ChangePassword((who.name, who.email))
     if not form.validate_on_submit():
         return _account_page(form), 422
-    _attempts(who.email).begin()
+    signing_in.attempts(who.email).begin()
     if not passwords.matches(form.current.data, who.password_hash):
         form.current.errors = [_("Det stämmer inte med lösenordet du har nu.")]
         return _account_page(form), 422
     made = passwords.hashed(form.password.data)
-    database().act(actions.change_password, who.id, made, keep=_token())
+    database().act(actions.change_password, who.id, made, keep=signing_in.token())
     return redirect(url_for("account.account", sparat=1), 303)
 
 
 @views.post("/konto/inloggningar/<token_hash>/avsluta")
 def revoke(token_hash: str) -> Reply:
-    database().act(actions.revoke_sign_in, _signed_in_person().id, token_hash)
+    database().act(actions.revoke_sign_in, signing_in.signed_in_person().id, token_hash)
     return redirect(url_for("account.account"), 303)
 
 
@@ -114,26 +107,39 @@ def use_link(token: str) -> Reply:
 
 
 def _new_password(token: str, found: OneTimeLink) -> Reply:
-    form = account_forms.NewPassword()
+    form = account_forms.NewPassword(_own(found))
     if not form.validate_on_submit():
         return _link_page(token, found, form), 422
     made = passwords.hashed(form.password.data)
-    begun = database().act(actions.reset_password, token, password_hash=made, device=_device(), now=utcnow())
-    return _signed_in(begun, url_for("desk.workshops.index"))
+    begun = database().act(actions.reset_password, token, password_hash=made, device=signing_in.device(), now=utcnow())
+    return _let_in(begun, found)
+
+
+def _let_in(begun: str, found: OneTimeLink) -> Reply:
+    """With the new password, and then the code if one is asked for: a link in the post is no second factor."""
+    with database().read() as db:
+        who = db.get_one(Facilitator, found.facilitator)
+    to = url_for("desk.workshops.index")
+    return signing_in.admit(begun, who.email, to) if begun else signing_in.ask_for_code(who, to)
 
 
 def _new_account(token: str, found: OneTimeLink) -> Reply:
     form = account_forms.NewAccount()
     if not form.validate_on_submit():
         return _link_page(token, found, form), 422
-    about: dict[str, Any] = {"name": form.name.data, "email": form.email.data, "device": _device(), "now": utcnow()}
+    about: dict[str, Any] = {
+        "name": form.name.data,
+        "email": form.email.data,
+        "device": signing_in.device(),
+        "now": utcnow(),
+    }
     made = passwords.hashed(form.password.data)
     try:
         begun = database().act(actions.make_account, token, password_hash=made, **about)
     except actions.Taken as refused:
         form.email.errors = [refused.message]
         return _link_page(token, found, form), 422
-    return _signed_in(begun, _after(found))
+    return signing_in.admit(begun, form.email.data, _after(found))
 
 
 def _accept(token: str, who: Facilitator) -> Reply:
@@ -160,6 +166,13 @@ def _link(token: str) -> OneTimeLink:
     return found
 
 
+def _own(found: OneTimeLink) -> tuple[str, ...]:
+    """Name and address of whose new password it is for."""
+    with database().read() as db:
+        whose = db.get(Facilitator, found.facilitator)
+    return (whose.name, whose.email) if whose else ()
+
+
 def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
     with database().read() as db:
         workshop = db.get(Workshop, found.workshop) if found.workshop else None
@@ -170,16 +183,18 @@ def _link_page(token: str, found: OneTimeLink, form: Any) -> str:
 
 
 def _account_page(form: account_forms.ChangePassword) -> str:
-    who = _signed_in_person()
+    who = signing_in.signed_in_person()
     with database().read() as db:
-        sign_ins = queries.sign_ins(db, who.id, utcnow())
+        sign_ins = queries.sign_ins(db, who.id, utcnow(), config().idle)
     return render_template(
         "desk/account.html",
         form=form,
         who=who,
         sign_ins=sign_ins,
-        current=queries.hash_token(_token()),
+        current=queries.hash_token(signing_in.token()),
         lives=SIGNED_IN_FOR,
+        idle=config().idle,
+        second=signing_in.has_second(who),
         saved="sparat" in request.args,
     )
 
@@ -187,17 +202,8 @@ def _account_page(form: account_forms.ChangePassword) -> str:
 def _sign_in_page(form: account_forms.SignIn, status: int, message: str = "") -> Reply:
     page = render_template("desk/sign_in.html", form=form, message=message, till=own_path(request.args.get("till", "")))
     response = Response(page, status)
-    set_cookie(response, _laptop(), _attempts("").cookie(), days=400)
+    set_cookie(response, signing_in.laptop(), signing_in.attempts("").cookie(), days=400)
     return response
-
-
-def _laptop() -> str:
-    """The name of the cookie that tells this laptop from a stranger's."""
-    return cookie(COOKIE, config().https)
-
-
-def _attempts(email: str) -> Attempts:
-    return Attempts(counter(), config(), request.cookies.get(_laptop(), ""), email)
 
 
 def _who(email: str, password: str) -> Facilitator | None:
@@ -206,25 +212,3 @@ def _who(email: str, password: str) -> Facilitator | None:
         found = queries.find_by_email(db, email)
     right = passwords.matches(password, found.password_hash if found else None)
     return found if right else None
-
-
-def _signed_in(token: str, to: str) -> BaseResponse:
-    session.clear()  # form tokens from before the sign-in are worth nothing after it
-    response = redirect(to, 303)
-    set_cookie(response, cookie(SIGN_IN, config().https), token, days=SIGNED_IN_FOR.days)
-    return response
-
-
-def _token() -> str:
-    return request.cookies.get(cookie(SIGN_IN, config().https), "")
-
-
-def _device() -> str:
-    return device_name(request.headers.get("User-Agent", ""))
-
-
-def _signed_in_person() -> Facilitator:
-    who: Facilitator | None = g.facilitator
-    if not who:
-        raise SignInNeeded
-    return who

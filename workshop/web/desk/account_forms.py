@@ -1,5 +1,8 @@
 """What facilitators fill in about themselves and each other."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, RadioField, SelectField
@@ -22,9 +25,15 @@ class SignIn(FlaskForm):
 
 
 class _NewPassword(FlaskForm):
+    """`own`: name and address of whose it is, where the form does not ask for them."""
+
+    def __init__(self, own: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(**more)
+        self._own = own
+
     def validate_password(self, field: PasswordField) -> None:
-        email = self["email"].data if "email" in self else ""
-        for fault in passwords.faults(field.data, email or ""):
+        typed = [self[name].data or "" for name in ("name", "email") if name in self]
+        for fault in passwords.faults(field.data, [*self._own, *typed]):
             raise ValidationError(fault)
 
 
@@ -41,6 +50,16 @@ class NewPassword(_NewPassword):
 class ChangePassword(_NewPassword):
     current = PasswordField(_l("Lösenordet du har nu"), [InputRequired(_l("Skriv lösenordet du har nu."))])
     password = PasswordField(_l("Nytt lösenord"), [InputRequired(_l("Välj ett nytt lösenord."))])
+
+
+class Password(FlaskForm):
+    password = PasswordField(_l("Ditt lösenord"), [InputRequired(_l("Skriv ditt lösenord."))])
+
+
+class Code(FlaskForm):
+    """Six digits from the app, or a recovery code."""
+
+    code = Line(_l("Kod"), [DataRequired(_l("Skriv koden."))], limit=40)
 
 
 class Invite(FlaskForm):

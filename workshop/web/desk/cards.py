@@ -1,13 +1,14 @@
 """Looking through ideas at the desk: show, hide, write for somebody. Removing one for good: written.py."""
 
-from flask import Blueprint, request
+from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from workshop.cards import actions
 from workshop.cards.rules import LONGEST
 from workshop.ground.errors import BadInput
 from workshop.ground.text import Unreadable, clean
-from workshop.web.desk.commands import obey
+from workshop.web.desk.commands import obey, screen
+from workshop.web.doors import asks_for_json
 from workshop.web.reply import Reply
 
 views = Blueprint("cards", __name__, url_prefix="/kort")
@@ -31,7 +32,13 @@ def write(moment: str) -> Reply:
     try:
         text = clean(request.form.get("text", ""), LONGEST, lines=True)
     except Unreadable as error:
-        raise BadInput(str(error)) from error
-    if not text:
-        raise BadInput(_("Skriv idén först."))
-    return obey(actions.write_for, moment, text)
+        return _mend(moment, str(error))
+    return obey(actions.write_for, moment, text) if text else _mend(moment, _("Skriv idén först."))
+
+
+def _mend(moment: str, message: str) -> Reply:
+    """With script it still stands in its field; without, the page is gone, and it comes back on one of its own."""
+    if asks_for_json():
+        return screen(message)
+    text = request.form.get("text", "")
+    return render_template("desk/mend_idea.html", text=text, error=message, moment=moment), 422

@@ -22,13 +22,14 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     except Refused as error:
         message = error.message
     if asks_for_json():
-        return _screen(message)
+        return screen(message)
     if message:
         flash(message)
     return redirect(url_for("workshop.leading.desk"), 303)
 
 
-def _screen(message: str) -> dict[str, Any]:
+def screen(message: str) -> dict[str, Any]:
+    """What the desk's script is answered: how it is now, and what to say about it."""
     with database().read() as db:
         workshop = db.get_one(Workshop, g.workshop.id)
         html = screens.fragment(db, "desk", workshop)

@@ -27,7 +27,7 @@ CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_(
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """The room's answers, for the facilitator. `moving`: as they come, while it is open; `kept`: an earlier result
+    """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
     stands.
 
     Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
@@ -38,7 +38,6 @@ class Answers:
     question: Question
     answered: int
     here: int
-    moving: Tally | None
     roles: tuple[str, ...]
     by_role: tuple[Mapping[str, Any], ...]
     why: str
@@ -57,8 +56,9 @@ class DeskScreen(Screen):
     stage can show of the moment, `page` the one it shows and `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
 
-    `switches`: whether the result can be shown and hidden; `gate`: whether what phones send to can be closed or opened,
-    `closes` what closing is called; `reveals`: whether the next thing is to close and show.
+    `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
+    phones send to can be closed or opened, `closes` what closing is called; `next_is`: what to do once it is closed,
+    where closing is the next thing.
     """
 
     title: str
@@ -82,9 +82,10 @@ class DeskScreen(Screen):
     upcoming: Moment | None
     before: Moment | None
     switches: bool
+    bars: bool
     gate: Literal["close", "reopen", ""]
     closes: str
-    reveals: bool
+    next_is: Literal["reveal", "read", ""]
 
 
 def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr: Markup) -> DeskScreen:
@@ -118,20 +119,19 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
 
 def answers(facts: Facts) -> Answers | None:
     asked = facts.asked
-    found = question(asked, shown=True)
+    found = question(asked, shown=True, watched=facts.watched)
     if not asked or not found:
         return None
     return Answers(
         question=found,
         answered=asked.answered,
         here=facts.scene.here,
-        moving=asked.moving if asked.answered else None,
         roles=tuple(asked.roles),
         by_role=tuple(asked.by_role),
         why=(asked.published or {}).get("why", ""),
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
-        written=_written(found, asked.moving or found.tally),
+        written=_written(found, found.tally),
     )
 
 
@@ -144,11 +144,13 @@ def _commands(facts: Facts) -> dict[str, Any]:
     moment, hands = facts.moment, bool(facts.asked and facts.asked.hands)
     takes: Takes = moment.what.takes if moment and not hands else ""
     is_open = bool(moment and moment.state == "open")
+    read_first = bool(facts.asked and kinds.get(facts.asked.question.kind).own_words)
     return {
-        "switches": takes == "answer",
-        "gate": "" if not takes else "close" if is_open else "reopen",
+        "switches": takes == "answer" and not (is_open and read_first),
+        "bars": bool(is_open and facts.asked and facts.asked.has_bars),
+        "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),
-        "reveals": takes == "answer" and is_open,
+        "next_is": "" if not (takes == "answer" and is_open) else "read" if read_first else "reveal",
     }
 
 

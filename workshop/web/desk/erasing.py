@@ -11,6 +11,7 @@ from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
 from workshop.lifetime.erasing import erase_people
 from workshop.web.desk import workshop_forms
+from workshop.web.desk.noting import noting
 from workshop.web.doors import owner
 from workshop.web.house import config, database
 
@@ -32,7 +33,9 @@ def decide_erasing() -> Page:
         return _erasing_page(form=form), 422
     when = {"erase_on": form.day, "erase_all_on": form.erase_all_on.data}
     stopped = form.erase_stopped.data
-    database().act(actions.decide_erasing, g.workshop.id, stopped=stopped, today=today(), **when)
+    database().act(
+        noting("decided_erasing", actions.decide_erasing), g.workshop.id, stopped=stopped, today=today(), **when
+    )
     flash(_("Gallringen är sparad."))
     return redirect(url_for("workshop.erasing.erasing"), 303)
 
@@ -43,7 +46,7 @@ def erase_participants() -> Page:
     form = workshop_forms.ErasePeople()
     if not form.validate_on_submit():
         return _erasing_page(people=form), 422
-    database().act(erase_people, g.workshop.id, utcnow())
+    database().act(noting("erased_people", erase_people), g.workshop.id, utcnow())
     scrub_soon(database())
     flash(_("Deltagarnas uppgifter är raderade. Planen och resultatet finns kvar."))
     return redirect(url_for("workshop.erasing.erasing"), 303)

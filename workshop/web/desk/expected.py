@@ -11,6 +11,7 @@ from workshop.survey.actions import correct_expected
 from workshop.survey.models import Survey
 from workshop.survey.queries import find_survey
 from workshop.web.desk.expected_forms import ExpectedForm, expected_form
+from workshop.web.desk.noting import noting
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
@@ -31,7 +32,8 @@ def correct() -> Reply:
     if not form.validate_on_submit():
         return _page(units, form), 422
     by_unit = form.numbers([unit.id for unit in units])
-    database().act(correct_expected, survey.id, roles=_said(form.numbers(ROLES)), units=by_unit)
+    roles = _said(form.numbers(ROLES))
+    database().act(noting("corrected_expected", correct_expected), survey.id, roles=roles, units=by_unit)
     flash(_("Antalet väntade är sparat."))
     return redirect(url_for("workshop.survey.confirm_close"), 303)
 

@@ -12,16 +12,19 @@ from flask_babel import ngettext
 
 from workshop.files import sheets
 from workshop.files.pdf.renderer import PdfFailed
+from workshop.ground.beside import beside
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
-from workshop.inviting import actions, addresses, queries, spreadsheet, texts
+from workshop.inviting import actions, addresses, anew, queries, spreadsheet, texts
 from workshop.inviting.addresses import Remark
 from workshop.inviting.rules import HasBegun, HasList
-from workshop.survey.models import Survey
+from workshop.survey.models import Invitation, Survey
 from workshop.web.addresses import way_in
 from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, open_link, survey_here
+from workshop.web.desk.noting import noting
 from workshop.web.documents import poster
+from workshop.web.doors import leader, owner
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
 from workshop.web.reply import Reply
@@ -61,19 +64,49 @@ def add() -> Reply:
     except addresses.TooManyRows as error:
         form.lines.errors, form.lines.data = [str(error)], ""  # a page with all of it would be slow to open
         return _page(list_form=form), 422
-    new = database().act(actions.add, survey.id, listed, instance_key=config().instance_key) if listed else 0
+    new = (
+        database().act(noting("invited", actions.add), survey.id, listed, instance_key=config().instance_key)
+        if listed
+        else 0
+    )
     told = ngettext("%(num)s person är tillagd.", "%(num)s personer är tillagda.", new)
     if not remarks:
         flash(told if listed else _("Listan var tom."))
         return redirect(url_for(".index"), 303)
-    form.lines.data = "\n".join(remark.mend for remark in remarks if remark.mend)
+    broken = [remark.mend for remark in remarks if remark.mend]
+    form.lines.data = "\n".join(broken)
+    if broken:
+        form.lines.errors = [_("Det som står kvar här behöver rättas. Vad som är fel står överst på sidan.")]
     return _page(list_form=form, remarks=remarks, told=told), 422
+
+
+@views.get("/<invitation>/ta-bort")
+@leader
+def confirm_remove(invitation: str) -> Reply:
+    survey, one = _invited(invitation)
+    return render_template("desk/remove_invited.html", survey=survey, one=one)
 
 
 @views.post("/<invitation>/ta-bort")
 def remove(invitation: str) -> Reply:
-    database().act(actions.remove, _survey().id, invitation)
-    flash(_("Personen är borttagen. Länken går inte längre att öppna."))
+    database().act(noting("removed_invited", actions.remove), _survey().id, invitation)
+    flash(_("Personen är borttagen ur listan."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.get("/<invitation>/ny-lank")
+@owner
+def confirm_anew(invitation: str) -> Reply:
+    survey, one = _invited(invitation)
+    return render_template("desk/new_link.html", survey=survey, one=one)
+
+
+@views.post("/<invitation>/ny-lank")
+@owner
+def make_anew(invitation: str) -> Reply:
+    key = config().instance_key
+    database().act(noting("renewed_link", anew.send_anew), _survey().id, invitation, instance_key=key)
+    flash(_("Personen har en ny länk, som väntar på att skickas. Den gamla gäller inte längre."))
     return redirect(url_for(".index"), 303)
 
 
@@ -82,16 +115,26 @@ def remove_all() -> Reply:
     form = inviting_forms.EmptyForm()
     if not form.validate():
         return _page(empty_form=form), 422
-    database().act(actions.remove_all, _survey().id)
+    database().act(noting("emptied_list", actions.remove_all), _survey().id)
     flash(_("Listan är tömd."))
     return redirect(url_for(".index"), 303)
 
 
+@views.get("/lankar")
+@owner
+def confirm_file() -> Reply:
+    return render_template("desk/links_file.html", form=inviting_forms.FileForm(formdata=None), survey=_survey())
+
+
 @views.post("/lankar.csv")
+@owner
 def file() -> Reply:
-    """For a mail merge of one's own. Asked for by POST: it holds everybody's link, and watchers do not get it."""
-    with database().read() as db:
-        found = queries.links(db, survey_here(db).id, config().instance_key)
+    """For a mail merge of one's own. Who has the file can use anybody's link first, so it is the owner's, and noted."""
+    form, survey = inviting_forms.FileForm(), _survey()
+    if not form.validate():
+        return render_template("desk/links_file.html", form=form, survey=survey), 422
+    key = config().instance_key
+    found = database().act(noting("exported_links", actions.take_links), survey.id, instance_key=key)
     roles, where = role_labels(), before_key()
     rows = [(one.address, roles.get(one.role or "", ""), where + link) for one, link in found]
     made = sheets.csv_bytes([(_("E-post"), _("Roll"), _("Länk")), *rows])
@@ -119,15 +162,25 @@ def _read(form: inviting_forms.ListForm, survey: Survey) -> tuple[list[addresses
     with database().read() as db:
         known = {one.address for one in queries.invitations(db, survey.id)}
     given = form.file.data.read() if form.file.data else b""
-    tables = [(_("Filen"), spreadsheet.rows_of(given))] if given else []
-    tables += [(_("Rutan"), addresses.table_of(form.lines.data))] if form.lines.data else []
+    pasted = form.lines.data or ""
+    tables = [(_("Filen"), spreadsheet.rows_of(given), "")] if given else []
+    tables += [(_("Rutan"), beside(addresses.table_of, pasted), pasted)] if pasted else []
     listed: list[addresses.Listed] = []
     remarks: list[Remark] = []
-    for place, table in tables:
-        reading = addresses.read(table, known | {one.address for one in listed})
+    for place, table, text in tables:
+        reading = beside(addresses.read, table, known | {one.address for one in listed}, text)
         listed += reading.listed
         remarks += [replace(one, place=place if len(tables) > 1 else "") for one in reading.remarks]
     return listed, remarks
+
+
+def _invited(invitation: str) -> tuple[Survey, Invitation]:
+    """Raises NotFound, also where the list is closed: then it cannot be changed."""
+    with database().read() as db:
+        survey = survey_here(db)
+        if survey.state == "closed":
+            raise NotFound(_("Nulägesanalysen är stängd. Listan går inte längre att ändra."))
+        return survey, queries.get_invitation(db, survey.id, invitation)
 
 
 def _survey() -> Survey:

@@ -35,6 +35,13 @@ class EmptyForm(FlaskForm):
     sure = BooleanField(_l("Ja, töm listan"), [InputRequired(_l("Kryssa i rutan för att tömma listan."))])
 
 
+class FileForm(FlaskForm):
+    sure = BooleanField(
+        _l("Jag förstår, och raderar filen när jag har skickat"),
+        [InputRequired(_l("Kryssa i rutan för att ladda ner filen."))],
+    )
+
+
 class LetterForm(FlaskForm):
     subject = Line(_l("Ämne"), [InputRequired(_l("Skriv ett ämne."))], limit=150)
     body = Text(_l("Text"), limit=LONGEST_BODY)

@@ -11,13 +11,12 @@ from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
 from workshop.moments.kinds import is_side
-from workshop.questions.base import InvalidSpec
 from workshop.run_sheet.queries import moments
 from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.sheet import blocks
-from workshop.web.house import database
+from workshop.web.house import config, database
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
 
@@ -54,6 +53,11 @@ def close(moment: str) -> Reply:
 @views.post("/led/oppna/<moment>")
 def reopen(moment: str) -> Reply:
     return _command(actions.reopen, moment, now=utcnow())
+
+
+@views.post("/led/igen/<moment>")
+def ask_again(moment: str) -> Reply:
+    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow())
 
 
 @views.post("/led/resultat/<moment>/<where>")
@@ -111,19 +115,16 @@ def leave_out(theme: str, sitting: int) -> Reply:
 
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
-    form = OwnQuestion()
+    form = OwnQuestion(g.workshop.programme.scale_steps)
     if form.validate_on_submit():
-        try:
-            return _command(
-                actions.ask_now,
-                kind=form.kind.data,
-                text=form.text.data,
-                spec=form.spec(g.workshop.programme.scale_steps),
-                minutes=form.minutes.data,
-                now=utcnow(),
-            )
-        except InvalidSpec as error:
-            form.blame(error)
+        return _command(
+            actions.ask_now,
+            kind=form.kind.data,
+            text=form.text.data,
+            spec=form.spec(),
+            minutes=form.minutes.data,
+            now=utcnow(),
+        )
     return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
 
 

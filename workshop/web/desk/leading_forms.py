@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, NumberRange
+from wtforms.validators import DataRequired, NumberRange, ValidationError
 
 from workshop.questions.base import InvalidSpec, Spec
 from workshop.questions.kinds import KINDS
@@ -22,17 +22,23 @@ class OwnQuestion(FlaskForm):
     options = TextAreaField(_l("Svarsalternativ, ett per rad"))
     minutes = Number(_l("Minuter"), [NumberRange(1, 60, _l("Skriv ett tal från 1 till 60."))], default=3)
 
-    def __init__(self) -> None:
+    def __init__(self, scale_steps: Sequence[str] = ()) -> None:
         super().__init__()
+        self._steps = scale_steps
         self.kind.choices = [SelectChoice(value=name, label=kind.label) for name, kind in KINDS.items()]
         *most, last = [f"”{kind.label}”" for kind in KINDS.values() if kind.takes_lines]
         self.options.description = _("Behövs för %(some)s och %(last)s.", some=", ".join(most), last=last)
 
-    def spec(self, scale_steps: Sequence[str]) -> Spec:
+    def validate_options(self, field: TextAreaField) -> None:
+        """What the kind does not accept stands next to the field that the facilitator can mend."""
+        if self.kind.data not in KINDS:
+            return
+        try:
+            self.spec()
+        except InvalidSpec as error:
+            raise ValidationError(next(iter(error.errors.values()), _("Frågan går inte att ställa så."))) from None
+
+    def spec(self) -> Spec:
         """What the chosen kind makes of what was typed. Raises InvalidSpec."""
         lines = [line.strip() for line in (self.options.data or "").splitlines() if line.strip()]
-        return KINDS[self.kind.data].from_lines(lines, steps=scale_steps)
-
-    def blame(self, error: InvalidSpec) -> None:
-        """Put what the kind did not accept next to the field that the facilitator can mend."""
-        self.options.errors = [*self.options.errors, *error.errors.values()] or [_("Frågan går inte att ställa så.")]
+        return KINDS[self.kind.data].from_lines(lines, steps=self._steps)

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, g, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from workshop.gathering.activity import Deed
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
 from workshop.ground.mail import Settings
@@ -11,6 +12,7 @@ from workshop.inviting.rules import LINK, NoMail, What
 from workshop.inviting.sending import TROUBLES, Sender, try_out
 from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, survey_here
+from workshop.web.desk.noting import noting
 from workshop.web.house import config, database
 from workshop.web.reply import Reply
 
@@ -29,6 +31,8 @@ def how_far(letter: str) -> Reply:
     """For the page while letters go out: how many have gone."""
     with database().read() as db:
         found = queries.progress(db, survey_here(db).id, _what(letter), utcnow())
+    if _what(letter) == "reminder":  # a count that moves would tell whom it goes to
+        return jsonify({"busy": found.busy})
     told = _("%(sent)s av %(all)s är skickade.", sent=found.sent, all=found.all)
     return jsonify({"busy": found.busy, "sent": found.sent, "all": found.all, "told": told})
 
@@ -64,7 +68,8 @@ def _send(survey: str, what: What, form: inviting_forms.LetterForm) -> None:
     if what == "reminder":
         database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
     again = bool(form.again.data)
-    database().act(actions.begin, survey, what, round=form.shown_round, again=again, now=utcnow())
+    deed: Deed = "sent_invitation" if what == "invitation" else "sent_reminder"
+    database().act(noting(deed, actions.begin), survey, what, round=form.shown_round, again=again, now=utcnow())
     Sender(database(), smtp, survey, what, instance_key=key, where=before_key(), reply_to=g.facilitator.email).spawn()
 
 

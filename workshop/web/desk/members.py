@@ -8,6 +8,7 @@ from workshop.facilitators import actions, queries
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.web.desk import account_forms
+from workshop.web.desk.noting import noting
 from workshop.web.doors import owner
 from workshop.web.fields import Press
 from workshop.web.house import config, database
@@ -30,7 +31,9 @@ def invite() -> Page:
     if not form.validate_on_submit():
         return _page(form), 422
     may = form.may.data
-    token = database().act(actions.make_link, "membership", now=utcnow(), workshop=g.workshop.id, may=may)
+    token = database().act(
+        noting("invited_member", actions.make_link), "membership", now=utcnow(), workshop=g.workshop.id, may=may
+    )
     link = f"{config().base_url}{url_for('account.link', token=token)}"
     return render_template("desk/invited.html", link=link, may=may, may_labels=account_forms.MAY_LABELS)
 
@@ -39,7 +42,7 @@ def invite() -> Page:
 @owner
 def withdraw(token_hash: str) -> Page:
     _pressed()
-    database().act(actions.withdraw_link, g.workshop.id, token_hash)
+    database().act(noting("withdrew_member", actions.withdraw_link), g.workshop.id, token_hash)
     flash(_("Inbjudan är borttagen. Länken fungerar inte längre."))
     return redirect(url_for("workshop.members.index"), 303)
 
@@ -50,7 +53,7 @@ def change(member: str) -> Page:
     form = account_forms.ChangeMember()
     if not form.validate_on_submit():
         raise BadInput
-    database().act(actions.change_member, g.workshop.id, member, form.may.data)
+    database().act(noting("changed_member", actions.change_member), g.workshop.id, member, form.may.data)
     flash(_("Ändringen är sparad."))
     return redirect(url_for("workshop.members.index"), 303)
 
@@ -59,7 +62,7 @@ def change(member: str) -> Page:
 @owner
 def remove(member: str) -> Page:
     _pressed()
-    database().act(actions.remove_member, g.workshop.id, member)
+    database().act(noting("removed_member", actions.remove_member), g.workshop.id, member)
     flash(_("Personen är inte med i workshopen längre."))
     away = member == g.facilitator.id
     return redirect(url_for("desk.workshops.index" if away else "workshop.members.index"), 303)
@@ -69,7 +72,7 @@ def remove(member: str) -> Page:
 @owner
 def hand_over(member: str) -> Page:
     _pressed()
-    database().act(actions.hand_over, g.workshop.id, g.facilitator.id, member)
+    database().act(noting("handed_over", actions.hand_over), g.workshop.id, g.facilitator.id, member)
     flash(_("Workshopen har en ny ägare. Du är kvar som processledare."))
     return redirect(url_for("workshop.members.index"), 303)
 

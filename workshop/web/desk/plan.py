@@ -16,6 +16,7 @@ from workshop.plan import actions, export, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.web.addresses import own_path
+from workshop.web.desk.noting import note_export
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
 from workshop.web.documents.files import saved
@@ -105,6 +106,7 @@ def download() -> Reply:
             pdf, edition = plan.print_version(database(), g.workshop.id, number)
     except PdfFailed as failed:
         return render_template("desk/plan_failed.html", message=failed.message, number=number), failed.status
+    note_export("exported_plan")
     name = plan.file_name(g.workshop.code, edition)
     return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -114,7 +116,9 @@ def as_data(kind: str) -> Response:
     """The plan as it stands, for whoever goes on computing with it. No version is kept of it."""
     with database().read() as db:
         content = export.content(db, g.workshop)
-    return saved(content, kind, name=f"handlingsplan-{g.workshop.code.lower()}")
+    answer = saved(content, kind, name=f"handlingsplan-{g.workshop.code.lower()}")
+    note_export("exported_plan")
+    return answer
 
 
 def _form(begun: Blank, **hidden: Any) -> MeasureForm:

@@ -56,8 +56,6 @@ class WordsForm(FlaskForm):
         self.terms: tuple[Term, ...] = ()
 
     def validate_words(self, field: Text) -> None:
-        if field.process_errors:
-            return
         self.terms = tuple(_term(line) for line in (field.data or "").split("\n") if line)
         if len(self.terms) > MOST_WORDS:
             raise ValidationError(_l("Skriv högst %(n)s ord.", n=MOST_WORDS))
@@ -73,7 +71,11 @@ def _term(line: str) -> Term:
 
 
 class LocalForm(FlaskForm):
-    """What one statement means here."""
+    """What one statement means here. Each has a field of its own on the page."""
 
     key = HiddenField()
     local = Line(_l("Så menar vi hos oss"), limit=LONGEST_LOCAL)
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.local.id = f"hos-oss-{self.key.data or ''}"

@@ -15,6 +15,7 @@ from workshop.survey.models import Survey
 from workshop.survey.page import blank
 from workshop.survey.result import reading
 from workshop.web.addresses import address, way_in
+from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.documents.files import saved
 from workshop.web.house import config, database
@@ -58,7 +59,7 @@ def preview(role: str) -> Reply:
 
 @views.post("/nulage/oppna")
 def open_survey() -> Reply:
-    database().act(actions.open_survey, _survey().id, instance_key=config().instance_key)
+    database().act(noting("opened_survey", actions.open_survey), _survey().id, instance_key=config().instance_key)
     flash(_("Nulägesanalysen är öppen. Nu kan ni bjuda in."))
     return redirect(url_for(".index"), 303)
 
@@ -79,7 +80,7 @@ def confirm_close() -> Reply:
 
 @views.post("/nulage/stang")
 def close() -> Reply:
-    database().act(actions.close, _survey().id)
+    database().act(noting("closed_survey", actions.close), _survey().id)
     scrub_soon(database())
     flash(_("Nulägesanalysen är stängd. De enskilda svaren är raderade."))
     return redirect(url_for(".result"), 303)
@@ -107,7 +108,9 @@ def download(kind: str) -> Reply:
     if not content:
         raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
     name = f"nulagesanalys-{g.workshop.code.lower()}-{g.workshop.held_on.isoformat()}"
-    return saved(content, kind, name=name)
+    answer = saved(content, kind, name=name)
+    note_export("exported_result")
+    return answer
 
 
 def _survey() -> Survey:

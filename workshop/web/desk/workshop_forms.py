@@ -113,7 +113,7 @@ class NewWorkshop(_Details):
             raise ValidationError(_l("Välj minst ett tema."))
 
     def validate_erase_on(self, field: Day) -> None:
-        if self.held_on.data and not field.process_errors:
+        if self.held_on.data:
             _refuse(dates.why_not_erase_on(field.data, held_on=self.held_on.data, today=self._today))
 
     def values(self) -> rules.NewWorkshop:
@@ -175,8 +175,7 @@ class Erasing(FlaskForm):
 
     def validate_erase_all_on(self, field: Day) -> None:
         chosen = {"erase_on": self.day, "today": self._today}
-        if not field.process_errors:
-            _refuse(dates.why_not_erase_all_on(field.data, **chosen))
+        _refuse(dates.why_not_erase_all_on(field.data, **chosen))
 
     @property
     def day(self) -> date:

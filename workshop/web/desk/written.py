@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from workshop.answers.scrubbing import scrub_soon
 from workshop.lifetime.removing import remove_text, written
 from workshop.web.desk.commands import obey
+from workshop.web.desk.noting import noting
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
@@ -31,8 +32,8 @@ def remove_answer(thing: str, ref: str) -> Reply:
 
 def _removed(thing: str, ref: str = "") -> Reply:
     if "rev" in request.form:  # pressed at the desk, which shows how it is now
-        return obey(remove_text, thing, *([ref] if ref else []))
-    database().act(remove_text, g.workshop.id, thing, ref)
+        return obey(noting("removed_text", remove_text), thing, *([ref] if ref else []))
+    database().act(noting("removed_text", remove_text), g.workshop.id, thing, ref)
     if g.workshop.state == "finished":  # otherwise finishing takes it off the disk
         scrub_soon(database())
     flash(_("Texten är borttagen. Den finns inte kvar någonstans utom i planer som redan är utskrivna."))

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from workshop.files.pdf.renderer import Attached
 from workshop.files.sheets import csv_bytes
-from workshop.ground.clock import STOCKHOLM
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.plan import actions, queries, tables
 from workshop.plan.report import Edition, Report
@@ -29,8 +29,8 @@ def html(report: Report, edition: Edition, *, template: str = "print/plan.html",
         report=report,
         edition=edition,
         edition_day=day(dated),
-        title=_("Handlingsplan: %(title)s", title=report.sitting.title),
-        owner=report.sitting.organisation,
+        title=_("Handlingsplan: %(title)s", title=report.occasion.title),
+        owner=report.occasion.organisation,
         description=lead(report),
         lead=lead(report),
         sections=list(_sections(report)),
@@ -69,7 +69,7 @@ def file_name(code: str, edition: Edition) -> str:
 
 
 def lead(report: Report) -> str:
-    held = day(report.sitting.held_on)
+    held = day(report.occasion.held_on)
     if report.measured:
         return _("Vad vi mätte, vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
     return _("Vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)

@@ -15,8 +15,8 @@ from workshop.web.facts import Facts
 class PhoneScreen(Screen):
     """Nothing here moves before the facilitator moves something: a phone's screen follows from the workshop's `rev`.
 
-    `asked`: the question, with its result once the facilitator has shown it on phones; `warned`: the stage shows the
-    result while people still answer; `cards`: those the room sees; `talk`: what there is to talk about; `result`: the
+    `asked`: the question, with its result once the facilitator has shown it on phones; `warned`: the stage shows
+    bars while people still answer; `cards`: those the room sees; `talk`: what there is to talk about; `result`: the
     nulägesanalys, with the words of its scale in `scale`.
     """
 
@@ -34,7 +34,7 @@ def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
     return PhoneScreen(
         **common(facts),
         asked=question(facts.asked, shown=bool(moment and moment.phones_show), form=form),
-        warned=bool(moment and moment.stage_shows),
+        warned=facts.watched,
         cards=facts.cards.shown if facts.cards else (),
         talk=facts.talk,
         result=facts.result,

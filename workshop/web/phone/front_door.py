@@ -14,6 +14,7 @@ from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
 from workshop.ground.clock import today
+from workshop.inviting import first_device
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
@@ -69,22 +70,26 @@ def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
-    token = (
-        g.token
-        or (link and link_token(config().instance_key, link))
-        or tickets.token_of(g.workshop, form["ticket"].data)
-    )
+    ticket = tickets.token_of(g.workshop, form["ticket"].data)
+    token = g.token or (link_token(config().instance_key, link) if link and ticket else ticket)
     pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
     if not form.validate() or not token or not pressed:
         return _join_page(form), 422
     if g.participant:
         _change(form)
         return redirect(url_for(".index"), 303)
-    database().act(
-        joining.join, g.workshop.id, token_hmac=token_hmac(config().instance_key, token), role=form["role"].data,
-        unit=unit_of(form), by_link=bool(link),
-    )  # fmt: skip
+    if not _join(form, token, link, ticket):
+        return links.belongs_elsewhere()
     return links.put_away(links.remember(redirect(url_for(".code"), 303), g.workshop, token), g.workshop)
+
+
+def _join(form: Any, token: str, link: str, ticket: str) -> bool:
+    """False when the link belongs to another device."""
+    chosen, key = {"role": form["role"].data, "unit": unit_of(form)}, config().instance_key
+    if link:
+        return database().act(first_device.take, g.workshop.id, link, ticket, instance_key=key, **chosen)
+    database().act(joining.join, g.workshop.id, token_hmac=token_hmac(key, token), **chosen)
+    return True
 
 
 @views.get("/din-kod")
@@ -107,7 +112,7 @@ def resumed() -> Reply:
         found = token and queries.find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
     if not found:
         return render_template("phone/resume.html", form=form, failed=True), 422
-    return links.remember(redirect(url_for(".index"), 303), g.workshop, token)
+    return links.put_away(links.remember(redirect(url_for(".index"), 303), g.workshop, token), g.workshop)
 
 
 @views.get("/svaren")

@@ -3,7 +3,7 @@
 So the key stands in no address that is kept, shared or seen over a shoulder. Opening a link changes nothing here.
 """
 
-from flask import request
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.gathering.models import Workshop
@@ -12,6 +12,8 @@ from workshop.inviting import queries
 from workshop.survey.models import Invitation
 from workshop.web import who
 from workshop.web.house import config, database
+from workshop.web.phone.joining_forms import ResumeForm
+from workshop.web.reply import Reply
 
 
 def _cookie(code: str) -> str:
@@ -46,6 +48,11 @@ def find(of: Workshop, link: str) -> Invitation | None:
     with database().read() as db:
         found = queries.find_by_link(db, of.id, config().instance_key, link)
     return found[0] if found else None
+
+
+def belongs_elsewhere() -> Reply:
+    """What another device than the link's own is told: nothing of the answers, but how to go on."""
+    return render_template("phone/link_taken.html", form=ResumeForm(formdata=None)), 409
 
 
 def remember(response: Response, of: Workshop, token: str) -> Response:

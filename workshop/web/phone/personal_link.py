@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from workshop.answers.voter import link_token, token_hmac
 from workshop.gathering.queries import find_participant
 from workshop.ground.errors import NotFound
+from workshop.inviting import first_device
 from workshop.survey import promise
 from workshop.survey.queries import find_survey
 from workshop.web import who
 from workshop.web.desk.inviting_forms import OpenForm
+from workshop.web.doors import joined
 from workshop.web.house import config, database
 from workshop.web.phone import links
 from workshop.web.reply import Reply
@@ -32,21 +34,34 @@ def look() -> Reply:
 
 @views.post("/oppna")
 def enter() -> Reply:
-    """Make this device the one that the link's person answers on: where they were, or at the beginning."""
+    """On to joining, which makes this device the link's own. On the device that it is, on to the answers."""
     form = OpenForm()
     if not form.validate() or not form.pressed.data:
         return _page(form), 422
     token = link_token(config().instance_key, _link())
     with database().read() as db:
         known = find_participant(db, g.workshop.id, token_hmac(config().instance_key, token))
+    if known and g.token == token:
+        return links.put_away(redirect(url_for("phone.front_door.index"), 303), g.workshop)
     if known:
-        response = links.remember(redirect(url_for("phone.front_door.index"), 303), g.workshop, token)
-        return links.put_away(response, g.workshop)
+        database().act(first_device.tell, g.workshop.id, _link(), instance_key=config().instance_key)
+        return links.belongs_elsewhere()
     response = redirect(url_for("phone.front_door.join"), 303)
     if g.participant:  # somebody else has joined on this device; the page showed their code
         name = who.phone_cookie(g.workshop.code, config().https)
         response.delete_cookie(name, path="/", secure=config().https, httponly=True, samesite="Lax")
     return response
+
+
+@views.post("/oppnad")
+@joined
+def seen() -> Reply:
+    """Who holds the first device has read that the link was opened on another."""
+    with database().read() as db:
+        survey = find_survey(db, g.workshop.id)
+    if survey:
+        database().act(first_device.seen, survey.id, g.token, instance_key=config().instance_key)
+    return redirect(url_for("phone.front_door.index"), 303)
 
 
 def _page(form: OpenForm) -> str:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from workshop.answers import queries as answers
+from workshop.answers.intake import Person
 from workshop.ground import events
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
@@ -27,7 +28,8 @@ from workshop.web.screens import Screens
 from workshop.web.sending import Sent
 
 views = Blueprint("room", __name__)
-BESIDE = ("csrf_token", "to", "seq", "client_id")  # what is sent besides the fields of the answer or the card itself
+# What is sent besides the fields of the answer or the card itself.
+BESIDE = ("csrf_token", "to", "seq", "client_id", "person")
 
 
 @views.get("/nu")
@@ -40,12 +42,12 @@ def now() -> Reply:
 @inside
 def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
-    sent = _sent()
+    sent, mine = _sent(), person(request.form.get("person", ""))
     takes = sending().takes(sent.to)
     events.send_arrived(g.participant.id)
     if asks_for_json():
-        return _told(sent)
-    return _after_answer(sent) if takes == "answer" else _after_card(sent)
+        return _told(mine, sent)
+    return _after_answer(mine, sent) if takes == "answer" else _after_card(mine, sent)
 
 
 def _sent() -> Sent:
@@ -58,18 +60,18 @@ def _sent() -> Sent:
     return Sent(to=request.form.get("to", ""), fields=fields, seq=int(seq), client_id=client_id)
 
 
-def _told(sent: Sent) -> Reply:
+def _told(mine: Person, sent: Sent) -> Reply:
     try:
-        return sending().take(person(), sent, "form")
+        return sending().take(mine, sent)
     except InvalidAnswer as error:
         return {"error": "invalid", "fields": error.errors}, 422
     except MomentClosed as late:
         return {"error": late.code, "message": late.message}, late.status
 
 
-def _after_answer(sent: Sent) -> Reply:
+def _after_answer(mine: Person, sent: Sent) -> Reply:
     try:
-        told = sending().take(person(), sent, "form")
+        told = sending().take(mine, sent)
     except InvalidAnswer as error:
         return _page(error=error), 422
     except MomentClosed as late:
@@ -80,11 +82,11 @@ def _after_answer(sent: Sent) -> Reply:
     return _page(refused=refusal.message), refusal.status
 
 
-def _after_card(sent: Sent) -> Reply:
+def _after_card(mine: Person, sent: Sent) -> Reply:
     """Who was refused gets their words back."""
     text = sent.fields.get("text", "")
     try:
-        sending().take(person(), sent, "form")
+        sending().take(mine, sent)
     except InvalidAnswer as error:
         return render_template("phone/mend_idea.html", text=text, error=error.errors["text"], to=sent.to), 422
     except Refused as error:
@@ -148,7 +150,8 @@ def _words() -> dict[str, str]:
         "sending": _("Skickar …"),
         "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
         "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
-        "waiting": _("Det gick inte fram. Texten ligger kvar – försök igen."),
+        "waiting": _("Svaret har inte gått fram än. Det ligger kvar här och skickas av sig själv."),
+        "idea_waiting": _("Idén har inte gått fram än. Den ligger kvar här och skickas av sig själv."),
         "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
         "failed": _("Svaret kunde inte tas emot."),
         "news": _("Ny fråga på sidan."),

@@ -10,6 +10,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from workshop.answers.intake import Person
 from workshop.ground.errors import Busy, MomentClosed, NotAllowed, NotFound, SurveyClosed
 from workshop.survey import actions, queries, rules, saving
 from workshop.survey import draft as drafts
@@ -54,13 +55,14 @@ def theme(number: int) -> Reply:
 @views.post("/nulage/<int:number>")
 @inside
 def answer(number: int) -> Reply:
+    mine = person(request.form.get("person", ""), in_survey=True)
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
     page = _page(draft, number)
     reading = read(page.statements, draft.own, request.form)
     if draft.survey.state != "open":
         return _late(reading.lines)
-    return _save(draft, page, reading)
+    return _save(draft, page, reading, mine)
 
 
 @views.get("/nulage/klart")
@@ -79,6 +81,7 @@ def review() -> Reply:
 @views.post("/nulage/klart")
 @inside
 def submit() -> Reply:
+    person(request.form.get("person", ""), in_survey=True)  # or somebody else's answers are said to be complete
     with database().read() as db:
         survey = _begun_survey(db)
         voter = find_voter(db, intake(), survey, g.token)
@@ -126,9 +129,9 @@ def _page(draft: Draft, number: int) -> Page:
     return draft.pages[number - 1]
 
 
-def _save(draft: Draft, page: Page, reading: Reading) -> Reply:
+def _save(draft: Draft, page: Page, reading: Reading, mine: Person) -> Reply:
     try:
-        saved = saving.save(database(), intake(), draft, reading, person(in_survey=True))
+        saved = saving.save(database(), intake(), draft, reading, mine)
     except MomentClosed:
         return _late(reading.lines)
     except Busy as busy:

@@ -1,13 +1,12 @@
 """What the stage is drawn from: one slide, and beside it the foot with the way in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
 
 from workshop.cards.models import Card
 from workshop.plan.models import Measure
-from workshop.questions.base import Tally
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
@@ -94,10 +93,5 @@ def of_theme(facts: Facts) -> tuple[Measure, ...]:
 
 
 def _asked(facts: Facts) -> Question | None:
-    """While it is open the room sees what has last been released of it, at the steps that nobody can be read from."""
     shown = bool(facts.moment and facts.moment.stage_shows)
-    found = question(facts.asked, shown=shown)
-    released = facts.asked.asking.released if facts.asked and facts.asked.asking else None
-    if not found or not shown or not facts.takes or not released:
-        return found
-    return replace(found, tally=Tally.from_json(released["all"]))
+    return question(facts.asked, shown=shown, watched=facts.watched)

@@ -1,0 +1,52 @@
+"""Taking away what a try-out of the room has left behind, so that the day begins as if nobody had been there."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workshop.answers import actions as answers
+from workshop.cards import actions as cards
+from workshop.gathering import join
+from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Workshop
+from workshop.ground.errors import Refused
+from workshop.ground.ids import WorkshopId
+from workshop.plan.actions import forget_what_the_room_said
+from workshop.run_sheet import setup
+from workshop.survey.models import Survey
+
+
+class DayHasBeen(Refused):
+    code, status = "day_has_been", 409
+    message = "Det går att börja om till och med workshopdagen. Nu är det dagens egna resultat som skulle försvinna."
+
+
+def may_begin_anew(workshop: Workshop, today: date) -> bool:
+    """Until the day is over: after that, what is there is the day's own. With several sittings, the first one's day."""
+    return workshop.state != "finished" and today <= workshop.held_on
+
+
+def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: date) -> None:
+    """Delete all that has been answered, sent and shown in the room, and destroy the secret it was kept with.
+
+    The survey, the run sheet and the measures stay. Who came into the room is no longer there; and as long as the
+    survey has not been opened nobody has joined in earnest: then who joined is gone, and joins again. Raises
+    DayHasBeen. Scrub the disk afterwards.
+    """
+    found = locked_workshop(db, workshop)
+    if not may_begin_anew(found, today):
+        raise DayHasBeen
+    answers.forget_askings(db, workshop)
+    cards.forget_all(db, workshop)
+    forget_what_the_room_said(db, workshop)
+    answers.make_secret(db, instance_key, workshop=workshop)
+    setup.begin_anew(db, workshop)
+    join.empty_room(db, workshop, gone=not _has_been_opened(db, workshop))
+    found.current_moment, found.blanked = None, False
+    screens_moved(db, found)
+
+
+def _has_been_opened(db: Session, workshop: WorkshopId) -> bool:
+    states = db.scalars(select(Survey.state).where(Survey.workshop == workshop))
+    return any(state != "draft" for state in states)
