@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-
 MomentKind = Annotated[str, Meta(description="en sorts moment")]  # of workshop.moments; held to them by checks.py
 
 Text = Annotated[str, Meta(pattern=r"\S", description="text som inte är tom")]
@@ -35,13 +34,13 @@ class Term(Content, frozen=True, kw_only=True):
 
 
 class Pair(Content, frozen=True, kw_only=True):
-    """One matter asked from two sides, in two wordings. Who is neither reads the officials' (ground/roles.py, SIDES)."""
+    """One matter asked from two sides, in two wordings. Who is neither reads the officials' (SIDES in ground/roles)."""
 
     fortroendevald: Sentence
     tjansteperson: Sentence
 
 
-class Statement(Content, frozen=True, kw_only=True):
+class Statement(Content, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the nulägesanalys; agreement is always the good direction.
 
     All read the same `text`, or it is a declared `pair` and has none. A pair is counted in no index.

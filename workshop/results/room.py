@@ -18,7 +18,7 @@ TEXTS = {
     "wanted": N_("Önskat läge visas inte: för få svar."),
     # Why something is not split: these two and no third. What is in them everybody can see, or it is about how many.
     # (A pair is the same for every workshop, and tells nothing of its people.)
-    "two_wordings": N_("Delas bara upp på roller som läste samma ordalydelse: påståendet ställdes från två håll."),
+    "two_wordings": N_("Delas bara upp på roller: förtroendevalda och övriga läste olika ord."),
     "few": N_("Delas inte upp på alla grupper: för få har svarat i någon av dem."),
     "alike": N_("Delas inte upp på alla grupper: nästan alla har svarat lika."),
     "some_roles": N_("Per roll räknas index på {shown} av {all} påståenden, de som kan visas så."),

@@ -64,11 +64,6 @@ class Part:
         """The workshop's own statements, which are part of no index."""
         return "; ".join(row.label for row in self.of.statements if row.own)
 
-    @property
-    def paired(self) -> bool:
-        """Whether some of the statements were asked in two wordings: they are part of no index either."""
-        return any(row.paired for row in self.of.statements)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Moves:

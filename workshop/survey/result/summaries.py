@@ -105,6 +105,11 @@ class Summary:
     notes: tuple[str, ...]
 
     @property
+    def paired(self) -> bool:
+        """Whether any of its statements was asked in two wordings."""
+        return any(row.paired for row in self.statements)
+
+    @property
     def wanting(self) -> list[dict[str, Any]]:
         """Rows of the chart `dumbbell`: the statements that have both an index now and a wanted one, widest gap first.
 
