@@ -100,7 +100,11 @@ def test_all_errors_in_all_files_are_told_at_once(folder):
 
 
 def test_a_statement_of_21_words_is_too_long(folder):
-    change(folder / "2-samverkan.toml", "Vi går ihop med andra organisationer när vi behöver samma digitala lösning.", "ord " * 20 + "ord.")
+    change(
+        folder / "2-samverkan.toml",
+        "Vi går ihop med andra organisationer när vi behöver samma digitala lösning.",
+        "ord " * 20 + "ord.",
+    )
     error = only(folder, "2-samverkan.toml", "statements[2].text")
     assert "21 ord" in error.wrong
     assert error.allowed == "1–20 ord"
