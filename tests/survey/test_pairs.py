@@ -9,6 +9,7 @@ from tests.world.desk import Desk
 from tests.world.room import ROLES, Room
 from workshop.live import actions as live
 from workshop.plan import queries as plans
+from workshop.programme.values import OwnStatement
 from workshop.survey import wording
 from workshop.survey.wording import AskedAlready
 
@@ -121,7 +122,7 @@ def test_what_to_talk_about_says_that_each_agreed_with_its_own(closed: Room, des
 
 @pytest.mark.parametrize("text", [READ, WRITE])
 def test_neither_wording_can_be_asked_as_an_own_statement_too(short_room: Room, text: str) -> None:
-    again = wording.OwnStatement(theme="samverkan", key="egen-0123456789ab", text=text)
+    again = OwnStatement(theme="samverkan", key="egen-0123456789ab", text=text)
 
     with pytest.raises(AskedAlready):
         short_room.database.act(wording.write_own, short_room.survey, again)
