@@ -56,7 +56,8 @@ class Side:
     """One of the things that the stage may show of a moment, with something on it.
 
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
-    not hold them. With `alone` each has a slide to itself. `head`: what stands over them; `over`: the height of what else stands there, in units of the slide.
+    not hold them. With `alone` each has a slide to itself. `head`: what stands over them; `over`: the height of what
+    else stands there, in units of the slide.
     """
 
     name: str

@@ -79,8 +79,8 @@ class Facts:
 
     def _seen(self, moment: Moment) -> Seen:
         return Seen(
-            head=moment.planned.text or moment.title, result=self.result, theme=self.theme, talk=tuple(point.text for point in self.talk),
-            written=self._written(moment),
+            head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
+            talk=tuple(point.text for point in self.talk), written=self._written(moment),
         )  # fmt: skip
 
     def _written(self, moment: Moment) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from workshop.ground.text import N_
 from workshop.moments.base import POINT, Kind, Seen, Side, points
 
+TOO_FEW = N_("För få har svarat. Prata om påståendena:")
 OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
 
 
@@ -19,6 +20,7 @@ class Result(Kind):
     sides = {  # in the order of the desk's buttons
         **POINT,
         "talk": N_("Alla på en gång"),
+        "statements": N_("Påståendena"),
         "chart": N_("Diagram"),
         "wanted": N_("Önskat läge"),
         "radar": N_("Spindeldiagram"),
@@ -27,9 +29,11 @@ class Result(Kind):
     }
 
     def shows(self, seen: Seen) -> Iterator[Side]:
-        """None when too few answered, or it has not closed."""
+        """None before it has closed. When too few answered, the statements of the theme are there to talk about."""
         result, theme = seen.result, seen.theme
-        if result and not result.too_few:
+        if result and result.too_few and theme:
+            yield Side(name="statements", rows=tuple(one.shown for one in theme.statements), head=TOO_FEW, cards=True)
+        elif result and not result.too_few:
             yield from _of_theme(result.theme(theme.key), theme, seen) if theme else _of_all(result)
 
 
