@@ -93,9 +93,9 @@ def test_the_desk_calls_a_question_by_its_text(full_room: Room):
 
 
 def test_an_empty_room_is_told_what_to_do(room: Room):
-    assert "Ingen har anslutit än" in room.draw("desk")
+    assert "Ingen är i rummet än" in room.draw("desk")
     room.arrive(1)
-    assert "Ingen har anslutit än" not in room.draw("desk")
+    assert "Ingen är i rummet än" not in room.draw("desk")
 
 
 def test_a_measure_written_while_the_room_waits_is_told_to_every_screen(full_room: Room):
