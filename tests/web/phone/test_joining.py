@@ -174,8 +174,11 @@ def test_a_finished_workshop_takes_nobody(opened: Room) -> None:
         db.commit()
 
     opened.database.act(finish)
-    assert phone.post("/anslut", role="annan", unit="ingen").status_code == 409
+    assert phone.post("/anslut", role="annan", unit="ingen").status_code == 410
     assert people(opened) == []
+    late = opened.phone().client.get(f"/d/{opened.code}/anslut")
+    assert late.status_code == 410
+    assert "Vilken roll har du?" not in late.text
 
 
 @pytest.mark.parametrize("wrong", ["", "AAAA", "0" * 12, "<b>" * 9, "\0" * 12, "A" * 5000])

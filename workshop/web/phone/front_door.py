@@ -54,6 +54,8 @@ def index() -> Reply:
 
 @views.get("/anslut")
 def join() -> Reply:
+    if g.workshop.state == "finished":
+        raise joining.WorkshopOver
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
