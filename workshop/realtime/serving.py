@@ -23,7 +23,7 @@ from typing import Any
 
 import gevent
 from flask import Flask
-from gevent.pywsgi import _BAD_REQUEST_RESPONSE, WSGIServer
+from gevent.pywsgi import _BAD_REQUEST_RESPONSE, Input, WSGIServer
 from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
@@ -120,6 +120,8 @@ def is_ambiguous(headers: Message) -> bool:
 
 
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
+    wsgi_input: Any
+
     def handle_one_request(self) -> Any:
         """None also for who does not say all of it in time: the line is closed."""
         self._patience = gevent.Timeout.start_new(READING)
@@ -146,10 +148,21 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
         return whole
 
     def get_environ(self) -> dict[str, Any]:
-        """The body is read before anything is done with it: the application waits for nobody."""
+        """The body is read before anything is done with it: neither the application nor what follows it waits for more.
+
+        What is too long is refused by what it says of itself, and the line ends with the answer.
+        """
         environ: dict[str, Any] = super().get_environ()
-        if 0 < (self.content_length or 0) <= BODY:
-            environ["wsgi.input"] = io.BytesIO(self.wsgi_input.read())
+        if self.wsgi_input.chunked_input or 0 < (self.content_length or 0) <= BODY:
+            body = self.wsgi_input.read(BODY + 1)
+            environ["CONTENT_LENGTH"] = str(len(body))
+            environ.pop("HTTP_TRANSFER_ENCODING", None)  # its chunks have been put together
+        else:
+            body = b""
+        if len(body) > BODY or (self.content_length or 0) > BODY:
+            self.close_connection = True  # what is left of it is read by nobody
+        environ["wsgi.input"] = io.BytesIO(body)
+        self.wsgi_input = Input(io.BytesIO(), 0)
         self._patience.close()
         return environ
 
