@@ -109,7 +109,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "second_factor.give_code": account_forms.Code(),
         "second_factor.begin": account_forms.Password(),
         "second_factor.confirm": account_forms.Code(),
-        "second_factor.turn_off": account_forms.Password(),
+        "second_factor.turn_off": account_forms.TurnOff(),
         "account.use_link": account_forms.NewAccount(),
         "desk.workshops.create": gathering_forms.NewWorkshop(programme, [], today),
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
