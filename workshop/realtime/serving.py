@@ -36,7 +36,8 @@ log = logging.getLogger(__name__)
 BACKLOG = 4096
 READING = 20.0  # seconds for a whole request, head and body; and for a browser to ask again on the same line
 BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
-SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s
+SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
+PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
 FILES = 20_000  # open sockets we would like to be allowed
 ROOM = (
     "layouts/",
@@ -122,6 +123,15 @@ def is_ambiguous(headers: Message) -> bool:
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
     wsgi_input: Any
 
+    def handle(self) -> None:
+        self.socket.settimeout(SILENCE)
+        super().handle()
+
+    def _sendall(self, data: bytes) -> None:
+        """The patience is with each piece, not with the whole: a large file on a bad line takes what it takes."""
+        for start in range(0, len(data), PIECE):
+            super()._sendall(data[start : start + PIECE])
+
     def handle_one_request(self) -> Any:
         """None also for who does not say all of it in time: the line is closed."""
         self._patience = gevent.Timeout.start_new(READING)
@@ -179,7 +189,6 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
             return ["Invalid key"]
         made = getattr(self, "websocket", None)
         if made is not None:
-            self.socket.settimeout(SILENCE)
             made.__class__ = CappedWebSocket  # the library has no hook for its own class
         return result
 
