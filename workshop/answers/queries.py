@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Asking, Question, Response, Snapshot
+from workshop.answers.models import Answer, Asking, Question, Snapshot
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 
@@ -66,11 +66,6 @@ def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int,
         select(Answer.asking, Answer.seq, Answer.value).where(Answer.voter == voter, Answer.asking.in_(list(askings)))
     )
     return {asking: (seq, value) for asking, seq, value in rows}
-
-
-def responses(db: Session, survey: str) -> int:
-    """How many have begun to answer a survey that is open."""
-    return db.scalar(select(func.count()).select_from(Response).where(Response.survey == survey)) or 0
 
 
 def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:

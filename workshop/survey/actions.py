@@ -104,7 +104,7 @@ def close(db: Session, survey: str) -> None:
     )  # fmt: skip
     _forget_links(db, survey)
     forget_order(db, workshop.id)
-    found.state, found.discarded = "closed", {}
+    found.state, found.discarded = "closed", []
     db.flush()
     talk.find_points(db, found, frozen)
     screens_moved(db, workshop)
