@@ -42,7 +42,9 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     forget_what_the_room_said(db, workshop)
     answers.make_secret(db, instance_key, workshop=workshop)
     setup.begin_anew(db, workshop)
-    join.empty_room(db, workshop, gone=not _has_been_opened(db, workshop))
+    in_earnest = _has_been_opened(db, workshop)
+    join.empty_room(db, workshop, gone=not in_earnest)
+    found.groups_locked = in_earnest
     found.current_moment, found.blanked = None, False
     screens_moved(db, found)
 
