@@ -123,15 +123,10 @@ def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
 
 
 def release(db: Session, asking: str, *, threshold: int) -> bool:
-    """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is.
-
-    Never of what has had an exact result: bars beside it could tell who has changed an answer since.
-    """
+    """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is."""
     found = db.get_one(Asking, asking)
     question = db.get_one(Question, found.question)
-    if asking not in lock(db, [asking]) or found.round > 1 or question.tried:
-        return False
-    if queries.find_snapshot(db, asking=asking):
+    if asking not in lock(db, [asking]) or not queries.may_have_bars(db, question, found):
         return False
     tally = queries.tally(db, question, asking)
     if not fifths.is_due(found.released, tally.n, threshold):
@@ -139,6 +134,7 @@ def release(db: Session, asking: str, *, threshold: int) -> bool:
     before = (found.released or {}).get("shown")
     waiting = fifths.bars(tally, kind=question.kind, spec=question.spec, threshold=threshold)
     found.released = fifths.turned(found.released, tally.n, waiting)
+    question.watched = question.watched or bool(found.released["shown"])
     return bool(found.released["shown"] != before)
 
 
@@ -151,7 +147,7 @@ def _tables(
         answers=_answers(db, asking.id),
         roles=classes["roles"],
         threshold=threshold,
-        watched=bool((asking.released or {}).get("shown")),
+        watched=question.watched,
     )
 
 

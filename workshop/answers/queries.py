@@ -82,6 +82,17 @@ def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:
     )
 
 
+def may_have_bars(db: Session, question: Question, asking: Asking | None) -> bool:
+    """Whether nothing has been shown of the question but, at the most, bars in this very asking.
+
+    Bars beside an exact result could tell who has changed an answer; and beside those of another asking, who was in
+    which batch.
+    """
+    if question.tried or (asking and (asking.round > 1 or find_snapshot(db, asking=asking.id))):
+        return False
+    return not question.watched or bool(asking and asking.released)
+
+
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:
     if survey:
         return db.scalar(select(Snapshot).where(Snapshot.survey == survey))
