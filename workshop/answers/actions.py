@@ -100,7 +100,8 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
     if not standing:
         return
     if earlier:
-        earlier.tables = dict(standing)
+        if standing is not earlier.tables:  # too few the first time: a survey may have locked other groups since
+            earlier.tables, earlier.classes = dict(standing), dict(classes)
         return
     db.add(
         Snapshot(
