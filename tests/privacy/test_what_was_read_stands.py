@@ -41,3 +41,20 @@ def test_hands_lock_nothing_and_nor_does_what_was_tried_out(room: Room) -> None:
     room.database.act(begin_anew, room.workshop, room.key, room.now().held_on)
     say(room, threshold=7)
     assert room.now().threshold == 7
+
+
+def test_a_try_out_is_held_against_with_the_smallest_group_that_its_people_read(full_room: Room) -> None:
+    """Seven others than in the try-out: fewer than the ten that were promised then."""
+    say(full_room, threshold=10)
+    moment = full_room.ask()
+    full_room.answer(12, {"choice": "0"})
+    full_room.do(live.close, moment.id)
+    full_room.database.act(begin_anew, full_room.workshop, full_room.key, full_room.now().held_on)
+    say(full_room, threshold=5)
+    full_room.people.clear()
+    full_room.arrive(12)
+    full_room.do(live.show, moment.id, now=MORNING)
+    full_room.answer(5, {"choice": "0"})
+    full_room.answer(7, {"choice": "1"}, first=5)
+    full_room.do(live.close, moment.id, reveal=True)
+    assert full_room.asking().kept

@@ -165,7 +165,7 @@ def _forget_answers(db: Session, workshop: WorkshopId) -> None:
     db.execute(delete(Secret).where(or_(Secret.workshop == workshop, Secret.question.in_(rounds))))
 
 
-def forget_askings(db: Session, workshop: WorkshopId) -> None:
+def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None:
     """Delete that anything was ever asked in the room: answers, snapshots and the secret. The questions remain.
 
     Each remembers what was shown of it, and shows it to nobody: else somebody could have the same people answer twice,
@@ -174,14 +174,14 @@ def forget_askings(db: Session, workshop: WorkshopId) -> None:
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     asked = list(db.scalars(live))
     lock(db, sorted(asked))
-    _remember(db, asked)
+    _remember(db, asked, threshold)
     _forget_answers(db, workshop)
     db.execute(delete(Snapshot).where(Snapshot.asking.in_(asked)))
     db.execute(delete(Asking).where(Asking.id.in_(asked)))
     db.flush()
 
 
-def _remember(db: Session, asked: Sequence[str]) -> None:
+def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
     rows = (
         select(Question, Snapshot.tables)
         .join(Asking, Asking.question == Question.id)
@@ -191,7 +191,7 @@ def _remember(db: Session, asked: Sequence[str]) -> None:
     )
     for question, tables in db.execute(rows):
         if not tables["too_few"] and not kinds.get(question.kind).own_words:
-            question.tried = [*question.tried, {**tables, "roles": None, "why": ""}]
+            question.tried = [*question.tried, {**tables, "roles": None, "why": "", "threshold": threshold}]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:

@@ -37,7 +37,7 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     found = locked_workshop(db, workshop)
     if not may_begin_anew(found, today):
         raise DayHasBeen
-    answers.forget_askings(db, workshop)
+    answers.forget_askings(db, workshop, threshold=found.threshold)
     cards.forget_all(db, workshop)
     forget_what_the_room_said(db, workshop)
     answers.make_secret(db, instance_key, workshop=workshop)

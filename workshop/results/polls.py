@@ -105,14 +105,17 @@ def alike(tables: Tables) -> bool:
 
 
 def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: int) -> bool:
-    """Tell whether a reopened question's new tables may stand instead of the old ones: see results/again.py."""
+    """Tell whether a reopened question's new tables may stand instead of the old ones: see results/again.py.
+
+    What a try-out showed has the `threshold` that its people read; a later one may be lower, and they come again.
+    """
     if old["too_few"] or new["too_few"]:
         return bool(old["too_few"])
 
     def distance(one: Tally, other: Tally) -> int:
         return kinds.get(kind).distance(one, other, spec)
 
-    return may_follow(_all(new), shown(old), threshold, distance)
+    return may_follow(_all(new), shown(old), max(threshold, old.get("threshold", 0)), distance)
 
 
 def that_may_follow(
