@@ -2,14 +2,17 @@
 import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
-import { bodyOf } from "./outbox.js";
+import { bodyOf, waiting } from "./outbox.js";
 import { enter } from "./room.js";
 
 const page = document.body.dataset;
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const late = /** @type {HTMLElement} */ (document.getElementById("late"));
 const token = document.querySelector("input[name=csrf_token]")?.getAttribute("value") ?? "";
 const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{}"));
+
+const SOON = 2500; // milliseconds; what takes longer than this to arrive is said to be kept
 
 startClock();
 startBudgets();
@@ -20,12 +23,20 @@ const asking = () => (form()?.dataset.takes === "answer" ? form()?.dataset.to ??
 const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
 if (asking()) startFrom(asking(), Number(seqField()?.value || 1) - 1);
 
+let forLater = ""; // what is said of it once the screen has gone on, which it may do at once
+
 /** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
 function say(text, state) {
   if (text) forget();
   said.textContent = text;
   said.dataset.state = state;
   said.hidden = !text;
+}
+
+/** Of something that the screen has left: it stays until the person sends something again. @param {string} text */
+function sayLate(text) {
+  late.textContent = text;
+  late.hidden = !text;
 }
 
 /** @param {Record<string, string>} errors */
@@ -40,21 +51,30 @@ const ideaField = () => /** @type {HTMLTextAreaElement|null} */ (form()?.element
 
 const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
   if (record.kind === "card") return toldOfCard(record, ack);
-  if (!isShown(record)) return;
+  if (!isShown(record)) return sayLate(ack.ok ? "" : ack.error === "closed" ? words.too_late : ack.message ?? words.failed);
+  if (ack.error === "closed") forLater = words.too_late;
   if (ack.ok) return say(words.sent, "sent");
   if (ack.fields) {
     blame(ack.fields);
     return say("", "");
   }
   say(ack.error === "closed" ? words.closed : ack.message ?? words.failed, "failed");
-}, (record) => isShown(record) && say(record.kind === "card" ? words.idea_waiting : words.waiting, "sending"));
+}, sayKept);
+
+/** @param {import("./outbox.js").Waiting} record */
+function sayKept(record) {
+  const text = record.kind === "card" ? words.idea_waiting : words.waiting;
+  if (isShown(record)) say(text, "sending");
+  else if (late.hidden) sayLate(text);
+}
 
 /** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
 function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
-  if (ack.ok) return isShown(record) && say(words.idea, "sent");
+  if (ack.ok) return isShown(record) ? say(words.idea, "sent") : sayLate(words.idea);
   const why = ack.fields?.text ?? ack.message ?? words.failed;
   const text = record.body.text?.join(" ") ?? "";
-  const field = isShown(record) ? ideaField() : null;
+  if (!isShown(record)) return sayLate(`${why} ”${text}”`);
+  const field = ideaField();
   if (field && !field.value) field.value = text;
   say(field?.value === text ? why : `${why} ”${text}”`, "failed");
 }
@@ -64,19 +84,28 @@ const BESIDE = ["csrf_token", "seq", "to", "client_id", "person"];
 /** @param {HTMLFormElement} sent */
 function send(sent) {
   blame({});
-  const body = bodyOf(new FormData(sent), (name) => !BESIDE.includes(name));
-  if (sent.dataset.takes === "answer") {
-    const record = putAnswer(asking(), body);
-    const field = seqField();
-    if (field) field.value = String((record.seq ?? 0) + 1);
-  } else {
-    putCard(sent.dataset.to ?? "", body);
-    const field = ideaField();
-    if (field) field.value = ""; // what waits is kept, and there may be more to write
-  }
+  sayLate((forLater = ""));
+  const record = put(sent, bodyOf(new FormData(sent), (name) => !BESIDE.includes(name)));
   say(words.sending, "sending");
+  setTimeout(() => isWaiting(record) && sayKept(record), SOON);
   flush();
 }
+
+/** @param {HTMLFormElement} sent @param {Record<string, string[]>} body */
+function put(sent, body) {
+  if (sent.dataset.takes !== "answer") {
+    const field = ideaField();
+    if (field) field.value = ""; // what waits is kept, and there may be more to write
+    return putCard(sent.dataset.to ?? "", body);
+  }
+  const record = putAnswer(asking(), body);
+  const field = seqField();
+  if (field) field.value = String((record.seq ?? 0) + 1);
+  return record;
+}
+
+/** @param {import("./outbox.js").Waiting} record */
+const isWaiting = (record) => waiting(record.kind).some((one) => one.id === record.id && one.seq === record.seq);
 
 document.addEventListener("submit", (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.id !== "send") return;
@@ -103,6 +132,8 @@ document.addEventListener("screen", () => {
   last = asking();
   forget();
   say("", "");
+  if (forLater) sayLate(forLater);
+  forLater = "";
   if (last) {
     news.textContent = `${words.news} ${heading()}`;
     window.scrollTo({ top: 0 });
