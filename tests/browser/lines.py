@@ -1,8 +1,9 @@
 """How the line between a page and the server can fail: say nothing, let only pages through, lose an answer."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page, Route, WebSocketRoute
+from playwright.sync_api import Error, Page, Route, WebSocketRoute
 
 
 @dataclass
@@ -38,7 +39,13 @@ def forgets(page: Page) -> None:
 
 def _lose_answer(route: Route) -> None:
     if route.request.method == "POST" and "/socket.io/" not in route.request.url:
-        route.fetch()
-        route.abort()
+        with suppress(Error):  # the page may be gone meanwhile
+            route.fetch()
+            route.abort()
     else:
         route.fallback()
+
+
+def whole(page: Page) -> None:
+    """As before anything of this."""
+    page.unroute_all(behavior="ignoreErrors")

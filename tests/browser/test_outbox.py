@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
-from tests.browser.lines import Wire, deaf, forgets
+from tests.browser.lines import Wire, deaf, forgets, whole
 from tests.browser.room import House, Room
 from workshop.answers import queries as answers
 from workshop.cards.models import Card
@@ -74,7 +74,7 @@ def test_ideas_of_a_dead_spot_are_kept_and_arrive_once(visits: Visits, room: Roo
     expect(phone.locator("#said")).to_contain_text("Sparat i mobilen")
     assert not set(texts) & set(ideas(room))
     wire.none_new = False
-    phone.unroute_all()
+    whole(phone)
     expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
     until_nothing_waits(phone)
     assert sorted(set(texts) & set(ideas(room))) == texts
@@ -150,7 +150,7 @@ class Schedule:
 
     def online(self) -> None:
         self.wire.none_new = False
-        self.phone.unroute_all()
+        whole(self.phone)
         self.phone.context.set_offline(False)
 
     def reload(self) -> None:

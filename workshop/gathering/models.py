@@ -75,6 +75,7 @@ class Workshop(Base):
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only
+    pressed: Mapped[str] = mapped_column(String(64), default="")  # by whose press at the desk; see web/desk/presses.py
     raised_to: Mapped[int] = mapped_column(default=0)  # people expected in all, as said at the desk; 0: not said there
     room_locked: Mapped[bool] = mapped_column(default=False)  # nobody new joins by the code
 

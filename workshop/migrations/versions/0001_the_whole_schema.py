@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("dark", sa.Boolean(), nullable=False),
         sa.Column("stage_key", sa.String(length=32), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("pressed", sa.String(length=64), nullable=False),
         sa.Column("raised_to", sa.Integer(), nullable=False),
         sa.Column("room_locked", sa.Boolean(), nullable=False),
         sa.CheckConstraint("state IN ('open', 'finished')", name=op.f("ck_workshop_state")),
