@@ -51,7 +51,7 @@ def test_a_key_without_contact_stays_on_the_desk_and_works_later(room: Room, des
     before, address = at(room), desk.url
     offline(desk)
     desk.keyboard.press("ArrowRight")
-    expect(desk.locator("#unsent")).to_contain_text("Kommandot kom inte fram: Nästa")
+    expect(desk.locator("#unsent")).to_contain_text("Kommandot kom inte fram: ”Nästa")
     assert (desk.url, at(room)) == (address, before)
     back(desk)
     expect(desk.locator("#unsent p")).to_be_empty()
@@ -63,7 +63,7 @@ def test_the_alert_is_announced_and_undone_by_keyboard(room: Room, desk: Page) -
     offline(desk)
     desk.keyboard.press("b")
     alert = desk.get_by_role("alert")
-    expect(alert).to_contain_text("Kommandot kom inte fram: Släck storbilden")
+    expect(alert).to_contain_text("Kommandot kom inte fram: ”Släck storbilden")
     undo = desk.get_by_role("button", name="Ångra")
     undo.focus()
     desk.keyboard.press("Enter")
@@ -160,7 +160,7 @@ def test_what_waits_outlives_a_reload(room: Room, desk: Page) -> None:
     desk.keyboard.press("ArrowRight")
     expect(desk.locator("#unsent")).to_contain_text("kom inte fram")
     desk.reload()
-    expect(desk.locator("#unsent")).to_contain_text("Kommandot kom inte fram: Nästa")
+    expect(desk.locator("#unsent")).to_contain_text("Kommandot kom inte fram: ”Nästa")
     assert at(room) == before
     whole(desk)
     expect(desk.locator("#unsent p")).to_be_empty()

@@ -54,7 +54,8 @@ class Sending:
         return self._known[to]
 
     def take(self, person: Person, sent: Sent) -> dict[str, Any]:
-        """Store it. Returns what the phone is told: `ok`, or `error` with a code; `seq` goes with an answer.
+        """Store it. Returns what the phone is told: `ok`, or `error` with a code. `seq` goes with an answer, and when
+        it is stored `said`: the answer in words.
 
         Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake and cards.actions.put raise.
         """
@@ -64,7 +65,9 @@ class Sending:
         if not sent.seq:
             raise BadInput
         [ack] = self._intake.take(person, [Given(asking=sent.to, fields=sent.fields, seq=sent.seq)])
-        return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
+        if ack.code != "ok":
+            return {"error": ack.code, "seq": ack.seq}
+        return {"ok": True, "seq": ack.seq, "said": self._intake.said(sent.to, sent.fields)}
 
     def _card(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not is_id(sent.client_id):

@@ -8,7 +8,7 @@ const LONGER = 10_000; // by form
 const PACKET = 16_000; // bytes that the socket takes; more goes by the form, which says how much too long it is
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
-/** @typedef {{ok?: boolean, seq?: number, error?: string, message?: string, fields?: Record<string, string>}} Ack */
+/** @typedef {{ok?: boolean, seq?: number, said?: string, error?: string, message?: string, fields?: Record<string, string>}} Ack */
 
 /** @type {Map<string, number>} the highest counter used for each asking */
 const counters = new Map();

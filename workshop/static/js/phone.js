@@ -3,6 +3,7 @@ import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
 import { bodyOf, waiting } from "./outbox.js";
+import { counters, drawOwn, remember, startOwn } from "./own.js";
 import { enter } from "./room.js";
 
 const page = document.body.dataset;
@@ -16,12 +17,13 @@ const SOON = 2500; // milliseconds; what takes longer than this to arrive is sai
 
 startClock();
 startBudgets();
+startOwn();
 
 /** What the moment takes is sent with one form; `data-takes` says whether an answer or a card. */
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
 const asking = () => (form()?.dataset.takes === "answer" ? form()?.dataset.to ?? "" : "");
 const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
-if (asking()) startFrom(asking(), Number(seqField()?.value || 1) - 1);
+for (const [asking, seq] of counters()) startFrom(asking, seq);
 
 let forLater = ""; // what is said of it once the screen has gone on, which it may do at once
 
@@ -51,6 +53,8 @@ const ideaField = () => /** @type {HTMLTextAreaElement|null} */ (form()?.element
 
 const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
   if (record.kind === "card") return toldOfCard(record, ack);
+  if (ack.ok) remember(record.id, { seq: ack.seq ?? 0, said: ack.said ?? "", fields: record.body });
+  else drawOwn(); // what was stored before stands
   if (!isShown(record)) return sayLate(ack.ok ? "" : ack.error === "closed" ? words.too_late : ack.message ?? words.failed);
   if (ack.error === "closed") forLater = words.too_late;
   if (ack.ok) return say(words.sent, "sent");
@@ -101,6 +105,7 @@ function put(sent, body) {
   const record = putAnswer(asking(), body);
   const field = seqField();
   if (field) field.value = String((record.seq ?? 0) + 1);
+  drawOwn();
   return record;
 }
 

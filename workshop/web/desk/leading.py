@@ -142,8 +142,8 @@ def run_sheet() -> Reply:
 def _words() -> dict[str, str]:
     """What the desk's script says of a command that is on its way."""
     return {
-        "waits": _("Kommandot kom inte fram: {what}. Vi försöker igen."),
-        "asks": _("Kommandot kom inte fram: {what}. Skicka ändå?"),
+        "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
+        "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
         "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
         "soon": _("Vänta: ”{what}” är på väg."),
         "undone": _("Kommandot skickas inte igen."),
