@@ -35,6 +35,25 @@ def waits(page: Page) -> list[dict[str, object]]:
     return list(json.loads(page.evaluate("sessionStorage.getItem('outbox')") or "[]"))
 
 
+def test_an_answer_whose_receipt_was_lost_is_not_called_too_late(visits: Visits, room: Room) -> None:
+    """It came in before the question closed, and counts."""
+    visits.expected += ("ERR_", "WebSocket")
+    room.lead().ask("Kom den in?", ["Ja", "Nej"])
+    phone, wire = on_a_wire(visits, room, room.seats[2])
+    wire.die(for_good=True)
+    forgets(phone)
+    phone.get_by_label("Ja").check()
+    phone.get_by_role("button", name="Skicka svaret").click()
+    expect(phone.locator("#said")).to_contain_text("Sparat i mobilen")
+    phone.wait_for_timeout(4000)  # the line is doubted, and the form has been sent
+    room.lead().close(room.now().id)
+    wire.none_new = False
+    whole(phone)
+    until_nothing_waits(phone)
+    expect(phone.locator("#mine")).to_have_text("Du svarade: Ja")
+    expect(phone.locator("#late")).to_be_hidden()
+
+
 def until_nothing_waits(page: Page) -> None:
     for _ in range(150):
         if not waits(page):

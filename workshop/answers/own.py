@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from workshop.answers.models import Answer, Asking, Question, Secret
 from workshop.answers.voter import asking_voter
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.questions import kinds
+from workshop.questions.base import InvalidAnswer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,22 @@ def own_in_room(db: Session, workshop: WorkshopId, token: str, instance_key: byt
     rows = db.execute(select(Answer.asking, Answer.seq, Answer.value).where(Answer.voter.in_(voters.values())))
     questions = {asking: question for asking, question, _sealed in asked}
     return {asking: _own(questions[asking], seq, value) for asking, seq, value in rows}
+
+
+def in_already(
+    db: Session, workshop: WorkshopId, token: str, instance_key: bytes, asking: str, fields: MultiDict[str, str]
+) -> Own | None:  # fmt: skip
+    """The stored answer, if it is the one in `fields`: what is sent again after a close was counted all the same."""
+    own = own_in_room(db, workshop, token, instance_key).get(asking)
+    question = db.scalar(select(Question).join(Asking, Asking.question == Question.id).where(Asking.id == asking))
+    if not own or not question:
+        return None
+    kind = kinds.get(question.kind)
+    try:
+        sent = kind.fill(kind.read(fields, question.spec), question.spec)
+    except InvalidAnswer:
+        return None
+    return own if sent == own.fields else None
 
 
 def _asked(db: Session, workshop: WorkshopId) -> list[tuple[str, Question, bytes]]:

@@ -71,6 +71,7 @@ class Workshop(Base):
     erase_stopped: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
+    was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does
     blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked

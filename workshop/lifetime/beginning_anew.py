@@ -43,7 +43,7 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     answers.make_secret(db, instance_key, workshop=workshop)
     setup.begin_anew(db, workshop)
     join.empty_room(db, workshop, gone=not _has_been_opened(db, workshop))
-    found.current_moment, found.blanked = None, False
+    found.current_moment, found.was_at, found.blanked = None, None, False
     screens_moved(db, found)
 
 

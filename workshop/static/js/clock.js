@@ -28,9 +28,10 @@ function written(seconds) {
 
 /** @param {HTMLElement} timer */
 function drawTimer(timer) {
-  const seconds = Math.ceil((Number(timer.dataset.ends) - now()) / 1000);
-  write(timer, written(seconds));
-  timer.classList.toggle("over", seconds < 0);
+  const { ends, left, done } = timer.dataset;
+  const seconds = left ? Number(left) : Math.ceil((Number(ends) - now()) / 1000);
+  write(timer, done && seconds <= 0 ? done : written(seconds));
+  timer.classList.toggle("over", seconds <= 0);
 }
 
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */

@@ -87,12 +87,25 @@ document.addEventListener("change", ({ target }) => {
   }
 });
 
+/** What was pressed with a pointer has the focus, but not by choice: the bar says what space does. */
+/** @type {Element|null} */
+let pointed = null;
+document.addEventListener("pointerdown", ({ target }) => {
+  pointed = target instanceof Element ? target.closest("button") : null;
+});
+document.addEventListener("focusin", ({ target }) => {
+  if (target !== pointed) pointed = null;
+});
+document.addEventListener("keyup", (event) => {
+  if (event.key === " " && event.target === pointed) event.preventDefault(); // where it is the key's way up that presses
+});
+
 document.addEventListener("keydown", (event) => {
   if (!letters && event.key.length === 1 && event.key !== " ") return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const at = event.target;
   if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
-    if (event.key === " " || at.closest("input, textarea, select")) return;
+    if ((event.key === " " && at !== pointed) || at.closest("input, textarea, select")) return;
   }
   const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const button = /** @type {HTMLElement|null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]:not([hidden])`));

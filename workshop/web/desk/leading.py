@@ -23,6 +23,7 @@ from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
 
 views = Blueprint("leading", __name__)
+MINUTES = ("-5", "-1", "1", "5")  # that a clock is given at a press
 
 
 @views.get("/led")
@@ -108,7 +109,15 @@ def lock() -> Reply:
 
 @views.post("/led/tid/<moment>")
 def add_time(moment: str) -> Reply:
-    return _command(actions.add_time, moment, 1, now=utcnow())
+    minutes = request.form.get("minutes", "1")
+    if minutes not in MINUTES:
+        raise BadInput
+    return _command(actions.add_time, moment, int(minutes), now=utcnow())
+
+
+@views.post("/led/paus/<moment>")
+def pause(moment: str) -> Reply:
+    return _command(actions.pause, moment, "on" in request.form, now=utcnow())
 
 
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
