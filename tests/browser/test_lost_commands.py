@@ -199,7 +199,7 @@ def test_a_double_press_without_script_blames_nobody(room: Room, visits: Visits)
     before, rev = at(room), room.about.rev
     desk = room.lead()
     for _ in range(2):
-        told = desk.command("/led/nasta", rev=rev)
+        told = desk.command("/led/nasta", {"client_id": ""}, rev=rev)
         assert told["message"] == ""
     assert at(room) == before + 1
     assert "Ditt förra kommando" in desk.command("/led/slack", {"on": "1"}, rev=rev)["message"]
