@@ -81,7 +81,7 @@ def test_a_vote_on_a_dead_line_arrives_by_another_way(visits: Visits, room: Room
     phone.get_by_role("button", name="Skicka svaret").click()
     expect(phone.locator("#said")).to_have_attribute("data-state", "sent", timeout=8000)
     phone.reload()
-    expect(phone.locator("[data-own]")).to_contain_text("Ja")
+    expect(phone.locator("#mine")).to_contain_text("Ja")
 
 
 def test_a_vote_without_any_line_is_kept_and_the_page_says_so(visits: Visits, room: Room) -> None:
