@@ -224,6 +224,16 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
+def _looking_back(room: Room) -> None:
+    room.show("discussion")
+    room.show("welcome")
+
+
+def _paused(room: Room) -> None:
+    moment = room.show("discussion")
+    room.lead().command(f"/led/paus/{moment.id}", {"on": "1"})
+
+
 def _turned(side: str, nth: int) -> Callable[[Room], object]:
     """The nth result, the first being that of all themes, with the side of it that the stage shows."""
 
@@ -243,6 +253,8 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    ("looking-back", "full", _looking_back),
+    ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
     *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
     ("hands", "hands", lambda _room: None),

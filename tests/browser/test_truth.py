@@ -125,7 +125,7 @@ def test_a_phone_whose_socket_is_blocked_answers_by_form(visits: Visits, room: R
     vote(phone, "Ja")
     expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
     phone.reload()
-    expect(phone.locator("[data-own]")).to_contain_text("Ja")
+    expect(phone.locator("#mine")).to_contain_text("Ja")
 
 
 def test_a_phone_without_websockets_follows_by_polling(visits: Visits, room: Room) -> None:

@@ -46,10 +46,10 @@ def test_a_poll_is_answered_by_form(visits: Visits, room: Room, no_script: dict[
     page.goto(room.phone + "/nu")
     page.get_by_label("Nej").check()
     page.get_by_role("button", name="Skicka svaret").click()
-    expect(page.locator("[data-own]")).to_contain_text("Du har svarat: Nej")
+    expect(page.locator("#mine")).to_contain_text("Du svarade: Nej")
     page.get_by_label("Ja").check()
     page.get_by_role("button", name="Skicka svaret").click()
-    expect(page.locator("[data-own]")).to_contain_text("Du har svarat: Ja")
+    expect(page.locator("#mine")).to_contain_text("Du svarade: Ja")
 
 
 def test_an_idea_is_sent_by_form_and_a_long_one_comes_back_whole(

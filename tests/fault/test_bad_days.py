@@ -83,7 +83,7 @@ def test_a_restart_in_the_middle_of_a_poll_loses_nothing(server: Server, room: R
 def test_where_websockets_are_blocked_long_polling_works(server: Server, room: Room) -> None:
     one = phone(server, room).connect("polling")
     assert one.asking == room.asking
-    assert one.answer(room.asking, {"choice": ["1"]}) == {"ok": True, "seq": 1}
+    assert one.answer(room.asking, {"choice": ["1"]})["ok"]
     desk(server, room).next()
     assert room.asking not in one.wait_screen()["html"]
 
@@ -91,7 +91,7 @@ def test_where_websockets_are_blocked_long_polling_works(server: Server, room: R
 def test_where_sockets_are_blocked_forms_work(server: Server, room: Room) -> None:
     one = phone(server, room)
     assert one.asking == room.asking
-    assert one.answer(room.asking, {"choice": ["1"]}) == {"ok": True, "seq": 1}
+    assert one.answer(room.asking, {"choice": ["1"]})["ok"]
     assert answered(server, room) == 1
 
 

@@ -113,6 +113,12 @@ class Intake:
         person.check_inside()
         return self._writer.submit([self._submission(person, one) for one in given])
 
+    def said(self, asking: str, fields: MultiDict[str, str]) -> str:
+        """An answer that has just been taken, in words for the one who gave it; '' where it has closed meanwhile."""
+        asked = self._asked.get(asking)
+        kind = kinds.get(asked.kind) if asked else None
+        return kind.said(kind.read(fields, asked.spec), asked.spec) if kind and asked else ""
+
     def asked(self, asking: str, db: Session | None = None) -> Asked:
         """Raises NotFound, or MomentClosed when phones may not answer it now or its secret is destroyed.
 

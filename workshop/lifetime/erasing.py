@@ -50,4 +50,4 @@ def _erase(db: Session, found: Workshop) -> None:
     mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
     db.execute(delete(Secret).where(mine))
     db.execute(delete(Participant).where(Participant.workshop == found.id))
-    found.people_erased, found.current_moment, found.blanked = True, None, False
+    found.people_erased, found.current_moment, found.was_at, found.blanked = True, None, None, False

@@ -32,12 +32,11 @@ SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
     """Go to a moment. The one that is left closes; one with a question or a board opens. Returns the new rev.
 
-    Raises StaleRev, NoSuchMoment, WorkshopFinished.
+    A look back at what has been closes nothing: the room is still where it was, and can go back there. Raises StaleRev,
+    NoSuchMoment, WorkshopFinished.
     """
     found = _take(db, workshop, rev)
-    _leave(db, found)
-    _enter(db, found, run_sheet.get_moment(db, workshop, moment), now)
-    return screens_moved(db, found)
+    return _move(db, found, run_sheet.get_moment(db, workshop, moment), now)
 
 
 def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
@@ -62,6 +61,7 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
+        found.blanked = False
     return screens_moved(db, found)
 
 
@@ -71,7 +71,7 @@ def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: dat
     line = _taking(db, workshop, moment)
     line.stage_shows = line.phones_show = False
     if found.current_moment != line.id:
-        _leave(db, found)
+        _leave(db, found, line.id)
         found.current_moment = line.id
     _open(db, found, line)
     return screens_moved(db, found)
@@ -86,12 +86,12 @@ def ask_again(
     if line.what.takes != "answer":
         raise rules.TakesNothing
     if found.current_moment != line.id:
-        _leave(db, found)
+        _leave(db, found, line.id)
         found.current_moment = line.id
     if line.state == "open":
         _close(db, found, line)
     line.state, line.stage_shows, line.phones_show = "open", False, False
-    line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    line.timer_ends_at, line.paused_at = now + timedelta(minutes=line.minutes), None
     answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found))
     return screens_moved(db, found)
 
@@ -136,10 +136,20 @@ def darken(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
 
 
 def add_time(db: Session, workshop: WorkshopId, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
-    """Give the current timer more minutes, from now when it has run out."""
+    """Give the moment's clock more minutes, or fewer."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
-    line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
+    line.timer_ends_at = rules.with_minutes(line.timer_ends_at, minutes, line.paused_at or now)
+    return screens_moved(db, found)
+
+
+def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int, now: datetime) -> int:
+    """Let the moment's clock stand, or go on with what was left of it."""
+    found = _take(db, workshop, rev)
+    line = run_sheet.get_moment(db, workshop, moment)
+    if not on and line.paused_at and line.timer_ends_at:
+        line.timer_ends_at += now - line.paused_at
+    line.paused_at = (line.paused_at or now) if on else None
     return screens_moved(db, found)
 
 
@@ -197,6 +207,7 @@ def ask_now(
 
 def close_all(db: Session, found: Workshop) -> None:
     """Close whatever is open, for the one who finishes the workshop. Leaves the commit to the caller."""
+    found.was_at = None
     for line in run_sheet.moments(db, found.id):
         if line.state == "open":
             _close(db, found, line)
@@ -229,24 +240,30 @@ def _taking(db: Session, workshop: WorkshopId, moment: str) -> Moment:
 def _move(db: Session, found: Workshop, line: Moment | None, now: datetime) -> int:
     if not line:
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
-    _leave(db, found)
+    here = found.was_at or found.current_moment
+    looks_back = rules.looks_back(run_sheet.moments(db, found.id), here, line, now)
+    _leave(db, found, line.id, *([here] if looks_back else []))
+    found.was_at = here if looks_back else None
     _enter(db, found, line, now)
     return screens_moved(db, found)
 
 
-def _leave(db: Session, found: Workshop) -> None:
-    """The room goes on: what it leaves stops taking answers."""
-    line = db.get(Moment, found.current_moment) if found.current_moment else None
-    if line and line.state == "open":
-        _close(db, found, line)
+def _leave(db: Session, found: Workshop, *but: str | None) -> None:
+    """The room goes on: what it leaves stops taking answers, and what it looked back from. `but`: what is not left."""
+    for moment in {found.current_moment, found.was_at} - {None, *but}:
+        line = db.get(Moment, moment)
+        if line and line.state == "open":
+            _close(db, found, line)
+    if found.was_at not in but:
+        found.was_at = None
 
 
 def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
     found.current_moment = line.id
     found.blanked = False
     if rules.begins(run_sheet.moments(db, found.id), line, now):
-        line.started_at = now
-        line.timer_ends_at = now + timedelta(minutes=line.minutes) if line.what.timed else None
+        line.started_at, line.paused_at = now, None
+        line.timer_ends_at = now + timedelta(minutes=line.minutes)
     if line.state in ("waiting", "left_out"):
         _open(db, found, line)
     elif not line.what.takes:

@@ -77,7 +77,7 @@ CLIENT_EVENTS = (
         name="send",
         who=("phone",),
         data=SendIn,
-        ack="{ok: true, seq}",
+        ack="{ok: true, seq, said}",
         codes=("invalid", "closed", "superseded", "conflict", "enough", "not_found", "busy", "someone_else"),
     ),
     ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now}", codes=()),

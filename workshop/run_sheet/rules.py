@@ -116,5 +116,20 @@ def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
     return not any(other.started_at and same_day(other.started_at, now) for other in later)
 
 
+def looks_back(moments: Sequence[Line], here: str | None, line: Line, now: datetime) -> bool:
+    """Whether going to `line` is a look at what has been, today or in an earlier sitting: the room is still `here`."""
+    at, to = _place(moments, here), _place(moments, line.id)
+    if at is None or to is None or to >= at or not line.started_at:
+        return False
+    return same_day(line.started_at, now) or line.sitting < moments[at].sitting
+
+
+def with_minutes(ends: datetime | None, minutes: int, now: datetime) -> datetime:
+    """When a clock ends that is given more minutes, from now when it has run out; or fewer, and then not before now."""
+    if minutes > 0:
+        return max(ends or now, now) + timedelta(minutes=minutes)
+    return max((ends or now) + timedelta(minutes=minutes), now)
+
+
 def _minutes(moments: Iterable[Line]) -> timedelta:
     return timedelta(minutes=sum(moment.minutes for moment in moments))

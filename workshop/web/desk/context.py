@@ -16,6 +16,7 @@ from workshop.questions.base import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.survey.talk import Point
+from workshop.web.clocks import Clock, desk_clock
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
@@ -52,8 +53,9 @@ class DeskScreen(Screen):
     start; `here`: people in the room; `people`: all who have joined, or wait to; `sheet`: the run sheet. `on_stage` and
     `foot`: the stage in small, as HTML.
 
-    `timer`: naive UTC, while it counts; `answers`: of a question; `board`: the cards of a board; `pages`: what the
-    stage can show of the moment, `page` the one it shows and `turn` the next; `talk`: what there is to talk about;
+    `clock`: that of the moment, whatever it is; `back_to`: where the room was, while it looks back; `answers`: of a
+    question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
+    `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
 
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -71,7 +73,8 @@ class DeskScreen(Screen):
     foot: Markup
     join_address: str
     qr: Markup
-    timer: datetime | None
+    clock: Clock | None
+    back_to: Moment | None
     answers: Answers | None
     board: Board | None
     pages: tuple[Page, ...]
@@ -96,7 +99,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         **_commands(facts),
         title=moment.called if moment else "",
         now=facts.at,
-        pace=rules.pace(scene.moments, facts.workshop.current_moment, facts.at),
+        pace=rules.pace(scene.moments, facts.workshop.was_at or facts.workshop.current_moment, facts.at),
         here=scene.here,
         people=scene.people,
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
@@ -104,7 +107,8 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         foot=Markup(foot),  # noqa: S704 - a fragment of ours
         join_address=join_address,
         qr=qr,
-        timer=moment.timer_ends_at if moment and moment.state == "open" else None,
+        clock=desk_clock(facts),
+        back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
         pages=facts.pages,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, g, render_template, request
+from flask_babel import gettext as _
 
 from workshop.gathering import lobby
 from workshop.ground.clock import utcnow
@@ -15,19 +16,23 @@ from workshop.run_sheet.queries import moments
 from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
+from workshop.web.desk.presses import desk_mark
 from workshop.web.desk.sheet import blocks
 from workshop.web.house import config, database
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
 
 views = Blueprint("leading", __name__)
+MINUTES = ("-5", "-1", "1", "5")  # that a clock is given at a press
 
 
 @views.get("/led")
 def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
-    return render_template("desk/room.html", fragment=html, now_ms=int(time.time() * 1000))
+    return render_template(
+        "desk/room.html", fragment=html, now_ms=int(time.time() * 1000), mark=desk_mark(), words=_words()
+    )
 
 
 @views.post("/led/visa/<moment>")
@@ -104,7 +109,15 @@ def lock() -> Reply:
 
 @views.post("/led/tid/<moment>")
 def add_time(moment: str) -> Reply:
-    return _command(actions.add_time, moment, 1, now=utcnow())
+    minutes = request.form.get("minutes", "1")
+    if minutes not in MINUTES:
+        raise BadInput
+    return _command(actions.add_time, moment, int(minutes), now=utcnow())
+
+
+@views.post("/led/paus/<moment>")
+def pause(moment: str) -> Reply:
+    return _command(actions.pause, moment, "on" in request.form, now=utcnow())
 
 
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
@@ -133,6 +146,19 @@ def run_sheet() -> Reply:
     with database().read() as db:
         sheet = blocks(moments(db, g.workshop.id), g.workshop.programme.themes)
     return render_template("desk/run_sheet.html", sheet=sheet)
+
+
+def _words() -> dict[str, str]:
+    """What the desk's script says of a command that is on its way."""
+    return {
+        "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
+        "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
+        "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
+        "soon": _("Vänta: ”{what}” är på väg."),
+        "undone": _("Kommandot skickas inte igen."),
+        "failed": _("Kommandot gick inte att utföra."),
+        "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
+    }
 
 
 def _command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:

@@ -1,28 +1,28 @@
 """The phone in the room: the current moment, and what is sent by form by those whose socket is down."""
 
 import time
+from dataclasses import asdict
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from workshop.answers import queries as answers
 from workshop.answers.intake import Person
+from workshop.answers.own import Own, own_in_room
 from workshop.ground import events
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.ground.ids import is_id
 from workshop.questions import kinds
-from workshop.questions.base import InvalidAnswer, Value
+from workshop.questions.base import InvalidAnswer
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
 from workshop.web.doors import asks_for_json, inside, person
 from workshop.web.facts import Facts, gather
-from workshop.web.house import database, intake, sending
+from workshop.web.house import config, database, intake, sending
 from workshop.web.reply import Reply
 from workshop.web.screens import Screens
 from workshop.web.sending import Sent
@@ -102,14 +102,16 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     """The whole page: the fragment that is the same for all, and around it what is this person's own."""
     with database().read() as db:
         facts = gather(db, g.workshop, utcnow())
-        seq, value = _own(db, facts)
-    asked = facts.asked.question if facts.asked else None
+        mine = own_in_room(db, g.workshop.id, g.token, config().instance_key)
+    asking = facts.asked.asking if facts.asked else None
+    own = mine.get(asking.id) if asking else None
     return render_template(
         "phone/room.html",
-        fragment=Screens(facts, _refused_form(facts, error)).phone,
+        fragment=Screens(facts, _kept_form(facts, error, own)).phone,
         called=facts.moment.title if facts.moment else g.workshop.title,
-        seq=seq + 1,
-        said=kinds.get(asked.kind).said(value, asked.spec) if asked and value else "",
+        seq=own.seq + 1 if own else 1,
+        said=own.said if own else "",
+        mine={asking: asdict(one) for asking, one in mine.items()},
         words=_words(),
         now_ms=int(time.time() * 1000),
         survey_left=_survey_left(),
@@ -119,19 +121,17 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     )
 
 
-def _own(db: Session, facts: Facts) -> tuple[int, Value | None]:
-    """The person's stored counter and answer to what is asked now: (0, None) when there is none."""
-    asking = facts.asked.asking if facts.asked and facts.takes else None
-    if not asking:
-        return 0, None
-    mine = intake().asked(asking.id, db).voter(g.token)
-    return answers.own(db, [asking.id], mine).get(asking.id, (0, None))
-
-
-def _refused_form(facts: Facts, error: InvalidAnswer | None) -> Form | None:
-    """What was typed stays on the page, with what is wrong beside it, if the room is still at that question."""
+def _kept_form(facts: Facts, error: InvalidAnswer | None, own: Own | None) -> Form | None:
+    """What was typed stays on the page, with what is wrong beside it, if the room is still at that question; else what
+    has been answered is marked."""
     asking = facts.asked.asking if facts.asked else None
-    return error.form if error and asking and asking.id == request.form.get("to") else None
+    if error and asking and asking.id == request.form.get("to"):
+        return error.form
+    if not facts.asked or not own or not facts.takes:
+        return None
+    question = facts.asked.question
+    fields = MultiDict((name, value) for name, values in own.fields.items() for value in values)
+    return kinds.get(question.kind).form(question.spec)(fields)
 
 
 def _survey_left() -> bool:
@@ -149,10 +149,10 @@ def _words() -> dict[str, str]:
     return {
         "sending": _("Skickar …"),
         "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
-        "answered": _("Du har redan svarat. Du kan ändra dig tills frågan stängs."),
         "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
-        "waiting": _("Svaret har inte gått fram än. Det ligger kvar här och skickas av sig själv."),
-        "idea_waiting": _("Idén har inte gått fram än. Den ligger kvar här och skickas av sig själv."),
+        "waiting": _("Sparat i mobilen. Svaret skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
+        "idea_waiting": _("Sparat i mobilen. Idén skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
+        "too_late": _("En tidigare fråga stängdes innan ditt svar gick fram. Det räknas inte."),
         "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
         "failed": _("Svaret kunde inte tas emot."),
         "news": _("Ny fråga på sidan."),

@@ -1,7 +1,6 @@
 """What the stage is drawn from: one slide, and beside it the foot with the way in."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
 from workshop.web.addresses import address, way_in
+from workshop.web.clocks import Clock, room_clock
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.facts import Facts
 from workshop.web.qr import qr
@@ -19,7 +19,8 @@ from workshop.web.slides.pages import Page
 
 @dataclass(frozen=True, kw_only=True)
 class StageScreen(Screen):
-    """`above`: small over the slide, '' for nothing; `timer`: naive UTC, while it counts; `themes`: how many there are.
+    """`above`: small over the slide, '' for nothing; `clock`: while it counts; `themes`: how many there are, and the
+    numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown; `talk`: what
@@ -28,8 +29,9 @@ class StageScreen(Screen):
     """
 
     above: str
-    timer: datetime | None
+    clock: Clock | None
     themes: int
+    left_out: frozenset[int]
     asked: Question | None
     cards: tuple[Card, ...]
     talk: tuple[Point, ...]
@@ -64,8 +66,9 @@ def stage_screen(facts: Facts) -> StageScreen:
     return StageScreen(
         **common(facts),
         above=moment.what.above(moment.title, moment.planned) if moment else "",
-        timer=moment.timer_ends_at if moment and moment.state == "open" else None,
+        clock=room_clock(facts),
         themes=len(programme.themes),
+        left_out=_left_out(facts),
         asked=_asked(facts),
         cards=facts.cards.shown if facts.cards else (),
         talk=facts.talk,
@@ -77,6 +80,14 @@ def stage_screen(facts: Facts) -> StageScreen:
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
     )
+
+
+def _left_out(facts: Facts) -> frozenset[int]:
+    """The numbers of the themes that nothing has been shown of, and something was left out."""
+    moments = facts.scene.moments
+    begun = {moment.theme_key for moment in moments if moment.started_at}
+    out = {moment.theme_key for moment in moments if moment.state == "left_out"} - begun
+    return frozenset(number for number, one in enumerate(facts.workshop.programme.themes, 1) if one.key in out)
 
 
 def _rate(facts: Facts) -> Summary | None:
