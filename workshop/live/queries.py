@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import attendance, in_room
+from workshop.gathering.queries import attendance
 from workshop.gathering.rules import Attendance
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
@@ -24,14 +24,13 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `here`: people in the room; `people`: all who have joined, or wait to."""
+    """Where the room is in its run sheet. `people`: all who have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
     following: Moment | None
     preceding: Moment | None
-    here: int
     people: Attendance
 
 
@@ -115,7 +114,6 @@ def scene(db: Session, workshop: Workshop) -> Scene:
         moment=next((moment for moment in sheet if moment.id == workshop.current_moment), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
-        here=in_room(db, workshop.id),
         people=attendance(db, workshop),
     )
 

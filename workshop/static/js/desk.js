@@ -1,6 +1,6 @@
 /** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
 import { startClock } from "./clock.js";
-import { enter, show, showPart } from "./room.js";
+import { enter, show } from "./room.js";
 
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 startClock();
@@ -24,14 +24,7 @@ document.addEventListener("screen", () => {
   if (moment() !== last) here.textContent = last = moment();
 });
 
-enter("desk", document.body.dataset.code ?? "").then((socket) => {
-  socket.on("tally", ({ html, foot }) => {
-    showPart("#tally", html);
-    showPart(".mini .tally", foot); // the stage in small says the same
-  });
-  socket.on("people", ({ html }) => showPart("#people", html));
-  socket.on("cards", ({ html }) => showPart("#cards", html));
-});
+enter("desk", document.body.dataset.code ?? "");
 
 let plainly = false;
 

@@ -17,6 +17,7 @@ from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.survey.talk import Point
 from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.counts import Count, counts
 from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
 from workshop.web.slides.pages import Page, following
@@ -28,7 +29,7 @@ CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_(
 @dataclass(frozen=True, kw_only=True)
 class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
-    stands.
+    stands; `counts`: how many have answered, and of how many.
 
     Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
     why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
@@ -36,8 +37,7 @@ class Answers:
     """
 
     question: Question
-    answered: int
-    here: int
+    counts: Mapping[str, Count]
     roles: tuple[str, ...]
     by_role: tuple[Mapping[str, Any], ...]
     why: str
@@ -49,8 +49,8 @@ class Answers:
 @dataclass(frozen=True, kw_only=True)
 class DeskScreen(Screen):
     """`title`: what the desk calls the moment; `now`: naive UTC; `pace`: how the day keeps its time, None before the
-    start; `here`: people in the room; `people`: all who have joined, or wait to; `sheet`: the run sheet. `on_stage` and
-    `foot`: the stage in small, as HTML.
+    start; `people`: all who have joined, or wait to; `counts`: every number that moves, by its name in web/counts.py;
+    `sheet`: the run sheet. `on_stage` and `foot`: the stage in small, as HTML.
 
     `timer`: naive UTC, while it counts; `answers`: of a question; `board`: the cards of a board; `pages`: what the
     stage can show of the moment, `page` the one it shows and `turn` the next; `talk`: what there is to talk about;
@@ -64,8 +64,8 @@ class DeskScreen(Screen):
     title: str
     now: datetime
     pace: rules.Pace | None
-    here: int
     people: Attendance
+    counts: Mapping[str, Count]
     sheet: tuple[Block, ...]
     on_stage: Markup
     foot: Markup
@@ -97,8 +97,8 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         title=moment.called if moment else "",
         now=facts.at,
         pace=rules.pace(scene.moments, facts.workshop.current_moment, facts.at),
-        here=scene.here,
         people=scene.people,
+        counts=counts(facts),
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
         on_stage=_in_small(on_stage),
         foot=Markup(foot),  # noqa: S704 - a fragment of ours
@@ -124,8 +124,7 @@ def answers(facts: Facts) -> Answers | None:
         return None
     return Answers(
         question=found,
-        answered=asked.answered,
-        here=facts.scene.here,
+        counts=counts(facts),
         roles=tuple(asked.roles),
         by_role=tuple(asked.by_role),
         why=(asked.published or {}).get("why", ""),

@@ -10,7 +10,6 @@ from wtforms import Form
 
 from workshop.answers import queries as answers
 from workshop.answers.intake import Person
-from workshop.ground import events
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
@@ -20,7 +19,7 @@ from workshop.questions.base import InvalidAnswer, Value
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
-from workshop.web.doors import asks_for_json, inside, person
+from workshop.web.doors import asks_for_json, inside, is_here, person
 from workshop.web.facts import Facts, gather
 from workshop.web.house import database, intake, sending
 from workshop.web.reply import Reply
@@ -35,6 +34,7 @@ BESIDE = ("csrf_token", "to", "seq", "client_id", "person")
 @views.get("/nu")
 @inside
 def now() -> Reply:
+    is_here()
     return _page()
 
 
@@ -44,7 +44,7 @@ def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
     sent, mine = _sent(), person(request.form.get("person", ""))
     takes = sending().takes(sent.to)
-    events.send_arrived(g.participant.id)
+    is_here()
     if asks_for_json():
         return _told(mine, sent)
     return _after_answer(mine, sent) if takes == "answer" else _after_card(mine, sent)
