@@ -49,12 +49,9 @@ def no_name(_: Room) -> None:
 def asked(room: Room) -> None:
     """Role and unit are all that joining asks for, and a unit is not needed."""
     phone = room.phone()
-    assert set(re.findall(r'<input [^>]*name="(\w+)"', phone.get("/anslut"))) == {
-        "csrf_token",
-        "ticket",
-        "role",
-        "unit",
-    }
+    named = r'<(?:input|button) [^>]*name="(\w+)"'
+    assert set(re.findall(named, phone.get("/anslut"))) == {"csrf_token", "ticket", "role"}
+    assert set(re.findall(named, phone.post("/anslut", role="annan").text)) == {"csrf_token", "ticket", "role", "unit"}
     phone.join(unit=None)
     with room.database.read() as db:
         assert set(db.scalars(select(Participant.unit))) == {None}

@@ -76,15 +76,15 @@ class Others(Protocol):
 class Alone:
     """There are no others."""
 
+    def __init__(self) -> None:
+        self._at = 0  # the highest counter given, to whichever workshop
+
     def share(self, _workshop: WorkshopId, mine: Share, known: Standing) -> Standing:
         if known.at and known.shares[""] == mine:
             return known
-        return Standing(at=later(known.at), shares={"": mine})
-
-
-def later(at: int) -> int:
-    """A counter that is higher than `at`, and than any that this machine gave before it was started anew."""
-    return max(at + 1, int(time.time() * 1000))
+        # By the clock, so that it is higher than any that was given before the house was started anew
+        self._at = max(known.at + 1, self._at + 1, int(time.time() * 1000))
+        return Standing(at=self._at, shares={"": mine})
 
 
 @dataclass

@@ -66,6 +66,9 @@ class Asked:
     @property
     def tally(self) -> Tally | None:
         """What may be shown to the room once it has closed; None when there were too few."""
+        if self.counted and self.asking and self.asking.counted:
+            kind, kept = kinds.get(self.question.kind), self.asking.counted
+            return kind.by_hand(kept["hands"], kept["people"], self.question.spec)
         if not self.published or self.published["too_few"]:
             return None
         return Tally.from_json(self.published["all"])
@@ -103,7 +106,18 @@ class Asked:
 
     @property
     def hands(self) -> bool:
-        return bool(self.asking and self.asking.hands)
+        """Whether the room raises hands; or did, and nothing was kept."""
+        return bool(self.asking and self.asking.hands and not self.asking.counted)
+
+    @property
+    def counted(self) -> bool:
+        """Whether what may be shown is hands that the facilitator counted."""
+        return bool(self.asking and self.asking.hands and self.asking.counted)
+
+    @property
+    def n(self) -> int | None:
+        """How many answered, once it has closed."""
+        return self.tally.n if self.counted and self.tally else self.published["n"] if self.published else None
 
 
 def scene(db: Session, workshop: Workshop) -> Scene:

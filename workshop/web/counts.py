@@ -89,9 +89,7 @@ def _of_question(facts: Facts) -> list[Count]:
             Count(fact=f"answered:{asking.id}", at=f"{rev}.{asking.tally_rev}", n=asked.answered),
             Count(fact=f"of:{asking.id}", at=f"{rev}.{facts.here.at}.{asking.tally_rev}", n=of),
         ]
-    if asked.published:
-        return [Count(fact=f"result:{asking.id}", at=str(rev), n=asked.published["n"])]
-    return []
+    return [Count(fact=f"result:{asking.id}", at=str(rev), n=asked.n)] if asked.n is not None else []
 
 
 def _of_board(facts: Facts) -> list[Count]:

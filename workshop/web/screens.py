@@ -128,6 +128,8 @@ def cards(now: Screens) -> dict[str, Any]:
 def people(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:
     """(audience, data) of what moves when somebody comes, goes, joins or waits to."""
     told = {"counts": now.counted("here", "been", "joined", "lobby", "of")}
-    asks = {"answers": now.part("answers")} if now.facts.takes else {}
+    asked = now.facts.asked
+    waits = now.facts.takes or (asked and asked.hands)
+    asks = {"answers": now.part("answers")} if asked and waits else {}
     yield "desk", {**told, "parts": {"people": now.part("people"), "ready": now.part("ready"), **asks}}
     yield "stage", {**told, "parts": {}}

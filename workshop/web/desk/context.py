@@ -29,7 +29,7 @@ CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_(
 @dataclass(frozen=True, kw_only=True)
 class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
-    stands; `counts`: how many have answered, and of how many.
+    stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
     Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
     why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
@@ -38,6 +38,7 @@ class Answers:
 
     question: Question
     counts: Mapping[str, Count]
+    enough: bool
     roles: tuple[str, ...]
     by_role: tuple[Mapping[str, Any], ...]
     why: str
@@ -125,6 +126,7 @@ def answers(facts: Facts) -> Answers | None:
     return Answers(
         question=found,
         counts=counts(facts),
+        enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
         roles=tuple(asked.roles),
         by_role=tuple(asked.by_role),
         why=(asked.published or {}).get("why", ""),
@@ -139,13 +141,13 @@ def _written(asked: Question, tally: Tally | None) -> Mapping[str, str]:
 
 
 def _commands(facts: Facts) -> dict[str, Any]:
-    """What can be done to the moment. What is asked by hands is neither closed nor shown."""
+    """What can be done to the moment. What is asked by hands is closed by counting them, and shown once they are."""
     moment, hands = facts.moment, bool(facts.asked and facts.asked.hands)
-    takes: Takes = moment.what.takes if moment and not hands else ""
     is_open = bool(moment and moment.state == "open")
+    takes: Takes = moment.what.takes if moment and not (hands and is_open) else ""
     read_first = bool(facts.asked and kinds.get(facts.asked.question.kind).own_words)
     return {
-        "switches": takes == "answer" and not (is_open and read_first),
+        "switches": takes == "answer" and not hands and not (is_open and read_first),
         "bars": bool(is_open and facts.asked and facts.asked.has_bars),
         "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),

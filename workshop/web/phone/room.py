@@ -1,6 +1,7 @@
 """The phone in the room: the current moment, and what is sent by form by those whose socket is down."""
 
 import time
+from typing import Literal
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -112,7 +113,8 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
         said=kinds.get(asked.kind).said(value, asked.spec) if asked and value else "",
         words=_words(),
         now_ms=int(time.time() * 1000),
-        survey_left=_survey_left(),
+        survey=_survey(),
+        waits=not facts.moment and g.workshop.state == "open",
         errors=error.errors if error else {},
         refused=refused,
         thanks=request.args.get("tack", ""),
@@ -134,14 +136,17 @@ def _refused_form(facts: Facts, error: InvalidAnswer | None) -> Form | None:
     return error.form if error and asking and asking.id == request.form.get("to") else None
 
 
-def _survey_left() -> bool:
-    """Stragglers can answer the nulägesanalys in the room; who has sent it in, or may not, is not told to."""
+def _survey() -> Literal["", "draft", "left", "others", "sent", "closed"]:
+    """What this person is told of the nulägesanalys: it comes, is `left` to answer, is for `others`, or is done."""
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
-        if not survey or survey.state != "open":
-            return False
-        mine = may_enter(promise=survey.promise, by_link=g.participant.by_link)
-        return mine and not has_submitted(db, intake(), survey, g.token)
+        if not survey:
+            return ""
+        if survey.state != "open":
+            return "draft" if survey.state == "draft" else "closed"
+        if has_submitted(db, intake(), survey, g.token):
+            return "sent"
+        return "left" if may_enter(promise=survey.promise, by_link=g.participant.by_link) else "others"
 
 
 def _words() -> dict[str, str]:
