@@ -4,5 +4,5 @@ import re
 
 
 def words(html: str) -> str:
-    """Without its tags, and with one space where there are several."""
-    return " ".join(re.sub(r"<[^>]*>", "", html).replace("&nbsp;", " ").split())
+    """Without its tags, and with one space where there are several, or where a tag was."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).replace("&nbsp;", " ").split())
