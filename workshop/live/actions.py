@@ -84,7 +84,7 @@ def open_to_phones(db: Session, workshop: WorkshopId, moment: str, *, rev: int, 
     """Go on by phones with a question that the room raises hands for. Raises TooFewHere."""
     found = _take(db, workshop, rev)
     line = _asking_by_hands(db, workshop, moment)
-    if _by_hands(db, found, here):
+    if _raises_hands(db, found, here):
         raise rules.TooFewHere
     answers.change_way(db, line.id, hands=False)
     return screens_moved(db, found)
@@ -131,7 +131,7 @@ def ask_again(
         _close(db, found, line)
     line.state, line.stage_shows, line.phones_show = "open", False, False
     line.timer_ends_at = now + timedelta(minutes=line.minutes)
-    answers.ask_moment_again(db, instance_key, line.id, hands=_by_hands(db, found, here))
+    answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found, here))
     return screens_moved(db, found)
 
 
@@ -309,12 +309,17 @@ def _left_uncounted(db: Session, line: Moment) -> bool:
 def _open(db: Session, found: Workshop, line: Moment, here: int) -> None:
     line.state = "open"
     if line.what.takes == "answer":
-        answers.open_moment(db, found.id, line.id, hands=_by_hands(db, found, here))
+        answers.open_moment(db, found.id, line.id, hands=_raises_hands(db, found, here))
 
 
-def _by_hands(db: Session, found: Workshop, here: int) -> bool:
-    """Phones sleep while people talk, so who has been in the room counts too."""
-    return rules.by_hands(max(here, in_room(db, found.id)), found.threshold)
+def _raises_hands(db: Session, found: Workshop, here: int) -> bool:
+    """Whether the room does. Where phones answer instead, threshold and units stand as they were read.
+
+    Phones sleep while people talk, so who has been in the room counts too.
+    """
+    hands = rules.by_hands(max(here, in_room(db, found.id)), found.threshold)
+    found.groups_locked = found.groups_locked or not hands
+    return hands
 
 
 def _close(db: Session, found: Workshop, line: Moment) -> None:

@@ -66,7 +66,7 @@ class Question:
     when nothing may; `too_few`: how many have answered,
     when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
     `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
-    one lay too near it.
+    one lay too near it; `again`: it has been asked before, in an earlier round.
     """
 
     asking: str
@@ -83,6 +83,7 @@ class Question:
     bars: Sequence[tuple[str, int]]
     last_time: Tally | None
     kept: bool
+    again: bool
 
 
 def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: Form | None = None) -> Question | None:
@@ -108,4 +109,5 @@ def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: F
         bars=asked.bars if watched else (),
         last_time=asked.last_time if shown else None,
         kept=bool(shown and asked.asking and asked.asking.kept),
+        again=bool(asked.asking and asked.asking.round > 1),
     )
