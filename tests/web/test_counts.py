@@ -89,3 +89,19 @@ def test_who_has_left_without_an_answer_is_not_waited_for(full_room: Room) -> No
         full_room.come(one)
     assert "5 av 8 har svarat" in words(full_room.draw("desk"))
     assert ("here", "4") in {(fact, n) for fact, said in shown(full_room.draw("desk")).items() for _at, n in said}
+
+
+def test_answers_ideas_and_people_move_their_own_counters_and_not_rev(full_room: Room) -> None:
+    full_room.ask()
+    rev = full_room.now().rev
+    full_room.come(full_room.sit())
+    full_room.answer(5, {"choice": "0"})
+    full_room.draw("desk")
+    assert full_room.now().rev == rev
+    full_room.go("ideas")
+    rev, before = full_room.now().rev, shown(full_room.draw("desk"))
+    full_room.send_idea("Ett mandat till digitaliseringschefen")
+    after = shown(full_room.draw("desk"))
+    assert full_room.now().rev == rev
+    assert before["waiting"] != after["waiting"]
+    assert before["here"] == after["here"]
