@@ -244,6 +244,15 @@ def _turned(side: str, nth: int) -> Callable[[Room], object]:
     return turn
 
 
+def _by_hands(room: Room, *hands: str) -> None:
+    """A question that the room raises hands for; with `hands`, counted and shown everywhere."""
+    leads = room.lead()
+    leads.ask("Hinner vi före lunch?", ["Ja", "Nej"])
+    if hands:
+        leads.command(f"/led/rakna/{leads.moment}", {f"hands-{at}": n for at, n in enumerate(hands, 1)})
+        leads.switch(str(leads.moment), "phones", True)
+
+
 ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
 LIVE = (
     ("before", "empty", lambda _room: None),
@@ -257,7 +266,9 @@ LIVE = (
     ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
     *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
-    ("hands", "hands", lambda _room: None),
+    ("hands", "hands", lambda room: room.show("poll")),
+    ("hands-asked", "hands", _by_hands),
+    ("hands-counted", "hands", lambda room: _by_hands(room, "2", "1")),
     ("finished", "over", lambda _room: None),
 )
 

@@ -16,6 +16,7 @@ import pytest
 
 from bench.room import OPTIONS, Room, prepare
 from tests.fault.server import ROOT, Server, running
+from tests.world.words import words
 from workshop.client import Browser, Desk, Lost, Phone
 
 pytestmark = pytest.mark.fault
@@ -63,7 +64,7 @@ def _published(folder: Path) -> Counter[str]:
 
 
 def answered(server: Server, room: Room) -> int:
-    shown = re.search(r'big-number">(\d+)<', desk(server, room).html)
+    shown = re.search(r"(\d+) av \d+ har svarat", words(desk(server, room).html))
     assert shown
     return int(shown[1])
 

@@ -518,6 +518,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("hands", sa.Boolean(), nullable=False),
+        sa.Column("counted", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
         sa.Column("kept", sa.Boolean(), nullable=False),
         sa.Column("secret", sa.String(length=32), nullable=True),
         sa.Column("released", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),

@@ -1,7 +1,7 @@
 /** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
-import { enter, line, showPart } from "./room.js";
+import { enter, line } from "./room.js";
 
 startClock();
 
@@ -24,15 +24,7 @@ document.addEventListener("screen", () => {
   if (moment() !== last) here.textContent = last = moment();
 });
 
-enter("desk", document.body.dataset.code ?? "").then((socket) => {
-  socket.on("tally", ({ html, foot }) => {
-    showPart("#tally", html);
-    showPart(".mini .tally", foot); // the stage in small says the same
-  });
-  socket.on("people", ({ html }) => showPart("#people", html));
-  socket.on("cards", ({ html }) => showPart("#cards", html));
-  socket.on("connect", attempt);
-});
+enter("desk", document.body.dataset.code ?? "").then((socket) => socket.on("connect", attempt));
 attempt();
 
 document.addEventListener("submit", (event) => {

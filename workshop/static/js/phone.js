@@ -145,4 +145,9 @@ document.addEventListener("screen", () => {
   }
 });
 
+/** What is said while one waits for the start is said no more once it has begun. */
+document.addEventListener("screen", () => {
+  if (!document.querySelector("#fragment [data-waits]")) document.querySelector(".own [data-before]")?.remove();
+});
+
 enter("phone", page.code ?? "").then((socket) => socket.on("connect", flush));

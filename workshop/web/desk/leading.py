@@ -12,13 +12,15 @@ from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
 from workshop.moments.kinds import is_side
+from workshop.questions.kinds import LIMITS
 from workshop.run_sheet.queries import moments
+from workshop.run_sheet.rules import MOST_HANDS
 from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.presses import desk_mark
 from workshop.web.desk.sheet import blocks
-from workshop.web.house import config, database
+from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
 
@@ -37,17 +39,17 @@ def desk() -> Reply:
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _command(actions.show, moment, now=utcnow())
+    return _command(actions.show, moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _command(actions.next_moment, now=utcnow())
+    return _command(actions.next_moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _command(actions.previous_moment, now=utcnow())
+    return _command(actions.previous_moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/stang/<moment>")
@@ -57,12 +59,29 @@ def close(moment: str) -> Reply:
 
 @views.post("/led/oppna/<moment>")
 def reopen(moment: str) -> Reply:
-    return _command(actions.reopen, moment, now=utcnow())
+    return _command(actions.reopen, moment, now=utcnow(), here=_here())
+
+
+@views.post("/led/mobiler/<moment>")
+def open_to_phones(moment: str) -> Reply:
+    return _command(actions.open_to_phones, moment, here=_here())
+
+
+@views.post("/led/hander/<moment>")
+def raise_hands(moment: str) -> Reply:
+    return _command(actions.raise_hands, moment)
+
+
+@views.post("/led/rakna/<moment>")
+def count_hands(moment: str) -> Reply:
+    """Fields `hands-1` and on, as many as the question has answers, and `hands-people` where one may raise several."""
+    counted = [_hands(request.form[name]) for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
+    return _command(actions.count_hands, moment, counted, _hands(request.form.get("hands-people", "")))
 
 
 @views.post("/led/igen/<moment>")
 def ask_again(moment: str) -> Reply:
-    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow())
+    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow(), here=_here())
 
 
 @views.post("/led/resultat/<moment>/<where>")
@@ -137,6 +156,7 @@ def ask() -> Reply:
             spec=form.spec(),
             minutes=form.minutes.data,
             now=utcnow(),
+            here=_here(),
         )
     return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
 
@@ -159,6 +179,17 @@ def _words() -> dict[str, str]:
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
     }
+
+
+def _here() -> int:
+    return presence().here(g.workshop.id).now
+
+
+def _hands(typed: str) -> int:
+    """What cannot be read is more than any room has, and is refused as such."""
+    written = typed.strip() or "0"
+    readable = written.isascii() and written.isdecimal() and len(written) <= len(str(MOST_HANDS))
+    return int(written) if readable else MOST_HANDS + 1
 
 
 def _command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import asdict
+from typing import Literal
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -10,7 +11,6 @@ from wtforms import Form
 
 from workshop.answers.intake import Person
 from workshop.answers.own import Own, own_in_room
-from workshop.ground import events
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
@@ -20,7 +20,7 @@ from workshop.questions.base import InvalidAnswer
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
-from workshop.web.doors import asks_for_json, inside, person
+from workshop.web.doors import asks_for_json, inside, is_here, person
 from workshop.web.facts import Facts, gather
 from workshop.web.house import config, database, intake, sending
 from workshop.web.reply import Reply
@@ -35,6 +35,7 @@ BESIDE = ("csrf_token", "to", "seq", "client_id", "person")
 @views.get("/nu")
 @inside
 def now() -> Reply:
+    is_here()
     return _page()
 
 
@@ -44,7 +45,7 @@ def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
     sent, mine = _sent(), person(request.form.get("person", ""))
     takes = sending().takes(sent.to)
-    events.send_arrived(g.participant.id)
+    is_here()
     if asks_for_json():
         return _told(mine, sent)
     return _after_answer(mine, sent) if takes == "answer" else _after_card(mine, sent)
@@ -114,7 +115,8 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
         mine={asking: asdict(one) for asking, one in mine.items()},
         words=_words(),
         now_ms=int(time.time() * 1000),
-        survey_left=_survey_left(),
+        survey=_survey(),
+        waits=not facts.moment and g.workshop.state == "open",
         errors=error.errors if error else {},
         refused=refused,
         thanks=request.args.get("tack", ""),
@@ -134,14 +136,17 @@ def _kept_form(facts: Facts, error: InvalidAnswer | None, own: Own | None) -> Fo
     return kinds.get(question.kind).form(question.spec)(fields)
 
 
-def _survey_left() -> bool:
-    """Stragglers can answer the nulägesanalys in the room; who has sent it in, or may not, is not told to."""
+def _survey() -> Literal["", "draft", "left", "others", "sent", "closed"]:
+    """What this person is told of the nulägesanalys: it comes, is `left` to answer, is for `others`, or is done."""
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
-        if not survey or survey.state != "open":
-            return False
-        mine = may_enter(promise=survey.promise, by_link=g.participant.by_link)
-        return mine and not has_submitted(db, intake(), survey, g.token)
+        if not survey:
+            return ""
+        if survey.state != "open":
+            return "draft" if survey.state == "draft" else "closed"
+        if has_submitted(db, intake(), survey, g.token):
+            return "sent"
+        return "left" if may_enter(promise=survey.promise, by_link=g.participant.by_link) else "others"
 
 
 def _words() -> dict[str, str]:

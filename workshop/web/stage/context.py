@@ -1,5 +1,6 @@
 """What the stage is drawn from: one slide, and beside it the foot with the way in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from workshop.survey.talk import Point
 from workshop.web.addresses import address, way_in
 from workshop.web.clocks import Clock, room_clock
 from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.counts import Count, counts
 from workshop.web.facts import Facts
 from workshop.web.qr import qr
 from workshop.web.slides.pages import Page
@@ -25,7 +27,8 @@ class StageScreen(Screen):
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown; `talk`: what
     there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
-    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in.
+    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in;
+    `counts`: every number that moves, by its name in web/counts.py.
     """
 
     above: str
@@ -42,23 +45,25 @@ class StageScreen(Screen):
     measures: tuple[Measure, ...]
     join_address: str
     qr: Markup
+    counts: Mapping[str, Count]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Foot:
-    """How many, beside the way in. `hands`: the room raises them; `answered`: None when nothing is asked; `counted`:
-    the answers of the result that stands above, None without one.
+    """How many, beside the way in. `hands`: the room raises them; `answered`, `of`: None when nothing is asked;
+    `counted`: the answers of the result that stands above, None without one.
     """
 
-    here: int
+    here: Count
     hands: bool
-    answered: int | None
-    counted: int | None
+    answered: Count | None
+    of: Count | None
+    counted: Count | None
 
     @property
     def share(self) -> int:
         """How many of those who are here have answered, in whole per cent: how far the rule has filled."""
-        return min(100, round(100 * (self.answered or 0) / self.here)) if self.here else 0
+        return min(100, round(100 * self.answered.n / self.of.n)) if self.answered and self.of and self.of.n else 0
 
 
 def stage_screen(facts: Facts) -> StageScreen:
@@ -79,6 +84,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         measures=of_theme(facts),
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
+        counts=counts(facts),
     )
 
 
@@ -97,12 +103,13 @@ def _rate(facts: Facts) -> Summary | None:
 
 
 def foot(facts: Facts) -> Foot:
-    asked, shown = facts.asked, _asked(facts)
+    asked, shown, now = facts.asked, _asked(facts), counts(facts)
     return Foot(
-        here=facts.scene.here,
+        here=now["here"],
         hands=bool(asked and asked.hands),
-        answered=asked.answered if asked and facts.takes else None,
-        counted=shown.tally.n if shown and shown.tally else None,
+        answered=now.get("answered"),
+        of=now.get("of"),
+        counted=now.get("result") if shown and shown.tally else None,
     )
 
 
