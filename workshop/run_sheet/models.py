@@ -1,6 +1,6 @@
 """The run sheet: the moments of the day in order. Led by live, answered through answers and cards."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
@@ -16,9 +16,9 @@ STATES = ("waiting", "open", "closed", "left_out")
 class Moment(Base):
     """One moment of the run sheet. Three natures, a column of its own for each thing.
 
-    Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `notes`. Happened: `started_at`,
-    `state`, `timer_ends_at` (a signal only); what was asked and answered in it lies in its askings. Shown now: `side`
-    and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
+    Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `locked`, `notes`. Happened:
+    `started_at`, `state`, `timer_ends_at` (a signal only); what was asked and answered in it lies in its askings. Shown
+    now: `side` and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
     """
 
     __tablename__ = "moment"
@@ -32,6 +32,7 @@ class Moment(Base):
     kind: Mapped[str] = mapped_column(String(16))  # a kind of workshop/moments
     spec: Mapped[dict[str, Any]]  # what that kind plans
     minutes: Mapped[int]
+    locked: Mapped[time | None]  # it begins at this time of the day, in Stockholm, whatever comes before it
     started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first, on the last day that it was shown
     timer_ends_at: Mapped[datetime | None]  # UTC, naive
     notes: Mapped[str] = mapped_column(String(2000), default="")
