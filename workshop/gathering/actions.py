@@ -82,7 +82,7 @@ def decide_erasing(
     found = locked_workshop(db, workshop)
     if found.people_erased:
         erase_on = found.erase_on
-    elif fault := why_not_erase_on(erase_on, held_on=found.held_on, today=today):
+    elif fault := why_not_erase_on(erase_on, held_on=queries.last_day(db, found), today=today):
         raise BadInput(fault)
     if fault := why_not_erase_all_on(erase_all_on, erase_on=erase_on, today=today):
         raise BadInput(fault)

@@ -1,5 +1,7 @@
 """Reads about the workshop and its people."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -30,6 +32,11 @@ def meetings(db: Session, workshop: Workshop) -> tuple[Meeting, ...]:
         )
         for one in found
     )  # fmt: skip
+
+
+def last_day(db: Session, workshop: Workshop) -> date:
+    """Of its last sitting, as far as anybody has said."""
+    return max(one.held_on for one in meetings(db, workshop) if one.held_on)
 
 
 def roles_expected(db: Session, workshop: WorkshopId) -> dict[str, int]:

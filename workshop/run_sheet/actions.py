@@ -3,6 +3,7 @@
 What has happened stands: such a moment is neither moved nor removed, and what was asked in it is not changed.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -12,7 +13,11 @@ from sqlalchemy.orm import Session
 from workshop.answers import actions as answers
 from workshop.answers.models import Question
 from workshop.answers.queries import questions_of_moment
+from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.locking import screens_moved
+from workshop.gathering.models import Sitting
+from workshop.gathering.queries import meetings
+from workshop.gathering.rules import Meeting
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
@@ -22,6 +27,7 @@ from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import HasHappened, Place
 from workshop.run_sheet.queries import asked, get_moment, moments
+from workshop.run_sheet.rules import NoSuchMoment
 from workshop.run_sheet.written import Asks, Written
 
 MOST_MOMENTS = 200
@@ -105,6 +111,38 @@ def leave_out(db: Session, workshop: WorkshopId, moment: str, out: bool, *, rev:
     """Pass over one moment, or take it back. Raises HasHappened."""
     found = take(db, workshop, rev)
     _planned_only(db, workshop, moment).state = "left_out" if out else "waiting"
+    screens_moved(db, found)
+
+
+def shorten(db: Session, workshop: WorkshopId, cuts: Sequence[tuple[str, int]], *, rev: int) -> None:
+    """Give moments fewer minutes, or none: those are left out. All of them or nothing. Raises HasHappened, BadInput."""
+    found = take(db, workshop, rev)
+    for moment, minutes in cuts:
+        line = _planned_only(db, workshop, moment)
+        if not 0 <= minutes < line.minutes:
+            raise BadInput
+        if minutes:
+            line.minutes = minutes
+        else:
+            line.state = "left_out"
+    screens_moved(db, found)
+
+
+def arrange(db: Session, workshop: WorkshopId, sitting: Meeting, *, rev: int) -> None:
+    """When a sitting is held, and what it is called. The first one's day is the workshop's own, and set with that.
+
+    Raises NoSuchMoment, BadInput for a day that does not fit between the others.
+    """
+    found = take(db, workshop, rev)
+    row = db.get(Sitting, (workshop, sitting.number))
+    if not row:
+        raise NoSuchMoment
+    row.title, row.starts_at, row.ends_at = sitting.title, sitting.starts_at, sitting.ends_at
+    if sitting.number:
+        others = [one.held_on for one in meetings(db, found)]
+        if fault := why_not_meet_on(sitting.held_on, sitting.number, others, erase_on=found.erase_on):
+            raise BadInput(fault)
+        row.held_on = sitting.held_on
     screens_moved(db, found)
 
 

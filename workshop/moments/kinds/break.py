@@ -1,7 +1,7 @@
 """A pause. The clock is what the room looks at."""
 
 from workshop.ground.text import N_
-from workshop.moments.base import Kind
+from workshop.moments.base import TEXT, Kind
 
 
 class Break(Kind):
@@ -10,6 +10,9 @@ class Break(Kind):
     timed = True
     between = True
     waits = True
+    parts = (TEXT,)
+    least = 10
+    yields = "last"
 
 
 KIND = Break()

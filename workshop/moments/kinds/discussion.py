@@ -10,6 +10,8 @@ class Discussion(Prompting):
     timed = True
     needs = frozenset({"talk"})
     waits = True
+    least = 6
+    yields = "first"
 
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         return self.Spec(text=theme.discussion.text, help=theme.discussion.help) if theme else self.Spec(text=text)

@@ -10,6 +10,7 @@ class Ideas(Prompting):
     timed = True
     takes = "card"
     needs = frozenset({"cards"})
+    least = 5
 
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         return self.Spec(text=theme.ideas.text, help=theme.ideas.help) if theme else self.Spec(text=text)

@@ -16,6 +16,7 @@ class Result(Kind):
     name = "result"
     label = N_("Nuläget")
     needs = frozenset({"talk", "result"})
+    yields = "first"
     sides = {  # in the order of the desk's buttons
         "talk": N_("Samtalsfrågor"),
         "chart": N_("Diagram"),

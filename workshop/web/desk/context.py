@@ -96,7 +96,9 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         **_commands(facts),
         title=moment.called if moment else "",
         now=facts.at,
-        pace=rules.pace(scene.moments, facts.workshop.current_moment, facts.at),
+        pace=rules.pace(
+            scene.moments, facts.workshop.current_moment, facts.at, scene.meeting.starts_at if scene.meeting else None
+        ),
         here=scene.here,
         people=scene.people,
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
