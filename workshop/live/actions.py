@@ -15,7 +15,6 @@ from workshop.answers.queries import asked_in_moment, askings_of_moment, find_sn
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
-from workshop.ground.db import new_id
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
@@ -23,10 +22,11 @@ from workshop.results.classes import Atom, classes
 from workshop.results.polls import alike
 from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet.actions import ask, made
+from workshop.run_sheet.actions import ask
+from workshop.run_sheet.actions import question as own_question
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
-from workshop.run_sheet.written import Asks, Written
+from workshop.run_sheet.written import Asks
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
@@ -174,8 +174,7 @@ def ask_now(
     sheet = run_sheet.moments(db, workshop)
     theme = next((moment.theme_key for moment in sheet if moment.id == found.current_moment), "")
     asks = Asks(kind=kind, text=text, spec=kinds.get(kind).spec(spec))
-    written = Written(title=text, minutes=minutes, theme_key=theme, spec={"text": text}, asks=asks)
-    line = made(workshop, new_id(), "poll", written)
+    line = own_question(workshop, asks, minutes, theme)
     placing.lay(db, found, line, places.soonest(sheet, found.current_moment))
     ask(db, line, asks)
     _leave(db, found)

@@ -102,6 +102,7 @@ class Kind:
     least: ClassVar[int] = 3  # minutes; with fewer it is not worth beginning
     yields: ClassVar[Literal["first", "then", "last"]] = "then"  # when time is short: what is shortened first
     may_skip: ClassVar[bool] = False  # the day holds together without it
+    rests: ClassVar[bool] = False  # people rest in it
     between: ClassVar[bool] = False  # may be planned to come after so many of a sitting's themes
     named: ClassVar[bool] = False  # lists say its label before what it is called
     waits: ClassVar[bool] = False  # the room watches its clock: drawn large

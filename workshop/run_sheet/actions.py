@@ -52,6 +52,17 @@ def add(
     screens_moved(db, found)
 
 
+def add_question(db: Session, workshop: WorkshopId, asks: Asks, minutes: int, *, rev: int) -> None:
+    """An own question, prepared for later: the next moment, until somebody moves it."""
+    found = take(db, workshop, rev)
+    sheet = moments(db, workshop)
+    theme = next((line.theme_key for line in sheet if line.id == found.current_moment), "")
+    line = question(workshop, asks, minutes, theme)
+    placing.lay(db, found, line, places.soonest(sheet, found.current_moment))
+    ask(db, line, asks)
+    screens_moved(db, found)
+
+
 def change(db: Session, workshop: WorkshopId, moment: str, written: Written, *, rev: int) -> None:
     """Title, minutes, notes and what is planned. Of what has been asked the words and the theme stand.
 
@@ -158,6 +169,12 @@ def made(workshop: WorkshopId, moment: str, kind: str, written: Written) -> Mome
         title=written.title, minutes=written.minutes, notes=written.notes, locked=written.locked,
         spec=_planned(kind, written), state="waiting",
     )  # fmt: skip
+
+
+def question(workshop: WorkshopId, asks: Asks, minutes: int, theme: str) -> Moment:
+    """An own question as a moment, called by its text."""
+    written = Written(title=asks.text, minutes=minutes, theme_key=theme, spec={"text": asks.text}, asks=asks)
+    return made(workshop, new_id(), "poll", written)
 
 
 def ask(db: Session, line: Moment, asks: Asks | None) -> None:

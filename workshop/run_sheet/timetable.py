@@ -48,11 +48,12 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """`promised`: when it was said to end, None if nothing was."""
+    """`promised`: when it was said to end, None if nothing was; `tried_out`: it goes on at another time of day."""
 
     slots: tuple[Slot, ...]
     ends: int
     promised: int | None = None
+    tried_out: bool = False
 
     @property
     def over(self) -> int:
@@ -83,7 +84,8 @@ def timetable(lines: Sequence[Timed], starts: time, promised: time | None = None
     tried_out = abs(begun - minute(starts)) > NEAR
     slots = tuple(_run(lines, begun, run, not tried_out) if run else _planned(lines, begun))
     ends = max((slot.ends for slot in slots), default=begun)
-    return Timetable(slots=slots, ends=ends, promised=minute(promised) if promised and not tried_out else None)
+    by = minute(promised) if promised and not tried_out else None
+    return Timetable(slots=slots, ends=ends, promised=by, tried_out=tried_out)
 
 
 def _planned(lines: Sequence[Timed], clock: int, locks: bool = True) -> Iterator[Slot]:

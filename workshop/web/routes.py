@@ -20,6 +20,7 @@ from workshop.web.desk import (
     organisation,
     plan,
     quotes,
+    run_sheet,
     second_factor,
     statements,
     talk,
@@ -55,7 +56,8 @@ doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
-doors.workshop.register_blueprint(leading.views)  # …/led  …/korschema
+doors.workshop.register_blueprint(leading.views)  # …/led
+doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf

@@ -10,6 +10,7 @@ class Break(Kind):
     timed = True
     between = True
     waits = True
+    rests = True
     parts = (TEXT,)
     least = 10
     yields = "last"

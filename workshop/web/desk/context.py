@@ -102,7 +102,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         here=scene.here,
         people=scene.people,
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
-        on_stage=_in_small(on_stage),
+        on_stage=in_small(on_stage),
         foot=Markup(foot),  # noqa: S704 - a fragment of ours
         join_address=join_address,
         qr=qr,
@@ -156,6 +156,6 @@ def _commands(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _in_small(on_stage: str) -> Markup:
-    """A picture of the stage: its heading is not that of the desk, which has one of its own."""
-    return Markup(on_stage.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours
+def in_small(fragment: str) -> Markup:
+    """A picture of another screen: its heading is not that of the desk, which has one of its own."""
+    return Markup(fragment.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours
