@@ -24,7 +24,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.moments import kinds
 from workshop.run_sheet import places, placing
 from workshop.run_sheet.command import take
-from workshop.run_sheet.models import Moment
+from workshop.run_sheet.models import Moment, Picture
 from workshop.run_sheet.places import HasHappened, Place
 from workshop.run_sheet.queries import asked, get_moment, moments
 from workshop.run_sheet.rules import NoSuchMoment
@@ -46,7 +46,7 @@ def add(
     found = take(db, workshop, rev)
     if known or len(moments(db, workshop)) >= MOST_MOMENTS:
         raise BadInput
-    line = made(workshop, moment, kind, written)
+    line = made(workshop, moment, kind, _with_picture(db, workshop, written))
     placing.lay(db, found, line, place)
     ask(db, line, written.asks)
     screens_moved(db, found)
@@ -70,7 +70,7 @@ def change(db: Session, workshop: WorkshopId, moment: str, written: Written, *, 
     """
     found = take(db, workshop, rev)
     line = get_moment(db, workshop, moment)
-    spec = _planned(line.kind, written)
+    spec = _planned(line.kind, _with_picture(db, workshop, written))
     before = _of(db, line)
     stands = places.happened(line) and bool(line.what.takes)
     if stands and (spec, written.theme_key, written.asks) != (before.spec, before.theme_key, before.asks):
@@ -78,6 +78,7 @@ def change(db: Session, workshop: WorkshopId, moment: str, written: Written, *, 
     line.title, line.minutes, line.notes = written.title, written.minutes, written.notes
     line.spec, line.theme_key, line.locked = spec, written.theme_key, written.locked
     _ask_instead(db, line, before.asks, written.asks)
+    _forget_pictures(db, workshop)
     screens_moved(db, found)
 
 
@@ -115,6 +116,7 @@ def remove(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> None:
         raise BadInput
     db.delete(line)
     placing.number(rest)
+    _forget_pictures(db, workshop)
     screens_moved(db, found)
 
 
@@ -200,9 +202,28 @@ def _planned_only(db: Session, workshop: WorkshopId, moment: str) -> Moment:
 
 
 def _planned(kind: str, written: Written) -> dict[str, object]:
-    """As the kind reads it, whole."""
-    planned: dict[str, object] = msgspec.to_builtins(kinds.get(kind).spec(written.spec))
+    """As the kind reads it, whole. Raises BadInput."""
+    try:
+        planned: dict[str, object] = msgspec.to_builtins(kinds.get(kind).spec(written.spec))
+    except msgspec.ValidationError:
+        raise BadInput from None
     return planned
+
+
+def _with_picture(db: Session, workshop: WorkshopId, written: Written) -> Written:
+    """The picture is kept, and the spec names it."""
+    if not written.picture:
+        return written
+    kept = Picture(id=new_id(), workshop=workshop, mimetype=written.picture.mimetype, data=written.picture.data)
+    db.add(kept)
+    return replace(written, spec={**written.spec, "picture": kept.id}, picture=None)
+
+
+def _forget_pictures(db: Session, workshop: WorkshopId) -> None:
+    """Those that no moment shows any more."""
+    db.flush()
+    shown = {line.spec.get("picture", "") for line in moments(db, workshop)}
+    db.execute(delete(Picture).where(Picture.workshop == workshop, Picture.id.not_in(shown)))
 
 
 def _of(db: Session, line: Moment) -> Written:

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import Base, Id, WorkshopRef
@@ -61,3 +61,14 @@ class Moment(Base):
     def called(self) -> str:
         """What the desk and the run sheet call it."""
         return self.what.called(self.title, self.planned)
+
+
+class Picture(Base):
+    """A picture of the facilitator's own, drawn anew by files/pictures. It goes when no moment shows it any more."""
+
+    __tablename__ = "picture"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    mimetype: Mapped[str] = mapped_column(String(16))
+    data: Mapped[bytes] = mapped_column(LargeBinary)

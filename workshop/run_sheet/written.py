@@ -16,8 +16,16 @@ class Asks:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewPicture:
+    mimetype: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class Written:
-    """`spec`: what its kind plans, as plain JSON; `locked`: it begins at this time of the day whatever comes before."""
+    """`spec`: what its kind plans, as plain JSON; `locked`: it begins at this time of the day whatever comes before;
+    `picture`: one to show in it, in the place of any that the spec names.
+    """
 
     title: str
     minutes: int
@@ -26,3 +34,4 @@ class Written:
     spec: Mapping[str, Any] = field(default_factory=dict)
     locked: time | None = None
     asks: Asks | None = None
+    picture: NewPicture | None = None

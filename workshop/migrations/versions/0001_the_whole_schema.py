@@ -305,6 +305,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("workshop", "organisation", "round", name=op.f("uq_survey_workshop_organisation_round")),
     )
     op.create_table(
+        "picture",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("mimetype", sa.String(length=16), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_picture_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_picture_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "sitting",
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -644,6 +656,10 @@ def downgrade() -> None:
 
     op.drop_table("unit")
     op.drop_table("sitting")
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_picture_workshop"))
+
+    op.drop_table("picture")
     op.drop_table("survey")
     with op.batch_alter_table("moment", schema=None) as batch_op:
         batch_op.drop_index("ix_moment_workshop")

@@ -1,5 +1,6 @@
 """What the facilitator writes in the run sheet: a moment of any kind, and when a sitting is held."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -7,10 +8,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectField
+from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
+from wtforms import BooleanField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 
+from workshop.files.pictures import Drawn, UnreadablePicture, drawn_anew
+from workshop.files.pictures.drawing import MOST_BYTES
 from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.rules import Meeting
 from workshop.moments.base import Kind, Part, Planned
@@ -18,18 +23,47 @@ from workshop.moments.kinds import KINDS
 from workshop.programme.values import Theme
 from workshop.questions import kinds as questions
 from workshop.run_sheet.models import Moment
-from workshop.run_sheet.written import Asks, Written
+from workshop.run_sheet.written import Asks, NewPicture, Written
 from workshop.web.desk.leading_forms import Asking
 from workshop.web.fields import Clock, Day, Line, MadeId, Number, Text, Version
 
 LONGEST_NOTE, LONGEST_TITLE = 2000, 200
+_LINK = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _PARTS = {part.name: part for kind in KINDS.values() for part in kind.parts}
 
 
+class Link(Line):
+    """A whole web address; one that lacks only its beginning is given it."""
+
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        if self.data and "://" not in self.data:
+            self.data = f"https://{self.data}"
+        if self.data and not _LINK.fullmatch(self.data):
+            raise ValidationError(_l("Skriv hela adressen, till exempel https://www.exempelkommun.se."))
+
+
+class Picture(FileField):
+    """A PNG or a JPEG, drawn anew as `drawn` when it can be read. A browser never fills such a field in again."""
+
+    drawn: Drawn | None = None
+
+    def pre_validate(self, form: Any) -> None:
+        if not isinstance(self.data, FileStorage) or not self.data.filename:
+            return
+        try:
+            self.drawn = drawn_anew(self.data.read(MOST_BYTES + 1))
+        except UnreadablePicture:
+            raise ValidationError(_l("Bilden går inte att läsa. Välj en PNG eller JPEG på högst 6 MB.")) from None
+
+
 def _field(part: Part) -> Any:
+    hint = _l(part.hint) if part.hint else ""
+    if part.shape == "picture":
+        return Picture(_l(part.label), description=hint)
     validators = [DataRequired(_l(part.needed))] if part.needed else []
-    kind = Text if part.shape == "lines" else Line
-    return kind(_l(part.label), validators, limit=part.limit, description=_l(part.hint) if part.hint else "")
+    kind = {"lines": Text, "link": Link, "line": Line}[part.shape]
+    return kind(_l(part.label), validators, limit=part.limit, description=hint)
 
 
 class _Moment(Asking):
@@ -51,6 +85,7 @@ class _Moment(Asking):
     locked = Clock(_l("Låst klockslag"), description=_l("Till exempel 12.00 för lunchen."))
     theme_key = SelectField(_l("Tema"))
     notes = Text(_l("Anteckning till dig"), limit=LONGEST_NOTE)
+    no_picture = BooleanField(_l("Ta bort bilden"))
 
     what: Kind
 
@@ -68,9 +103,20 @@ class _Moment(Asking):
             theme_key=self._of("theme_key", stored.theme_key if stored else ""),
             notes=self.notes.data or "",
             locked=self.locked.data,
-            spec={part.name: self._of(part.name, spec.get(part.name, "")) for part in self.what.parts},
+            spec={part.name: self._part(part, spec.get(part.name, "")) for part in self.what.parts},
             asks=self._asks(asks) if "kind" in self else asks,
+            picture=self._picture(),
         )
+
+    def _part(self, part: Part, else_: str) -> str:
+        """A picture is sent beside the spec, or stays, or is taken away."""
+        if part.shape == "picture":
+            return "" if "no_picture" in self and self.no_picture.data else else_
+        return self._of(part.name, else_)
+
+    def _picture(self) -> NewPicture | None:
+        drawn = next((field.drawn for field in self if isinstance(field, Picture)), None)
+        return NewPicture(mimetype=drawn.mimetype, data=drawn.data) if drawn else None
 
     def _of(self, name: str, else_: str) -> str:
         return self[name].data or "" if name in self else else_
@@ -115,6 +161,8 @@ def form_of(kind: Kind, themes: Sequence[Theme], scale_steps: Sequence[str], **m
         del form.title
     if kind.takes != "answer":
         del form.kind, form.options
+    if not (shown := form.data.get("picture")) or not isinstance(shown, str):
+        del form.no_picture
     return form
 
 
