@@ -21,9 +21,10 @@ from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
 from workshop.web.desk import account_forms, information_forms, inviting_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
+from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
-from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm
+from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
@@ -136,6 +137,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.leading.ask": OwnQuestion(),
         "workshop.run_sheet.add": moment,
         "workshop.run_sheet.change": moment,
+        "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
         "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,

@@ -3,9 +3,10 @@
 from datetime import time
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
-from tests.world.room import MORNING, Room
+from tests.world.room import MORNING, Room, furnish
 from workshop.answers.models import Question
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, StaleRev
@@ -206,3 +207,38 @@ def test_what_does_not_fit_together_is_refused(full_room: Room) -> None:
         full_room.do(actions.add, new_id(), "dans", Written(title="D", minutes=1), Place(sitting=0))
     with pytest.raises(NoSuchMoment):
         add(full_room, after="0" * 32)
+
+
+def themes(room: Room, state: str = "waiting") -> list[str]:
+    return list(dict.fromkeys(line.theme_key for line in room.moments() if line.theme_key and line.state == state))
+
+
+def test_three_themes_are_chosen_and_the_breaks_still_part_what_is_taken_up(app: Flask) -> None:
+    room = furnish(app, agenda="halvdag-tre")
+    assert (themes(room), themes(room, "left_out")) == (
+        ["styrning", "samverkan", "arbetssatt"],
+        ["forstaelse", "arbetsmiljo"],
+    )
+    room.do(actions.choose_themes, ["samverkan", "forstaelse", "arbetsmiljo"])
+    assert themes(room) == ["samverkan", "forstaelse", "arbetsmiljo"]
+    kept = [line.theme_key or line.kind for line in room.moments() if line.state != "left_out"]
+    order = list(dict.fromkeys(kept[: kept.index("break") + 1]))
+    assert order == ["welcome", "poll", "result", "samverkan", "break"]
+    assert [line.position for line in room.moments()] == list(range(1, len(room.moments()) + 1))
+
+
+def test_a_theme_that_has_begun_stays_whatever_is_chosen(app: Flask) -> None:
+    room = furnish(app, agenda="halvdag-tre")
+    begun = next(line for line in room.moments() if line.theme_key == "styrning")
+    room.do(live.show, begun.id, now=MORNING)
+    before = [line.id for line in room.moments() if line.theme_key == "styrning"]
+    room.do(actions.choose_themes, ["arbetsmiljo"])
+    assert [line.id for line in room.moments() if line.theme_key == "styrning"] == before
+    assert themes(room, "left_out") == ["samverkan", "arbetssatt", "forstaelse"]
+
+
+def test_what_somebody_has_left_out_of_a_theme_stays_so_when_the_theme_is_chosen_again(full_room: Room) -> None:
+    poll = next(line for line in full_room.moments("poll") if line.theme_key == "styrning")
+    full_room.do(actions.leave_out, poll.id, True)
+    full_room.do(actions.choose_themes, themes(full_room))
+    assert full_room.moment(poll.id).state == "left_out"

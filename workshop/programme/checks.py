@@ -5,12 +5,14 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
 from workshop.moments import kinds as moment_kinds
 from workshop.moments.base import Kind
+from workshop.moments.rest import LONGEST, longest_stretch
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
 
@@ -196,8 +198,12 @@ def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str,
     sittings = tables(agenda, "sittings")
     taken = sum(n for row in sittings if isinstance(n := row.get("themes"), int))
     full = len(head["themes"]) if isinstance(head.get("themes"), list) else len(themes)
-    if taken != full:
-        yield ContentError(file, f"{path}.sittings", f"tar upp {taken} teman", f"sammanlagt {full} teman")
+    takes = agenda.get("takes", 0)
+    meant = takes if isinstance(takes, int) and 0 < takes < full else full
+    if taken != meant:
+        yield ContentError(file, f"{path}.sittings", f"tar upp {taken} teman", f"sammanlagt {meant} teman")
+    if meant < full and len(sittings) > 1:
+        yield ContentError(file, f"{path}.takes", f"är {takes} för flera tillfällen", "bara för ett enda tillfälle")
     theme_keys = [key for raw in themes.values() if isinstance(key := raw.get("key"), str)]
     own_polls = [key for row in tables(head, "polls") if isinstance(key := row.get("key"), str)]
     for number, sitting in enumerate(sittings):
@@ -206,6 +212,41 @@ def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str,
             yield from _kind_errors(moment, file, where)
             yield from _moment_errors(moment, theme_keys, own_polls, file, where)
             yield from _after_errors(moment, sitting.get("themes"), file, f"{where}.after")
+            yield from _minutes_errors(moment, head, themes, file, f"{where}.minutes")
+        yield from _break_errors(sitting, file, f"{path}.sittings[{number}].moments")
+
+
+def _minutes_errors(moment: Raw, head: Raw, themes: Mapping[str, Raw], file: str, path: str) -> Iterator[ContentError]:
+    """Whoever writes with own words, on a phone, needs time for it."""
+    minutes, poll = moment.get("minutes"), moment.get("poll")
+    place = ("first", "second").index(poll) if poll in ("first", "second") else None
+    raws = [tables(raw, "polls")[place : place + 1] for raw in themes.values()] if place is not None else []
+    asked = [row for rows in raws for row in rows] or [row for row in tables(head, "polls") if row.get("key") == poll]
+    named = [str(row.get("kind")) for row in asked]
+    least = max((kinds.get(name).least for name in named if name in kinds.KINDS), default=0)
+    if isinstance(minutes, int) and 0 < minutes < least:
+        yield ContentError(file, path, f"är {minutes}", f"minst {least}, för frågan besvaras med egna ord")
+
+
+def _break_errors(sitting: Raw, file: str, path: str) -> Iterator[ContentError]:
+    longest = longest_stretch(_in_order(sitting))
+    if longest > LONGEST:
+        yield ContentError(file, path, f"går {longest} minuter utan paus", f"högst {LONGEST} minuter mellan två pauser")
+
+
+def _in_order(sitting: Raw) -> Iterator[tuple[Kind, int]]:
+    """The moments of a sitting with all its themes, as far as they can be read."""
+    themes = sitting.get("themes")
+    for repeated, group in groupby(tables(sitting, "moments"), key=lambda moment: moment.get("theme") == "each"):
+        rows = [
+            (row, kind, row["minutes"]) for row in group if (kind := _kind(row)) and isinstance(row.get("minutes"), int)
+        ]
+        if not repeated:
+            yield from ((kind, minutes) for _row, kind, minutes in rows)
+            continue
+        for number in range(themes + 1 if isinstance(themes, int) and 0 <= themes < 100 else 1):
+            yield from ((kind, n) for row, kind, n in rows if number and not row.get("after"))
+            yield from ((kind, n) for row, kind, n in rows if row.get("after") and row.get("after") == number)
 
 
 def _kind(row: Raw) -> Kind | None:

@@ -3,7 +3,7 @@
 What has happened stands: such a moment is neither moved nor removed, and what was asked in it is not changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -138,6 +138,22 @@ def shorten(db: Session, workshop: WorkshopId, cuts: Sequence[tuple[str, int]], 
             line.minutes = minutes
         else:
             line.state = "left_out"
+    screens_moved(db, found)
+
+
+def choose_themes(db: Session, workshop: WorkshopId, chosen: Collection[str], *, rev: int) -> None:
+    """Take up these themes and leave out the others, as far as neither has been begun. In each sitting the chosen come
+    first, in the order they lay in, so that breaks still part what is taken up.
+    """
+    found = take(db, workshop, rev)
+    sheet = moments(db, workshop)
+    begun = {line.theme_key for line in sheet if places.happened(line)}
+    for key in {line.theme_key for line in sheet} - begun - {""}:
+        mine = [line for line in sheet if line.theme_key == key]
+        if key not in chosen or all(line.state == "left_out" for line in mine):
+            for line in mine:
+                line.state = "waiting" if key in chosen else "left_out"
+    placing.number(places.chosen_first(sheet, chosen, begun))
     screens_moved(db, found)
 
 

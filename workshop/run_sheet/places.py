@@ -1,9 +1,10 @@
 """PURE. Where a moment may lie: sittings in order, whole positions, and nothing before where the room is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from itertools import groupby
+from typing import Protocol, TypeVar
 
 from workshop.ground.errors import Refused
 from workshop.ground.order import Direction
@@ -25,8 +26,12 @@ class Lying(Protocol):
 
     id: str
     sitting: int
+    theme_key: str
     state: str
     started_at: datetime | None
+
+
+L = TypeVar("L", bound=Lying)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,3 +85,21 @@ def soonest(sheet: Sequence[Lying], current: str | None) -> Place:
     """Right after the moment that the room is at; before the start the first place of all."""
     here = next((line for line in sheet if line.id == current), None)
     return Place(sitting=here.sitting, after=here.id) if here else Place(sitting=sheet[0].sitting if sheet else 0)
+
+
+def chosen_first(sheet: Sequence[L], chosen: Collection[str], begun: Collection[str]) -> list[L]:
+    """The sheet with the chosen themes first in the places where themes lie, sitting by sitting; all else stays.
+
+    A theme that has begun keeps its place, and so does one whose moments do not lie together.
+    """
+    runs = [list(run) for _key, run in groupby(sheet, key=lambda line: (line.sitting, line.theme_key))]
+    for sitting in {line.sitting for line in sheet}:
+        keys = [run[0].theme_key for run in runs if run[0].sitting == sitting]
+        at = [
+            place for place, run in enumerate(runs)
+            if run[0].sitting == sitting and run[0].theme_key not in ("", *begun) and keys.count(run[0].theme_key) == 1
+        ]  # fmt: skip
+        ordered = sorted((runs[place] for place in at), key=lambda run: run[0].theme_key not in chosen)
+        for place, run in zip(at, ordered, strict=True):
+            runs[place] = run
+    return [line for run in runs for line in run]

@@ -1,9 +1,10 @@
 """The run sheet's page: changed in place, nothing typed is lost, and whoever is too late is told."""
 
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.world import people
-from tests.world.room import MORNING, Room
+from tests.world.room import MORNING, Room, furnish
 from tests.world.states import VERA
 from workshop.live import actions as live
 from workshop.moments.kinds import KINDS
@@ -132,7 +133,7 @@ def test_one_press_does_all_that_is_proposed(full_room: Room) -> None:
     cuts = page.split('class="primary"')[1].split('value="')[1].split('"')[0]
     assert send(full_room, f"{SHEET}/korta", filled(full_room, SHEET, cuts=cuts)).status_code == 303
     after = sum(moment.minutes for moment in full_room.moments() if moment.state != "left_out")
-    assert after == before - 15
+    assert after == before - 30
     assert "Det blir" not in full_room.leader.get(full_room.base + SHEET).text
 
 
@@ -141,3 +142,17 @@ def test_who_may_only_watch_reads_and_cannot_change(full_room: Room) -> None:
     page = vera.get(full_room.base + SHEET)
     assert page.status_code == 200
     assert "Flytta upp" not in page.text
+
+
+def test_the_themes_with_the_lowest_values_are_proposed_once_there_is_a_result(app: Flask) -> None:
+    room = furnish(app, agenda="halvdag-tre")
+    assert "Ta upp de" not in room.leader.get(room.base + SHEET).text
+    room.open()
+    room.answer_survey(24, lambda _person, statement: str(1 + (statement - 1) // 6))
+    room.close()
+    page = room.leader.get(room.base + SHEET).text
+    assert "Ta upp de 3" in page
+    proposed = [theme.key for theme in room.programme.themes][:3]
+    fields = {**filled(room, SHEET), "themes": proposed}
+    assert send(room, f"{SHEET}/teman", fields).status_code == 303
+    assert {moment.theme_key for moment in room.moments() if moment.state != "left_out"} == {"", *proposed}

@@ -25,6 +25,7 @@ from workshop.run_sheet.places import Place, beside, happened
 from workshop.run_sheet.written import Asks
 from workshop.web import screens
 from workshop.web.desk import run_sheet_forms as forms
+from workshop.web.desk.choosing import choosing
 from workshop.web.desk.context import in_small
 from workshop.web.desk.day import days
 from workshop.web.desk.noting import noting
@@ -131,6 +132,15 @@ def arrange(sitting: int) -> Reply:
     return _done_with(form, "changed_sitting", actions.arrange, form.values(), sitting=sitting)
 
 
+@views.post("/korschema/teman")
+def choose_themes() -> Reply:
+    with database().read() as db:
+        form = forms.ThemesForm(choosing(db, g.workshop))
+    if not form.validate():
+        raise BadInput
+    return _press("changed_moment", "teman", actions.choose_themes, form.themes.data)
+
+
 @views.post("/korschema/korta")
 def shorten() -> Reply:
     """`cuts`: moments with their new minutes, 0 to leave one out: «id:minutes,id:minutes»."""
@@ -191,6 +201,8 @@ def _page(**open_: Any) -> str:
     with database().read() as db:
         led = db.get_one(Workshop, g.workshop.id)
         about: dict[str, Any] = {"days": days(db, led), "workshop": led, "may": g.may}
+        about["choosing"] = choosing(db, led)
+        about["themes"] = forms.ThemesForm(about["choosing"], formdata=None, data={"rev": led.rev})
         if open_.get("place") and not open_.get("form"):
             about["kinds"] = sorted(KINDS.values(), key=lambda kind: swedish_order(_(kind.label)))
             about["known"] = queries.own_questions(db, g.facilitator.id)

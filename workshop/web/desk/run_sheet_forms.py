@@ -10,9 +10,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.files.pictures import Drawn, UnreadablePicture, drawn_anew
 from workshop.files.pictures.drawing import MOST_BYTES
@@ -24,6 +25,7 @@ from workshop.programme.values import Theme
 from workshop.questions import kinds as questions
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.written import Asks, NewPicture, Written
+from workshop.web.desk.choosing import Choice, Choosing
 from workshop.web.desk.leading_forms import Asking
 from workshop.web.fields import Clock, Day, Line, MadeId, Number, Text, Version
 
@@ -192,6 +194,27 @@ def asking(asks: Asks | None) -> dict[str, Any]:
 
 def _spec(kind: Kind, planned: Planned) -> Mapping[str, Any]:
     return {part.name: getattr(planned, part.name) for part in kind.parts}
+
+
+class ThemesForm(FlaskForm):
+    """Which themes the room takes up."""
+
+    rev = Version()
+    themes = SelectMultipleField(_l("Teman"), widget=ListWidget(), option_widget=CheckboxInput())
+
+    def __init__(self, choosing: Choosing, **more: Any) -> None:
+        super().__init__(**more)
+        self.themes.choices = [
+            SelectChoice(value=one.theme.key, label=_named(one)) for one in choosing.choices if not one.begun
+        ]
+        if not self.is_submitted():
+            self.themes.data = [one.theme.key for one in choosing.choices if one.taken]
+
+
+def _named(one: Choice) -> str:
+    if one.index is None:
+        return one.theme.title
+    return str(_("%(title)s, index %(n)s av 100", title=one.theme.title, n=round(one.index)))
 
 
 class SittingForm(FlaskForm):
