@@ -16,6 +16,7 @@ import msgspec
 
 from workshop.ground.roles import ROLES, SIDES
 from workshop.moments import kinds as moment_kinds
+from workshop.programme.agenda_checks import agenda_errors
 from workshop.programme.checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 from workshop.programme.maturity_checks import maturity_errors
 from workshop.programme.values import (
@@ -53,6 +54,7 @@ def load(folder: Path) -> Programme:
         errors += theme_errors(raw, name)
     maturity = _maturity(folder, head.get("maturity"), themes, errors)
     errors += programme_errors(head, themes, PROGRAMME_FILE, {path.name for path in folder.glob("*.toml")})
+    errors += agenda_errors(head, themes, PROGRAMME_FILE)
     if errors:
         raise ContentErrors(errors)
     parts = head | {"themes": [_settled(themes[name]) for name in names], "maturity": maturity}
