@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
@@ -15,11 +15,13 @@ from workshop.client import Browser, Desk, Lost, Refused, Wire
 from workshop.facilitators import actions as accounts
 from workshop.facilitators.models import FacilitatorSession
 from workshop.facilitators.queries import hash_token
+from workshop.gathering import join
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.lifetime.actions import finish_workshop
 from workshop.realtime import protocol
 from workshop.realtime.channel import SWEEP
+from workshop.run_sheet.models import Moment
 from workshop.web.house import house_of
 from workshop.web.who import SIGN_IN
 
@@ -140,6 +142,23 @@ def test_a_phone_is_put_out_when_the_people_of_its_workshop_are_erased(live: tup
     assert time.monotonic() - began <= 2 * SWEEP
 
 
+def test_a_phone_is_put_out_when_who_holds_it_is_gone_after_a_try_out(live: tuple[World, Server]) -> None:
+    """Else somebody who joins again votes twice, and may make a group large enough to be shown."""
+    world, _server = live
+    phone = enter(live, "participant", "phone")
+    assert "html" in phone.call("screen", {})
+    house_of(world.app).database.act(_emptied, world.mine.workshop)
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        phone.listen(10)
+    assert time.monotonic() - began <= 2 * SWEEP
+
+
+def _emptied(db: Session, workshop: str) -> None:
+    join.empty_room(db, workshop, gone=True)
+    db.commit()
+
+
 def _erased(db: Session, workshop: str) -> None:
     db.execute(update(Workshop).where(Workshop.id == workshop).values(people_erased=True))
     db.commit()
@@ -156,6 +175,11 @@ def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[
     assert time.monotonic() - began <= 2 * SWEEP
 
 
+def _shown(db: Session, workshop: str, at: datetime) -> None:
+    db.execute(update(Moment).where(Moment.workshop == workshop, Moment.started_at.is_not(None)).values(started_at=at))
+    db.commit()
+
+
 def test_an_open_desk_keeps_its_sign_in_in_use_while_the_workshop_lasts(live: tuple[World, Server]) -> None:
     world, _server = live
     desk, database = enter(live, "owner", "desk"), house_of(world.app).database
@@ -168,6 +192,10 @@ def test_an_open_desk_keeps_its_sign_in_in_use_while_the_workshop_lasts(live: tu
         with database.read() as db:
             return db.get_one(FacilitatorSession, token_hash).seen < utcnow() - timedelta(hours=6)
 
+    assert not idle_for_hours()
+    database.act(_shown, world.mine.workshop, utcnow() - timedelta(hours=9))  # a laptop left open over night
+    assert idle_for_hours()
+    database.act(_shown, world.mine.workshop, utcnow())
     assert not idle_for_hours()
     database.act(finish_workshop, world.mine.workshop)
     assert idle_for_hours()

@@ -1,13 +1,14 @@
 """Reads about the run sheet and the moment the room is at."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Asking, Question, Snapshot
+from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import attendance, in_room, meetings
 from workshop.gathering.rules import Attendance, Meeting
@@ -42,7 +43,7 @@ class Asked:
     """What a moment asks. `asking`: the latest, None until it has been asked.
 
     `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
-    results.polls), else None; `fresh`: nothing exact has been shown of the question yet; `before`: what stands of the
+    results.polls), else None; `fresh`: nothing has been shown of the question before; `before`: what stands of the
     round before, None where this round stands for the first time or that one stands for it too.
     """
 
@@ -146,7 +147,7 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
         asking=asking,
         answered=answers.answered(db, asking.id) if asking and takes else 0,
         published=(frozen.tables if frozen else stands) if closed else None,
-        fresh=not frozen and not question.tried and (not asking or asking.round == 1),
+        fresh=answers.may_have_bars(db, question, asking),
         before=latest if frozen else None,
     )
 
@@ -154,6 +155,12 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
 def takes(moment: Moment | None, asked: Asked | None) -> bool:
     """Whether phones may send something now."""
     return bool(moment and moment.what.takes and moment.state == "open" and not (asked and asked.hands))
+
+
+def was_led_since(db: Session, workshop: WorkshopId, since: datetime) -> bool:
+    """Whether somebody has shown a moment since then. `since`: naive UTC."""
+    shown = select(Moment.id).where(Moment.workshop == workshop, Moment.started_at > since)
+    return db.scalar(shown.limit(1)) is not None
 
 
 def asks_now(db: Session, workshop: Workshop) -> bool:
@@ -165,18 +172,18 @@ def asks_now(db: Session, workshop: Workshop) -> bool:
 def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
     """(workshop, moment) when the room watches this asking, and the next batch of it is full."""
     found = db.execute(
-        select(Asking.released, Question.tried, Moment.id, Workshop.id, Workshop.threshold)
+        select(Asking, Question, Moment.id, Workshop.id, Workshop.threshold)
         .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
-        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
         .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
-        .where(Asking.round == 1, Snapshot.id.is_(None))
     ).first()
-    if not found or found.tried:
+    if not found:
         return None
-    seen, _tried, moment, workshop, threshold = found
-    return (workshop, moment) if fifths.is_due(seen, answers.answered(db, asking), threshold) else None
+    open_now, question, moment, workshop, threshold = found
+    if not answers.may_have_bars(db, question, open_now):
+        return None
+    return (workshop, moment) if fifths.is_due(open_now.released, answers.answered(db, asking), threshold) else None
 
 
 def find_sent_to(db: Session, to: str) -> Moment | None:

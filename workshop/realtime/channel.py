@@ -21,11 +21,13 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from workshop.answers.intake import Person, person_of
-from workshop.gathering.models import Workshop
+from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotAllowed, Refused, TooMany
 from workshop.ground.ids import WorkshopId
+from workshop.live.queries import was_led_since
 from workshop.questions.base import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
@@ -45,6 +47,7 @@ class Seat:
     audience: protocol.Audience
     workshop: WorkshopId
     cookies: dict[str, str]
+    participant: str = ""  # the id of who holds a phone
     person: Person | None = None
     bucket: float = protocol.BURST
     filled: float = field(default_factory=time.monotonic)
@@ -174,7 +177,7 @@ class Channel:
                 person = person_of(found, token)
                 if not found.in_room:
                     self._pushing.arrived(found.id)
-                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, participant=found.id, person=person)
             if not self._may_stay(db, hello.audience, workshop, cookies):
                 return None
             return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
@@ -195,14 +198,15 @@ class Channel:
                     attempt(self._let_stay, sid, seat)
 
     def _end_phones(self) -> None:
-        """A phone's socket ends with its workshop, or when the people in it are erased."""
-        phones = {sid: seat.workshop for sid, seat in self._seats.items() if seat.audience == "phone"}
+        """A phone's socket ends with its participant: who joins again after a try-out must not have two."""
+        phones = {sid: seat for sid, seat in self._seats.items() if seat.audience == "phone"}
         if not phones:
             return
         with self._database.read() as db:
-            found = select(Workshop.id).where(Workshop.id.in_({*phones.values()}), Workshop.people_erased.is_(False))
-            alive = set(db.scalars(found))
-        for sid in [sid for sid, workshop in phones.items() if workshop not in alive]:
+            found = select(Participant.id).join(Workshop, Participant.workshop == Workshop.id)
+            rooms = {seat.workshop for seat in phones.values()}
+            alive = set(db.scalars(found.where(Workshop.id.in_(rooms), Workshop.people_erased.is_(False))))
+        for sid in [sid for sid, seat in phones.items() if seat.participant not in alive]:
             self._server.disconnect(sid)
 
     def _let_stay(self, sid: str, seat: Seat) -> None:
@@ -210,9 +214,10 @@ class Channel:
             workshop = db.get(Workshop, seat.workshop)
             stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
             _leader, in_use = who.who_leads(db, self._config, seat.cookies) if seat.audience == "desk" else (None, None)
+            goes_on = bool(in_use and was_led_since(db, seat.workshop, utcnow() - self._config.idle))
         if not (workshop and stays):
             self._server.disconnect(sid)
-        elif workshop.state == "open":  # an open desk is in use: whoever leads may listen to the room for hours
+        elif workshop.state == "open" and goes_on:  # who sits at the desk may listen to the room for hours
             who.note_in_use(self._database, in_use)
 
     # what clients may send; names and shapes in protocol.py

@@ -102,7 +102,7 @@ def copy(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> str:
     own, now = Place(sitting=line.sitting, after=line.id), places.soonest(sheet, found.current_moment)
     placing.lay(db, found, twin, max(own, now, key=lambda place: places.index(sheet, place)))
     for question in questions_of_moment(db, line.id):
-        answers.ask_elsewhere(db, question, twin.id)
+        answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)
     screens_moved(db, found)
     return twin.id
 

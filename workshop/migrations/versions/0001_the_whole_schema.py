@@ -203,8 +203,10 @@ def upgrade() -> None:
         sa.Column("facilitator", sa.String(length=32), nullable=True),
         sa.Column("workshop", sa.String(length=32), nullable=True),
         sa.Column("may", sa.String(length=8), nullable=True),
+        sa.Column("by", sa.String(length=32), nullable=True),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.CheckConstraint("purpose IN ('account', 'password', 'membership')", name=op.f("ck_one_time_link_purpose")),
+        sa.ForeignKeyConstraint(["by"], ["facilitator.id"], name=op.f("fk_one_time_link_by"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["facilitator"], ["facilitator.id"], name=op.f("fk_one_time_link_facilitator"), ondelete="CASCADE"
         ),
@@ -495,6 +497,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(length=300), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("tried", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("watched", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END = 1",
             name=op.f("ck_question_one_parent"),

@@ -18,7 +18,7 @@ class Result(Kind):
     needs = frozenset({"talk", "result"})
     yields = "first"
     sides = {  # in the order of the desk's buttons
-        "talk": N_("Samtalsfrågor"),
+        "talk": N_("Att prata om"),
         "chart": N_("Diagram"),
         "wanted": N_("Önskat läge"),
         "radar": N_("Spindeldiagram"),
