@@ -29,7 +29,7 @@ class OwnKind(Kind):
     parts = (
         TEXT,
         Part(name="picture", label=N_("Bild"), hint=N_("PNG eller JPEG, högst 6 MB."), shape="picture"),
-        Part(name="alt", label=N_("Vad bilden visar"), hint=N_("För den som inte ser bilden."), limit=300),
+        Part(name="alt", label=N_("Vad bilden visar"), hint=N_("Läses upp av skärmläsare."), limit=300),
         Part(name="link", label=N_("Länk"), hint=N_("Visas på storbilden och går att öppna i mobilen."), shape="link"),
     )
     yields = "first"
