@@ -4,7 +4,6 @@ import { morph } from "./morph.js";
 const form = /** @type {HTMLFormElement} */ (document.getElementById("edit"));
 const days = /** @type {HTMLElement} */ (document.getElementById("days"));
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
-const writing = days.classList.contains("open"); // what is being typed is never drawn over
 
 const print = document.getElementById("print");
 if (print) {
@@ -113,10 +112,8 @@ document.addEventListener("click", (event) => {
     if (!(event.target instanceof Node && open.contains(event.target))) open.removeAttribute("open");
 });
 
-if (!writing) {
-  for (const grip of days.querySelectorAll(".grip")) /** @type {HTMLElement} */ (grip).hidden = false;
-  setInterval(() => {
-    const busy = dragged || document.hidden || days.querySelector("details[open]");
-    if (!busy && days.querySelector("[data-running]")) tell(location.pathname);
-  }, 20_000);
-}
+for (const grip of days.querySelectorAll(".grip")) /** @type {HTMLElement} */ (grip).hidden = false;
+setInterval(() => {
+  const busy = dragged || document.hidden || days.querySelector("details[open]");
+  if (!busy && days.querySelector("[data-running]")) tell(location.pathname);
+}, 20_000);
