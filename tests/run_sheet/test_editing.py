@@ -100,10 +100,10 @@ def test_of_what_has_been_asked_minutes_and_notes_change_and_the_words_stand(ful
             full_room.do(actions.change, asked.id, Written(**{**vars(written), **other}))
 
 
-def test_what_the_room_reads_in_a_break_may_change_while_it_lasts(full_room: Room) -> None:
-    pause = full_room.go("break")
-    full_room.do(actions.change, pause.id, Written(title="Paus", minutes=25, spec={"text": "Vi ses 10.25."}))
-    assert "Vi ses 10.25." in full_room.draw("stage")
+def test_what_the_room_only_reads_may_change_while_it_is_shown(full_room: Room) -> None:
+    shown = full_room.go("welcome")
+    full_room.do(actions.change, shown.id, Written(title="Välkomna", minutes=25, spec={"text": "Vi börjar 10.25."}))
+    assert "Vi börjar 10.25." in full_room.draw("stage")
 
 
 def test_what_has_been_is_neither_moved_left_out_nor_removed(full_room: Room) -> None:

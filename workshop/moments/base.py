@@ -123,7 +123,7 @@ class Kind:
     rests: ClassVar[bool] = False  # people rest in it
     between: ClassVar[bool] = False  # may be planned to come after so many of a sitting's themes
     named: ClassVar[bool] = False  # lists say its label before what it is called
-    waits: ClassVar[bool] = False  # the room watches its clock: drawn large
+    own_clock: ClassVar[bool] = False  # its slide draws the clock itself
 
     def spec(self, raw: Mapping[str, Any]) -> Planned:
         """What was planned, from plain JSON. Raises msgspec.ValidationError."""

@@ -56,9 +56,9 @@ def add_question(db: Session, workshop: WorkshopId, asks: Asks, minutes: int, *,
     """An own question, prepared for later: the next moment, until somebody moves it."""
     found = take(db, workshop, rev)
     sheet = moments(db, workshop)
-    theme = next((line.theme_key for line in sheet if line.id == found.current_moment), "")
+    theme = next((line.theme_key for line in sheet if line.id == placing.room_at(found)), "")
     line = question(workshop, asks, minutes, theme)
-    placing.lay(db, found, line, places.soonest(sheet, found.current_moment))
+    placing.lay(db, found, line, places.soonest(sheet, placing.room_at(found)))
     ask(db, line, asks)
     screens_moved(db, found)
 
@@ -99,7 +99,7 @@ def copy(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> str:
         raise BadInput
     line = get_moment(db, workshop, moment)
     twin = made(workshop, new_id(), line.kind, replace(_of(db, line), locked=None))
-    own, now = Place(sitting=line.sitting, after=line.id), places.soonest(sheet, found.current_moment)
+    own, now = Place(sitting=line.sitting, after=line.id), places.soonest(sheet, placing.room_at(found))
     placing.lay(db, found, twin, max(own, now, key=lambda place: places.index(sheet, place)))
     for question in questions_of_moment(db, line.id):
         answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)

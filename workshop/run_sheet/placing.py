@@ -17,11 +17,16 @@ def lay(db: Session, found: Workshop, line: Moment, place: Place) -> None:
     """Lay a moment, new or moved, where nothing has happened yet. Raises NoSuchMoment, AlreadyPassed."""
     sheet = [other for other in queries.moments(db, found.id) if other is not line]
     at = places.index(sheet, place)
-    places.check_free(sheet, at, found.current_moment)
+    places.check_free(sheet, at, room_at(found))
     line.sitting = place.sitting
     number([*sheet[:at], line, *sheet[at:]])
     db.add(line)
     db.flush()
+
+
+def room_at(found: Workshop) -> str | None:
+    """The moment that the room has come to, also while it looks back at another."""
+    return found.was_at or found.current_moment
 
 
 def number(sheet: Iterable[Moment]) -> None:

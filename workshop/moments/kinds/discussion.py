@@ -11,7 +11,7 @@ class Discussion(Prompting):
     label = N_("Samtal")
     timed = True
     needs = frozenset({"talk"})
-    waits = True
+    own_clock = True
     least = 6
     yields = "first"
     sides = {"prompt": N_("Uppgiften"), **POINT}

@@ -1,8 +1,6 @@
 /** The stage: shows what it is told, and nothing can be done from it. */
 import { startClock } from "./clock.js";
-import { enter, showPart } from "./room.js";
+import { enter } from "./room.js";
 
 startClock();
-enter("stage", document.body.dataset.code ?? "").then((socket) => {
-  socket.on("tally", ({ html }) => showPart("#tally", html));
-});
+enter("stage", document.body.dataset.code ?? "");

@@ -17,6 +17,7 @@ from workshop.run_sheet import queries
 from workshop.run_sheet.cuts import Cut, Cuttable, proposals
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import happened
+from workshop.run_sheet.placing import room_at
 from workshop.run_sheet.timetable import Run, Slot, Timetable, run_of, timetable
 
 
@@ -85,7 +86,7 @@ def days(db: Session, workshop: Workshop, now: datetime | None = None) -> tuple[
 def _day(
     meeting: Meeting, sheet: Sequence[Moment], workshop: Workshop, asked: Mapping[str, str], now: datetime
 ) -> Day:  # fmt: skip
-    run = run_of(sheet, workshop.current_moment, now)
+    run = run_of(sheet, room_at(workshop), now)
     times = timetable(sheet, meeting.starts_at, meeting.ends_at, run)
     planned = timetable(sheet, meeting.starts_at, meeting.ends_at)
     late = max(0, times.ends - planned.ends) if run and not times.tried_out else 0
