@@ -1,7 +1,7 @@
 """The occasion: who arranges it, where and when, who is expected, who came."""
 
 import functools
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
@@ -84,6 +84,19 @@ class Workshop(Base):
         CheckConstraint("threshold BETWEEN 5 AND 10", name="threshold"),
         CheckConstraint("state IN ('open', 'finished')", name="state"),
     )
+
+
+class Sitting(Base):
+    """One meeting of a workshop. `number`: from 0, as moments have it. Times of the day are Stockholm's."""
+
+    __tablename__ = "sitting"
+
+    workshop: Mapped[WorkshopKey] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(160))
+    held_on: Mapped[date | None]  # of the first it is None: that is the workshop's own day; else nobody has said yet
+    starts_at: Mapped[time]
+    ends_at: Mapped[time | None]  # promised; None when nobody has been told
 
 
 class Unit(Base):
