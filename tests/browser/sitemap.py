@@ -306,6 +306,7 @@ ROWS: list[Row] = [
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
+    *_row("workshop.copying.index", "desk", _desk("/kopiera"), "empty"),
     *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),

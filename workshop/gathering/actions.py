@@ -115,7 +115,7 @@ def make_workshop(
         place=details.place,
         board=details.board,
         diary_number=details.diary_number,
-        code=_unused_code(db),
+        code=unused_code(db),
         agenda=details.agenda,
         programme=programme,
         threshold=details.threshold,
@@ -175,7 +175,7 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
         )
 
 
-def _unused_code(db: Session) -> str:
+def unused_code(db: Session) -> str:
     while True:
         code = new_code()
         if not queries.find_by_code(db, code):
