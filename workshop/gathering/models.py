@@ -11,7 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
 from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import ROLES
+from workshop.ground.text import N_
 from workshop.programme.values import Programme
+
+REHEARSAL = N_("ÖVNING")
 
 
 class ProgrammeText(TypeDecorator[Programme]):
@@ -91,6 +94,11 @@ class Workshop(Base):
     @property
     def is_rehearsal(self) -> bool:
         return self.wiped_at is not None
+
+    @property
+    def called(self) -> str:
+        """Its title as it is read anywhere: a rehearsal says that it is one."""
+        return f"{REHEARSAL}: {self.title}" if self.is_rehearsal else self.title
 
 
 class Unit(Base):

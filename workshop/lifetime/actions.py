@@ -12,6 +12,7 @@ from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.queries import rehearsals_of
 from workshop.gathering.rules import NewWorkshop
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
@@ -74,11 +75,17 @@ def finish_workshop(db: Session, workshop: WorkshopId) -> None:
 
 def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
-    lock_surveys(db, workshop)
-    title = remove_workshop(db, workshop)
+    for rehearsal in rehearsals_of(db, workshop):  # it shows the same result
+        _remove(db, rehearsal.id)
+    title = _remove(db, workshop)
     tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
     db.commit()
     return title
+
+
+def _remove(db: Session, workshop: WorkshopId) -> str:
+    lock_surveys(db, workshop)
+    return remove_workshop(db, workshop)
 
 
 def put_off_finish(db: Session, workshop: WorkshopId, finish_on: date, today: date) -> None:

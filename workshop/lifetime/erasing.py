@@ -14,8 +14,9 @@ from workshop.answers.models import Asking, Question, Quote, Secret
 from workshop.cards.models import Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.queries import rehearsals_of
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.actions import finish_workshop
+from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.survey import actions as survey
@@ -29,6 +30,8 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
     """
     if db.scalar(select(Workshop.people_erased).where(Workshop.id == workshop)):
         return
+    for rehearsal in rehearsals_of(db, workshop):
+        erase_workshop(db, rehearsal.id)
     for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
         survey.close(db, asked)
     finish_workshop(db, workshop)

@@ -177,6 +177,32 @@ def export(code: str, output: Path) -> None:
     say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
 
 
+@main.command()
+@click.argument("code")
+@click.option("--people", default=24, show_default=True, type=click.IntRange(1, 100), help="Påhittade deltagare.")
+def rehearse(code: str, people: int) -> None:
+    """Öva på en workshop: en kopia med påhittade deltagare. Koden till en övning ändrar hur många som kommer."""
+    from workshop.gathering.models import Workshop
+    from workshop.ground.clock import utcnow
+    from workshop.lifetime import rehearsing
+    from workshop.web.addresses import address
+
+    with plain_faults():
+        app = open_app()
+        found, database = find_workshop(app, code), house(app).database
+        if found.is_rehearsal:
+            database.act(rehearsing.resize, found.id, people)
+            made = found.id
+        else:
+            key = house(app).config.instance_key
+            made = database.act(rehearsing.begin, found.id, people, instance_key=key, now=utcnow())
+        with database.read() as db:
+            click.echo(db.get_one(Workshop, made).code)
+    with app.app_context():
+        say(f"{people} påhittade deltagare kommer medan tjänsten kör. Led övningen här:")
+        say(address("workshop.leading.desk", workshop=made))
+
+
 @main.command("privacy-audit")
 @click.argument("code")
 def privacy_audit(code: str) -> None:
@@ -188,7 +214,7 @@ def privacy_audit(code: str) -> None:
         found = find_workshop(app, code)
         with house(app).database.read() as db:
             result = audited(db, found)
-    click.echo(f"{found.title} (kod {found.code}). Minsta grupp som visas: {found.threshold}.")
+    click.echo(f"{found.called} (kod {found.code}). Minsta grupp som visas: {found.threshold}.")
     click.echo("Storbild, mobiler, ledarvyns resultat, PDF och export visar det här och inget annat:")
     for line in result.lines or ("Inget är publicerat än.",):
         click.echo(line)
@@ -277,6 +303,7 @@ CARRIED_OUT = {
     "warn": "Varnad om radering",
     "erase": "Raderade deltagaruppgifter",
     "erase_all": "Raderad",
+    "wipe": "Raderad övning",
 }
 
 

@@ -57,7 +57,8 @@ def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
-    if g.workshop.room_locked and not g.participant and not links.brought(g.workshop):
+    locked = g.workshop.room_locked and not g.workshop.is_rehearsal  # there the door is asked when somebody joins
+    if locked and not g.participant and not links.brought(g.workshop):
         raise joining.RoomLocked
     if fixed:
         role = role_labels()[g.participant.role]
@@ -70,8 +71,8 @@ def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
-    ticket = tickets.token_of(g.workshop, form["ticket"].data)
-    token = g.token or (link_token(config().instance_key, link) if link and ticket else ticket)
+    ticket = tickets.brought(g.workshop, form["ticket"].data)
+    token = g.token or (link_token(config().instance_key, link) if link and ticket.token else ticket.token)
     pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
     if not form.validate() or not token or not pressed:
         return _join_page(form), 422
@@ -83,12 +84,13 @@ def joined() -> Reply:
     return links.put_away(links.remember(redirect(url_for(".code"), 303), g.workshop, token), g.workshop)
 
 
-def _join(form: Any, token: str, link: str, ticket: str) -> bool:
+def _join(form: Any, token: str, link: str, ticket: tickets.Brought) -> bool:
     """False when the link belongs to another device."""
     chosen, key = {"role": form["role"].data, "unit": unit_of(form)}, config().instance_key
     if link:
-        return database().act(first_device.take, g.workshop.id, link, ticket, instance_key=key, **chosen)
-    database().act(joining.join, g.workshop.id, token_hmac=token_hmac(key, token), **chosen)
+        return database().act(first_device.take, g.workshop.id, link, ticket.token, instance_key=key, **chosen)
+    known = token_hmac(key, token)
+    database().act(joining.join, g.workshop.id, token_hmac=known, made_up=ticket.made_up, **chosen)
     return True
 
 

@@ -107,7 +107,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     return render_template(
         "phone/room.html",
         fragment=Screens(facts, _refused_form(facts, error)).phone,
-        called=facts.moment.title if facts.moment else g.workshop.title,
+        called=facts.moment.title if facts.moment else g.workshop.called,
         seq=seq + 1,
         said=kinds.get(asked.kind).said(value, asked.spec) if asked and value else "",
         words=_words(),
