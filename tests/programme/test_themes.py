@@ -67,9 +67,9 @@ WRONG = [
     ("programme.toml", 'kind = "welcome"', 'kind = "hello"', f"{FIRST}[0].kind", "hello", "break"),
     ("programme.toml", "themes = 5", "themes = 4", "agendas[0].sittings", "tar upp 4", "5 teman"),
     ("programme.toml", 'key = "heldag"', 'key = "halvdag"', "agendas[1].key", "finns redan", "en gång"),
-    ("programme.toml", 'theme = "each", title', 'theme = "styrnig", title', f"{FIRST}[3].theme", "styrnig", "each"),
-    ("programme.toml", 'poll = "second"', 'poll = "third"', f"{FIRST}[8].poll", "third", "second"),
-    ("programme.toml", "after = 2,", "after = 6,", f"{FIRST}[10].after", "är 6", "högst 5"),
+    ("programme.toml", 'theme = "each", title', 'theme = "styrnig", title', f"{FIRST}[4].theme", "styrnig", "each"),
+    ("programme.toml", 'poll = "second"', 'poll = "third"', f"{FIRST}[9].poll", "third", "second"),
+    ("programme.toml", "after = 2,", "after = 6,", f"{FIRST}[11].after", "är 6", "högst 5"),
 ]  # fmt: skip
 
 

@@ -80,10 +80,12 @@ def serve_command(arguments: tuple[str, ...]) -> None:
 @click.option(
     "--base-url", default=None, help="Det som länkar och QR-koder säger, till exempel https://lyft.kommun.se."
 )
-def serve(host: str, port: int, base_url: str | None) -> None:
+@click.option("--example", is_flag=True, help="Se till att det finns en exempelworkshop för i dag.")
+def serve(host: str, port: int, base_url: str | None, example: bool) -> None:
     """Starta tjänsten."""
+    from workshop.ground.clock import utcnow
     from workshop.ground.db import write_nothing
-    from workshop.operator import welcome
+    from workshop.operator import demo, welcome
     from workshop.realtime import serving
 
     try:
@@ -96,8 +98,9 @@ def serve(host: str, port: int, base_url: str | None) -> None:
         app = open_app(base_url)
         house(app).database.act(write_nothing)
         house(app).database.scrub()  # what could not leave the disk when it was deleted
+        code = demo.of_today(app, utcnow()) if example else ""
         with app.app_context():
-            click.echo(welcome.text(app))
+            click.echo(welcome.text(app, code))
     click.echo(f"Redo på http://{host}:{port}")
     sys.stdout.flush()
     serving.serve(app, listener)
@@ -115,15 +118,15 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 
 @main.command()
 def demo() -> None:
-    """Skapa exempelworkshopen och skriv ut dess kod."""
+    """Skapa dagens exempelworkshop, om den inte finns, och skriv ut dess kod."""
     from workshop.ground.clock import utcnow
-    from workshop.operator.demo import create
+    from workshop.operator.demo import of_today
 
     with plain_faults():
         app = open_app()
-        code = create(app, utcnow())
+        code = of_today(app, utcnow())
     click.echo(code)
-    say("Exempelworkshopen är skapad: 24 påhittade deltagare och en stängd nulägesanalys.")
+    say("Exempelworkshopen är en övning för i dag: en stängd nulägesanalys, och 24 påhittade deltagare som kommer.")
 
 
 @main.command("check-themes")
