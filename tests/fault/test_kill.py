@@ -16,7 +16,7 @@ from tests.fault.server import Server
 from tests.fault.writers import ByForm, BySocket, Person
 from workshop.client import Browser, Desk
 
-ORDINARY = (20, 40, 8)  # kills, sockets, forms: what two busy cores do in a minute and a half
+ORDINARY = (10, 40, 8)  # kills, sockets, forms: what two busy cores do in a minute
 FULL = (200, 100, 20)
 
 

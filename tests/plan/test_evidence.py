@@ -32,7 +32,7 @@ def test_a_statement_is_quoted_with_its_index_and_how_many_answered(example: Roo
     measure = example.write_measure(grounds=(STATEMENT,))
 
     quoted = rests_on(example, measure)[STATEMENT]
-    assert quoted["text"] == "I vår budget står det vad det digitala arbetet ska leda till."
+    assert quoted["text"] == "I vår budget står det vilken nytta digitaliseringen ska ge."
     assert 0 <= quoted["index"] <= 100
     assert 6 <= quoted["n"] <= 24
 

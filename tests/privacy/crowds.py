@@ -28,6 +28,8 @@ class Asked:
     most: int = 1
     is_scale: bool = False
     is_points: bool = False
+    is_statement: bool = False  # of the survey, else a poll
+    paired: bool = False
     splits: tuple[str, ...] = ("roles",)
 
     @property
@@ -43,7 +45,8 @@ class Asked:
         return sum(row[:-1]) if self.most == 1 else row[-1]
 
 
-STATEMENT = Asked(counted=6, apart=2, is_scale=True, splits=("roles", "units"))
+STATEMENT = Asked(counted=6, apart=2, is_scale=True, is_statement=True, splits=("roles", "units"))
+PAIR = Asked(counted=6, apart=2, is_scale=True, is_statement=True, paired=True)
 POLLS = (
     Asked(counted=2),
     Asked(counted=3),

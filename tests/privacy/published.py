@@ -11,10 +11,10 @@ from tests.privacy.crowds import Asked, Table
 from workshop.questions.kinds.scale import APART, STEPS
 from workshop.results.classes import Classes
 from workshop.results.polls import poll_tables
-from workshop.results.room import AskedStatement, Respondent, Room
+from workshop.results.room import SPLITS, AskedStatement, Respondent, Room
 from workshop.results.statement_table import statement_table
 
-OF_STATEMENT = {"key", "theme_key", "in_index", "all", "wanted", "roles", "units"}
+OF_STATEMENT = {"key", "theme_key", "in_index", "paired", "all", "wanted", *SPLITS}
 OF_ALL = {"n", "steps", "index", "q1", "median", "q3", *APART}  # but for those apart: made of the steps
 OF_POLL = {"rule_version", "too_few", "n", "all", "roles", "why", "earlier"}
 OF_TALLY = {"kind", "n", "rows", "apart", "index", "median", "texts", "wanted"}
@@ -34,7 +34,7 @@ class Told:
 
 
 def publish(asked: Asked, table: Table, made: Classes) -> Told:
-    return _survey(asked, table, made) if "units" in asked.splits else _poll(asked, table, made)
+    return _survey(asked, table, made) if asked.is_statement else _poll(asked, table, made)
 
 
 def _survey(asked: Asked, table: Table, made: Classes) -> Told:
@@ -43,10 +43,14 @@ def _survey(asked: Asked, table: Table, made: Classes) -> Told:
         for (role, unit), row in table.items()
         for value in _steps(asked, row)
     ]
-    row = statement_table(Room(made, people), AskedStatement(key="p", theme_key="t", steps=asked.counted))
+    statement = AskedStatement(
+        key="p", theme_key="t", steps=asked.counted, in_index=not asked.paired, paired=asked.paired
+    )
+    row = statement_table(Room(made, people), statement)
     assert set(row) == OF_STATEMENT
     assert set(row["all"]) == OF_ALL
     assert not row["wanted"]
+    assert not any(row[name] for name in SPLITS if name not in asked.splits)
     classes = [one for name in asked.splits for one in row[name] or ()]
     assert all(set(one) == {"class", "index"} for one in classes)
     return Told(

@@ -14,7 +14,8 @@ from workshop.results.polls import poll_tables
 from workshop.results.snapshot import AskedStatement, Respondent, SurveyTables, survey_tables
 
 DIMENSIONS = {"formaga": ("e",), "arv": ("t",)}
-QUESTIONS = [AskedStatement(key=f"p{at}", theme_key="sst"[at % 3] * 3, asks_wanted=at < 2) for at in range(6)]
+QUESTIONS = [AskedStatement(key=f"p{at}", theme_key="sst"[at % 3] * 3, asks_wanted=at < 2) for at in range(5)]
+QUESTIONS += [AskedStatement(key="p5", theme_key="ttt", in_index=False, paired=True)]
 QUESTIONS += [AskedStatement(key=f"m{key}", theme_key=key) for keys in DIMENSIONS.values() for key in keys]
 
 pytestmark = pytest.mark.slow

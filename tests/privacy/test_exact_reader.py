@@ -43,11 +43,11 @@ def alike(truth: crowds.Table, heads: crowds.Heads, *made: Classes) -> bool:
 
 
 def workshop(rng: random.Random) -> Counter[str]:
-    """A survey of some statements, and a poll of each sort."""
+    """A survey of some statements and a pair, and a poll of each sort."""
     heads = crowds.room(rng, 12, 60)
     made = locked(heads, expected=crowds.expected(rng, heads))
     seen: Counter[str] = Counter()
-    for asked in (*[crowds.STATEMENT] * STATEMENTS, *crowds.POLLS):
+    for asked in (*[crowds.STATEMENT] * STATEMENTS, crowds.PAIR, *crowds.POLLS):
         seen += reader.judged(asked, crowds.answers(rng, heads, asked), heads, made)
     return seen
 

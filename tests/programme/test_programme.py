@@ -7,14 +7,16 @@ import msgspec
 import pytest
 
 from workshop.gathering.models import ProgrammeText
+from workshop.ground.roles import ROLES
 from workshop.programme.reading import fingerprint, for_role, load, run_of, wording_hash
-from workshop.programme.values import Term
+from workshop.programme.values import Pair, Term
 from workshop.questions import kinds
 
 PROGRAMME = load(Path(__file__).parents[2] / "themes")
 ALL = [theme.key for theme in PROGRAMME.themes]
 STEPS = PROGRAMME.scale_steps
-STATEMENT = next(s for s in PROGRAMME.themes[0].statements if s.key == "begripliga-underlag")
+STATEMENT = PROGRAMME.themes[0].statements[0]
+PAIRED = next(s for s in PROGRAMME.themes[0].statements if s.key == "begripliga-underlag")
 
 
 def minutes(run):
@@ -73,14 +75,35 @@ def test_an_unknown_agenda_or_theme_is_refused():
         run_of(PROGRAMME, "halvdag", ["okänt"])
 
 
-def test_a_role_reads_its_own_wording_and_the_common_one_otherwise():
-    assert for_role(STATEMENT, "fortroendevald").startswith("Jag förstår")
-    assert for_role(STATEMENT, "annan") == STATEMENT.text
+def test_all_roles_read_the_same_but_for_two_declared_pairs():
+    statements = [statement for theme in PROGRAMME.themes for statement in theme.statements]
+    statements += [statement for category in PROGRAMME.maturity.categories for statement in category.statements]
+    differs = {s.key for s in statements if len({for_role(s, role) for role in ROLES}) > 1}
+    assert differs == PROGRAMME.paired == {"begripliga-underlag", "foljer-upp-nyttan"}
 
 
-@pytest.mark.parametrize("change", [{"text": "Annan text."}, {"role_text": {"annan": "Annan text."}}])
-def test_the_hash_changes_with_any_wording(change):
-    assert wording_hash(msgspec.structs.replace(STATEMENT, **change), STEPS) != wording_hash(STATEMENT, STEPS)
+def test_of_a_pair_politicians_read_one_wording_and_all_others_the_officials():
+    assert for_role(PAIRED, "fortroendevald").startswith("Jag förstår")
+    assert for_role(PAIRED, "tjansteperson").startswith("Vi skriver")
+    assert for_role(PAIRED, "annan") == for_role(PAIRED, "tjansteperson")
+
+
+def test_a_pair_is_shown_with_both_wordings_and_who_read_which():
+    pair = Pair(fortroendevald="Jag läser.", tjansteperson="Vi skriver.")
+    assert msgspec.structs.replace(PAIRED, pair=pair).shown == "Förtroendevalda: Jag läser. Övriga: Vi skriver."
+    assert STATEMENT.shown == STATEMENT.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "change"),
+    [
+        (STATEMENT, {"text": "Annan text."}),
+        (PAIRED, {"pair": msgspec.structs.replace(PAIRED.pair, fortroendevald="Annan text.")}),
+        (PAIRED, {"pair": msgspec.structs.replace(PAIRED.pair, tjansteperson="Annan text.")}),
+    ],
+)
+def test_the_hash_changes_with_any_wording(statement, change):
+    assert wording_hash(msgspec.structs.replace(statement, **change), STEPS) != wording_hash(statement, STEPS)
 
 
 def test_the_hash_changes_with_the_scale():

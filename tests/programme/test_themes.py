@@ -60,8 +60,10 @@ WRONG = [
     ("1-styrning.toml", "minutes = 8", "minutes = 0", "discussion.minutes", "är 0", "1–480"),
     ("1-styrning.toml", "minutes = 8", "minutes = true", "discussion.minutes", "är true", "heltal"),
     ("1-styrning.toml", 'short = "Styrning"', f'short = "{"x" * 25}"', "short", "25 tecken", "1–24"),
-    ("1-styrning.toml", "  tjansteperson =", "  chef =", "statements[2].role_text.chef", "chef", "annan"),
-    ("1-styrning.toml", 'term = "underlag"', 'term = "nytta"', "glossary[3].term", "finns redan", "en gång"),
+    ("1-styrning.toml", "  tjansteperson =", "  chef =", "statements[2].pair.chef", "okänd nyckel", "tjansteperson"),
+    ("1-styrning.toml", "  [statements.pair]", "  [statements.par]", "statements[2].par", "menar du pair?", "pair"),
+    ("1-styrning.toml", 'text = "I vår budget', 'pair = "I vår budget', "statements[0].pair", "är ”I vår", "en tabell"),
+    ("1-styrning.toml", 'term = "budget"', 'term = "nytta"', "glossary[3].term", "finns redan", "en gång"),
     ("programme.toml", '  "Stämmer dåligt",\n', "", "scale_steps", "en lista med 5", "6 steg"),
     ("programme.toml", '"Stämmer dåligt"', '"Stämmer helt"', "scale_steps[5]", "finns redan", "en gång"),
     ("programme.toml", 'kind = "welcome"', 'kind = "hello"', f"{FIRST}[0].kind", "hello", "break"),
@@ -98,17 +100,38 @@ def test_all_errors_in_all_files_are_told_at_once(folder):
 
 
 def test_a_statement_of_21_words_is_too_long(folder):
-    change(folder / "2-samverkan.toml", "Vi delar kostnaden med andra när vi behöver samma sak.", "ord " * 20 + "ord.")
+    change(
+        folder / "2-samverkan.toml",
+        "Vi går ihop med andra organisationer när vi behöver samma digitala lösning.",
+        "ord " * 20 + "ord.",
+    )
     error = only(folder, "2-samverkan.toml", "statements[2].text")
     assert "21 ord" in error.wrong
     assert error.allowed == "1–20 ord"
 
 
-def test_a_role_wording_of_21_words_is_too_long(folder):
-    change(
-        folder / "1-styrning.toml", "Jag förstår underlagen om digitala satsningar utan teknisk kunskap.", "ord " * 21
-    )
-    only(folder, "1-styrning.toml", "statements[2].role_text.fortroendevald")
+def test_one_wording_of_a_pair_with_21_words_is_too_long(folder):
+    wording = "Jag förstår beslutsunderlagen om digitala satsningar utan tekniska kunskaper."
+    change(folder / "1-styrning.toml", wording, "ord " * 21)
+    only(folder, "1-styrning.toml", "statements[2].pair.fortroendevald")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('key = "begripliga-underlag"\n', 'key = "begripliga-underlag"\ntext = "Vi vet."\n', "har både text och pair"),
+        ('text = "Det är klart vem', '# text = "Det är klart vem', "har varken text eller pair"),
+    ],
+)
+def test_a_statement_has_one_wording_or_is_a_pair(folder, old, new, wrong):
+    change(folder / "1-styrning.toml", old, new)
+    (error,) = errors_of(folder)
+    assert (error.wrong, error.allowed) == (wrong, "antingen text eller pair")
+
+
+def test_half_a_pair_is_not_one(folder):
+    change(folder / "1-styrning.toml", "  tjansteperson =", "  # tjansteperson =")
+    assert only(folder, "1-styrning.toml", "statements[2].pair.tjansteperson").wrong == "saknas"
 
 
 def test_a_measure_for_a_statement_that_does_not_exist_is_named(folder):

@@ -171,6 +171,51 @@ def test_units_beside_roles_need_a_third_answer_that_some_gave() -> None:
     assert (wider["roles"] is None, wider["units"] is None) == (False, False)
 
 
+PAIR = [AskedStatement(key="p1", theme_key="t1", in_index=False, paired=True)]
+
+
+def mixed(role: str) -> list[Respondent]:
+    """Politicians, and a role beside them, in both units."""
+    return [
+        person(now, role=one, unit=unit)
+        for one in ("fortroendevald", role)
+        for unit in ("skola", "vard")
+        for now in (1, 2, 3, 4, 5, 6)
+    ]
+
+
+def test_a_pair_is_split_by_those_who_read_one_wording_and_never_by_unit() -> None:
+    asked_alike, paired = tables(mixed("tjansteperson")), tables(mixed("tjansteperson"), PAIR)
+
+    assert asked_alike["statements"][0]["units"]
+    assert paired["statements"][0]["roles"] == asked_alike["statements"][0]["roles"]
+    assert paired["statements"][0]["units"] is None
+    assert notes(paired) == {"two_wordings": "Delas bara upp på roller: förtroendevalda och övriga läste olika ord."}
+
+
+def test_others_read_a_pair_as_the_officials_and_are_shown_alone_or_with_them() -> None:
+    alone, joined = tables(mixed("annan"), PAIR), tables([*mixed("tjansteperson"), person(1, role="annan")], PAIR)
+
+    assert len(alone["statements"][0]["roles"]) == len(joined["statements"][0]["roles"]) == 2
+
+
+def test_everybody_of_a_pair_is_shown_together_but_counts_in_no_index() -> None:
+    questions = [*PAIR, AskedStatement(key="p2", theme_key="t1")]
+    found = tables([person(6, 1)] * 9, questions)
+
+    assert found["statements"][0]["all"]["index"] == 100
+    assert found["themes"][0]["all"]["index"] == found["total"]["all"]["index"] == 0
+
+
+def test_why_a_pair_is_not_split_by_unit_is_the_same_whatever_was_answered() -> None:
+    alike = [
+        person(4, role=role, unit=unit) for role in ("fortroendevald", "annan") for unit in UNITS for _ in range(6)
+    ]
+
+    assert set(notes(tables(alike, PAIR))) == {"two_wordings", "alike"}
+    assert "two_wordings" in notes(tables(mixed("annan"), PAIR))
+
+
 def test_the_order_of_the_answers_leaves_no_trace() -> None:
     rng = random.Random(2)  # noqa: S311
     people = [

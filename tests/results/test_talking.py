@@ -14,12 +14,17 @@ ROLES = [{"key": "roll1", "label": "Förtroendevalda", "n": 8}, {"key": "roll2",
 EVEN = {"n": 20, "steps": [0, 2, 4, 8, 4, 2], "index": 60, "q1": 3.0, "median": 4.0, "q3": 4.5}
 
 
-def statement(key: str = "p1", roles: tuple[int, int] | None = None, **shown: Any) -> dict[str, Any]:
+def statement(
+    key: str = "p1", roles: tuple[int, int] | None = None, *, paired: bool = False, **shown: Any
+) -> dict[str, Any]:
     """A statement where nothing stands out, but for what is said. `roles`: the tens of each class."""
     wanted = shown.pop("wanted", None)
     classes = [{"class": f"roll{at}", "index": index} for at, index in enumerate(roles or (), 1)]
     all_ = {**EVEN, "vet_ej": 0, "forstar_inte": 0, **shown}
-    return {"key": key, "theme_key": "t1", "all": all_, "wanted": wanted, "roles": classes or None, "units": None}
+    return {
+        "key": key, "theme_key": "t1", "in_index": not paired, "paired": paired, "all": all_, "wanted": wanted,
+        "roles": classes or None, "units": None,
+    }  # fmt: skip
 
 
 def found(*rows: dict[str, Any], earlier: dict[str, Moved] | None = None) -> list[Finding]:
@@ -47,6 +52,10 @@ SPLIT = {"n": 20, "steps": [5, 3, 1, 1, 4, 6], "index": 55, "q1": 1.5, "median":
         (
             statement(roles=(20, 80)), "roles",
             "Tjänstepersoner ser ljusare på det än förtroendevalda: index minst 80 mot högst 20.", "I hela tiotal",
+        ),
+        (
+            statement(roles=(70, 40), paired=True), "roles",
+            "Förtroendevalda håller med om sitt mer än tjänstepersoner om sitt: index 70 mot 40.", "förtroendevalda 8",
         ),
         (statement(vet_ej=6), "dont_know", "6 av 24 vet inte hur det är.", "25 % svarade ”vet ej”"),
         (statement(forstar_inte=3), "not_understood", "3 av 24 förstod inte påståendet.", "13 %"),
@@ -118,6 +127,10 @@ def test_the_weakest_and_then_the_strongest_fill_in_only_where_little_else_was_f
     assert "lowest" not in [one.rule for one in many]
     assert [one.rule for one in found(statement("p1", vet_ej=6), statement("p4", index=80))] == ["dont_know", "highest"]
     assert [one.rule for one in found(statement("p2", index=40), statement("p4", index=80))] == ["lowest", "highest"]
+
+
+def test_a_pair_is_never_the_weakest_or_the_strongest_of_a_theme_that_it_is_no_part_of() -> None:
+    assert not found(statement("p1", paired=True, index=10), statement("p2", paired=True, index=95))
 
 
 def test_equal_strength_keeps_the_order_of_the_questions() -> None:

@@ -82,9 +82,11 @@ def test_json_holds_the_snapshot_and_no_unit_id(closed: Room, desk: Desk) -> Non
 
 def test_csv_and_workbook_hold_published_numbers_and_no_others(closed: Room) -> None:
     published = set(numbers(data_of(closed)["tables"]))
-    measured = [row for row in long_of(closed)[1:] if row[0] in ("Tema", "Påstående")]
+    said = [row for row in long_of(closed)[1:] if row[0] in ("Tema", "Påstående")]
+    measured = [row for row in said if row[6] != "ja"]
     of_groups = [row for row in measured if row[4] != "Alla"]
 
+    assert {row[5] for row in said if row not in measured} == {"Ställt med två ordalydelser"}
     assert {row[6] for row in measured if row not in of_groups} <= published
     assert {row[5] for row in of_groups} == {"Index"}
     assert {row[6] for row in of_groups} <= {"högst 20", 30, 40, 50, 60, 70, "minst 80"}

@@ -93,7 +93,9 @@ def answer_all(room: Room) -> None:
 
 
 def now(person: int, number: int) -> str:
-    return "vet_ej" if (person + number) % 13 == 0 else str(1 + (person * 5 + number + person // 7) % 6)
+    """Some statements lower than others."""
+    step = 1 + (person * 5 + number + person // 7) % 6
+    return "vet_ej" if (person + number) % 13 == 0 else str(max(1, step - number % 3))
 
 
 def comment(db, room: Room) -> None:  # type: ignore[no-untyped-def]
@@ -200,5 +202,6 @@ def test_strengths_and_weaknesses_are_the_same_in_all(told: Told) -> None:
 
 def test_what_is_not_shown_is_said_in_all(told: Told) -> None:
     notes = [note["text"] for note in told.data["tables"]["notes"] if note["key"]]
-    assert sorted(told.column("Visas inte", "Varför") if notes else []) == sorted(notes)
+    assert notes
+    assert sorted(told.column("Visas inte eller delvis", "Varför")) == sorted(notes)
     assert all(note in told.page for note in notes)

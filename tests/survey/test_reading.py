@@ -21,7 +21,8 @@ class Beside:
 
 
 def statement(theme: str, key: str, roles: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    return {"key": key, "theme_key": theme, "all": EVERY, "wanted": None, "roles": roles, "units": None}
+    row = {"key": key, "theme_key": theme, "paired": key.startswith("par"), "all": EVERY, "wanted": None}
+    return {**row, "roles": roles, "units": None}
 
 
 def theme(key: str, *keys: str, index: int | None = 40, gap: int | None = None) -> Any:
@@ -79,6 +80,12 @@ def test_remarks_follow_the_order_of_the_statements() -> None:
 def test_own_statements_are_named_for_they_are_part_of_no_index() -> None:
     [part] = read(result(theme("a", "p1", "egen-0123456789ab"))).parts
     assert part.own == "Om egen-0123456789ab"
+
+
+def test_a_theme_knows_that_some_of_it_was_asked_in_two_wordings() -> None:
+    paired, plain = read(result(theme("a", "p1", "par1"), theme("b", "p2"))).parts
+    assert paired.of.paired
+    assert not plain.of.paired
 
 
 def test_a_part_is_split_where_any_group_is_shown() -> None:

@@ -10,7 +10,8 @@ NOTHING = dict.fromkeys(("n", "index", "q1", "median", "q3", "wanted", "gap")) |
 def row(key: str, gap: int | None) -> dict[str, Any]:
     every = {"n": 9, "steps": None, "index": 40, "q1": 1, "median": 2, "q3": 3, "vet_ej": 0, "forstar_inte": 0}
     wanted = {"n": 9, "steps": None, "index": None if gap is None else 40 + gap, "median": None, "gap": gap}
-    return {"key": key, "theme_key": "t", "all": every, "wanted": wanted, "roles": None, "units": None}
+    head = {"key": key, "theme_key": "t", "paired": False, "all": every, "wanted": wanted}
+    return {**head, "roles": None, "units": None}
 
 
 def test_the_widest_gap_stands_first_also_where_the_rows_go_on_on_another_slide() -> None:

@@ -4,7 +4,7 @@ These functions write and leave the commit to the action that calls them.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -20,12 +20,13 @@ from workshop.results import snapshot
 
 def close_survey(
     db: Session, survey: str, *, threshold: int, units: Mapping[str, str], expected: Mapping[str, int] | None = None,
-    maturity: Mapping[str, Sequence[str]] | None = None,
+    maturity: Mapping[str, Sequence[str]] | None = None, paired: Collection[str] = (),
 ) -> Snapshot:  # fmt: skip
     """Lock the askings, freeze the snapshot, delete the raw rows and destroy the secret. The same snapshot twice.
 
     `units`: label by unit id, in the facilitator's order. `expected`: how many people, by role and by unit id.
-    `maturity`: category keys by dimension, where the module was asked. An answer that is in before the lock is counted;
+    `maturity`: category keys by dimension, where the module was asked. `paired`: the statements that were asked in two
+    wordings. An answer that is in before the lock is counted;
     one that comes after finds its asking closed, is refused and told.
     """
     asked = queries.asked_in_survey(db, survey)
@@ -34,7 +35,8 @@ def close_survey(
     if earlier:
         return earlier
     questions = [question for question, _asking in asked]
-    made = _freeze(db, survey, questions, threshold, units, expected, maturity)
+    asked_as = [_asked(question, paired) for question in questions if question.kind == "scale"]
+    made = _freeze(db, survey, asked_as, threshold, units, expected, maturity)
     db.add(made)
     if not made.tables["too_few"]:
         _quote(db, survey)
@@ -43,12 +45,12 @@ def close_survey(
 
 
 def _freeze(
-    db: Session, survey: str, questions: Sequence[Question], threshold: int, units: Mapping[str, str],
+    db: Session, survey: str, asked: Sequence[snapshot.AskedStatement], threshold: int, units: Mapping[str, str],
     expected: Mapping[str, int] | None, maturity: Mapping[str, Sequence[str]] | None,
 ) -> Snapshot:  # fmt: skip
     frozen = snapshot.survey_tables(
         threshold=threshold,
-        questions=[_asked(question) for question in questions if question.kind == "scale"],
+        questions=asked,
         respondents=_respondents(db, survey),
         units=units,
         expected=expected,
@@ -59,13 +61,15 @@ def _freeze(
     )
 
 
-def _asked(question: Question) -> snapshot.AskedStatement:
+def _asked(question: Question, paired: Collection[str]) -> snapshot.AskedStatement:
+    key = question.statement_key
     return snapshot.AskedStatement(
-        key=question.statement_key,
+        key=key,
         theme_key=question.theme_key,
         steps=len(question.spec["steps"]),
         asks_wanted=question.spec["wanted"],
-        in_index=not question.statement_key.startswith(OWN),
+        in_index=not key.startswith(OWN) and key not in paired,
+        paired=key in paired,
     )
 
 

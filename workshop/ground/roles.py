@@ -9,6 +9,9 @@ from workshop.ground.text import N_
 Role = Literal["fortroendevald", "tjansteperson", "annan"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
+# Who reads which wording of a statement that is asked from two sides: a declared pair.
+SIDES: tuple[frozenset[Role], ...] = (frozenset({"fortroendevald"}), frozenset({"tjansteperson", "annan"}))
+
 # One of them, and all of them.
 ONE: Mapping[str, str] = {
     "fortroendevald": N_("Förtroendevald"),

@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
@@ -61,7 +62,7 @@ def shape_errors(raw: object, struct: type[msgspec.Struct], file: str, path: str
 
 
 def _value_errors(value: object, kind: Any, file: str, path: str) -> Iterator[ContentError]:
-    bare = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    bare = _given(get_args(kind)[0] if get_origin(kind) is Annotated else kind)
     if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
         yield from shape_errors(value, bare, file, path)
         return
@@ -79,6 +80,11 @@ def _value_errors(value: object, kind: Any, file: str, path: str) -> Iterator[Co
         msgspec.convert(value, Annotated[(bare, *get_args(kind)[1:])] if get_origin(kind) is Annotated else bare)
     except msgspec.ValidationError:
         yield ContentError(file, path, f"är {_shown(value)}", _allowed(kind))
+
+
+def _given(kind: Any) -> Any:
+    """What a field that may be left out holds when it is there."""
+    return next(one for one in get_args(kind) if one is not NoneType) if isinstance(kind, UnionType) else kind
 
 
 def _allowed(kind: Any) -> str:
@@ -119,11 +125,20 @@ def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
     terms = [row.get("term") for row in tables(raw, "glossary")]
     yield from repeated(terms, file, "glossary[{}].term")
     statements = [row.get("key") for row in tables(raw, "statements")]
+    yield from wording_errors(tables(raw, "statements"), file, "statements")
     yield from dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
     yield from dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
     for number, note in enumerate(tables(raw, "notes")):
         yield from _kind_errors(note, file, f"notes[{number}]")
     yield from _poll_errors(raw, file)
+
+
+def wording_errors(statements: Iterable[Raw], file: str, path: str) -> Iterator[ContentError]:
+    """All read one text, or it is a declared pair: then results are never laid beside each other as if it were one."""
+    for number, row in enumerate(statements):
+        if ("text" in row) == ("pair" in row):
+            wrong = "har både text och pair" if "text" in row else "har varken text eller pair"
+            yield ContentError(file, f"{path}[{number}].text", wrong, "antingen text eller pair")
 
 
 def dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wrong: str) -> Iterator[ContentError]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from workshop.ground.roles import ROLES
+from workshop.ground.roles import ROLES, SIDES
 from workshop.moments import kinds as moment_kinds
 from workshop.programme.checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 from workshop.programme.maturity_checks import maturity_errors
@@ -97,8 +97,10 @@ def fingerprint(programme: Programme) -> str:
 
 
 def for_role(statement: Statement, role: str) -> str:
-    """Give the wording a role reads; the common one where the role has none of its own."""
-    return statement.role_text.get(role, statement.text)  # type: ignore[call-overload,no-any-return]
+    """Give the wording a role reads."""
+    if not statement.pair:
+        return statement.text
+    return statement.pair.fortroendevald if role in SIDES[0] else statement.pair.tjansteperson
 
 
 def wording_hash(statement: Statement, steps: tuple[str, ...]) -> str:

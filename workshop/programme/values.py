@@ -8,8 +8,6 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from workshop.ground.roles import Role
-
 MomentKind = Annotated[str, Meta(description="en sorts moment")]  # of workshop.moments; held to them by checks.py
 
 Text = Annotated[str, Meta(pattern=r"\S", description="text som inte är tom")]
@@ -35,15 +33,32 @@ class Term(Content, frozen=True, kw_only=True):
     meaning: Text
 
 
-class Statement(Content, frozen=True, kw_only=True):
-    """One line of the nulägesanalys; agreement is always the good direction."""
+class Pair(Content, frozen=True, kw_only=True):
+    """One matter asked from two sides, in two wordings. Who is neither reads the officials' (SIDES in ground/roles)."""
+
+    fortroendevald: Sentence
+    tjansteperson: Sentence
+
+
+class Statement(Content, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the nulägesanalys; agreement is always the good direction.
+
+    All read the same `text`, or it is a declared `pair` and has none. A pair is counted in no index.
+    """
 
     key: Key
-    text: Sentence
-    role_text: dict[Role, Sentence] = {}
+    text: Sentence = ""
+    pair: Pair | None = None
     help: Text
     example: Text
     terms: tuple[Text, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What stands beside its result: the text, or both wordings of a pair and who read which."""
+        if not self.pair:
+            return self.text
+        return f"Förtroendevalda: {self.pair.fortroendevald} Övriga: {self.pair.tjansteperson}"
 
 
 class Poll(Content, frozen=True, kw_only=True):
@@ -224,6 +239,14 @@ class Programme(Content, frozen=True, kw_only=True):
     own: tuple[OwnStatement, ...] = ()
     words: tuple[Term, ...] = ()
     local: dict[Key, str] = {}
+
+    @property
+    def paired(self) -> frozenset[str]:
+        """The keys of the statements that are asked in two wordings."""
+        asked = [one for theme in self.themes for one in theme.statements]
+        for category in self.maturity.categories if self.maturity else ():
+            asked += category.statements
+        return frozenset(one.key for one in asked if one.pair)
 
     def theme(self, key: str) -> Theme:
         """Raise KeyError when no theme has the key."""

@@ -23,7 +23,8 @@ rule: docs/decisions/0010-sizes-decide-tens-are-shown.md.
 
     {"rule_version": 2, "threshold": 6, "too_few": false, "n": 42,
      "statements": [{"key": "...", "theme_key": "...",
-        "in_index": true,                     false: a statement of the workshop's own, in no theme's index
+        "in_index": true,                     false: a statement of the workshop's own, or a pair: in no theme's index
+        "paired": false,                      true: asked in two wordings, split by roles that read one each
         "all": {"n": 38,                      people with a step
                 "steps": [2, 3, 8, 12, 9, 4], people per step
                 "vet_ej": 3, "forstar_inte": 1,

@@ -22,9 +22,10 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
         "key": asked.key,
         "theme_key": asked.theme_key,
         "in_index": asked.in_index,
+        "paired": asked.paired,
         "all": {**shown, **{apart: now.count(apart) for apart in APART}},
         "wanted": wanted,
-        **room.split(asked.key, now, steps),
+        **room.split(asked, now, steps),
     }
 
 

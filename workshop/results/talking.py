@@ -143,7 +143,8 @@ def _roles(room: _Room, row: Numbers) -> Finding | None:
         for name, one in (("low", low), ("high", high))
     }
     sizes = [{"label": classes[one["class"]]["label"], "n": classes[one["class"]]["n"]} for one in row["roles"]]
-    return _finding(row, "roles", high["index"] - low["index"], {**ends, "sizes": sizes})
+    values = {**ends, "sizes": sizes, "paired": row["paired"]}
+    return _finding(row, "roles", high["index"] - low["index"], values)
 
 
 def _dont_know(room: _Room, row: Numbers) -> Finding | None:
@@ -188,7 +189,7 @@ def _apart_from_mean(theme: Numbers, rows: Sequence[Numbers], rule: str, sign: i
     """`sign`: 1 above the theme's mean, -1 below it."""
     mean = theme["all"]["index"]
     for row in rows:
-        index = row["all"]["index"]
+        index = row["all"]["index"] if row["in_index"] else None
         if mean is not None and index is not None and sign * (index - mean) >= FROM[rule]:
             yield _finding(row, rule, sign * (index - mean), {"index": index, "theme": mean, "n": row["all"]["n"]})
 
@@ -234,6 +235,8 @@ def _said_roles(of: Numbers) -> Said:
     values = f"index {tens.said(high['index'])} mot {tens.said(low['index'])}"
     sizes = ", ".join(f"{one['label'].lower()} {one['n']}" for one in of["sizes"])
     text = f"{high['label']} ser ljusare på det än {low['label'].lower()}: {values}."
+    if of["paired"]:
+        text = f"{high['label']} håller med om sitt mer än {low['label'].lower()} om sitt: {values}."
     return text, f"I hela tiotal av 100. Har svarat: {sizes}."
 
 

@@ -101,6 +101,7 @@ def close(db: Session, survey: str) -> None:
     frozen = closing.close_survey(
         db, survey, threshold=workshop.threshold, units=labels, expected=expected(db, workshop.id),
         maturity=_dimensions(db, workshop, survey),
+        paired=workshop.programme.paired,
     )  # fmt: skip
     _forget_links(db, survey)
     forget_order(db, workshop.id)

@@ -42,6 +42,7 @@ class Asked:
     terms: tuple[Term, ...]
     local: str = ""  # what the workshop means by this statement
     words: tuple[Term, ...] = ()  # words in it that the workshop explains its own way
+    both: str = ""  # of a pair: its two wordings, and who reads which
 
     @property
     def prefix(self) -> str:
@@ -145,6 +146,7 @@ def _asked(
         terms=tuple(glossary[term] for term in statement.terms if term in glossary),
         local=programme.local.get(question.statement_key, ""),
         words=_words(programme.words, f"{text} {statement.help} {statement.example}"),
+        both=statement.shown if statement.pair else "",
     )
 
 

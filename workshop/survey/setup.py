@@ -50,7 +50,7 @@ def lay_out(db: Session, survey: Survey, programme: Programme, *, maturity: bool
             kind="scale",
             spec=spec,
         )
-        question.position, question.theme_key, question.text = position, place, statement.text
+        question.position, question.theme_key, question.text = position, place, statement.shown
         question.wording_hash = wording_hash(statement, programme.scale_steps)
         db.add(question)
     db.execute(delete(Question).where(Question.id.in_([question.id for question in kept.values()])))

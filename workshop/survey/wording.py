@@ -10,6 +10,8 @@ from workshop.answers.queries import questions_of_survey
 from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import BadInput, Conflict, NotFound, Refused
+from workshop.ground.roles import ROLES
+from workshop.programme.reading import for_role
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey
@@ -65,7 +67,8 @@ def write_own(db: Session, survey: str, own: OwnStatement) -> None:
 
 def _refuse_twice(programme: Programme, own: OwnStatement) -> None:
     texts = {one.text: one.key for one in programme.own}
-    texts |= {one.text: one.key for theme in programme.themes for one in theme.statements}
+    asked = [one for theme in programme.themes for one in theme.statements]
+    texts |= {for_role(one, role): one.key for one in asked for role in ROLES}
     if texts.get(own.text, own.key) != own.key:
         raise AskedAlready
 

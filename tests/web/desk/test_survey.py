@@ -37,8 +37,8 @@ def test_what_is_asked_cannot_change_once_open(opened: Room) -> None:
 
 
 def test_the_preview_shows_each_role_its_words_and_counts_nothing(short_room: Room, desk: Desk) -> None:
-    assert "Jag förstår underlagen" in desk.get("/forhandsvisa/fortroendevald").text
-    assert "Vi skriver underlag" in desk.get("/forhandsvisa/tjansteperson").text
+    assert "<h3>Jag förstår beslutsunderlagen" in desk.get("/forhandsvisa/fortroendevald").text
+    assert "<h3>Vi skriver beslutsunderlag" in desk.get("/forhandsvisa/tjansteperson").text
     with short_room.database.read() as db:
         assert not db.query(Answer).count()
 

@@ -54,7 +54,7 @@ class StatementResult:
     """`n` are people with a step; `counts` and `shares` per step, lowest first. A row of `likert` as it is."""
 
     key: str
-    label: str  # the common wording
+    label: str  # the wording; of a pair both, and who read which
     n: int | None
     index: int | None
     counts: tuple[int, ...] | None
@@ -69,6 +69,12 @@ class StatementResult:
     units: tuple[Class, ...]
     notes: tuple[str, ...]
     own: bool = False  # the workshop's own: not part of any index
+    paired: bool = False  # asked in two wordings: not part of any index either
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is part of its theme's index."""
+        return not self.own and not self.paired
 
     @property
     def alike(self) -> bool:
@@ -97,6 +103,11 @@ class Summary:
     units: tuple[Class, ...]
     statements: tuple[StatementResult, ...]
     notes: tuple[str, ...]
+
+    @property
+    def paired(self) -> bool:
+        """Whether any of its statements was asked in two wordings."""
+        return any(row.paired for row in self.statements)
 
     @property
     def wanting(self) -> list[dict[str, Any]]:
@@ -135,7 +146,7 @@ def summary(
 
 def _is_partial(split: str, statements: Sequence[StatementResult], parts: Sequence[Summary]) -> bool:
     """Whether a statement that the whole group's index is made of is not split."""
-    some = any(not getattr(one, split) for one in statements if not one.own)
+    some = any(not getattr(one, split) for one in statements if one.counted)
     return some or any(group.partial for part in parts for group in getattr(part, split))
 
 
@@ -145,7 +156,7 @@ def statement(row: Mapping[str, Any], text: str, labels: Mapping[str, str], note
     return StatementResult(
         key=row["key"], label=text, counts=tuple(steps) if steps else None, shares=_shares(steps),
         wanted=_wanted(row["wanted"]), roles=_classes(row["roles"], labels), units=_classes(row["units"], labels),
-        notes=notes, own=row["key"].startswith(OWN), **{name: row["all"][name] for name in names},
+        notes=notes, own=row["key"].startswith(OWN), paired=row["paired"], **{name: row["all"][name] for name in names},
     )  # fmt: skip
 
 

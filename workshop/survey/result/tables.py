@@ -136,7 +136,7 @@ def _statement_head(result: Result) -> Row:
     return [
         THEME, STATEMENT, N_("Svar"), INDEX, *QUARTILES,
         *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
-        N_("Eget påstående"),
+        N_("Eget påstående"), N_("Ställt med två ordalydelser"),
     ]  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
     return [
         theme.label, one.label, one.n, one.index, one.q1, one.median, one.q3, *counts, one.vet_ej, one.forstar_inte,
         wanted.n if wanted else None, wanted.index if wanted else None, wanted.gap if wanted else None,
-        N_("ja") if one.own else None,
+        N_("ja") if one.own else None, N_("ja") if one.paired else None,
     ]  # fmt: skip
 
 

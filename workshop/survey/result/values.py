@@ -42,8 +42,8 @@ class Result:
 
     @property
     def common(self) -> list[StatementResult]:
-        """The statements of all themes but the workshop's own, which are part of no index."""
-        return [row for theme in self.themes for row in theme.statements if not row.own]
+        """The statements of all themes that an index is made of."""
+        return [row for theme in self.themes for row in theme.statements if row.counted]
 
     @property
     def radar(self) -> list[dict[str, Any]]:
