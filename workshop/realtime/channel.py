@@ -160,6 +160,14 @@ class Channel:
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
         if count is not None:  # the foot stands outside the screen
             self._server.emit("tally", {"asking": "", "n": 0, "html": count, "foot": count}, to=sid)
+        if seat.audience != "phone":
+            self._tell_of_stage(seat.workshop)
+
+    def _tell_of_stage(self, workshop: WorkshopId) -> None:
+        """Whether a stage is connected. With several processes one of them does not know, and says nothing."""
+        if not self._config.redis_url:
+            there = "stage" in self._watched(workshop)
+            self._server.emit("stage", {"there": there}, room=room("desk", workshop))
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""
@@ -183,7 +191,9 @@ class Channel:
         return who.MAY_WATCH[audience](db, self._config, workshop, cookies)
 
     def _disconnect(self, sid: str, _reason: Any = None) -> None:
-        self._seats.pop(sid, None)
+        seat = self._seats.pop(sid, None)
+        if seat and seat.audience == "stage":
+            self._tell_of_stage(seat.workshop)
 
     def _sweep(self) -> None:
         """Whoever lost the right leaves, also when another process took it away."""

@@ -1,5 +1,7 @@
-/** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
+/** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
 import { startClock } from "./clock.js";
+import "./guide.js";
+import "./keys.js";
 import { enter, show, showPart } from "./room.js";
 
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
@@ -24,12 +26,26 @@ document.addEventListener("screen", () => {
   if (moment() !== last) here.textContent = last = moment();
 });
 
+/** Nobody knows before the server has said so. @type {boolean|undefined} */
+let staged;
+
+/** @param {boolean|undefined} there */
+function tellOfStage(there = staged) {
+  staged = there;
+  const told = document.getElementById("stage-here");
+  if (!told || there === undefined) return;
+  told.textContent = (there ? told.dataset.there : told.dataset.away) ?? "";
+  told.hidden = false;
+}
+document.addEventListener("screen", () => tellOfStage());
+
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
   socket.on("tally", ({ html, foot }) => {
     showPart("#tally", html);
     showPart(".mini .tally", foot); // the stage in small says the same
   });
   socket.on("people", ({ html }) => showPart("#people", html));
+  socket.on("stage", ({ there }) => tellOfStage(there));
   socket.on("cards", ({ html }) => showPart("#cards", html));
 });
 
@@ -52,44 +68,4 @@ document.addEventListener("submit", async (event) => {
     if (button?.isConnected) form.requestSubmit(button);
     else location.reload();
   }
-});
-
-/** Letters can be turned off: who speaks to the computer, or has a hand that slips, would press them by mistake. */
-const KEYS = "snabbtangenter";
-let letters = true;
-try {
-  letters = localStorage.getItem(KEYS) !== "av";
-} catch {
-  // a browser that keeps nothing: then they are on
-}
-function offer() {
-  const box = /** @type {HTMLInputElement|null} */ (document.getElementById("keys"));
-  if (!box) return;
-  box.checked = letters;
-  box.closest("[hidden]")?.removeAttribute("hidden");
-}
-offer();
-document.addEventListener("screen", offer);
-document.addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLInputElement) || target.id !== "keys") return;
-  letters = target.checked;
-  try {
-    localStorage.setItem(KEYS, letters ? "på" : "av");
-  } catch {
-    // for this page only
-  }
-});
-
-document.addEventListener("keydown", (event) => {
-  if (!letters && event.key.length === 1 && event.key !== " ") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const at = event.target;
-  if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
-    if (event.key === " " || at.closest("input, textarea, select")) return;
-  }
-  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const button = /** @type {HTMLElement|null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`));
-  if (!button) return;
-  event.preventDefault();
-  button.click();
 });

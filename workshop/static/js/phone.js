@@ -1,4 +1,5 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { stayAwake } from "./awake.js";
 import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
@@ -13,6 +14,7 @@ const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{
 
 startClock();
 startBudgets();
+stayAwake();
 
 /** What the moment takes is sent with one form; `data-takes` says whether an answer or a card. */
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
