@@ -7,7 +7,8 @@ from pkgutil import resolve_name
 
 import pytest
 
-GLOSSARY = (Path(__file__).resolve().parent.parent / "docs" / "glossary.md").read_text()
+ROOT = Path(__file__).resolve().parent.parent
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text()
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in GLOSSARY.splitlines()
@@ -35,3 +36,14 @@ def test_a_word_lives_where_the_glossary_says(place: str) -> None:
         resolve_name(place)
     except AttributeError:  # a module that nothing has imported yet
         import_module(place)
+
+
+SOURCES = [*(ROOT / "workshop").rglob("*.html"), *(ROOT / "workshop").rglob("*.py"), *(ROOT / "themes").rglob("*.toml")]
+# /anslut is an address, and stays.
+AVOIDED = re.compile(r"\bAnslut\b|\b[Aa]nsl(?:ut[^\W-]+|öt)|[Oo]mröstning|[Ss]amtalsfråg|Prata om det här")
+
+
+def test_nothing_a_person_reads_says_a_word_the_glossary_avoids() -> None:
+    found = {(path.name, word) for path in SOURCES for word in AVOIDED.findall(path.read_text())}
+
+    assert found == set()

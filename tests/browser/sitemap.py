@@ -293,7 +293,7 @@ ROWS: list[Row] = [
     *_row("account.account", "desk", _plain("/konto"), "empty"),
     *_row("second_factor.settings", "desk", _plain("/konto/tva-steg"), "empty"),
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
-    *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full"),
+    *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full", "over"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
     *_row("phone.lobby.wait", "phone", _phone("/vanta"), "crowded"),
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),

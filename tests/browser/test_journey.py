@@ -63,7 +63,7 @@ def stage_link(desk: Page) -> str:
 
 def join(page: Page, role: str) -> None:
     page.get_by_label(role, exact=True).check()
-    page.get_by_role("button", name="Anslut").click()
+    page.get_by_role("button", name="Gå med").click()
     page.get_by_role("link", name="Fortsätt").click()
 
 

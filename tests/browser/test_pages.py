@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser import room as rooms
 from tests.browser import sitemap
 from tests.browser.conftest import DESK, PHONE, STAGE, Visits
 from tests.browser.room import House, Room
@@ -133,6 +134,15 @@ def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, lookers: Look
     assert row.endpoint in SCRIPTED or not page.locator("script").count()
     page.set_viewport_size({"width": 320, "height": 640})  # also 1280 px at 400 %
     assert overflow(page) <= 0
+
+
+def test_the_menu_of_the_desk_is_one_row_on_a_phone(house: House, visits: Visits) -> None:
+    page = visits.desk(rooms.make(house), "/", viewport={"width": 320, "height": 640})
+    tops = page.locator(".site-head nav a, .site-head button").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map((box) => Math.round(box.top + box.height / 2))"
+    )
+    assert len(tops) == 3
+    assert max(tops) - min(tops) <= 2
 
 
 # The other pages have no script at all, so without it they are as they were just looked at.

@@ -95,6 +95,31 @@ def test_a_page_that_the_server_does_not_know_is_not_drawn_anew_in_a_loop(visits
     expect(stage.locator("#line")).to_be_visible()
 
 
+def test_what_storage_no_longer_takes_is_not_sent_as_new_after_a_reload(visits: Visits, room: Room) -> None:
+    """It took the first choice, and was full when the second came."""
+    visits.expected += ("ERR_INTERNET_DISCONNECTED", "WebSocket")
+    room.show("welcome")
+    phone = visits.phone(room, "/nu")
+    room.lead().ask("Vilket gäller?", ["Det första", "Det andra"])
+    expect(phone.locator("h1")).to_have_text("Vilket gäller?")
+    phone.context.set_offline(True)
+    choose(phone, "Det första")
+    expect(phone.locator("#said")).to_contain_text("skickas av sig själv")
+    phone.evaluate(f"() => {{ {BROKEN['it is full']} }}")
+    choose(phone, "Det andra")
+    phone.context.set_offline(False)
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    phone.reload()
+    phone.wait_for_timeout(1500)
+    phone.reload()
+    expect(phone.locator(".own")).to_contain_text("Det andra")
+
+
+def choose(phone: Page, answer: str) -> None:
+    phone.get_by_label(answer).check()
+    phone.get_by_role("button", name="Skicka svaret").click()
+
+
 REFUSES = """export function io() {
     const told = {};
     const socket = { active: false, connected: false, io: { opts: {} }, connect: () => socket, disconnect: () => socket,

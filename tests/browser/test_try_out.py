@@ -55,5 +55,5 @@ def test_a_look_at_the_survey_makes_nobody(house: House, visits: Visits) -> None
     desk = visits.desk(room, "/nulage/forhandsvisa/fortroendevald")
     expect(desk.locator("main form")).to_have_count(0)
     assert {cookie["name"] for cookie in desk.context.cookies()} <= {*room.desk_cookies(), "kl"}  # no participant's
-    desk.goto(room.desk + "/")
-    expect(desk.locator("main")).not_to_contain_text("1 har anslutit")
+    desk.goto(room.desk + "/led")
+    expect(desk.locator("main")).to_contain_text("0 har gått med")

@@ -27,7 +27,7 @@ def test_somebody_joins_and_answers_the_survey(visits: Visits, room: Room, no_sc
     page = visits.open(room.phone + "/", **no_script)
     page.get_by_label("Förtroendevald").check()
     page.get_by_label("Barn och utbildning").check()
-    page.get_by_role("button", name="Anslut").click()
+    page.get_by_role("button", name="Gå med").click()
     page.get_by_role("link", name="Fortsätt").click()
     page.get_by_role("link", name="Börja svara").click()
     expect(page.locator("section.statement").first).to_be_visible()

@@ -8,7 +8,7 @@ PAGE = """
 <input type="number" name="dots" max="5">
 <textarea name="text">
 Så här skrev jag förut</textarea>
-<button>Skicka</button><button name="pressed" value="ja">Anslut</button>
+<button>Skicka</button><button name="pressed" value="ja">Gå med</button>
 </form>
 <input type="hidden" form="send" name="seq" value="3">
 <form id="other" action="/annat" data-moment="s1"><textarea name="text"></textarea></form>

@@ -10,7 +10,7 @@ import pyotp
 import pytest
 
 from tests.world import house, people
-from tests.world.people import ANNA, BO
+from tests.world.people import ANNA, BO, CAJSA
 from workshop.facilitators import actions, queries, second_factor
 from workshop.facilitators.models import Facilitator
 from workshop.facilitators.rules import LastOwner
@@ -97,13 +97,47 @@ def test_a_workshop_keeps_an_owner_when_two_leave_it(tmp_path: Path, empty_postg
     anna, bo = (people.id_of(app, person) for person in (ANNA, BO))
     database.act(_both_own, workshop, bo)
     for _ in range(ROUNDS):
-        found = at_once([act(database.url, actions.change_member, workshop, one, "watches") for one in (anna, bo)])
+        away = [act(database.url, actions.change_member, workshop, one, "watches", by=one) for one in (anna, bo)]
+        found = at_once(away)
 
         assert [type(one) for one in found if one is not None] == [LastOwner]
         with database.read() as db:
-            assert "owns" in queries.may_by_facilitator(db, workshop).values()
+            [left] = [one for one, may in queries.may_by_facilitator(db, workshop).items() if may == "owns"]
         for one in (anna, bo):
-            database.act(actions.change_member, workshop, one, "owns")
+            database.act(actions.change_member, workshop, one, "owns", by=left)
+    database.close()
+
+
+def test_of_two_owners_who_remove_each_other_one_stays_who_owns(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    database = house_of(app).database
+    for person in (ANNA, BO, CAJSA):
+        people.have_account(app, person)
+    both = [people.id_of(app, person) for person in (ANNA, BO)]
+    for turn in range(ROUNDS):
+        workshop = people.make_workshop(app, CAJSA, title=f"Nummer {turn}")
+        for one in both:
+            database.act(_both_own, workshop, one)
+        away = [act(database.url, actions.remove_member, workshop, other, by=me) for me, other in (both, both[::-1])]
+        found = at_once(away)
+
+        assert sorted(type(one).__name__ for one in found) == ["NoneType", "NotAllowed"]
+    database.close()
+
+
+def test_no_sign_in_with_the_old_password_lives_on_beside_a_new_one(tmp_path: Path, empty_postgres_url: str) -> None:
+    app = house.build(tmp_path, {"DATABASE_URL": empty_postgres_url})
+    people.have_account(app, ANNA)
+    database, anna = house_of(app).database, people.id_of(app, ANNA)
+    database.act(actions.change_password, anna, "0", was=people.hashed(ANNA.password), keep="")
+    for turn in range(ROUNDS):
+        old, new = str(turn), str(turn + 1)
+        begins = act(database.url, actions.sign_in, anna, password_hash=old, device="", now=utcnow())
+        renews = act(database.url, actions.change_password, anna, new, was=old, keep="")
+        at_once([begins, begins, renews, begins])
+
+        with database.read() as db:
+            assert queries.sign_ins(db, anna, utcnow(), timedelta(hours=8)) == []
     database.close()
 
 

@@ -1,4 +1,5 @@
-"""A server of nothing but our WebSocket layer: it pours out numbered messages as fast as the reader takes them.
+"""A server of nothing but our layers of HTTP and WebSocket: it pours out numbered messages as fast as the reader takes
+them; who speaks plain HTTP gets all of them as one body.
 
 With the head X-Wait it waits for a word instead. SILENCE: seconds that it waits for that, and for a reader.
 """
@@ -19,8 +20,11 @@ from workshop.realtime.serving import Handler, listen
 MESSAGES, LENGTH = 1500, 6000
 
 
-def pour(environ, _start_response):
-    line = environ["wsgi.websocket"]
+def pour(environ, start_response):
+    line = environ.get("wsgi.websocket")
+    if not line:
+        start_response("200 OK", [("Content-Length", str(MESSAGES * LENGTH))])
+        return [b"".join(f"{number} ".ljust(LENGTH, "x").encode() for number in range(MESSAGES))]
     if "HTTP_X_WAIT" in environ:
         line.receive()
         return []

@@ -6,7 +6,7 @@ import socket
 import statistics
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -142,6 +142,34 @@ def test_a_client_that_only_sits_there_is_let_go(tmp_path: Path, head: dict[str,
         time.sleep(2)  # time for the silence, and for the goodbye that nobody takes
         assert _rest(line.socket) < 6000 * 1500
         line.close()
+
+
+def test_who_asks_and_does_not_take_the_answer_is_let_go(tmp_path: Path) -> None:
+    with _impatient(tmp_path) as line:
+        time.sleep(2)
+        assert _rest(line) < 6000 * 1500
+
+
+def test_who_takes_an_answer_slowly_gets_all_of_it(tmp_path: Path) -> None:
+    """For longer than a line may be silent."""
+    with _impatient(tmp_path) as line:
+        read, began = 0, time.monotonic()
+        while read < 6000 * 1500:
+            read += len(line.recv(65_536))
+            time.sleep(0.01)
+        assert time.monotonic() - began > 1
+
+
+@contextmanager
+def _impatient(folder: Path) -> Iterator[socket.socket]:
+    """A line to a server with half a second of patience, which has been asked for nine megabytes."""
+    (folder / "instance").mkdir()
+    program = ROOT / "tests/fault/pouring.py"
+    with running(folder / "instance", env={"SILENCE": "0.5"}, program=program) as server, socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        line.connect(("127.0.0.1", server.port))
+        line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        yield line
 
 
 def _rest(line: socket.socket) -> int:

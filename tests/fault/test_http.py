@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.fault.server import Server, running
-from workshop.realtime.serving import READING
+from workshop.realtime.serving import BODY, READING
 
 pytestmark = pytest.mark.fault
 HEAD = "POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+CHUNKED = f"{HEAD}Transfer-Encoding: chunked\r\n\r\n"
 SECOND = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
@@ -72,10 +73,22 @@ def test_plain_requests_one_after_another_are_answered_on_one_line(server: Serve
 
 
 def test_a_form_in_chunks_is_still_read(server: Server) -> None:
-    got = said(server, f"{HEAD}Transfer-Encoding: chunked\r\n\r\n4\r\na=1&\r\n0\r\n\r\n")
+    got = said(server, f"{CHUNKED}4\r\na=1&\r\n0\r\n\r\n")
 
     assert got.startswith(b"HTTP/1.1 4")
     assert b"csrf" in got or b"<!doctype html>" in got
+
+
+@pytest.mark.parametrize(
+    "much", [f"{HEAD}Content-Length: 5000000000\r\n\r\n", f"{CHUNKED}{9 * BODY:x}\r\n{'a' * (BODY + 1)}"]
+)
+def test_who_sends_too_much_is_told_and_let_go(server: Server, much: str) -> None:
+    """The rest of it is not waited for: it may never come."""
+    began = time.monotonic()
+    got = said(server, much)
+
+    assert got.startswith(b"HTTP/1.1 413")
+    assert time.monotonic() - began < 2  # the line was closed
 
 
 def test_a_form_of_several_parts_is_read_like_any_other(server: Server) -> None:
@@ -89,7 +102,13 @@ def test_a_form_of_several_parts_is_read_like_any_other(server: Server) -> None:
     assert "<!doctype html>" in got.decode()
 
 
-BEGUN = ("", "GET / HT", "GET / HTTP/1.1\r\nHost: x\r\nX-A: ", f"{HEAD}Content-Length: 100\r\n\r\na=1")
+BEGUN = (
+    "",
+    "GET / HT",
+    "GET / HTTP/1.1\r\nHost: x\r\nX-A: ",
+    f"{HEAD}Content-Length: 100\r\n\r\na=1",
+    f"{CHUNKED}fff\r\na=1",
+)
 
 
 def test_who_never_finishes_a_request_is_let_go(server: Server) -> None:

@@ -193,11 +193,11 @@ def _asked(room: Room, phone: Phone) -> Any:
 
 def test_the_desk_says_how_many_there_are_and_lets_them_in(small: Room) -> None:
     fill(small)
-    assert "10 väntade, 12 anslutna</p>" in small.draw("desk")
+    assert "10 väntade, 12 har gått med</p>" in small.draw("desk")
     assert "släppas in" not in small.draw("desk")
     arrive(small)
     shown = small.draw("desk")
-    assert "10 väntade, 13 anslutna" in shown
+    assert "10 väntade, 13 har gått med" in shown
     assert "1 väntar på att släppas in" in shown
     assert "Höj väntade till 13" in shown
     fields = {"rev": str(small.now().rev)}
@@ -213,7 +213,7 @@ def test_before_the_day_the_pages_of_the_workshop_say_that_somebody_waits(small:
     arrive(small)
     shown = small.leader.get(f"{small.base}{page or '/'}").text
     assert "1 väntar på att släppas in" in shown
-    assert "10 väntade, 13 anslutna" in shown
+    assert "10 väntade, 13 har gått med" in shown
 
 
 def test_raising_what_is_expected_lets_in_who_fits(small: Room) -> None:

@@ -62,9 +62,14 @@ FAR = b'<worksheet><sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row
 WIDE = b'<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'
 
 
+LONG = f"<sst><si><t>{'ord ' * 80}</t></si></sst>".encode()
+FULL = b"<worksheet><sheetData>%s</sheetData></worksheet>" % (b"<row>%s</row>" % (b'<c t="s"><v>0</v></c>' * 40) * 9999)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
+        (packed(sheet1=FULL, sharedStrings=LONG), "för stor"),  # 60 kB, of which 120 MB came out
         (packed(sheet1=FAR), "för många rader"),
         (packed(sheet1=b"not xml"), "går inte att läsa"),
         (packed(workbook=b"<workbook/>"), "går inte att läsa"),

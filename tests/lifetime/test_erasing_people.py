@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from tests.inviting.people import invite
 from tests.privacy.traces import CANARY, answering
@@ -18,12 +18,13 @@ from workshop.answers.models import Answer, Asking, Comment, Question, Quote, Re
 from workshop.cards import actions as cards
 from workshop.cards.models import Card
 from workshop.gathering import actions as gathering
-from workshop.gathering.models import Organisation, Participant, Workshop
+from workshop.gathering.activity import noted
+from workshop.gathering.models import Activity, Organisation, Participant, Workshop
 from workshop.ground.db import Base, Database
 from workshop.ground.errors import BadInput
 from workshop.lifetime.erasing import erase_people
 from workshop.live import actions as live
-from workshop.plan.models import Evidence, Measure
+from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.queries import versions
 from workshop.survey.history import compared
 from workshop.survey.models import Invitation, Letter
@@ -72,6 +73,26 @@ def test_what_came_from_people_goes_and_the_plan_stays(app_on_each: Flask) -> No
     with room.database.read() as db:
         assert [one.status for one in versions(db, room.workshop)] == ["upprattad"]
     assert IDEA not in str(room.report())
+
+
+def test_what_dies_in_the_middle_of_erasing_has_done_nothing_and_says_so(app_on_each: Flask) -> None:
+    room = whole(app_on_each)
+    before = (room.now().state, counted(room.database, *GONE, PlanVersion, Activity))
+    event.listen(room.database.engine, "before_cursor_execute", _dies)
+    with pytest.raises(_Killed):
+        room.database.act(noted, (room.workshop, None, "erased_people"), erase_people, room.workshop, NOW)
+    event.remove(room.database.engine, "before_cursor_execute", _dies)
+
+    assert (room.now().state, counted(room.database, *GONE, PlanVersion, Activity)) == before
+
+
+class _Killed(Exception):
+    pass
+
+
+def _dies(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+    if statement.startswith("DELETE FROM participant"):
+        raise _Killed
 
 
 def test_only_the_versions_of_the_plan_hold_an_idea_afterwards(app: Flask) -> None:

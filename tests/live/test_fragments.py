@@ -82,6 +82,8 @@ def test_a_finished_workshop_thanks_everybody(full_room: Room):
     full_room.database.act(finish_workshop, full_room.workshop)
     assert "Tack för i dag!" in full_room.draw("phone")
     assert "Tack för i dag!" in full_room.draw("stage")
+    for left in ("<h2>Nästa</h2>", "command-", "Hoppa över", "Egen fråga", "Stäng dörren", "min före"):
+        assert left not in full_room.draw("desk")
     drawn(full_room)
 
 
@@ -93,9 +95,9 @@ def test_the_desk_calls_a_question_by_its_text(full_room: Room):
 
 
 def test_an_empty_room_is_told_what_to_do(room: Room):
-    assert "Ingen har anslutit än" in room.draw("desk")
+    assert "Ingen är i rummet än" in room.draw("desk")
     room.arrive(1)
-    assert "Ingen har anslutit än" not in room.draw("desk")
+    assert "Ingen är i rummet än" not in room.draw("desk")
 
 
 def test_a_measure_written_while_the_room_waits_is_told_to_every_screen(full_room: Room):

@@ -33,6 +33,8 @@ def test_a_round_begins_empty_and_hides_what_was_shown(asked: Room) -> None:
     moment = again(asked)
     assert (asked.asking().round, asked.asking().state, asked.moment().stage_shows) == (2, "open", False)
     assert asked.asking().id != first.id
+    assert "Frågan ställs en gång till" in asked.draw("phone")
+    assert "Vi frågar en gång till" in asked.draw("stage")
     asked.answer(1, {"choice": "0"})  # from 1 again: it is another asking
     asked.do(actions.close, moment.id)
 

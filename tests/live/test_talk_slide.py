@@ -9,16 +9,16 @@ LONG = SimpleNamespace(text="Det här är en mening som tar plats. " * 8, questi
 
 
 def test_few_and_short_are_set_large() -> None:
-    assert (lay([SHORT, SHORT], "Prata om det här").look, lay([SHORT], "Prata om det här").left) == ("roomy", 0)
+    assert (lay([SHORT, SHORT], "Att prata om").look, lay([SHORT], "Att prata om").left) == ("roomy", 0)
 
 
 def test_three_long_ones_become_smaller_before_they_become_fewer() -> None:
-    laid = lay([SHORT, LONG, SHORT], "Prata om det här")
+    laid = lay([SHORT, LONG, SHORT], "Att prata om")
     assert laid.look in ("", "tight", "packed")
     assert (len(laid.points), laid.left) == (3, 0)
 
 
 def test_what_does_not_fit_is_counted() -> None:
-    laid = lay([LONG, LONG, LONG, LONG], "Prata om det här")
+    laid = lay([LONG, LONG, LONG, LONG], "Att prata om")
     assert len(laid.points) + laid.left == 4
     assert laid.left >= 1

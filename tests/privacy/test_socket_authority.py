@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
@@ -20,6 +20,7 @@ from workshop.ground.clock import utcnow
 from workshop.lifetime.actions import finish_workshop
 from workshop.realtime import protocol
 from workshop.realtime.channel import SWEEP
+from workshop.run_sheet.models import Moment
 from workshop.web.house import house_of
 from workshop.web.who import SIGN_IN
 
@@ -156,6 +157,11 @@ def test_a_stage_whose_link_is_renewed_is_put_out_by_the_next_sweep(live: tuple[
     assert time.monotonic() - began <= 2 * SWEEP
 
 
+def _shown(db: Session, workshop: str, at: datetime) -> None:
+    db.execute(update(Moment).where(Moment.workshop == workshop, Moment.started_at.is_not(None)).values(started_at=at))
+    db.commit()
+
+
 def test_an_open_desk_keeps_its_sign_in_in_use_while_the_workshop_lasts(live: tuple[World, Server]) -> None:
     world, _server = live
     desk, database = enter(live, "owner", "desk"), house_of(world.app).database
@@ -168,6 +174,10 @@ def test_an_open_desk_keeps_its_sign_in_in_use_while_the_workshop_lasts(live: tu
         with database.read() as db:
             return db.get_one(FacilitatorSession, token_hash).seen < utcnow() - timedelta(hours=6)
 
+    assert not idle_for_hours()
+    database.act(_shown, world.mine.workshop, utcnow() - timedelta(hours=9))  # a laptop left open over night
+    assert idle_for_hours()
+    database.act(_shown, world.mine.workshop, utcnow())
     assert not idle_for_hours()
     database.act(finish_workshop, world.mine.workshop)
     assert idle_for_hours()

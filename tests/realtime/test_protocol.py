@@ -111,7 +111,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "second_factor.give_code": account_forms.Code(),
         "second_factor.begin": account_forms.Password(),
         "second_factor.confirm": account_forms.Code(),
-        "second_factor.turn_off": account_forms.Password(),
+        "second_factor.turn_off": account_forms.TurnOff(),
         "account.use_link": account_forms.NewAccount(),
         "desk.workshops.create": gathering_forms.NewWorkshop(programme, [], today),
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
@@ -142,7 +142,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 # A page of statements names its fields after them; the kinds' own fields are in a table of their own. The numbers of
 # people expected are named after roles and units: tests/web/desk/test_expected.py.
 BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct"}
-BESIDE_THE_FORM = {"phone.front_door.joined": {"pressed"}, "workshop.leading.ask": {"rev"}}
+BESIDE_THE_FORM = {"phone.front_door.joined": {"pressed", "person"}, "workshop.leading.ask": {"rev"}}
 
 
 def read_by(app: Flask, endpoint: str) -> set[str]:

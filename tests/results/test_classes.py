@@ -37,6 +37,13 @@ def test_others_and_officials_are_joined_when_either_are_few(officials: int, oth
     assert "others_joined" in found.notes
 
 
+def test_a_name_with_an_och_in_it_is_told_from_the_next() -> None:
+    heads = {(OFFICIAL, "skola"): 20, (OFFICIAL, "vard"): 7, (OFFICIAL, "park"): 2}
+    found = classes(heads, threshold=6, units={**UNITS, "vard": "Vård och omsorg"}, expected=None)
+
+    assert found.units[1].label == "Vård och omsorg samt Park"
+
+
 def test_who_comes_later_with_a_role_that_nobody_had_belongs_to_a_class_already() -> None:
     found = split({(ELECTED, None): 6, (OFFICIAL, None): 7})
 

@@ -37,7 +37,9 @@ def have_account(app: Flask, person: Person, now: datetime | None = None) -> str
     with database.read() as db:
         found = queries.find_by_email(db, person.email)
     if found:
-        return database.act(actions.sign_in, found.id, device="Firefox på Linux", now=now)
+        return database.act(
+            actions.sign_in, found.id, password_hash=found.password_hash, device="Firefox på Linux", now=now
+        )
     link = database.act(actions.make_link, "account", now=now)
     about = {"name": person.name, "email": person.email, "password_hash": hashed(person.password)}
     return database.act(actions.make_account, link, device="Chrome på Windows", now=now, **about)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Comment
-from workshop.answers.writer import lock
+from workshop.answers.writer import has_lapsed, lock
 
 LIMIT = 1000  # characters
 Verdict = Literal["ok", "conflict", "closed"]
@@ -31,13 +31,18 @@ def written(db: Session, askings: Iterable[str], voter: str) -> dict[str, str]:
     return {row.asking: row.text for row in rows}
 
 
-def write(db: Session, survey: str, voter: str, remarks: Iterable[Remark]) -> Mapping[str, Verdict]:
+def write(
+    db: Session, survey: str, voter: str, remarks: Iterable[Remark], *, came_by_link: str = ""
+) -> Mapping[str, Verdict]:
     """Store, change or erase, under the same locks as answers. Says per asking what became of it.
 
+    `came_by_link`: what the participant is known by, of who came by a personal link; it may have been made anew since.
     `conflict`: another page has saved other words since this one was drawn; those stand.
     """
     given = {one.asking: one for one in remarks}
     open_askings = lock(db, sorted(given))
+    if came_by_link and has_lapsed(db, came_by_link):
+        open_askings = set()
     stored = written(db, given, voter)
     verdicts = {asking: _verdict(one, stored.get(asking, ""), asking in open_askings) for asking, one in given.items()}
     for asking, verdict in verdicts.items():

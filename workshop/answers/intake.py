@@ -33,6 +33,7 @@ class Person:
     token: str
     role: str
     unit: str | None
+    by_link: bool = False  # has joined by a personal link
     in_survey: bool = True  # may answer statements: set by the survey's own pages, which know who was invited
     waits: bool = False  # in the lobby
 
@@ -48,6 +49,7 @@ def person_of(joined: Participant, token: str, *, in_survey: bool = False) -> Pe
         token=token,
         role=joined.role,
         unit=joined.unit,
+        by_link=joined.by_link,
         in_survey=in_survey,
         waits=joined.waits,
     )
@@ -78,6 +80,10 @@ class Given:
     asking: str
     fields: MultiDict[str, str]
     seq: int
+
+
+def _respondent(survey: str, person: Person) -> Respondent:
+    return Respondent(survey=survey, role=person.role, unit=person.unit, by_link=person.by_link)
 
 
 def within_limits(names: Sequence[str], fields: MultiDict[str, str]) -> None:
@@ -118,6 +124,10 @@ class Intake:
             gevent.spawn_later(self._keep, self._drop, kept)
         return kept
 
+    def known_as(self, person: Person) -> str:
+        """What the table of participants knows them by."""
+        return voter.token_hmac(self._key, person.token)
+
     def _submission(self, person: Person, given: Given) -> Submission:
         asked = self.asked(given.asking)
         if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
@@ -129,9 +139,9 @@ class Intake:
             voter=asked.voter(person.token),
             value=kind.read(given.fields, asked.spec),
             seq=given.seq,
-            person=voter.token_hmac(self._key, person.token),
+            person=self.known_as(person),
             role=person.role if asked.moment else None,
-            response=Respondent(survey=asked.survey, role=person.role, unit=person.unit) if asked.survey else None,
+            response=_respondent(asked.survey, person) if asked.survey else None,
         )
 
     def _load(self, asking: str, reading: Session | None) -> Asked:

@@ -19,6 +19,7 @@ class Submission:
     person: str = ""  # what the participant is known by (token_hmac); never stored beside an answer
     role: str | None = None  # live answers only
     response: "Respondent | None" = None  # survey answers only
+    lapsed: bool = False  # the person's link has been made anew since they were let in: nothing more is taken
 
     @property
     def key(self) -> Key:
@@ -32,6 +33,7 @@ class Respondent:
     survey: str
     role: str
     unit: str | None
+    by_link: bool = False  # came by a personal link: may answer only as long as it is the person's own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,7 @@ def replay(
     acks = []
     for one in batch:
         seq, value = now.get(one.key, (0, {}))
-        if one.asking not in takes:
+        if one.lapsed or one.asking not in takes:
             acks.append(Ack(code="closed", seq=seq))
         elif one.seq > seq:
             now[one.key] = one.seq, one.value

@@ -100,16 +100,24 @@ def _as_they_are(db: Session, batch: Sequence[Submission]) -> list[Submission]:
     """With the role and unit that is stored of each person now: a socket may have connected as somebody else."""
     known = {one.person for one in batch}
     rows = db.execute(
-        select(Participant.token_hmac, Participant.role, Participant.unit).where(Participant.token_hmac.in_(known))
+        select(Participant.token_hmac, Participant.role, Participant.unit, Participant.by_link).where(
+            Participant.token_hmac.in_(known)
+        )
     )
-    now = {person: (role, unit) for person, role, unit in rows}
+    now = {person: (role, unit, by_link) for person, role, unit, by_link in rows}
     return [_as_now(one, *now[one.person]) if one.person in now else one for one in batch]
 
 
-def _as_now(one: Submission, role: str, unit: str | None) -> Submission:
+def _as_now(one: Submission, role: str, unit: str | None, by_link: bool) -> Submission:
     if one.response:
-        return replace(one, response=replace(one.response, role=role, unit=unit))
+        lapsed = one.response.by_link and not by_link
+        return replace(one, response=replace(one.response, role=role, unit=unit), lapsed=lapsed)
     return one if one.role in (None, role) else replace(one, role=role)
+
+
+def has_lapsed(db: Session, person: str) -> bool:
+    """Whether who came by a personal link has had it made anew. Under the lock of what they answer."""
+    return db.scalar(select(Participant.by_link).where(Participant.token_hmac == person)) is False
 
 
 def _stored(db: Session, keys: set[Key]) -> dict[Key, Stored]:

@@ -11,7 +11,7 @@ from workshop.facilitators import queries
 from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink, SecondFactor
 from workshop.facilitators.rules import LINK_LIVES, SIGNED_IN_FOR, May, Purpose, owner_remains
 from workshop.ground.db import new_id
-from workshop.ground.errors import NotFound, Refused
+from workshop.ground.errors import NotAllowed, NotFound, Refused, SignInNeeded
 from workshop.ground.ids import WorkshopId
 
 
@@ -28,8 +28,16 @@ class Taken(Refused):
 # Sign-ins
 
 
-def sign_in(db: Session, facilitator: str, *, device: str, now: datetime) -> str:
-    """Begin a sign-in; returns the token for the cookie."""
+def sign_in(db: Session, facilitator: str, *, password_hash: str, device: str, now: datetime) -> str:
+    """Begin a sign-in; returns the token for the cookie.
+
+    `password_hash`: the one that the password was right for. Raises SignInNeeded when there is another since then, or
+    a code is asked for as well.
+    """
+    _still(db, facilitator, password_hash)
+    second = db.get(SecondFactor, facilitator)
+    if second and second.confirmed:
+        raise SignInNeeded
     token = begin_sign_in(db, facilitator, device, now)
     db.commit()
     return token
@@ -56,10 +64,12 @@ def revoke_sign_in(db: Session, facilitator: str, token_hash: str) -> None:
     db.commit()
 
 
-def change_password(db: Session, facilitator: str, password_hash: str, *, keep: str) -> None:
-    """Set a new password and end every sign-in but the one whose token is `keep`."""
-    db.get_one(Facilitator, facilitator).password_hash = password_hash
-    end_sign_ins(db, facilitator, keep=keep)
+def change_password(db: Session, facilitator: str, password_hash: str, *, was: str, keep: str) -> None:
+    """Set a new password; every sign-in but the one whose token is `keep` ends, and every link for a new password.
+
+    `was`: the hash of the old one that was typed. Raises SignInNeeded when it is no longer that.
+    """
+    _renew_password(db, _still(db, facilitator, was), password_hash, keep=keep)
     db.commit()
 
 
@@ -74,12 +84,16 @@ def make_link(
     facilitator: str | None = None,
     workshop: WorkshopId | None = None,
     may: May | None = None,
+    by: str | None = None,
     lives: timedelta | None = None,
 ) -> str:
     """Make a link; returns its token, for `/konto/<token>`, which is stored nowhere.
 
-    password needs `facilitator`; membership needs `workshop` and `may`, and account may have them.
+    password needs `facilitator`; membership needs `workshop` and `may`, and account may have them. `by`: the owner
+    who makes it, None for the operator. Raises NotAllowed when they own the workshop no longer.
     """
+    if workshop and by:
+        _locked_members(db, workshop, by)
     token = secrets.token_urlsafe(32)
     db.execute(delete(OneTimeLink).where(OneTimeLink.expires <= now))
     db.add(
@@ -89,6 +103,7 @@ def make_link(
             facilitator=facilitator,
             workshop=workshop,
             may=may,
+            by=by,
             expires=now + (lives or LINK_LIVES[purpose]),
         )
     )
@@ -129,11 +144,10 @@ def make_account(
 def reset_password(db: Session, token: str, *, password_hash: str, device: str, now: datetime) -> str:
     """Use a password link: every earlier sign-in ends; returns the token of a new one, '' when a code is asked for."""
     link = _take_link(db, token, now, "password")
-    found = db.get(Facilitator, link.facilitator)
+    found = locked_account(db, link.facilitator or "")
     if not found:
         raise DeadLink
-    found.password_hash = password_hash
-    end_sign_ins(db, found.id)
+    _renew_password(db, found, password_hash)
     second = db.get(SecondFactor, found.id)
     begun = "" if second and second.confirmed else begin_sign_in(db, found.id, device, now)
     db.commit()
@@ -150,27 +164,29 @@ def accept_membership(db: Session, token: str, facilitator: str, *, now: datetim
     return link.workshop
 
 
-# Memberships
+# Memberships. `by` owns the workshop; raises NotAllowed when somebody else has changed that since they pressed.
 
 
-def change_member(db: Session, workshop: WorkshopId, facilitator: str, may: May) -> None:
-    owner_remains(_locked_members(db, workshop), facilitator, may)
-    _member(db, workshop, facilitator).may = may
+def change_member(db: Session, workshop: WorkshopId, facilitator: str, may: May, *, by: str) -> None:
+    owner_remains(_locked_members(db, workshop, by), facilitator, may)
+    _let_be(db, _member(db, workshop, facilitator), may)
     db.commit()
 
 
-def remove_member(db: Session, workshop: WorkshopId, facilitator: str) -> None:
-    owner_remains(_locked_members(db, workshop), facilitator, None)
-    db.delete(_member(db, workshop, facilitator))
+def remove_member(db: Session, workshop: WorkshopId, facilitator: str, *, by: str) -> None:
+    owner_remains(_locked_members(db, workshop, by), facilitator, None)
+    found = _member(db, workshop, facilitator)
+    _forget_invitations(db, found)
+    db.delete(found)
     db.commit()
 
 
-def hand_over(db: Session, workshop: WorkshopId, giver: str, taker: str) -> None:
+def hand_over(db: Session, workshop: WorkshopId, taker: str, *, by: str) -> None:
     """Make a member the owner; the one who owned goes on leading."""
-    _locked_members(db, workshop)
-    _member(db, workshop, taker).may = "owns"
-    if giver != taker:
-        _member(db, workshop, giver).may = "leads"
+    _locked_members(db, workshop, by)
+    _let_be(db, _member(db, workshop, taker), "owns")
+    if by != taker:
+        _let_be(db, _member(db, workshop, by), "leads")
     db.commit()
 
 
@@ -195,6 +211,36 @@ def end_sign_ins(db: Session, facilitator: str, *, keep: str = "") -> None:
     db.execute(others.where(FacilitatorSession.token_hash != queries.hash_token(keep)))
 
 
+def locked_account(db: Session, facilitator: str) -> Facilitator | None:
+    """As it is now, nobody else's to change until the commit: no sign-in begins beside a new password."""
+    return db.get(Facilitator, facilitator, with_for_update=True, populate_existing=True)
+
+
+def _still(db: Session, facilitator: str, password_hash: str) -> Facilitator:
+    found = locked_account(db, facilitator)
+    if not found or found.password_hash != password_hash:
+        raise SignInNeeded
+    return found
+
+
+def _renew_password(db: Session, found: Facilitator, password_hash: str, *, keep: str = "") -> None:
+    found.password_hash = password_hash
+    end_sign_ins(db, found.id, keep=keep)
+    older = (OneTimeLink.facilitator == found.id, OneTimeLink.purpose == "password")
+    db.execute(delete(OneTimeLink).where(*older))
+
+
+def _let_be(db: Session, found: Membership, may: May) -> None:
+    if may != "owns":
+        _forget_invitations(db, found)
+    found.may = may
+
+
+def _forget_invitations(db: Session, owner: Membership) -> None:
+    """Those that they have made and nobody has used: who owns no longer could come back by one."""
+    db.execute(delete(OneTimeLink).where(OneTimeLink.workshop == owner.workshop, OneTimeLink.by == owner.facilitator))
+
+
 def _let_in(db: Session, workshop: WorkshopId, facilitator: str, may: str) -> None:
     """An invitation never takes away what somebody already may."""
     order = ("watches", "leads", "owns")
@@ -205,10 +251,13 @@ def _let_in(db: Session, workshop: WorkshopId, facilitator: str, may: str) -> No
         found.may = may
 
 
-def _locked_members(db: Session, workshop: WorkshopId) -> dict[str, str]:
+def _locked_members(db: Session, workshop: WorkshopId, by: str) -> dict[str, str]:
     """Facilitator's id → what they may. Who changes one of them holds all: two owners may leave at the same time."""
     rows = select(Membership).where(Membership.workshop == workshop).order_by(Membership.facilitator)
-    return {one.facilitator: one.may for one in db.scalars(rows.with_for_update())}
+    held = {one.facilitator: one.may for one in db.scalars(rows.with_for_update())}
+    if held.get(by) != "owns":
+        raise NotAllowed
+    return held
 
 
 def _member(db: Session, workshop: WorkshopId, facilitator: str) -> Membership:

@@ -8,6 +8,7 @@ morning of the workshop. Whoever is shut out on a new laptop gets in by a link f
 """
 
 import hashlib
+import hmac
 import secrets
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -30,6 +31,11 @@ _CODES_A_DAY = parse("30 per day")
 _Count = tuple[RateLimitItem, tuple[str, ...]]
 
 
+def _called(key: bytes, email: str) -> str:
+    """What an account is called in counts and cookies. Who guesses an address cannot see that it is the one."""
+    return hmac.new(key, b"account\0" + email.strip().casefold().encode(), hashlib.sha256).hexdigest()[:32]
+
+
 class TooManySignIns(Refused):
     code, status = "too_many", 429
     message = "För många försök. Vänta en kvart och försök igen, eller be om en länk för nytt lösenord."
@@ -41,7 +47,7 @@ class Attempts:
     def __init__(self, counter: Counter, settings: Config, cookie: str, email: str) -> None:
         self._counter = counter
         self._signer = URLSafeSerializer(settings.secret_key, salt="device")
-        self._account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()[:32]
+        self._account = _called(settings.secret_key, email)
         self._device, self._known = self._read(cookie)
         own = self._account in self._known
         whose = self._device if own else ""

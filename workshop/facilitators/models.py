@@ -61,6 +61,7 @@ class OneTimeLink(Base):
     facilitator: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"))
     workshop: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     may: Mapped[str | None] = mapped_column(String(8))
+    by: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"))  # None: the operator
     expires: Mapped[datetime]  # UTC, naive
 
     __table_args__ = (CheckConstraint("purpose IN ('account', 'password', 'membership')", name="purpose"),)

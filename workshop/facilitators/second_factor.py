@@ -17,8 +17,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workshop.facilitators.actions import begin_sign_in, end_sign_ins
-from workshop.facilitators.models import Facilitator, RecoveryCode, SecondFactor
+from workshop.facilitators.actions import begin_sign_in, end_sign_ins, locked_account
+from workshop.facilitators.models import RecoveryCode, SecondFactor
 from workshop.ground.errors import Refused
 from workshop.ground.sealing import seal, unseal
 
@@ -76,6 +76,7 @@ def confirm(db: Session, facilitator: str, typed: str, *, keep: str, instance_ke
 
     Returns the recovery codes, which are stored nowhere. Raises WrongCode.
     """
+    locked_account(db, facilitator)  # nobody signs in by password alone beside this
     found = _locked(db, facilitator)
     if not found or found.confirmed or not _counts(found, typed, instance_key, now):
         raise WrongCode
@@ -88,7 +89,18 @@ def confirm(db: Session, facilitator: str, typed: str, *, keep: str, instance_ke
     return ["-".join(re.findall("....", one)) for one in codes]
 
 
+def turn_off_with(db: Session, facilitator: str, typed: str, *, instance_key: bytes, now: datetime) -> None:
+    """Turn it off with a code from the app, or a recovery code. What is off already stays so. Raises WrongCode."""
+    found = _locked(db, facilitator)
+    if not found or not found.confirmed:
+        return
+    if not (_counts(found, typed, instance_key, now) or _spent(db, facilitator, typed, instance_key)):
+        raise WrongCode
+    turn_off(db, facilitator)
+
+
 def turn_off(db: Session, facilitator: str) -> None:
+    """By the operator's hand, for who has neither app nor codes."""
     db.execute(delete(RecoveryCode).where(RecoveryCode.facilitator == facilitator))
     db.execute(delete(SecondFactor).where(SecondFactor.facilitator == facilitator))
     db.commit()
@@ -101,8 +113,8 @@ def sign_in(
 
     `password_hash`: the one that the password was right for. Another since then means that it is to be typed again.
     """
+    who = locked_account(db, facilitator)
     found = _locked(db, facilitator)
-    who = db.get(Facilitator, facilitator)
     if not (found and found.confirmed and who and who.password_hash == password_hash):
         raise WrongCode
     if not (_counts(found, typed, instance_key, now) or _spent(db, facilitator, typed, instance_key)):

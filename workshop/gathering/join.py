@@ -13,7 +13,7 @@ from workshop.ground.ids import WorkshopId
 
 
 class WorkshopOver(Refused):
-    code, status, message = "over", 409, "Workshopen är avslutad. Det går inte längre att ansluta."
+    code, status, message = "over", 410, "Workshopen är avslutad. Det går inte längre att gå med."
 
 
 class RoomLocked(Refused):

@@ -58,7 +58,7 @@ class Attendance:
     waiting: int
 
     @property
-    def connected(self) -> int:
+    def joined(self) -> int:
         return self.inside + self.waiting
 
     @property

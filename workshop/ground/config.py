@@ -102,7 +102,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         base_url=base_url,
         secret_key=keys[0],
         instance_key=keys[1],
-        operator=env.get("OPERATOR_NAME", "Den organisation som driver tjänsten"),
+        operator=env.get("OPERATOR_NAME", "inte angivet än"),
         contact=env.get("OPERATOR_CONTACT", ""),
         idle=timedelta(hours=numbers["IDLE_HOURS"]),
         backup_days=numbers["BACKUP_DAYS"],

@@ -51,7 +51,7 @@ class SurveyClosed(Refused):
 
 
 class NotJoined(Refused):
-    code, status, message = "not_joined", 403, "Anslut med koden igen, så kan du svara."
+    code, status, message = "not_joined", 403, "Skriv koden och gå med igen, så kan du svara."
 
 
 class SomeoneElse(Refused):

@@ -34,6 +34,8 @@ def send_anew(db: Session, survey: str, invitation: str, *, instance_key: bytes)
 
 def _discard(db: Session, survey: Survey, token: str, instance_key: bytes) -> None:
     """What was saved in the survey with this token."""
+    asked = select(Asking.id).join(Question, Asking.question == Question.id).where(Question.survey == survey.id)
+    lock(db, db.scalars(asked).all())  # what is on its way is in before this, or finds that the link has lapsed
     old = Participant.token_hmac == token_hmac(instance_key, token)
     db.execute(update(Participant).where(old).values(by_link=False))
     sealed = db.scalar(select(Secret.sealed).where(Secret.survey == survey.id))
@@ -45,8 +47,6 @@ def _discard(db: Session, survey: Survey, token: str, instance_key: bytes) -> No
         return
     counted, sent = survey.discarded.get(begun.role, (0, 0))
     survey.discarded = {**survey.discarded, begun.role: (counted + 1, sent + begun.submitted)}
-    asked = select(Asking.id).join(Question, Asking.question == Question.id).where(Question.survey == survey.id)
-    lock(db, db.scalars(asked).all())
     for model in (Answer, Comment):
         db.execute(delete(model).where(model.voter == voter, model.asking.in_(asked)))
     db.delete(begun)

@@ -12,6 +12,7 @@ from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Workshop
 from workshop.gathering.queries import rehearsals_of
 from workshop.gathering.rules import NewWorkshop
 from workshop.ground.errors import BadInput
@@ -63,29 +64,39 @@ def finish_workshop(db: Session, workshop: WorkshopId) -> None:
     Twice is harmless. Scrub the disk afterwards.
     """
     found = locked_workshop(db, workshop)
-    if found.state == "finished":
-        return
+    if found.state != "finished":
+        end(db, found)
+        screens_moved(db, found)
+
+
+def end(db: Session, found: Workshop) -> None:
+    """Finish it, for an action that does more, which has the lock, moves the screens and commits."""
     close_all(db, found)
-    forget_live(db, workshop)
-    forget_authors(db, workshop)
-    forget_order(db, workshop)
+    forget_live(db, found.id)
+    forget_authors(db, found.id)
+    forget_order(db, found.id)
     found.state = "finished"
-    screens_moved(db, found)
 
 
 def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
-    for rehearsal in rehearsals_of(db, workshop):  # it shows the same result
-        _remove(db, rehearsal.id)
+    remove_rehearsals(db, workshop)
     title = _remove(db, workshop)
-    tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
     db.commit()
     return title
 
 
+def remove_rehearsals(db: Session, workshop: WorkshopId) -> None:
+    """Those of the workshop, which show the same result. Leaves the commit to the caller."""
+    for rehearsal in rehearsals_of(db, workshop):
+        _remove(db, rehearsal.id)
+
+
 def _remove(db: Session, workshop: WorkshopId) -> str:
     lock_surveys(db, workshop)
-    return remove_workshop(db, workshop)
+    title = remove_workshop(db, workshop)
+    tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
+    return title
 
 
 def put_off_finish(db: Session, workshop: WorkshopId, finish_on: date, today: date) -> None:

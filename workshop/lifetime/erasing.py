@@ -14,9 +14,8 @@ from workshop.answers.models import Asking, Question, Quote, Secret
 from workshop.cards.models import Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Participant, Workshop
-from workshop.gathering.queries import rehearsals_of
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.actions import erase_workshop, finish_workshop
+from workshop.lifetime.actions import end, remove_rehearsals
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.survey import actions as survey
@@ -24,20 +23,20 @@ from workshop.survey.models import Invitation, Letter, LinkMark, Survey
 
 
 def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
-    """Erase the participants' data, after finishing what is not finished. Twice is harmless.
+    """Erase the participants' data, after finishing what is not finished: all of it or nothing. Twice is harmless.
 
     A plan that somebody has begun is kept as it stands, as a version. Scrub the disk afterwards.
     """
-    if db.scalar(select(Workshop.people_erased).where(Workshop.id == workshop)):
-        return
-    for rehearsal in rehearsals_of(db, workshop):
-        erase_workshop(db, rehearsal.id)
     for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
-        survey.close(db, asked)
-    finish_workshop(db, workshop)
-    if plans.measures(db, workshop) or plans.latest_version(db, workshop):
-        plan.freeze(db, workshop, "utkast", now)
+        survey.end(db, asked)
     found = locked_workshop(db, workshop)
+    if found.people_erased:
+        return
+    if found.state != "finished":
+        end(db, found)
+    if plans.measures(db, workshop) or plans.latest_version(db, workshop):
+        plan.keep_version(db, workshop, "utkast", now)
+    remove_rehearsals(db, workshop)
     _erase(db, found)
     screens_moved(db, found)
 

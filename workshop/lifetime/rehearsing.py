@@ -18,12 +18,11 @@ from workshop.facilitators.models import Membership
 from workshop.gathering import queries
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import rehearsals_of
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
-from workshop.lifetime.actions import erase_workshop
+from workshop.lifetime.actions import erase_workshop, remove_rehearsals
 from workshop.lifetime.copying import IsRehearsal, copied
 from workshop.lifetime.made_up import LEAN, Somebody, answer, levels, people
 from workshop.questions import kinds
@@ -60,7 +59,7 @@ def begin(db: Session, workshop: WorkshopId, made_up: int, *, instance_key: byte
     found = locked_workshop(db, workshop)
     if found.is_rehearsal:
         raise IsRehearsal
-    before = [one.id for one in rehearsals_of(db, workshop)]
+    remove_rehearsals(db, workshop)
     today = local(now).date()
     made = copied(db, found, "rehearse", title=found.title, held_on=today, instance_key=instance_key, now=now)
     made.rehearses = found.id
@@ -69,10 +68,8 @@ def begin(db: Session, workshop: WorkshopId, made_up: int, *, instance_key: byte
     asked = find_survey(db, made.id)
     if asked and asked.state == "draft":
         _answer_at_once(db, asked, made)
-        survey.close(db, asked.id)
+        survey.end(db, asked.id)
     db.commit()
-    for earlier in before:
-        erase_workshop(db, earlier)
     return made.id
 
 

@@ -19,7 +19,7 @@ Det här mejlet går till alla som äger workshopen. Det går inte att svara på
 """
 _WHAT = {"erase": "deltagarnas uppgifter i workshopen", "erase_all": "hela workshopen"}
 _GOES = {
-    "erase": "Då försvinner inbjudningarna, deltagarnas roller, rummets omröstningar, kommentarerna och idéerna.\n"
+    "erase": "Då försvinner inbjudningarna, deltagarnas roller, rummets frågor, kommentarerna och idéerna.\n"
     "Resultatet av nulägesanalysen, åtgärderna och planen finns kvar tills ni bestämmer något annat.",
     "erase_all": "Då försvinner allt: resultaten, åtgärderna och alla versioner av handlingsplanen.\n"
     "Spara det ni behöver i ert eget system innan dess.",

@@ -1,6 +1,7 @@
 """Reads about the run sheet and the moment the room is at."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -149,6 +150,12 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
 def takes(moment: Moment | None, asked: Asked | None) -> bool:
     """Whether phones may send something now."""
     return bool(moment and moment.what.takes and moment.state == "open" and not (asked and asked.hands))
+
+
+def was_led_since(db: Session, workshop: WorkshopId, since: datetime) -> bool:
+    """Whether somebody has shown a moment since then. `since`: naive UTC."""
+    shown = select(Moment.id).where(Moment.workshop == workshop, Moment.started_at > since)
+    return db.scalar(shown.limit(1)) is not None
 
 
 def asks_now(db: Session, workshop: Workshop) -> bool:

@@ -88,6 +88,13 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
     `status`: «utkast» is what a download makes, and takes any latest version that says the same; «upprattad» is a
     decision. Returns the version's id.
     """
+    kept = keep_version(db, workshop, status, now)
+    db.commit()
+    return kept
+
+
+def keep_version(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
+    """The same, and leaves the commit to the caller."""
     found = locked_workshop(db, workshop)
     report = queries.report(db, workshop).to_json()
     latest = queries.latest_version(db, workshop)
@@ -103,7 +110,6 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
         report=report,
     )
     db.add(made)
-    db.commit()
     return made.id
 
 

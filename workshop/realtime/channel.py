@@ -24,8 +24,10 @@ from workshop.answers.intake import Person, person_of
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotAllowed, Refused, TooMany
 from workshop.ground.ids import WorkshopId
+from workshop.live.queries import was_led_since
 from workshop.questions.base import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
@@ -220,9 +222,10 @@ class Channel:
             workshop = db.get(Workshop, seat.workshop)
             stays = workshop and self._may_stay(db, seat.audience, workshop, seat.cookies)
             _leader, in_use = who.who_leads(db, self._config, seat.cookies) if seat.audience == "desk" else (None, None)
+            goes_on = bool(in_use and was_led_since(db, seat.workshop, utcnow() - self._config.idle))
         if not (workshop and stays):
             self._server.disconnect(sid)
-        elif workshop.state == "open":  # an open desk is in use: whoever leads may listen to the room for hours
+        elif workshop.state == "open" and goes_on:  # who sits at the desk may listen to the room for hours
             who.note_in_use(self._database, in_use)
 
     # what clients may send; names and shapes in protocol.py

@@ -23,7 +23,7 @@ from typing import Any
 
 import gevent
 from flask import Flask
-from gevent.pywsgi import _BAD_REQUEST_RESPONSE, WSGIServer
+from gevent.pywsgi import _BAD_REQUEST_RESPONSE, Input, WSGIServer
 from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
@@ -37,7 +37,8 @@ log = logging.getLogger(__name__)
 BACKLOG = 4096
 READING = 20.0  # seconds for a whole request, head and body; and for a browser to ask again on the same line
 BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
-SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s
+SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
+PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
 FILES = 20_000  # open sockets we would like to be allowed
 ROOM = (
     "layouts/",
@@ -121,6 +122,17 @@ def is_ambiguous(headers: Message) -> bool:
 
 
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
+    wsgi_input: Any
+
+    def handle(self) -> None:
+        self.socket.settimeout(SILENCE)
+        super().handle()
+
+    def _sendall(self, data: bytes) -> None:
+        """The patience is with each piece, not with the whole: a large file on a bad line takes what it takes."""
+        for start in range(0, len(data), PIECE):
+            super()._sendall(data[start : start + PIECE])
+
     def handle_one_request(self) -> Any:
         """None also for who does not say all of it in time: the line is closed."""
         self._patience = gevent.Timeout.start_new(READING)
@@ -147,10 +159,21 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
         return whole
 
     def get_environ(self) -> dict[str, Any]:
-        """The body is read before anything is done with it: the application waits for nobody."""
+        """The body is read before anything is done with it: neither the application nor what follows it waits for more.
+
+        What is too long is refused by what it says of itself, and the line ends with the answer.
+        """
         environ: dict[str, Any] = super().get_environ()
-        if 0 < (self.content_length or 0) <= BODY:
-            environ["wsgi.input"] = io.BytesIO(self.wsgi_input.read())
+        if self.wsgi_input.chunked_input or 0 < (self.content_length or 0) <= BODY:
+            body = self.wsgi_input.read(BODY + 1)
+            environ["CONTENT_LENGTH"] = str(len(body))
+            environ.pop("HTTP_TRANSFER_ENCODING", None)  # its chunks have been put together
+        else:
+            body = b""
+        if len(body) > BODY or (self.content_length or 0) > BODY:
+            self.close_connection = True  # what is left of it is read by nobody
+        environ["wsgi.input"] = io.BytesIO(body)
+        self.wsgi_input = Input(io.BytesIO(), 0)
         self._patience.close()
         return environ
 
@@ -167,7 +190,6 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
             return ["Invalid key"]
         made = getattr(self, "websocket", None)
         if made is not None:
-            self.socket.settimeout(SILENCE)
             made.__class__ = CappedWebSocket  # the library has no hook for its own class
         return result
 

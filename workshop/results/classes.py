@@ -220,7 +220,9 @@ def _group(key: str, label: str, piece: _Piece, room: _Room, members: tuple[Unit
 
 
 def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {N_('och')} {names[-1]}"
+    """Who reads it can tell where one name ends, also when there is an «och» in it."""
+    word = N_("samt") if any(" och " in name for name in names) else N_("och")
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def _in_order(pieces: Sequence[_Piece], labels: Mapping[str, str]) -> list[_Piece]:

@@ -91,11 +91,18 @@ def close(db: Session, survey: str) -> None:
 
     Afterwards `Database.scrub` must run until it says True: only then have the answers left the disk.
     """
+    workshop = end(db, survey)
+    if workshop:
+        screens_moved(db, workshop)
+
+
+def end(db: Session, survey: str) -> Workshop | None:
+    """Close it, for an action that does more; gives the workshop, whose screens are its to move. None: it was so."""
     found = locked_survey(db, survey)
     if found.state == "draft":
         raise NotOpen
     if found.state == "closed":
-        return
+        return None
     workshop = locked_workshop(db, found.workshop)
     labels = {unit.id: unit.label for unit in units(db, workshop.id)}
     frozen = closing.close_survey(
@@ -108,7 +115,7 @@ def close(db: Session, survey: str) -> None:
     found.state, found.discarded = "closed", {}
     db.flush()
     talk.find_points(db, found, frozen)
-    screens_moved(db, workshop)
+    return workshop
 
 
 def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[str]] | None:

@@ -146,8 +146,8 @@ def _seen(threshold: int | str) -> tuple[Claim, ...]:
         _claim("too_few", _("Har färre än %(n)s svarat visas inget resultat alls.", n=threshold)),
         _claim(
             "how_many",
-            _("Vi vet inte vem som ansluter."),
-            _("Den som ansluter flera gånger kan få en grupp att se större ut än den är."),
+            _("Vi vet inte vem som går med."),
+            _("Den som går med flera gånger kan få en grupp att se större ut än den är."),
             _("Därför kan den som leder ange hur många ni är."),
             _("Kommer det över %(more)s procent fler får de som kommer med koden vänta.", more=LOBBY_FROM - 100),
             _("Inget de skickar räknas förrän den som leder har släppt in dem."),
@@ -296,7 +296,7 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         _claim(
             "erase_on",
             _("Roll, verksamhet och avtrycket av din kod raderas %(day)s.", day=erase_on),
-            _("Då raderas också omröstningar, idéer och kommentarer från dagen som inte står i handlingsplanen."),
+            _("Då raderas också frågor, idéer och kommentarer från dagen som inte står i handlingsplanen."),
             _("Planen och sammanställningen av nulägesanalysen finns kvar tills någon bestämmer något annat."),
             _("Den som äger workshopen kan stoppa raderingen om någon har begärt ut handlingar."),
         ),

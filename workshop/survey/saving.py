@@ -87,16 +87,16 @@ def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by:
     return Saved(
         reading=reading,
         acks={given.asking: ack for given, ack in zip(reading.given, acks, strict=True)},
-        verdicts=_remark(database, draft, reading),
+        verdicts=_remark(database, draft, reading, intake.known_as(by) if by.by_link else ""),
     )
 
 
-def _remark(database: Database, draft: Draft, reading: Reading) -> Mapping[str, Verdict]:
+def _remark(database: Database, draft: Draft, reading: Reading, came_by_link: str) -> Mapping[str, Verdict]:
     if not reading.remarks:
         return {}
     if not draft.voter:
         raise MomentClosed
-    return database.act(comments.write, draft.survey.id, draft.voter, reading.remarks)
+    return database.act(comments.write, draft.survey.id, draft.voter, reading.remarks, came_by_link=came_by_link)
 
 
 def _answered(line: Line, ack: Ack | None, own: Stored) -> Line:

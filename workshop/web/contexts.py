@@ -64,7 +64,7 @@ class Question:
     answer with; `tally`: what may be seen of the answers, None when nothing may; `too_few`: how many have answered,
     when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
     `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
-    one lay too near it.
+    one lay too near it; `again`: it has been asked before, in an earlier round.
     """
 
     asking: str
@@ -78,6 +78,7 @@ class Question:
     bars: Sequence[tuple[str, int]]
     last_time: Tally | None
     kept: bool
+    again: bool
 
 
 def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: Form | None = None) -> Question | None:
@@ -99,4 +100,5 @@ def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: F
         bars=asked.bars if watched else (),
         last_time=asked.last_time if shown else None,
         kept=bool(shown and asked.asking and asked.asking.kept),
+        again=bool(asked.asking and asked.asking.round > 1),
     )

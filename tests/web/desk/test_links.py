@@ -46,6 +46,17 @@ def test_the_first_run_link_may_live_a_day(database: Database, client: Client) -
     assert client.get(f"/konto/{token}").status_code == 200
 
 
+def test_links_for_a_new_password_end_with_the_old_one(app: Flask, database: Database, leader: Client) -> None:
+    """One that went to the wrong address, or that somebody saw, is worth nothing once there is a new password."""
+    first, second, third = (_link(database, "password", facilitator=people.id_of(app, ANNA)) for _ in range(3))
+    assert leader.send(first, {"password": "en annan lång mening"}).status_code == 303
+    assert leader.get(second).status_code == 410
+    third = _link(database, "password", facilitator=people.id_of(app, ANNA))
+    changed = {"current": "en annan lång mening", "password": "ännu en annan mening"}
+    assert leader.send("/konto/losenord", changed, on="/konto").status_code == 303
+    assert leader.get(third).status_code == 410
+
+
 def test_what_was_typed_stays_when_something_is_wrong_and_the_link_still_works(
     database: Database, client: Client
 ) -> None:

@@ -1,12 +1,19 @@
 """Who may own, lead and watch a workshop."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
+import pytest
 from flask import Flask
 
 from tests.world import people
 from tests.world.pages import Client
 from tests.world.people import ANNA, BO, CAJSA
+from workshop.facilitators import actions
+from workshop.ground.clock import utcnow
+from workshop.ground.errors import NotAllowed
+from workshop.web.house import house_of
 
 MAKE_OWNER = {"may": "owns"}
 
@@ -84,6 +91,38 @@ def test_somebody_removed_is_out_at_once(app: Flask, leader: Client, workshop: s
     bo = people.join(app, BO, workshop, "leads")
     _send(leader, workshop, f"{people.id_of(app, BO)}/ta-bort")
     assert bo.get(f"/ledare/{workshop}/").status_code == 404
+
+
+@pytest.mark.parametrize("how", ["ta-bort", "lower", "lamna-over"])
+def test_who_no_longer_owns_does_not_come_back_by_a_link_of_their_own(
+    app: Flask, leader: Client, workshop: str, how: str
+) -> None:
+    bo, me, anna = people.join(app, BO, workshop, "owns"), people.id_of(app, BO), people.id_of(app, ANNA)
+    own = re.search(r"http://localhost(/konto/[\w-]+)", _send(bo, workshop, "bjud-in", MAKE_OWNER).text).group(1)
+    hers = re.search(r"http://localhost(/konto/[\w-]+)", _send(leader, workshop, "bjud-in", MAKE_OWNER).text).group(1)
+    if how == "lamna-over":
+        _send(bo, workshop, f"{anna}/lamna-over")
+    else:
+        _send(leader, workshop, me if how == "lower" else f"{me}/{how}", {"may": "watches"})
+    assert bo.send(own, on="/ledare/ny").status_code == 410
+    assert people.signed_in(app, CAJSA).send(hers).status_code == 303
+
+
+def test_what_an_owner_pressed_just_before_they_were_removed_is_refused(
+    app: Flask, leader: Client, workshop: str
+) -> None:
+    """It was let in at the door, and then somebody else was first."""
+    people.join(app, BO, workshop, "leads")
+    database, bo, anna = house_of(app).database, people.id_of(app, BO), people.id_of(app, ANNA)
+    late: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
+        (actions.change_member, (workshop, anna, "watches"), {}),
+        (actions.remove_member, (workshop, anna), {}),
+        (actions.hand_over, (workshop, bo), {}),
+        (actions.make_link, ("membership",), {"workshop": workshop, "may": "owns", "now": utcnow()}),
+    ]
+    for act, args, more in late:
+        with pytest.raises(NotAllowed):
+            database.act(act, *args, by=bo, **more)
 
 
 def test_a_role_that_does_not_exist_is_not_given(app: Flask, leader: Client, workshop: str) -> None:

@@ -135,18 +135,33 @@ def test_once_it_is_on_the_secret_is_never_shown_again_and_other_sign_ins_are_ov
 
 @pytest.mark.parametrize("what", ["borja", "av"])
 def test_turning_it_on_or_off_asks_for_the_password(app: Flask, leader: Client, what: str) -> None:
-    if what == "av":
-        codes_of(leader)
-    answer = leader.send(f"{PAGE}/{what}", {"password": "inte rätt lösenord"}, on=PAGE)
+    code = codes_of(leader)[0] if what == "av" else ""
+    answer = leader.send(f"{PAGE}/{what}", {"password": "inte rätt lösenord", "code": code}, on=PAGE)
     assert answer.status_code == 422
     with house_of(app).database.read() as db:
         assert second_factor.is_on(db, people.id_of(app, ANNA)) == (what == "av")
         assert bool(db.query(SecondFactor).count()) == (what == "av")
 
 
-def test_turned_off_the_password_is_enough_again(app: Flask, leader: Client) -> None:
+@pytest.mark.parametrize("code", ["", "000000", "aaaa-aaaa-aaaa"])
+def test_who_has_the_password_and_an_open_laptop_does_not_turn_it_off(app: Flask, leader: Client, code: str) -> None:
     codes_of(leader)
-    assert leader.send(f"{PAGE}/av", {"password": ANNA.password}, on=PAGE).status_code == 303
+    answer = leader.send(f"{PAGE}/av", {"password": ANNA.password, "code": code}, on=PAGE)
+    assert (answer.status_code, 'id="code-fel"' in answer.text) == (422, True)
+    with house_of(app).database.read() as db:
+        assert second_factor.is_on(db, people.id_of(app, ANNA))
+
+
+def test_codes_are_not_guessed_by_turning_it_off(app: Flask, leader: Client) -> None:
+    code = codes_of(leader)[0]
+    for _try in range(5):
+        leader.send(f"{PAGE}/av", {"password": ANNA.password, "code": "000000"}, on=PAGE)
+    assert leader.send(f"{PAGE}/av", {"password": ANNA.password, "code": code}, on=PAGE).status_code == 429
+
+
+def test_turned_off_the_password_is_enough_again(app: Flask, leader: Client) -> None:
+    code = codes_of(leader)[0]
+    assert leader.send(f"{PAGE}/av", {"password": ANNA.password, "code": code}, on=PAGE).status_code == 303
     assert house.browser(app).send("/logga-in", RIGHT).location == "/ledare/"
     with house_of(app).database.read() as db:
         assert db.query(RecoveryCode).count() == 0
@@ -159,7 +174,8 @@ def test_without_the_password_there_is_no_page_for_the_code(client: Client, secr
 
 def test_the_password_has_to_be_the_one_that_still_counts(app: Flask, asked: Client, secret: str) -> None:
     made = passwords.hashed("en annan lång mening")
-    house_of(app).database.act(actions.change_password, people.id_of(app, ANNA), made, keep="")
+    was = people.hashed(ANNA.password)
+    house_of(app).database.act(actions.change_password, people.id_of(app, ANNA), made, was=was, keep="")
     assert asked.get("/logga-in/kod").location == "/logga-in"
 
 

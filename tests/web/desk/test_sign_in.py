@@ -1,17 +1,22 @@
 """Signing in and out, and how it is refused."""
 
 import contextlib
+import hashlib
 import time
 
 import pytest
 from flask import Flask
+from itsdangerous import URLSafeSerializer
+from sqlalchemy.orm import Session
 
 from tests.world import house, people
 from tests.world.pages import Client
 from tests.world.people import ANNA
 from workshop.facilitators import actions, attempts, passwords
 from workshop.facilitators.attempts import COOKIE, Attempts, TooManySignIns
+from workshop.facilitators.models import SecondFactor
 from workshop.ground.clock import utcnow
+from workshop.ground.errors import SignInNeeded
 from workshop.web.house import config, counter, house_of
 from workshop.web.who import SIGN_IN
 
@@ -137,6 +142,38 @@ def test_a_new_laptop_that_is_shut_out_gets_in_by_a_link_and_is_known_from_then_
     assert client.send(f"/konto/{link}", {"password": "en annan lång mening"}).status_code == 303
     client.send("/logga-ut", on="/konto")
     assert client.send("/logga-in", {**RIGHT, "password": "en annan lång mening"}).status_code == 303
+
+
+@pytest.mark.parametrize("since", ["another password", "a second factor"])
+def test_a_password_that_was_right_a_moment_ago_begins_no_sign_in(app: Flask, client: Client, since: str) -> None:
+    """While it was looked at: then every sign-in ended, and this one would live on."""
+    database, anna, was = house_of(app).database, people.id_of(app, ANNA), people.hashed(ANNA.password)
+    if since == "another password":
+        database.act(actions.change_password, anna, "x", was=was, keep="")
+    else:
+        database.act(_confirmed, anna)
+    with pytest.raises(SignInNeeded):
+        database.act(actions.sign_in, anna, password_hash=was, device="", now=utcnow())
+
+
+def _confirmed(db: Session, facilitator: str) -> None:
+    db.add(SecondFactor(facilitator=facilitator, secret=b"x", confirmed=True))
+    db.commit()
+
+
+def test_neither_count_nor_cookie_says_whose_account_it_is(app: Flask, client: Client) -> None:
+    """Not even to who has Redis, or the laptop, and guesses the address."""
+    client.send("/logga-in", RIGHT)
+    known = client.get_cookie(attempts.COOKIE).value
+    with app.app_context():
+        called = Attempts(counter(), config(), "", ANNA.email)._account
+    assert called in _opened(known)
+    guessed = [hashlib.new(how, ANNA.email.encode()).hexdigest() for how in ("md5", "sha1", "sha256", "sha512")]
+    assert not [one for one in guessed if called in one or one in called]
+
+
+def _opened(cookie: str) -> str:
+    return str(URLSafeSerializer("", salt="device").loads_unsafe(cookie)[1])
 
 
 def test_signing_out_ends_the_sign_in_on_the_server_too(client: Client) -> None:

@@ -47,7 +47,7 @@ def test_while_open_the_desk_shows_how_many_and_no_more(desk: Desk, opened: Room
     opened.answer_survey(3, lambda _person, _statement: "1")
     page = desk.get().text
     assert '<p class="value">färre än 6</p>' in page
-    assert '<p class="hint">av 30</p>' in page
+    assert '<p class="hint">30 är väntade</p>' in page
     assert "Stämmer inte alls" not in page
     assert not any(unit in page for unit in UNITS)
     assert "Inte öppnad" not in desk.get("/resultat").text

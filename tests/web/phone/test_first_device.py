@@ -1,17 +1,21 @@
 """A personal link belongs to the device that joins with it first; what others find, and what is noted of it."""
 
 from sqlalchemy import func, select
+from werkzeug.datastructures import MultiDict
 
 from tests.inviting.claims import values
 from tests.inviting.people import come, invite
 from tests.world.phone import Phone
 from tests.world.room import Room
 from workshop.answers import voter
+from workshop.answers.intake import person_of
 from workshop.answers.models import Answer, Comment, Response
-from workshop.gathering.models import Participant
+from workshop.gathering.models import Participant, Workshop
 from workshop.inviting import queries
 from workshop.inviting.anew import send_anew
+from workshop.survey import draft, page
 from workshop.survey.models import Invitation, LinkMark, Survey
+from workshop.survey.saving import save
 
 TOLD = "Din länk har öppnats på en annan enhet"
 
@@ -125,6 +129,25 @@ def test_a_new_link_discards_what_was_saved_and_the_old_one_is_dead(opened: Room
     fresh = come(opened, new)
     fresh.answer(1, s1_now="3")
     assert fresh.token != phone.token
+
+
+def test_what_was_on_its_way_with_the_old_link_is_not_taken_in_after_the_new_one(opened: Room) -> None:
+    """Let in at the door, and then the owner made the link anew: else one person would answer twice."""
+    [link] = invite(opened).values()
+    phone = come(opened, link)
+    with opened.database.read() as db:
+        participant = db.scalars(select(Participant)).one()
+        survey, workshop = db.get_one(Survey, opened.survey), db.get_one(Workshop, opened.workshop)
+        mine = draft.read(db, opened.intake, workshop, survey, role=participant.role, token=phone.token)
+    by = person_of(participant, phone.token, in_survey=True)
+    sent = MultiDict({"s1-now": "5", "s1-seq": "1", "s1-comment": "Min chef", "s1-was": ""})
+    anew(opened)
+
+    saved = save(opened.database, opened.intake, mine, page.read(mine.pages[0].statements, mine.own, sent), by)
+
+    assert saved.too_late
+    with opened.database.read() as db:
+        assert [db.scalar(select(func.count()).select_from(one)) for one in (Answer, Comment, Response)] == [0, 0, 0]
 
 
 def test_a_new_link_does_not_tell_whether_somebody_had_answered(opened: Room) -> None:

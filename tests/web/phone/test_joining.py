@@ -174,8 +174,11 @@ def test_a_finished_workshop_takes_nobody(opened: Room) -> None:
         db.commit()
 
     opened.database.act(finish)
-    assert phone.post("/anslut", role="annan", unit="ingen").status_code == 409
+    assert phone.post("/anslut", role="annan", unit="ingen").status_code == 410
     assert people(opened) == []
+    late = opened.phone().client.get(f"/d/{opened.code}/anslut")
+    assert late.status_code == 410
+    assert "Vilken roll har du?" not in late.text
 
 
 @pytest.mark.parametrize("wrong", ["", "AAAA", "0" * 12, "<b>" * 9, "\0" * 12, "A" * 5000])
@@ -183,3 +186,18 @@ def test_odd_codes_are_only_wrong(opened: Room, wrong: str) -> None:
     phone = opened.phone()
     phone.get("/fortsatt")
     assert phone.post("/fortsatt", code=wrong).status_code == 422
+
+
+def test_a_page_of_the_one_before_does_not_change_the_role_of_who_has_the_tablet_now(opened: Room) -> None:
+    tablet, other = opened.phone().join("annan"), opened.phone().join("fortroendevald")
+    tablet.get("/anslut")
+    stale = {**tablet.hidden(), "role": "tjansteperson", "unit": "ingen"}
+    tablet.get("/fortsatt")
+    tablet.post("/fortsatt", code=other.token)
+
+    answer = tablet.client.post(f"/d/{opened.code}/anslut", data=stale)
+
+    assert (answer.status_code, sorted(one.role for one in people(opened))) == (409, ["annan", "fortroendevald"])
+    tablet.get("/anslut")
+    assert tablet.post("/anslut", role="tjansteperson").status_code == 303
+    assert sorted(one.role for one in people(opened)) == ["annan", "tjansteperson"]

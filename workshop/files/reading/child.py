@@ -18,6 +18,7 @@ MOST_ROWS = 10_000
 MOST_COLUMNS = 40
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what Office calls the only thing in a file with a password
 LONGEST_CELL = 320  # characters; what is longer is no name, address or role
+MOST_SAID = 4_000_000  # characters in all cells of all sheets: two thousand people fill a tenth of it
 
 
 def confine() -> None:
@@ -28,18 +29,35 @@ def confine() -> None:
 
 
 def read(data: bytes) -> dict[str, Any]:
-    """{"sheets": [{"name", "visible", "rows"}]}, or {"fault": "protected" | "unreadable" | "rows"}."""
+    """{"sheets": [{"name", "visible", "rows"}]}, or {"fault": "protected" | "unreadable" | "rows" | "large"}."""
     try:
         with python_calamine.load_workbook(io.BytesIO(data)) as book:
-            return {"sheets": [_sheet(book, about) for about in book.sheets_metadata if _holds_cells(about)]}
+            return {"sheets": _sheets(book)}
     except TooManyRows:
         return {"fault": "rows"}
+    except TooMuch:
+        return {"fault": "large"}
     except Exception:
         return {"fault": "protected" if ENCRYPTED in data else "unreadable"}
 
 
 class TooManyRows(Exception):
     pass
+
+
+class TooMuch(Exception):
+    """One long text can stand in every cell of a small file."""
+
+
+def _sheets(book: python_calamine.CalamineWorkbook) -> list[dict[str, Any]]:
+    made, said = [], 0
+    for about in book.sheets_metadata:
+        if _holds_cells(about):
+            made.append(_sheet(book, about))
+            said += sum(len(cell) + 1 for row in made[-1]["rows"] for cell in row)
+        if said > MOST_SAID:
+            raise TooMuch
+    return made
 
 
 def _holds_cells(about: python_calamine.SheetMetadata) -> bool:

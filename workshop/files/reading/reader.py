@@ -32,7 +32,7 @@ class UnreadableWorkbook(Exception):
 
 class _Answer(msgspec.Struct):
     sheets: list[Sheet] = []
-    fault: Literal["protected", "unreadable", "rows"] | None = None
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -209,8 +209,10 @@ def upgrade() -> None:
         sa.Column("facilitator", sa.String(length=32), nullable=True),
         sa.Column("workshop", sa.String(length=32), nullable=True),
         sa.Column("may", sa.String(length=8), nullable=True),
+        sa.Column("by", sa.String(length=32), nullable=True),
         sa.Column("expires", sa.DateTime(), nullable=False),
         sa.CheckConstraint("purpose IN ('account', 'password', 'membership')", name=op.f("ck_one_time_link_purpose")),
+        sa.ForeignKeyConstraint(["by"], ["facilitator.id"], name=op.f("fk_one_time_link_by"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["facilitator"], ["facilitator.id"], name=op.f("fk_one_time_link_facilitator"), ondelete="CASCADE"
         ),

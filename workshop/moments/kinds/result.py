@@ -17,7 +17,7 @@ class Result(Kind):
     label = N_("Nuläget")
     needs = frozenset({"talk", "result"})
     sides = {  # in the order of the desk's buttons
-        "talk": N_("Samtalsfrågor"),
+        "talk": N_("Att prata om"),
         "chart": N_("Diagram"),
         "wanted": N_("Önskat läge"),
         "radar": N_("Spindeldiagram"),

@@ -23,5 +23,15 @@ export function keep(key, value) {
     sessionStorage.setItem(key, value);
   } catch {
     here.set(key, value);
+    forget(key);
+  }
+}
+
+/** What storage took before is out of date by now: after a reload it would be sent as if it were new. @param {string} key */
+function forget(key) {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // then it holds nothing of ours either
   }
 }

@@ -20,7 +20,11 @@ stayAwake();
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
 const asking = () => (form()?.dataset.takes === "answer" ? form()?.dataset.to ?? "" : "");
 const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
-if (asking()) startFrom(asking(), Number(seqField()?.value || 1) - 1);
+/** @type {Set<string>} what the server has an answer to from here */
+const answered = new Set();
+const stored = Number(seqField()?.value || 1) - 1;
+if (asking()) startFrom(asking(), stored);
+if (asking() && stored) answered.add(asking());
 
 /** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
 function say(text, state) {
@@ -42,6 +46,7 @@ const ideaField = () => /** @type {HTMLTextAreaElement|null} */ (form()?.element
 
 const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
   if (record.kind === "card") return toldOfCard(record, ack);
+  if (ack.ok) answered.add(record.id);
   if (!isShown(record)) return;
   if (ack.ok) return say(words.sent, "sent");
   if (ack.fields) {
@@ -104,7 +109,8 @@ document.addEventListener("screen", () => {
   if (asking() === last) return;
   last = asking();
   forget();
-  say("", "");
+  if (answered.has(last)) say(words.answered, "sent"); // it has been opened again
+  else say("", "");
   if (last) {
     news.textContent = `${words.news} ${heading()}`;
     window.scrollTo({ top: 0 });

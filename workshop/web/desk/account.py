@@ -44,7 +44,8 @@ def begin() -> Reply:
     to = own_path(request.args.get("till", "")) or url_for("desk.workshops.index")
     if signing_in.has_second(found):
         return signing_in.ask_for_code(found, to)
-    token = database().act(actions.sign_in, found.id, device=signing_in.device(), now=utcnow())
+    about: dict[str, Any] = {"password_hash": found.password_hash, "device": signing_in.device(), "now": utcnow()}
+    token = database().act(actions.sign_in, found.id, **about)
     return signing_in.admit(token, found.email, to)
 
 
@@ -78,7 +79,7 @@ def change_password() -> Reply:
         form.current.errors = [_("Det stämmer inte med lösenordet du har nu.")]
         return _account_page(form), 422
     made = passwords.hashed(form.password.data)
-    database().act(actions.change_password, who.id, made, keep=signing_in.token())
+    database().act(actions.change_password, who.id, made, was=who.password_hash, keep=signing_in.token())
     return redirect(url_for("account.account", sparat=1), 303)
 
 

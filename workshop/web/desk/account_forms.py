@@ -62,6 +62,10 @@ class Code(FlaskForm):
     code = Line(_l("Kod"), [DataRequired(_l("Skriv koden."))], limit=40)
 
 
+class TurnOff(Code, Password):
+    """Both: whoever sits at an open laptop and knows the password has not got the phone."""
+
+
 class Invite(FlaskForm):
     may = RadioField(
         _l("Vad ska personen få göra?"),

@@ -1,5 +1,7 @@
 """Who may own, lead or watch a workshop, and handing it over."""
 
+from typing import Any
+
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -31,9 +33,8 @@ def invite() -> Page:
     if not form.validate_on_submit():
         return _page(form), 422
     may = form.may.data
-    token = database().act(
-        noting("invited_member", actions.make_link), "membership", now=utcnow(), workshop=g.workshop.id, may=may
-    )
+    about: dict[str, Any] = {"workshop": g.workshop.id, "may": may, "by": _me()}
+    token = database().act(noting("invited_member", actions.make_link), "membership", now=utcnow(), **about)
     link = f"{config().base_url}{url_for('account.link', token=token)}"
     return render_template("desk/invited.html", link=link, may=may, may_labels=account_forms.MAY_LABELS)
 
@@ -53,7 +54,7 @@ def change(member: str) -> Page:
     form = account_forms.ChangeMember()
     if not form.validate_on_submit():
         raise BadInput
-    database().act(noting("changed_member", actions.change_member), g.workshop.id, member, form.may.data)
+    database().act(noting("changed_member", actions.change_member), g.workshop.id, member, form.may.data, by=_me())
     flash(_("Ändringen är sparad."))
     return redirect(url_for("workshop.members.index"), 303)
 
@@ -62,7 +63,7 @@ def change(member: str) -> Page:
 @owner
 def remove(member: str) -> Page:
     _pressed()
-    database().act(noting("removed_member", actions.remove_member), g.workshop.id, member)
+    database().act(noting("removed_member", actions.remove_member), g.workshop.id, member, by=_me())
     flash(_("Personen är inte med i workshopen längre."))
     away = member == g.facilitator.id
     return redirect(url_for("desk.workshops.index" if away else "workshop.members.index"), 303)
@@ -72,9 +73,13 @@ def remove(member: str) -> Page:
 @owner
 def hand_over(member: str) -> Page:
     _pressed()
-    database().act(noting("handed_over", actions.hand_over), g.workshop.id, g.facilitator.id, member)
+    database().act(noting("handed_over", actions.hand_over), g.workshop.id, member, by=_me())
     flash(_("Workshopen har en ny ägare. Du är kvar som processledare."))
     return redirect(url_for("workshop.members.index"), 303)
+
+
+def _me() -> str:
+    return str(g.facilitator.id)
 
 
 def _pressed() -> None:

@@ -86,10 +86,16 @@ def confirm() -> Reply:
 
 @views.post("/konto/tva-steg/av")
 def turn_off() -> Reply:
-    form = account_forms.Password()
+    form, who = account_forms.TurnOff(), signing_in.signed_in_person()
     if not _is_theirs(form):
-        return _settings_page(password=form), 422
-    database().act(second_factor.turn_off, signing_in.signed_in_person().id)
+        return _settings_page(off=form), 422
+    how: dict[str, Any] = {"instance_key": config().instance_key, "now": utcnow()}
+    try:
+        signing_in.attempts(who.email).begin_code()
+        database().act(second_factor.turn_off_with, who.id, form.code.data, **how)
+    except (TooManySignIns, second_factor.WrongCode) as refused:
+        form.code.errors = [refused.message]
+        return _settings_page(off=form), refused.status
     return redirect(url_for(".settings"), 303)
 
 
@@ -105,7 +111,11 @@ def _is_theirs(form: account_forms.Password) -> bool:
     return False
 
 
-def _settings_page(code: account_forms.Code | None = None, password: account_forms.Password | None = None) -> str:
+def _settings_page(
+    code: account_forms.Code | None = None,
+    password: account_forms.Password | None = None,
+    off: account_forms.TurnOff | None = None,
+) -> str:
     who = signing_in.signed_in_person()
     with database().read() as db:
         secret = second_factor.begun_secret(db, who.id, config().instance_key)
@@ -119,6 +129,7 @@ def _settings_page(code: account_forms.Code | None = None, password: account_for
         picture=drawn(address, _("QR-kod till appen")) if secret else "",
         code=code or account_forms.Code(formdata=None),
         password=password or account_forms.Password(formdata=None),
+        off=off or account_forms.TurnOff(formdata=None),
     )
 
 

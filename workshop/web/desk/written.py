@@ -7,7 +7,7 @@ from workshop.answers.scrubbing import scrub_soon
 from workshop.lifetime.removing import remove_text, written
 from workshop.web.desk.commands import obey
 from workshop.web.desk.noting import noting
-from workshop.web.house import database
+from workshop.web.house import config, database
 from workshop.web.reply import Reply
 
 views = Blueprint("written", __name__, url_prefix="/skrivet")
@@ -36,5 +36,7 @@ def _removed(thing: str, ref: str = "") -> Reply:
     database().act(noting("removed_text", remove_text), g.workshop.id, thing, ref)
     if g.workshop.state == "finished":  # otherwise finishing takes it off the disk
         scrub_soon(database())
-    flash(_("Texten är borttagen. Den finns inte kvar någonstans utom i planer som redan är utskrivna."))
+    days = config().backup_days
+    kept = _("Den finns kvar bara i planer som redan är sparade, och i säkerhetskopior i högst %(n)s dagar.", n=days)
+    flash(f"{_('Texten är borttagen.')} {kept}")
     return redirect(url_for("workshop.written.index"), 303)

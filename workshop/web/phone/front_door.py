@@ -54,6 +54,8 @@ def index() -> Reply:
 
 @views.get("/anslut")
 def join() -> Reply:
+    if g.workshop.state == "finished":
+        raise joining.WorkshopOver
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
@@ -77,6 +79,7 @@ def joined() -> Reply:
     if not form.validate() or not token or not pressed:
         return _join_page(form), 422
     if g.participant:
+        doors.person(request.form.get("person", ""))  # or the next one who has the tablet gets the role of the last
         _change(form)
         return redirect(url_for(".index"), 303)
     if not _join(form, token, link, ticket):

@@ -1,6 +1,6 @@
 """Opening a personal link. GET, HEAD and forms sent empty change nothing: mail is read by robots first."""
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.answers.voter import link_token, token_hmac
@@ -11,7 +11,7 @@ from workshop.survey import promise
 from workshop.survey.queries import find_survey
 from workshop.web import who
 from workshop.web.desk.inviting_forms import OpenForm
-from workshop.web.doors import joined
+from workshop.web.doors import joined, person
 from workshop.web.house import config, database
 from workshop.web.phone import links
 from workshop.web.reply import Reply
@@ -57,6 +57,7 @@ def enter() -> Reply:
 @joined
 def seen() -> Reply:
     """Who holds the first device has read that the link was opened on another."""
+    person(request.form.get("person", ""))
     with database().read() as db:
         survey = find_survey(db, g.workshop.id)
     if survey:

@@ -149,6 +149,7 @@ def _words() -> dict[str, str]:
     return {
         "sending": _("Skickar …"),
         "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
+        "answered": _("Du har redan svarat. Du kan ändra dig tills frågan stängs."),
         "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
         "waiting": _("Svaret har inte gått fram än. Det ligger kvar här och skickas av sig själv."),
         "idea_waiting": _("Idén har inte gått fram än. Den ligger kvar här och skickas av sig själv."),
