@@ -57,7 +57,7 @@ def test_a_clicker_leads_from_the_welcome_to_a_result(visits: Visits, room: Room
 def test_keys_work_while_the_stage_has_the_focus_in_the_leader_s_own_browser(visits: Visits, room: Room) -> None:
     desk = visits.desk(room)
     stage = beside(desk, room)
-    expect(desk.locator("#stage-here")).to_have_text("Storbilden är ansluten.")
+    expect(desk.locator("#stage-here")).to_have_text("Storbilden är öppen.")
     for key in ("ArrowRight", "PageDown", "b"):
         command(stage, desk, key)
     assert room.now().position == 2
@@ -77,15 +77,15 @@ def test_a_stage_elsewhere_and_a_stage_of_another_workshop_move_nothing(visits: 
 def test_the_desk_knows_whether_a_stage_is_connected(visits: Visits, room: Room) -> None:
     desk = visits.desk(room)
     told = desk.locator("#stage-here")
-    expect(told).to_have_text("Ingen storbild är ansluten.")
+    expect(told).to_have_text("Storbilden är inte öppen någonstans.")
     with desk.expect_popup() as opened:
         desk.get_by_role("link", name="Öppna storbilden").click()
-    expect(told).to_have_text("Storbilden är ansluten.")
+    expect(told).to_have_text("Storbilden är öppen.")
     room.show("welcome")
     expect(desk.locator("section.now h2").first).to_have_text("Välkomna")
-    expect(told).to_have_text("Storbilden är ansluten.")
+    expect(told).to_have_text("Storbilden är öppen.")
     opened.value.close()
-    expect(told).to_have_text("Ingen storbild är ansluten.")
+    expect(told).to_have_text("Storbilden är inte öppen någonstans.")
 
 
 def test_the_sheet_of_keys_opens_and_closes_and_holds_the_keys_meanwhile(visits: Visits, room: Room) -> None:

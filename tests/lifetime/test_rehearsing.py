@@ -97,7 +97,7 @@ def test_what_is_rehearsed_is_not_touched(example: Room) -> None:
     before = example.now().rev, example.draw("stage"), survey_of(example).state
     made = rehearse(example)
     made.arrive(8)
-    made.go("poll", 1)
+    made.go("poll")
     made.answer(8, {"choice": "0"})
     assert (example.now().rev, example.draw("stage"), survey_of(example).state) == before
 

@@ -50,10 +50,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", ({ target }) => {
-  const opener = target instanceof Element ? target.closest("[data-opens]") : null;
-  if (!(opener instanceof HTMLElement)) return;
-  const opened = document.getElementById(opener.dataset.opens ?? "");
-  if (opened instanceof HTMLDialogElement) opened.showModal();
+  const button = target instanceof Element ? target.closest("[data-opens], [data-closes]") : null;
+  if (!(button instanceof HTMLElement)) return;
+  const meant = document.getElementById(button.dataset.opens ?? button.dataset.closes ?? "");
+  if (meant instanceof HTMLDialogElement) button.dataset.opens ? meant.showModal() : meant.close();
 });
 
 /** Only a desk that is open here hears it, and presses its own buttons: a stage can do nothing by itself. */
