@@ -5,13 +5,17 @@ from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from tests.inviting.people import invite
 from tests.survey.test_history import measure
 from tests.world import people
-from tests.world.room import furnish_short
+from tests.world.room import MORNING, Room, furnish_short
+from workshop.answers.intake import Given
 from workshop.gathering.models import Workshop
 from workshop.lifetime.publications import Audited, audited
+from workshop.live import actions as live
+from workshop.live import queries
 from workshop.operator.cli import main
 from workshop.results.history import Invited, Reached, invited_findings, rate_findings
 from workshop.survey.models import Invitation
@@ -82,3 +86,33 @@ def test_an_open_survey_says_its_rates_and_a_single_note_is_found(app: Flask, mo
     code, said = told(room.app, room.workshop, monkeypatch)
     assert code == 1
     assert "FEL  Nulägesanalysen, omgång 1: 1 av de inbjudna är noterade som klara" in said
+
+
+def test_a_question_that_takes_other_groups_when_it_is_opened_again_is_clean(app: Flask) -> None:
+    """Too few the first time; then a survey locked other groups than those who were in the room then."""
+    room = furnish_short(app)
+    room.open()
+    for many, role in ((4, "annan"), (7, "tjansteperson"), (7, "fortroendevald")):
+        room.arrive(many, role)
+    moment = room.ask()
+    room.answer(5, {"choice": "0"})
+    room.do(live.close, moment.id)
+    room.arrive(3, "annan")
+    answer_all(room)
+    room.close()
+    room.do(live.reopen, moment.id, now=MORNING)
+    for first in range(len(room.people)):
+        room.answer(1, {"choice": str(first % 2)}, first=first, seq=2)
+    room.do(live.close, moment.id)
+    with room.database.read() as db:
+        told = queries.asked(db, moment.id)
+    assert told
+    assert len(told.roles) == 3
+    assert audit(app, room.workshop).findings == ()
+
+
+def answer_all(room: Room) -> None:
+    """Whoever is here answers the survey."""
+    for at, person in enumerate(room.people):
+        fields = MultiDict({"now": str(1 + at % 6)})
+        room.intake.take(person, [Given(asking=id, fields=fields, seq=1) for id in room.askings()])

@@ -19,9 +19,8 @@ MAY = {
     "answers/writer.py": "stores",
     "inviting/actions.py": "notes in batches which invitations have been answered, never what",
     "inviting/anew.py": "discards what somebody had saved, who gets a new link",
-    "inviting/queries.py": "how many have answered, in steps",
     "survey/actions.py": "notes that somebody has sent in",
-    "survey/queries.py": "how many have sent in; whether you have",
+    "survey/queries.py": "how many have answered and sent in, for whole steps; whether you have",
 }
 OPEN_TALLY = {  # an open question's result as it moves: for the facilitator alone
     "answers/queries.py",

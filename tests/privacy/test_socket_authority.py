@@ -15,6 +15,7 @@ from workshop.client import Browser, Desk, Lost, Refused, Wire
 from workshop.facilitators import actions as accounts
 from workshop.facilitators.models import FacilitatorSession
 from workshop.facilitators.queries import hash_token
+from workshop.gathering import join
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.lifetime.actions import finish_workshop
@@ -139,6 +140,23 @@ def test_a_phone_is_put_out_when_the_people_of_its_workshop_are_erased(live: tup
     with pytest.raises(Lost):
         phone.listen(10)
     assert time.monotonic() - began <= 2 * SWEEP
+
+
+def test_a_phone_is_put_out_when_who_holds_it_is_gone_after_a_try_out(live: tuple[World, Server]) -> None:
+    """Else somebody who joins again votes twice, and may make a group large enough to be shown."""
+    world, _server = live
+    phone = enter(live, "participant", "phone")
+    assert "html" in phone.call("screen", {})
+    house_of(world.app).database.act(_emptied, world.mine.workshop)
+    began = time.monotonic()
+    with pytest.raises(Lost):
+        phone.listen(10)
+    assert time.monotonic() - began <= 2 * SWEEP
+
+
+def _emptied(db: Session, workshop: str) -> None:
+    join.empty_room(db, workshop, gone=True)
+    db.commit()
 
 
 def _erased(db: Session, workshop: str) -> None:

@@ -85,6 +85,14 @@ def test_several_choices_are_shares_of_those_who_chose_anything() -> None:
     assert [row["values"] for row in found["roles"]] == [[80, 80, 20], [20, 80, 80]]
 
 
+@pytest.mark.parametrize(("said", "shown"), [(1, None), (5, None), (6, 6)])
+def test_where_people_want_to_be_is_shown_when_enough_have_said_it(said: int, shown: int | None) -> None:
+    answers = [("annan", {"now": 1 + at % 6, "wanted": 6 if at < said else None}) for at in range(9)]
+    asked = {**SCALE, "wanted": True}
+    wanted = polls.poll_tables(kind="scale", spec=asked, answers=answers, roles=(), threshold=6)["all"]["wanted"]
+    assert (wanted and wanted["n"]) == shown
+
+
 def test_without_classes_there_is_no_split_and_nothing_to_explain() -> None:
     assert closed(BOTH, None)["roles"] is None
     assert closed(BOTH, {"roles": []})["why"] == ""

@@ -18,11 +18,12 @@ def test_five_themes_take_ten_minutes_at_most() -> None:
 def test_trying_numbers_tells_no_more_of_how_many_have_answered_than_is_shown(answered: int) -> None:
     """Whoever tries every number of people expected finds the whole step, and nothing within it."""
 
-    def told(n: int) -> list[bool]:
-        return [bool(rules.doubts({"a": n}, {"a": tried}, threshold=6).many) for tried in range(60)]
+    def told(n: int) -> list[rules.Doubts]:
+        return [rules.doubts({"a": n}, {"a": tried}, threshold=6) for tried in range(60)]
 
     assert told(answered) == told(rules.stepped(answered, 6))
 
 
 def test_too_few_expected_are_told_where_a_number_was_given() -> None:
-    assert rules.doubts({}, {"a": 5, "b": 6, "c": 0}, threshold=6) == rules.Doubts(few=("a",), many=())
+    found = rules.doubts({"a": 5, "b": 6, "c": 9}, {"a": 5, "b": 6, "c": 0}, threshold=6)
+    assert found == rules.Doubts(short=("a",), few=("a",), many=())

@@ -100,7 +100,8 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
     if not standing:
         return
     if earlier:
-        earlier.tables = dict(standing)
+        if standing is not earlier.tables:  # too few the first time: a survey may have locked other groups since
+            earlier.tables, earlier.classes = dict(standing), dict(classes)
         return
     db.add(
         Snapshot(
@@ -123,15 +124,10 @@ def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
 
 
 def release(db: Session, asking: str, *, threshold: int) -> bool:
-    """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is.
-
-    Never of what has had an exact result: bars beside it could tell who has changed an answer since.
-    """
+    """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is."""
     found = db.get_one(Asking, asking)
     question = db.get_one(Question, found.question)
-    if asking not in lock(db, [asking]) or found.round > 1 or question.tried:
-        return False
-    if queries.find_snapshot(db, asking=asking):
+    if asking not in lock(db, [asking]) or not queries.may_have_bars(db, question, found):
         return False
     tally = queries.tally(db, question, asking)
     if not fifths.is_due(found.released, tally.n, threshold):
@@ -139,6 +135,7 @@ def release(db: Session, asking: str, *, threshold: int) -> bool:
     before = (found.released or {}).get("shown")
     waiting = fifths.bars(tally, kind=question.kind, spec=question.spec, threshold=threshold)
     found.released = fifths.turned(found.released, tally.n, waiting)
+    question.watched = question.watched or bool(found.released["shown"])
     return bool(found.released["shown"] != before)
 
 
@@ -151,7 +148,7 @@ def _tables(
         answers=_answers(db, asking.id),
         roles=classes["roles"],
         threshold=threshold,
-        watched=bool((asking.released or {}).get("shown")),
+        watched=question.watched,
     )
 
 
@@ -168,7 +165,7 @@ def _forget_answers(db: Session, workshop: WorkshopId) -> None:
     db.execute(delete(Secret).where(or_(Secret.workshop == workshop, Secret.question.in_(rounds))))
 
 
-def forget_askings(db: Session, workshop: WorkshopId) -> None:
+def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None:
     """Delete that anything was ever asked in the room: answers, snapshots and the secret. The questions remain.
 
     Each remembers what was shown of it, and shows it to nobody: else somebody could have the same people answer twice,
@@ -177,14 +174,14 @@ def forget_askings(db: Session, workshop: WorkshopId) -> None:
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     asked = list(db.scalars(live))
     lock(db, sorted(asked))
-    _remember(db, asked)
+    _remember(db, asked, threshold)
     _forget_answers(db, workshop)
     db.execute(delete(Snapshot).where(Snapshot.asking.in_(asked)))
     db.execute(delete(Asking).where(Asking.id.in_(asked)))
     db.flush()
 
 
-def _remember(db: Session, asked: Sequence[str]) -> None:
+def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
     rows = (
         select(Question, Snapshot.tables)
         .join(Asking, Asking.question == Question.id)
@@ -194,7 +191,7 @@ def _remember(db: Session, asked: Sequence[str]) -> None:
     )
     for question, tables in db.execute(rows):
         if not tables["too_few"] and not kinds.get(question.kind).own_words:
-            question.tried = [*question.tried, {**tables, "roles": None, "why": ""}]
+            question.tried = [*question.tried, {**tables, "roles": None, "why": "", "threshold": threshold}]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Asking, Question, Response, Snapshot
+from workshop.answers.models import Answer, Asking, Question, Snapshot
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 
@@ -68,11 +68,6 @@ def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int,
     return {asking: (seq, value) for asking, seq, value in rows}
 
 
-def responses(db: Session, survey: str) -> int:
-    """How many have begun to answer a survey that is open."""
-    return db.scalar(select(func.count()).select_from(Response).where(Response.survey == survey)) or 0
-
-
 def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:
     """What stands of the same question's earlier rounds, in order: see results.polls."""
     if asking.round == 1:
@@ -85,6 +80,17 @@ def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:
             .order_by(Asking.round)
         )
     )
+
+
+def may_have_bars(db: Session, question: Question, asking: Asking | None) -> bool:
+    """Whether nothing has been shown of the question but, at the most, bars in this very asking.
+
+    Bars beside an exact result could tell who has changed an answer; and beside those of another asking, who was in
+    which batch.
+    """
+    if question.tried or (asking and (asking.round > 1 or find_snapshot(db, asking=asking.id))):
+        return False
+    return not question.watched or bool(asking and asking.released)
 
 
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:

@@ -30,7 +30,7 @@ from workshop.programme.values import Programme
 class GroupsLocked(Refused):
     code, status = "groups_locked", 409
     message = (
-        "Verksamheter och minsta grupp är låsta sedan nulägesanalysen öppnade. "
+        "Verksamheter och minsta grupp är låsta sedan den första frågan öppnade. "
         "De som har svarat ska kunna lita på det de läste."
     )
 
@@ -38,7 +38,8 @@ class GroupsLocked(Refused):
 def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -> None:
     """Change what is said about a workshop. The day of erasing follows the day itself, unless somebody chose it.
 
-    Raises GroupsLocked when units or threshold move after the opening, BadInput for a day that would erase it at once.
+    Raises GroupsLocked when units or threshold move once people have been asked, BadInput for a day that would erase
+    it at once.
     """
     found = locked_workshop(db, workshop)
     units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))

@@ -66,8 +66,8 @@ class Workshop(Base):
     code: Mapped[str] = mapped_column(String(6), unique=True)  # six signs, what phones join with
     agenda: Mapped[str] = mapped_column(String(60))  # key of the agenda template that the run sheet began as
     programme: Mapped[Programme] = mapped_column("base", ProgrammeText)  # as when it was made; chosen themes only
-    threshold: Mapped[int] = mapped_column(default=6)  # smallest group ever shown, 5–10; locked when the survey opens
-    groups_locked: Mapped[bool] = mapped_column(default=False)  # units and threshold, once the survey has opened
+    threshold: Mapped[int] = mapped_column(default=6)  # smallest group ever shown, 5–10; see groups_locked
+    groups_locked: Mapped[bool] = mapped_column(default=False)  # units and threshold, once people have been asked
     finish_on: Mapped[date | None]  # somebody has put the finishing off to this day; see lifetime/due.py
     erase_on: Mapped[date]  # gallringsdatum: the participants' data go
     people_erased: Mapped[bool] = mapped_column(default=False)  # they are gone; what is left is the plan

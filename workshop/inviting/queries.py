@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Response
 from workshop.answers.voter import link_hash
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
@@ -15,7 +14,7 @@ from workshop.ground.sealing import unseal
 from workshop.inviting.rules import Rate, What, rates
 from workshop.results.history import Invited
 from workshop.survey.models import Invitation, Letter, Survey
-from workshop.survey.queries import asked
+from workshop.survey.queries import asked, reached
 from workshop.survey.rules import stepped
 
 
@@ -122,22 +121,10 @@ def invited(db: Session, survey: str) -> Invited:
 
 
 def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:
-    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps.
-
-    With those whose link was made anew: a rate that sank would tell that they had answered.
-    """
-    rows = db.execute(
-        select(Response.role, func.count(), func.count().filter(Response.submitted))
-        .where(Response.survey == survey.id)
-        .group_by(Response.role)
-    ).all()
-    of = asked(db, survey)
+    """All who have answered, all who have sent in, and those who have answered by role; each in whole steps."""
+    now, of = reached(db, survey), asked(db, survey)
     everybody = sum(of.values())
-    answered, submitted = Counter[str](), Counter[str]()
-    for role, begun, sent_in in (*map(tuple, rows), *((role, *counted) for role, counted in survey.discarded.items())):
-        answered[role] += begun
-        submitted[role] += sent_in
-    all_answered = Rate(role="", least=stepped(answered.total(), threshold), of=everybody)
-    all_sent = Rate(role="", least=stepped(submitted.total(), threshold), of=everybody)
+    all_answered = Rate(role="", least=stepped(sum(now.roles.values()), threshold), of=everybody)
+    all_sent = Rate(role="", least=stepped(sum(now.sent.values()), threshold), of=everybody)
     all_have_roles = "" not in of  # else the roles that people choose are not those that were counted
-    return all_answered, all_sent, rates(answered, of, threshold) if all_have_roles else ()
+    return all_answered, all_sent, rates(now.roles, of, threshold) if all_have_roles else ()

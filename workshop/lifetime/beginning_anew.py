@@ -37,12 +37,14 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     found = locked_workshop(db, workshop)
     if not may_begin_anew(found, today):
         raise DayHasBeen
-    answers.forget_askings(db, workshop)
+    answers.forget_askings(db, workshop, threshold=found.threshold)
     cards.forget_all(db, workshop)
     forget_what_the_room_said(db, workshop)
     answers.make_secret(db, instance_key, workshop=workshop)
     setup.begin_anew(db, workshop)
-    join.empty_room(db, workshop, gone=not _has_been_opened(db, workshop))
+    in_earnest = _has_been_opened(db, workshop)
+    join.empty_room(db, workshop, gone=not in_earnest)
+    found.groups_locked = in_earnest
     found.current_moment, found.blanked = None, False
     screens_moved(db, found)
 

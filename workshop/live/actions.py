@@ -92,7 +92,7 @@ def ask_again(
         _close(db, found, line)
     line.state, line.stage_shows, line.phones_show = "open", False, False
     line.timer_ends_at = now + timedelta(minutes=line.minutes)
-    answers.ask_moment_again(db, instance_key, line.id, hands=_by_hands(db, found))
+    answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found))
     return screens_moved(db, found)
 
 
@@ -256,11 +256,14 @@ def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
 def _open(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "open"
     if line.what.takes == "answer":
-        answers.open_moment(db, found.id, line.id, hands=_by_hands(db, found))
+        answers.open_moment(db, found.id, line.id, hands=_raises_hands(db, found))
 
 
-def _by_hands(db: Session, found: Workshop) -> bool:
-    return rules.by_hands(in_room(db, found.id), found.threshold)
+def _raises_hands(db: Session, found: Workshop) -> bool:
+    """Whether the room does. Where phones answer instead, threshold and units stand as they were read."""
+    hands = rules.by_hands(in_room(db, found.id), found.threshold)
+    found.groups_locked = found.groups_locked or not hands
+    return hands
 
 
 def _close(db: Session, found: Workshop, line: Moment) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Asking, Question, Snapshot
+from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import attendance, in_room
 from workshop.gathering.rules import Attendance
@@ -41,7 +41,7 @@ class Asked:
     """What a moment asks. `asking`: the latest, None until it has been asked.
 
     `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
-    results.polls), else None; `fresh`: nothing exact has been shown of the question yet; `before`: what stands of the
+    results.polls), else None; `fresh`: nothing has been shown of the question before; `before`: what stands of the
     round before, None where this round stands for the first time or that one stands for it too.
     """
 
@@ -142,7 +142,7 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
         asking=asking,
         answered=answers.answered(db, asking.id) if asking and takes else 0,
         published=(frozen.tables if frozen else stands) if closed else None,
-        fresh=not frozen and not question.tried and (not asking or asking.round == 1),
+        fresh=answers.may_have_bars(db, question, asking),
         before=latest if frozen else None,
     )
 
@@ -167,18 +167,18 @@ def asks_now(db: Session, workshop: Workshop) -> bool:
 def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
     """(workshop, moment) when the room watches this asking, and the next batch of it is full."""
     found = db.execute(
-        select(Asking.released, Question.tried, Moment.id, Workshop.id, Workshop.threshold)
+        select(Asking, Question, Moment.id, Workshop.id, Workshop.threshold)
         .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
         .join(Workshop, Moment.workshop == Workshop.id)
-        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
         .where(Asking.id == asking, Asking.state == "open", Moment.stage_shows)
-        .where(Asking.round == 1, Snapshot.id.is_(None))
     ).first()
-    if not found or found.tried:
+    if not found:
         return None
-    seen, _tried, moment, workshop, threshold = found
-    return (workshop, moment) if fifths.is_due(seen, answers.answered(db, asking), threshold) else None
+    open_now, question, moment, workshop, threshold = found
+    if not answers.may_have_bars(db, question, open_now):
+        return None
+    return (workshop, moment) if fifths.is_due(open_now.released, answers.answered(db, asking), threshold) else None
 
 
 def find_sent_to(db: Session, to: str) -> Moment | None:

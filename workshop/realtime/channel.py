@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from workshop.answers.intake import Person, person_of
-from workshop.gathering.models import Workshop
+from workshop.gathering.models import Participant, Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
 from workshop.ground.clock import utcnow
@@ -47,6 +47,7 @@ class Seat:
     audience: protocol.Audience
     workshop: WorkshopId
     cookies: dict[str, str]
+    participant: str = ""  # the id of who holds a phone
     person: Person | None = None
     bucket: float = protocol.BURST
     filled: float = field(default_factory=time.monotonic)
@@ -184,7 +185,7 @@ class Channel:
                 person = person_of(found, token)
                 if not found.in_room:
                     self._pushing.arrived(found.id)
-                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person)
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, participant=found.id, person=person)
             if not self._may_stay(db, hello.audience, workshop, cookies):
                 return None
             return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
@@ -207,14 +208,15 @@ class Channel:
                     attempt(self._let_stay, sid, seat)
 
     def _end_phones(self) -> None:
-        """A phone's socket ends with its workshop, or when the people in it are erased."""
-        phones = {sid: seat.workshop for sid, seat in self._seats.items() if seat.audience == "phone"}
+        """A phone's socket ends with its participant: who joins again after a try-out must not have two."""
+        phones = {sid: seat for sid, seat in self._seats.items() if seat.audience == "phone"}
         if not phones:
             return
         with self._database.read() as db:
-            found = select(Workshop.id).where(Workshop.id.in_({*phones.values()}), Workshop.people_erased.is_(False))
-            alive = set(db.scalars(found))
-        for sid in [sid for sid, workshop in phones.items() if workshop not in alive]:
+            found = select(Participant.id).join(Workshop, Participant.workshop == Workshop.id)
+            rooms = {seat.workshop for seat in phones.values()}
+            alive = set(db.scalars(found.where(Workshop.id.in_(rooms), Workshop.people_erased.is_(False))))
+        for sid in [sid for sid, seat in phones.items() if seat.participant not in alive]:
             self._server.disconnect(sid)
 
     def _let_stay(self, sid: str, seat: Seat) -> None:

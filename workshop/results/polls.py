@@ -16,6 +16,7 @@ result that has stood before this one, of everybody.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from workshop.ground.text import N_
@@ -49,8 +50,8 @@ def poll_tables(
     if _counted(everybody) < threshold:
         return {"rule_version": RULE_VERSION, "too_few": True, "n": len(answers)}
     found: dict[str, Any] = {
-        "rule_version": RULE_VERSION, "too_few": False, "n": len(answers), "all": everybody.to_json(), "roles": None,
-        "why": "", "earlier": [],
+        "rule_version": RULE_VERSION, "too_few": False, "n": len(answers), "roles": None, "why": "", "earlier": [],
+        "all": _without_few_wanted(everybody, threshold).to_json(),
     }  # fmt: skip
     if not asked.may_split("role") or not roles:
         return found
@@ -85,6 +86,12 @@ def _answered(tally: Tally, rows: Sequence[str]) -> tens.Answered:
     return tens.Answered(counts=[people.get(key, 0) for key in rows], people=_counted(tally))
 
 
+def _without_few_wanted(tally: Tally, threshold: int) -> Tally:
+    """Where people want to be may be left out by each, and then so few have said it that it tells who."""
+    few = tally.wanted and tally.wanted.n < threshold
+    return replace(tally, wanted=None) if few else tally
+
+
 def _counted(tally: Tally) -> int:
     """Who gave an answer that counts: on the scale, or any alternative."""
     return tally.n - sum(row.n for row in tally.apart)
@@ -98,14 +105,17 @@ def alike(tables: Tables) -> bool:
 
 
 def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: int) -> bool:
-    """Tell whether a reopened question's new tables may stand instead of the old ones: see results/again.py."""
+    """Tell whether a reopened question's new tables may stand instead of the old ones: see results/again.py.
+
+    What a try-out showed has the `threshold` that its people read; a later one may be lower, and they come again.
+    """
     if old["too_few"] or new["too_few"]:
         return bool(old["too_few"])
 
     def distance(one: Tally, other: Tally) -> int:
         return kinds.get(kind).distance(one, other, spec)
 
-    return may_follow(_all(new), shown(old), threshold, distance)
+    return may_follow(_all(new), shown(old), max(threshold, old.get("threshold", 0)), distance)
 
 
 def that_may_follow(

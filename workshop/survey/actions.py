@@ -112,7 +112,7 @@ def end(db: Session, survey: str) -> Workshop | None:
     )  # fmt: skip
     _forget_links(db, survey)
     forget_order(db, workshop.id)
-    found.state, found.discarded = "closed", {}
+    found.state, found.discarded = "closed", []
     db.flush()
     talk.find_points(db, found, frozen)
     return workshop

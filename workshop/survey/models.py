@@ -22,7 +22,7 @@ class Survey(Base):
     answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
     promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
-    discarded: Mapped[dict[str, Any]] = mapped_column(default=dict)  # role: [begun, sent in] of links made anew
+    discarded: Mapped[list[Any]] = mapped_column(default=list)  # [role, unit, sent in] of each whose link was made anew
 
     __table_args__ = (
         UniqueConstraint("workshop", "organisation", "round"),

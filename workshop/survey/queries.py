@@ -21,7 +21,6 @@ from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
 from workshop.questions import kinds
 from workshop.questions.base import Posted, Spec, Value
-from workshop.results.classes import Atom, Classes, classes
 from workshop.survey.models import Invitation, Survey
 from workshop.survey.result.values import Result, build
 from workshop.survey.rules import Doubts, doubts
@@ -176,36 +175,39 @@ def asked(db: Session, survey: Survey) -> dict[str, int]:
     return {role or "": n for role, n in db.execute(listed)} or roles_expected(db, survey.workshop)
 
 
-def classes_now(db: Session, survey: Survey) -> Classes:
-    """The groups there would be if it closed now, from how many have answered in each."""
-    workshop = db.get_one(Workshop, survey.workshop)
-    labels = {unit.id: unit.label for unit in units(db, workshop.id)}
-    heads = _counted(db, survey)
-    return classes(heads, threshold=workshop.threshold, units=labels, expected=expected(db, workshop.id))
+@dataclass(frozen=True, kw_only=True)
+class Reached:
+    """How many have answered while it is open, by role and by unit id; `sent`: have said that they are done, by role.
+
+    With those whose link was made anew, though what they saved is gone: a number that sank would tell that they had
+    answered. Whatever is shown while it is open is made of these, in whole steps.
+    """
+
+    roles: Mapping[str, int]
+    units: Mapping[str, int]
+    sent: Mapping[str, int]
+
+
+def reached(db: Session, survey: Survey) -> Reached:
+    begun = select(Response.role, Response.unit, Response.submitted).where(Response.survey == survey.id)
+    rows = [*map(tuple, db.execute(begun)), *map(tuple, survey.discarded)]
+    return Reached(
+        roles=Counter(role for role, _unit, _sent in rows),
+        units=Counter(unit for _role, unit, _sent in rows if unit),
+        sent=Counter(role for role, _unit, sent in rows if sent),
+    )
 
 
 def doubts_now(db: Session, survey: Survey) -> Doubts:
-    """By label: the roles and units whose numbers of people expected are worth a look before it closes."""
+    """By label: the roles and units that cannot stand alone, as it looks before it closes."""
     workshop = db.get_one(Workshop, survey.workshop)
-    answered = Counter[str]()
-    for atom, n in _counted(db, survey).items():
-        answered.update({member: n for member in atom if member})
-    found = doubts(answered, expected(db, workshop.id), threshold=workshop.threshold)
+    now, people = reached(db, survey), expected(db, workshop.id)
     labels = {**MANY, **{unit.id: unit.label for unit in units(db, workshop.id)}}
-    return Doubts(few=tuple(labels[key] for key in found.few), many=tuple(labels[key] for key in found.many))
-
-
-def _counted(db: Session, survey: Survey) -> dict[Atom, int]:
-    """How many have answered, by role and unit."""
-    each = select(Response.role, Response.unit, func.count().label("n")).where(Response.survey == survey.id)
-    rows = db.execute(each.group_by(Response.role, Response.unit))
-    return {(row.role, row.unit): row.n for row in rows}
-
-
-def submitted(db: Session, survey: str) -> int:
-    """How many have come to the end and said so."""
-    asked = select(func.count()).select_from(Response)
-    return db.scalar(asked.where(Response.survey == survey, Response.submitted)) or 0
+    nobody = {role for role in MANY if any(map(people.get, MANY)) and not people.get(role)}
+    answered = {key: {**now.roles, **now.units}.get(key, 0) for key in labels if key not in nobody}
+    found = doubts(answered, people, threshold=workshop.threshold)
+    named = (tuple(labels[key] for key in keys) for keys in (found.short, found.few, found.many))
+    return Doubts(**dict(zip(("short", "few", "many"), named, strict=True)))
 
 
 def result(db: Session, workshop: WorkshopId) -> Result | None:

@@ -24,22 +24,29 @@ def stepped(n: int, threshold: int) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubts:
-    """Roles and units whose numbers are worth a look before closing. `few`: so few are expected that they cannot stand
-    alone. `many`: clearly more have answered than are expected."""
+    """Roles and units that cannot stand alone, as it looks before closing. `short`: too few have answered; `few`: too
+    few are expected; `many`: clearly more have answered than are expected."""
 
+    short: tuple[str, ...]
     few: tuple[str, ...]
     many: tuple[str, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.short or self.few or self.many)
+
 
 def doubts(answered: Mapping[str, int], expected: Mapping[str, int], *, threshold: int) -> Doubts:
-    """By role and unit id. `expected`: 0 where nobody knows.
+    """`answered` and `expected`: by role or unit id, of all there are; 0 where nobody knows how many to expect.
 
-    What has been answered is compared in whole steps: by trying other numbers nobody learns more than is shown.
+    Follows from whole steps and from nothing else: which groups there would be if it closed now follows from every
+    single one, and whoever tried other numbers of people expected could see in that who has answered.
     """
+    steps = {key: stepped(n, threshold) for key, n in answered.items()}
     said = {key: n for key, n in expected.items() if n}
     return Doubts(
+        short=tuple(key for key, n in steps.items() if not n),
         few=tuple(key for key, n in said.items() if n < threshold),
-        many=tuple(key for key, n in said.items() if 100 * stepped(answered.get(key, 0), threshold) > LOBBY_FROM * n),
+        many=tuple(key for key, n in said.items() if 100 * steps.get(key, 0) > LOBBY_FROM * n),
     )
 
 

@@ -65,13 +65,19 @@ def test_nobody_can_be_seen_to_answer(desk: Desk, opened: Room) -> None:
 
 def test_before_it_closes_the_page_says_which_groups_are_joined_and_why(desk: Desk, opened: Room) -> None:
     opened.answer_survey(13, lambda _person, _statement: "1")
+    assert _short(desk) == list(UNITS)
     page = desk.get("/stang").text
-    first, second, third = UNITS
-    assert f"{first}, {second} och {third}" not in page  # one group of all is no split, and is not told as one
-    assert "Svaren delas inte upp på verksamhet, för då skulle någon grupp bli för liten." in page
+    assert "De slås ihop med andra när du stänger. Räcker det inte delas svaren inte upp alls." in page
     assert "Ändra antalet väntade" in page
     opened.answer_survey(5, lambda _person, _statement: "1")
-    assert "Svaren delas inte upp på verksamhet" not in desk.get("/stang").text
+    assert _short(desk) == [UNITS[2]]  # five answered
+    opened.answer_survey(3, lambda _person, _statement: "1")
+    assert "De här blir inga egna grupper" not in desk.get("/stang").text
+
+
+def _short(desk: Desk) -> list[str]:
+    [named] = re.findall(r"<p>Färre än 6 har svarat: (.*?)</p>", desk.get("/stang").text)
+    return re.findall(r"<bdi>(.*?)</bdi>", named)
 
 
 def test_the_result_says_where_everybody_chose_the_same(desk: Desk, opened: Room) -> None:

@@ -68,14 +68,12 @@ def open_survey() -> Reply:
 def confirm_close() -> Reply:
     with database().read() as db:
         survey = _found(db)
-        count = rules.stepped(answers.responses(db, survey.id), g.workshop.threshold)
+        count = rules.stepped(sum(queries.reached(db, survey).roles.values()), g.workshop.threshold)
         expected = sum(queries.asked(db, survey).values())
-        groups, doubts = queries.classes_now(db, survey), queries.doubts_now(db, survey)
+        doubts = queries.doubts_now(db, survey)
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
-    return render_template(
-        "desk/close_survey.html", survey=survey, count=count, expected=expected, groups=groups, doubts=doubts
-    )
+    return render_template("desk/close_survey.html", survey=survey, count=count, expected=expected, doubts=doubts)
 
 
 @views.post("/nulage/stang")
@@ -136,8 +134,8 @@ def _overview(form: PrepareForm | None = None) -> str:
         pages = queries.pages(db, g.workshop, survey.id, "annan")
         maturity = wording.asks_maturity(programme, answers.questions_of_survey(db, survey.id))
         threshold = g.workshop.threshold
-        count = rules.stepped(answers.responses(db, survey.id), threshold)
-        sent = rules.stepped(queries.submitted(db, survey.id), threshold)
+        now = queries.reached(db, survey)
+        count, sent = (rules.stepped(sum(of.values()), threshold) for of in (now.roles, now.sent))
         expected = sum(queries.asked(db, survey).values())
         people = attendance(db, g.workshop)
     statements = sum(len(page.statements) for page in pages)
