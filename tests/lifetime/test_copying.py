@@ -51,7 +51,7 @@ OWN: Mapping[str, set[str]] = {
     "unit": {"id", "workshop"},
     "role_expected": {"id", "workshop"},
     "survey": {"id", "workshop", "answer_by", "discarded"},
-    "question": {"id", "workshop", "survey", "moment", "tried"},
+    "question": {"id", "workshop", "survey", "moment", "tried", "watched"},
     "moment": {"id", "workshop", "started_at", "timer_ends_at", "stage_shows", "phones_show", "side", "page"},
     "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev"},
     "snapshot": {"id", "survey", "asking"},
