@@ -37,7 +37,7 @@ def test_what_is_rehearsed_leads_to_the_rehearsal_that_goes_on(room: Room, rehea
 
 
 def test_absurd_numbers_are_refused(room: Room) -> None:
-    assert [press(room, people=n) for n in ("0", "101", "många", "")] == ["400"] * 4
+    assert [press(room, people=n) for n in ("0", "101", "många", "")] == ["422"] * 4
 
 
 def test_every_page_for_anybody_says_that_it_is_a_rehearsal(room: Room, rehearsal: Room) -> None:

@@ -31,6 +31,10 @@ Page = str | Response | tuple[str, int]
 
 @views.get("/")
 def overview() -> Page:
+    return overview_page(RehearseForm())
+
+
+def overview_page(rehearse: RehearseForm) -> str:
     with database().read() as db:
         standing = reading.standing(db, g.workshop, today())
         rehearsals = queries.rehearsals_of(db, g.workshop.id)
@@ -42,7 +46,7 @@ def overview() -> Page:
     anew = may_begin_anew(g.workshop, today())
     return render_template(
         "desk/overview.html", standing=standing, press=Press(), today=today(), told=told, anew=anew,
-        rehearse=RehearseForm(), rehearsals=rehearsals, **links,
+        rehearse=rehearse, rehearsals=rehearsals, **links,
     )  # fmt: skip
 
 

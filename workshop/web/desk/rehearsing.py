@@ -7,6 +7,7 @@ from workshop.answers.scrubbing import scrub_soon
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.lifetime import rehearsing
+from workshop.web.desk.about import overview_page
 from workshop.web.desk.noting import noting
 from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.fields import Press
@@ -20,7 +21,7 @@ views = Blueprint("rehearsing", __name__)
 def rehearse() -> Reply:
     form = RehearseForm()
     if not form.validate_on_submit():
-        raise BadInput(form.people.errors[0] if form.people.errors else None)
+        return overview_page(form), 422
     begin = noting("rehearsed", rehearsing.begin)
     key, people = config().instance_key, form.people.data or rehearsing.PEOPLE
     made = database().act(begin, g.workshop.id, people, instance_key=key, now=utcnow())
