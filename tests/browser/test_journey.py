@@ -184,7 +184,7 @@ def collect_ideas(desk: Page, stage: Page, phones: list[Page]) -> None:
     expect(desk.locator("#cards .idea")).to_have_count(2)
     expect(stage.locator("#fragment")).not_to_contain_text("alert(1)")
     desk.locator("#cards .idea", has_text="alert(1)").get_by_role("button", name="Visa").click()
-    expect(stage.locator(".wall li")).to_have_text([HOSTILE])
+    expect(stage.locator(".cards li")).to_have_text([f"1{HOSTILE}"])
     expect(phones[1].locator(".cards li")).to_have_text([HOSTILE])
 
 

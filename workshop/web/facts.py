@@ -12,7 +12,7 @@ from workshop.cards.models import Card
 from workshop.gathering.models import Workshop
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
-from workshop.moments.base import Need
+from workshop.moments.base import Need, Seen
 from workshop.plan import queries as plan
 from workshop.plan.models import Measure
 from workshop.programme.values import Theme
@@ -75,8 +75,20 @@ class Facts:
     @property
     def pages(self) -> tuple[Page, ...]:
         """Everything that the stage can show of the moment."""
-        shows = self.moment.what.shows(self.result, self.theme, bool(self.talk)) if self.moment else ()
-        return pages(shows)
+        return pages(self.moment.what.shows(self._seen(self.moment))) if self.moment else ()
+
+    def _seen(self, moment: Moment) -> Seen:
+        return Seen(
+            head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
+            talk=tuple(point.text for point in self.talk), written=self._written(moment),
+        )  # fmt: skip
+
+    def _written(self, moment: Moment) -> tuple[str, ...]:
+        """What people wrote, as far as the room sees it."""
+        if self.cards:
+            return tuple(card.text for card in self.cards.shown)
+        tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
+        return tuple(tally.texts) if tally else ()
 
     @property
     def page(self) -> Page:

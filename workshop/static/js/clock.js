@@ -33,6 +33,13 @@ function drawTimer(timer) {
   timer.classList.toggle("over", seconds < 0);
 }
 
+/** A ring that empties with the time. @param {Element} ring */
+function drawRing(ring) {
+  const { empties, minutes } = /** @type {SVGElement} */ (ring).dataset;
+  const share = Math.min(1, Math.max(0, (Number(empties) - now()) / 60_000 / Number(minutes)));
+  ring.setAttribute("stroke-dasharray", `${share * 100} 100`);
+}
+
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
 function drawPace(pace) {
   const { until, rest, planned, late = "", early = "", even = "" } = pace.dataset;
@@ -50,6 +57,7 @@ function each(selector, drawn) {
 
 function draw() {
   each("time[data-ends]", drawTimer);
+  document.querySelectorAll("[data-empties]").forEach(drawRing);
   each("time[data-clock]", (time) => write(time, clock(now())));
   each("[data-until]", drawPace);
 }

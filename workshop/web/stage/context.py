@@ -44,11 +44,19 @@ class StageScreen(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Foot:
-    """How many, beside the way in. `hands`: the room raises them; `answered`: None when nothing is asked."""
+    """How many, beside the way in. `hands`: the room raises them; `answered`: None when nothing is asked; `counted`:
+    the answers of the result that stands above, None without one.
+    """
 
     here: int
     hands: bool
     answered: int | None
+    counted: int | None
+
+    @property
+    def share(self) -> int:
+        """How many of those who are here have answered, in whole per cent: how far the rule has filled."""
+        return min(100, round(100 * (self.answered or 0) / self.here)) if self.here else 0
 
 
 def stage_screen(facts: Facts) -> StageScreen:
@@ -78,11 +86,12 @@ def _rate(facts: Facts) -> Summary | None:
 
 
 def foot(facts: Facts) -> Foot:
-    asked = facts.asked
+    asked, shown = facts.asked, _asked(facts)
     return Foot(
         here=facts.scene.here,
         hands=bool(asked and asked.hands),
         answered=asked.answered if asked and facts.takes else None,
+        counted=shown.tally.n if shown and shown.tally else None,
     )
 
 
