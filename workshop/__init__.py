@@ -18,7 +18,9 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
     from workshop.files.pdf.renderer import Renderer
+    from workshop.gathering.across import Across
     from workshop.gathering.guesses import Guesses
+    from workshop.gathering.presence import Presence
     from workshop.ground import logs
     from workshop.ground.config import load
     from workshop.ground.counting import Counter
@@ -63,6 +65,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
         programme=reading.load(config.themes),
         counter=counter,
         guesses=Guesses(counter),
+        presence=Presence(config.instance_key, Across(config.redis_url) if config.redis_url else None),
         intake=intake,
         sending=Sending(database, intake, config.instance_key),
         pdf=Renderer(),

@@ -127,6 +127,7 @@ class Room:
             self.answer_as(token, fields)
 
     def answer_as(self, token: str, fields: dict[str, str | list[str]]) -> None:
+        """One of them answers the question of the moment."""
         with self.house.database.read() as db:
             [asking] = answers.askings_of_moment(db, self.now().id)
         given = Given(asking=asking.id, fields=MultiDict(fields), seq=1)

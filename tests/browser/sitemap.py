@@ -230,6 +230,16 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
+def _looking_back(room: Room) -> None:
+    room.show("discussion")
+    room.show("welcome")
+
+
+def _paused(room: Room) -> None:
+    moment = room.show("discussion")
+    room.lead().command(f"/led/paus/{moment.id}", {"on": "1"})
+
+
 def _turned(side: str, nth: int) -> Callable[[Room], object]:
     """The nth result, the first being that of all themes, with the side of it that the stage shows."""
 
@@ -238,6 +248,15 @@ def _turned(side: str, nth: int) -> Callable[[Room], object]:
         room.lead().command(f"/led/sida/{moment.id}/{side}/1", {})
 
     return turn
+
+
+def _by_hands(room: Room, *hands: str) -> None:
+    """A question that the room raises hands for; with `hands`, counted and shown everywhere."""
+    leads = room.lead()
+    leads.ask("Hinner vi före lunch?", ["Ja", "Nej"])
+    if hands:
+        leads.command(f"/led/rakna/{leads.moment}", {f"hands-{at}": n for at, n in enumerate(hands, 1)})
+        leads.switch(str(leads.moment), "phones", True)
 
 
 ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
@@ -249,9 +268,13 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    ("looking-back", "full", _looking_back),
+    ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
     *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
-    ("hands", "hands", lambda _room: None),
+    ("hands", "hands", lambda room: room.show("poll")),
+    ("hands-asked", "hands", _by_hands),
+    ("hands-counted", "hands", lambda room: _by_hands(room, "2", "1")),
     ("finished", "over", lambda _room: None),
 )
 

@@ -140,9 +140,10 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 
 
 # A page of statements names its fields after them; the kinds' own fields are in a table of their own. The numbers of
-# people expected are named after roles and units: tests/web/desk/test_expected.py.
-BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct"}
-BESIDE_THE_FORM = {"phone.front_door.joined": {"pressed", "person"}, "workshop.leading.ask": {"rev"}}
+# people expected are named after roles and units, tests/web/desk/test_expected.py, and counted hands after the answers,
+# tests/live/test_hands.py.
+BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands"}
+BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.leading.ask": {"rev"}}
 
 
 def read_by(app: Flask, endpoint: str) -> set[str]:

@@ -48,7 +48,7 @@ def open_moment(db: Session, workshop: WorkshopId, moment: str, *, hands: bool) 
     latest = {question.id: asking for question, asking in queries.asked_in_moment(db, moment)}
     for asking in latest.values():
         if asking:
-            asking.state, asking.hands = "open", hands
+            asking.state, asking.hands, asking.counted = "open", hands, None
     secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
     ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
 
@@ -121,6 +121,20 @@ def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
     """
     mine = update(Answer).where(Answer.asking == asking.id)
     db.execute(mine.values(seq=1) if with_roles else mine.values(seq=1, role=None))
+
+
+def change_way(db: Session, moment: str, *, hands: bool) -> None:
+    """What is open goes on by phones, or by hands. What phones have sent stays, and counts again when they may."""
+    for asking in queries.askings_of_moment(db, moment):
+        if asking.state == "open":
+            asking.hands = hands
+
+
+def keep_hands(db: Session, moment: str, hands: Sequence[int], people: int) -> None:
+    """Keep what was counted in the room for the one question that is open by hands. Everybody there saw the hands."""
+    for asking in queries.askings_of_moment(db, moment):
+        if asking.state == "open" and asking.hands:
+            asking.counted = {"hands": list(hands), "people": people}
 
 
 def release(db: Session, asking: str, *, threshold: int) -> bool:

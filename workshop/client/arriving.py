@@ -12,6 +12,7 @@ from workshop.client.pace import Over, Pace
 from workshop.client.told import Told
 
 A_STATEMENT = 4.0  # seconds to read it and choose
+TAPS = 2  # role, and unit where there are any
 PAGES = 30  # of a nulägesanalys, at most
 
 
@@ -69,15 +70,18 @@ class Arrival:
         return page
 
     async def _join(self, page: Opened) -> Opened:
-        form = _asking(page)
+        form = _tapping(page)
         if self._joined or not form:  # the workshop does not know this phone any more
             raise Over
-        await self._pace.think(self._chance.uniform(3, 12) / self._hurry)
-        filled = self._habits.fill(form)
-        if self._part:
-            filled = self._part.play(filled)
-        if (await self._line.post(form.action, filled)).status != 200:
-            raise Over
+        for _tap in range(TAPS):
+            if not form:
+                break
+            await self._pace.think(self._chance.uniform(2, 8) / self._hurry)
+            filled = self._habits.fill(form)
+            page = await self._line.post(form.action, self._part.play(filled) if self._part else filled)
+            if page.status != 200:
+                raise Over
+            form = _tapping(page) if page.path.endswith("/anslut") else None
         self._joined = True
         self._told.joined += 1
         return await self.open("")
@@ -96,6 +100,12 @@ class Arrival:
             await self._pace.think(self._chance.uniform(3, 10))
             sent = await self._line.post(sending.action, self._habits.fill(sending))
             self._told.surveys += sent.status == 200
+
+
+def _tapping(page: Opened) -> Form | None:
+    """The form of a page where one joins with a tap: its buttons are what there is to choose among."""
+    names = ("role", "unit")
+    return next((form for form in Reader(page.html).forms if any(one.name in names for one in form.of("button"))), None)
 
 
 def _asking(page: Opened) -> Form | None:

@@ -12,6 +12,11 @@ DERIVED_PAST = N_(
 )
 
 
+def gathers(*, going: bool, held_on: date, today: date) -> bool:
+    """Whether people come to the room: something is shown there, or it is the day. `going`: a moment is shown."""
+    return going or held_on <= today
+
+
 def default_erase_on(held_on: date) -> date:
     """Twelve months later; 29 February becomes the 28th."""
     try:

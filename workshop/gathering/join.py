@@ -73,6 +73,7 @@ def come_in(db: Session, participants: set[str]) -> None:
 
 def empty_room(db: Session, workshop: WorkshopId, *, gone: bool) -> None:
     """Nobody has been seen in the room. `gone`: nor has anybody joined. Leaves the commit to the caller."""
+    tell(db, Change(workshop=workshop, what="emptied"))
     if gone:
         db.execute(delete(Participant).where(Participant.workshop == workshop))
     else:

@@ -75,10 +75,12 @@ class Workshop(Base):
     erase_stopped: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
+    was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does
     blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only
+    pressed: Mapped[str] = mapped_column(String(64), default="")  # by whose press at the desk; see web/desk/presses.py
     raised_to: Mapped[int] = mapped_column(default=0)  # people expected in all, as said at the desk; 0: not said there
     room_locked: Mapped[bool] = mapped_column(default=False)  # nobody new joins by the code
     # Of a rehearsal. With a time in `wiped_at` it is one, and is marked so wherever it is seen.

@@ -59,14 +59,15 @@ def attendance(db: Session, workshop: Workshop) -> Attendance:
     """
     by_role = select(func.sum(RoleExpected.expected)).where(RoleExpected.workshop == workshop.id)
     by_unit = select(func.sum(Unit.expected)).where(Unit.workshop == workshop.id)
-    inside, waiting, *said = db.execute(
+    inside, waiting, been, *said = db.execute(
         select(
             func.count().filter(Participant.waits.is_(False)),
             func.count().filter(Participant.waits.is_(True)),
+            func.count().filter(Participant.in_room.is_(True)),
             by_role.scalar_subquery(),
             by_unit.scalar_subquery(),
         ).where(Participant.workshop == workshop.id, Participant.made_up.is_(False))
     ).one()
     # By role or by unit, whichever are more: one of them may have been said in part
     expected = workshop.raised_to or max(one or 0 for one in said)
-    return Attendance(expected=expected, inside=inside, waiting=waiting)
+    return Attendance(expected=expected, inside=inside, waiting=waiting, been=been)

@@ -51,11 +51,13 @@ class NewWorkshop(Details):
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """How many people there are. `expected`: 0 when nobody has said; `waiting`: those in the lobby."""
+    """How many people there are. `expected`: 0 when nobody has said; `waiting`: those in the lobby; `been`: those who
+    have been seen in the room, at some time."""
 
     expected: int
     inside: int
     waiting: int
+    been: int = 0
 
     @property
     def joined(self) -> int:

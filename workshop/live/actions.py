@@ -3,6 +3,7 @@
 All take the workshop's row lock first, so that two commands never interleave.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
-from workshop.answers.queries import asked_in_moment, askings_of_moment, find_snapshot
+from workshop.answers.queries import answered, asked_in_moment, askings_of_moment, find_snapshot
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
@@ -29,27 +30,27 @@ from workshop.run_sheet.models import Moment
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 
-def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
+def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
     """Go to a moment. The one that is left closes; one with a question or a board opens. Returns the new rev.
 
-    Raises StaleRev, NoSuchMoment, WorkshopFinished.
+    A look back at what has been closes nothing: the room is still where it was, and can go back there. `here`, in every
+    command that may open a question: people who are here now, where that is known. Raises StaleRev, NoSuchMoment,
+    WorkshopFinished.
     """
     found = _take(db, workshop, rev)
-    _leave(db, found)
-    _enter(db, found, run_sheet.get_moment(db, workshop, moment), now)
-    return screens_moved(db, found)
+    return _move(db, found, run_sheet.get_moment(db, workshop, moment), now, here)
 
 
-def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
+def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
     """Raises NoSuchMoment at the end of the run sheet."""
     found = _take(db, workshop, rev)
-    return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now)
+    return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
-def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
+def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
     """Raises NoSuchMoment at the beginning."""
     found = _take(db, workshop, rev)
-    return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now)
+    return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
 def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False) -> int:
@@ -62,23 +63,60 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
+        found.blanked = False
     return screens_moved(db, found)
 
 
-def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
+def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
     """Take answers again; the result hides until it closes."""
     found = _take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     line.stage_shows = line.phones_show = False
     if found.current_moment != line.id:
-        _leave(db, found)
+        _leave(db, found, line.id)
         found.current_moment = line.id
-    _open(db, found, line)
+    _open(db, found, line, here)
+    return screens_moved(db, found)
+
+
+def open_to_phones(db: Session, workshop: WorkshopId, moment: str, *, rev: int, here: int = 0) -> int:
+    """Go on by phones with a question that the room raises hands for. Raises TooFewHere."""
+    found = _take(db, workshop, rev)
+    line = _asking_by_hands(db, workshop, moment)
+    if _raises_hands(db, found, here):
+        raise rules.TooFewHere
+    answers.change_way(db, line.id, hands=False)
+    return screens_moved(db, found)
+
+
+def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> int:
+    """Go on by hands with a question that nobody has answered by phone. Raises HaveAnswered."""
+    found = _take(db, workshop, rev)
+    line = _taking(db, workshop, moment)
+    if line.state != "open" or line.what.takes != "answer":
+        raise rules.TakesNothing
+    if any(answered(db, asking.id) for asking in askings_of_moment(db, line.id) if asking.state == "open"):
+        raise rules.HaveAnswered
+    answers.change_way(db, line.id, hands=True)
+    return screens_moved(db, found)
+
+
+def count_hands(db: Session, workshop: WorkshopId, moment: str, hands: Sequence[int], people: int, *, rev: int) -> int:
+    """Close a question that the room raised hands for, and show what was counted. Raises NotCounted."""
+    found = _take(db, workshop, rev)
+    line = _asking_by_hands(db, workshop, moment)
+    question = asked_in_moment(db, line.id)[-1][0]
+    kind = kinds.get(question.kind)
+    if len(hands) != len(kind.raised(question.spec)):
+        raise rules.NotCounted
+    answers.keep_hands(db, line.id, hands, rules.check_hands(hands, people, several=kind.several_hands))
+    _close(db, found, line)
+    line.stage_shows = True
     return screens_moved(db, found)
 
 
 def ask_again(
-    db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime
+    db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime, here: int = 0
 ) -> int:  # fmt: skip
     """Ask the question of a moment once more, as a round of its own: what stands of the rounds before is kept."""
     found = _take(db, workshop, rev)
@@ -86,13 +124,13 @@ def ask_again(
     if line.what.takes != "answer":
         raise rules.TakesNothing
     if found.current_moment != line.id:
-        _leave(db, found)
+        _leave(db, found, line.id)
         found.current_moment = line.id
     if line.state == "open":
         _close(db, found, line)
     line.state, line.stage_shows, line.phones_show = "open", False, False
-    line.timer_ends_at = now + timedelta(minutes=line.minutes)
-    answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found))
+    line.timer_ends_at, line.paused_at = now + timedelta(minutes=line.minutes), None
+    answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found, here))
     return screens_moved(db, found)
 
 
@@ -136,10 +174,20 @@ def darken(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
 
 
 def add_time(db: Session, workshop: WorkshopId, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
-    """Give the current timer more minutes, from now when it has run out."""
+    """Give the moment's clock more minutes, or fewer."""
     found = _take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
-    line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
+    line.timer_ends_at = rules.with_minutes(line.timer_ends_at, minutes, line.paused_at or now)
+    return screens_moved(db, found)
+
+
+def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int, now: datetime) -> int:
+    """Let the moment's clock stand, or go on with what was left of it."""
+    found = _take(db, workshop, rev)
+    line = run_sheet.get_moment(db, workshop, moment)
+    if not on and line.paused_at and line.timer_ends_at:
+        line.timer_ends_at += now - line.paused_at
+    line.paused_at = (line.paused_at or now) if on else None
     return screens_moved(db, found)
 
 
@@ -163,6 +211,7 @@ def ask_now(
     minutes: int,
     rev: int,
     now: datetime,
+    here: int = 0,
 ) -> int:
     """Write an own question into the run sheet after the current moment and go to it at once.
 
@@ -191,12 +240,13 @@ def ask_now(
     )  # fmt: skip
     db.flush()
     _leave(db, found)
-    _enter(db, found, line, now)
+    _enter(db, found, line, now, here)
     return screens_moved(db, found)
 
 
 def close_all(db: Session, found: Workshop) -> None:
     """Close whatever is open, for the one who finishes the workshop. Leaves the commit to the caller."""
+    found.was_at = None
     for line in run_sheet.moments(db, found.id):
         if line.state == "open":
             _close(db, found, line)
@@ -226,42 +276,64 @@ def _taking(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     return line
 
 
-def _move(db: Session, found: Workshop, line: Moment | None, now: datetime) -> int:
+def _asking_by_hands(db: Session, workshop: WorkshopId, moment: str) -> Moment:
+    line = _taking(db, workshop, moment)
+    if line.state != "open" or not any(one.state == "open" and one.hands for one in askings_of_moment(db, line.id)):
+        raise rules.TakesNothing
+    return line
+
+
+def _move(db: Session, found: Workshop, line: Moment | None, now: datetime, here: int) -> int:
     if not line:
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
-    _leave(db, found)
-    _enter(db, found, line, now)
+    at = found.was_at or found.current_moment
+    looks_back = rules.looks_back(run_sheet.moments(db, found.id), at, line, now)
+    _leave(db, found, line.id, *([at] if looks_back else []))
+    found.was_at = at if looks_back else None
+    _enter(db, found, line, now, here)
     return screens_moved(db, found)
 
 
-def _leave(db: Session, found: Workshop) -> None:
-    """The room goes on: what it leaves stops taking answers."""
-    line = db.get(Moment, found.current_moment) if found.current_moment else None
-    if line and line.state == "open":
-        _close(db, found, line)
+def _leave(db: Session, found: Workshop, *but: str | None) -> None:
+    """The room goes on: what it leaves stops taking answers, and what it looked back from. `but`: what is not left."""
+    for moment in {found.current_moment, found.was_at} - {None, *but}:
+        line = db.get(Moment, moment)
+        if line and line.state == "open":
+            _close(db, found, line)
+    if found.was_at not in but:
+        found.was_at = None
 
 
-def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
+def _enter(db: Session, found: Workshop, line: Moment, now: datetime, here: int) -> None:
     found.current_moment = line.id
     found.blanked = False
     if rules.begins(run_sheet.moments(db, found.id), line, now):
-        line.started_at = now
-        line.timer_ends_at = now + timedelta(minutes=line.minutes) if line.what.timed else None
-    if line.state in ("waiting", "left_out"):
-        _open(db, found, line)
+        line.started_at, line.paused_at = now, None
+        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    if line.state in ("waiting", "left_out") or _left_uncounted(db, line):
+        _open(db, found, line, here)
     elif not line.what.takes:
         line.state = "open"  # back at a talk its time goes on; a question stays closed until it is reopened
 
 
-def _open(db: Session, found: Workshop, line: Moment) -> None:
+def _left_uncounted(db: Session, line: Moment) -> bool:
+    """Hands were raised and nothing was kept: coming back, it is asked again whether there are enough for phones."""
+    asked = askings_of_moment(db, line.id)[-1:] if line.what.takes == "answer" else []
+    return any(asking.hands and not asking.counted for asking in asked)
+
+
+def _open(db: Session, found: Workshop, line: Moment, here: int) -> None:
     line.state = "open"
     if line.what.takes == "answer":
-        answers.open_moment(db, found.id, line.id, hands=_raises_hands(db, found))
+        answers.open_moment(db, found.id, line.id, hands=_raises_hands(db, found, here))
 
 
-def _raises_hands(db: Session, found: Workshop) -> bool:
-    """Whether the room does. Where phones answer instead, threshold and units stand as they were read."""
-    hands = rules.by_hands(in_room(db, found.id), found.threshold)
+def _raises_hands(db: Session, found: Workshop, here: int) -> bool:
+    """Whether the room does. Where phones answer instead, threshold and units stand as they were read.
+
+    Phones sleep while people talk, so who has been in the room counts too.
+    """
+    hands = rules.by_hands(max(here, in_room(db, found.id)), found.threshold)
     found.groups_locked = found.groups_locked or not hands
     return hands
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import attendance, in_room
+from workshop.gathering.queries import attendance
 from workshop.gathering.rules import Attendance
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
@@ -25,14 +25,13 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `here`: people in the room; `people`: all who have joined, or wait to."""
+    """Where the room is in its run sheet. `people`: all who have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
     following: Moment | None
     preceding: Moment | None
-    here: int
     people: Attendance
 
 
@@ -68,6 +67,9 @@ class Asked:
     @property
     def tally(self) -> Tally | None:
         """What may be shown to the room once it has closed; None when there were too few."""
+        if self.counted and self.asking and self.asking.counted:
+            kind, kept = kinds.get(self.question.kind), self.asking.counted
+            return kind.by_hand(kept["hands"], kept["people"], self.question.spec)
         if not self.published or self.published["too_few"]:
             return None
         return Tally.from_json(self.published["all"])
@@ -105,7 +107,18 @@ class Asked:
 
     @property
     def hands(self) -> bool:
-        return bool(self.asking and self.asking.hands)
+        """Whether the room raises hands; or did, and nothing was kept."""
+        return bool(self.asking and self.asking.hands and not self.asking.counted)
+
+    @property
+    def counted(self) -> bool:
+        """Whether what may be shown is hands that the facilitator counted."""
+        return bool(self.asking and self.asking.hands and self.asking.counted)
+
+    @property
+    def n(self) -> int | None:
+        """How many answered, once it has closed."""
+        return self.tally.n if self.counted and self.tally else self.published["n"] if self.published else None
 
 
 def scene(db: Session, workshop: Workshop) -> Scene:
@@ -116,7 +129,6 @@ def scene(db: Session, workshop: Workshop) -> Scene:
         moment=next((moment for moment in sheet if moment.id == workshop.current_moment), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
-        here=in_room(db, workshop.id),
         people=attendance(db, workshop),
     )
 

@@ -98,7 +98,7 @@ class Kind:
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
     between: ClassVar[bool] = False  # may be planned to come after so many of a sitting's themes
     named: ClassVar[bool] = False  # lists say its label before what it is called
-    waits: ClassVar[bool] = False  # the room watches its clock: drawn large
+    own_clock: ClassVar[bool] = False  # its slide draws the clock itself
 
     def spec(self, raw: Mapping[str, Any]) -> Planned:
         """What was planned, from plain JSON. Raises msgspec.ValidationError."""

@@ -17,8 +17,8 @@ class Moment(Base):
     """One moment of the run sheet. Three natures, a column of its own for each thing.
 
     Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `notes`. Happened: `started_at`,
-    `state`, `timer_ends_at` (a signal only); what was asked and answered in it lies in its askings. Shown now: `side`
-    and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
+    `state`, `timer_ends_at` and `paused_at` (a signal only); what was asked and answered in it lies in its askings.
+    Shown now: `side` and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
     """
 
     __tablename__ = "moment"
@@ -34,6 +34,7 @@ class Moment(Base):
     minutes: Mapped[int]
     started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first, on the last day that it was shown
     timer_ends_at: Mapped[datetime | None]  # UTC, naive
+    paused_at: Mapped[datetime | None]  # UTC, naive: its clock has stood since then
     notes: Mapped[str] = mapped_column(String(2000), default="")
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     stage_shows: Mapped[bool] = mapped_column(default=False)  # the result, on the stage

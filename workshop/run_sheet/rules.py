@@ -22,6 +22,35 @@ class TakesNothing(Refused):
     code, status, message = "no_question", 409, "Det här momentet har ingen fråga att öppna eller stänga."
 
 
+class TooFewHere(Refused):
+    code, status = "too_few_here", 409
+    message = "Ni är för få för att svara med mobilerna: i så små grupper skulle svaren gå att räkna ut."
+
+
+class HaveAnswered(Refused):
+    code, status = "have_answered", 409
+    message = "Någon har redan svarat med mobilen. Stäng frågan och fråga en gång till om ni vill räkna händer."
+
+
+class NotCounted(Refused):
+    code, status = "not_counted", 409
+    message = "Skriv hur många händer du räknade, som hela tal. Lämna tomt där ingen räckte upp handen."
+
+
+MOST_HANDS = 999
+
+
+def check_hands(hands: Sequence[int], people: int, *, several: bool) -> int:
+    """How many people raised their hands. Raises NotCounted for what cannot have been counted in a room."""
+    if not any(hands) or max(hands) > MOST_HANDS:
+        raise NotCounted
+    if not several:
+        return sum(hands)
+    if not max(hands) <= people <= MOST_HANDS:
+        raise NotCounted("Skriv också hur många ni är som svarade: minst så många som räckte upp handen för ett svar.")
+    return people
+
+
 class Line(Protocol):
     """What these rules need to know of a moment."""
 
@@ -114,6 +143,21 @@ def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
         return False
     later = (other for other in moments if other.sitting > line.sitting)
     return not any(other.started_at and same_day(other.started_at, now) for other in later)
+
+
+def looks_back(moments: Sequence[Line], here: str | None, line: Line, now: datetime) -> bool:
+    """Whether going to `line` is a look at what has been, today or in an earlier sitting: the room is still `here`."""
+    at, to = _place(moments, here), _place(moments, line.id)
+    if at is None or to is None or to >= at or not line.started_at:
+        return False
+    return same_day(line.started_at, now) or line.sitting < moments[at].sitting
+
+
+def with_minutes(ends: datetime | None, minutes: int, now: datetime) -> datetime:
+    """When a clock ends that is given more minutes, from now when it has run out; or fewer, and then not before now."""
+    if minutes > 0:
+        return max(ends or now, now) + timedelta(minutes=minutes)
+    return max((ends or now) + timedelta(minutes=minutes), now)
 
 
 def _minutes(moments: Iterable[Line]) -> timedelta:

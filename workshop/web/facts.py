@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from workshop.cards import queries as cards
 from workshop.cards.models import Card
 from workshop.gathering.models import Workshop
+from workshop.gathering.presence import Here
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
 from workshop.moments.base import Need, Seen
@@ -21,6 +22,7 @@ from workshop.survey import queries as survey
 from workshop.survey import talk
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
+from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
 
 
@@ -34,7 +36,7 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read.
+    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -42,6 +44,7 @@ class Facts:
 
     scene: Scene
     at: datetime
+    here: Here
     asked: Asked | None = None
     cards: Board | None = None
     talk: tuple[Point, ...] = ()
@@ -101,7 +104,18 @@ def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
     scene = live.scene(db, workshop)
     moment = scene.moment
     needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
-    return Facts(scene=scene, at=at, **needed)
+    return Facts(scene=scene, at=at, here=_here(db, scene, needed.get("asked")), **needed)
+
+
+def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
+    """Those who are here now, and who of them has not answered yet what phones may answer."""
+    asking = asked.asking if asked and live.takes(scene.moment, asked) else None
+    return house.presence().settle(
+        scene.workshop.id,
+        asking.id if asking else "",
+        asking.tally_rev if asking else 0,
+        lambda tokens: house.intake().unanswered(asking.id, tokens, db) if asking else 0,
+    )
 
 
 def _cards(db: Session, moment: Moment) -> Board:

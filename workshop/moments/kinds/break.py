@@ -9,7 +9,6 @@ class Break(Kind):
     label = N_("Paus")
     timed = True
     between = True
-    waits = True
 
 
 KIND = Break()

@@ -11,7 +11,7 @@ class Discussion(Prompting):
     label = N_("Samtal")
     timed = True
     needs = frozenset({"talk"})
-    waits = True
+    own_clock = True
     sides = {"prompt": N_("Uppgiften"), **POINT}
 
     def shows(self, seen: Seen) -> Iterator[Side]:

@@ -56,6 +56,9 @@ class Choice(Kind):
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         return distances.of_one_each(distances.people(old.rows), distances.people(new.rows))
 
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return tuple((label, {"choice": at}) for at, label in enumerate(spec["options"]))
+
     def may_split(self, by: By) -> Split | None:
         return "shares" if by == "role" else None
 

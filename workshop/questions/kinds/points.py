@@ -164,6 +164,9 @@ class Points(Kind):
             distances.of_at_most(left, spec["budget"]),
         )
 
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return ()
+
     def may_split(self, by: By) -> Split | None:
         """By role: the share of the class who gave at least one. Points of a few would tell who gave them."""
         return "shares" if by == "role" else None

@@ -72,6 +72,9 @@ class Words(Kind):
         rows = distances.people(old.rows), distances.people(new.rows)
         return max(abs(new.n - old.n), distances.of_several_each(*rows, most=spec["most"]))
 
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return ()
+
     def may_split(self, by: By) -> Split | None:
         """Never: the word that somebody chooses tells who it is."""
         return None

@@ -28,15 +28,17 @@ function written(seconds) {
 
 /** @param {HTMLElement} timer */
 function drawTimer(timer) {
-  const seconds = Math.ceil((Number(timer.dataset.ends) - now()) / 1000);
-  write(timer, written(seconds));
-  timer.classList.toggle("over", seconds < 0);
+  const { ends, left, done } = timer.dataset;
+  const seconds = left ? Number(left) : Math.ceil((Number(ends) - now()) / 1000);
+  write(timer, done && seconds <= 0 ? done : written(seconds));
+  timer.classList.toggle("over", seconds <= 0);
 }
 
 /** A ring that empties with the time. @param {Element} ring */
 function drawRing(ring) {
-  const { empties, minutes } = /** @type {SVGElement} */ (ring).dataset;
-  const share = Math.min(1, Math.max(0, (Number(empties) - now()) / 60_000 / Number(minutes)));
+  const { empties, left, minutes } = /** @type {SVGElement} */ (ring).dataset;
+  const seconds = left ? Number(left) : (Number(empties) - now()) / 1000;
+  const share = Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
   ring.setAttribute("stroke-dasharray", `${share * 100} 100`);
 }
 

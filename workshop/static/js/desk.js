@@ -1,10 +1,10 @@
 /** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
 import { startClock } from "./clock.js";
+import { announce, attempt, give, words } from "./commands.js";
 import "./guide.js";
 import "./keys.js";
-import { enter, show, showPart } from "./room.js";
+import { enter, line } from "./room.js";
 
-const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 startClock();
 
 /** The run sheet is longer than its column: the moment the room is at stays in view. The page itself never moves. */
@@ -40,32 +40,33 @@ function tellOfStage(there = staged) {
 document.addEventListener("screen", () => tellOfStage());
 
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
-  socket.on("tally", ({ html, foot }) => {
-    showPart("#tally", html);
-    showPart(".mini .tally", foot); // the stage in small says the same
-  });
-  socket.on("people", ({ html }) => showPart("#people", html));
+  socket.on("connect", attempt);
   socket.on("stage", ({ there }) => tellOfStage(there));
-  socket.on("cards", ({ html }) => showPart("#cards", html));
+});
+attempt();
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (!(form instanceof HTMLFormElement) || form.id !== "commands" || !(submitter instanceof HTMLButtonElement)) return;
+  event.preventDefault();
+  give(form, submitter);
 });
 
-let plainly = false;
+/** A hand that presses twice means once, but for what is pressed many times in a row. */
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("button[form=commands]") : null;
+  if (button && event.detail > 1 && !button.hasAttribute("data-many")) event.preventDefault();
+}, true);
 
-document.addEventListener("submit", async (event) => {
-  const form = event.target;
-  const button = event.submitter;
-  if (plainly || !(form instanceof HTMLFormElement) || form.id !== "commands") return;
+/** A page that cannot be reached would be the browser's own error page, in the middle of the day. */
+document.addEventListener("click", async (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || line() || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  const action = button instanceof HTMLButtonElement && button.hasAttribute("formaction") ? button.formAction : form.action;
   try {
-    const body = new FormData(form, button);
-    const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const told = await response.json();
-    if (told.html !== undefined) show(told);
-    news.textContent = told.message ?? "";
+    await fetch(link.href, { method: "HEAD" });
+    location.assign(link.href);
   } catch {
-    plainly = true; // the ordinary way, when the short one fails
-    if (button?.isConnected) form.requestSubmit(button);
-    else location.reload();
+    announce(words.away);
   }
 });

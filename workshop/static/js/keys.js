@@ -27,7 +27,7 @@ const CLICKER = { PageUp: '[data-key="ArrowLeft"]', PageDown: ".commands .primar
 function find(key) {
   if (key in CLICKER) return document.querySelector(CLICKER[/** @type {keyof CLICKER} */ (key)]);
   const named = key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key;
-  return document.querySelector(`[data-key="${CSS.escape(named)}"]`);
+  return document.querySelector(`[data-key="${CSS.escape(named)}"]:not([hidden])`);
 }
 
 /** @param {string} key @returns {boolean} whether something is done by it */
@@ -40,11 +40,24 @@ function press(key) {
 
 const sheet = () => /** @type {HTMLDialogElement|null} */ (document.querySelector("dialog[open]"));
 
+/** What was pressed with a pointer has the focus, but not by choice: the bar says what space does. */
+/** @type {Element|null} */
+let pointed = null;
+document.addEventListener("pointerdown", ({ target }) => {
+  pointed = target instanceof Element ? target.closest("button") : null;
+});
+document.addEventListener("focusin", ({ target }) => {
+  if (target !== pointed) pointed = null;
+});
+document.addEventListener("keyup", (event) => {
+  if (event.key === " " && event.target === pointed) event.preventDefault(); // where it is the key's way up that presses
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || sheet()) return;
   const at = event.target;
   if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
-    if (event.key === " " || at.closest("input, textarea, select")) return;
+    if ((event.key === " " && at !== pointed) || at.closest("input, textarea, select")) return;
   }
   if (press(event.key)) event.preventDefault();
 });

@@ -2,15 +2,13 @@
 import { stayAwake } from "./awake.js";
 import { startClock } from "./clock.js";
 import { passKeysOn } from "./relay.js";
-import { enter, showPart } from "./room.js";
+import { enter } from "./room.js";
 
 const code = document.body.dataset.code ?? "";
 startClock();
 stayAwake();
 passKeysOn(code);
-enter("stage", code).then((socket) => {
-  socket.on("tally", ({ html }) => showPart("#tally", html));
-});
+enter("stage", code);
 
 /** Offered where the browser can, and for a while after the mouse has moved. */
 const SEEN = 4000;
