@@ -27,7 +27,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.ground.db import Database
     from workshop.programme import reading
     from workshop.realtime import channel
-    from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening
+    from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening, uploads
     from workshop.web.house import House, furnish
     from workshop.web.sending import Sending
 
@@ -71,6 +71,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
         pdf=Renderer(),
     )
     furnish(app, house)
+    uploads.init_app(app)
     assets.install(app)
     filters.init_app(app)
     compiled.init_app(app)

@@ -30,6 +30,7 @@ NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
     "workshop.activity.download",
+    "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
@@ -186,6 +187,11 @@ def _link(purpose: str) -> Callable[[Places, Room], str]:
 def _measured(places: Places, room: Room) -> str:
     with places.house.database.read() as db:
         return f"/ledare/{room.workshop}/plan/atgard/{measures(db, room.workshop)[0].id}"
+
+
+def _sheet(path: str) -> Callable[[Places, Room], str]:
+    """A page about a moment of the run sheet: the third."""
+    return lambda _places, room: f"/ledare/{room.workshop}/korschema" + path.format(moment=room.moments()[2].id)
 
 
 def _at(kind: str) -> Callable[[Room], object]:
@@ -363,7 +369,13 @@ ROWS: list[Row] = [
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
     *_row("workshop.statements.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
     *_row("workshop.leading.desk", "desk", _desk("/led"), "crowded"),
-    *_row("workshop.leading.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
+    *_row("workshop.run_sheet.index", "desk", _desk("/korschema"), "empty", "full", "over"),
+    *_row("workshop.run_sheet.index", "desk", _sheet("?andra={moment}"), "full"),
+    *_row("workshop.run_sheet.index", "desk", _desk("/korschema?tillfalle=0"), "empty"),
+    *_row("workshop.run_sheet.choose", "desk", _sheet("/nytt?tillfalle=0&efter={moment}"), "full"),
+    *_row("workshop.run_sheet.write", "desk", _sheet("/nytt/poll?tillfalle=0&efter={moment}"), "full"),
+    *_row("workshop.run_sheet.confirm_remove", "desk", _sheet("/{moment}/ta-bort"), "empty", "full"),
+    *_row("workshop.run_sheet.preview", "desk", _sheet("/{moment}/visa"), "empty", "full"),
     *_row("workshop.leading.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),

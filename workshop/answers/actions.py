@@ -196,16 +196,28 @@ def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None
 
 
 def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
-    rows = (
-        select(Question, Snapshot.tables)
-        .join(Asking, Asking.question == Question.id)
-        .join(Snapshot, Snapshot.asking == Asking.id)
-        .where(Asking.id.in_(asked))
-        .order_by(Asking.round)
-    )
-    for question, tables in db.execute(rows):
-        if not tables["too_few"] and not kinds.get(question.kind).own_words:
-            question.tried = [*question.tried, {**tables, "roles": None, "why": "", "threshold": threshold}]
+    for question in db.scalars(select(Question).join(Asking).where(Asking.id.in_(asked)).distinct()):
+        question.tried = _shown(db, question, threshold)
+
+
+def ask_elsewhere(db: Session, question: Question, moment: str, *, threshold: int) -> None:
+    """The same question in another moment too. It remembers what was shown here: the same people may answer it."""
+    db.add(
+        Question(
+            id=new_id(), workshop=question.workshop, moment=moment, position=question.position,
+            theme_key=question.theme_key, statement_key=question.statement_key, kind=question.kind,
+            text=question.text, spec=question.spec, tried=_shown(db, question, threshold),
+        )
+    )  # fmt: skip
+
+
+def _shown(db: Session, question: Question, threshold: int) -> list[Any]:
+    """What has been shown of it, in try-outs and now, as `Question.tried` keeps it."""
+    if kinds.get(question.kind).own_words:
+        return question.tried
+    mine = select(Snapshot.tables).join(Asking).where(Asking.question == question.id).order_by(Asking.round)
+    shown = [tables for tables in db.scalars(mine) if not tables["too_few"]]
+    return [*question.tried, *({**tables, "roles": None, "why": "", "threshold": threshold} for tables in shown)]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:

@@ -1,5 +1,6 @@
 """PURE. The days a workshop's life follows from, and what is wrong with one that somebody has chosen."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from workshop.ground.swedish import day
@@ -80,4 +81,19 @@ def why_not_held_on(held_on: date, *, moved_from: date, erase_on: date, today: d
         return N_("Dagen är mer än ett år tillbaka, så workshopen skulle raderas genast. Rätta årtalet.")
     if new <= held_on:
         return f"Workshopen raderas den {day(erase_on)}, innan den är hållen. Flytta fram gallringsdatumet först."
+    return ""
+
+
+def why_not_meet_on(day_of: date | None, number: int, days: Sequence[date | None], *, erase_on: date) -> str:
+    """What is wrong with holding a sitting then, in Swedish, or ''. `days`: of all sittings, as they are before."""
+    if day_of is None:
+        return ""
+    before = [one for one in days[:number] if one]
+    after = [one for one in days[number + 1 :] if one]
+    if before and day_of < max(before):
+        return f"Tillfället före är den {day(max(before))}. Välj den dagen eller en senare."
+    if after and day_of > min(after):
+        return f"Tillfället efter är den {day(min(after))}. Välj den dagen eller en tidigare."
+    if day_of >= erase_on:
+        return f"Deltagarnas uppgifter raderas den {day(erase_on)}. Flytta fram gallringen först."
     return ""

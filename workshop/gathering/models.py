@@ -1,7 +1,7 @@
 """The occasion: who arranges it, where and when, who is expected, who came."""
 
 import functools
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
@@ -101,6 +101,19 @@ class Workshop(Base):
     def called(self) -> str:
         """Its title as it is read anywhere: a rehearsal says that it is one."""
         return f"{REHEARSAL}: {self.title}" if self.is_rehearsal else self.title
+
+
+class Sitting(Base):
+    """One meeting of a workshop. `number`: from 0, as moments have it. Times of the day are Stockholm's."""
+
+    __tablename__ = "sitting"
+
+    workshop: Mapped[WorkshopKey] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(160))
+    held_on: Mapped[date | None]  # of the first it is None: that is the workshop's own day; else nobody has said yet
+    starts_at: Mapped[time]
+    ends_at: Mapped[time | None]  # promised; None when nobody has been told
 
 
 class Unit(Base):

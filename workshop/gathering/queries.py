@@ -1,10 +1,12 @@
 """Reads about the workshop and its people."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
-from workshop.gathering.rules import Attendance
+from workshop.gathering.models import Organisation, Participant, RoleExpected, Sitting, Unit, Workshop
+from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.ids import WorkshopId
 
 
@@ -23,6 +25,23 @@ def organisation(db: Session, workshop: Workshop) -> Organisation:
 
 def units(db: Session, workshop: WorkshopId) -> list[Unit]:
     return list(db.scalars(select(Unit).where(Unit.workshop == workshop).order_by(Unit.position)))
+
+
+def meetings(db: Session, workshop: Workshop) -> tuple[Meeting, ...]:
+    """Its sittings in order. The first is held on the workshop's own day."""
+    found = db.scalars(select(Sitting).where(Sitting.workshop == workshop.id).order_by(Sitting.number))
+    return tuple(
+        Meeting(
+            number=one.number, title=one.title, held_on=one.held_on if one.number else workshop.held_on,
+            starts_at=one.starts_at, ends_at=one.ends_at,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def last_day(db: Session, workshop: Workshop) -> date:
+    """Of its last sitting, as far as anybody has said."""
+    return max(one.held_on for one in meetings(db, workshop) if one.held_on)
 
 
 def roles_expected(db: Session, workshop: WorkshopId) -> dict[str, int]:

@@ -18,13 +18,13 @@ from workshop.answers.queries import find_snapshot
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import unused_code
 from workshop.gathering.dates import default_erase_on, put_off
-from workshop.gathering.models import RoleExpected, Unit, Workshop
+from workshop.gathering.models import RoleExpected, Sitting, Unit, Workshop
 from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.plan.models import WRITTEN, Evidence, Measure
-from workshop.run_sheet.models import Moment
+from workshop.run_sheet.models import Moment, Picture
 from workshop.survey.models import Survey, TalkingPoint
 from workshop.survey.queries import find_survey
 
@@ -55,7 +55,9 @@ TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     RoleExpected: _all("organisation", "role", "expected"),
     Survey: {**_all("organisation", "asks_wanted", "promise"), **_rehearsed("round", "state")},
     Question: _all("position", "theme_key", "statement_key", "wording_hash", "kind", "text", "spec"),
-    Moment: _all("position", "sitting", "theme_key", "title", "kind", "spec", "minutes", "notes", "state"),
+    Sitting: _all("number", "title", "starts_at", "ends_at"),
+    Moment: _all("position", "sitting", "theme_key", "title", "kind", "spec", "minutes", "locked", "notes", "state"),
+    Picture: _all("mimetype", "data"),  # the facilitator's own
     Asking: _rehearsed("round", "state"),  # of the closed survey
     Snapshot: _rehearsed("rule_version", "classes", "tables"),  # of the closed survey
     TalkingPoint: _rehearsed(
@@ -161,14 +163,28 @@ def _units(db: Session, of: Workshop, made: Workshop, use: Use) -> dict[str, str
 
 def _run_sheet(db: Session, of: Workshop, made: Workshop, use: Use) -> None:
     """As it is planned now, with the facilitator's own moments and questions. What was left out is left out."""
+    for sitting in db.scalars(select(Sitting).where(Sitting.workshop == of.id)):
+        db.add(Sitting(workshop=made.id, **taken(sitting, use)))
+    pictures = _pictures(db, of, made, use)
     moments = db.scalars(select(Moment).where(Moment.workshop == of.id)).all()
     ids = {moment.id: new_id() for moment in moments}
     for moment in moments:
         state = "left_out" if moment.state == "left_out" else "waiting"
-        db.add(Moment(**(taken(moment, use) | {"id": ids[moment.id], "workshop": made.id, "state": state})))
+        spec = {name: pictures.get(str(value), value) for name, value in moment.spec.items()}
+        fresh = {"id": ids[moment.id], "workshop": made.id, "state": state, "spec": spec}
+        db.add(Moment(**(taken(moment, use) | fresh)))
     db.flush()
     for question in db.scalars(select(Question).where(Question.moment.in_(ids))):
         db.add(Question(id=new_id(), workshop=made.id, moment=ids[str(question.moment)], **taken(question, use)))
+
+
+def _pictures(db: Session, of: Workshop, made: Workshop, use: Use) -> dict[str, str]:
+    """The id of each copy by that of the picture."""
+    ids = {}
+    for picture in db.scalars(select(Picture).where(Picture.workshop == of.id)):
+        ids[picture.id] = new_id()
+        db.add(Picture(id=ids[picture.id], workshop=made.id, **taken(picture, use)))
+    return ids
 
 
 def _survey(db: Session, of: Survey, made: Workshop, use: Use) -> Survey:

@@ -22,7 +22,8 @@ Erases = Literal["erase", "erase_all"]
 class Facts:
     """All that decides it.
 
-    `last_led`: the day a moment was shown last; `sittings_left`: those that nobody has begun, but for the first;
+    `held_on`: the day of the last sitting, as far as anybody has said; `last_led`: the day a moment was shown last;
+    `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
     to try again, None when the owners know; `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
@@ -16,16 +16,18 @@ from workshop.answers.queries import answered, asked_in_moment, askings_of_momen
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
-from workshop.ground.db import new_id
-from workshop.ground.errors import StaleRev
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
 from workshop.results.classes import Atom, classes
 from workshop.results.polls import alike
+from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet import rules
+from workshop.run_sheet.actions import ask
+from workshop.run_sheet.actions import question as own_question
+from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
+from workshop.run_sheet.written import Asks
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
@@ -37,19 +39,19 @@ def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datet
     command that may open a question: people who are here now, where that is known. Raises StaleRev, NoSuchMoment,
     WorkshopFinished.
     """
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     return _move(db, found, run_sheet.get_moment(db, workshop, moment), now, here)
 
 
 def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
     """Raises NoSuchMoment at the end of the run sheet."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
 def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
     """Raises NoSuchMoment at the beginning."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
@@ -58,7 +60,7 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
 
     Not where the desk has to look first: then it is shown by hand.
     """
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
@@ -69,7 +71,7 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
 
 def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
     """Take answers again; the result hides until it closes."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     line.stage_shows = line.phones_show = False
     if found.current_moment != line.id:
@@ -81,7 +83,7 @@ def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: dat
 
 def open_to_phones(db: Session, workshop: WorkshopId, moment: str, *, rev: int, here: int = 0) -> int:
     """Go on by phones with a question that the room raises hands for. Raises TooFewHere."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _asking_by_hands(db, workshop, moment)
     if _raises_hands(db, found, here):
         raise rules.TooFewHere
@@ -91,7 +93,7 @@ def open_to_phones(db: Session, workshop: WorkshopId, moment: str, *, rev: int, 
 
 def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> int:
     """Go on by hands with a question that nobody has answered by phone. Raises HaveAnswered."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     if line.state != "open" or line.what.takes != "answer":
         raise rules.TakesNothing
@@ -103,7 +105,7 @@ def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> 
 
 def count_hands(db: Session, workshop: WorkshopId, moment: str, hands: Sequence[int], people: int, *, rev: int) -> int:
     """Close a question that the room raised hands for, and show what was counted. Raises NotCounted."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _asking_by_hands(db, workshop, moment)
     question = asked_in_moment(db, line.id)[-1][0]
     kind = kinds.get(question.kind)
@@ -119,7 +121,7 @@ def ask_again(
     db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime, here: int = 0
 ) -> int:  # fmt: skip
     """Ask the question of a moment once more, as a round of its own: what stands of the rounds before is kept."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     if line.what.takes != "answer":
         raise rules.TakesNothing
@@ -136,7 +138,7 @@ def ask_again(
 
 def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a moment's result on the `stage` or the `phones`."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     setattr(line, SHOWS[where], on)
     _release(db, found, line)
@@ -153,7 +155,7 @@ def release(db: Session, workshop: WorkshopId, moment: str) -> None:
 
 def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *, rev: int) -> int:
     """Show another side of a moment on the stage, or another page of it: see web/slides/pages.py."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.side, line.page = side, page
     return screens_moved(db, found)
@@ -161,21 +163,21 @@ def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *
 
 def blank(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Show nothing on the stage, or the moment again."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     found.blanked = on
     return screens_moved(db, found)
 
 
 def darken(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Draw the stage light on dark, or dark on light again."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     found.dark = on
     return screens_moved(db, found)
 
 
 def add_time(db: Session, workshop: WorkshopId, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
     """Give the moment's clock more minutes, or fewer."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.timer_ends_at = rules.with_minutes(line.timer_ends_at, minutes, line.paused_at or now)
     return screens_moved(db, found)
@@ -183,7 +185,7 @@ def add_time(db: Session, workshop: WorkshopId, moment: str, minutes: int, *, re
 
 def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int, now: datetime) -> int:
     """Let the moment's clock stand, or go on with what was left of it."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     if not on and line.paused_at and line.timer_ends_at:
         line.timer_ends_at += now - line.paused_at
@@ -193,7 +195,7 @@ def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int,
 
 def leave_out(db: Session, workshop: WorkshopId, theme: str, sitting: int, out: bool, *, rev: int) -> int:
     """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
     for line in run_sheet.moments(db, workshop):
         if (line.theme_key, line.sitting, line.state) == (theme, sitting, before):
@@ -217,28 +219,13 @@ def ask_now(
 
     Raises questions.base.InvalidSpec.
     """
-    found = _take(db, workshop, rev)
-    checked = kinds.get(kind).spec(spec)
+    found = take(db, workshop, rev)
     sheet = run_sheet.moments(db, workshop)
-    current = next((moment for moment in sheet if moment.id == found.current_moment), None)
-    at = current.position if current else (sheet[0].position - 1 if sheet else 0)
-    db.execute(
-        update(Moment).where(Moment.workshop == workshop, Moment.position > at).values(position=Moment.position + 1)
-    )
-    line = Moment(
-        id=new_id(), workshop=workshop, position=at + 1, theme_key=current.theme_key if current else "", title=text,
-        sitting=current.sitting if current else 0, kind="poll", spec={"text": text, "help": ""}, minutes=minutes,
-        state="waiting",
-    )  # fmt: skip
-    db.add(line)
-    db.flush()
-    db.add(
-        Question(
-            id=new_id(), workshop=workshop, moment=line.id, position=0, theme_key=line.theme_key, kind=kind, text=text,
-            spec=checked,
-        )
-    )  # fmt: skip
-    db.flush()
+    theme = next((moment.theme_key for moment in sheet if moment.id == placing.room_at(found)), "")
+    asks = Asks(kind=kind, text=text, spec=kinds.get(kind).spec(spec))
+    line = own_question(workshop, asks, minutes, theme)
+    placing.lay(db, found, line, places.soonest(sheet, placing.room_at(found)))
+    ask(db, line, asks)
     _leave(db, found)
     _enter(db, found, line, now, here)
     return screens_moved(db, found)
@@ -258,15 +245,6 @@ def _release(db: Session, found: Workshop, line: Moment) -> bool:
     asked = [asking.id for asking in askings_of_moment(db, line.id) if asking.state == "open"]
     moved = [answers.release(db, one, threshold=found.threshold) for one in asked]
     return any(moved)
-
-
-def _take(db: Session, workshop: WorkshopId, rev: int) -> Workshop:
-    found = locked_workshop(db, workshop)
-    if found.state == "finished":
-        raise rules.WorkshopFinished
-    if rev != found.rev:
-        raise StaleRev
-    return found
 
 
 def _taking(db: Session, workshop: WorkshopId, moment: str) -> Moment:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import attendance
-from workshop.gathering.rules import Attendance
+from workshop.gathering.queries import attendance, meetings
+from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.questions import kinds
@@ -25,11 +25,13 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `people`: all who have joined, or wait to."""
+    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start; `people`: all who
+    have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
+    meeting: Meeting | None
     following: Moment | None
     preceding: Moment | None
     people: Attendance
@@ -123,10 +125,13 @@ class Asked:
 
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(moments(db, workshop.id))
+    moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
+    sittings = meetings(db, workshop) if moment else ()
     return Scene(
         workshop=workshop,
         moments=sheet,
-        moment=next((moment for moment in sheet if moment.id == workshop.current_moment), None),
+        moment=moment,
+        meeting=next((one for one in sittings if moment and one.number == moment.sitting), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
         people=attendance(db, workshop),

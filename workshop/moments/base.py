@@ -22,6 +22,25 @@ FACTS: Mapping[Need, str] = {
 }
 
 
+Shape = Literal["line", "lines", "link", "picture"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters."""
+
+    name: str
+    label: str  # Swedish
+    hint: str = ""
+    limit: int = 300
+    shape: Shape = "line"
+    needed: str = ""  # what is said when it is empty; "" when it may be
+
+
+TEXT = Part(name="text", label=N_("Det rummet läser"), limit=600, shape="lines")
+HELP = Part(name="help", label=N_("Mindre, under det"))
+
+
 class Planned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is planned of a moment, whatever its kind: the words that the room reads in it."""
 
@@ -96,6 +115,12 @@ class Kind:
     takes: ClassVar[Takes] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
+    parts: ClassVar[tuple[Part, ...]] = (TEXT, HELP)  # what the facilitator writes of it, besides its title
+    titled: ClassVar[bool] = True  # has a title of its own; else it is called by its text
+    least: ClassVar[int] = 3  # minutes; with fewer it is not worth beginning
+    yields: ClassVar[Literal["first", "then", "last"]] = "then"  # when time is short: what is shortened first
+    may_skip: ClassVar[bool] = False  # the day holds together without it
+    rests: ClassVar[bool] = False  # people rest in it
     between: ClassVar[bool] = False  # may be planned to come after so many of a sitting's themes
     named: ClassVar[bool] = False  # lists say its label before what it is called
     own_clock: ClassVar[bool] = False  # its slide draws the clock itself

@@ -186,7 +186,13 @@ class Kind(ABC):
         None where hands cannot be counted.
         """
 
+    least: ClassVar[int] = 2  # minutes that the room needs to answer it, with a phone each
+
     # What follows from it.
+
+    def lines(self, spec: Spec) -> list[str]:
+        """Return the lines that `from_lines` would make the spec of, as far as lines can say it."""
+        return []
 
     def names(self, spec: Spec) -> list[str]:
         """Return the names that the inputs of an answer have: those of the fields, unless one has several inputs."""

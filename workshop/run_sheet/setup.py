@@ -27,6 +27,7 @@ def make_moments(db: Session, workshop: WorkshopId, planned: Sequence[PlannedMom
             "spec": one.spec,
             "minutes": one.minutes,
             "notes": one.notes,
+            "state": "left_out" if one.left_out else "waiting",
         }
         for moment, position, one in made
     ]

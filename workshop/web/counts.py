@@ -44,14 +44,15 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "board": ("cards", "screen"),
     "now": ("clock",),
     "pace": ("clock", "screen"),
-    "timer": ("clock", "screen"),
+    "clock": ("clock", "screen"),
+    "back_at": SCREEN,
     **dict.fromkeys(
         (
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
             *("asked", "warned", "cards", "talk", "result", "scale"),  # what a moment shows
-            *("above", "themes", "rate", "page", "measures", "join_address", "qr"),  # the stage
+            *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
             *("title", "sheet", "on_stage", "pages", "turn", "upcoming", "before"),  # the desk
-            *("switches", "bars", "gate", "closes", "next_is", "hands"),  # what can be done there
+            *("switches", "bars", "gate", "closes", "next_is", "hands", "back_to"),  # what can be done there
         ),
         SCREEN,
     ),

@@ -1,8 +1,8 @@
 """What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from workshop.plan import queries as plan
 from workshop.plan.models import Measure
 from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
+from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
 from workshop.survey import talk
 from workshop.survey.result.values import Result
@@ -116,6 +117,24 @@ def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
         asking.tally_rev if asking else 0,
         lambda tokens: house.intake().unanswered(asking.id, tokens, db) if asking else 0,
     )
+
+
+def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Facts:
+    """As if the room were at a moment that opens now. The row is let go of first: what is imagined is never written."""
+    led = db.get_one(Workshop, workshop.id)
+    line = get_moment(db, workshop.id, moment)
+    scene = live.scene(db, led)
+    needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
+    db.expunge(led)
+    db.expunge(line)
+    led.state, led.blanked = "open", False
+    line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
+    line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
+    if "asked" in needed and needed["asked"]:
+        needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
+    if "cards" in needed:
+        needed["cards"] = Board(shown=(), waiting=())
+    return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
 
 
 def _cards(db: Session, moment: Moment) -> Board:

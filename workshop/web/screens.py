@@ -20,7 +20,7 @@ from workshop.run_sheet.models import Moment
 from workshop.web.contexts import Screen, common
 from workshop.web.counts import counts
 from workshop.web.desk.context import answers, desk_screen
-from workshop.web.facts import Facts, gather
+from workshop.web.facts import Facts, gather, imagined
 from workshop.web.phone.context import phone_screen
 from workshop.web.stage.context import foot, stage_screen
 
@@ -102,6 +102,11 @@ def screens(db: Session, workshop: Workshop, form: Form | None = None) -> Screen
 
 def fragment(db: Session, audience: str, workshop: Workshop) -> str:
     return screens(db, workshop).draw(audience)
+
+
+def preview(db: Session, workshop: Workshop, moment: str) -> Screens:
+    """As if the room were at a moment now, and it were open. Nothing of what has happened in it is shown."""
+    return Screens(imagined(db, workshop, moment, utcnow()))
 
 
 def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str, Any]]]:

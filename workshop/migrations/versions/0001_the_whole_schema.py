@@ -281,6 +281,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("locked", sa.Time(), nullable=True),
         sa.Column("started_at", sa.DateTime(), nullable=True),
         sa.Column("timer_ends_at", sa.DateTime(), nullable=True),
         sa.Column("paused_at", sa.DateTime(), nullable=True),
@@ -313,6 +314,29 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_survey_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
         sa.UniqueConstraint("workshop", "organisation", "round", name=op.f("uq_survey_workshop_organisation_round")),
+    )
+    op.create_table(
+        "picture",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("mimetype", sa.String(length=16), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_picture_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_picture_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
+        "sitting",
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=160), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("starts_at", sa.Time(), nullable=False),
+        sa.Column("ends_at", sa.Time(), nullable=True),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_sitting_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("workshop", "number", name=op.f("pk_sitting")),
     )
     op.create_table(
         "unit",
@@ -645,6 +669,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_workshop"))
 
     op.drop_table("unit")
+    op.drop_table("sitting")
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_picture_workshop"))
+
+    op.drop_table("picture")
     op.drop_table("survey")
     with op.batch_alter_table("moment", schema=None) as batch_op:
         batch_op.drop_index("ix_moment_workshop")

@@ -12,6 +12,8 @@ class Discussion(Prompting):
     timed = True
     needs = frozenset({"talk"})
     own_clock = True
+    least = 6
+    yields = "first"
     sides = {"prompt": N_("Uppgiften"), **POINT}
 
     def shows(self, seen: Seen) -> Iterator[Side]:

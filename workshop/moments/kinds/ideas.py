@@ -12,6 +12,7 @@ class Ideas(Prompting):
     timed = True
     takes = "card"
     needs = frozenset({"cards"})
+    least = 5
     sides = WALL
 
     def shows(self, seen: Seen) -> Iterator[Side]:

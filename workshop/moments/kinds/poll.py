@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.ground.text import N_
-from workshop.moments.base import WALL, Kind, Planned, Prompt, Seen, Side, Theme, wall
+from workshop.moments.base import WALL, Kind, Part, Planned, Prompt, Seen, Side, Theme, wall
 
 TO_ALL = N_("Fråga till alla")
 
@@ -18,6 +18,14 @@ class Poll(Kind):
     needs = frozenset({"asked"})
     sides = WALL
     named = True
+    parts = (
+        Part(name="text", label=N_("Frågan"), limit=200, needed=N_("Skriv frågan som rummet ska svara på.")),
+        Part(name="help", label=N_("Förklaring"), limit=300),
+    )
+    titled = False
+    least = 2
+    yields = "last"
+    may_skip = True
 
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         return self.Spec(text=question.text, help=question.help) if question else self.Spec(text=text)

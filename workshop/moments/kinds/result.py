@@ -17,6 +17,7 @@ class Result(Kind):
     name = "result"
     label = N_("Nuläget")
     needs = frozenset({"talk", "result"})
+    yields = "first"
     sides = {  # in the order of the desk's buttons
         **POINT,
         "talk": N_("Alla på en gång"),

@@ -29,6 +29,9 @@ class Choice(Kind):
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"options": list(lines)})
 
+    def lines(self, spec: Spec) -> list[str]:
+        return list(spec["options"])
+
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"choice": OneOf(choices=numbered(spec["options"], 0))}
 

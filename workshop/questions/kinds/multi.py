@@ -31,6 +31,9 @@ class Multi(Kind):
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"options": list(lines)})
 
+    def lines(self, spec: Spec) -> list[str]:
+        return list(spec["options"])
+
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"choices": SomeOf(choices=numbered(spec["options"], 0), most=spec["most"])}
 

@@ -112,6 +112,9 @@ class Points(Kind):
     def names(self, spec: Spec) -> list[str]:
         return names("points", len(spec["things"]))
 
+    def lines(self, spec: Spec) -> list[str]:
+        return list(spec["things"])
+
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"points": Budget(spec=spec)}
 

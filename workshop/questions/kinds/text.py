@@ -21,6 +21,7 @@ class Text(Kind):
     label = "Skriv med egna ord"
     own_words = True
     takes_lines = False
+    least = 4
     limits = Limits(fields=1, values=1, length=LONGEST)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:

@@ -22,6 +22,7 @@ class Words(Kind):
     label = "Skriv några ord"
     own_words = True
     takes_lines = False
+    least = 4
     limits = Limits(fields=1, values=MOST, length=LIMIT)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:

@@ -44,8 +44,8 @@ function drawRing(ring) {
 
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
 function drawPace(pace) {
-  const { until, rest, planned, late = "", early = "", even = "" } = pace.dataset;
-  const ends = Math.max(now(), Number(until)) + Number(rest) * 1000;
+  const { until, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
+  const ends = Math.max(Math.max(now(), Number(until)) + Number(rest) * 1000, Number(earliest));
   const minutes = Math.floor((ends - Number(planned)) / 60_000 + 0.5);
   write(pace.querySelector("span"), (minutes > 0 ? late : minutes < 0 ? early : even).replace("{n}", String(Math.abs(minutes))));
   write(pace.querySelector("time"), clock(ends));

@@ -105,11 +105,16 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         **_commands(facts),
         title=moment.called if moment else "",
         now=facts.at,
-        pace=rules.pace(scene.moments, facts.workshop.was_at or facts.workshop.current_moment, facts.at),
+        pace=rules.pace(
+            scene.moments,
+            facts.workshop.was_at or facts.workshop.current_moment,
+            facts.at,
+            scene.meeting.starts_at if scene.meeting else None,
+        ),
         people=scene.people,
         counts=counts(facts),
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
-        on_stage=_in_small(on_stage),
+        on_stage=in_small(on_stage),
         foot=Markup(foot),  # noqa: S704 - a fragment of ours
         join_address=join_address,
         stage_address=_stage_address(facts.workshop),
@@ -170,6 +175,6 @@ def _commands(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _in_small(on_stage: str) -> Markup:
-    """A picture of the stage: its heading is not that of the desk, which has one of its own."""
-    return Markup(on_stage.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours
+def in_small(fragment: str) -> Markup:
+    """A picture of another screen: its heading is not that of the desk, which has one of its own."""
+    return Markup(fragment.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours

@@ -13,13 +13,13 @@ from workshop.ground.errors import BadInput
 from workshop.live import actions
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
-from workshop.run_sheet.queries import moments
+from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.rules import MOST_HANDS
 from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
+from workshop.web.desk.noting import noting
 from workshop.web.desk.presses import desk_mark
-from workshop.web.desk.sheet import blocks
 from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
@@ -147,25 +147,21 @@ def leave_out(theme: str, sitting: int) -> Reply:
 
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
+    """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
     form = OwnQuestion(g.workshop.programme.scale_steps)
     if form.validate_on_submit():
+        if "later" in request.form:
+            return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
         return _command(
             actions.ask_now,
             kind=form.kind.data,
             text=form.text.data,
-            spec=form.spec(),
+            spec=form.question(),
             minutes=form.minutes.data,
             now=utcnow(),
             here=_here(),
         )
     return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
-
-
-@views.get("/korschema")
-def run_sheet() -> Reply:
-    with database().read() as db:
-        sheet = blocks(moments(db, g.workshop.id), g.workshop.programme.themes)
-    return render_template("desk/run_sheet.html", sheet=sheet)
 
 
 def _words() -> dict[str, str]:

@@ -51,14 +51,14 @@ class StageScreen(Screen):
 @dataclass(frozen=True, kw_only=True)
 class Foot:
     """How many, beside the way in. `hands`: the room raises them; `answered`, `of`: None when nothing is asked;
-    `counted`: the answers of the result that stands above, None without one.
+    `result`: the answers of the result that stands above, None without one.
     """
 
     here: Count
     hands: bool
     answered: Count | None
     of: Count | None
-    counted: Count | None
+    result: Count | None
 
     @property
     def share(self) -> int:
@@ -109,7 +109,7 @@ def foot(facts: Facts) -> Foot:
         hands=bool(asked and asked.hands),
         answered=now.get("answered"),
         of=now.get("of"),
-        counted=now.get("result") if shown and shown.tally else None,
+        result=now.get("result") if shown and shown.tally else None,
     )
 
 
