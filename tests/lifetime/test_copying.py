@@ -56,7 +56,7 @@ OWN: Mapping[str, set[str]] = {
     "picture": {"id", "workshop"},
     "moment": {"id", "workshop", "started_at", "timer_ends_at", "paused_at", "stage_shows", "phones_show", "side",
                "page"},
-    "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev"},
+    "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev", "counted"},
     "snapshot": {"id", "survey", "asking"},
     "talking_point": {"id", "survey", "version"},
     "measure": {"id", "workshop", "version"},
