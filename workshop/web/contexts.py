@@ -25,8 +25,8 @@ class Screen:
     """What any screen may say.
 
     `moment`: the one the room is at, None before the start, with its kind (`what`) and what was `planned` of it;
-    `above`: what stands small over it, '' for nothing; `theme`: that of the moment, None when it is about all or none; `number`: its place in the programme, from 1, else
-    0; `takes`: whether phones may send something now.
+    `above`: what stands small over it, '' for nothing; `theme`: that of the moment, None when it is about all or none;
+    `number`: its place in the programme, from 1, else 0; `takes`: whether phones may send something now.
     """
 
     workshop: Workshop
