@@ -94,7 +94,7 @@ def _asked(app: Flask, leader: FlaskClient, page: str) -> int:
 def _changes(app: Flask, workshop: WorkshopId) -> None:
     """Each kind of moment is shown once, with phones, stage and desk connected."""
     database, seen = house_of(app).database, set[str]()
-    pushing = Pushing(app, Deaf(), lambda _workshop: ["phone", "stage", "desk"])
+    pushing = Pushing(app, Deaf(), lambda _workshop: ["phone", "stage", "desk"], lambda _workshop: {"desk"})
     with database.read() as db:
         sheet = moments(db, workshop)
     for moment in sheet:

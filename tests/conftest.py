@@ -18,7 +18,7 @@ from tests.world.room import ROLES, UNITS, Room, furnish, furnish_short
 from workshop.gathering.models import Workshop
 from workshop.ground.db import Database
 from workshop.web.extensions import limiter
-from workshop.web.house import counter, house_of
+from workshop.web.house import counter, house_of, presence
 
 
 def without(tool: object) -> NoReturn:
@@ -112,6 +112,7 @@ def _beginning(app: Flask, database: Path) -> Flask:
     with app.app_context():
         limiter.reset()
         counter().reset()
+        presence().reset()
     return app
 
 

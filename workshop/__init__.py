@@ -18,14 +18,16 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.answers.intake import Intake
     from workshop.answers.writer import Writer
     from workshop.files.pdf.renderer import Renderer
+    from workshop.gathering.across import Across
     from workshop.gathering.guesses import Guesses
+    from workshop.gathering.presence import Presence
     from workshop.ground import logs
     from workshop.ground.config import load
     from workshop.ground.counting import Counter
     from workshop.ground.db import Database
     from workshop.programme import reading
     from workshop.realtime import channel
-    from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening
+    from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening, uploads
     from workshop.web.house import House, furnish
     from workshop.web.sending import Sending
 
@@ -63,11 +65,13 @@ def create_app(config: "Config | None" = None) -> "Flask":
         programme=reading.load(config.themes),
         counter=counter,
         guesses=Guesses(counter),
+        presence=Presence(config.instance_key, Across(config.redis_url) if config.redis_url else None),
         intake=intake,
         sending=Sending(database, intake, config.instance_key),
         pdf=Renderer(),
     )
     furnish(app, house)
+    uploads.init_app(app)
     assets.install(app)
     filters.init_app(app)
     compiled.init_app(app)

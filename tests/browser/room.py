@@ -123,11 +123,15 @@ class Room:
 
     def answer(self, fields: dict[str, str | list[str]]) -> None:
         """Everybody answers the question of the moment with the same."""
+        for token in self.seats:
+            self.answer_as(token, fields)
+
+    def answer_as(self, token: str, fields: dict[str, str | list[str]]) -> None:
+        """One of them answers the question of the moment."""
         with self.house.database.read() as db:
             [asking] = answers.askings_of_moment(db, self.now().id)
-        for token in self.seats:
-            given = Given(asking=asking.id, fields=MultiDict(fields), seq=1)
-            house_of(self.house.app).intake.take(self.person(token), [given])
+        given = Given(asking=asking.id, fields=MultiDict(fields), seq=1)
+        house_of(self.house.app).intake.take(self.person(token), [given])
 
     def send_idea(self, text: str) -> None:
         """The first phone sends an idea; the desk has not shown it yet."""

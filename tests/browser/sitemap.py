@@ -17,6 +17,7 @@ from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import invitations, links
+from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
@@ -29,6 +30,7 @@ NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
     "workshop.activity.download",
+    "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
@@ -48,6 +50,7 @@ class Places:
     over: Room  # finished
     invited: Room  # personal links, the nulägesanalys is open
     measured: Room  # all that can be measured, closed
+    rehearsal: Room  # of the empty one
     crowded: Room  # more have come than are expected: the first seat waits in the lobby
 
 
@@ -89,9 +92,13 @@ def build(house: House) -> Places:
     crowded = rooms.make(house, title="Full", units=(), roles={"tjansteperson": 5})
     crowded.fill(7)
     crowded.seats.reverse()
+    key = house_of(house.app).config.instance_key
+    made = database.act(rehearsing.begin, empty.workshop, 1, instance_key=key, now=utcnow())
+    rehearsal = Room(house=house, workshop=made)
+    rehearsal.sit()
     return Places(
         house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
-        measured=measured, crowded=crowded,
+        measured=measured, rehearsal=rehearsal, crowded=crowded,
     )  # fmt: skip
 
 
@@ -182,6 +189,11 @@ def _measured(places: Places, room: Room) -> str:
         return f"/ledare/{room.workshop}/plan/atgard/{measures(db, room.workshop)[0].id}"
 
 
+def _sheet(path: str) -> Callable[[Places, Room], str]:
+    """A page about a moment of the run sheet: the third."""
+    return lambda _places, room: f"/ledare/{room.workshop}/korschema" + path.format(moment=room.moments()[2].id)
+
+
 def _at(kind: str) -> Callable[[Room], object]:
     return lambda room: room.show(kind)
 
@@ -224,6 +236,16 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
+def _looking_back(room: Room) -> None:
+    room.show("discussion")
+    room.show("welcome")
+
+
+def _paused(room: Room) -> None:
+    moment = room.show("discussion")
+    room.lead().command(f"/led/paus/{moment.id}", {"on": "1"})
+
+
 def _turned(side: str, nth: int) -> Callable[[Room], object]:
     """The nth result, the first being that of all themes, with the side of it that the stage shows."""
 
@@ -232,6 +254,15 @@ def _turned(side: str, nth: int) -> Callable[[Room], object]:
         room.lead().command(f"/led/sida/{moment.id}/{side}/1", {})
 
     return turn
+
+
+def _by_hands(room: Room, *hands: str) -> None:
+    """A question that the room raises hands for; with `hands`, counted and shown everywhere."""
+    leads = room.lead()
+    leads.ask("Hinner vi före lunch?", ["Ja", "Nej"])
+    if hands:
+        leads.command(f"/led/rakna/{leads.moment}", {f"hands-{at}": n for at, n in enumerate(hands, 1)})
+        leads.switch(str(leads.moment), "phones", True)
 
 
 ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
@@ -243,9 +274,13 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    ("looking-back", "full", _looking_back),
+    ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
     *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
-    ("hands", "hands", lambda _room: None),
+    ("hands", "hands", lambda room: room.show("poll")),
+    ("hands-asked", "hands", _by_hands),
+    ("hands-counted", "hands", lambda room: _by_hands(room, "2", "1")),
     ("finished", "over", lambda _room: None),
 )
 
@@ -301,11 +336,16 @@ ROWS: list[Row] = [
     *_row("desk.workshops.index", "desk", _plain("/ledare/"), "full"),
     *_row("desk.workshops.new", "desk", _plain("/ledare/ny"), "full"),
     *_row("workshop.about.overview", "desk", _desk("/"), "empty", "asking", "full", "over"),
+    *_row("workshop.about.overview", "desk", _desk("/"), "rehearsal"),
+    *_row("workshop.leading.desk", "desk", _desk("/led"), "rehearsal"),
+    *_row("stage.screen.stage", "stage", lambda _places, room: f"/storbild/{room.code}/", "rehearsal"),
+    *_row("phone.room.now", "phone", _phone("/nu"), "rehearsal"),
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
+    *_row("workshop.copying.index", "desk", _desk("/kopiera"), "empty"),
     *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),
@@ -329,7 +369,13 @@ ROWS: list[Row] = [
     *_row("workshop.quotes.index", "desk", _desk("/nulage/kommentarer"), "full", "measured"),
     *_row("workshop.statements.index", "desk", _desk("/nulage/pastaenden"), "empty", "measured"),
     *_row("workshop.leading.desk", "desk", _desk("/led"), "crowded"),
-    *_row("workshop.leading.run_sheet", "desk", _desk("/korschema"), "empty", "full", "over"),
+    *_row("workshop.run_sheet.index", "desk", _desk("/korschema"), "empty", "full", "over"),
+    *_row("workshop.run_sheet.index", "desk", _sheet("?andra={moment}"), "full"),
+    *_row("workshop.run_sheet.index", "desk", _desk("/korschema?tillfalle=0"), "empty"),
+    *_row("workshop.run_sheet.choose", "desk", _sheet("/nytt?tillfalle=0&efter={moment}"), "full"),
+    *_row("workshop.run_sheet.write", "desk", _sheet("/nytt/poll?tillfalle=0&efter={moment}"), "full"),
+    *_row("workshop.run_sheet.confirm_remove", "desk", _sheet("/{moment}/ta-bort"), "empty", "full"),
+    *_row("workshop.run_sheet.preview", "desk", _sheet("/{moment}/visa"), "empty", "full"),
     *_row("workshop.leading.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),

@@ -125,7 +125,20 @@ def test_a_phone_whose_socket_is_blocked_answers_by_form(visits: Visits, room: R
     vote(phone, "Ja")
     expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
     phone.reload()
-    expect(phone.locator("[data-own]")).to_contain_text("Ja")
+    expect(phone.locator("#mine")).to_contain_text("Ja")
+
+
+def test_who_waits_days_before_goes_along_when_it_begins(visits: Visits, house: House) -> None:
+    """As in every try-out: the day is years away, and nobody presses anything on a phone."""
+    room = rooms.make(house)
+    phone = visits.phone(room, "/")
+    stage = visits.stage(room)
+    expect(phone.locator("h1")).to_have_text("Du är med")
+    expect(phone.locator("[data-before]")).to_contain_text("Före workshopen öppnar en nulägesanalys")
+    expect(stage.locator("#tally")).to_have_text("1 är med")
+    room.show("welcome")
+    expect(phone.locator("h1")).to_have_text("Välkomna")
+    expect(phone.locator("[data-before]")).to_have_count(0)
 
 
 def test_a_phone_without_websockets_follows_by_polling(visits: Visits, room: Room) -> None:

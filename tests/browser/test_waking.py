@@ -1,14 +1,14 @@
 """A line may die without a word while a phone sleeps: waking it tries it, and knows within three seconds."""
 
 import time
-from dataclasses import dataclass, field
 from itertools import count
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
+from tests.browser.lines import Wire
 from tests.browser.room import House, Room
 
 pytestmark = pytest.mark.browser
@@ -18,27 +18,6 @@ WAKE = """() => {
     document.dispatchEvent(new Event('visibilitychange'));
     window.dispatchEvent(new Event('online'));
 }"""
-
-
-@dataclass
-class Wire:
-    """Carries a page's socket. What is dead swallows everything and closes nothing."""
-
-    dead: set[int] = field(default_factory=set)
-    lines: int = 0
-    none_new: bool = False
-
-    def carry(self, page: WebSocketRoute) -> None:
-        number, self.lines = self.lines, self.lines + 1
-        if self.none_new:
-            self.dead.add(number)
-        server = page.connect_to_server()
-        page.on_message(lambda data: None if number in self.dead else server.send(data))
-        server.on_message(lambda data: None if number in self.dead else page.send(data))
-
-    def die(self, *, for_good: bool = False) -> None:
-        self.dead |= set(range(self.lines))
-        self.none_new = for_good
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +81,7 @@ def test_a_vote_on_a_dead_line_arrives_by_another_way(visits: Visits, room: Room
     phone.get_by_role("button", name="Skicka svaret").click()
     expect(phone.locator("#said")).to_have_attribute("data-state", "sent", timeout=8000)
     phone.reload()
-    expect(phone.locator("[data-own]")).to_contain_text("Ja")
+    expect(phone.locator("#mine")).to_contain_text("Ja")
 
 
 def test_a_vote_without_any_line_is_kept_and_the_page_says_so(visits: Visits, room: Room) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from bench.room import OPTIONS, Room, prepare
 from tests.fault.server import ROOT, Server, running
+from tests.world.words import words
 from workshop.client import Browser, Desk, Lost, Phone
 
 pytestmark = pytest.mark.fault
@@ -63,7 +64,7 @@ def _published(folder: Path) -> Counter[str]:
 
 
 def answered(server: Server, room: Room) -> int:
-    shown = re.search(r'big-number">(\d+)<', desk(server, room).html)
+    shown = re.search(r"(\d+) av \d+ har svarat", words(desk(server, room).html))
     assert shown
     return int(shown[1])
 
@@ -83,7 +84,7 @@ def test_a_restart_in_the_middle_of_a_poll_loses_nothing(server: Server, room: R
 def test_where_websockets_are_blocked_long_polling_works(server: Server, room: Room) -> None:
     one = phone(server, room).connect("polling")
     assert one.asking == room.asking
-    assert one.answer(room.asking, {"choice": ["1"]}) == {"ok": True, "seq": 1}
+    assert one.answer(room.asking, {"choice": ["1"]})["ok"]
     desk(server, room).next()
     assert room.asking not in one.wait_screen()["html"]
 
@@ -91,7 +92,7 @@ def test_where_websockets_are_blocked_long_polling_works(server: Server, room: R
 def test_where_sockets_are_blocked_forms_work(server: Server, room: Room) -> None:
     one = phone(server, room)
     assert one.asking == room.asking
-    assert one.answer(room.asking, {"choice": ["1"]}) == {"ok": True, "seq": 1}
+    assert one.answer(room.asking, {"choice": ["1"]})["ok"]
     assert answered(server, room) == 1
 
 

@@ -14,6 +14,7 @@ from bench.room import Room, prepare
 from tests.fault import stored
 from tests.fault.server import Server
 from tests.fault.writers import ByForm, BySocket, Person
+from tests.world.words import words
 from workshop.client import Browser, Desk
 
 ORDINARY = (10, 40, 8)  # kills, sockets, forms: what two busy cores do in a minute
@@ -62,5 +63,5 @@ def _shown(server: Server, room: Room) -> list[int]:
     """How many have answered the poll, as the desk and the stage say."""
     desk = Desk(server.url, Browser(server.url, cookies={"ledare": room.leader})).open(room.workshop)
     stage = Browser(server.url, cookies={f"storbild-{room.code}": room.stage}).get(f"/storbild/{room.code}/")
-    texts = re.search(r'big-number">(\d+)<', desk.html), re.search(r"(\d+) av \d+ har svarat", stage.text)
+    texts = [re.search(r"(\d+) av \d+ har svarat", words(html)) for html in (desk.html, stage.text)]
     return [int(text[1]) if text else 0 for text in texts]

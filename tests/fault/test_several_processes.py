@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ def house(processes: tuple[Server, Server]) -> House:
     return one, two, prepare(one.folder, {"DATABASE_URL": one.env["DATABASE_URL"]}, people=8)
 
 
-def phone(server: Server, room: Room) -> Phone:
-    return Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[0])))
+def phone(server: Server, room: Room, number: int = 0) -> Phone:
+    return Phone(server.url, room.code, Browser(server.url, cookies=dict(room.phones[number])))
 
 
 def desk(server: Server, room: Room) -> Desk:
@@ -69,3 +70,23 @@ def test_a_question_closed_at_one_process_takes_no_answer_at_the_other(house: Ho
     assert facilitator.moment
     facilitator.close(facilitator.moment)
     assert voter.answer(room.asking, {"choice": ["2"]})["error"] == "closed"
+
+
+def counted(told: dict[str, Any]) -> dict[str, int]:
+    return {count["fact"].partition(":")[0]: count["n"] for count in told["counts"]}
+
+
+def test_everybody_who_is_here_is_counted_once_whichever_process_they_sit_in(house: House) -> None:
+    one, two, room = house
+    line = desk(two, room).connect(room.code)
+    people = [phone(server, room, number).connect() for number, server in enumerate((one, two, one))]
+    phone(two, room, 0).load()  # the first of them once more, by a request
+    while counted(told := line.wait_for("people"))["here"] < 3:
+        pass
+    assert counted(told)["here"] == 3
+    assert people[0].answer(room.asking, {"choice": ["1"]})["ok"]
+    assert line.wait_for("tally")["n"] == 1
+    people[2].close()
+    while (now := counted(line.wait_for("people")))["here"] > 2:
+        pass
+    assert now["of"] == 2

@@ -61,7 +61,7 @@ class BySocket(Person):
                 ack = phone.answer(self.room.asking, {"choice": [str(int(choice) - 1)]}, seq)
                 if ack.get("error") == "too_many":
                     phone.wire.listen(0.1)
-                elif ack == {"ok": True, "seq": seq}:
+                elif (ack.get("ok"), ack.get("seq")) == (True, seq):
                     kept.acked = seq
                 else:
                     self.surprises.append(str(ack))

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from tests.world.pages import wording
 from tests.world.phone import Phone
 from tests.world.room import Room, furnish
+from tests.world.words import words
 from workshop.answers.intake import Given, Person, person_of
 from workshop.answers.models import Answer, Response
 from workshop.answers.voter import new_token, token_hmac
@@ -193,11 +194,11 @@ def _asked(room: Room, phone: Phone) -> Any:
 
 def test_the_desk_says_how_many_there_are_and_lets_them_in(small: Room) -> None:
     fill(small)
-    assert "10 väntade, 12 har gått med</p>" in small.draw("desk")
+    assert "12 har gått med, av 10 väntade" in words(small.draw("desk"))
     assert "släppas in" not in small.draw("desk")
     arrive(small)
-    shown = small.draw("desk")
-    assert "10 väntade, 13 har gått med" in shown
+    shown = words(small.draw("desk"))
+    assert "13 har gått med, av 10 väntade" in shown
     assert "1 väntar på att släppas in" in shown
     assert "Höj väntade till 13" in shown
     fields = {"rev": str(small.now().rev)}
@@ -213,7 +214,7 @@ def test_before_the_day_the_pages_of_the_workshop_say_that_somebody_waits(small:
     arrive(small)
     shown = small.leader.get(f"{small.base}{page or '/'}").text
     assert "1 väntar på att släppas in" in shown
-    assert "10 väntade, 13 har gått med" in shown
+    assert "Fler har gått med än ni väntar: 13, och 10 är väntade." in shown
 
 
 def test_raising_what_is_expected_lets_in_who_fits(small: Room) -> None:

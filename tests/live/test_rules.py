@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ class Line:
     minutes: int = 10
     state: str = "waiting"
     started_at: datetime | None = None
+    locked: time | None = None
 
 
 def sheet(states: str) -> list[Line]:
@@ -63,7 +64,7 @@ def test_a_room_below_the_threshold_raises_hands(here: int, threshold: int, hand
         ("wxw", "a", {"a": 0}, 0, 0, 20),
         ("wxw", "c", {"a": 0, "c": 10}, 10, 0, 20),
         ("www", "c", {"a": 0, "b": 10, "c": 25}, 40, 10, 40),
-        ("www", "a", {"a": 20, "b": 0}, 20, 20, 50),  # back at the beginning
+        ("www", "a", {"a": 20, "b": 0}, 20, 10, 40),  # back at the beginning: what has been is not led once more
     ],
 )
 def test_the_day_keeps_its_time(states: str, current: str, started: dict[str, int], now: int, late: int, ends: int):
@@ -71,6 +72,45 @@ def test_the_day_keeps_its_time(states: str, current: str, started: dict[str, in
     for line in lines:
         line.started_at = START + timedelta(minutes=started[line.id]) if line.id in started else None
     found = pace(lines, current, START + timedelta(minutes=now))
+    assert found
+    assert (found.late, (found.ends_at - START).total_seconds() / 60) == (late, ends)
+
+
+def test_a_look_back_does_not_put_off_the_end() -> None:
+    lines = sheet("ccow")
+    for at, line in enumerate(lines[:3]):
+        line.started_at = START + timedelta(minutes=10 * at)
+    before = pace(lines, "c", START + timedelta(minutes=30))
+    back = pace(lines, "a", START + timedelta(minutes=30))
+    assert before
+    assert back
+    assert before.ends_at == back.ends_at == START + timedelta(minutes=40)
+
+
+NINE, EIGHT = time(9), time(8)  # START is nine in Stockholm
+
+
+@pytest.mark.parametrize(
+    ("starts", "locked", "began", "now", "late", "ends"),
+    [
+        (NINE, None, 0, 0, 0, 30),
+        (NINE, None, 6, 6, 6, 36),  # what begins late is late at once
+        (NINE, None, -5, -5, -5, 25),
+        (NINE, time(9, 30), 0, 0, 0, 40),  # the last one waits until half past
+        (NINE, time(9, 30), 0, 14, 0, 40),  # four minutes late: the wait takes them up
+        (NINE, time(9, 30), 0, 25, 5, 45),  # more than it can take
+        (NINE, time(9, 10), 0, 0, 0, 30),  # planned too tight: it begins when it can
+        (EIGHT, None, 0, 0, 60, 30),
+        (time(7, 59), time(12), 0, 0, 0, 30),  # a try-out at another time of the day: no locked time binds it
+    ],
+)
+def test_a_sitting_keeps_to_its_own_beginning_and_to_locked_times(
+    starts: time, locked: time | None, began: int, now: int, late: int, ends: int
+) -> None:
+    lines = sheet("oww")
+    lines[0].started_at = START + timedelta(minutes=began)
+    lines[2].locked = locked
+    found = pace(lines, "a", START + timedelta(minutes=now), starts)
     assert found
     assert (found.late, (found.ends_at - START).total_seconds() / 60) == (late, ends)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from workshop.moments.base import Seen
 from workshop.moments.kinds import KINDS, is_side
 from workshop.web.slides import slide
 from workshop.web.slides.pages import MOST, Page, following, pages, turned
@@ -19,7 +20,7 @@ def labelled(*labels: str) -> tuple[SimpleNamespace, ...]:
 
 def sides(result: Any, theme: Any, *, talk: bool) -> tuple[Page, ...]:
     """As slides."""
-    return pages(KINDS["result"].shows(result, theme, talk))
+    return pages(KINDS["result"].shows(Seen(result=result, theme=theme, talk=("Ett fynd",) * (2 if talk else 0))))
 
 
 def keys(there: tuple[Page, ...]) -> tuple[str, ...]:
@@ -40,8 +41,8 @@ def result(*themes: SimpleNamespace, **more: Any) -> SimpleNamespace:
     ("one", "talk", "there"),
     [
         (theme(), False, ("chart",)),
-        (theme(), True, ("talk", "chart")),
-        (theme(wanting=({"label": "p1"},)), True, ("talk", "chart", "wanted")),
+        (theme(), True, ("point", "point", "talk", "chart")),
+        (theme(wanting=({"label": "p1"},)), True, ("point", "point", "talk", "chart", "wanted")),
         (theme(units=labelled("u1")), False, ("chart", "where")),
     ],
 )
@@ -72,7 +73,7 @@ def test_without_a_result_there_is_nothing_to_turn() -> None:
 def test_the_one_that_was_chosen_is_shown_while_there_is_something_on_it() -> None:
     there = sides(result(theme(units=labelled("u1"))), STYRNING, talk=True)
     assert turned("where", 1, there).side == "where"
-    assert turned("wanted", 1, there).side == "talk"
+    assert turned("wanted", 1, there).side == "point"
     assert turned("", 1, ()).side == ""
 
 
@@ -90,15 +91,14 @@ def test_many_statements_go_on_on_the_next_slide(n: int, slides: int) -> None:
 
 def test_no_slide_holds_more_rows_than_there_is_room_for() -> None:
     for leaf in slide.leaves(["En rad som tar två rader på storbilden, för den är lång. " * 2] * 12, 16):
-        assert leaf.dense
         assert leaf.stop - leaf.start <= 6
 
 
 def test_one_press_turns_to_the_next_and_round_again() -> None:
     there = sides(result(theme(units=labelled("u1"))), STYRNING, talk=True)
-    assert keys(there) == ("talk", "chart", "where")
+    assert keys(there) == ("point", "point", "talk", "chart", "where")
     assert following(there[0], there) == there[1]
-    assert following(there[2], there) == there[0]
+    assert following(there[4], there) == there[0]
     assert following(there[0], there[:1]) is None
 
 

@@ -21,13 +21,14 @@ from workshop.web.who import SIGN_IN
 pytestmark = pytest.mark.fault
 PEOPLE, OPTIONS = 20, 5
 BAR = re.compile(r'class="bar w(\d+)"')
-COUNTED = re.compile(r"\d+\s*(av \d+ har svarat|svar\b)|\d\d:\d\d")  # how many have answered; clocks
+# How many have answered, or are here; clocks
+COUNTED = re.compile(r"\d+ (av \d+ har svarat|svar\b|är här|har varit|har gått|är med|i rummet)|\d\d:\d\d")
 
 
 def seen(html: str) -> tuple[str, ...]:
     """What a frame says, but for how many have answered."""
-    words = COUNTED.sub("", re.sub(r"<[^>]*>", " ", html).replace("&nbsp;", " "))
-    return (*BAR.findall(html), " ".join(words.split()))
+    said = " ".join(re.sub(r"<[^>]*>", " ", html).replace("&nbsp;", " ").split())
+    return (*BAR.findall(html), COUNTED.sub("", said))
 
 
 def bars(html: str) -> list[int]:
@@ -44,7 +45,7 @@ class Screens:
             "stage": ("stage", {f"storbild-{room.code}": room.stage}),
         }
         self.wires = {name: Wire(url, hello(audience, room.code), kept) for name, (audience, kept) in cookies.items()}
-        self.newest: dict[tuple[str, str], str] = {}  # by screen and event
+        self.newest: dict[tuple[str, str], str] = {}  # by screen, and event or part
         self.moved: dict[str, list[tuple[int, list[int]]]] = {name: [] for name in self.wires}
 
     def look(self, votes: int) -> None:
@@ -54,11 +55,12 @@ class Screens:
                 self._keep(name, event, data, votes)
 
     def _keep(self, name: str, event: str, data: dict[str, Any], votes: int) -> None:
-        html = data.get("html", "")
-        before = self.newest.get((name, event))
-        self.newest[name, event] = html
-        if before is not None and seen(before) != seen(html):
-            self.moved[name].append((votes, bars(html)))
+        whole = {event: data["html"]} if "html" in data else {}
+        for part, html in {**whole, **data.get("parts", {})}.items():
+            before = self.newest.get((name, part))
+            self.newest[name, part] = html
+            if before is not None and seen(before) != seen(html):
+                self.moved[name].append((votes, bars(html)))
 
 
 @contextmanager

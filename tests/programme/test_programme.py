@@ -8,6 +8,8 @@ import pytest
 
 from workshop.gathering.models import ProgrammeText
 from workshop.ground.roles import ROLES
+from workshop.moments import kinds as moments
+from workshop.moments.rest import longest_stretch
 from workshop.programme.reading import fingerprint, for_role, load, run_of, wording_hash
 from workshop.programme.values import Pair, Term
 from workshop.questions import kinds
@@ -24,10 +26,33 @@ def minutes(run):
 
 
 @pytest.mark.parametrize(
-    ("agenda", "expected"), [("halvdag", [225]), ("heldag", [460]), ("fyra-halvdagar", [180, 180, 180, 180])]
+    ("agenda", "expected"),
+    [("halvdag-tre", [225]), ("halvdag", [240]), ("heldag", [460]), ("fyra-halvdagar", [180, 180, 180, 180])],
 )
 def test_an_agenda_takes_the_time_it_promises(agenda, expected):
-    assert minutes(run_of(PROGRAMME, agenda, ALL)) == expected
+    assert minutes([moment for moment in run_of(PROGRAMME, agenda, ALL) if not moment.left_out]) == expected
+
+
+@pytest.mark.parametrize("agenda", [agenda.key for agenda in PROGRAMME.agendas])
+@pytest.mark.parametrize("chosen", range(1, 6))
+def test_nobody_sits_for_more_than_an_hour_and_a_half_however_many_themes_are_chosen(agenda, chosen):
+    run = [moment for moment in run_of(PROGRAMME, agenda, ALL[:chosen]) if not moment.left_out]
+    for _sitting, part in groupby(run, key=lambda moment: moment.sitting):
+        assert longest_stretch((moments.get(moment.kind), moment.minutes) for moment in part) <= 90
+
+
+@pytest.mark.parametrize("agenda", [agenda.key for agenda in PROGRAMME.agendas])
+def test_whoever_answers_with_own_words_has_at_least_four_minutes(agenda):
+    for moment in run_of(PROGRAMME, agenda, ALL):
+        if moment.question and kinds.get(moment.question.kind).own_words:
+            assert moment.minutes >= 4
+
+
+def test_of_five_themes_the_half_day_takes_three_and_lays_the_others_by():
+    run = run_of(PROGRAMME, "halvdag-tre", ALL)
+    assert list(dict.fromkeys(moment.theme for moment in run if moment.theme and not moment.left_out)) == ALL[:3]
+    assert {moment.theme for moment in run if moment.left_out} == set(ALL[3:])
+    assert not [moment for moment in run_of(PROGRAMME, "halvdag-tre", ALL[:3]) if moment.left_out]
 
 
 def test_every_theme_gets_the_same_moments_in_the_same_order():
@@ -59,7 +84,7 @@ def test_the_themes_come_in_the_order_they_were_chosen():
     assert [moment.theme for moment in run if moment.kind == "intro"] == ["arbetsmiljo", "styrning"]
 
 
-@pytest.mark.parametrize("agenda", ["halvdag", "heldag", "fyra-halvdagar"])
+@pytest.mark.parametrize("agenda", ["halvdag-tre", "halvdag", "heldag", "fyra-halvdagar"])
 @pytest.mark.parametrize("chosen", range(6))
 def test_each_chosen_theme_comes_once_and_each_break_stays(agenda, chosen):
     run = run_of(PROGRAMME, agenda, ALL[:chosen])

@@ -15,13 +15,18 @@ from wtforms.validators import Length, NumberRange
 from workshop.files.formats import FORMATS
 from workshop.gathering import queries
 from workshop.gathering.models import Unit, Workshop
+from workshop.gathering.rules import STARTS_AT, Meeting
 from workshop.ground.errors import Refused
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
 from workshop.web.desk import account_forms, information_forms, inviting_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
+from workshop.web.desk.choosing import Choosing
+from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.rehearsing_forms import RehearseForm
+from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
@@ -93,6 +98,8 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         units: list[Unit] = queries.units(db, workshop)
     programme, today = house_of(app).programme, led.held_on
     measure = MeasureForm(themes=programme.themes, sources=[], data={})
+    moment = AnyMoment(programme.themes, data={})
+    meeting = Meeting(number=1, title="", held_on=None, starts_at=STARTS_AT)
     erasing = gathering_forms.Erasing(led, today)
     return {
         "site.accessibility": AccessibilityForm(),
@@ -113,6 +120,8 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "account.use_link": account_forms.NewAccount(),
         "desk.workshops.create": gathering_forms.NewWorkshop(programme, [], today),
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
+        "workshop.copying.copy": CopyForm(today),
+        "workshop.rehearsing.rehearse": RehearseForm(),
         "workshop.organisation.correct": organisation_forms.CorrectOrganisation(),
         "workshop.organisation.merge": organisation_forms.MergeOrganisation([]),
         "workshop.information.write": information_forms.InformationForm(),
@@ -130,15 +139,20 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.statements.define": LocalForm(),
         "workshop.statements.write": OwnForm(programme),
         "workshop.leading.ask": OwnQuestion(),
+        "workshop.run_sheet.add": moment,
+        "workshop.run_sheet.change": moment,
+        "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
+        "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,
     }
 
 
 # A page of statements names its fields after them; the kinds' own fields are in a table of their own. The numbers of
-# people expected are named after roles and units: tests/web/desk/test_expected.py.
-BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct"}
-BESIDE_THE_FORM = {"phone.front_door.joined": {"pressed", "person"}, "workshop.leading.ask": {"rev"}}
+# people expected are named after roles and units, tests/web/desk/test_expected.py, and counted hands after the answers,
+# tests/live/test_hands.py.
+BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands"}
+BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.leading.ask": {"rev", "later"}}
 
 
 def read_by(app: Flask, endpoint: str) -> set[str]:

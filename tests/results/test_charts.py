@@ -95,12 +95,25 @@ def test_the_middle_of_the_scale_is_the_middle_of_the_track() -> None:
         assert line.pad + sum(line.widths) <= 100
 
 
-@pytest.mark.parametrize(
-    ("shares", "lengths"),
-    [([], []), ([None, 0], [0, 0]), ([20, 5], [80, 20]), ([50, 25], [100, 50]), ([51, 49], [51, 49])],
-)
-def test_bars_use_the_width(shares: list[int | None], lengths: list[int]) -> None:
-    assert charts.scaled(shares) == lengths
+def test_the_largest_bar_is_pointed_out_and_each_keeps_its_letter() -> None:
+    found = charts.bars([{"label": label, "share": share} for label, share in (("a", 20), ("b", 50), ("c", 30))])
+    assert [(bar.letter, bar.most) for bar in found] == [("A", False), ("B", True), ("C", False)]
+    assert [bar.letter for bar in charts.ranked(found)] == ["B", "C", "A"]
+
+
+def test_nothing_is_the_most_where_nobody_chose_anything() -> None:
+    assert not any(bar.most for bar in charts.bars([{"label": "a", "share": 0}, {"label": "b", "share": None}]))
+
+
+@pytest.mark.parametrize(("shares", "end", "tops"), [([50, 0], 50, [0, 100]), ([51, 49], 100, [49, 51])])
+def test_columns_are_half_or_all_of_the_answers_high(shares: list[int], end: int, tops: list[int]) -> None:
+    made = charts.columns([{"label": "x", "share": share} for share in shares])
+    assert (made.end, [step.top for step in made.steps]) == (end, tops)
+
+
+def test_columns_show_an_earlier_time_beside_the_later_one() -> None:
+    made = charts.columns([{"label": "x", "share": 20}], [{"label": "x", "share": 40}])
+    assert (made.steps[0].before, made.steps[0].was) == (40, 20)
 
 
 def test_the_largest_gap_comes_first_and_unknown_ones_last() -> None:
@@ -161,7 +174,7 @@ def test_an_index_on_some_of_the_statements_says_so() -> None:
 
 def test_a_bar_without_enough_answers_has_no_length() -> None:
     rows = [{"label": "A", "share": 20, "n": 4}, {"label": "B", "share": None, "n": None}]
-    assert [(bar.length, bar.share, bar.n) for bar in charts.bars(rows)] == [(80, 20, 4), (None, None, None)]
+    assert [(bar.share, bar.n) for bar in charts.bars(rows)] == [(20, 4), (None, None)]
 
 
 def test_an_index_is_drawn_whole_and_numbered_by_its_theme_or_its_place() -> None:

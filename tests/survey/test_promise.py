@@ -49,13 +49,10 @@ def no_name(_: Room) -> None:
 def asked(room: Room) -> None:
     """Role and unit are all that joining asks for, and a unit is not needed."""
     phone = room.phone()
-    assert set(re.findall(r'<input [^>]*name="(\w+)"', phone.get("/anslut"))) == {
-        "csrf_token",
-        "ticket",
-        "person",  # the page's own mark: whom it was drawn for
-        "role",
-        "unit",
-    }
+    named = r'<(?:input|button) [^>]*name="(\w+)"'
+    asked = {"csrf_token", "ticket", "person", "role"}  # person: the page's own mark, whom it was drawn for
+    assert set(re.findall(named, phone.get("/anslut"))) == asked
+    assert set(re.findall(named, phone.post("/anslut", role="annan").text)) == {*asked, "unit"}
     phone.join(unit=None)
     with room.database.read() as db:
         assert set(db.scalars(select(Participant.unit))) == {None}

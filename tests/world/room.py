@@ -166,8 +166,12 @@ class Room:
     def arrive(self, n: int, role: str = "tjansteperson") -> None:
         """So many of a role, and everybody is in the room."""
         for _ in range(n):
-            self.sit(role)
+            self.come(self.sit(role))
         self.database.act(_all_here, self.workshop)
+
+    def come(self, one: Person) -> None:
+        """With a phone that has just asked for the room."""
+        house_of(self.app).presence.asks(self.workshop, one.token, one.token)
 
     def person(self, token: str) -> Person:
         """Whoever has joined with a token that the test can tell from others; the same person each time."""

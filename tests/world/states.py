@@ -112,7 +112,7 @@ def full(app: Flask) -> Room:
     for theme in ("styrning", "samverkan"):
         room.write_measure(**{**FULL, "theme_key": theme})
     room.write_measure("Bara en rubrik.")
-    room.go("poll", 2)
+    room.go("poll", 3)
     room.answer(7, {"choice": "1"})
     return room
 
@@ -186,5 +186,8 @@ def addresses(room: Room) -> dict[str, list[str]]:
         "link": [link for _one, link in invited] or ["finns-inte"],
         "invitation": [one.id for one, _link in invited] or ["0" * 32],
         "kind": ["xlsx", "csv", "json"],
+        "picture": ["0" * 32],
+        "moment_kind": ["poll", "break", "dans"],
+        "moment": [room.moments()[0].id, room.moments()[-1].id, "0" * 32],
         "filename": ["css/base.css"],
     }

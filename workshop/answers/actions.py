@@ -48,7 +48,7 @@ def open_moment(db: Session, workshop: WorkshopId, moment: str, *, hands: bool) 
     latest = {question.id: asking for question, asking in queries.asked_in_moment(db, moment)}
     for asking in latest.values():
         if asking:
-            asking.state, asking.hands = "open", hands
+            asking.state, asking.hands, asking.counted = "open", hands, None
     secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
     ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
 
@@ -123,6 +123,20 @@ def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
     db.execute(mine.values(seq=1) if with_roles else mine.values(seq=1, role=None))
 
 
+def change_way(db: Session, moment: str, *, hands: bool) -> None:
+    """What is open goes on by phones, or by hands. What phones have sent stays, and counts again when they may."""
+    for asking in queries.askings_of_moment(db, moment):
+        if asking.state == "open":
+            asking.hands = hands
+
+
+def keep_hands(db: Session, moment: str, hands: Sequence[int], people: int) -> None:
+    """Keep what was counted in the room for the one question that is open by hands. Everybody there saw the hands."""
+    for asking in queries.askings_of_moment(db, moment):
+        if asking.state == "open" and asking.hands:
+            asking.counted = {"hands": list(hands), "people": people}
+
+
 def release(db: Session, asking: str, *, threshold: int) -> bool:
     """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is."""
     found = db.get_one(Asking, asking)
@@ -182,16 +196,28 @@ def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None
 
 
 def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
-    rows = (
-        select(Question, Snapshot.tables)
-        .join(Asking, Asking.question == Question.id)
-        .join(Snapshot, Snapshot.asking == Asking.id)
-        .where(Asking.id.in_(asked))
-        .order_by(Asking.round)
-    )
-    for question, tables in db.execute(rows):
-        if not tables["too_few"] and not kinds.get(question.kind).own_words:
-            question.tried = [*question.tried, {**tables, "roles": None, "why": "", "threshold": threshold}]
+    for question in db.scalars(select(Question).join(Asking).where(Asking.id.in_(asked)).distinct()):
+        question.tried = _shown(db, question, threshold)
+
+
+def ask_elsewhere(db: Session, question: Question, moment: str, *, threshold: int) -> None:
+    """The same question in another moment too. It remembers what was shown here: the same people may answer it."""
+    db.add(
+        Question(
+            id=new_id(), workshop=question.workshop, moment=moment, position=question.position,
+            theme_key=question.theme_key, statement_key=question.statement_key, kind=question.kind,
+            text=question.text, spec=question.spec, tried=_shown(db, question, threshold),
+        )
+    )  # fmt: skip
+
+
+def _shown(db: Session, question: Question, threshold: int) -> list[Any]:
+    """What has been shown of it, in try-outs and now, as `Question.tried` keeps it."""
+    if kinds.get(question.kind).own_words:
+        return question.tried
+    mine = select(Snapshot.tables).join(Asking).where(Asking.question == question.id).order_by(Asking.round)
+    shown = [tables for tables in db.scalars(mine) if not tables["too_few"]]
+    return [*question.tried, *({**tables, "roles": None, "why": "", "threshold": threshold} for tables in shown)]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:

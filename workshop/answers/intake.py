@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop.answers import voter
+from workshop.answers import queries, voter
 from workshop.answers.models import Asking, Question, Secret
 from workshop.answers.replay import Ack, Respondent, Submission
 from workshop.answers.writer import Writer
@@ -113,6 +113,12 @@ class Intake:
         person.check_inside()
         return self._writer.submit([self._submission(person, one) for one in given])
 
+    def said(self, asking: str, fields: MultiDict[str, str]) -> str:
+        """An answer that has just been taken, in words for the one who gave it; '' where it has closed meanwhile."""
+        asked = self._asked.get(asking)
+        kind = kinds.get(asked.kind) if asked else None
+        return kind.said(kind.read(fields, asked.spec), asked.spec) if kind and asked else ""
+
     def asked(self, asking: str, db: Session | None = None) -> Asked:
         """Raises NotFound, or MomentClosed when phones may not answer it now or its secret is destroyed.
 
@@ -123,6 +129,15 @@ class Intake:
             kept = self._asked[asking] = self._load(asking, db)
             gevent.spawn_later(self._keep, self._drop, kept)
         return kept
+
+    def unanswered(self, asking: str, tokens: Sequence[str], db: Session) -> int:
+        """Of the people with these tokens, how many have not answered. Nobody has, where phones may not answer now."""
+        try:
+            asked = self.asked(asking, db)
+        except MomentClosed:
+            return len(tokens)
+        answered = queries.voters(db, asking) if tokens else set()
+        return sum(asked.voter(token) not in answered for token in tokens)
 
     def known_as(self, person: Person) -> str:
         """What the table of participants knows them by."""

@@ -60,6 +60,10 @@ def answered(db: Session, asking: str) -> int:
     return db.scalar(select(func.count()).select_from(Answer).where(Answer.asking == asking)) or 0
 
 
+def voters(db: Session, asking: str) -> set[str]:
+    return set(db.scalars(select(Answer.voter).where(Answer.asking == asking)))
+
+
 def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int, dict[str, Any]]]:
     """A voter's stored answers: asking → (seq, value)."""
     rows = db.execute(

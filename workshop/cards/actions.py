@@ -47,14 +47,24 @@ def put(db: Session, person: Person, card: str, moment: str, text: str, instance
     return card
 
 
-def write_for(db: Session, workshop: WorkshopId, moment: str, text: str) -> str:
-    """The facilitator writes an idea for somebody without a phone. It is shown at once."""
+def write_for(db: Session, workshop: WorkshopId, moment: str, text: str, card: str = "") -> str:
+    """The facilitator writes an idea for somebody without a phone. It is shown at once.
+
+    `card`: an id of the desk's own making, with which the same again changes nothing. Raises Conflict when it is taken.
+    """
     found = locked_workshop(db, workshop)
     _check_board(db, workshop, moment)
-    card = Card(id=new_id(), workshop=workshop, moment=moment, text=text, state="shown", shown_rev=found.rev + 1)
-    db.add(card)
+    known = db.get(Card, card) if card else None
+    if known and (known.moment, known.author) != (moment, None):
+        raise Conflict
+    if known:
+        return known.id
+    made = Card(
+        id=card or new_id(), workshop=workshop, moment=moment, text=text, state="shown", shown_rev=found.rev + 1
+    )  # fmt: skip
+    db.add(made)
     screens_moved(db, found)
-    return card.id
+    return made.id
 
 
 def set_state(db: Session, workshop: WorkshopId, card: str, state: str) -> None:

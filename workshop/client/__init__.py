@@ -2,7 +2,7 @@
 
     phone = Phone("http://127.0.0.1:8000", "KFT7HM").join()
     phone.connect()
-    phone.answer(phone.asking, {"choice": ["1"]})    # {"ok": True, "seq": 1}
+    phone.answer(phone.asking, {"choice": ["1"]})    # {"ok": True, "seq": 1, "said": "Ja"}
 
 One phone or desk at a time: `Phone`, `Desk`, on threads. A room full of people: `people`, on asyncio; `crowd` starts
 them as a process of its own.

@@ -1,5 +1,6 @@
 """A facilitator's laptop."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -86,8 +87,12 @@ class Desk:
         return self.command("/led/fraga", fields)
 
     def command(self, path: str, fields: Fields | None = None, rev: int | None = None) -> dict[str, Any]:
-        """{rev, html, now, message}: the desk as it is after the command; `message` says why one was refused."""
-        sent = {**(fields or {}), "csrf_token": self._token, "rev": str(self.rev if rev is None else rev)}
+        """{rev, html, now, message}: the desk as it is after the command; `message` says why one was refused.
+
+        Each is a press of its own, unless `fields` hold the `client_id` of one that is sent again.
+        """
+        press = {"client_id": secrets.token_hex(16), **(fields or {})}
+        sent = {**press, "csrf_token": self._token, "rev": str(self.rev if rev is None else rev)}
         reply = self.browser.post(f"{self.path}{path}", sent, json=True)
         if reply.status != 200:
             raise Refused(f"{path}: {reply.status}")

@@ -23,7 +23,7 @@ class Habits:
     def fill(self, form: Form, tries: int = 0) -> Filled:
         """Everything that is sent with the form."""
         filled = {control.name: list(control.values) for control in form.of("hidden")}
-        filled |= {control.name: control.values[:1] for control in form.of("button")}
+        filled |= {control.name: self._pressed(control, form) for control in form.of("button")}
         for control in form.of(*CHOSEN, "text", "textarea"):
             filled[control.name] = self._answer(control, form, tries)
         return {**filled, **self._amounts(form.of("number"), tries)}
@@ -32,9 +32,15 @@ class Habits:
         start, thing = (self._chance.choice(part) for part in IDEAS)
         return f"{start} {thing}"
 
-    def _answer(self, control: Control, form: Form, tries: int) -> list[str]:
-        if control.type == "radio" and control.name == "role":
+    def _pressed(self, control: Control, form: Form) -> list[str]:
+        """A button; where there are several of a name, they are what one chooses among."""
+        if control.name == "role":
             return self._chance.choices(control.values, [ROLES.get(value, 1) for value in control.values])
+        if len(control.values) > 1:
+            return self._chance.choices(control.values, self._liking(control, form))
+        return control.values[:1]
+
+    def _answer(self, control: Control, form: Form, tries: int) -> list[str]:
         if control.type == "radio" and control.name.endswith(("now", "wanted")):
             return self._step(control, form)
         if control.type == "radio":

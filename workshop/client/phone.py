@@ -24,9 +24,7 @@ class Phone:
     def join(self, role: str = "tjansteperson", unit: str | None = None) -> Self:
         """Say role and unit (an id from the form; None for none of them)."""
         page = Page(self.browser.get(f"/d/{self.code}/anslut").text)
-        fields = {**page.hidden, "role": role}
-        if "unit" in page.radios:
-            fields["unit"] = unit or "ingen"
+        fields = {**page.hidden, "role": role, "unit": unit or "ingen"}
         reply = self.browser.post(f"/d/{self.code}/anslut", fields)
         if reply.status != 303:
             raise Refused(f"join: {reply.status}")

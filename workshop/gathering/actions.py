@@ -18,9 +18,9 @@ from workshop.gathering.dates import (
     why_not_held_on,
 )
 from workshop.gathering.locking import locked_workshop, screens_moved
-from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
+from workshop.gathering.models import Organisation, Participant, RoleExpected, Sitting, Unit, Workshop
 from workshop.gathering.organisations import chosen
-from workshop.gathering.rules import Details, ExpectedUnit, NewWorkshop
+from workshop.gathering.rules import STARTS_AT, Details, ExpectedUnit, NewWorkshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Refused
 from workshop.ground.ids import WorkshopId
@@ -83,7 +83,7 @@ def decide_erasing(
     found = locked_workshop(db, workshop)
     if found.people_erased:
         erase_on = found.erase_on
-    elif fault := why_not_erase_on(erase_on, held_on=found.held_on, today=today):
+    elif fault := why_not_erase_on(erase_on, held_on=queries.last_day(db, found), today=today):
         raise BadInput(fault)
     if fault := why_not_erase_all_on(erase_all_on, erase_on=erase_on, today=today):
         raise BadInput(fault)
@@ -116,7 +116,7 @@ def make_workshop(
         place=details.place,
         board=details.board,
         diary_number=details.diary_number,
-        code=_unused_code(db),
+        code=unused_code(db),
         agenda=details.agenda,
         programme=programme,
         threshold=details.threshold,
@@ -127,6 +127,8 @@ def make_workshop(
     )
     db.add(made)
     db.flush()
+    for number, one in enumerate(programme.agenda(details.agenda).sittings):
+        db.add(Sitting(workshop=made.id, number=number, title=one.title, starts_at=STARTS_AT))
     _add_units(db, made, details.units)
     set_roles(db, made, details.roles)
     return made
@@ -176,7 +178,7 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
         )
 
 
-def _unused_code(db: Session) -> str:
+def unused_code(db: Session) -> str:
     while True:
         code = new_code()
         if not queries.find_by_code(db, code):

@@ -1,5 +1,6 @@
 """PURE. The days a workshop's life follows from, and what is wrong with one that somebody has chosen."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from workshop.ground.swedish import day
@@ -10,6 +11,11 @@ PAST = N_("Gallringsdatumet måste ligga framåt i tiden. Annars raderas uppgift
 DERIVED_PAST = N_(
     "Tolv månader efter dagen har redan varit. Rätta årtalet på dagen, eller skriv ett gallringsdatum framåt i tiden."
 )
+
+
+def gathers(*, going: bool, held_on: date, today: date) -> bool:
+    """Whether people come to the room: something is shown there, or it is the day. `going`: a moment is shown."""
+    return going or held_on <= today
 
 
 def default_erase_on(held_on: date) -> date:
@@ -75,4 +81,19 @@ def why_not_held_on(held_on: date, *, moved_from: date, erase_on: date, today: d
         return N_("Dagen är mer än ett år tillbaka, så workshopen skulle raderas genast. Rätta årtalet.")
     if new <= held_on:
         return f"Workshopen raderas den {day(erase_on)}, innan den är hållen. Flytta fram gallringsdatumet först."
+    return ""
+
+
+def why_not_meet_on(day_of: date | None, number: int, days: Sequence[date | None], *, erase_on: date) -> str:
+    """What is wrong with holding a sitting then, in Swedish, or ''. `days`: of all sittings, as they are before."""
+    if day_of is None:
+        return ""
+    before = [one for one in days[:number] if one]
+    after = [one for one in days[number + 1 :] if one]
+    if before and day_of < max(before):
+        return f"Tillfället före är den {day(max(before))}. Välj den dagen eller en senare."
+    if after and day_of > min(after):
+        return f"Tillfället efter är den {day(min(after))}. Välj den dagen eller en tidigare."
+    if day_of >= erase_on:
+        return f"Deltagarnas uppgifter raderas den {day(erase_on)}. Flytta fram gallringen först."
     return ""

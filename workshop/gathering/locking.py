@@ -7,6 +7,8 @@ from workshop.ground.errors import NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 
+PRESSED = "pressed"  # in a session's `info`: the desk's press that it carries out, where it is one
+
 
 def locked_workshop(db: Session, workshop: WorkshopId) -> Workshop:
     """The workshop as it is now, nobody else's to change until the commit. Raises NotFound."""
@@ -22,6 +24,7 @@ def screens_moved(db: Session, found: Workshop) -> int:
     `found` must be locked. Returns the new `rev`.
     """
     found.rev += 1
+    found.pressed = db.info.get(PRESSED, "")
     tell(db, Change(workshop=found.id, what="screens"))
     db.commit()
     return found.rev

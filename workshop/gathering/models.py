@@ -1,7 +1,7 @@
 """The occasion: who arranges it, where and when, who is expected, who came."""
 
 import functools
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
@@ -9,8 +9,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDec
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
+from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import ROLES
+from workshop.ground.text import N_
 from workshop.programme.values import Programme
+
+REHEARSAL = N_("ÖVNING")
 
 
 class ProgrammeText(TypeDecorator[Programme]):
@@ -71,17 +75,45 @@ class Workshop(Base):
     erase_stopped: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
+    was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does
     blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only
+    pressed: Mapped[str] = mapped_column(String(64), default="")  # by whose press at the desk; see web/desk/presses.py
     raised_to: Mapped[int] = mapped_column(default=0)  # people expected in all, as said at the desk; 0: not said there
     room_locked: Mapped[bool] = mapped_column(default=False)  # nobody new joins by the code
+    # Of a rehearsal. With a time in `wiped_at` it is one, and is marked so wherever it is seen.
+    wiped_at: Mapped[datetime | None]  # UTC, naive: when it goes by itself
+    rehearses: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="SET NULL"))
+    made_up: Mapped[int] = mapped_column(default=0)  # made-up people who come to it
 
     __table_args__ = (
         CheckConstraint("threshold BETWEEN 5 AND 10", name="threshold"),
         CheckConstraint("state IN ('open', 'finished')", name="state"),
     )
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.wiped_at is not None
+
+    @property
+    def called(self) -> str:
+        """Its title as it is read anywhere: a rehearsal says that it is one."""
+        return f"{REHEARSAL}: {self.title}" if self.is_rehearsal else self.title
+
+
+class Sitting(Base):
+    """One meeting of a workshop. `number`: from 0, as moments have it. Times of the day are Stockholm's."""
+
+    __tablename__ = "sitting"
+
+    workshop: Mapped[WorkshopKey] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(160))
+    held_on: Mapped[date | None]  # of the first it is None: that is the workshop's own day; else nobody has said yet
+    starts_at: Mapped[time]
+    ends_at: Mapped[time | None]  # promised; None when nobody has been told
 
 
 class Unit(Base):
@@ -125,6 +157,7 @@ class Participant(Base):
     in_room: Mapped[bool] = mapped_column(default=False)  # has been seen during the day, not only before it
     by_link: Mapped[bool] = mapped_column(default=False)  # came by a personal link; by which one is not kept
     waits: Mapped[bool] = mapped_column(default=False)  # in the lobby: nothing that they send is taken
+    made_up: Mapped[bool] = mapped_column(default=False)  # nobody: a process of ours, in a rehearsal
 
     __table_args__ = (
         CheckConstraint(f"role IN {ROLES}", name="role"),

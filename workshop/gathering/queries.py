@@ -1,15 +1,22 @@
 """Reads about the workshop and its people."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.gathering.models import Organisation, Participant, RoleExpected, Unit, Workshop
-from workshop.gathering.rules import Attendance
+from workshop.gathering.models import Organisation, Participant, RoleExpected, Sitting, Unit, Workshop
+from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.ids import WorkshopId
 
 
 def find_by_code(db: Session, code: str) -> Workshop | None:
     return db.scalar(select(Workshop).where(Workshop.code == code))
+
+
+def rehearsals_of(db: Session, workshop: WorkshopId) -> list[Workshop]:
+    """One at the most, but for a moment while another is made."""
+    return list(db.scalars(select(Workshop).where(Workshop.rehearses == workshop)))
 
 
 def organisation(db: Session, workshop: Workshop) -> Organisation:
@@ -18,6 +25,23 @@ def organisation(db: Session, workshop: Workshop) -> Organisation:
 
 def units(db: Session, workshop: WorkshopId) -> list[Unit]:
     return list(db.scalars(select(Unit).where(Unit.workshop == workshop).order_by(Unit.position)))
+
+
+def meetings(db: Session, workshop: Workshop) -> tuple[Meeting, ...]:
+    """Its sittings in order. The first is held on the workshop's own day."""
+    found = db.scalars(select(Sitting).where(Sitting.workshop == workshop.id).order_by(Sitting.number))
+    return tuple(
+        Meeting(
+            number=one.number, title=one.title, held_on=one.held_on if one.number else workshop.held_on,
+            starts_at=one.starts_at, ends_at=one.ends_at,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def last_day(db: Session, workshop: Workshop) -> date:
+    """Of its last sitting, as far as anybody has said."""
+    return max(one.held_on for one in meetings(db, workshop) if one.held_on)
 
 
 def roles_expected(db: Session, workshop: WorkshopId) -> dict[str, int]:
@@ -49,17 +73,20 @@ def roles_in_room(db: Session, workshop: WorkshopId) -> dict[str, int]:
 
 
 def attendance(db: Session, workshop: Workshop) -> Attendance:
-    """In one statement: each join asks it, and each screen of the desk."""
+    """Made-up people left out: the lobby is for those who are there. In one statement: each join and each screen of the
+    desk asks it.
+    """
     by_role = select(func.sum(RoleExpected.expected)).where(RoleExpected.workshop == workshop.id)
     by_unit = select(func.sum(Unit.expected)).where(Unit.workshop == workshop.id)
-    inside, waiting, *said = db.execute(
+    inside, waiting, been, *said = db.execute(
         select(
             func.count().filter(Participant.waits.is_(False)),
             func.count().filter(Participant.waits.is_(True)),
+            func.count().filter(Participant.in_room.is_(True)),
             by_role.scalar_subquery(),
             by_unit.scalar_subquery(),
-        ).where(Participant.workshop == workshop.id)
+        ).where(Participant.workshop == workshop.id, Participant.made_up.is_(False))
     ).one()
     # By role or by unit, whichever are more: one of them may have been said in part
     expected = workshop.raised_to or max(one or 0 for one in said)
-    return Attendance(expected=expected, inside=inside, waiting=waiting)
+    return Attendance(expected=expected, inside=inside, waiting=waiting, been=been)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from workshop.ground.text import Unreadable, clean, fold
@@ -11,6 +11,7 @@ OrganisationKind = Literal["kommun", "region", "annan"]
 KINDS: tuple[OrganisationKind, ...] = ("kommun", "region", "annan")
 LEAST_THRESHOLD, THRESHOLD, MOST_THRESHOLD = 5, 6, 10
 MOST_UNITS, MOST_PEOPLE, LONGEST_LABEL = 40, 2_000, 80
+STARTS_AT = time(9)  # until somebody has said when a sitting begins
 LOBBY_FROM = 120  # per cent of the people expected: who comes after those waits
 LONGEST_LIST = 5_000  # characters
 _ALSO_COMMAS = str.maketrans(";\t", ",,")
@@ -51,11 +52,13 @@ class NewWorkshop(Details):
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """How many people there are. `expected`: 0 when nobody has said; `waiting`: those in the lobby."""
+    """How many people there are. `expected`: 0 when nobody has said; `waiting`: those in the lobby; `been`: those who
+    have been seen in the room, at some time."""
 
     expected: int
     inside: int
     waiting: int
+    been: int = 0
 
     @property
     def joined(self) -> int:
@@ -67,6 +70,17 @@ class Attendance:
         if not self.expected:
             return self.waiting + 1
         return max(0, self.expected * LOBBY_FROM // 100 - self.inside)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """One sitting, from 0. `held_on`: None while nobody has said; `ends_at`: what has been promised, if anything."""
+
+    number: int
+    title: str
+    held_on: date | None
+    starts_at: time
+    ends_at: time | None = None
 
 
 class BadUnits(ValueError):

@@ -14,17 +14,27 @@ from sqlalchemy.orm import Session
 from workshop.ground.ids import WorkshopId
 
 changed = Signal("changed")  # sender: a Change
-arrived = Signal("arrived")  # sender: the id of a participant who has been seen in the room
+arrived = Signal("arrived")  # sender: an Arrival
 answered = Signal("answered")  # sender: a frozenset of ids of the room's askings that got answers
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """`screens`: what the room sees moved, and `rev` with it. `stage`: the result of an open question did, without a
-    command. `cards`: only the desk needs to look again. `people`: somebody has joined, or waits to."""
+    command. `cards`: only the desk needs to look again. `people`: somebody has joined, or waits to. `emptied`:
+    nobody is in the room any more."""
 
     workshop: WorkshopId
-    what: Literal["screens", "stage", "cards", "people"]
+    what: Literal["screens", "stage", "cards", "people", "emptied"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """A participant has asked for the room by a request, also without a socket. `noted`: the database knows."""
+
+    workshop: WorkshopId
+    participant: str
+    noted: bool
 
 
 def tell(db: Session, change: Change) -> None:
@@ -44,9 +54,9 @@ def send_answered(askings: frozenset[str]) -> None:
         _call(listener, askings)
 
 
-def send_arrived(participant: str) -> None:
-    for listener in arrived.receivers_for(participant):
-        _call(listener, participant)
+def send_arrived(arrival: Arrival) -> None:
+    for listener in arrived.receivers_for(arrival):
+        _call(listener, arrival)
 
 
 def _call(listener: Callable[[object], object], sender: object) -> None:

@@ -1,6 +1,6 @@
 """PURE. Days and numbers as Swedes write them. Times of the clock: ground/clock."""
 
-from datetime import date
+from datetime import date, time
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -37,6 +37,13 @@ def short_number(value: float | None) -> str:
 def count(n: int) -> str:
     """«tolv», «13»: numbers up to twelve as words."""
     return _SMALL[n] if n < len(_SMALL) else str(n)
+
+
+def hour(minutes: int | time) -> str:
+    """«09.05», from minutes after midnight or a time of the day."""
+    if isinstance(minutes, time):
+        minutes = minutes.hour * 60 + minutes.minute
+    return f"{minutes // 60 % 24:02}.{minutes % 60:02}"
 
 
 def spaced(code: str) -> str:

@@ -15,7 +15,7 @@ from workshop.ground.stockholm import local
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
 RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was seen coming: the clock may have jumped
-What = Literal["close", "finish", "warn", "erase", "erase_all"]
+What = Literal["close", "finish", "warn", "erase", "erase_all", "wipe"]
 Erases = Literal["erase", "erase_all"]
 
 
@@ -23,9 +23,11 @@ Erases = Literal["erase", "erase_all"]
 class Facts:
     """All that decides it.
 
-    `last_led`: the day a moment was shown last; `sittings_left`: those that nobody has begun, but for the first;
+    `held_on`: the day of the last sitting, as far as anybody has said; `last_led`: the day a moment was shown last;
+    `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
-    to try again, None when the owners know; `noted`: a day on which something is due → for how long that is known.
+    to try again, None when the owners know; `noted`: a day on which something is due → for how long that is known;
+    `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
     """
 
     workshop: WorkshopId
@@ -39,6 +41,7 @@ class Facts:
     people_erased: bool = False
     erase_all_on: date | None = None
     erase_stopped: bool = False
+    wiped_at: datetime | None = None
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
     noted: Mapping[date, timedelta] = field(default_factory=dict)
 
@@ -72,6 +75,10 @@ def due(facts: Facts, now: datetime) -> tuple[Due, ...]:
 
 
 def _due(facts: Facts, now: datetime) -> Iterator[Due]:
+    if facts.wiped_at:
+        if now >= facts.wiped_at:
+            yield Due(workshop=facts.workshop, what="wipe", on=local(facts.wiped_at).date())
+        return
     today = local(now).date()
     for what, day in lasting(facts):
         if today >= day and facts.noted.get(day, timedelta()) >= RESTS:
@@ -96,6 +103,8 @@ def resting(facts: Facts, now: datetime) -> bool:
 
 def lasting(facts: Facts) -> Iterator[tuple[What, date]]:
     """What nobody can undo, and its day, in the order to do it: closing and finishing delete answers too."""
+    if facts.wiped_at:  # a rehearsal: nothing of it is anybody's
+        return
     finish = finish_day(facts)
     if facts.survey_open:
         yield "close", finish
@@ -107,9 +116,9 @@ def lasting(facts: Facts) -> Iterator[tuple[What, date]]:
 def erasings(facts: Facts) -> Iterator[tuple[Erases, date]]:
     """What is to be erased and when, the first first: the participants' data, and the plan where somebody decided.
 
-    On one day everything goes at once.
+    On one day everything goes at once. Of a rehearsal nothing is: it is wiped.
     """
-    if facts.erase_stopped:
+    if facts.erase_stopped or facts.wiped_at:
         return
     last = max(facts.erase_all_on, facts.erase_on) if facts.erase_all_on else None
     if not facts.people_erased and facts.erase_on != last:

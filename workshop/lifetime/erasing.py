@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Quote, Secret
 from workshop.cards.models import Card
+from workshop.gathering.join import empty_room
 from workshop.gathering.locking import locked_workshop, screens_moved
-from workshop.gathering.models import Participant, Workshop
+from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.actions import end
+from workshop.lifetime.actions import end, remove_rehearsals
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.survey import actions as survey
@@ -36,6 +37,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
         end(db, found)
     if plans.measures(db, workshop) or plans.latest_version(db, workshop):
         plan.keep_version(db, workshop, "utkast", now)
+    remove_rehearsals(db, workshop)
     _erase(db, found)
     screens_moved(db, found)
 
@@ -49,5 +51,5 @@ def _erase(db: Session, found: Workshop) -> None:
         db.execute(delete(model).where(model.survey.in_(surveys)))
     mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
     db.execute(delete(Secret).where(mine))
-    db.execute(delete(Participant).where(Participant.workshop == found.id))
-    found.people_erased, found.current_moment, found.blanked = True, None, False
+    empty_room(db, found.id, gone=True)
+    found.people_erased, found.current_moment, found.was_at, found.blanked = True, None, None, False

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import case, distinct, exists, func, select
 from sqlalchemy.orm import Session
 
-from workshop.gathering.models import Workshop
+from workshop.gathering.models import Sitting, Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
@@ -26,6 +26,15 @@ _RUN = (
         func.count(distinct(_BEGUN)).label("begun"),
     )
     .group_by(Moment.workshop)
+    .subquery()
+)
+_MET = (
+    select(
+        Sitting.workshop.label("workshop"),
+        func.max(Sitting.held_on).label("last"),
+        func.count().filter(Sitting.number > 0, Sitting.held_on.is_(None)).label("undated"),
+    )
+    .group_by(Sitting.workshop)
     .subquery()
 )
 _OPEN = exists().where(Survey.workshop == Workshop.id, Survey.state == "open")
@@ -50,7 +59,7 @@ def get_facts(db: Session, workshop: WorkshopId) -> Facts:
 def _facts(db: Session, which: Any) -> Iterator[Facts]:
     columns = (
         Workshop.id, Workshop.held_on, Workshop.finish_on, Workshop.state, Workshop.erase_on,
-        Workshop.people_erased, Workshop.erase_all_on, Workshop.erase_stopped,
+        Workshop.people_erased, Workshop.erase_all_on, Workshop.erase_stopped, Workshop.wiped_at,
     )  # fmt: skip
     run = (
         _RUN.c.last,
@@ -58,15 +67,18 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
         func.coalesce(_RUN.c.begun, 0).label("begun"),
     )
     rows = db.execute(
-        select(*columns, *run, _OPEN.label("open")).outerjoin(_RUN, _RUN.c.workshop == Workshop.id).where(which)
+        select(*columns, *run, _MET.c.last.label("met"), _MET.c.undated, _OPEN.label("open"))
+        .outerjoin(_RUN, _RUN.c.workshop == Workshop.id)
+        .outerjoin(_MET, _MET.c.workshop == Workshop.id)
+        .where(which)
     )
     warned, noted = _warned(db), _noted(db)
     for row in rows:
         yield Facts(
             workshop=row.id,
-            held_on=row.held_on,
+            held_on=max(row.held_on, row.met or row.held_on),
             last_led=_day(row.last),
-            sittings_left=max(0, row.sittings - max(1, row.begun)),
+            sittings_left=max(0, row.sittings - max(1, row.begun)) if row.undated else 0,
             finish_on=row.finish_on,
             finished=row.state == "finished",
             survey_open=row.open,
@@ -74,6 +86,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             people_erased=row.people_erased,
             erase_all_on=row.erase_all_on,
             erase_stopped=row.erase_stopped,
+            wiped_at=row.wiped_at,
             warned=warned[row.id],
             noted=noted[row.id],
         )

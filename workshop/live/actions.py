@@ -3,53 +3,56 @@
 All take the workshop's row lock first, so that two commands never interleave.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
-from workshop.answers.queries import asked_in_moment, askings_of_moment, find_snapshot
+from workshop.answers.queries import answered, asked_in_moment, askings_of_moment, find_snapshot
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, in_room, roles_in_room
-from workshop.ground.db import new_id
-from workshop.ground.errors import StaleRev
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
 from workshop.results.classes import Atom, classes
 from workshop.results.polls import alike
+from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet import rules
+from workshop.run_sheet.actions import ask
+from workshop.run_sheet.actions import question as own_question
+from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
+from workshop.run_sheet.written import Asks
 
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 
-def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
+def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
     """Go to a moment. The one that is left closes; one with a question or a board opens. Returns the new rev.
 
-    Raises StaleRev, NoSuchMoment, WorkshopFinished.
+    A look back at what has been closes nothing: the room is still where it was, and can go back there. `here`, in every
+    command that may open a question: people who are here now, where that is known. Raises StaleRev, NoSuchMoment,
+    WorkshopFinished.
     """
-    found = _take(db, workshop, rev)
-    _leave(db, found)
-    _enter(db, found, run_sheet.get_moment(db, workshop, moment), now)
-    return screens_moved(db, found)
+    found = take(db, workshop, rev)
+    return _move(db, found, run_sheet.get_moment(db, workshop, moment), now, here)
 
 
-def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
+def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
     """Raises NoSuchMoment at the end of the run sheet."""
-    found = _take(db, workshop, rev)
-    return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now)
+    found = take(db, workshop, rev)
+    return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
-def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime) -> int:
+def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
     """Raises NoSuchMoment at the beginning."""
-    found = _take(db, workshop, rev)
-    return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now)
+    found = take(db, workshop, rev)
+    return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
 def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False) -> int:
@@ -57,48 +60,85 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
 
     Not where the desk has to look first: then it is shown by hand.
     """
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
+        found.blanked = False
     return screens_moved(db, found)
 
 
-def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime) -> int:
+def reopen(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
     """Take answers again; the result hides until it closes."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     line.stage_shows = line.phones_show = False
     if found.current_moment != line.id:
-        _leave(db, found)
+        _leave(db, found, line.id)
         found.current_moment = line.id
-    _open(db, found, line)
+    _open(db, found, line, here)
+    return screens_moved(db, found)
+
+
+def open_to_phones(db: Session, workshop: WorkshopId, moment: str, *, rev: int, here: int = 0) -> int:
+    """Go on by phones with a question that the room raises hands for. Raises TooFewHere."""
+    found = take(db, workshop, rev)
+    line = _asking_by_hands(db, workshop, moment)
+    if _raises_hands(db, found, here):
+        raise rules.TooFewHere
+    answers.change_way(db, line.id, hands=False)
+    return screens_moved(db, found)
+
+
+def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> int:
+    """Go on by hands with a question that nobody has answered by phone. Raises HaveAnswered."""
+    found = take(db, workshop, rev)
+    line = _taking(db, workshop, moment)
+    if line.state != "open" or line.what.takes != "answer":
+        raise rules.TakesNothing
+    if any(answered(db, asking.id) for asking in askings_of_moment(db, line.id) if asking.state == "open"):
+        raise rules.HaveAnswered
+    answers.change_way(db, line.id, hands=True)
+    return screens_moved(db, found)
+
+
+def count_hands(db: Session, workshop: WorkshopId, moment: str, hands: Sequence[int], people: int, *, rev: int) -> int:
+    """Close a question that the room raised hands for, and show what was counted. Raises NotCounted."""
+    found = take(db, workshop, rev)
+    line = _asking_by_hands(db, workshop, moment)
+    question = asked_in_moment(db, line.id)[-1][0]
+    kind = kinds.get(question.kind)
+    if len(hands) != len(kind.raised(question.spec)):
+        raise rules.NotCounted
+    answers.keep_hands(db, line.id, hands, rules.check_hands(hands, people, several=kind.several_hands))
+    _close(db, found, line)
+    line.stage_shows = True
     return screens_moved(db, found)
 
 
 def ask_again(
-    db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime
+    db: Session, workshop: WorkshopId, moment: str, *, instance_key: bytes, rev: int, now: datetime, here: int = 0
 ) -> int:  # fmt: skip
     """Ask the question of a moment once more, as a round of its own: what stands of the rounds before is kept."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = _taking(db, workshop, moment)
     if line.what.takes != "answer":
         raise rules.TakesNothing
     if found.current_moment != line.id:
-        _leave(db, found)
+        _leave(db, found, line.id)
         found.current_moment = line.id
     if line.state == "open":
         _close(db, found, line)
     line.state, line.stage_shows, line.phones_show = "open", False, False
-    line.timer_ends_at = now + timedelta(minutes=line.minutes)
-    answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found))
+    line.timer_ends_at, line.paused_at = now + timedelta(minutes=line.minutes), None
+    answers.ask_moment_again(db, instance_key, line.id, hands=_raises_hands(db, found, here))
     return screens_moved(db, found)
 
 
 def switch(db: Session, workshop: WorkshopId, moment: str, where: str, on: bool, *, rev: int) -> int:
     """Show or hide a moment's result on the `stage` or the `phones`."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     setattr(line, SHOWS[where], on)
     _release(db, found, line)
@@ -115,7 +155,7 @@ def release(db: Session, workshop: WorkshopId, moment: str) -> None:
 
 def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *, rev: int) -> int:
     """Show another side of a moment on the stage, or another page of it: see web/slides/pages.py."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
     line.side, line.page = side, page
     return screens_moved(db, found)
@@ -123,29 +163,39 @@ def turn(db: Session, workshop: WorkshopId, moment: str, side: str, page: int, *
 
 def blank(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Show nothing on the stage, or the moment again."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     found.blanked = on
     return screens_moved(db, found)
 
 
 def darken(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Draw the stage light on dark, or dark on light again."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     found.dark = on
     return screens_moved(db, found)
 
 
 def add_time(db: Session, workshop: WorkshopId, moment: str, minutes: int, *, rev: int, now: datetime) -> int:
-    """Give the current timer more minutes, from now when it has run out."""
-    found = _take(db, workshop, rev)
+    """Give the moment's clock more minutes, or fewer."""
+    found = take(db, workshop, rev)
     line = run_sheet.get_moment(db, workshop, moment)
-    line.timer_ends_at = max(line.timer_ends_at or now, now) + timedelta(minutes=minutes)
+    line.timer_ends_at = rules.with_minutes(line.timer_ends_at, minutes, line.paused_at or now)
+    return screens_moved(db, found)
+
+
+def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int, now: datetime) -> int:
+    """Let the moment's clock stand, or go on with what was left of it."""
+    found = take(db, workshop, rev)
+    line = run_sheet.get_moment(db, workshop, moment)
+    if not on and line.paused_at and line.timer_ends_at:
+        line.timer_ends_at += now - line.paused_at
+    line.paused_at = (line.paused_at or now) if on else None
     return screens_moved(db, found)
 
 
 def leave_out(db: Session, workshop: WorkshopId, theme: str, sitting: int, out: bool, *, rev: int) -> int:
     """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
-    found = _take(db, workshop, rev)
+    found = take(db, workshop, rev)
     before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
     for line in run_sheet.moments(db, workshop):
         if (line.theme_key, line.sitting, line.state) == (theme, sitting, before):
@@ -163,40 +213,27 @@ def ask_now(
     minutes: int,
     rev: int,
     now: datetime,
+    here: int = 0,
 ) -> int:
     """Write an own question into the run sheet after the current moment and go to it at once.
 
     Raises questions.base.InvalidSpec.
     """
-    found = _take(db, workshop, rev)
-    checked = kinds.get(kind).spec(spec)
+    found = take(db, workshop, rev)
     sheet = run_sheet.moments(db, workshop)
-    current = next((moment for moment in sheet if moment.id == found.current_moment), None)
-    at = current.position if current else (sheet[0].position - 1 if sheet else 0)
-    db.execute(
-        update(Moment).where(Moment.workshop == workshop, Moment.position > at).values(position=Moment.position + 1)
-    )
-    line = Moment(
-        id=new_id(), workshop=workshop, position=at + 1, theme_key=current.theme_key if current else "", title=text,
-        sitting=current.sitting if current else 0, kind="poll", spec={"text": text, "help": ""}, minutes=minutes,
-        state="waiting",
-    )  # fmt: skip
-    db.add(line)
-    db.flush()
-    db.add(
-        Question(
-            id=new_id(), workshop=workshop, moment=line.id, position=0, theme_key=line.theme_key, kind=kind, text=text,
-            spec=checked,
-        )
-    )  # fmt: skip
-    db.flush()
+    theme = next((moment.theme_key for moment in sheet if moment.id == placing.room_at(found)), "")
+    asks = Asks(kind=kind, text=text, spec=kinds.get(kind).spec(spec))
+    line = own_question(workshop, asks, minutes, theme)
+    placing.lay(db, found, line, places.soonest(sheet, placing.room_at(found)))
+    ask(db, line, asks)
     _leave(db, found)
-    _enter(db, found, line, now)
+    _enter(db, found, line, now, here)
     return screens_moved(db, found)
 
 
 def close_all(db: Session, found: Workshop) -> None:
     """Close whatever is open, for the one who finishes the workshop. Leaves the commit to the caller."""
+    found.was_at = None
     for line in run_sheet.moments(db, found.id):
         if line.state == "open":
             _close(db, found, line)
@@ -210,15 +247,6 @@ def _release(db: Session, found: Workshop, line: Moment) -> bool:
     return any(moved)
 
 
-def _take(db: Session, workshop: WorkshopId, rev: int) -> Workshop:
-    found = locked_workshop(db, workshop)
-    if found.state == "finished":
-        raise rules.WorkshopFinished
-    if rev != found.rev:
-        raise StaleRev
-    return found
-
-
 def _taking(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     line = run_sheet.get_moment(db, workshop, moment)
     if not line.what.takes:
@@ -226,42 +254,64 @@ def _taking(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     return line
 
 
-def _move(db: Session, found: Workshop, line: Moment | None, now: datetime) -> int:
+def _asking_by_hands(db: Session, workshop: WorkshopId, moment: str) -> Moment:
+    line = _taking(db, workshop, moment)
+    if line.state != "open" or not any(one.state == "open" and one.hands for one in askings_of_moment(db, line.id)):
+        raise rules.TakesNothing
+    return line
+
+
+def _move(db: Session, found: Workshop, line: Moment | None, now: datetime, here: int) -> int:
     if not line:
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
-    _leave(db, found)
-    _enter(db, found, line, now)
+    at = found.was_at or found.current_moment
+    looks_back = rules.looks_back(run_sheet.moments(db, found.id), at, line, now)
+    _leave(db, found, line.id, *([at] if looks_back else []))
+    found.was_at = at if looks_back else None
+    _enter(db, found, line, now, here)
     return screens_moved(db, found)
 
 
-def _leave(db: Session, found: Workshop) -> None:
-    """The room goes on: what it leaves stops taking answers."""
-    line = db.get(Moment, found.current_moment) if found.current_moment else None
-    if line and line.state == "open":
-        _close(db, found, line)
+def _leave(db: Session, found: Workshop, *but: str | None) -> None:
+    """The room goes on: what it leaves stops taking answers, and what it looked back from. `but`: what is not left."""
+    for moment in {found.current_moment, found.was_at} - {None, *but}:
+        line = db.get(Moment, moment)
+        if line and line.state == "open":
+            _close(db, found, line)
+    if found.was_at not in but:
+        found.was_at = None
 
 
-def _enter(db: Session, found: Workshop, line: Moment, now: datetime) -> None:
+def _enter(db: Session, found: Workshop, line: Moment, now: datetime, here: int) -> None:
     found.current_moment = line.id
     found.blanked = False
     if rules.begins(run_sheet.moments(db, found.id), line, now):
-        line.started_at = now
-        line.timer_ends_at = now + timedelta(minutes=line.minutes) if line.what.timed else None
-    if line.state in ("waiting", "left_out"):
-        _open(db, found, line)
+        line.started_at, line.paused_at = now, None
+        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+    if line.state in ("waiting", "left_out") or _left_uncounted(db, line):
+        _open(db, found, line, here)
     elif not line.what.takes:
         line.state = "open"  # back at a talk its time goes on; a question stays closed until it is reopened
 
 
-def _open(db: Session, found: Workshop, line: Moment) -> None:
+def _left_uncounted(db: Session, line: Moment) -> bool:
+    """Hands were raised and nothing was kept: coming back, it is asked again whether there are enough for phones."""
+    asked = askings_of_moment(db, line.id)[-1:] if line.what.takes == "answer" else []
+    return any(asking.hands and not asking.counted for asking in asked)
+
+
+def _open(db: Session, found: Workshop, line: Moment, here: int) -> None:
     line.state = "open"
     if line.what.takes == "answer":
-        answers.open_moment(db, found.id, line.id, hands=_raises_hands(db, found))
+        answers.open_moment(db, found.id, line.id, hands=_raises_hands(db, found, here))
 
 
-def _raises_hands(db: Session, found: Workshop) -> bool:
-    """Whether the room does. Where phones answer instead, threshold and units stand as they were read."""
-    hands = rules.by_hands(in_room(db, found.id), found.threshold)
+def _raises_hands(db: Session, found: Workshop, here: int) -> bool:
+    """Whether the room does. Where phones answer instead, threshold and units stand as they were read.
+
+    Phones sleep while people talk, so who has been in the room counts too.
+    """
+    hands = rules.by_hands(max(here, in_room(db, found.id)), found.threshold)
     found.groups_locked = found.groups_locked or not hands
     return hands
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import attendance, in_room
-from workshop.gathering.rules import Attendance
+from workshop.gathering.queries import attendance, meetings
+from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.questions import kinds
@@ -25,14 +25,15 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `here`: people in the room; `people`: all who have joined, or wait to."""
+    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start; `people`: all who
+    have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
+    meeting: Meeting | None
     following: Moment | None
     preceding: Moment | None
-    here: int
     people: Attendance
 
 
@@ -68,6 +69,9 @@ class Asked:
     @property
     def tally(self) -> Tally | None:
         """What may be shown to the room once it has closed; None when there were too few."""
+        if self.counted and self.asking and self.asking.counted:
+            kind, kept = kinds.get(self.question.kind), self.asking.counted
+            return kind.by_hand(kept["hands"], kept["people"], self.question.spec)
         if not self.published or self.published["too_few"]:
             return None
         return Tally.from_json(self.published["all"])
@@ -105,18 +109,31 @@ class Asked:
 
     @property
     def hands(self) -> bool:
-        return bool(self.asking and self.asking.hands)
+        """Whether the room raises hands; or did, and nothing was kept."""
+        return bool(self.asking and self.asking.hands and not self.asking.counted)
+
+    @property
+    def counted(self) -> bool:
+        """Whether what may be shown is hands that the facilitator counted."""
+        return bool(self.asking and self.asking.hands and self.asking.counted)
+
+    @property
+    def n(self) -> int | None:
+        """How many answered, once it has closed."""
+        return self.tally.n if self.counted and self.tally else self.published["n"] if self.published else None
 
 
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(moments(db, workshop.id))
+    moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
+    sittings = meetings(db, workshop) if moment else ()
     return Scene(
         workshop=workshop,
         moments=sheet,
-        moment=next((moment for moment in sheet if moment.id == workshop.current_moment), None),
+        moment=moment,
+        meeting=next((one for one in sittings if moment and one.number == moment.sitting), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
-        here=in_room(db, workshop.id),
         people=attendance(db, workshop),
     )
 

@@ -6,6 +6,8 @@ from typing import Any, ClassVar, Literal, Protocol
 
 import msgspec
 
+from workshop.ground.text import N_
+
 # What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
 Takes = Literal["", "answer", "card"]
 
@@ -18,6 +20,25 @@ FACTS: Mapping[Need, str] = {
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
 }
+
+
+Shape = Literal["line", "lines", "link", "picture"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters."""
+
+    name: str
+    label: str  # Swedish
+    hint: str = ""
+    limit: int = 300
+    shape: Shape = "line"
+    needed: str = ""  # what is said when it is empty; "" when it may be
+
+
+TEXT = Part(name="text", label=N_("Det rummet läser"), limit=600, shape="lines")
+HELP = Part(name="help", label=N_("Mindre, under det"))
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,14 +74,32 @@ class Theme(Protocol):
 class Side:
     """One of the things that the stage may show of a moment, with something on it.
 
-    `rows`: the labels of a chart's rows, which go on on the next page when one does not hold them; `head`: what stands
-    over them; `over`: the height of what else stands there, in em of the stage.
+    `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
+    not hold them. With `alone` each has a slide to itself. `head`: what stands over them; `over`: the height of what
+    else stands there, in units of the slide.
     """
 
     name: str
     rows: tuple[str, ...] = ()
     head: str = ""
     over: float = 0.0
+    cards: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What the stage may show of a moment.
+
+    `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
+    together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it.
+    """
+
+    head: str = ""
+    result: Any = None
+    theme: Any = None
+    talk: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 class Kind:
@@ -76,9 +115,15 @@ class Kind:
     takes: ClassVar[Takes] = ""
     needs: ClassVar[frozenset[Need]] = frozenset()
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
+    parts: ClassVar[tuple[Part, ...]] = (TEXT, HELP)  # what the facilitator writes of it, besides its title
+    titled: ClassVar[bool] = True  # has a title of its own; else it is called by its text
+    least: ClassVar[int] = 3  # minutes; with fewer it is not worth beginning
+    yields: ClassVar[Literal["first", "then", "last"]] = "then"  # when time is short: what is shortened first
+    may_skip: ClassVar[bool] = False  # the day holds together without it
+    rests: ClassVar[bool] = False  # people rest in it
     between: ClassVar[bool] = False  # may be planned to come after so many of a sitting's themes
     named: ClassVar[bool] = False  # lists say its label before what it is called
-    waits: ClassVar[bool] = False  # the room watches its clock: drawn large
+    own_clock: ClassVar[bool] = False  # its slide draws the clock itself
 
     def spec(self, raw: Mapping[str, Any]) -> Planned:
         """What was planned, from plain JSON. Raises msgspec.ValidationError."""
@@ -104,12 +149,8 @@ class Kind:
         """What stands small over the slide, where the slide itself does not say what it is."""
         return ""
 
-    def shows(self, result: Any, theme: Any, talk: bool) -> Iterator[Side]:
-        """Those of its sides that there is something on, in order.
-
-        `result`: survey.result.Result or None; `theme`: of the programme, None for all together; `talk`: whether it
-        has something to talk about.
-        """
+    def shows(self, seen: "Seen") -> Iterator[Side]:
+        """Those of its sides that there is something on, in order."""
         yield from ()
 
     def examples(self) -> list[dict[str, Any]]:
@@ -122,3 +163,21 @@ class Prompting(Kind):
 
     def above(self, title: str, planned: Planned) -> str:
         return title if planned.text else ""
+
+
+POINT: Mapping[str, str] = {"point": N_("Att prata om")}
+
+
+def points(seen: Seen) -> Iterator[Side]:
+    """What there is to talk about, one at a time."""
+    if seen.talk:
+        yield Side(name="point", rows=seen.talk, alone=True)
+
+
+WALL: Mapping[str, str] = {"wall": N_("Det ni skrev")}
+
+
+def wall(seen: Seen) -> Iterator[Side]:
+    """What people wrote, in pages, once the room sees any of it."""
+    if seen.written:
+        yield Side(name="wall", rows=seen.written, head=seen.head, cards=True)

@@ -93,17 +93,33 @@ def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
 
 
 def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
-    """What was asked in the room, from the snapshots of closed moments and nothing else; of several rounds the last."""
+    """What was asked in the room, from the snapshots of closed moments and from counted hands, and nothing else; of
+    several rounds the last.
+    """
     rows = db.execute(
-        select(Moment, Question, Snapshot.tables)
+        select(Moment, Question, Asking, Snapshot.tables)
         .join(Question, Question.moment == Moment.id)
         .join(Asking, Asking.question == Question.id)
-        .join(Snapshot, Snapshot.asking == Asking.id)
+        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
         .where(Moment.workshop == workshop, Moment.state == "closed")
         .order_by(Moment.position, Question.position, Asking.round)
     )
-    latest = {question.id: _poll(moment, question, tables) for moment, question, tables in rows}
+    latest: dict[str, Poll] = {}
+    for moment, question, asking, tables in rows:
+        if asking.hands and asking.counted:
+            latest[question.id] = _by_hand(moment, question, asking.counted)
+        elif tables:
+            latest[question.id] = _poll(moment, question, tables)
     return [poll for poll in latest.values() if poll.n]
+
+
+def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Poll:
+    """Everybody in the room saw the hands: there is nothing to hide of them."""
+    tally = kinds.get(question.kind).by_hand(counted["hands"], counted["people"], question.spec)
+    return Poll(
+        key=question.id, theme_key=moment.theme_key, kind=question.kind, text=question.text, n=tally.n, too_few=False,
+        tally=tally, by_hand=True,
+    )  # fmt: skip
 
 
 def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
@@ -162,7 +178,7 @@ def _quotes(db: Session, asked: str) -> list[Quoted]:
 def _occasion(db: Session, workshop: Workshop) -> Occasion:
     return Occasion(
         organisation=gathering.organisation(db, workshop).name,
-        title=workshop.title,
+        title=workshop.called,
         held_on=workshop.held_on,
         place=workshop.place,
         board=workshop.board,

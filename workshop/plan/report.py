@@ -34,7 +34,10 @@ class Occasion:
 
 @dataclass(frozen=True, kw_only=True)
 class Poll:
-    """A question asked in the room. `tally` is None when too few answered, or when own words were never shown."""
+    """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
+
+    `by_hand`: the room raised its hands, and the facilitator counted them.
+    """
 
     key: str
     theme_key: str
@@ -43,6 +46,7 @@ class Poll:
     n: int
     too_few: bool
     tally: Tally | None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

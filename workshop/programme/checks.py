@@ -48,7 +48,7 @@ class ContentErrors(Exception):
 def shape_errors(raw: object, struct: type[msgspec.Struct], file: str, path: str = "") -> Iterator[ContentError]:
     """Compare with a struct: unknown and missing keys, and every value against its type."""
     if not isinstance(raw, Mapping):
-        yield ContentError(file, path, f"är {_shown(raw)}", "en tabell med nycklar")
+        yield ContentError(file, path, f"är {shown(raw)}", "en tabell med nycklar")
         return
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
     for name in raw:
@@ -79,7 +79,7 @@ def _value_errors(value: object, kind: Any, file: str, path: str) -> Iterator[Co
     try:
         msgspec.convert(value, Annotated[(bare, *get_args(kind)[1:])] if get_origin(kind) is Annotated else bare)
     except msgspec.ValidationError:
-        yield ContentError(file, path, f"är {_shown(value)}", _allowed(kind))
+        yield ContentError(file, path, f"är {shown(value)}", _allowed(kind))
 
 
 def _given(kind: Any) -> Any:
@@ -95,7 +95,7 @@ def _allowed(kind: Any) -> str:
     return {str: "text", int: "ett heltal"}.get(kind, "en lista" if get_origin(kind) is tuple else "en tabell")
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     if isinstance(value, str):
         return f"”{textwrap.shorten(value, 60, placeholder='…')}” ({len(value.split())} ord, {len(value)} tecken)"
     if isinstance(value, list):
@@ -129,7 +129,7 @@ def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
     yield from dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
     yield from dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
     for number, note in enumerate(tables(raw, "notes")):
-        yield from _kind_errors(note, file, f"notes[{number}]")
+        yield from kind_errors(note, file, f"notes[{number}]")
     yield from _poll_errors(raw, file)
 
 
@@ -162,7 +162,7 @@ def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:
             kinds.get(kind).spec(spec)
         except InvalidSpec as error:
             for field, message in error.errors.items():
-                wrong = f"är {_shown(spec[field])}" if field in spec else "saknas"
+                wrong = f"är {shown(spec[field])}" if field in spec else "saknas"
                 yield ContentError(file, f"polls[{number}].spec.{field}", wrong, str(message).rstrip("."))
 
 
@@ -187,8 +187,6 @@ def programme_errors(head: Raw, themes: Mapping[str, Raw], file: str, found: set
     yield from _repeated_across(head, themes, file)
     yield from _poll_errors(head, file)
     yield from repeated([row.get("key") for row in tables(head, "agendas")], file, "agendas[{}].key")
-    for number, agenda in enumerate(tables(head, "agendas")):
-        yield from _agenda_errors(agenda, head, themes, file, f"agendas[{number}]")
 
 
 def _repeated_across(head: Raw, themes: Mapping[str, Raw], file: str) -> Iterator[ContentError]:
@@ -207,55 +205,13 @@ def _repeated_across(head: Raw, themes: Mapping[str, Raw], file: str) -> Iterato
             first.setdefault((part, key), f"{name}: {path}")
 
 
-def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str, path: str) -> Iterator[ContentError]:
-    sittings = tables(agenda, "sittings")
-    taken = sum(n for row in sittings if isinstance(n := row.get("themes"), int))
-    full = len(head["themes"]) if isinstance(head.get("themes"), list) else len(themes)
-    if taken != full:
-        yield ContentError(file, f"{path}.sittings", f"tar upp {taken} teman", f"sammanlagt {full} teman")
-    theme_keys = [key for raw in themes.values() if isinstance(key := raw.get("key"), str)]
-    own_polls = [key for row in tables(head, "polls") if isinstance(key := row.get("key"), str)]
-    for number, sitting in enumerate(sittings):
-        for place, moment in enumerate(tables(sitting, "moments")):
-            where = f"{path}.sittings[{number}].moments[{place}]"
-            yield from _kind_errors(moment, file, where)
-            yield from _moment_errors(moment, theme_keys, own_polls, file, where)
-            yield from _after_errors(moment, sitting.get("themes"), file, f"{where}.after")
-
-
-def _kind(row: Raw) -> Kind | None:
+def kind_of(row: Raw) -> Kind | None:
     """The kind of moment that a row names, if there is such a kind."""
     name = row.get("kind")
     return moment_kinds.KINDS.get(name) if isinstance(name, str) else None
 
 
-def _kind_errors(row: Raw, file: str, path: str) -> Iterator[ContentError]:
+def kind_errors(row: Raw, file: str, path: str) -> Iterator[ContentError]:
     name = row.get("kind")
-    if isinstance(name, str) and not _kind(row):
-        yield ContentError(file, f"{path}.kind", f"är {_shown(name)}", ", ".join(moment_kinds.KINDS))
-
-
-def _after_errors(moment: Raw, themes: object, file: str, path: str) -> Iterator[ContentError]:
-    after = moment.get("after", 0)
-    if not isinstance(after, int) or not isinstance(themes, int) or after == 0:
-        return
-    kind = _kind(moment)
-    if not (kind and kind.between) or moment.get("theme") != "each":
-        allowed = " eller ".join(f"”{name}”" for name, one in moment_kinds.KINDS.items() if one.between)
-        yield ContentError(file, path, f"är {after}", f"bara för kind = {allowed} med theme = ”each”")
-    elif after > themes:
-        yield ContentError(file, path, f"är {after}", f"högst {themes}, så många teman har tillfället")
-
-
-def _moment_errors(moment: Raw, themes: list[str], polls: list[str], file: str, path: str) -> Iterator[ContentError]:
-    theme = moment.get("theme", "")
-    if theme not in ("", "each", *themes):
-        yield ContentError(file, f"{path}.theme", f"okänt tema ”{theme}”", ", ".join(["each", *themes, "eller tomt"]))
-    poll = moment.get("poll", "")
-    kind = _kind(moment)
-    asks = kind is not None and kind.takes == "answer"
-    allowed = [""] if not asks else polls if theme == "" else ["first", "second"]
-    if poll not in allowed:
-        asking = " eller ".join(f"”{name}”" for name, one in moment_kinds.KINDS.items() if one.takes == "answer")
-        named = ", ".join(allowed) or f"inget, bara kind = {asking} har en fråga"
-        yield ContentError(file, f"{path}.poll", f"okänd fråga ”{poll}”", named)
+    if isinstance(name, str) and not kind_of(row):
+        yield ContentError(file, f"{path}.kind", f"är {shown(name)}", ", ".join(moment_kinds.KINDS))

@@ -16,6 +16,7 @@ import msgspec
 
 from workshop.ground.roles import ROLES, SIDES
 from workshop.moments import kinds as moment_kinds
+from workshop.programme.agenda_checks import agenda_errors
 from workshop.programme.checks import ContentError, ContentErrors, programme_errors, shape_errors, theme_errors
 from workshop.programme.maturity_checks import maturity_errors
 from workshop.programme.values import (
@@ -53,6 +54,7 @@ def load(folder: Path) -> Programme:
         errors += theme_errors(raw, name)
     maturity = _maturity(folder, head.get("maturity"), themes, errors)
     errors += programme_errors(head, themes, PROGRAMME_FILE, {path.name for path in folder.glob("*.toml")})
+    errors += agenda_errors(head, themes, PROGRAMME_FILE)
     if errors:
         raise ContentErrors(errors)
     parts = head | {"themes": [_settled(themes[name]) for name in names], "maturity": maturity}
@@ -115,6 +117,8 @@ def wording_hash(statement: Statement, steps: tuple[str, ...]) -> str:
 def run_of(programme: Programme, agenda_key: str, theme_keys: Sequence[str]) -> tuple[PlannedMoment, ...]:
     """Lay out an agenda for the chosen themes, in the order given; KeyError for an unknown agenda or theme."""
     agenda = programme.agenda(agenda_key)
+    if agenda.takes and agenda.takes < len(theme_keys):
+        return _some_of(programme, agenda_key, theme_keys, agenda.takes)
     chosen = [programme.theme(key) for key in theme_keys]
     full = sum(sitting.themes for sitting in agenda.sittings)
     planned: list[PlannedMoment] = []
@@ -125,6 +129,19 @@ def run_of(programme: Programme, agenda_key: str, theme_keys: Sequence[str]) -> 
         planned += [_planned(*pair, programme, number) for pair in _laid_out(sitting, chosen[start:stop])]
         start = stop
     return tuple(moment for moment in planned if moment.theme in ("", *theme_keys))
+
+
+def _some_of(
+    programme: Programme, agenda_key: str, theme_keys: Sequence[str], takes: int
+) -> tuple[PlannedMoment, ...]:  # fmt: skip
+    """Laid out for the first ones; the others lie after the last of them, left out, until somebody has chosen."""
+    taken = run_of(programme, agenda_key, theme_keys[:takes])
+    after = max((at for at, moment in enumerate(taken, 1) if moment.theme), default=len(taken))
+    rest = [
+        moment for key in theme_keys[takes:] for moment in run_of(programme, agenda_key, [key]) if moment.theme == key
+    ]
+    left_out = (msgspec.structs.replace(moment, left_out=True) for moment in rest)
+    return (*taken[:after], *left_out, *taken[after:])
 
 
 def _in_proportion(place: int, full: int, chosen: int) -> int:

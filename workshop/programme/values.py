@@ -201,9 +201,14 @@ class Sitting(Content, frozen=True, kw_only=True):
 
 
 class Agenda(Content, frozen=True, kw_only=True):
+    """`takes`: how many of the chosen themes the room has time for, 0 for all. The rest is left out until somebody has
+    looked at the result and chosen; such an agenda has one sitting.
+    """
+
     key: Key
     title: Text
     description: Text
+    takes: Count = 0
     sittings: Annotated[tuple[Sitting, ...], Meta(min_length=1, description="minst ett tillfälle")]
 
 
@@ -261,7 +266,7 @@ class PlannedMoment(Content, frozen=True, kw_only=True):
     """A moment laid out for one workshop, with the theme's own words filled in.
 
     `sitting` counts from 0. `spec` is what its kind plans, as plain JSON; `question` is what is asked in it, if
-    anything; `notes` are for the facilitator only.
+    anything; `notes` are for the facilitator only; `left_out`: it waits for somebody to choose its theme.
     """
 
     sitting: Count
@@ -272,3 +277,4 @@ class PlannedMoment(Content, frozen=True, kw_only=True):
     spec: dict[str, Any]
     question: Poll | None
     notes: str
+    left_out: bool = False

@@ -179,11 +179,34 @@ class Kind(ABC):
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         """Return (spec, form data, value) for the contract test and the documentation."""
 
+    @abstractmethod
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        """Return what a room raises its hands for, one at a time: the words, and the answer that a hand stands for.
+
+        None where hands cannot be counted.
+        """
+
+    least: ClassVar[int] = 2  # minutes that the room needs to answer it, with a phone each
+
     # What follows from it.
+
+    def lines(self, spec: Spec) -> list[str]:
+        """Return the lines that `from_lines` would make the spec of, as far as lines can say it."""
+        return []
 
     def names(self, spec: Spec) -> list[str]:
         """Return the names that the inputs of an answer have: those of the fields, unless one has several inputs."""
         return list(self.fields(spec))
+
+    @property
+    def several_hands(self) -> bool:
+        """Whether one may raise a hand more than once: then how many people did has to be told beside the hands."""
+        return False
+
+    def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
+        """Add up counted hands, as many as `raised` has. `people`: how many raised any, where one may raise several."""
+        answers = [(value, n) for (_words, value), n in zip(self.raised(spec), hands, strict=True)]
+        return self.tally(answers, spec)
 
     def form(self, spec: Spec) -> type[Form]:
         """Return the form class of a question. A question that was asked before gets the class made then."""

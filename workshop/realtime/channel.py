@@ -32,7 +32,7 @@ from workshop.questions.base import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
 from workshop.realtime.pushing import Pushing, attempt, room
-from workshop.web import screens, who
+from workshop.web import who
 from workshop.web.house import house_of
 from workshop.web.sending import Sent
 
@@ -94,7 +94,8 @@ class Channel:
         self._database = house_of(app).database
         self._sending = house_of(app).sending
         self._seats: dict[str, Seat] = {}
-        self._pushing = Pushing(app, server, self._watched)
+        self._presence = house_of(app).presence
+        self._pushing = Pushing(app, server, self._watched, self._seated)
         self._greenlets: list[gevent.Greenlet] = []
         events.arrived.connect(self.arrived)
         events.changed.connect(self._people_came)
@@ -150,19 +151,26 @@ class Channel:
         if not seat:
             raise ConnectionRefusedError("not_allowed")
         self._seats[sid] = seat
+        if seat.person:
+            self._presence.sits(seat.workshop, seat.participant, seat.person.token)
         self._server.enter_room(sid, room(seat.audience, seat.workshop))
         self._tell_newcomer(sid, seat)
 
     def _tell_newcomer(self, sid: str, seat: Seat) -> None:
         """The rev is read once they sit: what moves before that is in it, what moves after that is pushed."""
-        with self._app.app_context(), self._database.read() as db:
+        with self._database.read() as db:
             workshop = db.get_one(Workshop, seat.workshop)
-            count = screens.screens(db, workshop).foot if seat.audience == "stage" else None
         # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
         spread = 1000 if seat.audience == "phone" else 0
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
-        if count is not None:  # the foot stands outside the screen
-            self._server.emit("tally", {"asking": "", "n": 0, "html": count, "foot": count}, to=sid)
+        if seat.audience != "phone":
+            self._tell_of_stage(seat.workshop)
+
+    def _tell_of_stage(self, workshop: WorkshopId) -> None:
+        """Whether a stage is connected. With several processes one of them does not know, and says nothing."""
+        if not self._config.redis_url:
+            there = "stage" in self._watched(workshop)
+            self._server.emit("stage", {"there": there}, room=room("desk", workshop))
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""
@@ -176,8 +184,8 @@ class Channel:
                     return None
                 person = person_of(found, token)
                 if not found.in_room:
-                    self._pushing.arrived(found.id)
-                return Seat(audience="phone", workshop=workshop.id, cookies={}, participant=found.id, person=person)
+                    self._pushing.coming.arrived(workshop.id, found.id)
+                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person, participant=found.id)
             if not self._may_stay(db, hello.audience, workshop, cookies):
                 return None
             return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
@@ -186,7 +194,11 @@ class Channel:
         return who.MAY_WATCH[audience](db, self._config, workshop, cookies)
 
     def _disconnect(self, sid: str, _reason: Any = None) -> None:
-        self._seats.pop(sid, None)
+        seat = self._seats.pop(sid, None)
+        if seat and seat.person:
+            self._presence.rises(seat.workshop, seat.participant)
+        if seat and seat.audience == "stage":
+            self._tell_of_stage(seat.workshop)
 
     def _sweep(self) -> None:
         """Whoever lost the right leaves, also when another process took it away."""
@@ -237,22 +249,30 @@ class Channel:
 
     # what goes on
 
-    def arrived(self, participant: str) -> None:
+    def arrived(self, arrival: events.Arrival) -> None:
         """Somebody without a socket is in the room too."""
         self._start()
-        self._pushing.arrived(participant)
+        if not arrival.noted:
+            self._pushing.coming.arrived(arrival.workshop, arrival.participant)
 
     def _people_came(self, change: events.Change) -> None:
         """The desk may sit in another process, and nobody in this one yet."""
         if change.what == "people" and self._config.redis_url:
             self._start()
+        if change.what == "emptied":  # who still is somebody comes back
+            for sid in [sid for sid, seat in self._seats.items() if seat.person and seat.workshop == change.workshop]:
+                self._server.disconnect(sid)
 
     def _watched(self, workshop: WorkshopId) -> list[str]:
         """The audiences that somebody sits in. With several processes the others' seats are not known here."""
         if self._config.redis_url:
             return list(protocol.AUDIENCES)
-        taken = {seat.audience for seat in self._seats.values() if seat.workshop == workshop}
+        taken = self._seated(workshop)
         return [audience for audience in protocol.AUDIENCES if audience in taken]
+
+    def _seated(self, workshop: WorkshopId) -> set[str]:
+        """The same, in this process."""
+        return {seat.audience for seat in self._seats.values() if seat.workshop == workshop}
 
     def _start(self) -> None:
         if not self._greenlets:

@@ -77,10 +77,10 @@ CLIENT_EVENTS = (
         name="send",
         who=("phone",),
         data=SendIn,
-        ack="{ok: true, seq}",
+        ack="{ok: true, seq, said}",
         codes=("invalid", "closed", "superseded", "conflict", "enough", "not_found", "busy", "someone_else"),
     ),
-    ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now}", codes=()),
+    ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now, parts}", codes=()),
 )
 
 SERVER_EVENTS = (
@@ -93,18 +93,28 @@ SERVER_EVENTS = (
     ServerEvent(
         name="screen",
         to=AUDIENCES,
-        data="{rev, html, now}",
+        data="{rev, html, now, parts}",
         when="a facilitator's command has been committed, or (stage and desk, same rev) the bars of an open question "
         "move; clients ignore a lower rev than they show",
     ),
     ServerEvent(
         name="tally",
         to=("desk", "stage"),
-        data="{asking, n, html, foot}",
-        when="answers have been stored, at most ten times a second; to a stage also when it has connected",
+        data="{asking, n, parts, counts}",
+        when="answers have been stored, at most ten times a second",
     ),
-    ServerEvent(name="cards", to=("desk",), data="{html}", when="an idea has come in"),
     ServerEvent(
-        name="people", to=("desk",), data="{html}", when="somebody has joined, or waits to; at most once a second"
+        name="stage",
+        to=("desk",),
+        data="{there}",
+        when="a stage has come or the last one has gone, and when a desk has connected; not where several processes "
+        "share the work",
+    ),
+    ServerEvent(name="cards", to=("desk",), data="{parts, counts}", when="an idea has come in"),
+    ServerEvent(
+        name="people",
+        to=("desk", "stage"),
+        data="{parts, counts}",
+        when="somebody has come or gone, has joined, or waits to; within a second, for all who did",
     ),
 )

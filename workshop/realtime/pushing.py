@@ -1,6 +1,6 @@
-"""What screens are told without having asked: a new screen when theirs moved, a tally ten times a second at most.
+"""What screens are told without having asked: a new screen when theirs moved, and numbers a few times a second.
 
-Who has come into the room is noted here too, for that is also done for many at once.
+A number goes to every screen that shows it, in one push; each carries its counter: web/counts.py.
 """
 
 import itertools
@@ -13,19 +13,19 @@ import gevent
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from workshop.gathering.join import come_in
 from workshop.gathering.models import Workshop
 from workshop.ground import events
-from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.live.actions import release
 from workshop.live.queries import release_due
+from workshop.realtime.coming import Coming
 from workshop.web import screens
 from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
 TICK = 0.1  # seconds between two tallies of the same asking, at the least
-PEOPLE = 10  # ticks between two counts of who has joined: a whole hall comes at once
+PEOPLE = 4  # ticks between two counts of who is here: a whole hall comes at once
+DAY = 100  # ticks until it is asked again whether the day of those who came before it has begun
 
 
 def room(audience: str, workshop: WorkshopId) -> str:
@@ -43,17 +43,26 @@ def attempt(step: Callable[..., None], *args: Any) -> None:
 
 
 class Pushing:
-    """`watched`: gives the audiences of a workshop that anybody watches, as far as this process can know."""
+    """`watched`: gives the audiences of a workshop that anybody watches, as far as this process can know; `seated`:
+    those that sit in this process.
+    """
 
-    def __init__(self, app: Flask, server: Any, watched: Callable[[WorkshopId], list[str]]) -> None:
+    def __init__(
+        self, app: Flask, server: Any, watched: Callable[[WorkshopId], list[str]],
+        seated: Callable[[WorkshopId], set[str]],
+    ) -> None:  # fmt: skip
         self._app = app
         self._server = server
         self._watched = watched
+        self._seated = seated
+        self._alone = not house_of(app).config.redis_url
         self._database = house_of(app).database
+        self._presence = house_of(app).presence
+        self.coming = Coming(app)
         self._phones: dict[str, dict[str, Any]] = {}  # the newest screen of each workshop's phones
-        self._arrived: set[str] = set()  # participants to note as being in the room
         self._moved: set[str] = set()  # askings whose tally the room has not been told yet
-        self._joined: set[WorkshopId] = set()  # workshops whose desk has not been told who has joined
+        self._joined: set[WorkshopId] = set()  # workshops whose screens have not been told who has joined
+        self._here: dict[WorkshopId, int] = {}  # the counter of who is here that screens have been told
         events.changed.connect(self._changed)
         events.answered.connect(self._answered)
 
@@ -61,15 +70,14 @@ class Pushing:
         """Never returns: spawn it."""
         for tick in itertools.count():
             gevent.sleep(TICK)
-            attempt(self._let_in)
+            if tick % DAY == 0:
+                self.coming.look_again()
+            attempt(self.coming.let_in)
             if tick % PEOPLE == 0:
                 attempt(self._tell_people)
             moved, self._moved = self._moved, set()
             for asking in moved:
                 attempt(self._tell_tally, asking)
-
-    def arrived(self, participant: str) -> None:
-        self._arrived.add(participant)
 
     def draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
         """The screen as it is now. A phone's follows from `rev` alone: drawn once, however many ask for it."""
@@ -83,12 +91,19 @@ class Pushing:
         drawn = {"rev": workshop.rev, "html": now.draw(audience)}
         if audience == "phone":
             self._phones[workshop.id] = drawn
+        if audience == "stage":  # its foot stands outside the screen
+            drawn["parts"] = {"foot": now.foot}
         return {**drawn, "now": int(time.time() * 1000)}
 
     def _changed(self, change: events.Change) -> None:
         if change.what == "people":
             self._joined.add(change.workshop)
             return
+        if change.what == "emptied":
+            self._presence.forget(change.workshop)
+            return
+        if change.what == "screens":
+            self.coming.look_again(change.workshop)
         watched = self._watched(change.workshop)
         if not watched:
             return
@@ -98,7 +113,7 @@ class Pushing:
                 return
             now = screens.screens(db, workshop)
             if change.what == "cards":
-                self._emit("cards", "desk", workshop.id, {"html": now.board})
+                self._emit("cards", "desk", workshop.id, screens.cards(now))
                 return
             self._tell(now, [audience for audience in watched if change.what == "screens" or audience != "phone"])
 
@@ -107,34 +122,33 @@ class Pushing:
         workshop = now.facts.workshop.id
         for audience in audiences:
             self._emit("screen", audience, workshop, self._drawn(now, audience))
-            if audience == "stage":
-                self._emit("tally", "stage", workshop, {"asking": "", "n": 0, "html": now.foot, "foot": now.foot})
 
     def _tell_people(self) -> None:
+        """Who has joined is known to the process where they did; who is here, to each, and each tells its screens."""
         joined, self._joined = self._joined, set()
-        for workshop in joined:
-            if "desk" in self._watched(workshop):
-                self._tell_desk(workshop)
+        for workshop in {*joined, *self._presence.workshops()}:
+            self._look_around(workshop, joined=workshop in joined)
 
-    def _tell_desk(self, workshop: WorkshopId) -> None:
+    def _look_around(self, workshop: WorkshopId, *, joined: bool) -> None:
+        moved = self._presence.here(workshop).at != self._here.get(workshop)
+        seated = self._seated(workshop)
+        if joined or moved and (seated or not self._alone):
+            self._tell_who(workshop, everywhere=joined)
+        if not seated and self._presence.is_empty(workshop):
+            self._presence.forget(workshop)
+            self._here.pop(workshop, None)
+
+    def _tell_who(self, workshop: WorkshopId, *, everywhere: bool) -> None:
         with self._app.app_context(), self._database.read() as db:
-            if found := db.get(Workshop, workshop):
-                self._emit("people", "desk", workshop, {"html": screens.people(db, found)})
+            if not (found := db.get(Workshop, workshop)):
+                return
+            now = screens.screens(db, found)
+            self._here[workshop] = now.facts.here.at
+            for audience, told in screens.people(now):
+                self._emit("people", audience, workshop, told, here=not everywhere)
 
     def _answered(self, askings: frozenset[str]) -> None:
         self._moved |= askings
-
-    def _let_in(self) -> None:
-        """Note who has come, all at once: not one write a phone when a hall arrives."""
-        arrived, self._arrived = self._arrived, set()
-        try:
-            if arrived:
-                self._database.act(come_in, arrived)
-        except Refused:
-            self._arrived |= arrived
-        except Exception:
-            self._arrived |= arrived
-            raise
 
     def _tell_tally(self, asking: str) -> None:
         self._release(asking)
@@ -149,5 +163,8 @@ class Pushing:
         if due:
             self._database.act(release, *due)
 
-    def _emit(self, event: str, audience: str, workshop: WorkshopId, data: dict[str, Any]) -> None:
-        self._server.emit(event, data, room=room(audience, workshop))
+    def _emit(
+        self, event: str, audience: str, workshop: WorkshopId, data: dict[str, Any], *, here: bool = False
+    ) -> None:
+        """`here`: to the screens of this process alone, for the others tell theirs."""
+        self._server.emit(event, data, room=room(audience, workshop), ignore_queue=here)

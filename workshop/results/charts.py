@@ -31,21 +31,74 @@ def value(row: Row, *names: str) -> Any:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """`length` is None where too few answered; `share` is per cent of the answers."""
+    """`share`: per cent of the answers, on a track of 0–100; None where too few answered. `letter`: by which the room
+    calls it, as the phones do; `most`: whether no other has more.
+    """
 
     label: str
-    length: int | None
     share: int | None
     n: int | None
+    letter: str
+    most: bool
 
 
 def bars(rows: Sequence[Row]) -> list[Bar]:
     """Rows carry `label`, `share` and `n`."""
     shares = [value(row, "share") for row in rows]
+    most = max((share for share in shares if share is not None), default=0)
     return [
-        Bar(label=value(row, "label"), length=None if share is None else length, share=share, n=value(row, "n"))
-        for row, share, length in zip(rows, shares, scaled(shares), strict=True)
-    ]
+        Bar(
+            label=value(row, "label"), share=share, n=value(row, "n"), letter=letter(at),
+            most=bool(share) and share == most,
+        )
+        for at, (row, share) in enumerate(zip(rows, shares, strict=True))
+    ]  # fmt: skip
+
+
+def ranked(found: Sequence[Bar]) -> list[Bar]:
+    """The largest first; of equal ones, that which was asked first."""
+    return sorted(found, key=lambda bar: -(bar.share or 0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A step of a scale. `share` and `before`: per cent, None without a value; `top` and `was`: where their tops stand,
+    in per cent from above.
+    """
+
+    label: str
+    share: int | None
+    before: int | None
+    top: int
+    was: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """`end`: what the height stands for, in per cent."""
+
+    steps: tuple[Column, ...]
+    end: int
+
+
+def columns(rows: Sequence[Row], before: Sequence[Row] = ()) -> Columns:
+    """Rows carry `label` and `share`, in the order of the scale; `before` are those of an earlier time, or none."""
+    earlier = [value(row, "share") for row in before] or [None] * len(rows)
+    shares = [value(row, "share") for row in rows]
+    end = 50 if max((share or 0 for share in (*shares, *earlier)), default=0) <= 50 else 100
+    steps = tuple(
+        Column(
+            label=str(value(row, "label")), share=share, before=was, top=100 - round((share or 0) * 100 / end),
+            was=100 - round((was or 0) * 100 / end),
+        )
+        for row, share, was in zip(rows, shares, earlier, strict=True)
+    )  # fmt: skip
+    return Columns(steps=steps, end=end)
+
+
+def letter(at: int) -> str:
+    """A, B, C and so on for alternative number 0, 1, 2."""
+    return chr(ord("A") + at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +124,6 @@ def _index(row: Row, place: int) -> Index:
         index=None if index is None else round(index),
         text=value(row, "said") or str(round(index or 0)),
     )
-
-
-def scaled(shares: Sequence[int | None]) -> list[int]:
-    """Bar lengths that use the width: the track's end is 25, 50 or 100 per cent, whichever holds the longest."""
-    longest = max((share for share in shares if share is not None), default=0)
-    end = next((end for end in (25, 50) if longest <= end), 100)
-    return [min(100, round((share or 0) * 100 / end)) for share in shares]
 
 
 def part(amount: int, most: int) -> int:

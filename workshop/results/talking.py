@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.ground.roles import MANY
 from workshop.ground.swedish import short_number
 from workshop.questions.shares import share_of
 from workshop.results import tens
@@ -59,12 +60,29 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A place on a line from 0 to 100, `said` beside it. `look`: "disc", "square" for those elected, or "hollow" for
+    what was or is wanted.
+    """
+
+    label: str
+    at: int
+    said: str
+    look: str = "disc"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
-    """`question`: suggested to the room; `behind`: the numbers that the text rests on."""
+    """`question`: suggested to the room; `behind`: the numbers that the text rests on. `statement` and `found` are the
+    text in two, where it has a statement; `marks`: where it can be drawn on a line.
+    """
 
     text: str
     question: str
     behind: str
+    statement: str = ""
+    found: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,7 +236,36 @@ def worded(rule: str, values: Mapping[str, Any], statement: str) -> Words:
     """What the room reads of a finding. `statement`: its wording."""
     text, behind = WORDS[rule](values)
     asks = rule if rule != "change" else "risen" if values["now"] > values["then"] else "fallen"
-    return Words(text=f"”{statement}” {text}", question=QUESTIONS[asks], behind=behind)
+    drawn = MARKS.get(rule)
+    return Words(
+        text=f"”{statement}” {text}", question=QUESTIONS[asks], behind=behind, statement=statement, found=text,
+        marks=tuple(drawn(values)) if drawn else (),
+    )  # fmt: skip
+
+
+def _mark_roles(of: Numbers) -> Iterator[Mark]:
+    for end in ("low", "high"):
+        label, at = of[end]["label"], of[end]["index"]
+        yield Mark(label=label, at=at, said=tens.said(at), look="square" if label == MANY["fortroendevald"] else "disc")
+
+
+def _mark_moved(before: tuple[str, str], now: tuple[str, str]) -> Callable[[Numbers], Iterator[Mark]]:
+    """From what was, or is wanted, to what is. Each is a key of the values, and its name."""
+
+    def marked(of: Numbers) -> Iterator[Mark]:
+        for (key, label), look in ((before, "hollow"), (now, "disc")):
+            yield Mark(label=label.format(**of), at=round(of[key]), said=short_number(of[key]), look=look)
+
+    return marked
+
+
+MARKS: dict[str, Callable[[Numbers], Iterator[Mark]]] = {
+    "roles": _mark_roles,
+    "wanted": _mark_moved(("wanted", "önskat läge"), ("now", "i dag")),
+    "change": _mark_moved(("then", "{when}"), ("now", "nu")),
+    "lowest": _mark_moved(("theme", "temat"), ("index", "det här")),
+    "highest": _mark_moved(("theme", "temat"), ("index", "det här")),
+}
 
 
 Said = tuple[str, str]  # the text, and the numbers behind it

@@ -1,9 +1,9 @@
 """The run sheet: the moments of the day in order. Led by live, answered through answers and cards."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import Base, Id, WorkshopRef
@@ -16,9 +16,9 @@ STATES = ("waiting", "open", "closed", "left_out")
 class Moment(Base):
     """One moment of the run sheet. Three natures, a column of its own for each thing.
 
-    Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `notes`. Happened: `started_at`,
-    `state`, `timer_ends_at` (a signal only); what was asked and answered in it lies in its askings. Shown now: `side`
-    and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
+    Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `locked`, `notes`. Happened:
+    `started_at`, `state`, `timer_ends_at` and `paused_at` (a signal only); what was asked and answered in it lies in
+    its askings. Shown now: `side` and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
     """
 
     __tablename__ = "moment"
@@ -32,8 +32,10 @@ class Moment(Base):
     kind: Mapped[str] = mapped_column(String(16))  # a kind of workshop/moments
     spec: Mapped[dict[str, Any]]  # what that kind plans
     minutes: Mapped[int]
+    locked: Mapped[time | None]  # it begins at this time of the day, in Stockholm, whatever comes before it
     started_at: Mapped[datetime | None]  # UTC, naive: when it was shown first, on the last day that it was shown
     timer_ends_at: Mapped[datetime | None]  # UTC, naive
+    paused_at: Mapped[datetime | None]  # UTC, naive: its clock has stood since then
     notes: Mapped[str] = mapped_column(String(2000), default="")
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     stage_shows: Mapped[bool] = mapped_column(default=False)  # the result, on the stage
@@ -60,3 +62,14 @@ class Moment(Base):
     def called(self) -> str:
         """What the desk and the run sheet call it."""
         return self.what.called(self.title, self.planned)
+
+
+class Picture(Base):
+    """A picture of the facilitator's own, drawn anew by files/pictures. It goes when no moment shows it any more."""
+
+    __tablename__ = "picture"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    mimetype: Mapped[str] = mapped_column(String(16))
+    data: Mapped[bytes] = mapped_column(LargeBinary)

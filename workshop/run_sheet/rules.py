@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from math import floor
 from typing import Protocol, TypeVar
 
 from workshop.ground.errors import Refused
-from workshop.ground.stockholm import same_day
+from workshop.ground.stockholm import local, same_day, utc
+from workshop.run_sheet.timetable import NEAR
 
 
 class NoSuchMoment(Refused):
@@ -22,6 +23,35 @@ class TakesNothing(Refused):
     code, status, message = "no_question", 409, "Det här momentet har ingen fråga att öppna eller stänga."
 
 
+class TooFewHere(Refused):
+    code, status = "too_few_here", 409
+    message = "Ni är för få för att svara med mobilerna: i så små grupper skulle svaren gå att räkna ut."
+
+
+class HaveAnswered(Refused):
+    code, status = "have_answered", 409
+    message = "Någon har redan svarat med mobilen. Stäng frågan och fråga en gång till om ni vill räkna händer."
+
+
+class NotCounted(Refused):
+    code, status = "not_counted", 409
+    message = "Skriv hur många händer du räknade, som hela tal. Lämna tomt där ingen räckte upp handen."
+
+
+MOST_HANDS = 999
+
+
+def check_hands(hands: Sequence[int], people: int, *, several: bool) -> int:
+    """How many people raised their hands. Raises NotCounted for what cannot have been counted in a room."""
+    if not any(hands) or max(hands) > MOST_HANDS:
+        raise NotCounted
+    if not several:
+        return sum(hands)
+    if not max(hands) <= people <= MOST_HANDS:
+        raise NotCounted("Skriv också hur många ni är som svarade: minst så många som räckte upp handen för ett svar.")
+    return people
+
+
 class Line(Protocol):
     """What these rules need to know of a moment."""
 
@@ -30,6 +60,7 @@ class Line(Protocol):
     minutes: int
     state: str
     started_at: datetime | None
+    locked: time | None
 
 
 L = TypeVar("L", bound=Line)
@@ -65,18 +96,20 @@ class Pace:
     """How a sitting keeps its time. Times are naive UTC.
 
     `now`: when it was read; `until`: when the current moment has had its minutes; `rest`: what comes after it in the
-    sitting; `planned`: when the sitting would end if every moment had had its minutes. A screen goes on by these.
+    sitting, and has not been; `earliest`: when the sitting ends at the earliest, for a locked time waits; `planned`:
+    when it would end if every moment had had its minutes. A screen goes on by these.
     """
 
     now: datetime
     until: datetime
     rest: timedelta
+    earliest: datetime
     planned: datetime
 
     @property
     def ends_at(self) -> datetime:
         """As things go now: a moment that has had its minutes is thought to end at once."""
-        return max(self.now, self.until) + self.rest
+        return max(max(self.now, self.until) + self.rest, self.earliest)
 
     @property
     def late(self) -> int:
@@ -84,25 +117,42 @@ class Pace:
         return floor((self.ends_at - self.planned) / timedelta(minutes=1) + 0.5)
 
 
-def pace(moments: Sequence[Line], current: str | None, now: datetime) -> Pace | None:
+def pace(moments: Sequence[Line], current: str | None, now: datetime, starts: time | None = None) -> Pace | None:
     """How the current sitting keeps its time; None before it has begun today.
 
-    It is laid out from when the first of its moments was shown today: what was shown on an earlier day was another
-    sitting, or tried out.
+    It is laid out from when it `starts` by the run sheet; where that is not said, or it began at quite another time of
+    the day, from when the first of its moments was shown today, and then no locked time binds. What was shown on an
+    earlier day was another sitting, or tried out.
     """
     at = next((moment for moment in moments if moment.id == current), None)
     sitting = [moment for moment in moments if at and moment.sitting == at.sitting]
     begun = [moment.started_at for moment in sitting if moment.started_at and same_day(moment.started_at, now)]
     if not at or not begun:
         return None
+    by_sheet = utc(local(now).date(), starts) if starts else None
+    on_time = by_sheet is not None and abs(by_sheet - min(begun)) <= timedelta(minutes=NEAR)
     kept = [moment for moment in sitting if moment.state != "left_out"]
+    ahead = [moment for moment in _after(sitting, current) if moment.state != "left_out" and not _been(moment, now)]
     came = at.started_at if at.started_at and same_day(at.started_at, now) else now
     return Pace(
         now=now,
         until=came + timedelta(minutes=at.minutes),
-        rest=_minutes(moment for moment in _after(sitting, current) if moment.state != "left_out"),
-        planned=min(begun) + _minutes(kept),
+        rest=_minutes(ahead),
+        earliest=_flow(now.replace(hour=0, minute=0), ahead, now) if on_time else now,
+        planned=_flow(by_sheet, kept, now) if by_sheet and on_time else min(begun) + _minutes(kept),
     )
+
+
+def _been(moment: Line, now: datetime) -> bool:
+    return bool(moment.started_at and same_day(moment.started_at, now))
+
+
+def _flow(clock: datetime, moments: Iterable[Line], now: datetime) -> datetime:
+    """When they end one after the other, each locked one waiting for its time of today."""
+    for moment in moments:
+        locked = utc(local(now).date(), moment.locked) if moment.locked else clock
+        clock = max(clock, locked) + timedelta(minutes=moment.minutes)
+    return clock
 
 
 def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
@@ -114,6 +164,21 @@ def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
         return False
     later = (other for other in moments if other.sitting > line.sitting)
     return not any(other.started_at and same_day(other.started_at, now) for other in later)
+
+
+def looks_back(moments: Sequence[Line], here: str | None, line: Line, now: datetime) -> bool:
+    """Whether going to `line` is a look at what has been, today or in an earlier sitting: the room is still `here`."""
+    at, to = _place(moments, here), _place(moments, line.id)
+    if at is None or to is None or to >= at or not line.started_at:
+        return False
+    return same_day(line.started_at, now) or line.sitting < moments[at].sitting
+
+
+def with_minutes(ends: datetime | None, minutes: int, now: datetime) -> datetime:
+    """When a clock ends that is given more minutes, from now when it has run out; or fewer, and then not before now."""
+    if minutes > 0:
+        return max(ends or now, now) + timedelta(minutes=minutes)
+    return max((ends or now) + timedelta(minutes=minutes), now)
 
 
 def _minutes(moments: Iterable[Line]) -> timedelta:

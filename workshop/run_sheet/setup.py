@@ -27,6 +27,7 @@ def make_moments(db: Session, workshop: WorkshopId, planned: Sequence[PlannedMom
             "spec": one.spec,
             "minutes": one.minutes,
             "notes": one.notes,
+            "state": "left_out" if one.left_out else "waiting",
         }
         for moment, position, one in made
     ]
@@ -54,7 +55,8 @@ def make_moments(db: Session, workshop: WorkshopId, planned: Sequence[PlannedMom
 def begin_anew(db: Session, workshop: WorkshopId) -> None:
     """As if no moment had been shown. What is planned stays, and what was left out is left out."""
     unled = {
-        "started_at": None, "timer_ends_at": None, "stage_shows": False, "phones_show": False, "side": "", "page": 1,
+        "started_at": None, "timer_ends_at": None, "paused_at": None,
+        "stage_shows": False, "phones_show": False, "side": "", "page": 1,
         "state": case((Moment.state == "left_out", "left_out"), else_="waiting"),
     }  # fmt: skip
     db.execute(update(Moment).where(Moment.workshop == workshop).values(**unled))

@@ -42,7 +42,7 @@ def deleted_at_close() -> str:
 
 
 def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
-    """The few lines shown before anything is asked."""
+    """The few lines shown before anything is asked: the first three at once, the rest where one reads more."""
     first = (
         _claim("no_name", _("Vi frågar inte efter namn, och du behöver inget konto.")),
         _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
@@ -54,8 +54,8 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     )
     return (
         *(by_link if links == "personal-link" else first),
-        _claim("leader_sees_number", _("Processledaren ser ungefär hur många som har svarat, aldrig vem.")),
         _claim("threshold", least_group(threshold)),
+        _claim("leader_sees_number", _("Processledaren ser ungefär hur många som har svarat, aldrig vem.")),
         _claim("destroyed", deleted_at_close()),
     )
 

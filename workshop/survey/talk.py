@@ -64,10 +64,7 @@ def _stored(db: Session, survey: Survey) -> list[TalkingPoint]:
 
 def _point(row: TalkingPoint, statement: str) -> Point:
     words = _words(row, statement)
-    return Point(
-        text=words.text, question=words.question, behind=words.behind, id=row.id, theme_key=row.theme_key,
-        rule=row.rule, state=row.state, version=row.version,
-    )  # fmt: skip
+    return Point(**vars(words), id=row.id, theme_key=row.theme_key, rule=row.rule, state=row.state, version=row.version)
 
 
 def _words(row: TalkingPoint, statement: str) -> talking.Words:
@@ -75,7 +72,7 @@ def _words(row: TalkingPoint, statement: str) -> talking.Words:
     if row.rule == OWN:
         return talking.Words(text=row.text, question=row.question, behind="")
     words = talking.worded(row.rule, row.values, statement)
-    return replace(words, text=row.text, question=row.question) if row.text else words
+    return replace(words, text=row.text, question=row.question, statement="", found="") if row.text else words
 
 
 def find_points(db: Session, survey: Survey, snapshot: Snapshot) -> None:

@@ -1,6 +1,7 @@
 """Addresses of static files that change when their bytes change, so that a browser may keep them for ever.
 
-A style sheet is sent with what it imports in place (ground/styles.py): its bytes here are those of the whole.
+A style sheet is sent with what it imports in place (ground/styles.py), a script without its comments
+(ground/scripts.py): its bytes here are those of what is sent.
 """
 
 import base64
@@ -11,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.ground import styles
+from workshop.ground import scripts, styles
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -58,7 +59,7 @@ def install(app: "Flask") -> None:
     def cache_static_files(response: "Response") -> "Response":
         if request.endpoint == "static" and response.status_code in (200, 206, 304) and request.view_args:
             name = request.view_args["filename"]
-            if name.endswith(".css"):
+            if _is_made(name):
                 response = _whole(response, name)
             response.headers["Cache-Control"] = caching(name, request.args.get("v"))
             if name.endswith(TEXTS):
@@ -68,8 +69,13 @@ def install(app: "Flask") -> None:
         return response
 
 
+def _is_made(name: str) -> bool:
+    """Whether what is sent is not the file as it lies: a sheet with its imports, a script of ours without comments."""
+    return name.endswith(".css") or (name.endswith(".js") and not name.startswith("vendor/"))
+
+
 def _whole(response: "Response", name: str) -> "Response":
-    """The sheet with its imports, compared by what it is as a whole: the file alone says nothing of them."""
+    """What is made of the file, compared by what it is as a whole: the file alone says nothing of a sheet's imports."""
     from flask import request
 
     response.close()
@@ -100,7 +106,10 @@ def _compressed(name: str, _version: str) -> bytes:
 
 
 def _bytes(name: str) -> bytes:
-    return styles.sheet(FOLDER, name).encode() if name.endswith(".css") else (FOLDER / name).read_bytes()
+    if not _is_made(name):
+        return (FOLDER / name).read_bytes()
+    made = styles.sheet(FOLDER, name) if name.endswith(".css") else scripts.code((FOLDER / name).read_text())
+    return made.encode()
 
 
 def _digest(name: str, algorithm: str) -> bytes:

@@ -25,8 +25,8 @@ class Screen:
     """What any screen may say.
 
     `moment`: the one the room is at, None before the start, with its kind (`what`) and what was `planned` of it;
-    `theme`: that of the moment, None when it is about all or none; `number`: its place in the programme, from 1, else
-    0; `takes`: whether phones may send something now.
+    `above`: what stands small over it, '' for nothing; `theme`: that of the moment, None when it is about all or none;
+    `number`: its place in the programme, from 1, else 0; `takes`: whether phones may send something now.
     """
 
     workshop: Workshop
@@ -36,6 +36,7 @@ class Screen:
     theme: Theme | None
     number: int
     takes: bool
+    above: str
 
     def as_names(self) -> dict[str, Any]:
         """The fields, as a template meets them."""
@@ -53,6 +54,7 @@ def common(facts: Facts) -> dict[str, Any]:
         "theme": theme,
         "number": facts.workshop.programme.themes.index(theme) + 1 if theme else 0,
         "takes": facts.takes,
+        "above": moment.what.above(moment.title, moment.planned) if moment else "",
     }
 
 
@@ -60,8 +62,10 @@ def common(facts: Facts) -> dict[str, Any]:
 class Question:
     """The question of a moment, as one audience may see it.
 
-    `asking`: the id that an answer is sent to, '' before it has been asked; `hands`: the room raises hands; `form`: to
-    answer with; `tally`: what may be seen of the answers, None when nothing may; `too_few`: how many have answered,
+    `asking`: the id that an answer is sent to, '' before it has been asked; `hands`: the room raises hands, or did and
+    nothing was kept; `raised`: what for, none where hands cannot be counted; `several`: one may raise more than one;
+    `counted`: the tally is of counted hands; `form`: to answer with; `tally`: what may be seen of the answers, None
+    when nothing may; `too_few`: how many have answered,
     when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
     `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
     one lay too near it; `again`: it has been asked before, in an earlier round.
@@ -72,6 +76,9 @@ class Question:
     text: str
     spec: Spec
     hands: bool
+    raised: tuple[str, ...]
+    several: bool
+    counted: bool
     form: Form
     tally: Tally | None
     too_few: int | None
@@ -88,13 +95,17 @@ def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: F
     if not asked:
         return None
     found = asked.question
+    kind = kinds.get(found.kind)
     return Question(
         asking=asked.asking.id if asked.asking else "",
         kind=found.kind,
         text=found.text,
         spec=found.spec,
         hands=asked.hands,
-        form=form or kinds.get(found.kind).form(found.spec)(),
+        raised=tuple(words for words, _value in kind.raised(found.spec)),
+        several=kind.several_hands,
+        counted=bool(shown and asked.counted),
+        form=form or kind.form(found.spec)(),
         tally=asked.tally if shown else None,
         too_few=asked.too_few if shown else None,
         bars=asked.bars if watched else (),

@@ -23,11 +23,12 @@ from workshop.gathering.codes import tidy
 from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
+from workshop.ground import events
 from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
 from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
 from workshop.survey.queries import find_survey
-from workshop.web.house import config, database, guesses
+from workshop.web.house import config, database, guesses, presence
 from workshop.web.who import (
     may_watch_stage,
     note_in_use,
@@ -181,6 +182,13 @@ def person(mark: str, *, in_survey: bool = False) -> Person:
     """
     still_theirs(config(), g.token, mark)
     return person_of(g.participant, g.token, in_survey=in_survey)
+
+
+def is_here() -> None:
+    """Whoever asks for the room is here for a while, also without a socket. Only behind `inside`."""
+    one = g.participant
+    presence().asks(one.workshop, one.id, g.token)
+    events.send_arrived(events.Arrival(workshop=one.workshop, participant=one.id, noted=one.in_room))
 
 
 def joined(view: Callable[..., Any]) -> Callable[..., Any]:

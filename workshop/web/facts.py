@@ -1,8 +1,8 @@
 """What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,17 +10,20 @@ from sqlalchemy.orm import Session
 from workshop.cards import queries as cards
 from workshop.cards.models import Card
 from workshop.gathering.models import Workshop
+from workshop.gathering.presence import Here
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
-from workshop.moments.base import Need
+from workshop.moments.base import Need, Seen
 from workshop.plan import queries as plan
 from workshop.plan.models import Measure
 from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
+from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
 from workshop.survey import talk
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
+from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
 
 
@@ -34,7 +37,7 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read.
+    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -42,6 +45,7 @@ class Facts:
 
     scene: Scene
     at: datetime
+    here: Here
     asked: Asked | None = None
     cards: Board | None = None
     talk: tuple[Point, ...] = ()
@@ -75,8 +79,20 @@ class Facts:
     @property
     def pages(self) -> tuple[Page, ...]:
         """Everything that the stage can show of the moment."""
-        shows = self.moment.what.shows(self.result, self.theme, bool(self.talk)) if self.moment else ()
-        return pages(shows)
+        return pages(self.moment.what.shows(self._seen(self.moment))) if self.moment else ()
+
+    def _seen(self, moment: Moment) -> Seen:
+        return Seen(
+            head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
+            talk=tuple(point.text for point in self.talk), written=self._written(moment),
+        )  # fmt: skip
+
+    def _written(self, moment: Moment) -> tuple[str, ...]:
+        """What people wrote, as far as the room sees it."""
+        if self.cards:
+            return tuple(card.text for card in self.cards.shown)
+        tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
+        return tuple(tally.texts) if tally else ()
 
     @property
     def page(self) -> Page:
@@ -89,7 +105,36 @@ def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
     scene = live.scene(db, workshop)
     moment = scene.moment
     needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
-    return Facts(scene=scene, at=at, **needed)
+    return Facts(scene=scene, at=at, here=_here(db, scene, needed.get("asked")), **needed)
+
+
+def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
+    """Those who are here now, and who of them has not answered yet what phones may answer."""
+    asking = asked.asking if asked and live.takes(scene.moment, asked) else None
+    return house.presence().settle(
+        scene.workshop.id,
+        asking.id if asking else "",
+        asking.tally_rev if asking else 0,
+        lambda tokens: house.intake().unanswered(asking.id, tokens, db) if asking else 0,
+    )
+
+
+def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Facts:
+    """As if the room were at a moment that opens now. The row is let go of first: what is imagined is never written."""
+    led = db.get_one(Workshop, workshop.id)
+    line = get_moment(db, workshop.id, moment)
+    scene = live.scene(db, led)
+    needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
+    db.expunge(led)
+    db.expunge(line)
+    led.state, led.blanked = "open", False
+    line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
+    line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
+    if "asked" in needed and needed["asked"]:
+        needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
+    if "cards" in needed:
+        needed["cards"] = Board(shown=(), waiting=())
+    return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
 
 
 def _cards(db: Session, moment: Moment) -> Board:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, DecimalField, HiddenField, IntegerField, StringField
+from wtforms import DateField, DecimalField, Field, HiddenField, IntegerField, StringField
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import EmailInput, HiddenInput, TextArea, TextInput
 
@@ -20,6 +20,7 @@ NUMBER = _l("Skriv ett tal, till exempel 47,5.")
 AGAIN = _l("Ladda om sidan och försök igen.")
 
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\".]{2,}")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?::00)?")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
 
@@ -81,6 +82,33 @@ class Day(_Read, DateField):
             raise ValueError(_l("Skriv ett datum som finns, till exempel 2026-11-23.")) from None
         if self.data and not EARLIEST <= self.data <= LATEST:
             raise ValueError(_l("Skriv ett datum mellan 2015 och 2100."))
+
+
+class Clock(_Read, Field):
+    """A time of the day, «9.30» or «09:30». Emptied it is None.
+
+    A text field: one for times says AM and PM in browsers that are set to other languages.
+    """
+
+    widget = TextInput()
+    data: time | None
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if _empty(valuelist):
+            self.data, self.raw_data = None, [""]
+            return
+        if not valuelist:
+            return
+        found = _CLOCK.fullmatch(valuelist[0].strip())
+        if not found:
+            self.data = None
+            raise ValueError(_l("Skriv ett klockslag, till exempel 12.00."))
+        self.data = time(int(found[1]), int(found[2]))
+
+    def _value(self) -> str:
+        if self.raw_data and self.process_errors:
+            return str(self.raw_data[0])
+        return self.data.strftime("%H.%M") if self.data else ""
 
 
 class Number(_Read, IntegerField):

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from workshop.ground.clock import clock, epoch, local_day
-from workshop.ground.swedish import day, number, spaced
+from workshop.ground.swedish import day, hour, number, spaced
 from workshop.results import charts
 from workshop.survey import promise
 from workshop.web.addresses import address, path
@@ -12,9 +12,17 @@ from workshop.web.slides import slide, talk_slide
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, spaced=spaced)
+    app.jinja_env.filters.update(
+        day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, hour=hour, spaced=spaced
+    )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
     app.jinja_env.globals.update(slide=slide, talk_slide=talk_slide, promised=promise)
+    app.jinja_env.globals.update(only_here=only_here)
+
+
+def only_here() -> bool:
+    """No phone reaches the address that links and QR codes say."""
+    return config().only_here
 
 
 def language() -> str:

@@ -7,6 +7,7 @@ from flask import Flask, current_app
 from workshop.answers.intake import Intake
 from workshop.files.pdf.renderer import Renderer
 from workshop.gathering.guesses import Guesses
+from workshop.gathering.presence import Presence
 from workshop.ground.config import Config
 from workshop.ground.counting import Counter
 from workshop.ground.db import Database
@@ -25,6 +26,7 @@ class House:
     programme: Programme
     counter: Counter
     guesses: Guesses
+    presence: Presence
     intake: Intake
     sending: Sending
     pdf: Renderer
@@ -58,6 +60,10 @@ def counter() -> Counter:
 
 def guesses() -> Guesses:
     return here().guesses
+
+
+def presence() -> Presence:
+    return here().presence
 
 
 def intake() -> Intake:

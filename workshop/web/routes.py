@@ -10,6 +10,7 @@ from workshop.web.desk import (
     about,
     account,
     activity,
+    copying,
     erasing,
     expected,
     information,
@@ -20,6 +21,8 @@ from workshop.web.desk import (
     organisation,
     plan,
     quotes,
+    rehearsing,
+    run_sheet,
     second_factor,
     statements,
     talk,
@@ -31,7 +34,7 @@ from workshop.web.desk import survey as survey_desk
 from workshop.web.phone import front_door, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
-from workshop.web.public import health, pages, queue, start
+from workshop.web.public import health, pages, pictures, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
@@ -43,6 +46,8 @@ doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
 doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
+doors.workshop.register_blueprint(copying.views)  # …/kopiera
+doors.workshop.register_blueprint(rehearsing.views)  # …/ovning
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(activity.views)  # …/logg
@@ -55,7 +60,8 @@ doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
-doors.workshop.register_blueprint(leading.views)  # …/led  …/korschema
+doors.workshop.register_blueprint(leading.views)  # …/led
+doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf
@@ -67,6 +73,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(start.views)  # /
     app.register_blueprint(queue.views)  # /kod
     app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
+    app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics

@@ -14,13 +14,13 @@ from wtforms import Form
 
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import attendance
 from workshop.ground.clock import utcnow
 from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
 from workshop.web.contexts import Screen, common
+from workshop.web.counts import counts
 from workshop.web.desk.context import answers, desk_screen
-from workshop.web.facts import Facts, gather
+from workshop.web.facts import Facts, gather, imagined
 from workshop.web.phone.context import phone_screen
 from workshop.web.stage.context import foot, stage_screen
 
@@ -65,23 +65,35 @@ class Screens:
         context = desk_screen(self.facts, on_stage=self.stage, foot=self.foot, **way_in)
         return render_template("desk/fragment.html", **context.as_names())
 
-    @cached_property
-    def answers(self) -> str:
-        """The desk's panel with the room's answers."""
-        return render_template(
-            "desk/_answers.html", answers=answers(self.facts), workshop=self.facts.workshop, takes=self.facts.takes
-        )
+    def part(self, name: str) -> str:
+        """A part of the desk that moves without a command, by the name of its template: see PARTS."""
+        return render_template(PARTS[name], **self._of_parts)
 
     @cached_property
-    def board(self) -> str:
-        """The desk's list of cards to look through."""
+    def _of_parts(self) -> dict[str, Any]:
         facts = self.facts
-        return render_template("desk/_board.html", workshop=facts.workshop, moment=facts.moment, board=facts.cards)
+        return {
+            "workshop": facts.workshop,
+            "moment": facts.moment,
+            "takes": facts.takes,
+            "counts": counts(facts),
+            "people": facts.scene.people,
+            "board": facts.cards,
+            "answers": answers(facts),
+        }
+
+    def counted(self, *names: str) -> list[dict[str, Any]]:
+        """Of the numbers with these names, those that there are, as an event carries them."""
+        found = counts(self.facts)
+        return [found[name].to_json() for name in names if name in found]
 
 
-def people(db: Session, workshop: Workshop) -> str:
-    """The desk's part about who is here and who waits: drawn alone, for it moves whenever somebody joins."""
-    return render_template("desk/_people.html", workshop=workshop, people=attendance(db, workshop))
+PARTS = {  # by data-part
+    "answers": "desk/_answers.html",
+    "cards": "desk/_board.html",
+    "people": "desk/_people.html",
+    "ready": "desk/_ready.html",
+}
 
 
 def screens(db: Session, workshop: Workshop, form: Form | None = None) -> Screens:
@@ -90,6 +102,11 @@ def screens(db: Session, workshop: Workshop, form: Form | None = None) -> Screen
 
 def fragment(db: Session, audience: str, workshop: Workshop) -> str:
     return screens(db, workshop).draw(audience)
+
+
+def preview(db: Session, workshop: Workshop, moment: str) -> Screens:
+    """As if the room were at a moment now, and it were open. Nothing of what has happened in it is shown."""
+    return Screens(imagined(db, workshop, moment, utcnow()))
 
 
 def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str, Any]]]:
@@ -101,7 +118,23 @@ def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str,
     if not workshop or not moment or workshop.current_moment != moment.id:
         return
     now = screens(db, workshop)
+    n = now.facts.asked.answered if now.facts.asked else 0
+    told = {"asking": asking, "n": n, "counts": now.counted("answered", "of")}
+    yield "desk", workshop.id, {**told, "parts": {"answers": now.part("answers"), "foot": now.foot}}
+    yield "stage", workshop.id, {**told, "parts": {"foot": now.foot}}
+
+
+def cards(now: Screens) -> dict[str, Any]:
+    """What moves when an idea comes in."""
+    board = {"cards": now.part("cards")} if now.facts.cards else {}
+    return {"counts": now.counted("waiting"), "parts": board}
+
+
+def people(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(audience, data) of what moves when somebody comes, goes, joins or waits to."""
+    told = {"counts": now.counted("here", "been", "joined", "lobby", "of")}
     asked = now.facts.asked
-    for audience, html in (("desk", now.answers), ("stage", now.foot)):
-        n = asked.answered if asked else 0
-        yield audience, workshop.id, {"asking": asking, "n": n, "html": html, "foot": now.foot}
+    waits = now.facts.takes or (asked and asked.hands)
+    asks = {"answers": now.part("answers")} if asked and waits else {}
+    yield "desk", {**told, "parts": {"people": now.part("people"), "ready": now.part("ready"), **asks}}
+    yield "stage", {**told, "parts": {}}

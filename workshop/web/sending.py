@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from workshop.answers.intake import Given, Intake, Person, within_limits
+from workshop.answers.own import in_already
 from workshop.cards.intake import put as put_card
 from workshop.ground.db import Database
-from workshop.ground.errors import BadInput, NotFound
+from workshop.ground.errors import BadInput, MomentClosed, NotFound
 from workshop.ground.ids import is_id
 from workshop.live.queries import find_sent_to
 from workshop.moments.base import Takes
@@ -54,7 +55,8 @@ class Sending:
         return self._known[to]
 
     def take(self, person: Person, sent: Sent) -> dict[str, Any]:
-        """Store it. Returns what the phone is told: `ok`, or `error` with a code; `seq` goes with an answer.
+        """Store it. Returns what the phone is told: `ok`, or `error` with a code. `seq` goes with an answer, and when
+        it is stored `said`: the answer in words.
 
         Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake and cards.actions.put raise.
         """
@@ -63,8 +65,23 @@ class Sending:
     def _answer(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not sent.seq:
             raise BadInput
-        [ack] = self._intake.take(person, [Given(asking=sent.to, fields=sent.fields, seq=sent.seq)])
-        return {"ok": True, "seq": ack.seq} if ack.code == "ok" else {"error": ack.code, "seq": ack.seq}
+        try:
+            [ack] = self._intake.take(person, [Given(asking=sent.to, fields=sent.fields, seq=sent.seq)])
+        except MomentClosed:
+            if told := self._in_already(person, sent):
+                return told
+            raise
+        if ack.code == "closed":
+            return self._in_already(person, sent) or {"error": ack.code, "seq": ack.seq}
+        if ack.code != "ok":
+            return {"error": ack.code, "seq": ack.seq}
+        return {"ok": True, "seq": ack.seq, "said": self._intake.said(sent.to, sent.fields)}
+
+    def _in_already(self, person: Person, sent: Sent) -> dict[str, Any] | None:
+        """Its ack was lost, and the question has closed since: it counts, and is not called too late."""
+        with self._database.read() as db:
+            own = in_already(db, person.workshop, person.token, self._key, sent.to, sent.fields)
+        return {"ok": True, "seq": own.seq, "said": own.said} if own else None
 
     def _card(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not is_id(sent.client_id):

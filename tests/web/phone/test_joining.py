@@ -1,13 +1,10 @@
 """The front door: join once, come back by code, change role until the first answer."""
 
-from datetime import datetime
-
 import pytest
 from flask import Flask
 
 from tests.world.room import Room, furnish, furnish_short
 from workshop.gathering.models import Participant, Workshop
-from workshop.ground.stockholm import STOCKHOLM
 
 
 def people(room: Room) -> list[Participant]:
@@ -153,16 +150,43 @@ def test_before_it_opens_the_phone_waits_calmly(short_room: Room) -> None:
     assert "Före workshopen öppnar" in page
 
 
-def test_on_the_day_the_phone_is_led_to_where_the_room_gathers(short_room: Room) -> None:
-    """The screen there counts who has come and goes on by itself when the workshop begins."""
+def test_the_phone_waits_where_the_room_gathers_whatever_day_it_is(short_room: Room) -> None:
+    """The screen there goes on by itself when the workshop begins."""
     phone = short_room.phone().join()
+    page = phone.get()
+    assert phone.shown
+    assert phone.shown.request.path.endswith("/nu")
+    assert "följer med av sig själv" in page
+    assert 'data-code="' in page
+    short_room.go("welcome")
+    assert "Du är med" not in phone.get("/nu")
 
-    def today(db) -> None:  # type: ignore[no-untyped-def]
-        db.get_one(Workshop, short_room.workshop).held_on = datetime.now(STOCKHOLM).date()
-        db.commit()
 
-    short_room.database.act(today)
-    assert "Vi börjar snart" in phone.get()
+def test_one_joins_with_one_tap_and_one_more_where_there_are_units(opened: Room) -> None:
+    phone = opened.phone()
+    assert "Vilken verksamhet" not in phone.get("/anslut")
+    asked = phone.post("/anslut", role="annan")
+    assert asked.status_code == 200
+    assert "Vilken verksamhet hör du till?" in asked.text
+    assert people(opened) == []
+    assert phone.post("/anslut", unit=next(iter(opened.units.values()))).status_code == 303
+    [one] = people(opened)
+    assert (one.role, one.unit) == ("annan", next(iter(opened.units.values())))
+
+
+def test_without_units_one_tap_leads_to_the_room(app: Flask) -> None:
+    room = furnish(app, units=())
+    phone = room.phone()
+    phone.get("/anslut")
+    assert phone.post("/anslut", role="annan").location.rstrip("/").endswith(f"/d/{room.code}")
+    assert "Du är med" in phone.get()
+
+
+def test_the_promise_is_three_lines_and_the_rest_a_tap_away(opened: Room) -> None:
+    page = opened.phone().get()
+    promise = page[page.index("Så hanteras dina svar") : page.index("Vilken roll har du?")]
+    before, _summary, folded = promise.partition("<summary>Läs mer</summary>")
+    assert (before.count("<li>"), folded.count("<li>")) == (3, 2)
 
 
 def test_a_finished_workshop_takes_nobody(opened: Room) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from tests.inviting.claims import answers_sent_in
 from tests.inviting.people import come, invite
 from tests.world.room import Room, furnish_short
+from tests.world.words import words
 from workshop import models
 from workshop.answers import voter
 from workshop.answers.models import Answer, Response
@@ -90,13 +91,14 @@ def test_two_devices_of_one_person_share_a_draft_by_the_code_and_count_once(open
     assert "hör till den första enhet" in opened.phone().get(f"/p/{link}")
 
 
-def test_the_role_of_the_list_is_chosen_already(opened: Room) -> None:
+def test_the_role_of_the_list_is_marked(opened: Room) -> None:
     [link] = invite(opened, roles=["fortroendevald"]).values()
     phone = opened.phone()
     phone.get(f"/p/{link}")
     phone.post("/oppna", pressed="ja")
-    phone.get("/anslut")
-    assert phone.hidden()["role"] == "fortroendevald"
+    page = phone.get("/anslut")
+    assert "Förtroendevald så står det i inbjudan" in words(page)
+    assert page.count("så står det i inbjudan") == 1
     assert "Adressen i din inbjudan sparas skilt" in phone.shown.text  # type: ignore[union-attr]
 
 

@@ -102,15 +102,23 @@ def upgrade() -> None:
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("current_moment", sa.String(length=32), nullable=True),
+        sa.Column("was_at", sa.String(length=32), nullable=True),
         sa.Column("blanked", sa.Boolean(), nullable=False),
         sa.Column("dark", sa.Boolean(), nullable=False),
         sa.Column("stage_key", sa.String(length=32), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("pressed", sa.String(length=64), nullable=False),
         sa.Column("raised_to", sa.Integer(), nullable=False),
         sa.Column("room_locked", sa.Boolean(), nullable=False),
+        sa.Column("wiped_at", sa.DateTime(), nullable=True),
+        sa.Column("rehearses", sa.String(length=32), nullable=True),
+        sa.Column("made_up", sa.Integer(), nullable=False),
         sa.CheckConstraint("state IN ('open', 'finished')", name=op.f("ck_workshop_state")),
         sa.CheckConstraint("threshold BETWEEN 5 AND 10", name=op.f("ck_workshop_threshold")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_workshop_organisation")),
+        sa.ForeignKeyConstraint(
+            ["rehearses"], ["workshop.id"], name=op.f("fk_workshop_rehearses"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
         sa.UniqueConstraint("code", name=op.f("uq_workshop_code")),
     )
@@ -282,8 +290,10 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("locked", sa.Time(), nullable=True),
         sa.Column("started_at", sa.DateTime(), nullable=True),
         sa.Column("timer_ends_at", sa.DateTime(), nullable=True),
+        sa.Column("paused_at", sa.DateTime(), nullable=True),
         sa.Column("notes", sa.String(length=2000), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("stage_shows", sa.Boolean(), nullable=False),
@@ -313,6 +323,29 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_survey_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
         sa.UniqueConstraint("workshop", "organisation", "round", name=op.f("uq_survey_workshop_organisation_round")),
+    )
+    op.create_table(
+        "picture",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("mimetype", sa.String(length=16), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_picture_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_picture_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
+        "sitting",
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=160), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("starts_at", sa.Time(), nullable=False),
+        sa.Column("ends_at", sa.Time(), nullable=True),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_sitting_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("workshop", "number", name=op.f("pk_sitting")),
     )
     op.create_table(
         "unit",
@@ -424,6 +457,7 @@ def upgrade() -> None:
         sa.Column("in_room", sa.Boolean(), nullable=False),
         sa.Column("by_link", sa.Boolean(), nullable=False),
         sa.Column("waits", sa.Boolean(), nullable=False),
+        sa.Column("made_up", sa.Boolean(), nullable=False),
         sa.CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name=op.f("ck_participant_role")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_participant_organisation")),
         sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_participant_unit")),
@@ -524,6 +558,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("hands", sa.Boolean(), nullable=False),
+        sa.Column("counted", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
         sa.Column("kept", sa.Boolean(), nullable=False),
         sa.Column("secret", sa.String(length=32), nullable=True),
         sa.Column("released", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
@@ -643,6 +678,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_workshop"))
 
     op.drop_table("unit")
+    op.drop_table("sitting")
+    with op.batch_alter_table("picture", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_picture_workshop"))
+
+    op.drop_table("picture")
     op.drop_table("survey")
     with op.batch_alter_table("moment", schema=None) as batch_op:
         batch_op.drop_index("ix_moment_workshop")

@@ -7,6 +7,8 @@ from workshop.moments.base import Kind
 class Close(Kind):
     name = "close"
     label = N_("Avslutning")
+    least = 5
+    yields = "last"
 
 
 KIND = Close()

@@ -8,6 +8,8 @@ class Intro(Kind):
     name = "intro"
     label = N_("Temat")
     needs = frozenset({"talk"})
+    least = 1
+    yields = "last"
 
     def title(self, given: str, theme: Theme | None) -> str:
         return theme.title if theme else given

@@ -9,6 +9,8 @@ class Measures(Prompting):
     label = N_("Åtgärder")
     timed = True
     needs = frozenset({"measures"})
+    least = 5
+    yields = "last"
 
 
 KIND = Measures()

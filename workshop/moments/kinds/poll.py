@@ -1,7 +1,9 @@
 """A question to everybody. How it is asked and shown is known by the kind of the question."""
 
+from collections.abc import Iterator
+
 from workshop.ground.text import N_
-from workshop.moments.base import Kind, Planned, Prompt, Theme
+from workshop.moments.base import WALL, Kind, Part, Planned, Prompt, Seen, Side, Theme, wall
 
 TO_ALL = N_("Fråga till alla")
 
@@ -14,10 +16,22 @@ class Poll(Kind):
     timed = True
     takes = "answer"
     needs = frozenset({"asked"})
+    sides = WALL
     named = True
+    parts = (
+        Part(name="text", label=N_("Frågan"), limit=200, needed=N_("Skriv frågan som rummet ska svara på.")),
+        Part(name="help", label=N_("Förklaring"), limit=300),
+    )
+    titled = False
+    least = 2
+    yields = "last"
+    may_skip = True
 
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         return self.Spec(text=question.text, help=question.help) if question else self.Spec(text=text)
+
+    def shows(self, seen: Seen) -> Iterator[Side]:
+        yield from wall(seen)
 
     def called(self, title: str, planned: Planned) -> str:
         return planned.text or title

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.moments.base import Kind, Side
+from workshop.moments.base import POINT, Kind, Seen, Side, points
 
+TOO_FEW = N_("För få har svarat. Prata om påståendena:")
 OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
 
 
@@ -16,8 +17,11 @@ class Result(Kind):
     name = "result"
     label = N_("Nuläget")
     needs = frozenset({"talk", "result"})
+    yields = "first"
     sides = {  # in the order of the desk's buttons
-        "talk": N_("Att prata om"),
+        **POINT,
+        "talk": N_("Alla på en gång"),
+        "statements": N_("Påståendena"),
         "chart": N_("Diagram"),
         "wanted": N_("Önskat läge"),
         "radar": N_("Spindeldiagram"),
@@ -25,14 +29,18 @@ class Result(Kind):
         "maturity": N_("Digital mognad"),
     }
 
-    def shows(self, result: Any, theme: Any, talk: bool) -> Iterator[Side]:
-        """None when too few answered, or it has not closed."""
-        if result and not result.too_few:
-            yield from _of_theme(result.theme(theme.key), theme, talk) if theme else _of_all(result)
+    def shows(self, seen: Seen) -> Iterator[Side]:
+        """None before it has closed. When too few answered, the statements of the theme are there to talk about."""
+        result, theme = seen.result, seen.theme
+        if result and result.too_few and theme:
+            yield Side(name="statements", rows=tuple(one.shown for one in theme.statements), head=TOO_FEW, cards=True)
+        elif result and not result.too_few:
+            yield from _of_theme(result.theme(theme.key), theme, seen) if theme else _of_all(result)
 
 
-def _of_theme(one: Any, theme: Any, talk: bool) -> Iterator[Side]:
-    if talk:
+def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
+    yield from points(seen)
+    if len(seen.talk) > 1:
         yield Side(name="talk")
     if not one:
         yield Side(name="chart")

@@ -8,6 +8,8 @@ class Talk(Kind):
     name = "talk"
     label = N_("Föredrag")
     timed = True
+    least = 10
+    yields = "first"
 
 
 KIND = Talk()

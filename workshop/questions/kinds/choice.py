@@ -29,6 +29,9 @@ class Choice(Kind):
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"options": list(lines)})
 
+    def lines(self, spec: Spec) -> list[str]:
+        return list(spec["options"])
+
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"choice": OneOf(choices=numbered(spec["options"], 0))}
 
@@ -55,6 +58,9 @@ class Choice(Kind):
 
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         return distances.of_one_each(distances.people(old.rows), distances.people(new.rows))
+
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return tuple((label, {"choice": at}) for at, label in enumerate(spec["options"]))
 
     def may_split(self, by: By) -> Split | None:
         return "shares" if by == "role" else None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wtforms import Form
@@ -29,6 +30,9 @@ class Multi(Kind):
 
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"options": list(lines)})
+
+    def lines(self, spec: Spec) -> list[str]:
+        return list(spec["options"])
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"choices": SomeOf(choices=numbered(spec["options"], 0), most=spec["most"])}
@@ -59,6 +63,18 @@ class Multi(Kind):
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         rows = distances.people(old.rows), distances.people(new.rows)
         return max(abs(new.n - old.n), distances.of_several_each(*rows, most=spec["most"]))
+
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return tuple((label, {"choices": [at]}) for at, label in enumerate(spec["options"]))
+
+    @property
+    def several_hands(self) -> bool:
+        return True
+
+    def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
+        counted = super().by_hand(hands, people, spec)
+        rows = (replace(row, share=share_of(row.n, people)) for row in counted.rows)
+        return replace(counted, n=people, rows=tuple(rows))
 
     def may_split(self, by: By) -> Split | None:
         return "shares" if by == "role" else None

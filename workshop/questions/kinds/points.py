@@ -112,6 +112,9 @@ class Points(Kind):
     def names(self, spec: Spec) -> list[str]:
         return names("points", len(spec["things"]))
 
+    def lines(self, spec: Spec) -> list[str]:
+        return list(spec["things"])
+
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"points": Budget(spec=spec)}
 
@@ -163,6 +166,9 @@ class Points(Kind):
             distances.of_at_most(came, spec["budget"]),
             distances.of_at_most(left, spec["budget"]),
         )
+
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return ()
 
     def may_split(self, by: By) -> Split | None:
         """By role: the share of the class who gave at least one. Points of a few would tell who gave them."""

@@ -6,6 +6,7 @@ null}``.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -83,12 +84,21 @@ class Scale(Kind):
                 wanted[value["wanted"]] += n
         return _tally(now, spec["steps"], APART, _tally(wanted, spec["steps"], {}, None) if spec["wanted"] else None)
 
+    def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
+        return replace(super().by_hand(hands, people, spec), wanted=None)
+
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         """Where people want to be is shown beside where they are: either may tell of fewer than the other."""
         apart = [_apart(old, new)]
         if old.wanted and new.wanted:
             apart.append(_apart(old.wanted, new.wanted))
         return min((people for people in apart if people), default=0)
+
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        """Where they are, not where they want to be: that would be the same hands twice."""
+        steps = ((label, step) for step, label in enumerate(spec["steps"], 1))
+        apart = ((label, key) for key, label in APART.items())
+        return tuple((label, {"now": now, "wanted": None}) for label, now in (*steps, *apart))
 
     def may_split(self, by: By) -> Split | None:
         return "value"

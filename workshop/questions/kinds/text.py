@@ -21,6 +21,7 @@ class Text(Kind):
     label = "Skriv med egna ord"
     own_words = True
     takes_lines = False
+    least = 4
     limits = Limits(fields=1, values=1, length=LONGEST)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
@@ -61,6 +62,9 @@ class Text(Kind):
 
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         return distances.of_one_each(Counter(old.texts), Counter(new.texts))
+
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return ()
 
     def may_split(self, by: By) -> Split | None:
         """Never: how somebody writes tells who it is."""

@@ -22,6 +22,7 @@ class Words(Kind):
     label = "Skriv några ord"
     own_words = True
     takes_lines = False
+    least = 4
     limits = Limits(fields=1, values=MOST, length=LIMIT)
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
@@ -71,6 +72,9 @@ class Words(Kind):
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         rows = distances.people(old.rows), distances.people(new.rows)
         return max(abs(new.n - old.n), distances.of_several_each(*rows, most=spec["most"]))
+
+    def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
+        return ()
 
     def may_split(self, by: By) -> Split | None:
         """Never: the word that somebody chooses tells who it is."""

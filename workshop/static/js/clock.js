@@ -28,15 +28,24 @@ function written(seconds) {
 
 /** @param {HTMLElement} timer */
 function drawTimer(timer) {
-  const seconds = Math.ceil((Number(timer.dataset.ends) - now()) / 1000);
-  write(timer, written(seconds));
-  timer.classList.toggle("over", seconds < 0);
+  const { ends, left, done } = timer.dataset;
+  const seconds = left ? Number(left) : Math.ceil((Number(ends) - now()) / 1000);
+  write(timer, done && seconds <= 0 ? done : written(seconds));
+  timer.classList.toggle("over", seconds <= 0);
+}
+
+/** A ring that empties with the time. @param {Element} ring */
+function drawRing(ring) {
+  const { empties, left, minutes } = /** @type {SVGElement} */ (ring).dataset;
+  const seconds = left ? Number(left) : (Number(empties) - now()) / 1000;
+  const share = Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
+  ring.setAttribute("stroke-dasharray", `${share * 100} 100`);
 }
 
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
 function drawPace(pace) {
-  const { until, rest, planned, late = "", early = "", even = "" } = pace.dataset;
-  const ends = Math.max(now(), Number(until)) + Number(rest) * 1000;
+  const { until, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
+  const ends = Math.max(Math.max(now(), Number(until)) + Number(rest) * 1000, Number(earliest));
   const minutes = Math.floor((ends - Number(planned)) / 60_000 + 0.5);
   write(pace.querySelector("span"), (minutes > 0 ? late : minutes < 0 ? early : even).replace("{n}", String(Math.abs(minutes))));
   write(pace.querySelector("time"), clock(ends));
@@ -50,6 +59,7 @@ function each(selector, drawn) {
 
 function draw() {
   each("time[data-ends]", drawTimer);
+  document.querySelectorAll("[data-empties]").forEach(drawRing);
   each("time[data-clock]", (time) => write(time, clock(now())));
   each("[data-until]", drawPace);
 }

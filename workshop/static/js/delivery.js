@@ -8,7 +8,7 @@ const LONGER = 10_000; // by form
 const PACKET = 16_000; // bytes that the socket takes; more goes by the form, which says how much too long it is
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
-/** @typedef {{ok?: boolean, seq?: number, error?: string, message?: string, fields?: Record<string, string>}} Ack */
+/** @typedef {{ok?: boolean, seq?: number, said?: string, error?: string, message?: string, fields?: Record<string, string>}} Ack */
 
 /** @type {Map<string, number>} the highest counter used for each asking */
 const counters = new Map();
@@ -27,12 +27,7 @@ export function putAnswer(asking, body) {
 }
 
 /** @param {string} moment @param {Record<string, string[]>} body @returns {Waiting} */
-export const putCard = (moment, body) => outbox.put({ kind: "card", id: randomId(), to: moment, body });
-
-/** 128 random bits as hex; randomUUID would need https. */
-function randomId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+export const putCard = (moment, body) => outbox.put({ kind: "card", id: outbox.randomId(), to: moment, body });
 
 /** As the socket takes it. @param {Waiting} record */
 function packet({ kind, id, seq, to, body, person }) {

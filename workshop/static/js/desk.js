@@ -1,8 +1,10 @@
-/** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
+/** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
 import { startClock } from "./clock.js";
-import { enter, show, showPart } from "./room.js";
+import { announce, attempt, give, words } from "./commands.js";
+import "./guide.js";
+import "./keys.js";
+import { enter, line } from "./room.js";
 
-const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 startClock();
 
 /** The run sheet is longer than its column: the moment the room is at stays in view. The page itself never moves. */
@@ -24,72 +26,47 @@ document.addEventListener("screen", () => {
   if (moment() !== last) here.textContent = last = moment();
 });
 
+/** Nobody knows before the server has said so. @type {boolean|undefined} */
+let staged;
+
+/** @param {boolean|undefined} there */
+function tellOfStage(there = staged) {
+  staged = there;
+  const told = document.getElementById("stage-here");
+  if (!told || there === undefined) return;
+  told.textContent = (there ? told.dataset.there : told.dataset.away) ?? "";
+  told.hidden = false;
+}
+document.addEventListener("screen", () => tellOfStage());
+
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
-  socket.on("tally", ({ html, foot }) => {
-    showPart("#tally", html);
-    showPart(".mini .tally", foot); // the stage in small says the same
-  });
-  socket.on("people", ({ html }) => showPart("#people", html));
-  socket.on("cards", ({ html }) => showPart("#cards", html));
+  socket.on("connect", attempt);
+  socket.on("stage", ({ there }) => tellOfStage(there));
 });
+attempt();
 
-let plainly = false;
-
-document.addEventListener("submit", async (event) => {
-  const form = event.target;
-  const button = event.submitter;
-  if (plainly || !(form instanceof HTMLFormElement) || form.id !== "commands") return;
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (!(form instanceof HTMLFormElement) || form.id !== "commands" || !(submitter instanceof HTMLButtonElement)) return;
   event.preventDefault();
-  const action = button instanceof HTMLButtonElement && button.hasAttribute("formaction") ? button.formAction : form.action;
-  try {
-    const body = new FormData(form, button);
-    const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
-    const told = await response.json();
-    if (told.html !== undefined) show(told);
-    news.textContent = told.message ?? "";
-  } catch {
-    plainly = true; // the ordinary way, when the short one fails
-    if (button?.isConnected) form.requestSubmit(button);
-    else location.reload();
-  }
+  give(form, submitter);
 });
 
-/** Letters can be turned off: who speaks to the computer, or has a hand that slips, would press them by mistake. */
-const KEYS = "snabbtangenter";
-let letters = true;
-try {
-  letters = localStorage.getItem(KEYS) !== "av";
-} catch {
-  // a browser that keeps nothing: then they are on
-}
-function offer() {
-  const box = /** @type {HTMLInputElement|null} */ (document.getElementById("keys"));
-  if (!box) return;
-  box.checked = letters;
-  box.closest("[hidden]")?.removeAttribute("hidden");
-}
-offer();
-document.addEventListener("screen", offer);
-document.addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLInputElement) || target.id !== "keys") return;
-  letters = target.checked;
-  try {
-    localStorage.setItem(KEYS, letters ? "på" : "av");
-  } catch {
-    // for this page only
-  }
-});
+/** A hand that presses twice means once, but for what is pressed many times in a row. */
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("button[form=commands]") : null;
+  if (button && event.detail > 1 && !button.hasAttribute("data-many")) event.preventDefault();
+}, true);
 
-document.addEventListener("keydown", (event) => {
-  if (!letters && event.key.length === 1 && event.key !== " ") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const at = event.target;
-  if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
-    if (event.key === " " || at.closest("input, textarea, select")) return;
-  }
-  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const button = /** @type {HTMLElement|null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`));
-  if (!button) return;
+/** A page that cannot be reached would be the browser's own error page, in the middle of the day. */
+document.addEventListener("click", async (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || line() || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  button.click();
+  try {
+    await fetch(link.href, { method: "HEAD" });
+    location.assign(link.href);
+  } catch {
+    announce(words.away);
+  }
 });

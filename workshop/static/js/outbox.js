@@ -15,10 +15,12 @@ export const NOT_HERE = ["someone_else", "not_joined", "not_allowed", "waits", "
  * @typedef {object} Waiting
  * @property {string} workshop its code
  * @property {string} person the mark that the page was drawn with
- * @property {"answer"|"card"|"statement"} kind
- * @property {string} id the asking, what the phone called the card, or the statement's place in the survey
- * @property {number} [seq] the answer's counter; a card's own id guards it
- * @property {string} [to] the moment that a card is for
+ * @property {"answer"|"card"|"statement"|"command"} kind
+ * @property {string} id the asking, what the phone called the card, the statement's place in the survey, or the press
+ * @property {number} [seq] the answer's counter; a card's own id guards it, and a command the rev in its body
+ * @property {string} [to] the moment that a card is for, or where a command is sent
+ * @property {string} [called] what the button of a command says
+ * @property {number} [at] when it was pressed, in milliseconds since 1970 by this device
  * @property {Record<string, string[]>} body the fields
  */
 
@@ -54,6 +56,11 @@ export function drop(kind, id) {
   const before = all();
   const after = before.filter((one) => !is(one, kind, id));
   if (after.length < before.length) write(after);
+}
+
+/** 128 random bits as hex; randomUUID would need https. */
+export function randomId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {Waiting[]} records */

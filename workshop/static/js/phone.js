@@ -1,28 +1,33 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { stayAwake } from "./awake.js";
 import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
-import { bodyOf } from "./outbox.js";
+import { bodyOf, waiting } from "./outbox.js";
+import { counters, drawOwn, remember, startOwn } from "./own.js";
 import { enter } from "./room.js";
 
 const page = document.body.dataset;
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+const late = /** @type {HTMLElement} */ (document.getElementById("late"));
 const token = document.querySelector("input[name=csrf_token]")?.getAttribute("value") ?? "";
 const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{}"));
 
+const SOON = 2500; // milliseconds; what takes longer than this to arrive is said to be kept
+
 startClock();
 startBudgets();
+stayAwake();
+startOwn();
 
 /** What the moment takes is sent with one form; `data-takes` says whether an answer or a card. */
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
 const asking = () => (form()?.dataset.takes === "answer" ? form()?.dataset.to ?? "" : "");
 const seqField = () => /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=seq]"));
-/** @type {Set<string>} what the server has an answer to from here */
-const answered = new Set();
-const stored = Number(seqField()?.value || 1) - 1;
-if (asking()) startFrom(asking(), stored);
-if (asking() && stored) answered.add(asking());
+for (const [asking, seq] of counters()) startFrom(asking, seq);
+
+let forLater = ""; // what is said of it once the screen has gone on, which it may do at once
 
 /** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
 function say(text, state) {
@@ -30,6 +35,12 @@ function say(text, state) {
   said.textContent = text;
   said.dataset.state = state;
   said.hidden = !text;
+}
+
+/** Of something that the screen has left: it stays until the person sends something again. @param {string} text */
+function sayLate(text) {
+  late.textContent = text;
+  late.hidden = !text;
 }
 
 /** @param {Record<string, string>} errors */
@@ -44,22 +55,32 @@ const ideaField = () => /** @type {HTMLTextAreaElement|null} */ (form()?.element
 
 const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
   if (record.kind === "card") return toldOfCard(record, ack);
-  if (ack.ok) answered.add(record.id);
-  if (!isShown(record)) return;
+  if (ack.ok) remember(record.id, { seq: ack.seq ?? 0, said: ack.said ?? "", fields: record.body });
+  else drawOwn(); // what was stored before stands
+  if (!isShown(record)) return sayLate(ack.ok ? "" : ack.error === "closed" ? words.too_late : ack.message ?? words.failed);
+  if (ack.error === "closed") forLater = words.too_late;
   if (ack.ok) return say(words.sent, "sent");
   if (ack.fields) {
     blame(ack.fields);
     return say("", "");
   }
   say(ack.error === "closed" ? words.closed : ack.message ?? words.failed, "failed");
-}, (record) => isShown(record) && say(record.kind === "card" ? words.idea_waiting : words.waiting, "sending"));
+}, sayKept);
+
+/** @param {import("./outbox.js").Waiting} record */
+function sayKept(record) {
+  const text = record.kind === "card" ? words.idea_waiting : words.waiting;
+  if (isShown(record)) say(text, "sending");
+  else if (late.hidden) sayLate(text);
+}
 
 /** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
 function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
-  if (ack.ok) return isShown(record) && say(words.idea, "sent");
+  if (ack.ok) return isShown(record) ? say(words.idea, "sent") : sayLate(words.idea);
   const why = ack.fields?.text ?? ack.message ?? words.failed;
   const text = record.body.text?.join(" ") ?? "";
-  const field = isShown(record) ? ideaField() : null;
+  if (!isShown(record)) return sayLate(`${why} ”${text}”`);
+  const field = ideaField();
   if (field && !field.value) field.value = text;
   say(field?.value === text ? why : `${why} ”${text}”`, "failed");
 }
@@ -69,19 +90,29 @@ const BESIDE = ["csrf_token", "seq", "to", "client_id", "person"];
 /** @param {HTMLFormElement} sent */
 function send(sent) {
   blame({});
-  const body = bodyOf(new FormData(sent), (name) => !BESIDE.includes(name));
-  if (sent.dataset.takes === "answer") {
-    const record = putAnswer(asking(), body);
-    const field = seqField();
-    if (field) field.value = String((record.seq ?? 0) + 1);
-  } else {
-    putCard(sent.dataset.to ?? "", body);
-    const field = ideaField();
-    if (field) field.value = ""; // what waits is kept, and there may be more to write
-  }
+  sayLate((forLater = ""));
+  const record = put(sent, bodyOf(new FormData(sent), (name) => !BESIDE.includes(name)));
   say(words.sending, "sending");
+  setTimeout(() => isWaiting(record) && sayKept(record), SOON);
   flush();
 }
+
+/** @param {HTMLFormElement} sent @param {Record<string, string[]>} body */
+function put(sent, body) {
+  if (sent.dataset.takes !== "answer") {
+    const field = ideaField();
+    if (field) field.value = ""; // what waits is kept, and there may be more to write
+    return putCard(sent.dataset.to ?? "", body);
+  }
+  const record = putAnswer(asking(), body);
+  const field = seqField();
+  if (field) field.value = String((record.seq ?? 0) + 1);
+  drawOwn();
+  return record;
+}
+
+/** @param {import("./outbox.js").Waiting} record */
+const isWaiting = (record) => waiting(record.kind).some((one) => one.id === record.id && one.seq === record.seq);
 
 document.addEventListener("submit", (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.id !== "send") return;
@@ -107,12 +138,18 @@ document.addEventListener("screen", () => {
   if (asking() === last) return;
   last = asking();
   forget();
-  if (answered.has(last)) say(words.answered, "sent"); // it has been opened again
-  else say("", "");
+  say("", "");
+  if (forLater) sayLate(forLater);
+  forLater = "";
   if (last) {
     news.textContent = `${words.news} ${heading()}`;
     window.scrollTo({ top: 0 });
   }
+});
+
+/** What is said while one waits for the start is said no more once it has begun. */
+document.addEventListener("screen", () => {
+  if (!document.querySelector("#fragment [data-waits]")) document.querySelector(".own [data-before]")?.remove();
 });
 
 enter("phone", page.code ?? "").then((socket) => socket.on("connect", flush));

@@ -1,5 +1,6 @@
 /** The socket: keeps #fragment as the server last drew it, and tells when the line is down. */
 import { setNow } from "./clock.js";
+import { tell } from "./counts.js";
 import { morph } from "./morph.js";
 import { redraw } from "./redraw.js";
 import { tryWhenWoken } from "./waking.js";
@@ -7,7 +8,7 @@ import { tryWhenWoken } from "./waking.js";
 const PROTOCOL = 1;
 const fragment = /** @type {HTMLElement} */ (document.getElementById("fragment"));
 
-/** @typedef {{rev: number, html: string, now: number}} Screen */
+/** @typedef {{rev: number, html: string, now: number, parts?: Record<string, string>}} Screen */
 /** @typedef {import("../vendor/socket.io.esm.min.js").Socket} Socket */
 
 /** @type {Socket|undefined} */
@@ -29,14 +30,9 @@ export function show(screen) {
   if (screen.rev < shown()) return;
   setNow(screen.now);
   morph(fragment, screen.html);
+  tell(screen);
   fragment.dataset.rev = String(screen.rev);
   document.dispatchEvent(new CustomEvent("screen"));
-}
-
-/** @param {string} selector @param {string} html */
-export function showPart(selector, html) {
-  const part = document.querySelector(selector);
-  if (part) morph(part, html);
 }
 
 /** @param {boolean} down */
@@ -89,6 +85,7 @@ export async function enter(audience, code) {
     if (rev > shown() || audience !== "phone") setTimeout(ask, Math.random() * spread);
   });
   made.on("screen", show);
+  for (const event of ["tally", "people", "cards"]) made.on(event, tell);
   made.on("disconnect", (reason) => {
     clearTimeout(patience);
     patience = setTimeout(tellLine, 2500, true);

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from workshop.cards import actions
 from workshop.cards.rules import LONGEST
 from workshop.ground.errors import BadInput
+from workshop.ground.ids import is_id
 from workshop.ground.text import Unreadable, clean
 from workshop.web.desk.commands import obey, screen
 from workshop.web.doors import asks_for_json
@@ -33,7 +34,9 @@ def write(moment: str) -> Reply:
         text = clean(request.form.get("text", ""), LONGEST, lines=True)
     except Unreadable as error:
         return _mend(moment, str(error))
-    return obey(actions.write_for, moment, text) if text else _mend(moment, _("Skriv idén först."))
+    made = request.form.get("client_id", "")
+    card = made if is_id(made) else ""
+    return obey(actions.write_for, moment, text, card) if text else _mend(moment, _("Skriv idén först."))
 
 
 def _mend(moment: str, message: str) -> Reply:

@@ -7,8 +7,9 @@ from typing import Any
 from flask import flash, g, redirect, url_for
 
 from workshop.gathering.models import Workshop
-from workshop.ground.errors import Refused
+from workshop.ground.errors import Busy, Refused, StaleRev
 from workshop.web import screens
+from workshop.web.desk.presses import carried_out, check_whose, press, why_late
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database
 from workshop.web.reply import Reply
@@ -16,9 +17,16 @@ from workshop.web.reply import Reply
 
 def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     """Run an action on the led workshop. Whoever was refused, or too late, is told and shown how it is now."""
-    message = ""
+    check_whose()
+    message, pressed = "", press()
     try:
-        database().act(action, g.workshop.id, *args, **kwargs)
+        database().act(carried_out(action, pressed), g.workshop.id, *args, **kwargs)
+    except StaleRev:
+        message = _why_late(pressed)
+    except Busy:  # a script tries the same again; without one it is said like any refusal
+        if asks_for_json():
+            raise
+        message = Busy.message
     except Refused as error:
         message = error.message
     if asks_for_json():
@@ -26,6 +34,11 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     if message:
         flash(message)
     return redirect(url_for("workshop.leading.desk"), 303)
+
+
+def _why_late(pressed: str) -> str:
+    with database().read() as db:
+        return why_late(db.get_one(Workshop, g.workshop.id), pressed)
 
 
 def screen(message: str) -> dict[str, Any]:

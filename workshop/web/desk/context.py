@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.moments.base import Takes
@@ -16,11 +17,16 @@ from workshop.questions.base import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.survey.talk import Point
+from workshop.web.addresses import path
+from workshop.web.clocks import Clock, desk_clock
 from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.counts import Count, counts
 from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
+from workshop.web.house import config
 from workshop.web.slides.pages import Page, following
 from workshop.web.stage.context import of_theme
+from workshop.web.who import stage_pass
 
 CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_("Stäng insamlingen")}
 
@@ -28,7 +34,7 @@ CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_(
 @dataclass(frozen=True, kw_only=True)
 class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
-    stands.
+    stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
     Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
     why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
@@ -36,8 +42,8 @@ class Answers:
     """
 
     question: Question
-    answered: int
-    here: int
+    counts: Mapping[str, Count]
+    enough: bool
     roles: tuple[str, ...]
     by_role: tuple[Mapping[str, Any], ...]
     why: str
@@ -49,11 +55,12 @@ class Answers:
 @dataclass(frozen=True, kw_only=True)
 class DeskScreen(Screen):
     """`title`: what the desk calls the moment; `now`: naive UTC; `pace`: how the day keeps its time, None before the
-    start; `here`: people in the room; `people`: all who have joined, or wait to; `sheet`: the run sheet. `on_stage` and
-    `foot`: the stage in small, as HTML.
+    start; `people`: all who have joined, or wait to; `counts`: every number that moves, by its name in web/counts.py;
+    `sheet`: the run sheet. `on_stage` and `foot`: the stage in small, as HTML; `stage_address`: where it is opened.
 
-    `timer`: naive UTC, while it counts; `answers`: of a question; `board`: the cards of a board; `pages`: what the
-    stage can show of the moment, `page` the one it shows and `turn` the next; `talk`: what there is to talk about;
+    `clock`: that of the moment, whatever it is; `back_to`: where the room was, while it looks back; `answers`: of a
+    question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
+    `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
 
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -64,14 +71,16 @@ class DeskScreen(Screen):
     title: str
     now: datetime
     pace: rules.Pace | None
-    here: int
     people: Attendance
+    counts: Mapping[str, Count]
     sheet: tuple[Block, ...]
     on_stage: Markup
     foot: Markup
     join_address: str
+    stage_address: str
     qr: Markup
-    timer: datetime | None
+    clock: Clock | None
+    back_to: Moment | None
     answers: Answers | None
     board: Board | None
     pages: tuple[Page, ...]
@@ -96,15 +105,22 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         **_commands(facts),
         title=moment.called if moment else "",
         now=facts.at,
-        pace=rules.pace(scene.moments, facts.workshop.current_moment, facts.at),
-        here=scene.here,
+        pace=rules.pace(
+            scene.moments,
+            facts.workshop.was_at or facts.workshop.current_moment,
+            facts.at,
+            scene.meeting.starts_at if scene.meeting else None,
+        ),
         people=scene.people,
+        counts=counts(facts),
         sheet=blocks(scene.moments, facts.workshop.programme.themes),
-        on_stage=_in_small(on_stage),
+        on_stage=in_small(on_stage),
         foot=Markup(foot),  # noqa: S704 - a fragment of ours
         join_address=join_address,
+        stage_address=_stage_address(facts.workshop),
         qr=qr,
-        timer=moment.timer_ends_at if moment and moment.state == "open" else None,
+        clock=desk_clock(facts),
+        back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
         pages=facts.pages,
@@ -117,6 +133,11 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
     )
 
 
+def _stage_address(workshop: Workshop) -> str:
+    """With the key that opens it in any browser."""
+    return path("stage.screen.stage", code=workshop.code, nyckel=stage_pass(config(), workshop))
+
+
 def answers(facts: Facts) -> Answers | None:
     asked = facts.asked
     found = question(asked, shown=True, watched=facts.watched)
@@ -124,8 +145,8 @@ def answers(facts: Facts) -> Answers | None:
         return None
     return Answers(
         question=found,
-        answered=asked.answered,
-        here=facts.scene.here,
+        counts=counts(facts),
+        enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
         roles=tuple(asked.roles),
         by_role=tuple(asked.by_role),
         why=(asked.published or {}).get("why", ""),
@@ -140,13 +161,13 @@ def _written(asked: Question, tally: Tally | None) -> Mapping[str, str]:
 
 
 def _commands(facts: Facts) -> dict[str, Any]:
-    """What can be done to the moment. What is asked by hands is neither closed nor shown."""
+    """What can be done to the moment. What is asked by hands is closed by counting them, and shown once they are."""
     moment, hands = facts.moment, bool(facts.asked and facts.asked.hands)
-    takes: Takes = moment.what.takes if moment and not hands else ""
     is_open = bool(moment and moment.state == "open")
+    takes: Takes = moment.what.takes if moment and not (hands and is_open) else ""
     read_first = bool(facts.asked and kinds.get(facts.asked.question.kind).own_words)
     return {
-        "switches": takes == "answer" and not (is_open and read_first),
+        "switches": takes == "answer" and not hands and not (is_open and read_first),
         "bars": bool(is_open and facts.asked and facts.asked.has_bars),
         "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),
@@ -154,6 +175,6 @@ def _commands(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _in_small(on_stage: str) -> Markup:
-    """A picture of the stage: its heading is not that of the desk, which has one of its own."""
-    return Markup(on_stage.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours
+def in_small(fragment: str) -> Markup:
+    """A picture of another screen: its heading is not that of the desk, which has one of its own."""
+    return Markup(fragment.replace("<h1", "<h2").replace("</h1>", "</h2>"))  # noqa: S704 - a fragment of ours

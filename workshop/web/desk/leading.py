@@ -5,44 +5,51 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, g, render_template, request
+from flask_babel import gettext as _
 
 from workshop.gathering import lobby
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
 from workshop.moments.kinds import is_side
-from workshop.run_sheet.queries import moments
+from workshop.questions.kinds import LIMITS
+from workshop.run_sheet import actions as run_sheet
+from workshop.run_sheet.rules import MOST_HANDS
 from workshop.web import screens
 from workshop.web.desk.commands import obey
 from workshop.web.desk.leading_forms import OwnQuestion
-from workshop.web.desk.sheet import blocks
-from workshop.web.house import config, database
+from workshop.web.desk.noting import noting
+from workshop.web.desk.presses import desk_mark
+from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
 
 views = Blueprint("leading", __name__)
+MINUTES = ("-5", "-1", "1", "5")  # that a clock is given at a press
 
 
 @views.get("/led")
 def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
-    return render_template("desk/room.html", fragment=html, now_ms=int(time.time() * 1000))
+    return render_template(
+        "desk/room.html", fragment=html, now_ms=int(time.time() * 1000), mark=desk_mark(), words=_words()
+    )
 
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _command(actions.show, moment, now=utcnow())
+    return _command(actions.show, moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _command(actions.next_moment, now=utcnow())
+    return _command(actions.next_moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _command(actions.previous_moment, now=utcnow())
+    return _command(actions.previous_moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/stang/<moment>")
@@ -52,12 +59,29 @@ def close(moment: str) -> Reply:
 
 @views.post("/led/oppna/<moment>")
 def reopen(moment: str) -> Reply:
-    return _command(actions.reopen, moment, now=utcnow())
+    return _command(actions.reopen, moment, now=utcnow(), here=_here())
+
+
+@views.post("/led/mobiler/<moment>")
+def open_to_phones(moment: str) -> Reply:
+    return _command(actions.open_to_phones, moment, here=_here())
+
+
+@views.post("/led/hander/<moment>")
+def raise_hands(moment: str) -> Reply:
+    return _command(actions.raise_hands, moment)
+
+
+@views.post("/led/rakna/<moment>")
+def count_hands(moment: str) -> Reply:
+    """Fields `hands-1` and on, as many as the question has answers, and `hands-people` where one may raise several."""
+    counted = [_hands(request.form[name]) for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
+    return _command(actions.count_hands, moment, counted, _hands(request.form.get("hands-people", "")))
 
 
 @views.post("/led/igen/<moment>")
 def ask_again(moment: str) -> Reply:
-    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow())
+    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow(), here=_here())
 
 
 @views.post("/led/resultat/<moment>/<where>")
@@ -104,7 +128,15 @@ def lock() -> Reply:
 
 @views.post("/led/tid/<moment>")
 def add_time(moment: str) -> Reply:
-    return _command(actions.add_time, moment, 1, now=utcnow())
+    minutes = request.form.get("minutes", "1")
+    if minutes not in MINUTES:
+        raise BadInput
+    return _command(actions.add_time, moment, int(minutes), now=utcnow())
+
+
+@views.post("/led/paus/<moment>")
+def pause(moment: str) -> Reply:
+    return _command(actions.pause, moment, "on" in request.form, now=utcnow())
 
 
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
@@ -115,24 +147,45 @@ def leave_out(theme: str, sitting: int) -> Reply:
 
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
+    """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
     form = OwnQuestion(g.workshop.programme.scale_steps)
     if form.validate_on_submit():
+        if "later" in request.form:
+            return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
         return _command(
             actions.ask_now,
             kind=form.kind.data,
             text=form.text.data,
-            spec=form.spec(),
+            spec=form.question(),
             minutes=form.minutes.data,
             now=utcnow(),
+            here=_here(),
         )
     return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
 
 
-@views.get("/korschema")
-def run_sheet() -> Reply:
-    with database().read() as db:
-        sheet = blocks(moments(db, g.workshop.id), g.workshop.programme.themes)
-    return render_template("desk/run_sheet.html", sheet=sheet)
+def _words() -> dict[str, str]:
+    """What the desk's script says of a command that is on its way."""
+    return {
+        "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
+        "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
+        "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
+        "soon": _("Vänta: ”{what}” är på väg."),
+        "undone": _("Kommandot skickas inte igen."),
+        "failed": _("Kommandot gick inte att utföra."),
+        "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
+    }
+
+
+def _here() -> int:
+    return presence().here(g.workshop.id).now
+
+
+def _hands(typed: str) -> int:
+    """What cannot be read is more than any room has, and is refused as such."""
+    written = typed.strip() or "0"
+    readable = written.isascii() and written.isdecimal() and len(written) <= len(str(MOST_HANDS))
+    return int(written) if readable else MOST_HANDS + 1
 
 
 def _command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:

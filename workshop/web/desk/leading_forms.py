@@ -1,6 +1,7 @@
 """What the facilitator writes at the desk."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,19 +12,18 @@ from wtforms.validators import DataRequired, NumberRange, ValidationError
 
 from workshop.questions.base import InvalidSpec, Spec
 from workshop.questions.kinds import KINDS
+from workshop.run_sheet.written import Asks
 from workshop.web.fields import Line, Number
 
 
-class OwnQuestion(FlaskForm):
-    """A question written on the spot. Alternatives: one a line, for the kinds that have any."""
+class Asking(FlaskForm):
+    """How a question is answered. Alternatives: one a line, for the kinds that have any."""
 
-    text = Line(_l("Frågan"), [DataRequired(_l("Skriv frågan som rummet ska svara på."))], limit=200)
     kind = RadioField(_l("Hur ska de svara?"), default="choice")
     options = TextAreaField(_l("Svarsalternativ, ett per rad"))
-    minutes = Number(_l("Minuter"), [NumberRange(1, 60, _l("Skriv ett tal från 1 till 60."))], default=3)
 
-    def __init__(self, scale_steps: Sequence[str] = ()) -> None:
-        super().__init__()
+    def __init__(self, scale_steps: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(**more)
         self._steps = scale_steps
         self.kind.choices = [SelectChoice(value=name, label=kind.label) for name, kind in KINDS.items()]
         *most, last = [f"”{kind.label}”" for kind in KINDS.values() if kind.takes_lines]
@@ -34,11 +34,21 @@ class OwnQuestion(FlaskForm):
         if self.kind.data not in KINDS:
             return
         try:
-            self.spec()
+            self.question()
         except InvalidSpec as error:
             raise ValidationError(next(iter(error.errors.values()), _("Frågan går inte att ställa så."))) from None
 
-    def spec(self) -> Spec:
+    def question(self) -> Spec:
         """What the chosen kind makes of what was typed. Raises InvalidSpec."""
         lines = [line.strip() for line in (self.options.data or "").splitlines() if line.strip()]
         return KINDS[self.kind.data].from_lines(lines, steps=self._steps)
+
+
+class OwnQuestion(Asking):
+    """A question written on the spot, to be asked now or later."""
+
+    text = Line(_l("Frågan"), [DataRequired(_l("Skriv frågan som rummet ska svara på."))], limit=200)
+    minutes = Number(_l("Minuter"), [NumberRange(1, 60, _l("Skriv ett tal från 1 till 60."))], default=3)
+
+    def asks(self) -> Asks:
+        return Asks(kind=self.kind.data, text=self.text.data or "", spec=self.question())

@@ -66,10 +66,6 @@ def print_version(
     return pdf(report, edition, whose), edition
 
 
-def file_name(code: str, edition: Edition) -> str:
-    return f"handlingsplan-{code.lower()}-v{edition.number}.pdf"
-
-
 def lead(report: Report) -> str:
     held = day(report.occasion.held_on)
     if report.measured:

@@ -1,12 +1,14 @@
 """What the phone's screen is drawn from: the same for everybody in the room."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from wtforms import Form
 
 from workshop.cards.models import Card
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
+from workshop.web.clocks import room_clock
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.facts import Facts
 
@@ -17,7 +19,8 @@ class PhoneScreen(Screen):
 
     `asked`: the question, with its result once the facilitator has shown it on phones; `warned`: the stage shows
     bars while people still answer; `cards`: those the room sees; `talk`: what there is to talk about; `result`: the
-    nulägesanalys, with the words of its scale in `scale`.
+    nulägesanalys, with the words of its scale in `scale`; `back_at`: naive UTC, when a moment with a clock ends, None
+    while that stands.
     """
 
     asked: Question | None
@@ -26,11 +29,12 @@ class PhoneScreen(Screen):
     talk: tuple[Point, ...]
     result: Result | None
     scale: tuple[str, ...]
+    back_at: datetime | None
 
 
 def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
     """`form`: the one that could not be read, with what was typed in it."""
-    moment = facts.moment
+    moment, clock = facts.moment, room_clock(facts)
     return PhoneScreen(
         **common(facts),
         asked=question(facts.asked, shown=bool(moment and moment.phones_show), form=form),
@@ -39,4 +43,5 @@ def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
         talk=facts.talk,
         result=facts.result,
         scale=facts.workshop.programme.scale_steps,
+        back_at=clock.ends if clock and clock.left is None else None,
     )

@@ -13,7 +13,6 @@ from workshop.answers.voter import TOKEN_SIGNS, link_token, token_hmac
 from workshop.gathering import join as joining
 from workshop.gathering import queries
 from workshop.gathering.codes import ALPHABET
-from workshop.ground.clock import today
 from workshop.inviting import first_device
 from workshop.live import queries as live
 from workshop.survey import promise as promises
@@ -43,13 +42,8 @@ def index() -> Reply:
         asks_now = live.asks_now(db, g.workshop)
     invited = bool(survey and may_enter(promise=survey.promise, by_link=g.participant.by_link))
     is_open = bool(survey and survey.state == "open" and invited)
-    going = g.workshop.state == "open" and (g.workshop.current_moment is not None or g.workshop.held_on <= today())
-    place = rules.front_door(survey_open=is_open, submitted=sent, live=going, asks_now=asks_now)
-    if place == "survey":
-        return redirect(url_for("phone.survey.index"), 303)
-    if place == "live":
-        return redirect(url_for("phone.room.now"), 303)
-    return render_template("phone/waiting.html", survey=survey, submitted=sent)
+    place = rules.front_door(survey_open=is_open, submitted=sent, asks_now=asks_now)
+    return redirect(url_for("phone.survey.index" if place == "survey" else "phone.room.now"), 303)
 
 
 @views.get("/anslut")
@@ -59,7 +53,8 @@ def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
-    if g.workshop.room_locked and not g.participant and not links.brought(g.workshop):
+    locked = g.workshop.room_locked and not g.workshop.is_rehearsal  # there the door is asked when somebody joins
+    if locked and not g.participant and not links.brought(g.workshop):
         raise joining.RoomLocked
     if fixed:
         role = role_labels()[g.participant.role]
@@ -72,26 +67,37 @@ def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
-    ticket = tickets.token_of(g.workshop, form["ticket"].data)
-    token = g.token or (link_token(config().instance_key, link) if link and ticket else ticket)
-    pressed = not link or "pressed" in request.form  # a robot that follows links may send forms as they stand
+    ticket = tickets.brought(g.workshop, form["ticket"].data)
+    token = g.token or (link_token(config().instance_key, link) if link and ticket.token else ticket.token)
+    pressed = not link or "pressed" in request.values  # a robot that follows links may send forms as they stand
     if not form.validate() or not token or not pressed:
-        return _join_page(form), 422
+        return _next_tap(form) if token and pressed and not g.participant else (_join_page(form), 422)
     if g.participant:
         doors.person(request.form.get("person", ""))  # or the next one who has the tablet gets the role of the last
         _change(form)
         return redirect(url_for(".index"), 303)
     if not _join(form, token, link, ticket):
         return links.belongs_elsewhere()
-    return links.put_away(links.remember(redirect(url_for(".code"), 303), g.workshop, token), g.workshop)
+    return links.put_away(links.remember(redirect(url_for(".index"), 303), g.workshop, token), g.workshop)
 
 
-def _join(form: Any, token: str, link: str, ticket: str) -> bool:
+def _next_tap(form: Any) -> Reply:
+    """The role comes first, then the unit."""
+    asked_for_unit = "unit" in form and bool(form["unit"].raw_data)
+    if "unit" in form and not asked_for_unit:
+        form["unit"].errors = ()
+    if form["role"].errors:
+        return _join_page(form), 422
+    return _join_page(form, role=form["role"].data), 422 if asked_for_unit else 200
+
+
+def _join(form: Any, token: str, link: str, ticket: tickets.Brought) -> bool:
     """False when the link belongs to another device."""
     chosen, key = {"role": form["role"].data, "unit": unit_of(form)}, config().instance_key
     if link:
-        return database().act(first_device.take, g.workshop.id, link, ticket, instance_key=key, **chosen)
-    database().act(joining.join, g.workshop.id, token_hmac=token_hmac(key, token), **chosen)
+        return database().act(first_device.take, g.workshop.id, link, ticket.token, instance_key=key, **chosen)
+    known = token_hmac(key, token)
+    database().act(joining.join, g.workshop.id, token_hmac=known, made_up=ticket.made_up, **chosen)
     return True
 
 
@@ -133,7 +139,7 @@ def tidy_token(typed: str) -> str:
     return token if len(token) == TOKEN_SIGNS and all(sign in ALPHABET for sign in token) else ""
 
 
-def _join_page(form: Any) -> str:
+def _join_page(form: Any, role: str = "") -> str:
     if not form["ticket"].data:
         form["ticket"].data = tickets.ticket(g.workshop)
     mine = g.participant
@@ -142,7 +148,7 @@ def _join_page(form: Any) -> str:
     else:
         stored = {"role": [links.listed_role(g.workshop)]}
     claims = promises.short(threshold=g.workshop.threshold, links=promised.kind())
-    return render_template("phone/join.html", form=form, claims=claims, stored=stored, change=bool(mine))
+    return render_template("phone/join.html", form=form, claims=claims, stored=stored, role=role, change=bool(mine))
 
 
 def _change(form: Any) -> None:

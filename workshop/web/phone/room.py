@@ -1,28 +1,28 @@
 """The phone in the room: the current moment, and what is sent by form by those whose socket is down."""
 
 import time
+from dataclasses import asdict
+from typing import Literal
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from workshop.answers import queries as answers
 from workshop.answers.intake import Person
-from workshop.ground import events
+from workshop.answers.own import Own, own_in_room
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.ground.ids import is_id
 from workshop.questions import kinds
-from workshop.questions.base import InvalidAnswer, Value
+from workshop.questions.base import InvalidAnswer
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
-from workshop.web.doors import asks_for_json, inside, person
+from workshop.web.doors import asks_for_json, inside, is_here, person
 from workshop.web.facts import Facts, gather
-from workshop.web.house import database, intake, sending
+from workshop.web.house import config, database, intake, sending
 from workshop.web.reply import Reply
 from workshop.web.screens import Screens
 from workshop.web.sending import Sent
@@ -35,6 +35,7 @@ BESIDE = ("csrf_token", "to", "seq", "client_id", "person")
 @views.get("/nu")
 @inside
 def now() -> Reply:
+    is_here()
     return _page()
 
 
@@ -44,7 +45,7 @@ def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
     sent, mine = _sent(), person(request.form.get("person", ""))
     takes = sending().takes(sent.to)
-    events.send_arrived(g.participant.id)
+    is_here()
     if asks_for_json():
         return _told(mine, sent)
     return _after_answer(mine, sent) if takes == "answer" else _after_card(mine, sent)
@@ -102,46 +103,50 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     """The whole page: the fragment that is the same for all, and around it what is this person's own."""
     with database().read() as db:
         facts = gather(db, g.workshop, utcnow())
-        seq, value = _own(db, facts)
-    asked = facts.asked.question if facts.asked else None
+        mine = own_in_room(db, g.workshop.id, g.token, config().instance_key)
+    asking = facts.asked.asking if facts.asked else None
+    own = mine.get(asking.id) if asking else None
     return render_template(
         "phone/room.html",
-        fragment=Screens(facts, _refused_form(facts, error)).phone,
-        called=facts.moment.title if facts.moment else g.workshop.title,
-        seq=seq + 1,
-        said=kinds.get(asked.kind).said(value, asked.spec) if asked and value else "",
+        fragment=Screens(facts, _kept_form(facts, error, own)).phone,
+        called=facts.moment.title if facts.moment else g.workshop.called,
+        seq=own.seq + 1 if own else 1,
+        said=own.said if own else "",
+        mine={asking: asdict(one) for asking, one in mine.items()},
         words=_words(),
         now_ms=int(time.time() * 1000),
-        survey_left=_survey_left(),
+        survey=_survey(),
+        waits=not facts.moment and g.workshop.state == "open",
         errors=error.errors if error else {},
         refused=refused,
         thanks=request.args.get("tack", ""),
     )
 
 
-def _own(db: Session, facts: Facts) -> tuple[int, Value | None]:
-    """The person's stored counter and answer to what is asked now: (0, None) when there is none."""
-    asking = facts.asked.asking if facts.asked and facts.takes else None
-    if not asking:
-        return 0, None
-    mine = intake().asked(asking.id, db).voter(g.token)
-    return answers.own(db, [asking.id], mine).get(asking.id, (0, None))
-
-
-def _refused_form(facts: Facts, error: InvalidAnswer | None) -> Form | None:
-    """What was typed stays on the page, with what is wrong beside it, if the room is still at that question."""
+def _kept_form(facts: Facts, error: InvalidAnswer | None, own: Own | None) -> Form | None:
+    """What was typed stays on the page, with what is wrong beside it, if the room is still at that question; else what
+    has been answered is marked."""
     asking = facts.asked.asking if facts.asked else None
-    return error.form if error and asking and asking.id == request.form.get("to") else None
+    if error and asking and asking.id == request.form.get("to"):
+        return error.form
+    if not facts.asked or not own or not facts.takes:
+        return None
+    question = facts.asked.question
+    fields = MultiDict((name, value) for name, values in own.fields.items() for value in values)
+    return kinds.get(question.kind).form(question.spec)(fields)
 
 
-def _survey_left() -> bool:
-    """Stragglers can answer the nulägesanalys in the room; who has sent it in, or may not, is not told to."""
+def _survey() -> Literal["", "draft", "left", "others", "sent", "closed"]:
+    """What this person is told of the nulägesanalys: it comes, is `left` to answer, is for `others`, or is done."""
     with database().read() as db:
         survey = surveys.find_survey(db, g.workshop.id)
-        if not survey or survey.state != "open":
-            return False
-        mine = may_enter(promise=survey.promise, by_link=g.participant.by_link)
-        return mine and not has_submitted(db, intake(), survey, g.token)
+        if not survey:
+            return ""
+        if survey.state != "open":
+            return "draft" if survey.state == "draft" else "closed"
+        if has_submitted(db, intake(), survey, g.token):
+            return "sent"
+        return "left" if may_enter(promise=survey.promise, by_link=g.participant.by_link) else "others"
 
 
 def _words() -> dict[str, str]:
@@ -149,10 +154,10 @@ def _words() -> dict[str, str]:
     return {
         "sending": _("Skickar …"),
         "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
-        "answered": _("Du har redan svarat. Du kan ändra dig tills frågan stängs."),
         "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
-        "waiting": _("Svaret har inte gått fram än. Det ligger kvar här och skickas av sig själv."),
-        "idea_waiting": _("Idén har inte gått fram än. Den ligger kvar här och skickas av sig själv."),
+        "waiting": _("Sparat i mobilen. Svaret skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
+        "idea_waiting": _("Sparat i mobilen. Idén skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
+        "too_late": _("En tidigare fråga stängdes innan ditt svar gick fram. Det räknas inte."),
         "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
         "failed": _("Svaret kunde inte tas emot."),
         "news": _("Ny fråga på sidan."),

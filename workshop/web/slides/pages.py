@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.moments.base import Side
-from workshop.web.slides.slide import Leaf, leaves, room_under
+from workshop.web.slides.slide import Leaf, leaves, room_under, walls
 
-MOST = 9  # pages of one side
-_WHOLE = Leaf(start=0, stop=0, dense=False)
+MOST = 100  # pages of one side
+_WHOLE = Leaf(start=0, stop=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,5 +44,11 @@ def _of(side: Side) -> Iterator[Page]:
     if not side.rows:
         yield Page(side=side.name)
         return
-    found = leaves(side.rows, room_under(side.head) - side.over)[:MOST]
+    found = _leaves(side)[:MOST]
     yield from (Page(side=side.name, number=at, of=len(found), leaf=leaf) for at, leaf in enumerate(found, 1))
+
+
+def _leaves(side: Side) -> Sequence[Leaf]:
+    if side.alone:
+        return [Leaf(start=at, stop=at + 1) for at in range(len(side.rows))]
+    return walls(side.rows, side.head) if side.cards else leaves(side.rows, room_under(side.head) - side.over)

@@ -1,7 +1,8 @@
 """PURE. What fits on the stage, and in which size: nothing is ever cut off without a word.
 
-Lengths are in em of the stage (34 px at 1920×1080), as in static/css/stage.css. A slide of 16:9 is the tightest; a
-taller screen has room over. Widths are estimates, as everywhere where the server draws: see results.charts.
+Lengths are in units of the slide (36 px at 1920×1080), as in static/css/scale.css: 1.0 is the smallest type there is. A
+slide of 16:9 is the tightest; a taller screen has room over. Widths are estimates, as everywhere where the server
+draws: see results.charts.
 """
 
 import math
@@ -11,11 +12,12 @@ from typing import Any
 
 from workshop.results import charts
 
-WIDTH, HEIGHT = 51.0, 21.6  # between the kicker and the foot
-TITLE, TITLE_LINE, UNDER_TITLE = 1.65, 1.8, 0.8  # size of a heading over something, height of its lines, air below
-NOTE = 1.9  # the line that says how many more there are
+WIDTH, HEIGHT = 48.0, 22.6  # between the sides; between the kicker and the foot
+STEPS = (1.0, 1.25, 1.56, 1.95, 2.44, 3.05, 3.81, 4.77)  # sizes of type: --step-0 and on
+TITLE, TITLE_LINE, UNDER_TITLE = STEPS[3], 2.15, 0.9  # of a headline, the height of its lines, air below
+NOTE = 1.5  # a line under something
 CLOSE = 0.95  # charts.text_width guesses some 4 to 9 per cent too much for our font; a margin is kept
-MANY, LONG = 7, 40  # alternatives; characters in one
+LONG = 40  # characters in an alternative
 
 
 def lines(text: str, size: float, width: float) -> int:
@@ -24,62 +26,114 @@ def lines(text: str, size: float, width: float) -> int:
     return sum(max(1, math.ceil(charts.text_width(row, size * CLOSE) / width)) for row in rows)
 
 
-def room_under(title: str) -> float:
-    """The height left under a heading."""
-    return HEIGHT - lines(title, TITLE, WIDTH * 0.9) * TITLE_LINE - UNDER_TITLE
+def room_under(title: str, size: float = TITLE) -> float:
+    """The height left under a headline."""
+    return HEIGHT - lines(title, size, WIDTH * 0.9) * size * TITLE_LINE / TITLE - UNDER_TITLE
+
+
+def are_long(labels: Sequence[str]) -> bool:
+    """Whether there is an alternative too long for the size that so many would have."""
+    return max(map(len, labels), default=0) > LONG
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wall:
-    """Cards in columns, in reading order by row. `look`: a class of stage.css; `left`: how many did not fit."""
+class Leaf:
+    """What stands on one slide, from `start` up to `stop`. `look`: a class of wall.css."""
 
-    columns: tuple[tuple[str, ...], ...]
+    start: int
+    stop: int
+    look: str = ""
+
+
+LABEL = 0.43  # of the width, for the labels of a chart
+ROW, AIR = 2.3, 0.45  # of a row at least, for two lines of figures beside the bar; between rows
+
+
+def leaves(labels: Sequence[str], room: float) -> tuple[Leaf, ...]:
+    """The rows of a chart on as few slides as hold them, about as many on each."""
+    for slides in range(1, len(labels) + 1):
+        each = math.ceil(len(labels) / slides)
+        starts = range(0, len(labels), each)
+        if each == 1 or all(_rows_height(labels[at : at + each]) <= room for at in starts):
+            return tuple(Leaf(start=at, stop=min(at + each, len(labels))) for at in starts)
+    return ()
+
+
+def _rows_height(labels: Sequence[str]) -> float:
+    return sum(max(lines(label, 1, WIDTH * LABEL) * 1.15, ROW) + AIR for label in labels)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cards:
+    """A page of cards. `look`: a class of wall.css, `columns` and `rows` of it, and the `size` of its text."""
+
     look: str
-    left: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Look:
-    name: str
     columns: int
-    size: float  # of the text
+    rows: int
+    size: float
 
 
+ONE = Cards(look="single", columns=1, rows=1, size=STEPS[3])
 LOOKS = (
-    Look(name="roomy", columns=2, size=1.25),
-    Look(name="usual", columns=3, size=1.0),
-    Look(name="tight", columns=3, size=0.86),
-    Look(name="packed", columns=4, size=0.86),
+    Cards(look="roomy", columns=2, rows=2, size=STEPS[2]),
+    Cards(look="usual", columns=3, rows=3, size=STEPS[1]),
+    Cards(look="", columns=3, rows=3, size=STEPS[0]),
 )
-GUTTER, PADDING, EDGE = 1.2, 1.9, 2.35  # between columns; of a card, beside and over its text, in em of the text
+GUTTER, BESIDE, OVER = 0.6, 1.7, 0.6  # between cards; of a card, beside and over its text with the number
+NUMBER = 1.6  # the number that a card is called by, in its own size
 
 
-def wall(texts: Sequence[str], room: float) -> Wall:
-    """What comes first stands first, in the largest look that holds everything; else in the one that holds most."""
+def walls(texts: Sequence[str], head: str) -> tuple[Leaf, ...]:
+    """What people wrote as pages of cards, in the order given: in the largest look that holds all on one page, else
+    nine on a page. A long card is two columns wide.
+    """
+    if len(texts) == 1:
+        return (Leaf(start=0, stop=1, look=ONE.look),)
+    room = room_under(head, STEPS[2])
     for look in LOOKS:
-        made = _laid(texts, room, look)
-        if not made.left:
-            return made
-    return min((_laid(texts, room - NOTE, look) for look in LOOKS), key=lambda made: made.left)
+        if (at := _filled(texts, 0, look, room)) == len(texts):
+            return (Leaf(start=0, stop=at, look=look.look),)
+    made, start = [], 0
+    while start < len(texts):
+        stop = max(start + 1, _filled(texts, start, LOOKS[-1], room))
+        made.append(Leaf(start=start, stop=stop))
+        start = stop
+    return tuple(made)
 
 
-def _laid(texts: Sequence[str], room: float, look: Look) -> Wall:
-    width = (WIDTH - GUTTER * (look.columns - 1)) / look.columns - PADDING * look.size
-    columns: list[list[str]] = [[] for _ in range(look.columns)]
-    filled = [0.0] * look.columns
-    for text in texts:
-        height = (lines(text, look.size, width) * 1.25 + EDGE) * look.size
-        at = min(range(look.columns), key=lambda column: filled[column])
-        if filled[at] + height <= room:
-            columns[at].append(text)
-            filled[at] += height
-    left = len(texts) - sum(map(len, columns))
-    return Wall(columns=tuple(map(tuple, columns)), look=look.name, left=left)
+def is_wide(text: str, leaf: Leaf, head: str) -> bool:
+    """Whether the card takes two columns on its page."""
+    look = next((look for look in LOOKS if look.look == leaf.look), ONE)
+    return _columns(text, look, room_under(head, STEPS[2])) > 1
+
+
+def _filled(texts: Sequence[str], start: int, look: Cards, room: float) -> int:
+    """The number of the first text that has no place on a page that begins with `start`."""
+    row = column = 0
+    for at in range(start, len(texts)):
+        wide = _columns(texts[at], look, room)
+        if column + wide > look.columns:
+            row, column = row + 1, 0
+        if row == look.rows or not wide:
+            return at
+        column += wide
+    return len(texts)
+
+
+def _columns(text: str, look: Cards, room: float) -> int:
+    """How many columns the text needs, 0 where not even two hold it (the last look always takes it)."""
+    height = (room - GUTTER * (look.rows - 1)) / look.rows - OVER
+    for columns in range(1, min(2, look.columns) + 1):
+        each = (WIDTH - GUTTER * (look.columns - 1)) / look.columns
+        width = each * columns + GUTTER * (columns - 1) - BESIDE
+        if lines("00 " + text, look.size, width) * look.size * 1.14 <= height:
+            return columns
+    return 2 if look is LOOKS[-1] else 0
 
 
 def last_rows(texts: Sequence[str], width: float, room: float) -> int:
     """How many rows of a list fit, counted from its end: what was written last is what the room waits for."""
-    heights = [lines(text, 1, width) * 1.35 + 0.95 for text in texts]
+    heights = [lines(text, STEPS[1], width) * STEPS[1] * 1.1 + 0.7 for text in texts]
     if sum(heights) <= room:
         return len(texts)
     kept, height = 0, NOTE
@@ -91,76 +145,35 @@ def last_rows(texts: Sequence[str], width: float, room: float) -> int:
     return kept
 
 
-def spread(labels: Sequence[str]) -> str:
-    """How alternatives stand: beside the question, «broad» below it, or «crowded» in two columns below it."""
-    if len(labels) >= MANY:
-        return "crowded"
-    return "broad" if max(map(len, labels), default=0) > LONG else ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Leaf:
-    """Rows of a chart that stand on one slide, from `start` up to `stop`; `dense`: in the smaller text."""
-
-    start: int
-    stop: int
-    dense: bool
-
-
-DENSE = 0.86  # of the usual size
-LABEL = 0.43  # of the width, for the labels of a chart
-ROW = 2.4  # at least, for two lines of figures beside the bar
-
-
-def leaves(labels: Sequence[str], room: float) -> tuple[Leaf, ...]:
-    """The rows of a chart on as few slides as hold them, about as many on each; smaller before on more slides."""
-    if labels and _rows_height(labels, 1, 0.68) <= room:
-        return (Leaf(start=0, stop=len(labels), dense=False),)
-    for slides in range(1, len(labels) + 1):
-        each = math.ceil(len(labels) / slides)
-        starts = range(0, len(labels), each)
-        if each == 1 or all(_rows_height(labels[at : at + each], DENSE, 0.4) <= room for at in starts):
-            return tuple(Leaf(start=at, stop=min(at + each, len(labels)), dense=True) for at in starts)
-    return ()
-
-
-def _rows_height(labels: Sequence[str], size: float, air: float) -> float:
-    width = WIDTH * LABEL / size
-    return sum(max(lines(label, 1, width) * 1.25, ROW) + air for label in labels) * size
-
-
 @dataclass(frozen=True, kw_only=True)
 class Cloud:
-    """`most`: how many words fit; `shrink`: how many sizes smaller than usual; `look`: «big» where there is room."""
+    """`most`: how many words fit; `shrink`: how many sizes smaller than usual."""
 
     most: int
     shrink: int
-    look: str
 
 
-WORD_SIZES = (1.1, 1.4, 1.9, 2.6, 3.4)  # .size-1 … .size-5 in charts.css
+WORD_SIZES = (STEPS[1], STEPS[2], STEPS[3], STEPS[5], STEPS[7])  # .size-1 … .size-5 in stage/charts.css
 MOST_WORDS = 30
-BIG = 1.5
+BETWEEN = 1.6
 
 
 def cloud(rows: Sequence[Any], room: float) -> Cloud:
     """The words that fit, most frequent first; smaller before fewer."""
-    if len(rows) <= MOST_WORDS and _cloud_height(rows, 0, BIG) <= room:
-        return Cloud(most=len(rows), shrink=0, look="big")
     for most in range(min(len(rows), MOST_WORDS), 0, -3):
         for shrink in range(len(WORD_SIZES)):
             more = NOTE if most < len(rows) else 0
-            if _cloud_height(rows[:most], shrink, 1.06) + more <= room:
-                return Cloud(most=most, shrink=shrink, look="")
-    return Cloud(most=1, shrink=len(WORD_SIZES) - 1, look="")
+            if _cloud_height(rows[:most], shrink) + more <= room:
+                return Cloud(most=most, shrink=shrink)
+    return Cloud(most=1, shrink=len(WORD_SIZES) - 1)
 
 
-def _cloud_height(rows: Sequence[Any], shrink: int, scale: float) -> float:
+def _cloud_height(rows: Sequence[Any], shrink: int) -> float:
     height, filled, tallest = 0.0, 0.0, 0.0
     for row, size in zip(rows, charts.word_sizes(rows), strict=True):
-        em = WORD_SIZES[max(1, size - shrink) - 1] * scale
-        wide = charts.text_width(f"{row.label} {row.n}", em * CLOSE) + em
+        em = WORD_SIZES[max(1, size - shrink) - 1]
+        wide = charts.text_width(row.label, em * CLOSE) + charts.text_width(f" {row.n}", 1) + BETWEEN
         if filled and filled + wide > WIDTH:
-            height, filled, tallest = height + tallest * 1.35, 0.0, 0.0
+            height, filled, tallest = height + tallest * 1.15, 0.0, 0.0
         filled, tallest = filled + wide, max(tallest, em)
-    return height + tallest * 1.35
+    return height + tallest * 1.15

@@ -7,8 +7,8 @@ from typing import Protocol
 from workshop.web.slides.slide import NOTE, WIDTH, lines, room_under
 
 MOST = 3  # a room cannot hold more than three things in mind
-SIZES = {"roomy": 1.5, "": 1.2, "tight": 1.0, "packed": 0.86}  # classes and sizes of stage.css
-LINE, GAP, INSET = 1.25, 1.1, 1.4  # height of a line, air between points, and beside them
+SIZES = {"roomy": 1.56, "": 1.25, "tight": 1.0}  # classes of stage/talk.css, and the sizes of their type
+LINE, GAP, INSET = 1.15, 0.9, 1.2  # height of a line, air between points, and beside them
 
 
 class Point(Protocol):
@@ -33,7 +33,7 @@ def lay(points: Sequence[Point], title: str) -> Laid:
         for look, size in SIZES.items():
             if sum(_height(point, size) for point in points[:most]) <= room - (NOTE if left else 0):
                 return Laid(points=tuple(points[:most]), look=look, left=left)
-    look = next((look for look, size in SIZES.items() if points and _height(points[0], size) <= room - NOTE), "packed")
+    look = next((look for look, size in SIZES.items() if points and _height(points[0], size) <= room - NOTE), "tight")
     return Laid(points=tuple(points[:1]), look=look, left=max(0, len(points) - 1))
 
 

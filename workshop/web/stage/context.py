@@ -1,7 +1,7 @@
 """What the stage is drawn from: one slide, and beside it the foot with the way in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
@@ -11,7 +11,9 @@ from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
 from workshop.web.addresses import address, way_in
+from workshop.web.clocks import Clock, room_clock
 from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.counts import Count, counts
 from workshop.web.facts import Facts
 from workshop.web.qr import qr
 from workshop.web.slides.pages import Page
@@ -19,17 +21,18 @@ from workshop.web.slides.pages import Page
 
 @dataclass(frozen=True, kw_only=True)
 class StageScreen(Screen):
-    """`above`: small over the slide, '' for nothing; `timer`: naive UTC, while it counts; `themes`: how many there are.
+    """`clock`: while it counts; `themes`: how many there are, and the numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown; `talk`: what
     there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
-    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in.
+    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in;
+    `counts`: every number that moves, by its name in web/counts.py.
     """
 
-    above: str
-    timer: datetime | None
+    clock: Clock | None
     themes: int
+    left_out: frozenset[int]
     asked: Question | None
     cards: tuple[Card, ...]
     talk: tuple[Point, ...]
@@ -40,24 +43,34 @@ class StageScreen(Screen):
     measures: tuple[Measure, ...]
     join_address: str
     qr: Markup
+    counts: Mapping[str, Count]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Foot:
-    """How many, beside the way in. `hands`: the room raises them; `answered`: None when nothing is asked."""
+    """How many, beside the way in. `hands`: the room raises them; `answered`, `of`: None when nothing is asked;
+    `result`: the answers of the result that stands above, None without one.
+    """
 
-    here: int
+    here: Count
     hands: bool
-    answered: int | None
+    answered: Count | None
+    of: Count | None
+    result: Count | None
+
+    @property
+    def share(self) -> int:
+        """How many of those who are here have answered, in whole per cent: how far the rule has filled."""
+        return min(100, round(100 * self.answered.n / self.of.n)) if self.answered and self.of and self.of.n else 0
 
 
 def stage_screen(facts: Facts) -> StageScreen:
-    moment, programme = facts.moment, facts.workshop.programme
+    programme = facts.workshop.programme
     return StageScreen(
         **common(facts),
-        above=moment.what.above(moment.title, moment.planned) if moment else "",
-        timer=moment.timer_ends_at if moment and moment.state == "open" else None,
+        clock=room_clock(facts),
         themes=len(programme.themes),
+        left_out=_left_out(facts),
         asked=_asked(facts),
         cards=facts.cards.shown if facts.cards else (),
         talk=facts.talk,
@@ -68,7 +81,16 @@ def stage_screen(facts: Facts) -> StageScreen:
         measures=of_theme(facts),
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
+        counts=counts(facts),
     )
+
+
+def _left_out(facts: Facts) -> frozenset[int]:
+    """The numbers of the themes that nothing has been shown of, and something was left out."""
+    moments = facts.scene.moments
+    begun = {moment.theme_key for moment in moments if moment.started_at}
+    out = {moment.theme_key for moment in moments if moment.state == "left_out"} - begun
+    return frozenset(number for number, one in enumerate(facts.workshop.programme.themes, 1) if one.key in out)
 
 
 def _rate(facts: Facts) -> Summary | None:
@@ -78,11 +100,13 @@ def _rate(facts: Facts) -> Summary | None:
 
 
 def foot(facts: Facts) -> Foot:
-    asked = facts.asked
+    asked, shown, now = facts.asked, _asked(facts), counts(facts)
     return Foot(
-        here=facts.scene.here,
+        here=now["here"],
         hands=bool(asked and asked.hands),
-        answered=asked.answered if asked and facts.takes else None,
+        answered=now.get("answered"),
+        of=now.get("of"),
+        result=now.get("result") if shown and shown.tally else None,
     )
 
 

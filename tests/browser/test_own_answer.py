@@ -1,0 +1,139 @@
+"""One's own answer stays with one: marked in the form and told in words, through reload, closing and opening again."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import room as rooms
+from tests.browser.conftest import Visits
+from tests.browser.room import House, Room
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def room(house: House) -> Room:
+    room = rooms.example(house)
+    room.fill()
+    return room
+
+
+def vote(phone: Page, choice: str) -> None:
+    phone.get_by_label(choice).check()
+    phone.get_by_role("button", name="Skicka svaret").click()
+
+
+def says(phone: Page, said: str) -> None:
+    expect(phone.locator("#mine")).to_be_visible()
+    expect(phone.locator("#mine")).to_have_text(f"Du svarade: {said}")
+
+
+def test_through_reload_closing_and_opening_again(visits: Visits, room: Room) -> None:
+    room.lead().ask("Minns den?", ["Ja", "Nej"])
+    moment = room.now().id
+    phone = visits.phone(room, token=room.seats[0])
+    expect(phone.locator("#mine")).to_be_hidden()
+    vote(phone, "Nej")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    expect(phone.locator("#mine")).to_be_hidden()  # the receipt says so already
+    phone.reload()
+    says(phone, "Nej")
+    expect(phone.get_by_label("Nej")).to_be_checked()
+    room.lead().close(moment, reveal=True)
+    expect(phone.locator("#send")).to_have_count(0)
+    says(phone, "Nej")
+    phone.reload()
+    says(phone, "Nej")
+    room.lead().reopen(moment)
+    expect(phone.get_by_label("Nej")).to_be_checked()
+    says(phone, "Nej")
+    vote(phone, "Ja")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    room.lead().close(moment)
+    says(phone, "Ja")
+    room.lead().reopen(moment)
+    expect(phone.get_by_label("Ja")).to_be_checked()
+    room.show("welcome")
+    expect(phone.locator("#mine")).to_be_hidden()
+    room.lead().show(moment)
+    says(phone, "Ja")
+
+
+def test_what_waits_is_marked_and_not_what_is_stored(visits: Visits, room: Room) -> None:
+    visits.expected += ("ERR_", "WebSocket")
+    room.lead().ask("Vilket gäller?", ["Ja", "Nej"])
+    phone = visits.phone(room, token=room.seats[1])
+    vote(phone, "Ja")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    phone.route("**/skicka", lambda route: route.abort())
+    phone.route_web_socket("**", lambda socket: socket.close())
+    phone.reload()
+    says(phone, "Ja")
+    vote(phone, "Nej")
+    expect(phone.locator("#said")).to_contain_text("Sparat i mobilen")
+    phone.reload()
+    expect(phone.get_by_label("Nej")).to_be_checked()
+    expect(phone.locator("#mine")).to_be_hidden()
+    phone.unroute_all(behavior="ignoreErrors")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    phone.reload()
+    says(phone, "Nej")
+
+
+def test_points_and_words_come_back_as_they_were(visits: Visits, room: Room) -> None:
+    room.lead().ask("Vilka ord?", [], kind="words")
+    phone = visits.phone(room, token=room.seats[2])
+    phone.locator("[name=words]").nth(0).fill("Mod")
+    phone.locator("[name=words]").nth(1).fill("Vilja")
+    phone.get_by_role("button", name="Skicka svaret").click()
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    room.lead().close(room.now().id)
+    says(phone, "Mod, Vilja")
+    room.lead().reopen(room.now().id)
+    expect(phone.locator("[name=words]").nth(1)).to_have_value("Vilja")
+    room.lead().ask("Vart går poängen?", ["Skolan", "Vården"], kind="points")
+    phone.locator("#points-1").fill("3")
+    phone.get_by_role("button", name="Skicka svaret").click()
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    left = phone.locator("[data-some]").inner_text()
+    room.lead().close(room.now().id)
+    says(phone, "Skolan 3")
+    room.lead().reopen(room.now().id)
+    expect(phone.locator("#points-1")).to_have_value("3")
+    expect(phone.locator("[data-some]")).to_have_text(left)
+
+
+def test_another_round_is_not_answered_with_the_one_before(visits: Visits, room: Room) -> None:
+    room.lead().ask("Två gånger?", ["Ja", "Nej"])
+    moment = room.now().id
+    phone = visits.phone(room, token=room.seats[3])
+    vote(phone, "Ja")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "sent")
+    room.lead().close(moment)
+    says(phone, "Ja")
+    room.lead().command(f"/led/igen/{moment}")
+    expect(phone.locator("#send")).to_be_visible()
+    expect(phone.locator("#mine")).to_be_hidden()
+    expect(phone.locator("input[type=radio]:checked")).to_have_count(0)
+
+
+def test_without_script_it_is_marked_and_told_too(visits: Visits, room: Room) -> None:
+    room.lead().ask("Utan skript?", ["Ja", "Nej"])
+    phone = visits.phone(room, token=room.seats[4], java_script_enabled=False)
+    vote(phone, "Ja")
+    says(phone, "Ja")
+    expect(phone.get_by_label("Ja")).to_be_checked()
+    room.lead().close(room.now().id)
+    phone.reload()
+    says(phone, "Ja")
+
+
+def test_what_the_stage_shows_is_told_though_the_answer_is_being_written(visits: Visits, room: Room) -> None:
+    """Nothing that changes stands in what is left alone for typing."""
+    room.lead().ask("Vad säger den?", ["Ja", "Nej"])
+    phone = visits.phone(room, token=room.seats[5])
+    phone.get_by_label("Ja").check()
+    expect(phone.locator("#send")).to_contain_text("först när frågan har stängts")
+    room.lead().switch(room.now().id, "stage", True)
+    expect(phone.locator("#send")).to_contain_text("redan medan ni svarar")
+    expect(phone.locator("#send")).not_to_contain_text("först när frågan har stängts")
+    expect(phone.get_by_label("Ja")).to_be_checked()

@@ -1,0 +1,49 @@
+"""The child, `python -m workshop.files.pictures.child`: a picture in on stdin, the same made anew out on stdout.
+
+Only the dots are taken over: what else stood in the file (where it was taken, when, by whom, things hidden after its
+end) is gone. It imports nothing of the app, and its time and memory are capped by the kernel.
+"""
+
+import io
+import resource
+import sys
+
+from PIL import Image, ImageOps
+
+SECONDS = 8  # of processor
+MEGABYTES = 768  # of address space
+MOST_DOTS = 40_000_000
+LARGEST = (1920, 1080)  # a projector shows no more
+FORMATS = ("PNG", "JPEG")
+
+
+def confine() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def made_anew(data: bytes) -> bytes:
+    """PNG where something of it is seen through, else JPEG. Raises whatever Pillow does; ValueError when too large."""
+    with Image.open(io.BytesIO(data), formats=FORMATS) as sent:
+        if sent.width * sent.height > MOST_DOTS:
+            raise ValueError("too many dots")
+        sent.draft("RGB", LARGEST)  # a large JPEG is not unpacked whole
+        upright = ImageOps.exif_transpose(sent)
+        clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+        picture = upright.convert("RGBA" if clear else "RGB")
+    picture.thumbnail(LARGEST)
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    out = io.BytesIO()
+    if clear:
+        bare.save(out, "PNG", optimize=True)
+    else:
+        bare.save(out, "JPEG", quality=85, optimize=True)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    confine()
+    sys.stdout.buffer.write(made_anew(sys.stdin.buffer.read()))

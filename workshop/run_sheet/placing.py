@@ -1,0 +1,36 @@
+"""The one way that positions change: a moment is laid in its place, and the sheet is numbered whole, from 1.
+
+Leaves the commit to others, who hold the workshop.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from workshop.gathering.models import Workshop
+from workshop.run_sheet import places, queries
+from workshop.run_sheet.models import Moment
+from workshop.run_sheet.places import Place
+
+
+def lay(db: Session, found: Workshop, line: Moment, place: Place) -> None:
+    """Lay a moment, new or moved, where nothing has happened yet. Raises NoSuchMoment, AlreadyPassed."""
+    sheet = [other for other in queries.moments(db, found.id) if other is not line]
+    at = places.index(sheet, place)
+    places.check_free(sheet, at, room_at(found))
+    line.sitting = place.sitting
+    number([*sheet[:at], line, *sheet[at:]])
+    db.add(line)
+    db.flush()
+
+
+def room_at(found: Workshop) -> str | None:
+    """The moment that the room has come to, also while it looks back at another."""
+    return found.was_at or found.current_moment
+
+
+def number(sheet: Iterable[Moment]) -> None:
+    """What stays where it was is not written again."""
+    for position, line in enumerate(sheet, 1):
+        if line.position != position:
+            line.position = position

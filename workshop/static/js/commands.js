@@ -1,0 +1,141 @@
+/**
+ * The desk's commands, one at a time. Each is kept until the server has answered, and tried again with the `rev` that it
+ * saw: what has been carried out already is not done twice, and what came too late is refused. What is older than a
+ * minute is asked about, for the room has gone on without it.
+ */
+import * as outbox from "./outbox.js";
+import { redraw } from "./redraw.js";
+import { show } from "./room.js";
+
+const PATIENCE = 8000; // milliseconds for one try
+const SOON = 2500; // what takes longer than this is said not to have arrived
+const UNASKED = 60_000; // in which it is tried again by itself
+
+/** @typedef {import("./outbox.js").Waiting} Waiting */
+/** @typedef {{rev: number, html?: string, now: number, message?: string, error?: string}} Told */
+
+const news = /** @type {HTMLElement} */ (document.getElementById("news"));
+const unsent = /** @type {HTMLElement} */ (document.getElementById("unsent"));
+const told = /** @type {HTMLElement} */ (unsent.querySelector("p"));
+const [anyway, undo] = /** @type {NodeListOf<HTMLButtonElement>} */ (unsent.querySelectorAll("button"));
+export const words = /** @type {Record<string, string>} */ (JSON.parse(document.body.dataset.words ?? "{}"));
+const BESIDE = ["csrf_token", "person"];
+
+/** @type {AbortController|undefined} while a try is on its way */
+let trying;
+let timer = 0;
+
+const next = () => /** @type {Waiting|undefined} */ (outbox.waiting("command")[0]);
+/** @param {string} text @param {Waiting} command */
+const about = (text, command) => text.replace("{what}", command.called ?? "");
+/** @param {Waiting} command */
+const isOld = (command) => Date.now() - (command.at ?? 0) > UNASKED;
+
+/** @param {string} text */
+export function announce(text) {
+  news.textContent = text;
+}
+
+/** Says that a command has not arrived, and what can be done about it. @param {Waiting} command */
+function tell(command) {
+  const text = about(isOld(command) ? words.asks : words.waits, command);
+  if (told.textContent !== text) told.textContent = text;
+  anyway.hidden = !isOld(command);
+  undo.hidden = false;
+}
+
+function untell() {
+  if (unsent.contains(document.activeElement)) document.getElementById("main")?.focus();
+  told.textContent = "";
+  anyway.hidden = undo.hidden = true;
+}
+
+/** @param {HTMLButtonElement} button */
+function label(button) {
+  const copy = /** @type {HTMLElement} */ (button.cloneNode(true));
+  for (const key of copy.querySelectorAll("kbd")) key.remove();
+  return copy.textContent?.trim().replace(/\s+/g, " ") ?? "";
+}
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement} button */
+export function give(form, button) {
+  const to = new URL(button.hasAttribute("formaction") ? button.formAction : form.action).pathname;
+  const before = next();
+  if (before) return tellOfBefore(before, to);
+  announce("");
+  const body = outbox.bodyOf(new FormData(form, button), (name) => !BESIDE.includes(name));
+  outbox.put({ kind: "command", id: outbox.randomId(), to, body, called: label(button), at: Date.now() });
+  attempt();
+}
+
+/** One waits already. The same button again, as when a hand slips, asks for nothing more. @param {Waiting} before @param {string} to */
+function tellOfBefore(before, to) {
+  if (undo.hidden) return before.to === to ? undefined : announce(about(words.soon, before));
+  if (before.to === to && !isOld(before)) return attempt();
+  announce(about(words.one, before));
+}
+
+/** Tries what waits, if anything does and nothing is on its way. */
+export async function attempt() {
+  const command = next();
+  if (!command || trying) return;
+  if (isOld(command)) return tell(command);
+  const mine = (trying = new AbortController());
+  const clocks = [setTimeout(() => mine.abort(), PATIENCE), setTimeout(tell, SOON, command)];
+  const answer = await send(command, mine.signal);
+  clocks.forEach(clearTimeout);
+  if (answer?.html !== undefined) show(/** @type {import("./room.js").Screen} */ (answer));
+  if (trying !== mine) return; // taken back meanwhile
+  trying = undefined;
+  if (!answer || outbox.LATER.includes(answer.error ?? "")) return later(command);
+  if ([...outbox.NOT_HERE, "sign_in"].includes(answer.error ?? "") && redraw(answer.error ?? "")) return;
+  settle(command, answer);
+}
+
+/** @param {Waiting} command @param {AbortSignal} signal @returns {Promise<Told|undefined>} nothing when it was not heard */
+async function send({ to = "", body, id, person }, signal) {
+  const token = document.querySelector("#commands input[name=csrf_token]")?.getAttribute("value") ?? "";
+  const fields = new URLSearchParams({ csrf_token: token, person, client_id: id });
+  for (const [name, values] of Object.entries(body)) for (const value of values) fields.append(name, value);
+  try {
+    const response = await fetch(to, { method: "POST", body: fields, headers: { Accept: "application/json" }, signal });
+    return await response.json();
+  } catch {
+    return undefined; // no network, or somebody else's page in between
+  }
+}
+
+/** @param {Waiting} command */
+function later(command) {
+  tell(command);
+  clearTimeout(timer);
+  if (!isOld(command)) timer = setTimeout(attempt, 1000 + Math.random() * 1000);
+}
+
+/** @param {Waiting} command @param {Told} answer */
+function settle(command, answer) {
+  outbox.drop("command", command.id);
+  untell();
+  announce(answer.message ?? (answer.html === undefined ? words.failed : ""));
+  const written = /** @type {HTMLTextAreaElement|null} */ (document.getElementById("write"));
+  if (written && answer.message === "" && written.value === command.body.text?.[0]) written.value = "";
+}
+
+undo.addEventListener("click", () => {
+  const command = next();
+  trying?.abort();
+  trying = undefined;
+  if (command) outbox.drop("command", command.id);
+  untell();
+  announce(words.undone);
+});
+
+anyway.addEventListener("click", () => {
+  const command = next();
+  if (!command) return untell();
+  const { workshop: _workshop, person: _person, ...rest } = command;
+  outbox.put({ ...rest, at: Date.now() });
+  attempt();
+});
+
+window.addEventListener("online", attempt);
