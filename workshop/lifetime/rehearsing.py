@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.actions import ask
 from workshop.answers.models import Answer, Question, Response, Secret
-from workshop.facilitators.models import Membership
+from workshop.facilitators.models import Facilitator, Membership
 from workshop.gathering import queries
+from workshop.gathering.join import empty_room
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
@@ -76,6 +77,24 @@ def begin(db: Session, workshop: WorkshopId, made_up: int, *, instance_key: byte
 def mark(made: Workshop, made_up: int, now: datetime) -> None:
     """It is a rehearsal from here on. Leaves the commit to the caller."""
     made.wiped_at, made.made_up = now + LASTS, made_up
+
+
+def replace(db: Session, workshop: WorkshopId, earlier: Sequence[WorkshopId], made_up: int, *, now: datetime) -> None:
+    """Make an example a rehearsal, in the place of the `earlier` ones, which go.
+
+    Made-up people come instead of those who answered. Who could lead an earlier one leads it; where nothing is left of
+    one, everybody who has an account does.
+    """
+    empty_room(db, workshop, gone=True)
+    mark(db.get_one(Workshop, workshop), made_up, now)
+    led = select(Membership.facilitator, Membership.may).where(Membership.workshop.in_(earlier))
+    may = {row.facilitator: row.may for row in db.execute(led)}
+    for facilitator in db.scalars(select(Facilitator.id)):
+        if facilitator in may or not may:
+            db.add(Membership(workshop=workshop, facilitator=facilitator, may=may.get(facilitator, "owns")))
+    db.commit()
+    for one in earlier:
+        erase_workshop(db, one)
 
 
 def wipe(db: Session, workshop: WorkshopId) -> str | None:

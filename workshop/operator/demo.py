@@ -9,24 +9,23 @@ from datetime import date, datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from workshop.answers import comments
 from workshop.answers import queries as answers
 from workshop.answers.comments import Remark
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
-from workshop.facilitators.models import Facilitator, Membership
 from workshop.gathering import lobby
-from workshop.gathering.join import empty_room, join
+from workshop.gathering.join import join
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
-from workshop.lifetime.actions import create_workshop, erase_workshop
+from workshop.lifetime import rehearsing
+from workshop.lifetime.actions import create_workshop
 from workshop.lifetime.made_up import LEAN, answer, levels
-from workshop.lifetime.rehearsing import PEOPLE, mark
+from workshop.lifetime.rehearsing import PEOPLE
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
@@ -63,23 +62,9 @@ def of_today(app: Flask, now: datetime) -> str:
     if current:
         return current[0].code
     made = _make(app, now, today)
-    database.act(_rehearse, made, [one.id for one in earlier], now)
+    database.act(rehearsing.replace, made, [one.id for one in earlier], PEOPLE, now=now)
     database.scrub()
     return _code(app, made)
-
-
-def _rehearse(db: Session, workshop: WorkshopId, earlier: list[WorkshopId], now: datetime) -> None:
-    """People who are made up come in the place of those who answered, and the earlier examples go."""
-    empty_room(db, workshop, gone=True)
-    mark(db.get_one(Workshop, workshop), PEOPLE, now)
-    led = select(Membership.facilitator, Membership.may).where(Membership.workshop.in_(earlier))
-    may = {row.facilitator: row.may for row in db.execute(led)}
-    for facilitator in db.scalars(select(Facilitator.id)):
-        if facilitator in may or not may:
-            db.add(Membership(workshop=workshop, facilitator=facilitator, may=may.get(facilitator, "owns")))
-    db.commit()
-    for one in earlier:
-        erase_workshop(db, one)
 
 
 def create(app: Flask, now: datetime) -> str:
