@@ -16,7 +16,7 @@ SYNC = re.compile(r"^(fdatasync|fsync)\(\d+<[^>]*-wal>")
 SYNCED = re.compile(r"^<\.\.\. (fdatasync|fsync) resumed>.*= 0")
 SENT = re.compile(r"^(sendto|sendmsg|write)\(\d+<(socket|TCP)")
 TEXT = re.compile(r"k(\d+)k")
-ACK = re.compile(r'43\d+\[\{\\"ok\\":true,\\"seq\\":(\d+)\}\]')
+ACK = re.compile(r'43\d+\[\{\\"ok\\":true,\\"seq\\":(\d+)[,}]')
 
 
 def acks(trace: Path) -> tuple[int, list[int]]:
