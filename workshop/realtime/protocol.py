@@ -103,7 +103,7 @@ SERVER_EVENTS = (
         data="{asking, n, parts, counts}",
         when="answers have been stored, at most ten times a second",
     ),
-    ServerEvent(name="cards", to=("desk",), data="{parts, counts}", when="an idea has come in"),
+    ServerEvent(name="cards", to=("desk", "stage"), data="{parts, counts}", when="an idea has come in"),
     ServerEvent(
         name="people",
         to=("desk", "stage"),

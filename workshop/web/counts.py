@@ -37,9 +37,10 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "of": ("tally", "people", "screen"),
     "result": SCREEN,
     "waiting": ("cards", "screen"),
+    "ideas": ("cards", "screen"),
     "shown": SCREEN,
     "measured": SCREEN,
-    "foot": ("tally", "screen"),
+    "foot": ("tally", "cards", "screen"),
     "answers": ("tally", "people", "screen"),
     "board": ("cards", "screen"),
     "now": ("clock",),
@@ -98,6 +99,7 @@ def _of_board(facts: Facts) -> list[Count]:
     if not board or not facts.moment:
         return []
     return [
+        _grows(f"ideas:{facts.moment.id}", rev, board.ideas),
         _grows(f"waiting:{facts.moment.id}", rev, len(board.waiting)),
         Count(fact=f"shown:{facts.moment.id}", at=str(rev), n=len(board.shown)),
     ]

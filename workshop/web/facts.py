@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.cards import queries as cards
-from workshop.cards.models import Card
+from workshop.cards.likeness import Alike, alike
+from workshop.cards.piles import Pile, piles
 from workshop.gathering.models import Workshop
 from workshop.gathering.presence import Here
 from workshop.live import queries as live
@@ -31,8 +32,18 @@ from workshop.web.slides.pages import Page, pages, turned
 class Board:
     """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet."""
 
-    shown: tuple[Card, ...]
-    waiting: tuple[Card, ...]
+    shown: tuple[Pile, ...]
+    waiting: tuple[Pile, ...]
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """Those that may say the same."""
+        return alike((*self.shown, *self.waiting))
+
+    @property
+    def ideas(self) -> int:
+        """How many have come in."""
+        return sum(len(pile.cards) for pile in (*self.shown, *self.waiting))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +96,13 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
+            numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
         )  # fmt: skip
 
     def _written(self, moment: Moment) -> tuple[str, ...]:
         """What people wrote, as far as the room sees it."""
         if self.cards:
-            return tuple(card.text for card in self.cards.shown)
+            return tuple(pile.said for pile in self.cards.shown)
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
         return tuple(tally.texts) if tally else ()
 
@@ -138,7 +150,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
 
 
 def _cards(db: Session, moment: Moment) -> Board:
-    return Board(shown=tuple(cards.shown(db, moment.id)), waiting=tuple(cards.waiting(db, moment.id)))
+    return Board(shown=piles(cards.shown(db, moment.id)), waiting=piles(cards.waiting(db, moment.id)))
 
 
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:

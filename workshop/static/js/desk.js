@@ -1,4 +1,5 @@
 /** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
+import { ownButton } from "./board.js";
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
 import { enter, line } from "./room.js";
@@ -96,6 +97,8 @@ document.addEventListener("keydown", (event) => {
   if (!letters && event.key.length === 1 && event.key !== " ") return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const at = event.target;
+  const own = at instanceof HTMLElement && event.key.length === 1 ? ownButton(at, event.key.toUpperCase()) : null;
+  if (own) return own.click();
   if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
     if ((event.key === " " && at !== pointed) || at.closest("input, textarea, select")) return;
   }

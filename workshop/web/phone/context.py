@@ -5,7 +5,7 @@ from datetime import datetime
 
 from wtforms import Form
 
-from workshop.cards.models import Card
+from workshop.cards.piles import Pile
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
 from workshop.web.clocks import room_clock
@@ -25,7 +25,7 @@ class PhoneScreen(Screen):
 
     asked: Question | None
     warned: bool
-    cards: tuple[Card, ...]
+    cards: tuple[Pile, ...]
     talk: tuple[Point, ...]
     result: Result | None
     scale: tuple[str, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workshop.cards.models import Card
+from workshop.cards.piles import Pile
 from workshop.plan.models import Measure
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
@@ -36,7 +36,7 @@ class StageScreen(Screen):
     themes: int
     left_out: frozenset[int]
     asked: Question | None
-    cards: tuple[Card, ...]
+    cards: tuple[Pile, ...]
     talk: tuple[Point, ...]
     result: Result | None
     rate: Summary | None
@@ -51,7 +51,8 @@ class StageScreen(Screen):
 @dataclass(frozen=True, kw_only=True)
 class Foot:
     """How many, beside the way in. `hands`: the room raises them; `answered`, `of`: None when nothing is asked;
-    `result`: the answers of the result that stands above, None without one.
+    `result`: the answers of the result that stands above, None without one; `ideas`: those that have come in, shown or
+    not, None where none are collected.
     """
 
     here: Count
@@ -59,6 +60,7 @@ class Foot:
     answered: Count | None
     of: Count | None
     result: Count | None
+    ideas: Count | None
 
     @property
     def share(self) -> int:
@@ -110,6 +112,7 @@ def foot(facts: Facts) -> Foot:
         answered=now.get("answered"),
         of=now.get("of"),
         result=now.get("result") if shown and shown.tally else None,
+        ideas=now.get("ideas"),
     )
 
 
