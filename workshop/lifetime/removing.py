@@ -17,6 +17,7 @@ from workshop.cards.models import Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan.models import Evidence, Measure
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -59,8 +60,18 @@ def remove_cards(db: Session, workshop: WorkshopId, chosen: Collection[str]) -> 
 def _forget_card(db: Session, card: Card) -> None:
     """The words, wherever they stand: also on the cards that say the same."""
     for one in cards.saying_the_same(db, card) if card.text else ():
+        _unquote(db, one)
         cards.forget_text(db, one)
+        forget_thing(db, WorkshopId(one.workshop), one.id)
         _let_go(db, one.workshop, one.id)
+
+
+def _unquote(db: Session, card: Card) -> None:
+    """No measure says of a poll that the room gave it points."""
+    mine = select(Measure.id).where(Measure.workshop == card.workshop)
+    for one in db.scalars(select(Evidence).where(Evidence.kind == "poll", Evidence.measure.in_(mine))):
+        top = [{**row, "label": REMOVED} if row["label"] == card.text else row for row in one.quoted["top"]]
+        one.quoted = {**one.quoted, "top": top}
 
 
 def _let_go(db: Session, workshop: str, card: str) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workshop.cards.piles import Pile
 from workshop.plan.models import Measure
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
@@ -25,10 +24,10 @@ class StageScreen(Screen):
     numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
-    `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown; `talk`: what
-    there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
-    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in;
-    `counts`: every number that moves, by its name in web/counts.py.
+    `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
+    `numbers` of them; `talk`: what there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned
+    up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written.
+    `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
     """
 
     above: str
@@ -36,7 +35,8 @@ class StageScreen(Screen):
     themes: int
     left_out: frozenset[int]
     asked: Question | None
-    cards: tuple[Pile, ...]
+    cards: tuple[str, ...]
+    numbers: tuple[int, ...]
     talk: tuple[Point, ...]
     result: Result | None
     rate: Summary | None
@@ -77,7 +77,8 @@ def stage_screen(facts: Facts) -> StageScreen:
         themes=len(programme.themes),
         left_out=_left_out(facts),
         asked=_asked(facts),
-        cards=facts.cards.shown if facts.cards else (),
+        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
+        numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
