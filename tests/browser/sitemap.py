@@ -17,6 +17,7 @@ from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import invitations, links
+from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
@@ -49,6 +50,7 @@ class Places:
     over: Room  # finished
     invited: Room  # personal links, the nulägesanalys is open
     measured: Room  # all that can be measured, closed
+    rehearsal: Room  # of the empty one
     crowded: Room  # more have come than are expected: the first seat waits in the lobby
 
 
@@ -90,9 +92,13 @@ def build(house: House) -> Places:
     crowded = rooms.make(house, title="Full", units=(), roles={"tjansteperson": 5})
     crowded.fill(7)
     crowded.seats.reverse()
+    key = house_of(house.app).config.instance_key
+    made = database.act(rehearsing.begin, empty.workshop, 1, instance_key=key, now=utcnow())
+    rehearsal = Room(house=house, workshop=made)
+    rehearsal.sit()
     return Places(
         house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
-        measured=measured, crowded=crowded,
+        measured=measured, rehearsal=rehearsal, crowded=crowded,
     )  # fmt: skip
 
 
@@ -330,11 +336,16 @@ ROWS: list[Row] = [
     *_row("desk.workshops.index", "desk", _plain("/ledare/"), "full"),
     *_row("desk.workshops.new", "desk", _plain("/ledare/ny"), "full"),
     *_row("workshop.about.overview", "desk", _desk("/"), "empty", "asking", "full", "over"),
+    *_row("workshop.about.overview", "desk", _desk("/"), "rehearsal"),
+    *_row("workshop.leading.desk", "desk", _desk("/led"), "rehearsal"),
+    *_row("stage.screen.stage", "stage", lambda _places, room: f"/storbild/{room.code}/", "rehearsal"),
+    *_row("phone.room.now", "phone", _phone("/nu"), "rehearsal"),
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
+    *_row("workshop.copying.index", "desk", _desk("/kopiera"), "empty"),
     *_row("workshop.about.confirm_anew", "desk", _desk("/borja-om"), "full"),
     *_row("workshop.about.confirm_finish", "desk", _desk("/avsluta"), "full"),
     *_row("workshop.activity.index", "desk", _desk("/logg"), "empty", "full"),

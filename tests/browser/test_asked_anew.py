@@ -24,10 +24,10 @@ def test_a_phone_says_whether_an_answer_stands_or_is_wanted_anew(house: House, v
     lead.close(moment)
     expect(page.get_by_text("Frågan är stängd.")).to_be_visible()
     lead.reopen(moment)
-    expect(page.get_by_text("Du har redan svarat.")).to_be_visible()
+    expect(page.get_by_text("Du svarade: Ja")).to_be_visible()
 
     lead.close(moment)
     expect(page.get_by_text("Frågan är stängd.")).to_be_visible()
     lead.command(f"/led/igen/{moment}")
     expect(page.get_by_text("Frågan ställs en gång till.")).to_be_visible()
-    expect(page.get_by_text("Du har redan svarat.")).to_be_hidden()
+    expect(page.get_by_text("Du svarade: Ja")).to_be_hidden()

@@ -56,12 +56,8 @@ def test_the_button_that_has_the_focus_says_what_it_does_next(visits: Visits, ho
 
 def test_somebody_joins_answers_everything_and_sends_it_in(visits: Visits, room: Room) -> None:
     page = visits.open(room.phone + "/")
-    tab_to(page, "[name=role]")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "[name=unit]")
-    page.keyboard.press("Space")
-    go_on(page, "main button")
-    go_on(page, "main a.primary")
+    go_on(page, "[name=role]")
+    go_on(page, "[name=unit]")
     go_on(page, "main a.primary")
     for number in range(1, 6):
         expect(page.get_by_text(f"Tema {number} av 5")).to_be_visible()
@@ -135,11 +131,15 @@ def test_the_room_is_led(visits: Visits, room: Room) -> None:
     go_on(page, "main form button")
     expect(page.locator("section.now h2").first).to_have_text("Är vi klara, b t f?")
     rev.append(room.about.rev)
-    page.get_by_label("Snabbtangenterna").uncheck()
+    page.keyboard.press("?")
+    page.get_by_label("Tangenter med en bokstav").uncheck()
+    page.get_by_role("button", name="Stäng rutan").click()
     page.locator("#main").focus()
     page.keyboard.press("b")
     press("Space")
     assert not room.about.blanked
-    page.get_by_label("Snabbtangenterna").check()
+    page.get_by_role("button", name="Tangenter").click()
+    page.get_by_label("Tangenter med en bokstav").check()
+    page.get_by_role("button", name="Stäng rutan").click()
     page.locator("#main").focus()
     assert (room.now().state, room.now().stage_shows) == ("closed", True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyotp
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
 from tests.world import house, people
 from tests.world.people import ANNA
@@ -89,3 +90,18 @@ def _set_held_on(db, workshop: str, day: date) -> None:
 def _set_erase_on(db, workshop: str, day: date) -> None:
     db.get_one(Workshop, workshop).erase_on = day
     db.commit()
+
+
+def test_a_rehearsal_is_made_and_then_made_larger(tmp_path: Path, run: Callable[..., Result]) -> None:
+    app = house.build(tmp_path)
+    people.have_account(app, ANNA)
+    mine = people.make_workshop(app, ANNA)
+    database = house_of(app).database
+    with database.read() as db:
+        code = db.get_one(Workshop, mine).code
+    made = run("rehearse", code, "--people", "40").stdout.strip()
+    assert run("rehearse", made, "--people", "12").stdout.strip() == made
+    with database.read() as db:
+        [rehearsal] = [one for one in db.scalars(select(Workshop)) if one.is_rehearsal]
+    assert (rehearsal.code, rehearsal.rehearses, rehearsal.made_up) == (made, mine, 12)
+    assert run("rehearse", code, "--people", "0").exit_code == 2

@@ -70,11 +70,11 @@ WRONG = [
     ("programme.toml", "themes = 5", "themes = 4", "agendas[1].sittings", "tar upp 4", "5 teman"),
     ("programme.toml", "themes = 3", "themes = 4", "agendas[0].sittings", "tar upp 4", "3 teman"),
     ("programme.toml", 'key = "heldag"', 'key = "halvdag"', "agendas[2].key", "finns redan", "en gång"),
-    ("programme.toml", "minutes = 4, kind", "minutes = 3, kind", f"{FIRST}[6].minutes", "är 3", "minst 4"),
+    ("programme.toml", "minutes = 4, kind", "minutes = 3, kind", f"{FIRST}[7].minutes", "är 3", "minst 4"),
     ("programme.toml", "minutes = 12, kind", "minutes = 20, kind", FIRST, "96 minuter utan paus", "högst 90"),
-    ("programme.toml", 'theme = "each", title', 'theme = "styrnig", title', f"{FIRST}[3].theme", "styrnig", "each"),
-    ("programme.toml", 'poll = "second"', 'poll = "third"', f"{FIRST}[8].poll", "third", "second"),
-    ("programme.toml", "after = 1,", "after = 6,", f"{FIRST}[10].after", "är 6", "högst 3"),
+    ("programme.toml", 'theme = "each", title', 'theme = "styrnig", title', f"{FIRST}[4].theme", "styrnig", "each"),
+    ("programme.toml", 'poll = "second"', 'poll = "third"', f"{FIRST}[9].poll", "third", "second"),
+    ("programme.toml", "after = 1,", "after = 6,", f"{FIRST}[11].after", "är 6", "högst 3"),
 ]  # fmt: skip
 
 

@@ -22,8 +22,10 @@ from workshop.realtime import protocol
 from workshop.web.desk import account_forms, information_forms, inviting_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
 from workshop.web.desk.choosing import Choosing
+from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
@@ -118,6 +120,8 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "account.use_link": account_forms.NewAccount(),
         "desk.workshops.create": gathering_forms.NewWorkshop(programme, [], today),
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
+        "workshop.copying.copy": CopyForm(today),
+        "workshop.rehearsing.rehearse": RehearseForm(),
         "workshop.organisation.correct": organisation_forms.CorrectOrganisation(),
         "workshop.organisation.merge": organisation_forms.MergeOrganisation([]),
         "workshop.information.write": information_forms.InformationForm(),

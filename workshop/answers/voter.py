@@ -20,6 +20,11 @@ def new_token() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_SIGNS))
 
 
+def made_up_token(instance_key: bytes, workshop: str, number: int) -> str:
+    """That of made-up person `number` of a rehearsal: the same after a restart, so that nobody comes twice."""
+    return _in_signs(_hmac(instance_key, "made up", workshop, str(number)))
+
+
 def new_secret(instance_key: bytes) -> bytes:
     """32 random bytes, sealed."""
     return seal(instance_key, secrets.token_bytes(32))
@@ -56,12 +61,7 @@ def link_token(instance_key: bytes, link: str) -> str:
 
     Computed from the instance key and the link, so no table has to say whose link became which participant.
     """
-    number = int(_hmac(instance_key, "link token", link), 16)
-    signs = []
-    for _ in range(TOKEN_SIGNS):
-        number, at = divmod(number, len(ALPHABET))
-        signs.append(ALPHABET[at])
-    return "".join(signs)
+    return _in_signs(_hmac(instance_key, "link token", link))
 
 
 def link_mark(instance_key: bytes, what: str, token: str, more: str = "") -> str:
@@ -81,6 +81,15 @@ def asking_voter(secret: bytes, asking: str, token: str) -> str:
 
 def card_author(secret: bytes, moment: str, token: str) -> str:
     return _hmac(secret, "card", moment, token)
+
+
+def _in_signs(digest: str) -> str:
+    number = int(digest, 16)
+    signs = []
+    for _ in range(TOKEN_SIGNS):
+        number, at = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[at])
+    return "".join(signs)
 
 
 def _hmac(key: bytes, *parts: str) -> str:

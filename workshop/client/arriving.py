@@ -1,10 +1,12 @@
 """From the link to the room: join, and answer the nulägesanalys if that is where the link leads."""
 
 import random
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from workshop.client.errors import Lost
 from workshop.client.forms import Form, Reader
-from workshop.client.habits import Habits
+from workshop.client.habits import Filled, Habits
 from workshop.client.line import Line, Opened
 from workshop.client.pace import Over, Pace
 from workshop.client.told import Told
@@ -14,11 +16,40 @@ TAPS = 2  # role, and unit where there are any
 PAGES = 30  # of a nulägesanalys, at most
 
 
-class Arrival:
-    """Raises Lost; Over when there is nothing to come to."""
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Who a made-up person is, as the server that rehearses has decided it (docs/protocol.md, "A rehearsal").
 
-    def __init__(self, line: Line, pace: Pace, chance: random.Random, habits: Habits, told: Told) -> None:
+    `cookies`: those of somebody who has been here before.
+    """
+
+    cookies: Mapping[str, str]
+    ticket: str
+    role: str
+    unit: str
+
+    def play(self, filled: Filled) -> Filled:
+        """The form of the join page, filled in so."""
+        mine = {"ticket": self.ticket, "role": self.role, "unit": self.unit}
+        return {**filled, **{name: [value] for name, value in mine.items() if name in filled}}
+
+
+class Arrival:
+    """Raises Lost; Over when there is nothing to come to. `hurry`: how many times faster people join than is usual."""
+
+    def __init__(
+        self,
+        line: Line,
+        pace: Pace,
+        chance: random.Random,
+        habits: Habits,
+        told: Told,
+        *,
+        hurry: float = 1.0,
+        part: Part | None = None,
+    ) -> None:
         self._line, self._pace, self._chance, self._habits, self._told = line, pace, chance, habits, told
+        self._hurry, self._part = hurry, part
         self._joined = False
 
     async def come_in(self) -> Reader:
@@ -45,8 +76,9 @@ class Arrival:
         for _tap in range(TAPS):
             if not form:
                 break
-            await self._pace.think(self._chance.uniform(2, 8))
-            page = await self._line.post(form.action, self._habits.fill(form))
+            await self._pace.think(self._chance.uniform(2, 8) / self._hurry)
+            filled = self._habits.fill(form)
+            page = await self._line.post(form.action, self._part.play(filled) if self._part else filled)
             if page.status != 200:
                 raise Over
             form = _tapping(page) if page.path.endswith("/anslut") else None

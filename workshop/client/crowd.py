@@ -4,15 +4,24 @@
 
 They come by the code, answer the nulägesanalys if it is open, answer what the room is asked and send an idea now and
 then. They go when the workshop is over, or on SIGTERM. Then one line of JSON says what happened.
+
+With --parts the first line of standard input says who they are, and they go when it ends: whoever started them has gone
+then, however that came about.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import signal
+import sys
+import threading
 import time
 
-from workshop.client.people import Room, gather
+from workshop.client.arriving import Part
+from workshop.client.people import ARRIVING, Room, gather
+
+GOODBYE = 3.0  # seconds: who outlives the one that started it is soon gone all the same
 
 
 def main() -> None:
@@ -22,15 +31,29 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=30)
     parser.add_argument("--pace", type=float, default=1.0, help="2: everybody thinks twice as fast")
     parser.add_argument("--seed", type=int, default=1, help="the same people do the same")
+    parser.add_argument("--arriving", type=float, default=ARRIVING, help="seconds until everybody has come")
+    parser.add_argument("--origin", default="", help="what the server calls itself, where that is not the address")
+    parser.add_argument("--parts", action="store_true", help="who they are comes on standard input; its end is theirs")
     given = parser.parse_args()
-    room = Room(base_url=given.address, code=given.code, pace=given.pace, seed=given.seed)
-    print(json.dumps(asyncio.run(_run(room, given.people))), flush=True)
+    parts = parts_from(sys.stdin.readline()) if given.parts else ()
+    room = Room(
+        base_url=given.address, code=given.code, pace=given.pace, seed=given.seed, arriving=given.arriving,
+        origin=given.origin, parts=parts,
+    )  # fmt: skip
+    print(json.dumps(asyncio.run(_run(room, len(parts) or given.people, until_eof=given.parts))), flush=True)
 
 
-async def _run(room: Room, people: int) -> dict[str, object]:
+def parts_from(line: str) -> list[Part]:
+    return [Part(**one) for one in json.loads(line)] if line else []
+
+
+async def _run(room: Room, people: int, *, until_eof: bool) -> dict[str, object]:
     began, leave = time.monotonic(), asyncio.Event()
+    loop = asyncio.get_running_loop()
     for asked in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(asked, leave.set)
+        loop.add_signal_handler(asked, leave.set)
+    if until_eof:
+        threading.Thread(target=_wait_for_end, args=(loop, leave), daemon=True).start()
     told = await gather(room, people, leave)
     ended = "stopped" if leave.is_set() else "over"
     return {
@@ -39,6 +62,15 @@ async def _run(room: Room, people: int) -> dict[str, object]:
         "seconds": round(time.monotonic() - began, 1),
         **told.figures(),
     }
+
+
+def _wait_for_end(loop: asyncio.AbstractEventLoop, leave: asyncio.Event) -> None:
+    """Who started us has gone. Whatever happens, so are we soon."""
+    while sys.stdin.read(4096):
+        pass
+    loop.call_soon_threadsafe(leave.set)
+    time.sleep(GOODBYE)
+    os._exit(1)
 
 
 if __name__ == "__main__":

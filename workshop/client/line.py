@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ import aiohttp
 from socketio import AsyncClient
 from socketio.exceptions import SocketIOError
 from socketio.exceptions import TimeoutError as NoAnswer
+from yarl import URL
 
 from workshop.client.errors import Lost, Refused
 from workshop.client.forms import Reader
@@ -30,11 +32,25 @@ class Opened:
 
 
 class Line:
-    """Raises Lost. `connector` is shared by a room full of them."""
+    """Raises Lost. `connector` is shared by a room full of them.
 
-    def __init__(self, base_url: str, code: str, connector: aiohttp.BaseConnector) -> None:
+    `origin`: what the server calls itself, where that is not how it is reached; `cookies`: of an earlier visit.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        code: str,
+        connector: aiohttp.BaseConnector,
+        *,
+        origin: str = "",
+        cookies: Mapping[str, str] | None = None,
+    ) -> None:
         self._base_url, self._code = base_url.rstrip("/"), code
-        jar = aiohttp.CookieJar(unsafe=True)  # also for an address in figures
+        self._origin = origin or self._base_url
+        here = URL(self._base_url)
+        jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=here)  # also in figures, also on this side of TLS
+        jar.update_cookies(cookies or {}, here)
         self._http = aiohttp.ClientSession(
             connector=connector, connector_owner=False, cookie_jar=jar, timeout=WHOLE_PAGE
         )
@@ -59,7 +75,7 @@ class Line:
         self._socket, self._refused, self._entered = self._listening(), "", asyncio.Event()
         try:
             await self._socket.connect(
-                self._base_url, {"Origin": self._base_url}, hello("phone", self._code), transports=["websocket"],
+                self._base_url, {"Origin": self._origin}, hello("phone", self._code), transports=["websocket"],
                 wait_timeout=PATIENCE,
             )  # fmt: skip
         except (SocketIOError, ValueError, OSError) as error:

@@ -7,13 +7,13 @@ import asyncio
 import random
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import aiohttp
 
-from workshop.client.arriving import Arrival
+from workshop.client.arriving import Arrival, Part
 from workshop.client.errors import Lost, Refused
 from workshop.client.forms import Form, Reader
 from workshop.client.habits import Habits
@@ -30,10 +30,17 @@ NOT_SENT = ("csrf_token", "seq", "to", "client_id")  # hidden fields that the so
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
+    """`arriving`: seconds within which everybody has opened the link; `origin`: what the server calls itself, where
+    that is not `base_url`; `parts`: who each is, where somebody has decided that.
+    """
+
     base_url: str
     code: str
     pace: float = 1.0  # 2: everybody thinks twice as fast
     seed: int = 1
+    arriving: float = ARRIVING
+    origin: str = ""
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +57,12 @@ class Person:
         self._told, self._pace = told, Pace(room.pace)
         self._chance = random.Random(f"{room.seed} {number}")  # noqa: S311 - what people do, not a secret
         self._habits = Habits(f"{room.seed}", self._chance)
-        self._line = Line(room.base_url, room.code, connector)
-        self._arrival = Arrival(self._line, self._pace, self._chance, self._habits, told)
+        self._arriving = room.arriving
+        part = room.parts[number] if room.parts else None
+        cookies = part.cookies if part else {}
+        self._line = Line(room.base_url, room.code, connector, origin=room.origin, cookies=cookies)
+        hurry = ARRIVING / room.arriving
+        self._arrival = Arrival(self._line, self._pace, self._chance, self._habits, told, hurry=hurry, part=part)
         self.outbox = Outbox(self._line, self._pace, self._chance, told)
         self._due: dict[str, float] = {}  # when each asking has been read
         self._ideas: dict[str, list[Idea]] = {}  # still to be sent, at each board
@@ -59,7 +70,7 @@ class Person:
     async def live(self) -> None:
         """Come, do what the phone asks, come again when the line was cut, go when it is over."""
         try:
-            await self._pace.think(self._chance.uniform(0, ARRIVING))
+            await self._pace.think(self._chance.uniform(0, self._arriving))
             await self._come_and_come_again()
         except Over:
             pass

@@ -116,7 +116,7 @@ def make_workshop(
         place=details.place,
         board=details.board,
         diary_number=details.diary_number,
-        code=_unused_code(db),
+        code=unused_code(db),
         agenda=details.agenda,
         programme=programme,
         threshold=details.threshold,
@@ -178,7 +178,7 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
         )
 
 
-def _unused_code(db: Session) -> str:
+def unused_code(db: Session) -> str:
     while True:
         code = new_code()
         if not queries.find_by_code(db, code):

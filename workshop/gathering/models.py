@@ -9,8 +9,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDec
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
+from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import ROLES
+from workshop.ground.text import N_
 from workshop.programme.values import Programme
+
+REHEARSAL = N_("ÖVNING")
 
 
 class ProgrammeText(TypeDecorator[Programme]):
@@ -79,11 +83,24 @@ class Workshop(Base):
     pressed: Mapped[str] = mapped_column(String(64), default="")  # by whose press at the desk; see web/desk/presses.py
     raised_to: Mapped[int] = mapped_column(default=0)  # people expected in all, as said at the desk; 0: not said there
     room_locked: Mapped[bool] = mapped_column(default=False)  # nobody new joins by the code
+    # Of a rehearsal. With a time in `wiped_at` it is one, and is marked so wherever it is seen.
+    wiped_at: Mapped[datetime | None]  # UTC, naive: when it goes by itself
+    rehearses: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="SET NULL"))
+    made_up: Mapped[int] = mapped_column(default=0)  # made-up people who come to it
 
     __table_args__ = (
         CheckConstraint("threshold BETWEEN 5 AND 10", name="threshold"),
         CheckConstraint("state IN ('open', 'finished')", name="state"),
     )
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.wiped_at is not None
+
+    @property
+    def called(self) -> str:
+        """Its title as it is read anywhere: a rehearsal says that it is one."""
+        return f"{REHEARSAL}: {self.title}" if self.is_rehearsal else self.title
 
 
 class Sitting(Base):
@@ -140,6 +157,7 @@ class Participant(Base):
     in_room: Mapped[bool] = mapped_column(default=False)  # has been seen during the day, not only before it
     by_link: Mapped[bool] = mapped_column(default=False)  # came by a personal link; by which one is not kept
     waits: Mapped[bool] = mapped_column(default=False)  # in the lobby: nothing that they send is taken
+    made_up: Mapped[bool] = mapped_column(default=False)  # nobody: a process of ours, in a rehearsal
 
     __table_args__ = (
         CheckConstraint(f"role IN {ROLES}", name="role"),

@@ -1,6 +1,7 @@
 """Organisations: known again however they are spelled, corrected, and two that are the same made one.
 
-An organisation is one's own where one leads a workshop of it. What is measured twice is compared within one alone.
+An organisation is one's own where one leads a workshop of it; a rehearsal is none. What is measured twice is compared
+within one alone.
 """
 
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def same_name(one: str, other: str) -> bool:
 
 def own(db: Session, facilitator: str) -> list[Own]:
     """The facilitator's, the one with the latest workshop first."""
-    leads = (Membership.facilitator == facilitator, Membership.may != "watches")
+    leads = (Membership.facilitator == facilitator, Membership.may != "watches", Workshop.wiped_at.is_(None))
     owned = func.count().filter(Membership.may == "owns")
     rows = db.execute(
         select(Organisation, func.count().label("leads"), owned.label("owns"), func.max(Workshop.held_on).label("last"))
@@ -60,7 +61,9 @@ def own(db: Session, facilitator: str) -> list[Own]:
 
 def _workshops(db: Session, organisations: list[str]) -> dict[str, int]:
     """How many there are of each, whoever leads them."""
-    counted = select(Workshop.organisation, func.count().label("n")).where(Workshop.organisation.in_(organisations))
+    counted = select(Workshop.organisation, func.count().label("n")).where(
+        Workshop.organisation.in_(organisations), Workshop.wiped_at.is_(None)
+    )
     return {row.organisation: row.n for row in db.execute(counted.group_by(Workshop.organisation))}
 
 

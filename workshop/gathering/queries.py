@@ -14,6 +14,11 @@ def find_by_code(db: Session, code: str) -> Workshop | None:
     return db.scalar(select(Workshop).where(Workshop.code == code))
 
 
+def rehearsals_of(db: Session, workshop: WorkshopId) -> list[Workshop]:
+    """One at the most, but for a moment while another is made."""
+    return list(db.scalars(select(Workshop).where(Workshop.rehearses == workshop)))
+
+
 def organisation(db: Session, workshop: Workshop) -> Organisation:
     return db.get_one(Organisation, workshop.organisation)
 
@@ -68,7 +73,9 @@ def roles_in_room(db: Session, workshop: WorkshopId) -> dict[str, int]:
 
 
 def attendance(db: Session, workshop: Workshop) -> Attendance:
-    """In one statement: each join asks it, and each screen of the desk."""
+    """Made-up people left out: the lobby is for those who are there. In one statement: each join and each screen of the
+    desk asks it.
+    """
     by_role = select(func.sum(RoleExpected.expected)).where(RoleExpected.workshop == workshop.id)
     by_unit = select(func.sum(Unit.expected)).where(Unit.workshop == workshop.id)
     inside, waiting, been, *said = db.execute(
@@ -78,7 +85,7 @@ def attendance(db: Session, workshop: Workshop) -> Attendance:
             func.count().filter(Participant.in_room.is_(True)),
             by_role.scalar_subquery(),
             by_unit.scalar_subquery(),
-        ).where(Participant.workshop == workshop.id)
+        ).where(Participant.workshop == workshop.id, Participant.made_up.is_(False))
     ).one()
     # By role or by unit, whichever are more: one of them may have been said in part
     expected = workshop.raised_to or max(one or 0 for one in said)

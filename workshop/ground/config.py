@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from workshop.ground import mail
 from workshop.ground.swedish import LOCALE
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -46,6 +47,11 @@ class Config:
         return self.base_url.startswith("https://")
 
     @property
+    def only_here(self) -> bool:
+        """No other device reaches what links and QR codes say."""
+        return urlsplit(self.base_url).hostname in LOOPBACK
+
+    @property
     def origins(self) -> list[str]:
         """What a browser calls the pages that may open a socket: BASE_URL's origin, whatever a proxy makes of Host.
 
@@ -53,9 +59,9 @@ class Config:
         """
         found = urlsplit(self.base_url)
         port = f":{found.port}" if found.port not in (None, {"http": 80, "https": 443}[found.scheme]) else ""
-        loopback = ("127.0.0.1", "localhost", "[::1]")
+        here = ("127.0.0.1", "localhost", "[::1]")
         host = f"[{found.hostname}]" if ":" in (found.hostname or "") else found.hostname
-        return [f"{found.scheme}://{one}{port}" for one in (loopback if host in loopback else (host,))]
+        return [f"{found.scheme}://{one}{port}" for one in (here if self.only_here else (host,))]
 
     @property
     def limits_url(self) -> str:

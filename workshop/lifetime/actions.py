@@ -13,6 +13,7 @@ from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import rehearsals_of
 from workshop.gathering.rules import NewWorkshop
 from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
@@ -79,10 +80,22 @@ def end(db: Session, found: Workshop) -> None:
 
 def erase_workshop(db: Session, workshop: WorkshopId) -> str:
     """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
+    remove_rehearsals(db, workshop)
+    title = _remove(db, workshop)
+    db.commit()
+    return title
+
+
+def remove_rehearsals(db: Session, workshop: WorkshopId) -> None:
+    """Those of the workshop, which show the same result. Leaves the commit to the caller."""
+    for rehearsal in rehearsals_of(db, workshop):
+        _remove(db, rehearsal.id)
+
+
+def _remove(db: Session, workshop: WorkshopId) -> str:
     lock_surveys(db, workshop)
     title = remove_workshop(db, workshop)
     tell(db, Change(workshop=workshop, what="screens"))  # there is no `rev` left to move
-    db.commit()
     return title
 
 

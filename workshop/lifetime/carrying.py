@@ -94,6 +94,7 @@ def _erase_all(db: Session, one: Due, _now: datetime) -> None:
 
 _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {
     "close": _close, "finish": _finish, "warn": _warn, "erase": _erase, "erase_all": _erase_all,
+    "wipe": _erase_all,
 }  # fmt: skip
 _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
@@ -101,4 +102,5 @@ _SAID: Mapping[What, str] = {
     "warn": "owners to be warned of erasing",
     "erase": "participants' data erased on their day",
     "erase_all": "erased on its day",
+    "wipe": "rehearsal wiped by itself",
 }

@@ -14,7 +14,7 @@ from workshop.ground.stockholm import local
 
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
-What = Literal["close", "finish", "warn", "erase", "erase_all"]
+What = Literal["close", "finish", "warn", "erase", "erase_all", "wipe"]
 Erases = Literal["erase", "erase_all"]
 
 
@@ -25,7 +25,7 @@ class Facts:
     `held_on`: the day of the last sitting, as far as anybody has said; `last_led`: the day a moment was shown last;
     `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
-    to try again, None when the owners know.
+    to try again, None when the owners know; `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
     """
 
     workshop: WorkshopId
@@ -39,6 +39,7 @@ class Facts:
     people_erased: bool = False
     erase_all_on: date | None = None
     erase_stopped: bool = False
+    wiped_at: datetime | None = None
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
 
 
@@ -71,6 +72,10 @@ def due(facts: Facts, now: datetime) -> tuple[Due, ...]:
 
 
 def _due(facts: Facts, now: datetime) -> Iterator[Due]:
+    if facts.wiped_at:
+        if now >= facts.wiped_at:
+            yield Due(workshop=facts.workshop, what="wipe", on=local(facts.wiped_at).date())
+        return
     today, finish = local(now).date(), finish_day(facts)
     if today >= finish and facts.survey_open:
         yield Due(workshop=facts.workshop, what="close", on=finish)
@@ -88,9 +93,9 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
 def erasings(facts: Facts) -> Iterator[tuple[Erases, date]]:
     """What is to be erased and when, the first first: the participants' data, and the plan where somebody decided.
 
-    On one day everything goes at once.
+    On one day everything goes at once. Of a rehearsal nothing is: it is wiped.
     """
-    if facts.erase_stopped:
+    if facts.erase_stopped or facts.wiped_at:
         return
     last = max(facts.erase_all_on, facts.erase_on) if facts.erase_all_on else None
     if not facts.people_erased and facts.erase_on != last:

@@ -16,7 +16,7 @@ from workshop.gathering.join import empty_room
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.actions import end
+from workshop.lifetime.actions import end, remove_rehearsals
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.survey import actions as survey
@@ -37,6 +37,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
         end(db, found)
     if plans.measures(db, workshop) or plans.latest_version(db, workshop):
         plan.keep_version(db, workshop, "utkast", now)
+    remove_rehearsals(db, workshop)
     _erase(db, found)
     screens_moved(db, found)
 

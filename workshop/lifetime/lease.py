@@ -11,10 +11,10 @@ from workshop.lifetime.models import Lease
 LASTS = timedelta(minutes=10)  # longer than the work takes, for who dies at it
 
 
-def take(db: Session, name: str, holder: str, now: datetime) -> bool:
-    """Whether it is ours now. `now`: naive UTC."""
+def take(db: Session, name: str, holder: str, now: datetime, lasts: timedelta = LASTS) -> bool:
+    """Whether it is ours now. `now`: naive UTC. Who takes it again before it is over goes on having it."""
     free = (Lease.until <= now) | (Lease.holder == holder)
-    mine = {"holder": holder, "until": now + LASTS}
+    mine = {"holder": holder, "until": now + lasts}
     taken = bool(db.execute(update(Lease).where(Lease.name == name, free).values(**mine).returning(Lease.name)).all())
     if not taken and not db.get(Lease, name):
         db.add(Lease(name=name, **mine))

@@ -59,7 +59,7 @@ def get_facts(db: Session, workshop: WorkshopId) -> Facts:
 def _facts(db: Session, which: Any) -> Iterator[Facts]:
     columns = (
         Workshop.id, Workshop.held_on, Workshop.finish_on, Workshop.state, Workshop.erase_on,
-        Workshop.people_erased, Workshop.erase_all_on, Workshop.erase_stopped,
+        Workshop.people_erased, Workshop.erase_all_on, Workshop.erase_stopped, Workshop.wiped_at,
     )  # fmt: skip
     run = (
         _RUN.c.last,
@@ -86,6 +86,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             people_erased=row.people_erased,
             erase_all_on=row.erase_all_on,
             erase_stopped=row.erase_stopped,
+            wiped_at=row.wiped_at,
             warned=warned[row.id],
         )
 

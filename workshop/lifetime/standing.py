@@ -73,7 +73,7 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
     return [
         Listed(
             id=found.id,
-            title=found.title,
+            title=found.called,
             organisation=organisation,
             held_on=found.held_on,
             may=may,

@@ -80,10 +80,12 @@ def serve_command(arguments: tuple[str, ...]) -> None:
 @click.option(
     "--base-url", default=None, help="Det som länkar och QR-koder säger, till exempel https://lyft.kommun.se."
 )
-def serve(host: str, port: int, base_url: str | None) -> None:
+@click.option("--example", is_flag=True, help="Se till att det finns en exempelworkshop för i dag.")
+def serve(host: str, port: int, base_url: str | None, example: bool) -> None:
     """Starta tjänsten."""
+    from workshop.ground.clock import utcnow
     from workshop.ground.db import write_nothing
-    from workshop.operator import welcome
+    from workshop.operator import demo, welcome
     from workshop.realtime import serving
 
     try:
@@ -96,8 +98,9 @@ def serve(host: str, port: int, base_url: str | None) -> None:
         app = open_app(base_url)
         house(app).database.act(write_nothing)
         house(app).database.scrub()  # what could not leave the disk when it was deleted
+        code = demo.of_today(app, utcnow()) if example else ""
         with app.app_context():
-            click.echo(welcome.text(app))
+            click.echo(welcome.text(app, code))
     click.echo(f"Redo på http://{host}:{port}")
     sys.stdout.flush()
     serving.serve(app, listener)
@@ -115,15 +118,15 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 
 @main.command()
 def demo() -> None:
-    """Skapa exempelworkshopen och skriv ut dess kod."""
+    """Skapa dagens exempelworkshop, om den inte finns, och skriv ut dess kod."""
     from workshop.ground.clock import utcnow
-    from workshop.operator.demo import create
+    from workshop.operator.demo import of_today
 
     with plain_faults():
         app = open_app()
-        code = create(app, utcnow())
+        code = of_today(app, utcnow())
     click.echo(code)
-    say("Exempelworkshopen är skapad: 24 påhittade deltagare och en stängd nulägesanalys.")
+    say("Exempelworkshopen är en övning för i dag: en stängd nulägesanalys, och 24 påhittade deltagare som kommer.")
 
 
 @main.command("check-themes")
@@ -177,6 +180,32 @@ def export(code: str, output: Path) -> None:
     say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
 
 
+@main.command()
+@click.argument("code")
+@click.option("--people", default=24, show_default=True, type=click.IntRange(1, 100), help="Påhittade deltagare.")
+def rehearse(code: str, people: int) -> None:
+    """Öva på en workshop: en kopia med påhittade deltagare. Koden till en övning ändrar hur många som kommer."""
+    from workshop.gathering.models import Workshop
+    from workshop.ground.clock import utcnow
+    from workshop.lifetime import rehearsing
+    from workshop.web.addresses import address
+
+    with plain_faults():
+        app = open_app()
+        found, database = find_workshop(app, code), house(app).database
+        if found.is_rehearsal:
+            database.act(rehearsing.resize, found.id, people)
+            made = found.id
+        else:
+            key = house(app).config.instance_key
+            made = database.act(rehearsing.begin, found.id, people, instance_key=key, now=utcnow())
+        with database.read() as db:
+            click.echo(db.get_one(Workshop, made).code)
+    with app.app_context():
+        say(f"{people} påhittade deltagare kommer medan tjänsten kör. Led övningen här:")
+        say(address("workshop.leading.desk", workshop=made))
+
+
 @main.command("privacy-audit")
 @click.argument("code")
 def privacy_audit(code: str) -> None:
@@ -188,7 +217,7 @@ def privacy_audit(code: str) -> None:
         found = find_workshop(app, code)
         with house(app).database.read() as db:
             result = audited(db, found)
-    click.echo(f"{found.title} (kod {found.code}). Minsta grupp som visas: {found.threshold}.")
+    click.echo(f"{found.called} (kod {found.code}). Minsta grupp som visas: {found.threshold}.")
     click.echo("Storbild, mobiler, ledarvyns resultat, PDF och export visar det här och inget annat:")
     for line in result.lines or ("Inget är publicerat än.",):
         click.echo(line)
@@ -277,6 +306,7 @@ CARRIED_OUT = {
     "warn": "Varnad om radering",
     "erase": "Raderade deltagaruppgifter",
     "erase_all": "Raderad",
+    "wipe": "Raderad övning",
 }
 
 

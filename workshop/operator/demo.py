@@ -1,6 +1,7 @@
 """The example workshop: an invented municipality, 24 invented people, a nulägesanalys answered and closed.
 
 Made by the same actions as a real one. What people answered follows a fixed seed, so that every example looks alike.
+The one of today is in rehearsal: it can be led at once, by somebody alone.
 """
 
 import random
@@ -8,20 +9,24 @@ from datetime import date, datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import select
-from werkzeug.datastructures import MultiDict
+from sqlalchemy.orm import Session
 
 from workshop.answers import comments
 from workshop.answers import queries as answers
 from workshop.answers.comments import Remark
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
+from workshop.facilitators.models import Facilitator, Membership
 from workshop.gathering import lobby
-from workshop.gathering.join import join
+from workshop.gathering.join import empty_room, join
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.gathering.rules import ExpectedUnit, NewWorkshop
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.actions import create_workshop
+from workshop.ground.stockholm import local
+from workshop.lifetime.actions import create_workshop, erase_workshop
+from workshop.lifetime.made_up import LEAN, answer, levels
+from workshop.lifetime.rehearsing import PEOPLE, mark
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
@@ -42,32 +47,72 @@ REMARKS = {  # statement → what somebody wrote beside their answer
     "tryggt-att-fraga": ("Det beror på vem man frågar.",),
     "slutar-med-det-gamla": ("Det gamla systemet fick vara kvar för säkerhets skull. Det var tre år sedan.",),
 }
-LEAN = {"fortroendevald": 0.55, "tjansteperson": -0.45, "annan": 0.0}  # steps up or down from the statement's own level
 SEED = 2020_138
 ROOM_FOR = 100  # people: the made-up ones, and whoever tries the example with a phone of their own
 
 
+def of_today(app: Flask, now: datetime) -> str:
+    """The code of today's example, which is made when there is none. Who could lead an earlier one leads it.
+
+    Where nothing is left of an earlier one, everybody who has an account does.
+    """
+    today, database = local(now).date(), house_of(app).database
+    with database.read() as db:
+        earlier = db.scalars(select(Workshop).where(Workshop.wiped_at.is_not(None), Workshop.rehearses.is_(None))).all()
+    current = [one for one in earlier if one.held_on == today and one.state == "open"]
+    if current:
+        return current[0].code
+    made = _make(app, now, today)
+    database.act(_rehearse, made, [one.id for one in earlier], now)
+    database.scrub()
+    return _code(app, made)
+
+
+def _rehearse(db: Session, workshop: WorkshopId, earlier: list[WorkshopId], now: datetime) -> None:
+    """People who are made up come in the place of those who answered, and the earlier examples go."""
+    empty_room(db, workshop, gone=True)
+    mark(db.get_one(Workshop, workshop), PEOPLE, now)
+    led = select(Membership.facilitator, Membership.may).where(Membership.workshop.in_(earlier))
+    may = {row.facilitator: row.may for row in db.execute(led)}
+    for facilitator in db.scalars(select(Facilitator.id)):
+        if facilitator in may or not may:
+            db.add(Membership(workshop=workshop, facilitator=facilitator, may=may.get(facilitator, "owns")))
+    db.commit()
+    for one in earlier:
+        erase_workshop(db, one)
+
+
 def create(app: Flask, now: datetime) -> str:
-    """Make the example and close its nulägesanalys; returns the workshop's code."""
+    """Make the example for a day in a week, in earnest; returns the workshop's code."""
+    made, database = _make(app, now, now.date() + timedelta(days=7)), house_of(app).database
+    with database.read() as db:
+        rev = db.get_one(Workshop, made).rev
+    database.act(lobby.expect, made, ROOM_FOR, rev=rev)
+    database.scrub()
+    return _code(app, made)
+
+
+def _code(app: Flask, workshop: WorkshopId) -> str:
+    with house_of(app).database.read() as db:
+        return db.get_one(Workshop, workshop).code
+
+
+def _make(app: Flask, now: datetime, held_on: date) -> WorkshopId:
+    """With its nulägesanalys answered and closed."""
     database = house_of(app).database
     programme = house_of(app).programme
     key = house_of(app).config.instance_key
-    workshop = database.act(create_workshop, _details(now.date()), None, programme, key, now)
+    workshop = database.act(create_workshop, _details(held_on), None, programme, key, now)
     with database.read() as db:
-        code = db.get_one(Workshop, workshop).code
         survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
     database.act(survey.prepare, survey_id, answer_by="dagen före workshopen", asks_wanted=True)
     database.act(survey.open_survey, survey_id, instance_key=key)
     _answer(app, workshop, survey_id, random.Random(SEED))  # noqa: S311 - an example, not a secret
     database.act(survey.close, survey_id)
-    with database.read() as db:
-        rev = db.get_one(Workshop, workshop).rev
-    database.act(lobby.expect, workshop, ROOM_FOR, rev=rev)
-    database.scrub()
-    return code
+    return workshop
 
 
-def _details(today: date) -> NewWorkshop:
+def _details(held_on: date) -> NewWorkshop:
     expected: dict[str, int] = {}
     for _, people in ROOMS:
         for role, n in people.items():
@@ -76,7 +121,7 @@ def _details(today: date) -> NewWorkshop:
         organisation="Exempelköpings kommun",
         kind="kommun",
         title="Att leda i en digital tid",
-        held_on=today + timedelta(days=7),
+        held_on=held_on,
         place="Kommunhuset, sessionssalen",
         board="Kommunstyrelsen",
         diary_number="KS 2026/114",
@@ -93,7 +138,7 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
     with database.read() as db:
         known = {unit.label: unit.id for unit in units(db, workshop)}
         asked = [(question, asking.id) for question, asking in answers.asked_in_survey(db, survey_id) if asking]
-    level = {asking: chance.uniform(2.2, 4.6) for _question, asking in asked}
+    level = levels([asking for _question, asking in asked], chance)
     people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
     stays_away = set(chance.sample(range(len(people)), AWAY))
     texts = [
@@ -107,20 +152,9 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
         if at in stays_away:
             continue
         person = Person(workshop=workshop, token=token, role=role, unit=unit)
-        given = [Given(asking=one, fields=_fields(level[one] + LEAN[role], chance), seq=1) for one in level]
+        given = [Given(asking=one, fields=answer(level[one] + LEAN[role], chance), seq=1) for one in level]
         intake.take(person, given)
         voter = intake.asked(given[0].asking).voter(token)
         if texts:
             database.act(comments.write, survey_id, voter, [texts.pop()])
         database.act(survey.submit, survey_id, voter)
-
-
-def _fields(level: float, chance: random.Random) -> MultiDict[str, str]:
-    """One person's answer: around the statement's level, wanted higher; at times «vet ej», seldom «förstår inte»."""
-    roll = chance.random()
-    if roll < 0.09:
-        return MultiDict({"now": "vet_ej"})
-    if roll < 0.12:
-        return MultiDict({"now": "forstar_inte"})
-    now = min(6, max(1, round(chance.gauss(level, 1.1))))
-    return MultiDict({"now": str(now), "wanted": str(min(6, max(now, chance.choice((4, 5, 5, 6)))))})

@@ -8,21 +8,25 @@ from sqlalchemy import exists, select
 from workshop.facilitators.actions import make_link
 from workshop.facilitators.models import Facilitator, Membership
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import find_by_code
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database, unsafe
 from workshop.web.addresses import address
-from workshop.web.house import house_of
+from workshop.web.house import config, house_of
 from workshop.web.who import stage_pass
 
 FIRST_LINK_LIVES = timedelta(hours=24)
 
 
-def text(app: Flask) -> str:
-    """Needs an app context. Makes a one-time link when nobody has an account yet."""
+def text(app: Flask, code: str = "") -> str:
+    """Needs an app context. Makes a one-time link when nobody has an account yet. `code`: of the workshop to show, the
+    latest without one.
+    """
     database: Database = house_of(app).database
     with database.read() as db:
         nobody = not db.scalar(select(exists(select(Facilitator.id))))
-        shown = db.scalar(select(Workshop).order_by(Workshop.held_on.desc(), Workshop.id).limit(1))
+        latest = select(Workshop).order_by(Workshop.held_on.desc(), Workshop.id).limit(1)
+        shown = find_by_code(db, code) or db.scalar(latest)
         orphan = shown and not db.scalar(select(exists().where(Membership.workshop == shown.id)))
     lines = ["", "Kompetenslyft", ""]
     if nobody:
@@ -42,6 +46,9 @@ def text(app: Flask) -> str:
         key = stage_pass(house_of(app).config, shown)
         lines.append(f"  Storbild  {address('stage.screen.stage', code=shown.code)}?nyckel={key}")
         lines.append(f"  Mobil     {address('phone.front_door.index', code=shown.code)}")
+    if config().only_here:
+        lines += ["", "  Adresserna fungerar bara på den här datorn. Så kan mobiler på samma nätverk vara med:"]
+        lines.append("  stoppa med Ctrl-C och starta med script/server --lan")
     if warning := unsafe(database):
         lines += ["", f"  OBS: {warning}"]
     return "\n".join([*lines, ""])

@@ -178,7 +178,7 @@ def _quotes(db: Session, asked: str) -> list[Quoted]:
 def _occasion(db: Session, workshop: Workshop) -> Occasion:
     return Occasion(
         organisation=gathering.organisation(db, workshop).name,
-        title=workshop.title,
+        title=workshop.called,
         held_on=workshop.held_on,
         place=workshop.place,
         board=workshop.board,

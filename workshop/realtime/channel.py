@@ -163,6 +163,14 @@ class Channel:
         # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
         spread = 1000 if seat.audience == "phone" else 0
         self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
+        if seat.audience != "phone":
+            self._tell_of_stage(seat.workshop)
+
+    def _tell_of_stage(self, workshop: WorkshopId) -> None:
+        """Whether a stage is connected. With several processes one of them does not know, and says nothing."""
+        if not self._config.redis_url:
+            there = "stage" in self._watched(workshop)
+            self._server.emit("stage", {"there": there}, room=room("desk", workshop))
 
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""
@@ -189,6 +197,8 @@ class Channel:
         seat = self._seats.pop(sid, None)
         if seat and seat.person:
             self._presence.rises(seat.workshop, seat.participant)
+        if seat and seat.audience == "stage":
+            self._tell_of_stage(seat.workshop)
 
     def _sweep(self) -> None:
         """Whoever lost the right leaves, also when another process took it away."""

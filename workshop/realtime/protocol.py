@@ -103,6 +103,13 @@ SERVER_EVENTS = (
         data="{asking, n, parts, counts}",
         when="answers have been stored, at most ten times a second",
     ),
+    ServerEvent(
+        name="stage",
+        to=("desk",),
+        data="{there}",
+        when="a stage has come or the last one has gone, and when a desk has connected; not where several processes "
+        "share the work",
+    ),
     ServerEvent(name="cards", to=("desk", "stage"), data="{parts, counts}", when="an idea has come in"),
     ServerEvent(
         name="people",

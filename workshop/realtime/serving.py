@@ -28,6 +28,7 @@ from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
 
+from workshop.realtime.crowds import crowds
 from workshop.realtime.protocol import LARGEST
 from workshop.realtime.watching import keep_watch
 from workshop.web.house import house_of
@@ -219,6 +220,13 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def address_of(listener: socket.socket) -> str:
+    """Where a process on this machine reaches it."""
+    host, port = listener.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - listened on, not listening
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def serve(app: Flask, listener: socket.socket) -> None:
     """Serve until stopped; SIGTERM lets what is under way finish."""
     _raise_file_limit()
@@ -231,7 +239,8 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive
-    server.serve_forever()
+    with crowds(app, address_of(listener)):
+        server.serve_forever()
 
 
 def _compile(app: Flask) -> None:

@@ -46,7 +46,7 @@ def _about(db: Session, workshop: WorkshopId) -> About:
     found = db.get_one(Workshop, workshop)
     return About(
         organisation=organisation(db, found).name,
-        title=found.title,
+        title=found.called,
         held_on=found.held_on.isoformat(),
         diary_number=found.diary_number or "",
     )

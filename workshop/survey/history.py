@@ -68,7 +68,8 @@ def measured(db: Session, survey: Survey) -> Measured | None:
 def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
     """Closed measurements of the organisation before this one, latest first.
 
-    Only of workshops that somebody who leads this one also leads: an organisation's name opens nothing.
+    Only of workshops that somebody who leads this one also leads: an organisation's name opens nothing. Never of a
+    rehearsal; and to a rehearsal what it rehearses is no earlier one.
     """
     here = db.get_one(Workshop, survey.workshop)
     mine, theirs = aliased(Membership), aliased(Membership)
@@ -85,6 +86,8 @@ def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
             Survey.organisation == survey.organisation,
             Survey.state == "closed",
             Survey.id != survey.id,
+            or_(Workshop.wiped_at.is_(None), Workshop.id == here.id),
+            Workshop.id != (here.rehearses or ""),
             or_(same_place, and_(Workshop.held_on < here.held_on, Workshop.id.in_(shared))),
         )
         .order_by(Workshop.held_on.desc(), Survey.round.desc(), Survey.id)

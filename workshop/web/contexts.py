@@ -25,8 +25,8 @@ class Screen:
     """What any screen may say.
 
     `moment`: the one the room is at, None before the start, with its kind (`what`) and what was `planned` of it;
-    `theme`: that of the moment, None when it is about all or none; `number`: its place in the programme, from 1, else
-    0; `takes`: whether phones may send something now.
+    `above`: what stands small over it, '' for nothing; `theme`: that of the moment, None when it is about all or none;
+    `number`: its place in the programme, from 1, else 0; `takes`: whether phones may send something now.
     """
 
     workshop: Workshop
@@ -36,6 +36,7 @@ class Screen:
     theme: Theme | None
     number: int
     takes: bool
+    above: str
 
     def as_names(self) -> dict[str, Any]:
         """The fields, as a template meets them."""
@@ -53,6 +54,7 @@ def common(facts: Facts) -> dict[str, Any]:
         "theme": theme,
         "number": facts.workshop.programme.themes.index(theme) + 1 if theme else 0,
         "takes": facts.takes,
+        "above": moment.what.above(moment.title, moment.planned) if moment else "",
     }
 
 

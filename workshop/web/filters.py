@@ -17,6 +17,12 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
     app.jinja_env.globals.update(slide=slide, talk_slide=talk_slide, promised=promise)
+    app.jinja_env.globals.update(only_here=only_here)
+
+
+def only_here() -> bool:
+    """No phone reaches the address that links and QR codes say."""
+    return config().only_here
 
 
 def language() -> str:

@@ -10,6 +10,7 @@ from workshop.web.desk import (
     about,
     account,
     activity,
+    copying,
     erasing,
     expected,
     information,
@@ -20,6 +21,7 @@ from workshop.web.desk import (
     organisation,
     plan,
     quotes,
+    rehearsing,
     run_sheet,
     second_factor,
     statements,
@@ -44,6 +46,8 @@ doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
 doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
+doors.workshop.register_blueprint(copying.views)  # …/kopiera
+doors.workshop.register_blueprint(rehearsing.views)  # …/ovning
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(activity.views)  # …/logg

@@ -110,9 +110,15 @@ def upgrade() -> None:
         sa.Column("pressed", sa.String(length=64), nullable=False),
         sa.Column("raised_to", sa.Integer(), nullable=False),
         sa.Column("room_locked", sa.Boolean(), nullable=False),
+        sa.Column("wiped_at", sa.DateTime(), nullable=True),
+        sa.Column("rehearses", sa.String(length=32), nullable=True),
+        sa.Column("made_up", sa.Integer(), nullable=False),
         sa.CheckConstraint("state IN ('open', 'finished')", name=op.f("ck_workshop_state")),
         sa.CheckConstraint("threshold BETWEEN 5 AND 10", name=op.f("ck_workshop_threshold")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_workshop_organisation")),
+        sa.ForeignKeyConstraint(
+            ["rehearses"], ["workshop.id"], name=op.f("fk_workshop_rehearses"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
         sa.UniqueConstraint("code", name=op.f("uq_workshop_code")),
     )
@@ -444,6 +450,7 @@ def upgrade() -> None:
         sa.Column("in_room", sa.Boolean(), nullable=False),
         sa.Column("by_link", sa.Boolean(), nullable=False),
         sa.Column("waits", sa.Boolean(), nullable=False),
+        sa.Column("made_up", sa.Boolean(), nullable=False),
         sa.CheckConstraint("role IN ('fortroendevald', 'tjansteperson', 'annan')", name=op.f("ck_participant_role")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_participant_organisation")),
         sa.ForeignKeyConstraint(["unit"], ["unit.id"], name=op.f("fk_participant_unit")),

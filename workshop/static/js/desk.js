@@ -1,7 +1,8 @@
-/** The desk: commands without a page load, keys for all of them, and the room's answers as they come. */
-import { ownButton } from "./board.js";
+/** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
+import "./guide.js";
+import "./keys.js";
 import { enter, line } from "./room.js";
 
 startClock();
@@ -25,7 +26,23 @@ document.addEventListener("screen", () => {
   if (moment() !== last) here.textContent = last = moment();
 });
 
-enter("desk", document.body.dataset.code ?? "").then((socket) => socket.on("connect", attempt));
+/** Nobody knows before the server has said so. @type {boolean|undefined} */
+let staged;
+
+/** @param {boolean|undefined} there */
+function tellOfStage(there = staged) {
+  staged = there;
+  const told = document.getElementById("stage-here");
+  if (!told || there === undefined) return;
+  told.textContent = (there ? told.dataset.there : told.dataset.away) ?? "";
+  told.hidden = false;
+}
+document.addEventListener("screen", () => tellOfStage());
+
+enter("desk", document.body.dataset.code ?? "").then((socket) => {
+  socket.on("connect", attempt);
+  socket.on("stage", ({ there }) => tellOfStage(there));
+});
 attempt();
 
 document.addEventListener("submit", (event) => {
@@ -52,59 +69,4 @@ document.addEventListener("click", async (event) => {
   } catch {
     announce(words.away);
   }
-});
-
-/** Letters can be turned off: who speaks to the computer, or has a hand that slips, would press them by mistake. */
-const KEYS = "snabbtangenter";
-let letters = true;
-try {
-  letters = localStorage.getItem(KEYS) !== "av";
-} catch {
-  // a browser that keeps nothing: then they are on
-}
-function offer() {
-  const box = /** @type {HTMLInputElement|null} */ (document.getElementById("keys"));
-  if (!box) return;
-  box.checked = letters;
-  box.closest("[hidden]")?.removeAttribute("hidden");
-}
-offer();
-document.addEventListener("screen", offer);
-document.addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLInputElement) || target.id !== "keys") return;
-  letters = target.checked;
-  try {
-    localStorage.setItem(KEYS, letters ? "på" : "av");
-  } catch {
-    // for this page only
-  }
-});
-
-/** What was pressed with a pointer has the focus, but not by choice: the bar says what space does. */
-/** @type {Element|null} */
-let pointed = null;
-document.addEventListener("pointerdown", ({ target }) => {
-  pointed = target instanceof Element ? target.closest("button") : null;
-});
-document.addEventListener("focusin", ({ target }) => {
-  if (target !== pointed) pointed = null;
-});
-document.addEventListener("keyup", (event) => {
-  if (event.key === " " && event.target === pointed) event.preventDefault(); // where it is the key's way up that presses
-});
-
-document.addEventListener("keydown", (event) => {
-  if (!letters && event.key.length === 1 && event.key !== " ") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const at = event.target;
-  const own = at instanceof HTMLElement && event.key.length === 1 ? ownButton(at, event.key.toUpperCase()) : null;
-  if (own) return own.click();
-  if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
-    if ((event.key === " " && at !== pointed) || at.closest("input, textarea, select")) return;
-  }
-  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const button = /** @type {HTMLElement|null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]:not([hidden])`));
-  if (!button) return;
-  event.preventDefault();
-  button.click();
 });

@@ -1,4 +1,5 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { stayAwake } from "./awake.js";
 import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
@@ -17,6 +18,7 @@ const SOON = 2500; // milliseconds; what takes longer than this to arrive is sai
 
 startClock();
 startBudgets();
+stayAwake();
 startOwn();
 
 /** What the moment takes is sent with one form; `data-takes` says whether an answer or a card. */

@@ -17,6 +17,7 @@ from workshop.lifetime.queries import get_facts
 from workshop.web.addresses import way_in
 from workshop.web.desk import workshop_forms
 from workshop.web.desk.noting import noting
+from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.desk.warned import warn_of_past
 from workshop.web.fields import Press
 from workshop.web.house import config, database
@@ -30,8 +31,13 @@ Page = str | Response | tuple[str, int]
 
 @views.get("/")
 def overview() -> Page:
+    return overview_page(RehearseForm())
+
+
+def overview_page(rehearse: RehearseForm) -> str:
     with database().read() as db:
         standing = reading.standing(db, g.workshop, today())
+        rehearsals = queries.rehearsals_of(db, g.workshop.id)
     phone = f"{config().base_url}{url_for('phone.front_door.index', code=g.workshop.code)}"
     stage = url_for("stage.screen.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
     picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
@@ -39,8 +45,9 @@ def overview() -> Page:
     links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
     anew = may_begin_anew(g.workshop, today())
     return render_template(
-        "desk/overview.html", standing=standing, press=Press(), today=today(), told=told, anew=anew, **links
-    )
+        "desk/overview.html", standing=standing, press=Press(), today=today(), told=told, anew=anew,
+        rehearse=rehearse, rehearsals=rehearsals, **links,
+    )  # fmt: skip
 
 
 @views.get("/uppgifter")

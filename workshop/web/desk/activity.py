@@ -9,7 +9,7 @@ from workshop.files.formats import FORMATS, Content
 from workshop.gathering.activity import Noted, activities
 from workshop.ground.stockholm import local
 from workshop.web.desk.noting import note_export
-from workshop.web.documents.files import saved
+from workshop.web.documents.files import named, saved
 from workshop.web.doors import owner
 from workshop.web.house import database
 from workshop.web.reply import Reply
@@ -30,7 +30,7 @@ def index() -> Reply:
 def download(kind: str) -> Reply:
     with database().read() as db:
         found = activities(db, g.workshop.id)
-    answer = saved(_content(found), kind, name=f"logg-{g.workshop.code.lower()}")
+    answer = saved(_content(found), kind, name=named("logg", g.workshop))
     note_export("exported_activity")
     return answer
 

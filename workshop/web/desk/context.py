@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.moments.base import Takes
@@ -16,13 +17,16 @@ from workshop.questions.base import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.survey.talk import Point
+from workshop.web.addresses import path
 from workshop.web.clocks import Clock, desk_clock
 from workshop.web.contexts import Question, Screen, common, question
 from workshop.web.counts import Count, counts
 from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
+from workshop.web.house import config
 from workshop.web.slides.pages import Page, following
 from workshop.web.stage.context import of_theme
+from workshop.web.who import stage_pass
 
 CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_("Stäng insamlingen")}
 
@@ -52,7 +56,7 @@ class Answers:
 class DeskScreen(Screen):
     """`title`: what the desk calls the moment; `now`: naive UTC; `pace`: how the day keeps its time, None before the
     start; `people`: all who have joined, or wait to; `counts`: every number that moves, by its name in web/counts.py;
-    `sheet`: the run sheet. `on_stage` and `foot`: the stage in small, as HTML.
+    `sheet`: the run sheet. `on_stage` and `foot`: the stage in small, as HTML; `stage_address`: where it is opened.
 
     `clock`: that of the moment, whatever it is; `back_to`: where the room was, while it looks back; `answers`: of a
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
@@ -73,6 +77,7 @@ class DeskScreen(Screen):
     on_stage: Markup
     foot: Markup
     join_address: str
+    stage_address: str
     qr: Markup
     clock: Clock | None
     back_to: Moment | None
@@ -112,6 +117,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         on_stage=in_small(on_stage),
         foot=Markup(foot),  # noqa: S704 - a fragment of ours
         join_address=join_address,
+        stage_address=_stage_address(facts.workshop),
         qr=qr,
         clock=desk_clock(facts),
         back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
@@ -125,6 +131,11 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         upcoming=scene.following,
         before=scene.preceding,
     )
+
+
+def _stage_address(workshop: Workshop) -> str:
+    """With the key that opens it in any browser."""
+    return path("stage.screen.stage", code=workshop.code, nyckel=stage_pass(config(), workshop))
 
 
 def answers(facts: Facts) -> Answers | None:

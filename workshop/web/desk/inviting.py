@@ -24,6 +24,7 @@ from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, open_link, survey_here
 from workshop.web.desk.noting import noting
 from workshop.web.documents import poster
+from workshop.web.documents.files import named
 from workshop.web.doors import leader, owner
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
@@ -138,7 +139,7 @@ def file() -> Reply:
     roles, where = role_labels(), before_key()
     rows = [(one.address, roles.get(one.role or "", ""), where + link) for one, link in found]
     made = sheets.csv_bytes([(_("E-post"), _("Roll"), _("Länk")), *rows])
-    name = f"inbjudningar-{g.workshop.code.lower()}.csv"
+    name = f"{named('inbjudningar', g.workshop)}.csv"
     return Response(made, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
@@ -153,7 +154,7 @@ def print_poster() -> Reply:
         made = poster.pdf(page, utcnow())
     except PdfFailed as failed:
         return render_template("desk/poster_failed.html", message=failed.message), failed.status
-    name = f"affisch-{g.workshop.code.lower()}.pdf"
+    name = f"{named('affisch', g.workshop)}.pdf"
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -19,7 +19,7 @@ from workshop.web.addresses import own_path
 from workshop.web.desk.noting import note_export
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
-from workshop.web.documents.files import saved
+from workshop.web.documents.files import named, saved
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
@@ -107,7 +107,7 @@ def download() -> Reply:
     except PdfFailed as failed:
         return render_template("desk/plan_failed.html", message=failed.message, number=number), failed.status
     note_export("exported_plan")
-    name = plan.file_name(g.workshop.code, edition)
+    name = f"{named('handlingsplan', g.workshop)}-v{edition.number}.pdf"
     return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
@@ -116,7 +116,7 @@ def as_data(kind: str) -> Response:
     """The plan as it stands, for whoever goes on computing with it. No version is kept of it."""
     with database().read() as db:
         content = export.content(db, g.workshop)
-    answer = saved(content, kind, name=f"handlingsplan-{g.workshop.code.lower()}")
+    answer = saved(content, kind, name=named("handlingsplan", g.workshop))
     note_export("exported_plan")
     return answer
 

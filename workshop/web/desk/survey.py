@@ -17,7 +17,7 @@ from workshop.survey.result import reading
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
-from workshop.web.documents.files import saved
+from workshop.web.documents.files import named, saved
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
 from workshop.web.qr import qr
@@ -105,7 +105,7 @@ def download(kind: str) -> Reply:
         content = export.content(db, g.workshop.id)
     if not content:
         raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
-    name = f"nulagesanalys-{g.workshop.code.lower()}-{g.workshop.held_on.isoformat()}"
+    name = f"{named('nulagesanalys', g.workshop)}-{g.workshop.held_on.isoformat()}"
     answer = saved(content, kind, name=name)
     note_export("exported_result")
     return answer

@@ -3,7 +3,13 @@
 from flask import Response
 
 from workshop.files.formats import FORMATS, Content
+from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
+
+
+def named(what: str, of: Workshop) -> str:
+    """What a file of a workshop is called, without its ending; of a rehearsal it says so first."""
+    return f"{'ovning-' if of.is_rehearsal else ''}{what}-{of.code.lower()}"
 
 
 def saved(content: Content, ending: str, *, name: str) -> Response:

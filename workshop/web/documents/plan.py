@@ -64,10 +64,6 @@ def print_version(database: Database, workshop: WorkshopId, number: int | None =
     return pdf(report, edition), edition
 
 
-def file_name(code: str, edition: Edition) -> str:
-    return f"handlingsplan-{code.lower()}-v{edition.number}.pdf"
-
-
 def lead(report: Report) -> str:
     held = day(report.occasion.held_on)
     if report.measured:

@@ -26,7 +26,7 @@ def html(db: Session, workshop: Workshop, survey: Survey, way_in: str) -> str:
         survey=survey,
         title=title,
         owner=gathering.organisation(db, workshop).name,
-        description=_("Inbjudan att svara inför %(title)s", title=workshop.title),
+        description=_("Inbjudan att svara inför %(title)s", title=workshop.called),
         sections=[],
         minutes=rules.minutes(statements, wanted=survey.asks_wanted),
         link=address("phone.front_door.index", code=workshop.code),

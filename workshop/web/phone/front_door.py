@@ -53,7 +53,8 @@ def join() -> Reply:
     with database().read() as db:
         units = queries.units(db, g.workshop.id)
         fixed = bool(g.participant) and identity.has_answered(db, config().instance_key, g.workshop.id, g.token)
-    if g.workshop.room_locked and not g.participant and not links.brought(g.workshop):
+    locked = g.workshop.room_locked and not g.workshop.is_rehearsal  # there the door is asked when somebody joins
+    if locked and not g.participant and not links.brought(g.workshop):
         raise joining.RoomLocked
     if fixed:
         role = role_labels()[g.participant.role]
@@ -66,8 +67,8 @@ def joined() -> Reply:
     with database().read() as db:
         form = join_form(queries.units(db, g.workshop.id))()
     link = "" if g.participant else links.brought(g.workshop)
-    ticket = tickets.token_of(g.workshop, form["ticket"].data)
-    token = g.token or (link_token(config().instance_key, link) if link and ticket else ticket)
+    ticket = tickets.brought(g.workshop, form["ticket"].data)
+    token = g.token or (link_token(config().instance_key, link) if link and ticket.token else ticket.token)
     pressed = not link or "pressed" in request.values  # a robot that follows links may send forms as they stand
     if not form.validate() or not token or not pressed:
         return _next_tap(form) if token and pressed and not g.participant else (_join_page(form), 422)
@@ -90,12 +91,13 @@ def _next_tap(form: Any) -> Reply:
     return _join_page(form, role=form["role"].data), 422 if asked_for_unit else 200
 
 
-def _join(form: Any, token: str, link: str, ticket: str) -> bool:
+def _join(form: Any, token: str, link: str, ticket: tickets.Brought) -> bool:
     """False when the link belongs to another device."""
     chosen, key = {"role": form["role"].data, "unit": unit_of(form)}, config().instance_key
     if link:
-        return database().act(first_device.take, g.workshop.id, link, ticket, instance_key=key, **chosen)
-    database().act(joining.join, g.workshop.id, token_hmac=token_hmac(key, token), **chosen)
+        return database().act(first_device.take, g.workshop.id, link, ticket.token, instance_key=key, **chosen)
+    known = token_hmac(key, token)
+    database().act(joining.join, g.workshop.id, token_hmac=known, made_up=ticket.made_up, **chosen)
     return True
 
 

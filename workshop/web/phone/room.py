@@ -109,7 +109,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     return render_template(
         "phone/room.html",
         fragment=Screens(facts, _kept_form(facts, error, own)).phone,
-        called=facts.moment.title if facts.moment else g.workshop.title,
+        called=facts.moment.title if facts.moment else g.workshop.called,
         seq=own.seq + 1 if own else 1,
         said=own.said if own else "",
         mine={asking: asdict(one) for asking, one in mine.items()},

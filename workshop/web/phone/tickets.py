@@ -2,34 +2,62 @@
 
 Sending the page twice makes one participant. So does loading it anew: a browser has one token a workshop, kept in its
 session, and whoever drops all cookies to be somebody else is counted as one more (gathering.lobby).
+
+The made-up people of a rehearsal bring tickets that only the server can make, and are known by them.
 """
+
+from dataclasses import dataclass
 
 from flask import session
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from workshop.answers.voter import new_token
 from workshop.gathering.models import Workshop
+from workshop.ground.config import Config
 from workshop.web.house import config
 
 KEPT = 5  # workshops whose token a browser remembers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """`token`: '' for a ticket that is not ours."""
+
+    token: str
+    made_up: bool = False
 
 
 def ticket(of: Workshop) -> str:
     mine: dict[str, str] = session.get("tokens", {})
     token = mine.get(of.id) or new_token()
     session["tokens"] = dict([*mine.items(), (of.id, token)][-KEPT:])
-    return _signer(of).dumps(token)
+    return _signer(config(), of.id).dumps(token)
 
 
-def token_of(of: Workshop, given: str | None) -> str:
-    """The token that a ticket stands for in this browser; '' for a ticket that is not ours."""
+def made_up(settings: Config, workshop: str, token: str) -> str:
+    """For one of the made-up people of a rehearsal."""
+    return _made_up(settings, workshop).dumps(token)
+
+
+def brought(of: Workshop, given: str | None) -> Brought:
+    """What a ticket stands for in this browser."""
+    if of.is_rehearsal and (token := _read(_made_up(config(), of.id), given)):
+        return Brought(token=token, made_up=True)
+    signed = _read(_signer(config(), of.id), given)
+    mine: dict[str, str] = session.get("tokens", {})
+    return Brought(token=signed and mine.get(of.id, signed))
+
+
+def _read(signer: URLSafeSerializer, given: str | None) -> str:
     try:
-        signed = str(_signer(of).loads(given or ""))
+        return str(signer.loads(given or ""))
     except BadSignature:
         return ""
-    mine: dict[str, str] = session.get("tokens", {})
-    return mine.get(of.id, signed)
 
 
-def _signer(of: Workshop) -> URLSafeSerializer:
-    return URLSafeSerializer(config().secret_key, salt=f"anslut-{of.id}")
+def _signer(settings: Config, workshop: str) -> URLSafeSerializer:
+    return URLSafeSerializer(settings.secret_key, salt=f"anslut-{workshop}")
+
+
+def _made_up(settings: Config, workshop: str) -> URLSafeSerializer:
+    return URLSafeSerializer(settings.secret_key, salt=f"ovning-{workshop}")

@@ -20,8 +20,7 @@ from workshop.web.slides.pages import Page
 
 @dataclass(frozen=True, kw_only=True)
 class StageScreen(Screen):
-    """`above`: small over the slide, '' for nothing; `clock`: while it counts; `themes`: how many there are, and the
-    numbers of those that have been left out.
+    """`clock`: while it counts; `themes`: how many there are, and the numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
@@ -30,7 +29,6 @@ class StageScreen(Screen):
     `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
     """
 
-    above: str
     clock: Clock | None
     themes: int
     left_out: frozenset[int]
@@ -69,10 +67,9 @@ class Foot:
 
 
 def stage_screen(facts: Facts) -> StageScreen:
-    moment, programme = facts.moment, facts.workshop.programme
+    programme = facts.workshop.programme
     return StageScreen(
         **common(facts),
-        above=moment.what.above(moment.title, moment.planned) if moment else "",
         clock=room_clock(facts),
         themes=len(programme.themes),
         left_out=_left_out(facts),
