@@ -77,7 +77,8 @@ class Side:
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
     not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
     stays when others come and go. `head`: what stands over them; `over`: the height of what else stands there, in units
-    of the slide.
+    of the slide. `listed`: the rows are those of a list whose last page stands until the desk turns: what was written
+    last is what the room waits for.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Side:
     head: str = ""
     over: float = 0.0
     cards: bool = False
+    listed: bool = False
     alone: bool = False
     keys: tuple[int, ...] = ()
 
@@ -95,7 +97,7 @@ class Seen:
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
-    the `numbers` that the room calls those by.
+    the `numbers` that the room calls those by; `measures`: what they say.
     """
 
     head: str = ""
@@ -104,6 +106,7 @@ class Seen:
     talk: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 class Kind:

@@ -107,6 +107,12 @@ class Facts:
         return next((theme for theme in themes if self.moment and theme.key == self.moment.theme_key), None)
 
     @property
+    def measures_here(self) -> tuple[Measure, ...]:
+        """The measures of the moment's theme; all of them where it has none."""
+        theme = self.theme
+        return tuple(one for one in self.measures or () if not theme or one.theme_key == theme.key)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """Everything that the stage can show of the moment."""
         return pages(self.moment.what.shows(self._seen(self.moment))) if self.moment else ()
@@ -115,6 +121,7 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
+            measures=tuple(one.what for one in self.measures_here),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
         )  # fmt: skip
 

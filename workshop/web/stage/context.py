@@ -81,7 +81,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         rate=_rate(facts),
         page=facts.page,
         scale=programme.scale_steps,
-        measures=of_theme(facts),
+        measures=facts.measures_here,
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),
@@ -112,12 +112,6 @@ def foot(facts: Facts) -> Foot:
         result=now.get("result") if shown and shown.tally else None,
         ideas=now.get("ideas"),
     )
-
-
-def of_theme(facts: Facts) -> tuple[Measure, ...]:
-    """The measures of the moment's theme; all of them where it has none."""
-    theme = facts.theme
-    return tuple(one for one in facts.measures or () if not theme or one.theme_key == theme.key)
 
 
 def _asked(facts: Facts) -> Question | None:
