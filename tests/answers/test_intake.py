@@ -1,6 +1,6 @@
 import gevent
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from werkzeug.datastructures import MultiDict
 
 from tests.world.room import Room
@@ -74,6 +74,23 @@ def test_a_person_of_another_workshop_is_not_let_in(polled: Room):
     with pytest.raises(NotFound):
         polled.intake.take(stranger, [given])
     assert rows(polled) == []
+
+
+def test_who_is_no_longer_a_participant_can_answer_nothing(polled: Room):
+    """A socket may be open still, for as long as it takes to sweep it."""
+    gone, stays = polled.person("A"), polled.person("B")
+    given = Given(asking=polled.asking().id, fields=MultiDict({"choice": "0"}), seq=2)
+    give(polled, "A", 1, 1)
+    polled.database.act(_forget, token_hmac(polled.key, gone.token))
+
+    for _twice in range(2):
+        assert [polled.intake.take(one, [given])[0].code for one in (gone, stays)] == ["closed", "ok"]
+    assert sorted(row.value["choice"] for row in rows(polled)) == [0, 1]
+
+
+def _forget(db, known_as: str) -> None:
+    db.execute(delete(Participant).where(Participant.token_hmac == known_as))
+    db.commit()
 
 
 def test_an_answer_is_stored_with_the_role_that_its_person_has_now(polled: Room):

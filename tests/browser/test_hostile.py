@@ -7,6 +7,7 @@ from tests.browser import room as rooms
 from tests.browser.conftest import Visits
 from tests.browser.room import House, Room
 from workshop.ground.db import new_id
+from workshop.ground.hyphens import NO_BREAK, SOFT
 from workshop.plan import actions as plan
 
 pytestmark = pytest.mark.browser
@@ -89,7 +90,7 @@ def page_by_page(stage: Page, room: Room) -> list[str]:
 def cards_on(stage: Page) -> list[str]:
     """The cards without their numbers."""
     found: list[str] = stage.locator(".cards li").evaluate_all("(all) => all.map((e) => e.lastChild.textContent)")
-    return [text.removesuffix("\n") for text in found]
+    return [text.removesuffix("\n").replace(SOFT, "").replace(NO_BREAK, "") for text in found]
 
 
 def test_twenty_questions_are_asked_as_written(visits: Visits, room: Room) -> None:

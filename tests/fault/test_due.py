@@ -26,6 +26,8 @@ def long_ago(folder: Path, room: Room, day: str) -> None:
     with closing(sqlite3.connect(folder / "workshop.sqlite3")) as db:
         db.execute("UPDATE workshop SET held_on = '2020-01-01', erase_on = ? WHERE id = ?", [day, room.workshop])
         db.execute("UPDATE moment SET started_at = NULL")
+        for due in ("2020-01-08", day):  # an earlier server saw it coming
+            db.execute("INSERT INTO noted VALUES (?, ?, '2020-01-08 12:00:00', 86400)", [room.workshop, due])
         db.commit()
 
 
@@ -74,3 +76,20 @@ def test_an_overdue_erasing_leaves_no_byte_of_the_phones_and_the_neighbours_stay
     held = b"".join(one.read_bytes() for one in folder.iterdir() if one.is_file())
     assert [one for one in hashes if one.encode() in held] == []
     assert stored(folder, "SELECT count(*) FROM participant WHERE workshop = ?", kept) == 8
+
+
+def test_a_server_that_starts_with_a_clock_far_ahead_touches_nothing_and_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "instance"
+    room = prepare(folder, people=8)
+    long_ago(folder, room, "2021-01-01")
+    with closing(sqlite3.connect(folder / "workshop.sqlite3")) as db:
+        db.execute("DELETE FROM noted")
+        db.commit()
+    with running(folder) as server:
+        assert until(20, "SELECT count(*) FROM noted WHERE workshop = ?", folder, room, 2)
+        time.sleep(2)  # time for what must not be done
+        log = server.said()
+    assert stored(folder, "SELECT state FROM workshop WHERE id = ?", room) == "open"
+    assert stored(folder, "SELECT count(*) FROM participant WHERE workshop = ?", room) == 8
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert ["Is the clock right?" in line["what"] for line in lines if line["level"] == "warning"] == [True]

@@ -16,6 +16,7 @@ from tests.fault.server import ROOT, Server, running
 from tests.fault.wire import RawSocket, frame, open_polling, post
 from workshop.client import Browser, Desk, Lost, Phone
 from workshop.client.wire import hello
+from workshop.realtime.lines import COMES_IN
 from workshop.realtime.protocol import LARGEST
 
 pytestmark = pytest.mark.fault
@@ -105,6 +106,22 @@ def test_a_client_that_never_hangs_up_is_let_go(one: RawSocket) -> None:
     """Said goodbye to while the server waits for the rest of a frame."""
     one.send(frame(b"41") + bytes([0x81, 0xFE]) + (500).to_bytes(2, "big") + b"mask" + b"x" * 10)
     assert hung_up(one)
+
+
+def test_a_line_by_which_nobody_comes_in_is_ended_and_who_came_in_stays(
+    house: tuple[Server, Room], one: RawSocket
+) -> None:
+    """Answering every ping, or having been refused, is not to come in."""
+    server, room = house
+    silent, stranger = RawSocket(server.url), RawSocket(server.url)
+    stranger.send(frame(f"40{json.dumps(hello('phone', room.code))}".encode()))
+    polled = open_polling(server.url, {})
+    time.sleep(COMES_IN + 1)
+    assert [hung_up(line) for line in (silent, stranger)] == [True, True]
+    assert post(server.url, polled, b"3") == 400
+    vote = {"to": room.asking, "seq": 1, "fields": {"choice": ["1"]}}
+    one.send(frame(f"4298{json.dumps(['send', vote])}".encode()))
+    assert one.ack(98, 10) == {"ok": True, "seq": 1}
 
 
 def test_a_post_to_a_line_that_has_been_closed_is_refused(house: tuple[Server, Room]) -> None:

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.due import Facts, due, finish_day, soon
+from workshop.lifetime.due import RESTS, Facts, coming, due, finish_day, resting, soon
 
 HELD, ERASED = date(2030, 5, 14), date(2031, 5, 14)
+SEEN = {HELD + timedelta(days=day): RESTS for day in range(4000)}  # all that is due was seen coming
 
 
 def facts(**other: object) -> Facts:
-    usual: dict[str, object] = {"workshop": WorkshopId("w"), "held_on": HELD, "erase_on": ERASED}
+    usual: dict[str, object] = {"workshop": WorkshopId("w"), "held_on": HELD, "erase_on": ERASED, "noted": SEEN}
     return Facts(**(usual | other))
 
 
@@ -106,3 +107,27 @@ def test_on_one_day_everything_goes_at_once_and_never_the_plan_before_the_people
     early = date(2030, 12, 1)
     assert whats(early, finished=True, erase_all_on=early) == []
     assert whats(ERASED, finished=True, erase_all_on=early) == ["erase_all"]
+
+
+def test_what_cannot_be_undone_waits_for_a_day_after_it_was_noted() -> None:
+    late = noon(ERASED + timedelta(days=400))
+    for noted in ({}, {ERASED: RESTS - timedelta(seconds=1)}, {ERASED + timedelta(days=1): RESTS}):
+        assert whats(late, survey_open=True, noted=noted) == []
+        assert resting(facts(noted=noted), late)
+    seen = {finish_day(facts()): RESTS}
+    assert whats(late, survey_open=True, noted=seen) == ["close", "finish"]
+    assert whats(late, finished=True, noted={ERASED: RESTS}) == ["erase"]
+    assert not resting(facts(finished=True, noted={ERASED: RESTS}), late)
+
+
+def test_a_warning_does_not_wait() -> None:
+    assert whats(ERASED - timedelta(days=30), finished=True, noted={}) == ["warn"]
+
+
+def test_a_day_is_noted_the_day_before_and_for_as_long_as_something_is_left_to_do() -> None:
+    finish = finish_day(facts())
+    assert coming(facts(), noon(finish - timedelta(days=2))) == frozenset()
+    assert coming(facts(), noon(finish - timedelta(days=1))) == {finish}
+    assert coming(facts(), noon(ERASED)) == {finish, ERASED}
+    assert coming(facts(finished=True, people_erased=True), noon(ERASED)) == frozenset()
+    assert coming(facts(finished=True, erase_stopped=True), noon(ERASED)) == frozenset()

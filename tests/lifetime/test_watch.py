@@ -21,9 +21,9 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
 from workshop.ground.logs import JsonLines
-from workshop.lifetime import actions, carrying, lease, watch
+from workshop.lifetime import actions, carrying, lease, noting, watch
 from workshop.lifetime.carrying import Done
-from workshop.lifetime.due import due
+from workshop.lifetime.due import RESTS, due
 from workshop.lifetime.queries import get_facts
 from workshop.lifetime.watch import Held, Watch
 from workshop.live import actions as live
@@ -38,6 +38,12 @@ def looking(room: Room, post: mail.Settings | None = None) -> Watch:
     return Watch(
         database=room.database, post=post, link=lambda workshop: f"http://localhost/ledare/{workshop}/gallring"
     )
+
+
+def seen_coming(room: Room, now: datetime) -> None:
+    """The day before somebody looked, as a server that is up does."""
+    room.database.act(noting.note, now - RESTS, timedelta())
+    room.database.act(noting.note, now, RESTS)
 
 
 def whats(done: list[Done]) -> list[tuple[str, str]]:
@@ -76,6 +82,7 @@ def test_a_week_after_the_day_the_survey_is_closed_and_the_workshop_finished(app
 
 def test_whoever_comes_second_does_nothing(app_on_each: Flask) -> None:
     room = answered(app_on_each)
+    seen_coming(room, OVER)
     with room.database.read() as db:
         found = due(get_facts(db, room.workshop), OVER)
     assert len(found) == 2
@@ -86,6 +93,7 @@ def test_whoever_comes_second_does_nothing(app_on_each: Flask) -> None:
 
 def test_who_puts_it_off_meanwhile_is_heard(app: Flask) -> None:
     room = answered(app)
+    seen_coming(room, OVER)
     with room.database.read() as db:
         found = due(get_facts(db, room.workshop), OVER)
     room.database.act(actions.put_off_finish, room.workshop, date(2030, 6, 1), OVER.date())
@@ -95,6 +103,7 @@ def test_who_puts_it_off_meanwhile_is_heard(app: Flask) -> None:
 
 def test_what_has_been_erased_meanwhile_is_passed_over(app: Flask) -> None:
     room = answered(app)
+    seen_coming(room, ERASED)
     with room.database.read() as db:
         found = due(get_facts(db, room.workshop), ERASED)
     room.database.act(actions.erase_workshop, room.workshop)
@@ -106,6 +115,7 @@ def test_one_that_is_led_later_finishes_later(app: Flask) -> None:
     first = room.moments()[0]
     room.do(live.show, first.id, now=datetime(2030, 5, 20, 9))
     assert whats(looking(room).look(OVER)) == []
+    seen_coming(room, OVER + timedelta(days=6))
     assert whats(looking(room).look(OVER + timedelta(days=6))) == [(room.workshop, "finish")]
 
 
@@ -115,6 +125,7 @@ def test_on_its_day_what_is_to_go_goes_unless_it_is_stopped(app_on_each: Flask) 
     later = furnish(app_on_each, owner=BO, erase_on=date(2031, 5, 15))
     for one in (all_of_it, stopped):
         room.database.act(_decide_all, one.workshop)
+    seen_coming(room, ERASED)
     done = whats(looking(room).look(ERASED))
     assert {one for one in done if "erase" in one[1]} == {(room.workshop, "erase"), (all_of_it.workshop, "erase_all")}
     with room.database.read() as db:
@@ -138,12 +149,14 @@ def test_one_that_fails_does_not_stop_the_others(app: Flask, monkeypatch: pytest
         finish(db, one, now)
 
     monkeypatch.setitem(carrying._ACTS, "finish", fails_for_one)  # type: ignore[arg-type]
+    seen_coming(good, OVER)
     assert whats(looking(good).look(OVER)) == [(good.workshop, "finish")]
 
 
 def test_two_processes_never_act_at_once(app_on_each: Flask) -> None:
     room = furnish(app_on_each)
     act, now = room.database.act, OVER
+    seen_coming(room, now)
     assert act(lease.take, watch.NAME, "another", now)
     with pytest.raises(Held):
         looking(room).look(now)
@@ -157,6 +170,7 @@ def test_two_processes_never_act_at_once(app_on_each: Flask) -> None:
 
 def test_a_lease_of_a_process_that_died_runs_out(app_on_each: Flask) -> None:
     room = furnish(app_on_each)
+    seen_coming(room, OVER)
     room.database.act(lease.take, watch.NAME, "dead", OVER - lease.LASTS)
     assert whats(looking(room).look(OVER)) == [(room.workshop, "finish")]
 
@@ -182,6 +196,8 @@ def test_nothing_due_writes_nothing(app: Flask) -> None:
 
 def test_the_log_has_a_line_of_each_and_nothing_of_the_workshop(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     room = furnish(app, title="Kanariefågeln", place="Kanarieöarna")
+    seen_coming(room, ERASED)
+    caplog.clear()
     with caplog.at_level(logging.INFO, "workshop.lifetime"):
         looking(room).look(ERASED)
     lines = [json.loads(JsonLines().format(record)) for record in caplog.records if "lifetime" in record.name]
@@ -272,4 +288,5 @@ def test_one_that_is_written_down_afterwards_stays_open_for_a_week(app: Flask) -
     room = furnish(app, held_on=today - timedelta(days=40))
     now = datetime(today.year, today.month, today.day, 12)
     assert whats(looking(room).look(now)) == []
+    seen_coming(room, now + timedelta(days=7))
     assert whats(looking(room).look(now + timedelta(days=7))) == [(room.workshop, "finish")]

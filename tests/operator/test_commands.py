@@ -7,6 +7,7 @@ from pathlib import Path
 import pyotp
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 from sqlalchemy import select
 
 from tests.world import house, people
@@ -14,6 +15,8 @@ from tests.world.people import ANNA
 from workshop.facilitators import second_factor
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
+from workshop.lifetime.due import RESTS
+from workshop.lifetime.models import Noted
 from workshop.operator.cli import main
 from workshop.web.house import house_of
 
@@ -63,7 +66,7 @@ def test_retention_erases_what_is_due_and_says_so(tmp_path: Path, run: Callable[
     people.make_workshop(app, ANNA, title="Sparad")
     due = people.make_workshop(app, ANNA, title="Dags")
     house_of(app).database.act(_set_erase_on, due, date(2020, 1, 1))
-    said = run("retention").output
+    said = _a_day_later(app, run)
     assert "Raderade deltagaruppgifter: Dags" in said
     assert "Sparad" not in said
     assert "Inget är dags" in run("retention").output
@@ -75,11 +78,26 @@ def test_retention_closes_and_finishes_too_and_a_neighbour_stays(tmp_path: Path,
     kept = people.make_workshop(app, ANNA, title="Sparad")
     over = people.make_workshop(app, ANNA, title="Över", erase_on=date(2040, 1, 1))
     house_of(app).database.act(_set_held_on, over, date(2020, 1, 1))
-    said = run("retention").output
+    said = _a_day_later(app, run)
     assert "Avslutad: Över" in said
     assert "Sparad" not in said
     with house_of(app).database.read() as db:
         assert [db.get_one(Workshop, one).state for one in (over, kept)] == ["finished", "open"]
+
+
+def _a_day_later(app: Flask, run: Callable[..., Result]) -> str:
+    """What is said then: the first time, it only says that something waits, and for what."""
+    first = run("retention").output
+    assert "dagen kom: 1. Kontrollera att datorns klocka går rätt." in first
+    assert "Inget är dags" not in first
+    house_of(app).database.act(_noted_the_day_before)
+    return run("retention").output
+
+
+def _noted_the_day_before(db) -> None:
+    for one in db.scalars(select(Noted)):
+        one.seen_at -= RESTS
+    db.commit()
 
 
 def _set_held_on(db, workshop: str, day: date) -> None:

@@ -18,9 +18,8 @@ from werkzeug.datastructures import MultiDict
 from tests.survey.test_history import measure
 from tests.world import people
 from tests.world.room import Room, furnish
-from workshop.answers.intake import Given, Person
+from workshop.answers.intake import Given
 from workshop.answers.models import Comment, Quote
-from workshop.answers.voter import new_token
 from workshop.gathering.rules import ExpectedUnit
 from workshop.survey import actions, quotes, references, wording
 from workshop.web.house import house_of
@@ -88,8 +87,7 @@ def answer_all(room: Room) -> None:
             Given(asking=id, fields=MultiDict({"now": now(at, number), "wanted": str(4 + (at + number) % 3)}), seq=1)
             for number, id in enumerate(asked)
         ]
-        person = Person(workshop=room.workshop, token=new_token(), role=role, unit=unit)
-        intake.take(person, given)
+        intake.take(room.sit(role, unit), given)
 
 
 def now(person: int, number: int) -> str:

@@ -155,10 +155,13 @@ class Room:
     def sit(self, role: str = "tjansteperson", unit: str | None = None) -> Person:
         """Somebody comes in with a phone. `unit`: an id."""
         one = Person(workshop=self.workshop, token=new_token(), role=role, unit=unit)
-        hashed = token_hmac(self.key, one.token)
-        self.database.act(join, self.workshop, token_hmac=hashed, role=role, unit=unit)
+        self._join(one)
         self.people.append(one)
         return one
+
+    def _join(self, one: Person) -> None:
+        hashed = token_hmac(self.key, one.token)
+        self.database.act(join, self.workshop, token_hmac=hashed, role=one.role, unit=one.unit)
 
     def arrive(self, n: int, role: str = "tjansteperson") -> None:
         """So many of a role, and everybody is in the room."""
@@ -171,7 +174,10 @@ class Room:
         house_of(self.app).presence.asks(self.workshop, one.token, one.token)
 
     def person(self, token: str) -> Person:
-        return Person(workshop=self.workshop, token=token, role="tjansteperson", unit=None)
+        """Whoever has joined with a token that the test can tell from others; the same person each time."""
+        one = Person(workshop=self.workshop, token=token, role="tjansteperson", unit=None)
+        self._join(one)
+        return one
 
     # Before the day
 

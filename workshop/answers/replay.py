@@ -19,7 +19,7 @@ class Submission:
     person: str = ""  # what the participant is known by (token_hmac); never stored beside an answer
     role: str | None = None  # live answers only
     response: "Respondent | None" = None  # survey answers only
-    lapsed: bool = False  # the person's link has been made anew since they were let in: nothing more is taken
+    lapsed: bool = False  # nothing is taken: the person's link has been made anew since they came, or they are gone
 
     @property
     def key(self) -> Key:

@@ -97,7 +97,10 @@ def lock(db: Session, askings: Iterable[str]) -> set[str]:
 
 
 def _as_they_are(db: Session, batch: Sequence[Submission]) -> list[Submission]:
-    """With the role and unit that is stored of each person now: a socket may have connected as somebody else."""
+    """With the role and unit that is stored of each person now: a socket may have connected as somebody else.
+
+    And as somebody who is no participant any more: of them nothing is taken.
+    """
     known = {one.person for one in batch}
     rows = db.execute(
         select(Participant.token_hmac, Participant.role, Participant.unit, Participant.by_link).where(
@@ -105,7 +108,7 @@ def _as_they_are(db: Session, batch: Sequence[Submission]) -> list[Submission]:
         )
     )
     now = {person: (role, unit, by_link) for person, role, unit, by_link in rows}
-    return [_as_now(one, *now[one.person]) if one.person in now else one for one in batch]
+    return [_as_now(one, *now[one.person]) if one.person in now else replace(one, lapsed=True) for one in batch]
 
 
 def _as_now(one: Submission, role: str, unit: str | None, by_link: bool) -> Submission:

@@ -14,6 +14,7 @@ from workshop.ground.stockholm import local
 
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
+RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was seen coming: the clock may have jumped
 What = Literal["close", "finish", "warn", "erase", "erase_all", "wipe"]
 Erases = Literal["erase", "erase_all"]
 
@@ -25,7 +26,8 @@ class Facts:
     `held_on`: the day of the last sitting, as far as anybody has said; `last_led`: the day a moment was shown last;
     `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
-    to try again, None when the owners know; `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
+    to try again, None when the owners know; `noted`: a day on which something is due → for how long that is known;
+    `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
     """
 
     workshop: WorkshopId
@@ -41,6 +43,7 @@ class Facts:
     erase_stopped: bool = False
     wiped_at: datetime | None = None
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
+    noted: Mapping[date, timedelta] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,18 +79,38 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
         if now >= facts.wiped_at:
             yield Due(workshop=facts.workshop, what="wipe", on=local(facts.wiped_at).date())
         return
-    today, finish = local(now).date(), finish_day(facts)
-    if today >= finish and facts.survey_open:
-        yield Due(workshop=facts.workshop, what="close", on=finish)
-    if today >= finish and not facts.finished:
-        yield Due(workshop=facts.workshop, what="finish", on=finish)
-    for what, day in erasings(facts):
-        if today >= day:
+    today = local(now).date()
+    for what, day in lasting(facts):
+        if today >= day and facts.noted.get(day, timedelta()) >= RESTS:
             yield Due(workshop=facts.workshop, what=what, on=day)
-        elif days := warning(day, today):
+    for erases, day in erasings(facts):
+        if days := warning(day, today):
             again_at = facts.warned.get((day, days), now)
             if again_at and again_at <= now:
-                yield Due(workshop=facts.workshop, what="warn", on=day, days=days, of=what)
+                yield Due(workshop=facts.workshop, what="warn", on=day, days=days, of=erases)
+
+
+def coming(facts: Facts, now: datetime) -> frozenset[date]:
+    """The days to note: those that begin within `RESTS`, so that nothing is late, and those that have been."""
+    return frozenset(day for _, day in lasting(facts) if day <= local(now).date() + RESTS)
+
+
+def resting(facts: Facts, now: datetime) -> bool:
+    """Whether something's day has come, and it waits all the same."""
+    today = local(now).date()
+    return any(day <= today and facts.noted.get(day, timedelta()) < RESTS for _, day in lasting(facts))
+
+
+def lasting(facts: Facts) -> Iterator[tuple[What, date]]:
+    """What nobody can undo, and its day, in the order to do it: closing and finishing delete answers too."""
+    if facts.wiped_at:  # a rehearsal: nothing of it is anybody's
+        return
+    finish = finish_day(facts)
+    if facts.survey_open:
+        yield "close", finish
+    if not facts.finished:
+        yield "finish", finish
+    yield from erasings(facts)
 
 
 def erasings(facts: Facts) -> Iterator[tuple[Erases, date]]:

@@ -1,4 +1,7 @@
-"""What is kept so that several processes share the watch over what is due, and so that nobody is warned twice."""
+"""What is kept so that several processes share the watch over what is due, and so that nobody is warned twice.
+
+And what holds it back: what cannot be undone is done only when its day has been seen coming.
+"""
 
 from datetime import date, datetime
 
@@ -28,3 +31,14 @@ class Warned(Base):
     erase_on: Mapped[date] = mapped_column(primary_key=True)  # of that day: moved, it is warned of anew
     days: Mapped[int] = mapped_column(primary_key=True)  # how long before it: 30 or 7
     again_at: Mapped[datetime | None]  # UTC, naive: the mail server did not answer; None when it is done
+
+
+class Noted(Base):
+    """That something of a workshop is due on a day, as a look found it: what cannot be undone waits from then on."""
+
+    __tablename__ = "noted"
+
+    workshop: Mapped[WorkshopId] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
+    on: Mapped[date] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]  # UTC, naive: the last look that found it
+    waited: Mapped[float]  # seconds lived through since the first, not what the clock says

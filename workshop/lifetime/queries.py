@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, distinct, exists, func, select
@@ -12,7 +12,7 @@ from workshop.gathering.models import Sitting, Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
-from workshop.lifetime.models import Warned
+from workshop.lifetime.models import Noted, Warned
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 
@@ -41,12 +41,12 @@ _OPEN = exists().where(Survey.workshop == Workshop.id, Survey.state == "open")
 
 
 def every_facts(db: Session) -> list[Facts]:
-    """Of all workshops: two statements, however many there are."""
+    """Of all workshops: three statements, however many there are."""
     return list(_facts(db, True))
 
 
 def facts_of(db: Session, workshops: Collection[WorkshopId]) -> list[Facts]:
-    """Of these; two statements as well."""
+    """Of these; three statements as well."""
     return list(_facts(db, Workshop.id.in_(workshops)))
 
 
@@ -72,7 +72,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
         .outerjoin(_MET, _MET.c.workshop == Workshop.id)
         .where(which)
     )
-    warned = _warned(db)
+    warned, noted = _warned(db), _noted(db)
     for row in rows:
         yield Facts(
             workshop=row.id,
@@ -88,6 +88,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             erase_stopped=row.erase_stopped,
             wiped_at=row.wiped_at,
             warned=warned[row.id],
+            noted=noted[row.id],
         )
 
 
@@ -95,6 +96,13 @@ def _warned(db: Session) -> dict[WorkshopId, dict[tuple[date, int], datetime | N
     found: dict[WorkshopId, dict[tuple[date, int], datetime | None]] = defaultdict(dict)
     for row in db.scalars(select(Warned)):
         found[row.workshop][row.erase_on, row.days] = row.again_at
+    return found
+
+
+def _noted(db: Session) -> dict[WorkshopId, dict[date, timedelta]]:
+    found: dict[WorkshopId, dict[date, timedelta]] = defaultdict(dict)
+    for row in db.scalars(select(Noted)):
+        found[row.workshop][row.on] = timedelta(seconds=row.waited)
     return found
 
 

@@ -1,9 +1,13 @@
-"""The watch over what is due: the server looks each minute, `workshop retention` once. One process at a time acts."""
+"""The watch over what is due: the server looks each minute, `workshop retention` once. One process at a time acts.
+
+A look notes what is coming before it does anything, and what cannot be undone is done a day later: see `noting`.
+"""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import Message
 
 from workshop.facilitators.queries import members
@@ -11,9 +15,9 @@ from workshop.ground import mail
 from workshop.ground.db import Database, new_id
 from workshop.ground.ids import WorkshopId
 from workshop.inviting.addresses import address_in
-from workshop.lifetime import carrying, lease, queries, warning
+from workshop.lifetime import carrying, lease, noting, queries, warning
 from workshop.lifetime.carrying import Done
-from workshop.lifetime.due import Due, due
+from workshop.lifetime.due import RESTS, Due, coming, due, resting
 
 log = logging.getLogger(__name__)
 NAME = "watch"
@@ -23,26 +27,48 @@ class Held(Exception):
     """Another process is at it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Watch:
-    """`post`: where mail goes, None where there is none; `link`: the page where an owner decides about erasing."""
+    """`post`: where mail goes, None where there is none; `link`: the page where an owner decides about erasing.
+
+    `ticks`: seconds that go on evenly while the machine is up, whatever its clock is set to.
+    """
 
     database: Database
     post: mail.Settings | None
     link: Callable[[WorkshopId], str]
+    ticks: Callable[[], float] = time.monotonic
     holder: str = field(default_factory=new_id)
+    _looked: float | None = field(default=None, init=False)  # by `ticks`
 
     def look(self, now: datetime) -> list[Done]:
         """Carry out everything that is due. Raises Held. Scrub the disk afterwards: see `leaves_traces`."""
-        found = self._due(now)
-        if not found:
+        passed = self._passed()
+        if not self._touches(now):
             return []
         if not self.database.act(lease.take, NAME, self.holder, now):
             raise Held
         try:
-            return [done for one in found if (done := self._carry_out(one, now))]
+            self.database.act(noting.note, now, passed)
+            return [done for one in self._due(now) if (done := self._carry_out(one, now))]
         finally:
             self.database.act(lease.leave, NAME, self.holder)
+
+    def resting(self, now: datetime) -> int:
+        """In how many workshops something's day has come and waits, because it was not seen coming."""
+        with self.database.read() as db:
+            return sum(resting(facts, now) for facts in queries.every_facts(db))
+
+    def _passed(self) -> timedelta:
+        """The most that can have passed since the last look. The first of a process has only the clock to go by."""
+        last, self._looked = self._looked, self.ticks()
+        return RESTS if last is None else timedelta(seconds=self._looked - last)
+
+    def _touches(self, now: datetime) -> bool:
+        """Whether there is anything to do or to note: a look that finds nothing writes nothing."""
+        with self.database.read() as db:
+            noted = any(facts.noted or coming(facts, now) for facts in queries.every_facts(db))
+        return noted or bool(self._due(now))
 
     def _due(self, now: datetime) -> list[Due]:
         with self.database.read() as db:

@@ -287,16 +287,22 @@ def retention() -> None:
     from workshop.realtime.watching import watch_of
 
     with plain_faults():
-        app = open_app()
+        app, now = open_app(), utcnow()
+        watch = watch_of(app)
         try:
-            done = watch_of(app).look(utcnow())
+            done = watch.look(now)
         except Held:
             raise click.ClickException("Tjänsten håller på med samma sak just nu. Försök igen om en stund.") from None
     for one in done:
         click.echo(f"{CARRIED_OUT[one.due.what]}: {one.title} (kod {one.code}, {day(one.due.on)}).")
-    if not done:
+    if waits := watch.resting(now):
+        click.echo(
+            f"Workshopar som väntar ett dygn, för att ingen såg i förväg att dagen kom: {waits}. "
+            "Kontrollera att datorns klocka går rätt."
+        )
+    elif not done:
         click.echo("Inget är dags i dag.")
-    elif leaves_traces(done) and not house(app).database.scrub():
+    if leaves_traces(done) and not house(app).database.scrub():
         say("Databasen är upptagen. Det raderade lämnar disken nästa gång tjänsten startar.")
 
 

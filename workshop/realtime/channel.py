@@ -99,7 +99,7 @@ class Channel:
         self._greenlets: list[gevent.Greenlet] = []
         events.arrived.connect(self.arrived)
         events.changed.connect(self._people_came)
-        Lines(server.eio)
+        Lines(server.eio, is_in=lambda line: bool(server.manager.sid_from_eio_sid(line, "/")))
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
         server.on("*", lambda _event, _sid, *_data: {"error": "unknown_event"})

@@ -12,20 +12,39 @@ from workshop.ground.errors import BadInput
 from workshop.realtime.protocol import LARGEST
 
 TAKEN = ("0", LEAVES := "1", "2")  # Socket.IO: connect, disconnect, event. No binary events: their parts would pile up
+COMES_IN = 10.0  # seconds; a client of ours says who it is with its first words
 
 
 class Lines:
-    """Takes over what `server` does with a packet, a closed line and the pings of a line."""
+    """Takes over what `server` does with a new line, a packet, a closed line and the pings of a line.
 
-    def __init__(self, server: Server) -> None:
+    `is_in`: whether somebody has come in by the line, or is being asked.
+    """
+
+    def __init__(self, server: Server, is_in: Callable[[str], bool]) -> None:
         self._server = server
+        self._is_in = is_in
         self._pings: dict[str, gevent.Greenlet] = {}  # by the line that each will ask for a sign of life
         for name in ("socketio", "engineio"):
             logging.getLogger(f"{name}.server").setLevel(logging.CRITICAL)  # it would log what clients send
         server.disconnect = self._hang_up
+        server.handlers["connect"] = self._awaited(server.handlers["connect"])
         server.handlers["message"] = self._guarded(server.handlers["message"])
         server.handlers["disconnect"] = self._forgotten(server.handlers["disconnect"])
         server.start_background_task = self._known(server.start_background_task)
+
+    def _awaited(self, begin: Callable[..., None]) -> Callable[..., None]:
+        """A line by which nobody comes in ends: its pings are no sign of one of ours, and it costs as much as any."""
+
+        def awaited(line: str, environ: dict[str, Any]) -> None:
+            begin(line, environ)
+            gevent.spawn_later(COMES_IN, self._end_empty, line)
+
+        return awaited
+
+    def _end_empty(self, line: str) -> None:
+        if not self._is_in(line):
+            self._hang_up(line)
 
     def _guarded(self, decode: Callable[..., None]) -> Callable[..., None]:
         """Whatever cannot be read as a packet ends the connection, without a word in the log."""

@@ -28,6 +28,7 @@ from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
 
+from workshop.ground import hyphens
 from workshop.realtime.crowds import crowds
 from workshop.realtime.protocol import LARGEST
 from workshop.realtime.watching import keep_watch
@@ -235,6 +236,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)
     gevent.spawn(_compile, app)
+    gevent.get_hub().threadpool.spawn(hyphens.patterns)  # read before anybody waits for it
     gevent.spawn(keep_watch, app)
     gc.collect()
     gc.freeze()

@@ -300,4 +300,8 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
             _("Planen och sammanställningen av nulägesanalysen finns kvar tills någon bestämmer något annat."),
             _("Den som äger workshopen kan stoppa raderingen om någon har begärt ut handlingar."),
         ),
+        _claim(
+            "after_a_stop",
+            _("Är tjänsten avstängd när något ska raderas av sig själv kan det dröja ett dygn efter nästa start."),
+        ),
     )

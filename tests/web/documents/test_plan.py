@@ -11,6 +11,7 @@ import page
 import pytest
 
 from tests.conftest import without
+from tests.world import people
 from tests.world.example import FULL, MADE
 from tests.world.room import Room
 from workshop.files.sheets import csv_bytes
@@ -84,7 +85,7 @@ def test_a_plan_without_survey_polls_or_measures_is_a_calm_document(example: Roo
     with example.database.read() as db:
         edition = queries.as_it_stands(db, example.workshop, MADE)[1]
     with example.app.app_context():
-        valid(document.pdf(empty, edition))
+        valid(document.pdf(empty, edition, ""))
 
 
 def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
@@ -100,3 +101,18 @@ def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
     monkeypatch.undo()
     assert example.leader.get(f"{example.base}/plan.pdf").data.startswith(b"%PDF")
     assert len(example.measures()) == 1
+
+
+def test_an_account_that_waits_for_several_hears_so_and_the_next_account_gets_its_own(example: Room) -> None:
+    """At the door only: one turn is taken and two wait, but nobody is at work."""
+    other = people.join(example.app, people.BO, example.workshop, "leads")
+    turns = house_of(example.app).pdf._turns
+    tickets = [turns._enter(people.id_of(example.app, example.owner)) for _ in range(3)]
+    for path in ("plan.pdf", "plan.pdf?v=1"):
+        answer = example.leader.get(f"{example.base}/{path}")
+        assert (answer.status_code, "Du har redan flera PDF:er på gång" in answer.text) == (503, True)
+    turns._served = {one.whose: 1 for one in tickets}
+    assert other.get(f"{example.base}/plan.pdf").data.startswith(b"%PDF")
+    for one in tickets:
+        turns._leave(one)
+    assert example.leader.get(f"{example.base}/plan.pdf").data.startswith(b"%PDF")

@@ -8,6 +8,7 @@ from pathlib import Path
 import page
 import pytest
 
+from tests.world import people
 from tests.world.desk import Desk
 from tests.world.room import Room
 from workshop.web.house import house_of
@@ -42,3 +43,11 @@ def test_a_poster_that_cannot_be_made_says_so_and_can_be_asked_for_again(
     assert f'href="/ledare/{opened.workshop}/nulage/bjud-in/affisch.pdf"' in answer.text
     assert "plan.pdf" not in answer.text
     assert "tgärderna" not in answer.text
+
+
+def test_posters_and_plans_of_one_account_wait_in_the_same_queue(opened: Room, desk: Desk) -> None:
+    turns = house_of(opened.app).pdf._turns
+    for _ in range(3):
+        turns._enter(people.id_of(opened.app, opened.owner))
+    answer = desk.get("/bjud-in/affisch.pdf")
+    assert (answer.status_code, "Du har redan flera PDF:er på gång" in answer.text) == (503, True)

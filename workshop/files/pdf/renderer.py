@@ -5,15 +5,15 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from workshop.ground.errors import Refused
-
 from .frames import Attached, Request, receive, send
+from .refusals import PdfBusy, PdfFailed, PdfTooHeavy
+from .turns import Turns
 
 __all__ = ["Attached", "PdfBusy", "PdfFailed", "PdfTooHeavy", "Renderer"]
 
@@ -25,41 +25,30 @@ _PASSED_ON |= {"LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PA
 _LARGEST = 8_000_000  # characters of HTML; a plan of 500 measures has a tenth of that
 
 
-class PdfFailed(Refused):
-    code, status, message = "pdf_failed", 503, "PDF:en kunde inte göras just nu. Försök igen om en liten stund."
-
-
-class PdfTooHeavy(PdfFailed):
-    code, status = "pdf_too_heavy", 422
-    message = "Dokumentet är för tungt att göra om till PDF. Korta de längsta texterna och försök igen."
-
-
-class PdfBusy(PdfFailed):
-    code, status, message = "pdf_busy", 503, "Många PDF:er görs just nu. Försök igen om en minut."
-
-
 class Renderer:
     """Made once per app. Safe from several threads or greenlets; under gevent the hub is never blocked.
 
-    seconds: longest time for one document. queue: most documents that may wait. megabytes: address space of the child.
+    seconds: longest time for one document. queue: most documents that may wait. each: most that are one
+    person's, made or waiting. megabytes: address space of the child.
     """
 
-    def __init__(self, *, seconds: int = 30, queue: int = 20, megabytes: int = 512) -> None:
+    def __init__(self, *, seconds: int = 30, queue: int = 20, each: int = 3, megabytes: int = 512) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
-        self._places = threading.BoundedSemaphore(queue + 1)  # those who wait, and the one whose turn it is
-        self._turn = threading.Lock()
+        self._turns = Turns(places=queue + 1, each=each)  # those who wait, and the one whose turn it is
+        self._lock = threading.Lock()
         self._child: _Child | None = None
 
-    def render(self, html: str, *, dated: datetime, attachments: Sequence[Attached] = ()) -> bytes:
+    def render(self, html: str, *, dated: datetime, attachments: Sequence[Attached] = (), whose: str = "") -> bytes:
         """The PDF of a whole HTML page; the same arguments give the same bytes.
 
+        `whose`: the id of who waits for it; all that nobody waits for is one person's.
         A child that died is replaced and asked once more. Raises PdfFailed, PdfTooHeavy or PdfBusy.
         """
         if len(html) > _LARGEST:
             raise PdfTooHeavy
         message = Request(html=html, dated=dated, attachments=attachments).encode()
-        with self._my_turn():
+        with self._turns.take(whose), self._lock:
             reply = self._ask(message) or self._ask(message)
         if reply and reply.startswith(b"+"):
             return reply[1:]
@@ -67,20 +56,10 @@ class Renderer:
         raise (PdfTooHeavy if reply and _out_of_memory(reply) else PdfFailed)
 
     def close(self) -> None:
-        with self._turn:
+        with self._lock:
             if self._child:
                 self._child.end()
             self._child = None
-
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise PdfBusy
-        try:
-            with self._turn:
-                yield
-        finally:
-            self._places.release()
 
     def _ask(self, message: bytes) -> bytes | None:
         """The child's reply; None when it died."""

@@ -243,6 +243,15 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "noted",
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.Column("waited", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_noted_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("workshop", "on", name=op.f("pk_noted")),
+    )
+    op.create_table(
         "warned",
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("erase_on", sa.Date(), nullable=False),
@@ -704,6 +713,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_measure_workshop")
 
     op.drop_table("measure")
+    op.drop_table("warned")
+    op.drop_table("noted")
     op.drop_table("workshop")
     with op.batch_alter_table("reference_value", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reference_value_organisation"))
@@ -714,6 +725,7 @@ def downgrade() -> None:
 
     op.drop_table("facilitator_session")
     op.drop_table("organisation")
+    op.drop_table("lease")
     op.drop_table("facilitator")
     op.drop_table("accessibility_message")
     # ### end Alembic commands ###

@@ -151,7 +151,7 @@ def print_poster() -> Reply:
             raise NotFound(_("Med personliga länkar finns ingen affisch: var och en har sin egen länk."))
         page = poster.html(db, g.workshop, survey, way_in(g.workshop.code))
     try:
-        made = poster.pdf(page, utcnow())
+        made = poster.pdf(page, utcnow(), g.facilitator.id)
     except PdfFailed as failed:
         return render_template("desk/poster_failed.html", message=failed.message), failed.status
     name = f"{named('affisch', g.workshop)}.pdf"

@@ -119,9 +119,9 @@ def download() -> Reply:
     number = request.args.get("v", type=int)
     try:
         if number is None:
-            pdf, edition = plan.print_latest(database(), g.workshop.id, utcnow())
+            pdf, edition = plan.print_latest(database(), g.workshop.id, utcnow(), whose=g.facilitator.id)
         else:
-            pdf, edition = plan.print_version(database(), g.workshop.id, number)
+            pdf, edition = plan.print_version(database(), g.workshop.id, number, whose=g.facilitator.id)
     except PdfFailed as failed:
         return render_template("desk/plan_failed.html", message=failed.message, number=number), failed.status
     note_export("exported_plan")

@@ -41,27 +41,29 @@ def html(report: Report, edition: Edition, *, template: str = "print/plan.html",
     )
 
 
-def pdf(report: Report, edition: Edition) -> bytes:
+def pdf(report: Report, edition: Edition, whose: str) -> bytes:
     """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
 
-    Raises pdf.renderer.PdfFailed.
+    `whose`: the id of the facilitator who waits for it. Raises pdf.renderer.PdfFailed.
     """
     table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
     page = html(report, edition)
-    return here().pdf.render(page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table])
+    return here().pdf.render(page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table], whose=whose)
 
 
-def print_latest(database: Database, workshop: WorkshopId, now: datetime) -> tuple[bytes, Edition]:
+def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:
     """The plan as it stands, kept as a version first if none says the same. Raises pdf.renderer.PdfFailed."""
     database.act(actions.freeze, workshop, "utkast", now)
-    return print_version(database, workshop)
+    return print_version(database, workshop, whose=whose)
 
 
-def print_version(database: Database, workshop: WorkshopId, number: int | None = None) -> tuple[bytes, Edition]:
+def print_version(
+    database: Database, workshop: WorkshopId, number: int | None = None, *, whose: str = ""
+) -> tuple[bytes, Edition]:
     """A version that was kept, the latest unless another is asked for. Raises NotFound and PdfFailed."""
     with database.read() as db:
         report, edition = queries.printed(db, workshop, number)
-    return pdf(report, edition), edition
+    return pdf(report, edition, whose), edition
 
 
 def lead(report: Report) -> str:

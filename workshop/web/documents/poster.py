@@ -34,7 +34,10 @@ def html(db: Session, workshop: Workshop, survey: Survey, way_in: str) -> str:
     )
 
 
-def pdf(page: str, now: datetime) -> bytes:
-    """A4, PDF/A-3a and PDF/UA-1. `now`: naive UTC; the day is all that is kept of it. Raises PdfFailed."""
+def pdf(page: str, now: datetime, whose: str) -> bytes:
+    """A4, PDF/A-3a and PDF/UA-1. `now`: naive UTC; the day is all that is kept of it. `whose`: as of a plan.
+
+    Raises PdfFailed.
+    """
     day = now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
-    return here().pdf.render(page, dated=day)
+    return here().pdf.render(page, dated=day, whose=whose)
