@@ -1,17 +1,22 @@
 """Ideas: hidden until shown, kept once, in the order of showing, and closed to other workshops."""
 
 import contextlib
+import re
 
 import pytest
 
 from tests.world.people import ANNA, make_workshop
 from tests.world.room import Room, furnish
+from tests.world.words import words
 from workshop.cards import actions
 from workshop.cards.rules import MOST
+from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.lifetime.actions import finish_workshop
+from workshop.lifetime.removing import remove_cards
 from workshop.live import actions as live
+from workshop.web import screens
 
 
 def put(room: Room, text: str, *, card: str = "", who: int = 0, moment: str = "") -> str:
@@ -29,15 +34,15 @@ def test_an_idea_is_hidden_until_the_facilitator_shows_it(board: Room):
     for audience in ("stage", "phone"):
         assert "Prova i liten skala" not in board.draw(audience)
     assert "Prova i liten skala" in board.draw("desk")
-    board.database.act(actions.set_state, board.workshop, card, "shown")
+    board.database.act(actions.set_state, board.workshop, [card], "shown")
     for audience in ("stage", "phone"):
         assert "Prova i liten skala" in board.draw(audience)
 
 
 def test_an_idea_that_is_taken_back_leaves_the_room(board: Room):
     card = put(board, "Prova i liten skala")
-    board.database.act(actions.set_state, board.workshop, card, "shown")
-    board.database.act(actions.set_state, board.workshop, card, "hidden")
+    board.database.act(actions.set_state, board.workshop, [card], "shown")
+    board.database.act(actions.set_state, board.workshop, [card], "hidden")
     assert "Prova i liten skala" not in board.draw("stage")
     assert "Prova i liten skala" not in board.draw("phone")
 
@@ -45,16 +50,16 @@ def test_an_idea_that_is_taken_back_leaves_the_room(board: Room):
 def test_the_idea_shown_last_stands_first(board: Room):
     for text in ("Först", "Sedan", "Sist"):
         card = put(board, text)
-        board.database.act(actions.set_state, board.workshop, card, "shown")
+        board.database.act(actions.set_state, board.workshop, [card], "shown")
     html = board.draw("phone")
     assert html.index("Sist") < html.index("Sedan") < html.index("Först")
 
 
 def test_the_order_of_showing_is_forgotten_when_the_workshop_is_finished(board: Room):
-    board.database.act(actions.set_state, board.workshop, put(board, "Prova"), "shown")
-    assert [card.shown_rev > 0 for card in board.cards()] == [True]
+    board.database.act(actions.set_state, board.workshop, [put(board, "Prova")], "shown")
+    assert [card.number > 0 for card in board.cards()] == [True]
     board.database.act(finish_workshop, board.workshop)
-    assert [(card.shown_rev, card.author) for card in board.cards()] == [(0, None)]
+    assert [(card.number, card.author) for card in board.cards()] == [(0, None)]
 
 
 def test_the_same_idea_sent_twice_is_one(board: Room):
@@ -94,7 +99,7 @@ def test_another_workshops_facilitator_cannot_touch_an_idea(board: Room, app):
     card, other = put(board, "Prova"), make_workshop(app, ANNA, title="En annan")
     here = board.now().current_moment
     for action, more in (
-        (actions.set_state, (card, "shown")),
+        (actions.set_state, ([card], "shown")),
         (actions.show_all, (here,)),
         (actions.write_for, (here, "Nej")),
     ):
@@ -110,10 +115,106 @@ def test_another_workshops_phone_cannot_send_an_idea(board: Room, app):
         put(other, "Prova", moment=board.now().current_moment)
 
 
-def test_forty_shown_ideas_are_shown_or_counted_on_the_stage_and_all_listed_on_phones(board: Room):
+def test_each_of_forty_shown_ideas_can_be_turned_up_on_the_stage_and_all_are_listed_on_phones(board: Room):
+    said = "En tanke om samverkan nummer"
     for at in range(40):
-        put(board, f"En tanke om samverkan nummer {at:02d}", who=at % 12)
-    board.database.act(actions.show_all, board.workshop, board.now().current_moment)
-    listed = board.draw("stage").count("En tanke om samverkan nummer")
-    assert f"+ {40 - listed} till i mobilerna" in board.draw("stage") or listed == 40
-    assert board.draw("phone").count("En tanke om samverkan nummer") == 40
+        put(board, f"{said} {at:02d}", who=at % 12)
+    moment = board.now().current_moment
+    board.database.act(actions.show_all, board.workshop, moment)
+    seen = set()
+    for page in range(1, 6):
+        board.do(live.turn, moment, "wall", page)
+        seen |= set(re.findall(f"{said} [0-9]+", board.draw("stage")))
+    assert len(seen) == 40
+    assert board.draw("phone").count(said) == 40
+
+
+def test_an_idea_keeps_the_number_that_the_room_calls_it_by(board: Room):
+    first = put(board, "Först")
+    board.database.act(actions.set_state, board.workshop, [first], "shown")
+    board.database.act(actions.set_state, board.workshop, [put(board, "Sedan")], "shown")
+    assert ("<b>1</b>Först" in board.draw("stage"), "<b>2</b>Sedan" in board.draw("stage")) == (True, True)
+    board.database.act(actions.set_state, board.workshop, [first], "hidden")
+    board.database.act(actions.set_state, board.workshop, [first], "shown")
+    assert "<b>1</b>Först" in board.draw("stage")
+
+
+def test_the_words_of_a_removed_idea_leave_its_number_to_no_other(board: Room):
+    for text in ("Först", "Sedan"):
+        board.database.act(actions.set_state, board.workshop, [put(board, text)], "shown")
+    last = next(card.id for card in board.cards() if card.text == "Sedan")
+    board.database.act(remove_cards, board.workshop, [last])
+    board.database.act(actions.set_state, board.workshop, [put(board, "Sist")], "shown")
+    assert sorted((card.number, card.text) for card in board.cards()) == [(1, "Först"), (2, ""), (3, "Sist")]
+
+
+def test_many_ideas_are_shown_hidden_and_removed_by_one_press(board: Room):
+    chosen = [put(board, f"Idé {at}") for at in range(3)]
+    put(board, "En annan")
+    for path, states in (
+        ("/kort/valda/visa", ["hidden", "shown", "shown", "shown"]),
+        ("/kort/valda/dolj", ["hidden"] * 4),
+        ("/kort/valda/ta-bort", ["hidden", "removed", "removed", "removed"]),
+    ):
+        assert board.send(path, valt=chosen, rev=board.now().rev).status_code == 303
+        assert sorted(card.state for card in board.cards()) == states
+
+
+def test_who_has_chosen_no_card_is_told(board: Room):
+    put(board, "Prova")
+    told = board.leader.post(f"{board.base}/kort/valda/visa", data={}, headers={"Accept": "application/json"})
+    assert told.status_code in (200, 400)
+    with pytest.raises(actions.NothingChosen):
+        board.database.act(actions.set_state, board.workshop, [], "shown")
+
+
+def test_closing_asks_when_no_idea_has_been_looked_at_and_only_then(board: Room):
+    for at in range(3):
+        put(board, f"Idé {at}")
+    assert "Stäng och visa alla 3" in board.draw("desk")
+    assert "Stäng insamlingen" not in board.draw("desk")
+    board.database.act(actions.set_state, board.workshop, [board.cards()[0].id], "shown")
+    assert "Stäng och visa alla" not in board.draw("desk")
+    assert "Stäng insamlingen" in board.draw("desk")
+
+
+def test_closing_shows_all_when_that_is_chosen(board: Room):
+    put(board, "Prova")
+    board.send(f"/kort/alla/{board.now().current_moment}", stang="1", rev=board.now().rev)
+    assert [card.state for card in board.cards()] == ["shown"]
+    with pytest.raises(MomentClosed):
+        put(board, "För sent")
+
+
+def test_the_stage_says_how_many_ideas_have_come_in_also_hidden_ones(board: Room):
+    for at in range(3):
+        put(board, f"Idé {at}")
+    with board.app.app_context(), board.database.read() as db:
+        foot = screens.screens(db, db.get_one(Workshop, board.workshop)).foot
+    assert words(foot) == "3 idéer · 12 är med"
+
+
+def test_any_of_three_hundred_ideas_is_shown_large_on_the_stage_and_stays_when_more_are_shown(board: Room):
+    moment = board.now().current_moment
+    for at in range(300):
+        board.database.act(actions.write_for, board.workshop, moment, f"Idé nummer {at + 1:03d}.")
+    for number in (1, 150, 300):
+        board.do(live.turn, moment, "single", number)
+        assert re.findall("Idé nummer [0-9]+", board.draw("stage")) == [f"Idé nummer {number:03d}"]
+    board.do(live.turn, moment, "single", 7)
+    board.database.act(actions.write_for, board.workshop, moment, "En till")
+    assert "Idé nummer 007" in board.draw("stage")
+    board.do(live.turn, moment, "wall", 1)
+    assert "En till" in board.draw("stage")
+
+
+def test_an_idea_that_is_shown_large_and_then_hidden_leaves_the_stage(board: Room):
+    moment = board.now().current_moment
+    for text in ("Först", "Sedan", "Sist"):
+        board.database.act(actions.write_for, board.workshop, moment, text)
+    board.do(live.turn, moment, "single", 1)
+    assert 'aria-pressed="true" data-own="V"' in board.draw("desk")
+    first = next(card.id for card in board.cards() if card.text == "Först")
+    board.database.act(actions.set_state, board.workshop, [first], "hidden")
+    assert "Först" not in board.draw("stage")
+    assert "Sist" in board.draw("stage")

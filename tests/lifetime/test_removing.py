@@ -48,7 +48,7 @@ def with_card(app: Flask) -> tuple[Room, str]:
     room.go("ideas")
     bad, good = room.send_idea(BAD), room.send_idea(GOOD, who=1)
     for card in (bad, good):
-        room.database.act(cards.set_state, room.workshop, card, "shown")
+        room.database.act(cards.set_state, room.workshop, [card], "shown")
     return room, bad
 
 
@@ -131,7 +131,7 @@ def test_a_phone_that_sends_a_removed_idea_again_brings_nothing_back(app: Flask)
     assert room.send_idea(BAD, card=bad) == bad
     assert "anarie" not in everywhere(room)
     with pytest.raises(NotFound):
-        room.database.act(cards.set_state, room.workshop, bad, "shown")
+        room.database.act(cards.set_state, room.workshop, [bad], "shown")
 
 
 def test_the_empty_card_goes_when_the_workshop_is_finished(app: Flask) -> None:

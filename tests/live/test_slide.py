@@ -37,9 +37,11 @@ def test_a_long_word_is_broken_over_lines():
     assert slide.lines("en\ntvå", 1, 10) == 2
 
 
-def test_the_last_rows_of_a_list_are_kept():
-    assert slide.last_rows([SHORT] * 3, 29, 15) == 3
-    assert 0 < slide.last_rows([SHORT] * 40, 29, 15) < 10
+@pytest.mark.parametrize("n", [1, 7, 8, 40])
+def test_every_row_of_a_list_has_its_place_on_one_page(n: int):
+    made = slide.lists([f"{SHORT} {at}" for at in range(n)], TITLE)
+    assert [at for leaf in made for at in range(leaf.start, leaf.stop)] == list(range(n))
+    assert all(0 < leaf.stop - leaf.start <= 7 for leaf in made)
 
 
 @pytest.mark.parametrize(("labels", "long"), [(["Ja", "Nej"], False), (["Ja", "x" * 41], True), ([], False)])

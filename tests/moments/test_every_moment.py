@@ -69,7 +69,7 @@ def test_every_kind_and_every_side_of_it_is_drawn_when_there_is_something_on_it(
             full_room.database.act(place, full_room.workshop, kind, "open", {}, theme, False)
             if kind.takes == "card":
                 card = full_room.send_idea("Prova i liten skala")
-                full_room.database.act(show_card, full_room.workshop, card, "shown")
+                full_room.database.act(show_card, full_room.workshop, [card], "shown")
             for side in kind.sides or ("",):
                 full_room.do(turn, full_room.now().current_moment, side, 1)
                 wrong = {audience: faults(full_room.draw(audience)) for audience in AUDIENCES}

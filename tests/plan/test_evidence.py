@@ -59,7 +59,7 @@ def test_what_is_no_longer_chosen_goes(example: Room) -> None:
 
 def test_only_what_the_workshop_has_shown_can_be_chosen(example: Room) -> None:
     card = example.database.act(write_for, example.workshop, board(example), "Dela data med grannen.")
-    example.database.act(set_state, example.workshop, card, "hidden")
+    example.database.act(set_state, example.workshop, [card], "hidden")
 
     measure = example.write_measure(grounds=(f"card:{card}", "statement:finns-inte", "poll:" + "0" * 32))
 
@@ -80,6 +80,6 @@ def test_a_shown_idea_becomes_a_measure(example: Room) -> None:
 
 def test_a_hidden_idea_makes_no_measure(example: Room) -> None:
     card = example.database.act(write_for, example.workshop, board(example), "Dela data.")
-    example.database.act(set_state, example.workshop, card, "hidden")
+    example.database.act(set_state, example.workshop, [card], "hidden")
 
     assert example.leader.get(f"{example.base}/plan/ny?kort={card}").status_code == 404

@@ -58,7 +58,7 @@ def test_only_shown_ideas_leave(example: Room) -> None:
         board = db.scalars(select(Moment.id).where(Moment.workshop == example.workshop, Moment.kind == "ideas")).first()
     example.database.act(write_for, example.workshop, board, "Den visade.")
     hidden = example.database.act(write_for, example.workshop, board, "Den dolda.")
-    example.database.act(set_state, example.workshop, hidden, "hidden")
+    example.database.act(set_state, example.workshop, [hidden], "hidden")
 
     assert [idea["text"] for idea in export(example)["ideas"]] == ["Den visade."]
 

@@ -161,7 +161,7 @@ def read_by(app: Flask, endpoint: str) -> set[str]:
     source, beside = inspect.getsource(view), vars(sys.modules[view.__module__])
     called = [beside[name] for name in re.findall(r"\b(_\w+)\(", source) if inspect.isfunction(beside.get(name))]
     source += "".join(inspect.getsource(inspect.unwrap(function)) for function in called)
-    pattern = r"request\.form(?:\.get\(|\[)\"(\w+)\"|\"(\w+)\" in request\.form"
+    pattern = r"request\.form(?:\.get(?:list)?\(|\[)\"(\w+)\"|\"(\w+)\" in request\.form"
     return {one or other for one, other in re.findall(pattern, source)}
 
 

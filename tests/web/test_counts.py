@@ -50,7 +50,19 @@ def test_every_number_has_an_event(full_room: Room) -> None:
         seen |= numbers(full_room)
         full_room.go(kind)
     seen |= numbers(full_room)
-    assert seen == {"here", "been", "joined", "lobby", "answered", "of", "result", "waiting", "shown", "measured"}
+    assert seen == {
+        "here",
+        "been",
+        "joined",
+        "lobby",
+        "answered",
+        "of",
+        "result",
+        "waiting",
+        "shown",
+        "ideas",
+        "measured",
+    }
     assert seen <= set(TOLD_BY)
 
 

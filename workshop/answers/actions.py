@@ -243,6 +243,31 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
     return True
 
 
+def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str) -> None:
+    """Call one of the things that points are given to something else, also in all that has been frozen of it."""
+    asked = select(Question).where(Question.workshop == workshop, Question.kind == "points")
+    for question in db.scalars(asked):
+        things = question.spec["things"]
+        if thing not in {one["id"] for one in things}:
+            continue
+        called = [{**one, "text": text} if one["id"] == thing else one for one in things]
+        question.spec = {**question.spec, "things": called}
+        question.tried = _renamed(question.tried, thing, text)
+        frozen = select(Snapshot).join(Asking, Snapshot.asking == Asking.id).where(Asking.question == question.id)
+        for snapshot in db.scalars(frozen):
+            snapshot.tables = _renamed(snapshot.tables, thing, text)
+
+
+def _renamed(value: Any, key: str, label: str) -> Any:
+    """The same, wherever a row of that key stands in it."""
+    if isinstance(value, list):
+        return [_renamed(one, key, label) for one in value]
+    if not isinstance(value, dict):
+        return value
+    inside = {name: _renamed(one, key, label) for name, one in value.items()}
+    return {**inside, "label": label} if value.get("key") == key else inside
+
+
 def _answers(db: Session, asking: str) -> Sequence[tuple[str | None, dict[str, Any]]]:
     """(role, value) of every answer, in the order of the random voter."""
     rows = db.execute(select(Answer.role, Answer.value).where(Answer.asking == asking).order_by(Answer.voter))

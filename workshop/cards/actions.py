@@ -1,20 +1,32 @@
 """Ideas: put, shown, hidden, and their words forgotten."""
 
+from collections.abc import Collection, Iterable
+
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import voter
 from workshop.answers.intake import Person
 from workshop.answers.models import Secret
+from workshop.cards import queries
 from workshop.cards.models import Card
+from workshop.cards.piles import piles, same
 from workshop.cards.rules import MOST
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
-from workshop.ground.errors import Conflict, MomentClosed, NotFound
+from workshop.ground.errors import Conflict, MomentClosed, NotFound, Refused
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.run_sheet.models import Moment
+
+
+class NothingChosen(Refused):
+    code, status, message = "nothing_chosen", 422, "Välj ett eller flera kort först."
+
+
+class TooFewToJoin(Refused):
+    code, status, message = "too_few_to_join", 422, "Välj minst två kort som inte redan ligger ihop."
 
 
 class TooManyCards(MomentClosed):
@@ -59,46 +71,121 @@ def write_for(db: Session, workshop: WorkshopId, moment: str, text: str, card: s
         raise Conflict
     if known:
         return known.id
-    made = Card(
-        id=card or new_id(), workshop=workshop, moment=moment, text=text, state="shown", shown_rev=found.rev + 1
-    )  # fmt: skip
+    made = Card(id=card or new_id(), workshop=workshop, moment=moment, text=text)
     db.add(made)
+    _show(db, moment, [made])
     screens_moved(db, found)
     return made.id
 
 
-def set_state(db: Session, workshop: WorkshopId, card: str, state: str) -> None:
-    """Show or hide an idea. Raises NotFound for another workshop's, and for one whose words have been deleted."""
+def set_state(db: Session, workshop: WorkshopId, cards: Collection[str], state: str) -> None:
+    """Show or hide ideas, each with all of its pile. Raises as chosen_cards."""
     found = locked_workshop(db, workshop)
-    known = db.get(Card, card)
-    if not known or known.workshop != workshop or known.state == "removed":
+    chosen = [card for pile in _chosen_piles(db, workshop, cards) for card in pile]
+    if state == "shown":
+        for moment in sorted({card.moment for card in chosen}):
+            _show(db, moment, [card for card in chosen if card.moment == moment])
+    for card in chosen:
+        card.state = state
+    screens_moved(db, found)
+
+
+def show_all(db: Session, workshop: WorkshopId, moment: str, *, closing: bool = False) -> None:
+    """Show what is hidden on a board; `closing`: and take no more ideas."""
+    found = locked_workshop(db, workshop)
+    board = _check_board(db, workshop, moment)
+    if closing:
+        board.state = "closed"
+    _show(db, moment, queries.waiting(db, moment))
+    screens_moved(db, found)
+
+
+def chosen_cards(db: Session, workshop: WorkshopId, cards: Collection[str]) -> list[Card]:
+    """Those of `cards` that still have words.
+
+    Raises NothingChosen for none, NotFound when no such is left in the workshop.
+    """
+    if not cards:
+        raise NothingChosen
+    mine = select(Card).where(Card.workshop == workshop, Card.id.in_(cards), Card.state != "removed")
+    found = list(db.scalars(mine.order_by(Card.id)))
+    if not found:
         raise NotFound
-    known.state = state
-    known.shown_rev = found.rev + 1 if state == "shown" else 0
-    screens_moved(db, found)
+    return found
 
 
-def show_all(db: Session, workshop: WorkshopId, moment: str) -> None:
+def join(db: Session, workshop: WorkshopId, cards: Collection[str]) -> None:
+    """Lay the piles of these cards together as one. All are shown, if any of them is. Raises as chosen_cards, and
+    TooFewToJoin.
+    """
     found = locked_workshop(db, workshop)
-    _check_board(db, workshop, moment)
-    hidden = update(Card).where(Card.workshop == workshop, Card.moment == moment, Card.state == "hidden")
-    db.execute(hidden.values(state="shown", shown_rev=found.rev + 1))
+    chosen = _chosen_piles(db, workshop, cards)
+    if len(chosen) < 2 or len({pile[0].moment for pile in chosen}) > 1:
+        raise TooFewToJoin
+    those = [card for pile in chosen for card in pile]
+    if any(card.state == "shown" for card in those):
+        _show(db, those[0].moment, those)
+    first = min(chosen, key=lambda pile: (pile[0].number, pile[0].id))[0]
+    for card in those:
+        card.under = None if card is first else first.id
     screens_moved(db, found)
 
 
-def forget_text(card: Card) -> None:
+def split(db: Session, workshop: WorkshopId, card: str) -> None:
+    """Take apart what somebody has laid together with this card. Raises NotFound."""
+    found = locked_workshop(db, workshop)
+    for pile in _chosen_piles(db, workshop, [card]):
+        for one in pile:
+            one.under = None
+    screens_moved(db, found)
+
+
+def _chosen_piles(db: Session, workshop: WorkshopId, cards: Collection[str]) -> list[list[Card]]:
+    """The piles that these cards lie in, among those that are shown as they are, or hidden. Raises as chosen_cards."""
+    chosen = {card.id: card for card in chosen_cards(db, workshop, cards)}
+    found: list[list[Card]] = []
+    for moment, state in sorted({(card.moment, card.state) for card in chosen.values()}):
+        board = {card.id: card for card in queries.on_board(db, moment) if card.state == state}
+        found += [
+            [board[one.id] for one in pile.cards]
+            for pile in piles(list(board.values()))
+            if any(one.id in chosen for one in pile.cards)
+        ]
+    return found
+
+
+def saying_the_same(db: Session, card: Card) -> list[Card]:
+    """This one and those on its board that differ from it in case, spaces and punctuation alone, shown or not."""
+    return [one for one in queries.on_board(db, card.moment) if same(one.text) == same(card.text)]
+
+
+def _show(db: Session, moment: str, cards: Iterable[Card]) -> None:
+    """Those that are shown for the first time get the numbers that the room calls them by, whatever comes later."""
+    last = db.scalar(select(func.max(Card.number)).where(Card.moment == moment)) or 0
+    for card in cards:
+        card.state = "shown"
+        if not card.number:
+            last += 1
+            card.number = last
+
+
+def forget_text(db: Session, card: Card) -> None:
     """Delete the words. The empty card stays until the workshop is finished: its phone may send it again.
 
-    Leaves the lock and the commit to the caller.
+    What lay under it lies together without it. Leaves the lock and the commit to the caller.
     """
-    card.text, card.state, card.shown_rev = "", "removed", 0
+    under = list(db.scalars(select(Card).where(Card.under == card.id).order_by(Card.number, Card.id)))
+    for one in under:
+        one.under = None if one is under[0] else under[0].id
+    card.text, card.state, card.under = "", "removed", None
 
 
-def _check_board(db: Session, workshop: WorkshopId, moment: str) -> None:
+def _check_board(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     """Raises NotFound for another workshop's moment, and for one without a board."""
     board = db.get(Moment, moment)
     if not board or board.workshop != workshop or board.what.takes != "card":
         raise NotFound
+    return board
 
 
 def forget_all(db: Session, workshop: WorkshopId) -> None:
@@ -112,7 +199,7 @@ def forget_authors(db: Session, workshop: WorkshopId) -> None:
     The empty cards whose words were deleted go too. Leaves the commit to the caller.
     """
     db.execute(delete(Card).where(Card.workshop == workshop, Card.state == "removed"))
-    db.execute(update(Card).where(Card.workshop == workshop).values(author=None, shown_rev=0))
+    db.execute(update(Card).where(Card.workshop == workshop).values(author=None, number=0))
 
 
 def _author(db: Session, person: Person, moment: str, instance_key: bytes) -> str:

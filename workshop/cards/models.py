@@ -15,6 +15,9 @@ class Card(Base):
     author: Mapped[str | None] = mapped_column(String(64))  # HMAC(secret, "card" + moment + token); gone at finish
     text: Mapped[str] = mapped_column(String(600))
     state: Mapped[str] = mapped_column(String(8), default="hidden")  # hidden | shown | removed
-    shown_rev: Mapped[int] = mapped_column(default=0)  # the workshop's rev when it was shown; 0 again at finish
+    number: Mapped[int] = mapped_column(default=0)  # that the room calls it by, once shown; 0 again at finish
+
+    # The card that it lies under, where somebody has laid it together with others; never one that lies under another
+    under: Mapped[str | None] = mapped_column(String(32), ForeignKey("card.id", ondelete="SET NULL"))
 
     __table_args__ = (CheckConstraint("state IN ('hidden', 'shown', 'removed')", name="state"), NO_ORDER)

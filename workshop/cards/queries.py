@@ -8,17 +8,22 @@ from workshop.ground.ids import WorkshopId
 
 
 def shown(db: Session, moment: str) -> list[Card]:
-    """What the room sees, the newest shown first; those shown together by their random ids.
+    """What the room sees, the newest shown first.
 
     The order tells when the facilitator showed them, never when they were written.
     """
-    newest = (Card.shown_rev.desc(), Card.id)
-    return list(db.scalars(select(Card).where(Card.moment == moment, Card.state == "shown").order_by(*newest)))
+    seen = select(Card).where(Card.moment == moment, Card.state == "shown")
+    return list(db.scalars(seen.order_by(Card.number.desc(), Card.id)))
 
 
 def waiting(db: Session, moment: str) -> list[Card]:
     """What the facilitator has not shown yet."""
     return list(db.scalars(select(Card).where(Card.moment == moment, Card.state == "hidden").order_by(Card.id)))
+
+
+def on_board(db: Session, moment: str) -> list[Card]:
+    """All that have words, shown or not."""
+    return list(db.scalars(select(Card).where(Card.moment == moment, Card.state != "removed").order_by(Card.id)))
 
 
 def count(db: Session, moment: str) -> int:

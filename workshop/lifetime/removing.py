@@ -4,6 +4,7 @@ It reaches every screen, what is published of the question, the files and the ne
 was printed before keeps what it said; so does a measure that the facilitator has written.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -16,6 +17,7 @@ from workshop.cards.models import Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan.models import Evidence, Measure
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -41,14 +43,38 @@ def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") ->
     found = locked_workshop(db, workshop)
     card = None if ref else db.get(Card, thing)
     if card and card.workshop == workshop:
-        cards.forget_text(card)
-        _let_go(db, workshop, card.id)
+        _forget_card(db, card)
     elif not (ref and answers.forget_text(db, workshop, thing, ref)):
         raise NotFound
     screens_moved(db, found)
 
 
-def _let_go(db: Session, workshop: WorkshopId, card: str) -> None:
+def remove_cards(db: Session, workshop: WorkshopId, chosen: Collection[str]) -> None:
+    """The same for several cards at once."""
+    found = locked_workshop(db, workshop)
+    for card in cards.chosen_cards(db, workshop, chosen):
+        _forget_card(db, card)
+    screens_moved(db, found)
+
+
+def _forget_card(db: Session, card: Card) -> None:
+    """The words, wherever they stand: also on the cards that say the same."""
+    for one in cards.saying_the_same(db, card) if card.text else ():
+        _unquote(db, one)
+        cards.forget_text(db, one)
+        forget_thing(db, WorkshopId(one.workshop), one.id)
+        _let_go(db, one.workshop, one.id)
+
+
+def _unquote(db: Session, card: Card) -> None:
+    """No measure says of a poll that the room gave it points."""
+    mine = select(Measure.id).where(Measure.workshop == card.workshop)
+    for one in db.scalars(select(Evidence).where(Evidence.kind == "poll", Evidence.measure.in_(mine))):
+        top = [{**row, "label": REMOVED} if row["label"] == card.text else row for row in one.quoted["top"]]
+        one.quoted = {**one.quoted, "top": top}
+
+
+def _let_go(db: Session, workshop: str, card: str) -> None:
     """No measure quotes it any more."""
     mine = select(Measure.id).where(Measure.workshop == workshop)
     db.execute(delete(Evidence).where(Evidence.kind == "card", Evidence.ref == card, Evidence.measure.in_(mine)))

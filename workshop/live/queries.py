@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
-from workshop.answers.models import Asking, Question
+from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import attendance, meetings
 from workshop.gathering.rules import Attendance, Meeting
@@ -167,6 +167,20 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
 def takes(moment: Moment | None, asked: Asked | None) -> bool:
     """Whether phones may send something now."""
     return bool(moment and moment.what.takes and moment.state == "open" and not (asked and asked.hands))
+
+
+def points_given(db: Session, workshop: WorkshopId) -> dict[str, int]:
+    """What the room has given points to, by id, and how many: the latest that the stage shows the result of."""
+    rows = db.execute(
+        select(Snapshot.tables)
+        .join(Asking, Snapshot.asking == Asking.id)
+        .join(Question, Asking.question == Question.id)
+        .join(Moment, Question.moment == Moment.id)
+        .where(Moment.workshop == workshop, Moment.stage_shows, Question.kind == "points")
+        .order_by(Moment.position, Asking.round)
+    )
+    shown = [Tally.from_json(row.tables["all"]) for row in rows if not row.tables["too_few"]]
+    return {row.key: row.points or 0 for tally in shown for row in tally.rows}
 
 
 def was_led_since(db: Session, workshop: WorkshopId, since: datetime) -> bool:

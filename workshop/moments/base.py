@@ -75,8 +75,10 @@ class Side:
     """One of the things that the stage may show of a moment, with something on it.
 
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
-    not hold them. With `alone` each has a slide to itself. `head`: what stands over them; `over`: the height of what
-    else stands there, in units of the slide.
+    not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
+    stays when others come and go. `head`: what stands over them; `over`: the height of what else stands there, in units
+    of the slide. `listed`: the rows are those of a list whose last page stands until the desk turns: what was written
+    last is what the room waits for.
     """
 
     name: str
@@ -84,7 +86,9 @@ class Side:
     head: str = ""
     over: float = 0.0
     cards: bool = False
+    listed: bool = False
     alone: bool = False
+    keys: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +96,8 @@ class Seen:
     """What the stage may show of a moment.
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
-    together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it.
+    together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
+    the `numbers` that the room calls those by; `measures`: what they say.
     """
 
     head: str = ""
@@ -100,6 +105,8 @@ class Seen:
     theme: Any = None
     talk: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 class Kind:

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.cards.models import Card
+from workshop.cards.piles import piles
+from workshop.cards.queries import shown
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.plan import queries, rules
@@ -63,8 +65,14 @@ def _from_card(db: Session, workshop: Workshop, ref: str) -> Blank:
     if not card or not moment or card.workshop != workshop.id or card.state != "shown":
         raise NotFound("Idén visas inte längre. Visa den först, så kan den bli en åtgärd.")
     key = moment.theme_key
-    values = {"theme_key": key, "what": card.text[:400], "grounds": [f"card:{ref}"]}
+    values = {"theme_key": key, "what": card.text[:400], "grounds": [f"card:{one}" for one in _lying_with(db, card)]}
     return Blank(values=values, sources=_sources(db, workshop, key), begun_from=card.text)
+
+
+def _lying_with(db: Session, card: Card) -> list[str]:
+    """The shown cards of its pile."""
+    found = piles(shown(db, card.moment))
+    return [one.id for pile in found if card.id in {one.id for one in pile.cards} for one in pile.cards]
 
 
 def _from_example(example: ExampleMeasure) -> dict[str, Any]:

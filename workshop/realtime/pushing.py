@@ -113,7 +113,8 @@ class Pushing:
                 return
             now = screens.screens(db, workshop)
             if change.what == "cards":
-                self._emit("cards", "desk", workshop.id, screens.cards(now))
+                for audience, told in screens.cards(now):
+                    self._emit("cards", audience, workshop.id, told)
                 return
             self._tell(now, [audience for audience in watched if change.what == "screens" or audience != "phone"])
 

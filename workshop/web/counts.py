@@ -37,9 +37,10 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "of": ("tally", "people", "screen"),
     "result": SCREEN,
     "waiting": ("cards", "screen"),
+    "ideas": ("cards", "screen"),
     "shown": SCREEN,
     "measured": SCREEN,
-    "foot": ("tally", "screen"),
+    "foot": ("tally", "cards", "screen"),
     "answers": ("tally", "people", "screen"),
     "board": ("cards", "screen"),
     "now": ("clock",),
@@ -49,7 +50,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
-            *("asked", "warned", "cards", "talk", "result", "scale"),  # what a moment shows
+            *("asked", "warned", "cards", "numbers", "talk", "result", "scale"),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
             *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk
             *("switches", "bars", "gate", "closes", "next_is", "hands", "back_to"),  # what can be done there
@@ -98,6 +99,7 @@ def _of_board(facts: Facts) -> list[Count]:
     if not board or not facts.moment:
         return []
     return [
+        _grows(f"ideas:{facts.moment.id}", rev, board.ideas),
         _grows(f"waiting:{facts.moment.id}", rev, len(board.waiting)),
         Count(fact=f"shown:{facts.moment.id}", at=str(rev), n=len(board.shown)),
     ]

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.cards import queries as cards
-from workshop.cards.models import Card
+from workshop.cards.likeness import Alike, alike
+from workshop.cards.piles import Pile, piles
 from workshop.gathering.models import Workshop
 from workshop.gathering.presence import Here
 from workshop.live import queries as live
@@ -26,13 +27,42 @@ from workshop.survey.talk import Point
 from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
 
+BEST = 3  # of the piles that got points, those that are marked; more where they got as many
+
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet."""
+    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet;
+    `points`: what the room has given points to, by id of card, once the result is shown.
+    """
 
-    shown: tuple[Card, ...]
-    waiting: tuple[Card, ...]
+    shown: tuple[Pile, ...]
+    waiting: tuple[Pile, ...]
+    points: Mapping[str, int]
+
+    @property
+    def best(self) -> frozenset[str]:
+        """The few shown piles that the room gave most points, by id."""
+        most = sorted({self.given(pile) for pile in self.shown} - {0}, reverse=True)[:BEST]
+        return frozenset(pile.id for pile in self.shown if self.given(pile) in most)
+
+    def given(self, pile: Pile) -> int:
+        """Its points. Of piles that were laid together afterwards, those of the one that got most."""
+        return max(self.points.get(card.id, 0) for card in pile.cards)
+
+    def said(self, pile: Pile) -> str:
+        """What the room reads of it, with the points where it is one of the best."""
+        return f"{pile.said}\u00a0\u00a0★\u00a0{self.given(pile)}\u00a0p" if pile.id in self.best else pile.said
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """Those that may say the same."""
+        return alike((*self.shown, *self.waiting))
+
+    @property
+    def ideas(self) -> int:
+        """How many have come in."""
+        return sum(len(pile.cards) for pile in (*self.shown, *self.waiting))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +107,12 @@ class Facts:
         return next((theme for theme in themes if self.moment and theme.key == self.moment.theme_key), None)
 
     @property
+    def measures_here(self) -> tuple[Measure, ...]:
+        """The measures of the moment's theme; all of them where it has none."""
+        theme = self.theme
+        return tuple(one for one in self.measures or () if not theme or one.theme_key == theme.key)
+
+    @property
     def pages(self) -> tuple[Page, ...]:
         """Everything that the stage can show of the moment."""
         return pages(self.moment.what.shows(self._seen(self.moment))) if self.moment else ()
@@ -85,12 +121,14 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
+            measures=tuple(one.what for one in self.measures_here),
+            numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
         )  # fmt: skip
 
     def _written(self, moment: Moment) -> tuple[str, ...]:
         """What people wrote, as far as the room sees it."""
         if self.cards:
-            return tuple(card.text for card in self.cards.shown)
+            return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
         return tuple(tally.texts) if tally else ()
 
@@ -133,12 +171,16 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
     if "cards" in needed:
-        needed["cards"] = Board(shown=(), waiting=())
+        needed["cards"] = Board(shown=(), waiting=(), points={})
     return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
 
 
 def _cards(db: Session, moment: Moment) -> Board:
-    return Board(shown=tuple(cards.shown(db, moment.id)), waiting=tuple(cards.waiting(db, moment.id)))
+    return Board(
+        shown=piles(cards.shown(db, moment.id)),
+        waiting=piles(cards.waiting(db, moment.id)),
+        points=live.points_given(db, moment.workshop),
+    )
 
 
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:

@@ -79,6 +79,7 @@ class Screens:
             "counts": counts(facts),
             "people": facts.scene.people,
             "board": facts.cards,
+            "page": facts.page,
             "answers": answers(facts),
         }
 
@@ -124,10 +125,11 @@ def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str,
     yield "stage", workshop.id, {**told, "parts": {"foot": now.foot}}
 
 
-def cards(now: Screens) -> dict[str, Any]:
-    """What moves when an idea comes in."""
+def cards(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(audience, data) of what moves when an idea comes in."""
     board = {"cards": now.part("cards")} if now.facts.cards else {}
-    return {"counts": now.counted("waiting"), "parts": board}
+    yield "desk", {"counts": now.counted("waiting", "ideas"), "parts": {**board, "foot": now.foot}}
+    yield "stage", {"counts": now.counted("ideas"), "parts": {"foot": now.foot}}
 
 
 def people(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:

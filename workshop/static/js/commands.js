@@ -117,9 +117,23 @@ function settle(command, answer) {
   outbox.drop("command", command.id);
   untell();
   announce(answer.message ?? (answer.html === undefined ? words.failed : ""));
-  const written = /** @type {HTMLTextAreaElement|null} */ (document.getElementById("write"));
-  if (written && answer.message === "" && written.value === command.body.text?.[0]) written.value = "";
+  if (answer.message === "") empty(command);
 }
+
+/** What was written for this command has arrived, and is not sent again. @param {Waiting} command */
+function empty({ to, body }) {
+  const fields = /** @type {NodeListOf<HTMLInputElement|HTMLTextAreaElement>} */ (document.querySelectorAll("[data-once]"));
+  for (const field of fields) if (field.dataset.once === to && field.value === body[field.name]?.[0]) field.value = "";
+}
+
+/** Ctrl and Enter send what is written; Enter alone in a line must press no other button. */
+document.addEventListener("keydown", (event) => {
+  const at = event.target;
+  if (event.key !== "Enter" || !(at instanceof HTMLElement) || !at.dataset.once) return;
+  const all = event.ctrlKey || event.metaKey;
+  if (all || at instanceof HTMLInputElement) event.preventDefault();
+  if (all) /** @type {HTMLElement|null} */ (document.querySelector(`button[formaction="${CSS.escape(at.dataset.once)}"]`))?.click();
+});
 
 undo.addEventListener("click", () => {
   const command = next();

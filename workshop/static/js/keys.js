@@ -1,4 +1,5 @@
 /** The desk's keys, pressed here or in a stage of the same browser (relay.js), and the sheet that lists them. */
+import { ownButton } from "./board.js";
 
 /** Letters can be turned off: who speaks to the computer, or has a hand that slips, would press them by mistake. */
 const KEPT = "snabbtangenter";
@@ -56,6 +57,8 @@ document.addEventListener("keyup", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || sheet()) return;
   const at = event.target;
+  const own = letters && at instanceof HTMLElement ? ownButton(at, event.key.toUpperCase()) : null;
+  if (own) return own.click();
   if (at instanceof HTMLElement && at.closest("input, textarea, select, button, a, summary, [contenteditable]")) {
     if ((event.key === " " && at !== pointed) || at.closest("input, textarea, select")) return;
   }

@@ -1,31 +1,79 @@
-"""Looking through ideas at the desk: show, hide, write for somebody. Removing one for good: written.py."""
+"""Looking through ideas at the desk, one or many: show, hide, write for somebody. Removing one: written.py."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
 
 from workshop.cards import actions
 from workshop.cards.rules import LONGEST
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.text import Unreadable, clean
+from workshop.lifetime import choosing
+from workshop.lifetime.removing import remove_cards
+from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen
+from workshop.web.desk.noting import noting
 from workshop.web.doors import asks_for_json
+from workshop.web.house import presence
 from workshop.web.reply import Reply
 
 views = Blueprint("cards", __name__, url_prefix="/kort")
+MOST_CHOSEN = 500  # cards in one command
 STATES = {"visa": "shown", "dolj": "hidden"}
 
 
 @views.post("/<card>/<what>")
 def set_state(card: str, what: str) -> Reply:
+    return _set([card], what)
+
+
+@views.post("/valda/<what>")
+def set_chosen(what: str) -> Reply:
+    return _set(_chosen(), what)
+
+
+@views.post("/valda/ta-bort")
+def remove_chosen() -> Reply:
+    return obey(noting("removed_text", remove_cards), _chosen())
+
+
+def _set(cards: list[str], what: str) -> Reply:
     if what not in STATES:
         raise BadInput
-    return obey(actions.set_state, card, STATES[what])
+    return obey(actions.set_state, cards, STATES[what])
+
+
+def _chosen() -> list[str]:
+    """The cards that are ticked on the board."""
+    return request.form.getlist("valt")[:MOST_CHOSEN]
+
+
+@views.post("/ihop")
+def join() -> Reply:
+    """Those that are ticked, or that are proposed."""
+    return obey(actions.join, request.form.get("dessa", "").split()[:MOST_CHOSEN] or _chosen())
+
+
+@views.post("/valj/<moment>")
+def let_choose(moment: str) -> Reply:
+    """The room gives points to those that are ticked, or to all that it sees."""
+    about = {
+        "text": _("Vilka idéer ska vi gå vidare med?"),
+        "now": utcnow(),
+        "here": presence().here(g.workshop.id).now,
+    }
+    return _command(choosing.let_choose, moment, _chosen(), **about)
+
+
+@views.post("/<card>/isar")
+def split(card: str) -> Reply:
+    return obey(actions.split, card)
 
 
 @views.post("/alla/<moment>")
 def show_all(moment: str) -> Reply:
-    return obey(actions.show_all, moment)
+    return obey(actions.show_all, moment, closing="stang" in request.form)
 
 
 @views.post("/skriv/<moment>")

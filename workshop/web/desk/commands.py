@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, g, redirect, url_for
+from flask import flash, g, redirect, request, url_for
 
 from workshop.gathering.models import Workshop
-from workshop.ground.errors import Busy, Refused, StaleRev
+from workshop.ground.errors import BadInput, Busy, Refused, StaleRev
 from workshop.web import screens
 from workshop.web.desk.presses import carried_out, check_whose, press, why_late
 from workshop.web.doors import asks_for_json
@@ -34,6 +34,14 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     if message:
         flash(message)
     return redirect(url_for("workshop.leading.desk"), 303)
+
+
+def command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
+    """Obey with the rev that the form was drawn with."""
+    rev = request.form.get("rev", "")
+    if not rev.isdecimal() or len(rev) > 9:
+        raise BadInput
+    return obey(action, *args, rev=int(rev), **kwargs)
 
 
 def _why_late(pressed: str) -> str:

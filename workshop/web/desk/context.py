@@ -25,7 +25,6 @@ from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
 from workshop.web.house import config
 from workshop.web.slides.pages import Page, following
-from workshop.web.stage.context import of_theme
 from workshop.web.who import stage_pass
 
 CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_("Stäng insamlingen")}
@@ -127,7 +126,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         page=facts.page,
         turn=following(facts.page, facts.pages),
         talk=facts.talk,
-        measures=of_theme(facts) if facts.measures is not None else None,
+        measures=facts.measures_here if facts.measures is not None else None,
         upcoming=scene.following,
         before=scene.preceding,
     )

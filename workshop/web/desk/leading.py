@@ -1,8 +1,6 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
 import time
-from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
@@ -16,7 +14,7 @@ from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.rules import MOST_HANDS
 from workshop.web import screens
-from workshop.web.desk.commands import obey
+from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
 from workshop.web.desk.presses import desk_mark
@@ -186,11 +184,3 @@ def _hands(typed: str) -> int:
     written = typed.strip() or "0"
     readable = written.isascii() and written.isdecimal() and len(written) <= len(str(MOST_HANDS))
     return int(written) if readable else MOST_HANDS + 1
-
-
-def _command(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
-    """Give the command with the rev that the form was drawn with."""
-    rev = request.form.get("rev", "")
-    if not rev.isdecimal() or len(rev) > 9:
-        raise BadInput
-    return obey(action, *args, rev=int(rev), **kwargs)

@@ -11,15 +11,19 @@ from workshop.files.formats import FORMATS
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
+from workshop.ground.ids import is_id
 from workshop.ground.order import direction
 from workshop.plan import actions, export, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
+from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
+from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
+from workshop.web.doors import asks_for_json
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
@@ -45,6 +49,20 @@ def add() -> Reply:
     database().act(actions.add, g.workshop.id, form.id.data, form.written, form.grounds.data)
     flash(_("Åtgärden finns nu i planen."))
     return _back(form.till.data, form.id.data)
+
+
+@views.post("/plan/i-rummet/<moment>")
+def add_in_room(moment: str) -> Reply:
+    """Written at the desk in three fields, into the theme of the moment. What cannot be read comes back in the whole
+    form, or, where a script has kept it, as a message.
+    """
+    with database().read() as db:
+        begun = blank(db, g.workshop, get_moment(db, g.workshop.id, moment).theme_key, {})
+    made = request.form.get("client_id", "")
+    form = _form(begun, id=made if is_id(made) else new_id(), till=url_for("workshop.leading.desk"))
+    if form.validate():
+        return obey(actions.add, form.id.data, form.written)
+    return screen(next(iter(form.errors.values()))[0]) if asks_for_json() else _page(form, begun)
 
 
 @views.route("/plan/atgard/<measure>", methods=["GET", "POST"])

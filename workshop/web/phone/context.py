@@ -5,7 +5,6 @@ from datetime import datetime
 
 from wtforms import Form
 
-from workshop.cards.models import Card
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
 from workshop.web.clocks import room_clock
@@ -25,7 +24,7 @@ class PhoneScreen(Screen):
 
     asked: Question | None
     warned: bool
-    cards: tuple[Card, ...]
+    cards: tuple[str, ...]
     talk: tuple[Point, ...]
     result: Result | None
     scale: tuple[str, ...]
@@ -39,7 +38,7 @@ def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
         **common(facts),
         asked=question(facts.asked, shown=bool(moment and moment.phones_show), form=form),
         warned=facts.watched,
-        cards=facts.cards.shown if facts.cards else (),
+        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
         talk=facts.talk,
         result=facts.result,
         scale=facts.workshop.programme.scale_steps,

@@ -7,30 +7,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.moments.base import Side
-from workshop.web.slides.slide import Leaf, leaves, room_under, walls
+from workshop.web.slides.slide import ONE, Leaf, leaves, lists, room_under, walls
 
-MOST = 100  # pages of one side
+MOST = 9999  # pages of one side, and the highest key
 _WHOLE = Leaf(start=0, stop=0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`number`: which slide of its side, from 1, `of` how many; `leaf`: the rows on this one."""
+    """`key`: what the desk turns it up by; `number`: which slide of its side, from 1, `of` how many; `leaf`: the rows
+    on this one; `stands`: it is what a side shows until it is turned.
+    """
 
     side: str
+    key: int = 1
     number: int = 1
     of: int = 1
     leaf: Leaf = _WHOLE
+    stands: bool = False
 
 
 def pages(sides: Iterable[Side]) -> tuple[Page, ...]:
     return tuple(page for side in sides for page in _of(side))
 
 
-def turned(side: str, number: int, there: Sequence[Page]) -> Page:
-    """The one that was chosen, if there is something on it; else the first."""
-    chosen = (page for page in there if (page.side, page.number) == (side, number))
-    return next(chosen, there[0] if there else Page(side=""))
+def turned(side: str, key: int, there: Sequence[Page]) -> Page:
+    """The one that was chosen, if there is something on it; else that of the first side which stands."""
+    chosen = (page for page in there if (page.side, page.key) == (side, key))
+    return next(chosen, next((page for page in there if page.stands), Page(side="")))
 
 
 def following(page: Page, there: Sequence[Page]) -> Page | None:
@@ -42,13 +46,19 @@ def following(page: Page, there: Sequence[Page]) -> Page | None:
 
 def _of(side: Side) -> Iterator[Page]:
     if not side.rows:
-        yield Page(side=side.name)
+        yield Page(side=side.name, stands=True)
         return
     found = _leaves(side)[:MOST]
-    yield from (Page(side=side.name, number=at, of=len(found), leaf=leaf) for at, leaf in enumerate(found, 1))
+    keys = side.keys or range(1, len(found) + 1)
+    for at, (key, leaf) in enumerate(zip(keys, found, strict=False), 1):
+        stands = at == (len(found) if side.listed else 1)
+        yield Page(side=side.name, key=key, number=at, of=len(found), leaf=leaf, stands=stands)
 
 
 def _leaves(side: Side) -> Sequence[Leaf]:
     if side.alone:
-        return [Leaf(start=at, stop=at + 1) for at in range(len(side.rows))]
+        look = ONE.look if side.cards else ""
+        return [Leaf(start=at, stop=at + 1, look=look) for at in range(len(side.rows))]
+    if side.listed:
+        return lists(side.rows, side.head)
     return walls(side.rows, side.head) if side.cards else leaves(side.rows, room_under(side.head) - side.over)

@@ -132,18 +132,19 @@ def _columns(text: str, look: Cards, room: float) -> int:
     return 2 if look is LOOKS[-1] else 0
 
 
-def last_rows(texts: Sequence[str], width: float, room: float) -> int:
-    """How many rows of a list fit, counted from its end: what was written last is what the room waits for."""
-    heights = [lines(text, STEPS[1], width) * STEPS[1] * 1.1 + 0.7 for text in texts]
-    if sum(heights) <= room:
-        return len(texts)
-    kept, height = 0, NOTE
-    for one in reversed(heights):
-        height += one
-        if height > room:
-            break
-        kept += 1
-    return kept
+LISTED, HEADS, MOST_LISTED = 26.0, 2.0, 7  # of a list: the width of its texts, the height of its heads, rows on a page
+
+
+def lists(texts: Sequence[str], head: str) -> tuple[Leaf, ...]:
+    """The rows of a list on as few slides as hold them."""
+    made, start, room, height = [], 0, room_under(head) - HEADS, 0.0
+    for at, text in enumerate(texts):
+        each = lines(text, STEPS[1], LISTED) * STEPS[1] * 1.1 + 0.7
+        if at > start and (height + each > room or at - start == MOST_LISTED):
+            made.append(Leaf(start=start, stop=at))
+            start, height = at, 0.0
+        height += each
+    return (*made, Leaf(start=start, stop=len(texts))) if texts else ()
 
 
 @dataclass(frozen=True, kw_only=True)

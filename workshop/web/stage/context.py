@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from workshop.cards.models import Card
 from workshop.plan.models import Measure
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
@@ -24,17 +23,18 @@ class StageScreen(Screen):
     """`clock`: while it counts; `themes`: how many there are, and the numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
-    `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown; `talk`: what
-    there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
-    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in;
-    `counts`: every number that moves, by its name in web/counts.py.
+    `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
+    `numbers` of them; `talk`: what there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned
+    up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written.
+    `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
     """
 
     clock: Clock | None
     themes: int
     left_out: frozenset[int]
     asked: Question | None
-    cards: tuple[Card, ...]
+    cards: tuple[str, ...]
+    numbers: tuple[int, ...]
     talk: tuple[Point, ...]
     result: Result | None
     rate: Summary | None
@@ -49,7 +49,8 @@ class StageScreen(Screen):
 @dataclass(frozen=True, kw_only=True)
 class Foot:
     """How many, beside the way in. `hands`: the room raises them; `answered`, `of`: None when nothing is asked;
-    `result`: the answers of the result that stands above, None without one.
+    `result`: the answers of the result that stands above, None without one; `ideas`: those that have come in, shown or
+    not, None where none are collected.
     """
 
     here: Count
@@ -57,6 +58,7 @@ class Foot:
     answered: Count | None
     of: Count | None
     result: Count | None
+    ideas: Count | None
 
     @property
     def share(self) -> int:
@@ -72,13 +74,14 @@ def stage_screen(facts: Facts) -> StageScreen:
         themes=len(programme.themes),
         left_out=_left_out(facts),
         asked=_asked(facts),
-        cards=facts.cards.shown if facts.cards else (),
+        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
+        numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
         page=facts.page,
         scale=programme.scale_steps,
-        measures=of_theme(facts),
+        measures=facts.measures_here,
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),
@@ -107,13 +110,8 @@ def foot(facts: Facts) -> Foot:
         answered=now.get("answered"),
         of=now.get("of"),
         result=now.get("result") if shown and shown.tally else None,
+        ideas=now.get("ideas"),
     )
-
-
-def of_theme(facts: Facts) -> tuple[Measure, ...]:
-    """The measures of the moment's theme; all of them where it has none."""
-    theme = facts.theme
-    return tuple(one for one in facts.measures or () if not theme or one.theme_key == theme.key)
 
 
 def _asked(facts: Facts) -> Question | None:

@@ -1,0 +1,54 @@
+"""The room chooses among its ideas: points are given to what lies on a board, frozen as it lies when it is asked."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workshop.answers import actions as answers
+from workshop.cards import queries as cards
+from workshop.cards.piles import Pile, piles
+from workshop.ground.errors import NotFound, Refused
+from workshop.ground.ids import WorkshopId
+from workshop.ground.text import N_
+from workshop.live import actions as live
+from workshop.questions.kinds.points import THINGS
+from workshop.run_sheet.models import Moment
+
+MINUTES = 3
+REMOVED = N_("Borttagen text")
+
+
+class NotThatMany(Refused):
+    code, status = "not_that_many", 422
+    message = f"Rummet kan välja bland 2 till {THINGS} kort. Kryssa för dem, eller slå ihop några först."
+
+
+def let_choose(
+    db: Session, workshop: WorkshopId, moment: str, chosen: Collection[str], *, text: str, rev: int, now: datetime,
+    here: int,
+) -> int:  # fmt: skip
+    """Ask at once how the room gives its points to the piles of `chosen` that it sees, or to all that it sees.
+
+    Joining them afterwards moves no points. Raises NotThatMany, NotFound for another workshop's, and as live.ask_now.
+    """
+    board = db.get(Moment, moment)
+    if not board or board.workshop != workshop:
+        raise NotFound
+    lie = sorted(piles(cards.shown(db, moment)), key=lambda pile: pile.number)
+    these = [pile for pile in lie if not chosen or _has(pile, chosen)]
+    if not 2 <= len(these) <= THINGS:
+        raise NotThatMany
+    things = [{"id": pile.id, "text": pile.text} for pile in these]
+    asks: dict[str, Any] = {"kind": "points", "text": text, "spec": {"things": things}, "minutes": MINUTES}
+    return live.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
+
+
+def forget_thing(db: Session, workshop: WorkshopId, card: str) -> None:
+    """The words of a card go from what the room chose among. Leaves the commit to the caller."""
+    answers.rename_thing(db, workshop, card, REMOVED)
+
+
+def _has(pile: Pile, chosen: Collection[str]) -> bool:
+    return any(card.id in chosen for card in pile.cards)
