@@ -71,7 +71,7 @@ def test_its_own_template_is_used_and_the_other_audiences_fall_back(added: Room)
     stage, phone, desk = (added.draw(audience) for audience in ("stage", "phone", "desk"))
 
     assert "Vi sjunger × 3" in stage
-    assert "<h1>Vi sjunger</h1>" in phone
+    assert '<h1 dir="auto">Vi sjunger</h1>' in phone
     assert "Alla kan den." in phone
     assert "Vi sjunger × 3" in desk.split('class="stage mini"')[1]
     assert "Vi sjunger" in desk.split("<nav")[1].split("</nav>")[0]

@@ -35,7 +35,7 @@ NOTED = {f"/ledare/<workshop>/{name}.<kind>" for name in ("plan", "nulage/result
 # What the views need beyond ids, so that only authority can stand in the way.
 BODY = {
     "direction": "up", "may": "leads", "text": "Hej", "on": "1", "sure": "y", "kind": "choice", "options": "Ja\nNej",
-    "minutes": "3", "choice": "0", "seq": "1", "erase_on": "2099-01-01", "what": "Gör något annat", "money": "oklart",
+    "minutes": "5", "choice": "0", "seq": "1", "erase_on": "2099-01-01", "what": "Gör något annat", "money": "oklart",
     "version": "1", "card": "a" * 32, "id": "b" * 32, "code": "x", "role": "annan", "unit": "ingen",
     "people": "2000", "way": "down", "cuts": f"{'0' * 32}:1",
 }  # fmt: skip

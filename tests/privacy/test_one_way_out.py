@@ -15,10 +15,12 @@ MAY = {
     "answers/close.py": "closes the survey and forgets",
     "answers/comments.py": "stores a comment, and shows it to the one who wrote it until the close",
     "answers/identity.py": "whether somebody has answered at all",
+    "answers/own.py": "a person's own answers in the room, for that person",
     "answers/queries.py": "counts for the desk, and a person's own answers for that person",
     "answers/writer.py": "stores",
     "inviting/actions.py": "notes in batches which invitations have been answered, never what",
     "inviting/anew.py": "discards what somebody had saved, who gets a new link",
+    "lifetime/rehearsing.py": "stores what made-up people answer",
     "survey/actions.py": "notes that somebody has sent in",
     "survey/queries.py": "how many have answered and sent in, for whole steps; whether you have",
 }

@@ -31,18 +31,18 @@ def answered(opened: Room) -> Room:
     return opened
 
 
-def test_a_unit_with_too_few_expected_is_joined_and_the_number_can_be_put_right(answered: Room, desk: Desk) -> None:
+def test_a_unit_with_too_few_expected_cannot_stand_alone_until_it_is_put_right(answered: Room, desk: Desk) -> None:
     page = desk.post("/vantade", **numbers(answered, 10, 4, 10)).text
-    assert "redovisas tillsammans. Färre än 6 är väntade i någon av dem." in page
+    assert f"Färre än 6 är väntade: <bdi>{SECOND}</bdi>." in page
     assert f'href="/ledare/{answered.workshop}/nulage/vantade"' in page
     page = desk.post("/vantade", **numbers(answered, 10, 8, 10)).text
-    assert "redovisas tillsammans" not in page
+    assert "är väntade: " not in page
     assert said(answered)[answered.units[SECOND]] == 8
 
 
 def test_clearly_more_answers_than_expected_are_said_and_can_be_put_right(answered: Room, desk: Desk) -> None:
     page = desk.post("/vantade", **numbers(answered, 6, 10, 10)).text
-    assert "redovisas tillsammans. " + MANY in page
+    assert f"{MANY}: <bdi>{FIRST}</bdi>." in page
     assert MANY not in desk.post("/vantade", **numbers(answered, 8, 10, 10)).text
 
 

@@ -78,12 +78,12 @@ def test_before_it_closes_there_is_nowhere_to_go(opened: Room, desk: Desk) -> No
 
 def test_the_points_lead_and_the_chart_is_one_press_away(talked: Room) -> None:
     moment = at_result(talked)
-    assert "Att prata om" in seen(talked)
+    assert 'class="quote' in seen(talked)
     assert "chart likert" not in seen(talked)
     with talked.database.read() as db:
         rev = db.get_one(Workshop, talked.workshop).rev
     talked.database.act(live.turn, talked.workshop, moment, "chart", 1, rev=rev)
-    assert "Att prata om" not in seen(talked)
+    assert 'class="quote' not in seen(talked)
     assert "chart likert" in seen(talked)
     assert "Att prata om" in seen(talked, "phone")
     assert "Att prata om" in seen(talked, "desk")
