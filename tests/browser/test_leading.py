@@ -12,6 +12,8 @@ from tests.browser.test_clocks import alone, pass_by
 from workshop.lifetime.actions import finish_workshop
 
 pytestmark = pytest.mark.browser
+# One command is on its way at a time: the receipt of the first comes a moment after the screen that it moved.
+NOTHING_WAITS = """() => !Object.values(sessionStorage).some((kept) => kept.includes('"command"'))"""
 SMALL = {"narrow": (1024, 700), "low": (1080, 720), "phone": (390, 844)}
 
 
@@ -30,6 +32,7 @@ def test_space_after_a_click_on_a_switch_does_what_the_bar_says(visits: Visits, 
     switch = desk.get_by_role("switch", name="Visa i mobilerna")
     switch.click()
     expect(switch).to_be_checked()
+    desk.wait_for_function(NOTHING_WAITS)
     desk.keyboard.press("Space")
     expect(desk.locator("#command-close")).to_have_count(0)
     assert room.now().state == "closed"

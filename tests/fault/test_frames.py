@@ -121,7 +121,7 @@ def test_a_line_by_which_nobody_comes_in_is_ended_and_who_came_in_stays(
     assert post(server.url, polled, b"3") == 400
     vote = {"to": room.asking, "seq": 1, "fields": {"choice": ["1"]}}
     one.send(frame(f"4298{json.dumps(['send', vote])}".encode()))
-    assert one.ack(98, 10) == {"ok": True, "seq": 1}
+    assert one.ack(98, 10) == {"ok": True, "seq": 1, "said": "För många möten"}
 
 
 def test_a_post_to_a_line_that_has_been_closed_is_refused(house: tuple[Server, Room]) -> None:
