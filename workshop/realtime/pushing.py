@@ -25,6 +25,7 @@ from workshop.web.house import house_of
 log = logging.getLogger(__name__)
 TICK = 0.1  # seconds between two tallies of the same asking, at the least
 PEOPLE = 4  # ticks between two counts of who is here: a whole hall comes at once
+BOARD = 8  # ticks between two drawings of the board at the desk: three hundred ideas come in two minutes
 DAY = 100  # ticks until it is asked again whether the day of those who came before it has begun
 
 
@@ -62,6 +63,7 @@ class Pushing:
         self._phones: dict[str, dict[str, Any]] = {}  # the newest screen of each workshop's phones
         self._moved: set[str] = set()  # askings whose tally the room has not been told yet
         self._joined: set[WorkshopId] = set()  # workshops whose screens have not been told who has joined
+        self._boards: set[WorkshopId] = set()  # workshops whose board has got ideas
         self._here: dict[WorkshopId, int] = {}  # the counter of who is here that screens have been told
         events.changed.connect(self._changed)
         events.answered.connect(self._answered)
@@ -75,6 +77,8 @@ class Pushing:
             attempt(self.coming.let_in)
             if tick % PEOPLE == 0:
                 attempt(self._tell_people)
+            if tick % BOARD == 0:
+                attempt(self._tell_boards)
             moved, self._moved = self._moved, set()
             for asking in moved:
                 attempt(self._tell_tally, asking)
@@ -102,6 +106,9 @@ class Pushing:
         if change.what == "emptied":
             self._presence.forget(change.workshop)
             return
+        if change.what == "cards":
+            self._boards.add(change.workshop)
+            return
         if change.what == "screens":
             self.coming.look_again(change.workshop)
         watched = self._watched(change.workshop)
@@ -112,10 +119,6 @@ class Pushing:
             if not workshop:
                 return
             now = screens.screens(db, workshop)
-            if change.what == "cards":
-                for audience, told in screens.cards(now):
-                    self._emit("cards", audience, workshop.id, told)
-                return
             self._tell(now, [audience for audience in watched if change.what == "screens" or audience != "phone"])
 
     def _tell(self, now: screens.Screens, audiences: Sequence[str]) -> None:
@@ -123,6 +126,15 @@ class Pushing:
         workshop = now.facts.workshop.id
         for audience in audiences:
             self._emit("screen", audience, workshop, self._drawn(now, audience))
+
+    def _tell_boards(self) -> None:
+        boards, self._boards = self._boards, set()
+        for workshop in filter(self._watched, boards):
+            with self._app.app_context(), self._database.read() as db:
+                if not (found := db.get(Workshop, workshop)):
+                    continue
+                for audience, told in screens.cards(screens.screens(db, found)):
+                    self._emit("cards", audience, workshop, told)
 
     def _tell_people(self) -> None:
         """Who has joined is known to the process where they did; who is here, to each, and each tells its screens."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -40,7 +41,7 @@ class Board:
     waiting: tuple[Pile, ...]
     points: Mapping[str, int]
 
-    @property
+    @cached_property
     def best(self) -> frozenset[str]:
         """The few shown piles that the room gave most points, by id."""
         most = sorted({self.given(pile) for pile in self.shown} - {0}, reverse=True)[:BEST]
@@ -54,7 +55,7 @@ class Board:
         """What the room reads of it, with the points where it is one of the best."""
         return f"{pile.said}\u00a0\u00a0★\u00a0{self.given(pile)}\u00a0p" if pile.id in self.best else pile.said
 
-    @property
+    @cached_property
     def alike(self) -> tuple[Alike, ...]:
         """Those that may say the same."""
         return alike((*self.shown, *self.waiting))
@@ -112,7 +113,7 @@ class Facts:
         theme = self.theme
         return tuple(one for one in self.measures or () if not theme or one.theme_key == theme.key)
 
-    @property
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Everything that the stage can show of the moment."""
         return pages(self.moment.what.shows(self._seen(self.moment))) if self.moment else ()
