@@ -58,3 +58,10 @@ def test_a_drawing_has_the_colours_of_the_palette() -> None:
     assert f"--goal: {charts.GOAL};" in palette
     assert charts.PAPER == "#ffffff"
     assert "--white: #fff;" in palette
+
+
+def test_paper_has_the_accents_of_the_screen() -> None:
+    """One family: what is blue on the stage is blue in the plan."""
+    accents = re.compile(r"--t[1-5]: #\w+")
+    screen = accents.findall((CSS / "tokens.css").read_text())
+    assert accents.findall((CSS / "print/tokens.css").read_text()) == screen[:5]

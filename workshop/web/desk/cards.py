@@ -19,7 +19,7 @@ from workshop.web.house import presence
 from workshop.web.reply import Reply
 
 views = Blueprint("cards", __name__, url_prefix="/kort")
-MOST_CHOSEN = 500  # cards in one command
+MOST_CHOSEN = 5000  # cards in one command: more than any board has
 STATES = {"visa": "shown", "dolj": "hidden"}
 
 
@@ -46,13 +46,20 @@ def _set(cards: list[str], what: str) -> Reply:
 
 def _chosen() -> list[str]:
     """The cards that are ticked on the board."""
-    return request.form.getlist("valt")[:MOST_CHOSEN]
+    return _some(request.form.getlist("valt"))
+
+
+def _some(cards: list[str]) -> list[str]:
+    """Too many are refused, never cut."""
+    if len(cards) > MOST_CHOSEN:
+        raise BadInput
+    return cards
 
 
 @views.post("/ihop")
 def join() -> Reply:
     """Those that are ticked, or that are proposed."""
-    return obey(actions.join, request.form.get("dessa", "").split()[:MOST_CHOSEN] or _chosen())
+    return obey(actions.join, _some(request.form.get("dessa", "").split()) or _chosen())
 
 
 @views.post("/valj/<moment>")
