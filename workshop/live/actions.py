@@ -7,19 +7,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
-from workshop.answers.models import Asking, Question, Snapshot
 from workshop.answers.queries import answered, asked_in_moment, askings_of_moment, find_snapshot
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import expected, in_room, roles_in_room
+from workshop.gathering.queries import in_room
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
+from workshop.live.groups import of_poll
 from workshop.questions import kinds
-from workshop.results.classes import Atom, classes
 from workshop.results.polls import alike
 from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
@@ -319,7 +317,7 @@ def _raises_hands(db: Session, found: Workshop, here: int) -> bool:
 def _close(db: Session, found: Workshop, line: Moment) -> None:
     line.state = "closed"
     if line.what.takes == "answer":
-        answers.close_moment(db, line.id, threshold=found.threshold, classes=_classes(db, found, line))
+        answers.close_moment(db, line.id, threshold=found.threshold, classes=of_poll(db, found, line))
         if _looked_at_first(db, line):
             line.stage_shows = line.phones_show = False
 
@@ -331,32 +329,3 @@ def _looked_at_first(db: Session, line: Moment) -> bool:
         return True
     frozen = [find_snapshot(db, asking=asking.id) for _question, asking in asked]
     return any(one and alike(one.tables) for one in frozen)
-
-
-def _classes(db: Session, found: Workshop, line: Moment) -> dict[str, Any]:
-    """The classes that the workshop's latest closed survey locked; without one, those of the sitting."""
-    closed = (
-        select(Snapshot.classes)
-        .join(Question, Question.survey == Snapshot.survey)
-        .join(Asking, Asking.question == Question.id)
-        .where(Question.workshop == found.id)
-    )
-    locked = db.scalar(closed.order_by(Asking.round.desc(), Snapshot.id).limit(1))
-    return locked or _of_sitting(db, line) or _of_the_room(db, found)
-
-
-def _of_sitting(db: Session, line: Moment) -> dict[str, Any] | None:
-    """Those that the sitting's first question was closed with."""
-    closed = (
-        select(Snapshot.classes)
-        .join(Asking, Snapshot.asking == Asking.id)
-        .join(Question, Asking.question == Question.id)
-        .join(Moment, Question.moment == Moment.id)
-        .where(Moment.workshop == line.workshop, Moment.sitting == line.sitting)
-    )
-    return db.scalar(closed.order_by(Moment.position, Asking.round).limit(1))
-
-
-def _of_the_room(db: Session, found: Workshop) -> dict[str, Any]:
-    heads: dict[Atom, int] = {(role, None): n for role, n in roles_in_room(db, found.id).items()}
-    return classes(heads, threshold=found.threshold, units={}, expected=expected(db, found.id)).to_json()
