@@ -236,6 +236,11 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
+def _inviting(room: Room) -> None:
+    room.show("intro")
+    room.lead().invite(True)
+
+
 def _looking_back(room: Room) -> None:
     room.show("discussion")
     room.show("welcome")
@@ -274,6 +279,7 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    ("inviting", "full", _inviting),
     ("looking-back", "full", _looking_back),
     ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),

@@ -63,7 +63,7 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
-        found.blanked = False
+        found.blanked = found.invites = False
     return screens_moved(db, found)
 
 
@@ -163,6 +163,14 @@ def blank(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Show nothing on the stage, or the moment again."""
     found = take(db, workshop, rev)
     found.blanked = on
+    return screens_moved(db, found)
+
+
+def invite(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
+    """Show the way in over the whole stage, or the moment again. It says so, so a dark stage is lit."""
+    found = take(db, workshop, rev)
+    found.invites = on
+    found.blanked = found.blanked and not on
     return screens_moved(db, found)
 
 
@@ -282,7 +290,7 @@ def _leave(db: Session, found: Workshop, *but: str | None) -> None:
 
 def _enter(db: Session, found: Workshop, line: Moment, now: datetime, here: int) -> None:
     found.current_moment = line.id
-    found.blanked = False
+    found.blanked = found.invites = False
     if rules.begins(run_sheet.moments(db, found.id), line, now):
         line.started_at, line.paused_at = now, None
         line.timer_ends_at = now + timedelta(minutes=line.minutes)

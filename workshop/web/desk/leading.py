@@ -101,6 +101,11 @@ def blank() -> Reply:
     return _command(actions.blank, "on" in request.form)
 
 
+@views.post("/led/vagen-in")
+def invite() -> Reply:
+    return _command(actions.invite, "on" in request.form)
+
+
 @views.post("/led/ton")
 def darken() -> Reply:
     return _command(actions.darken, "on" in request.form)
