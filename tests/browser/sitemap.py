@@ -270,7 +270,7 @@ def _by_hands(room: Room, *hands: str) -> None:
         leads.switch(str(leads.moment), "phones", True)
 
 
-ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
+ALL = (("overview", "full"), ("chart", "full"), ("where", "full"), ("maturity", "measured"))
 LIVE = (
     ("before", "empty", lambda _room: None),
     *((kind, "full", _at(kind)) for kind in ("welcome", "intro", "result", "discussion", "measures", "break", "close")),
