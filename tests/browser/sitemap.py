@@ -236,6 +236,11 @@ def _blank(room: Room) -> None:
     room.lead().blank(True)
 
 
+def _inviting(room: Room) -> None:
+    room.show("intro")
+    room.lead().invite(True)
+
+
 def _looking_back(room: Room) -> None:
     room.show("discussion")
     room.show("welcome")
@@ -265,7 +270,7 @@ def _by_hands(room: Room, *hands: str) -> None:
         leads.switch(str(leads.moment), "phones", True)
 
 
-ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
+ALL = (("overview", "full"), ("chart", "full"), ("where", "full"), ("maturity", "measured"))
 LIVE = (
     ("before", "empty", lambda _room: None),
     *((kind, "full", _at(kind)) for kind in ("welcome", "intro", "result", "discussion", "measures", "break", "close")),
@@ -274,6 +279,7 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    ("inviting", "full", _inviting),
     ("looking-back", "full", _looking_back),
     ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),

@@ -166,7 +166,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
     db.expunge(led)
     db.expunge(line)
-    led.state, led.blanked = "open", False
+    led.state, led.blanked, led.invites = "open", False, False
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
     line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:
