@@ -13,6 +13,7 @@ from workshop.ground.swedish import short_number
 from workshop.results import fifths, tens
 
 Row = Any  # Mapping or object: Jinja reads both alike
+tens_said = tens.said
 number = short_number  # what the templates write values with
 FIFTHS = fifths.WORDS  # what a bar without a number says to who listens
 
