@@ -51,6 +51,7 @@ class Places:
     invited: Room  # personal links, the nulägesanalys is open
     measured: Room  # all that can be measured, closed
     rehearsal: Room  # of the empty one
+    split: Room  # enough of two roles to show each beside the other
     crowded: Room  # more have come than are expected: the first seat waits in the lobby
 
 
@@ -92,13 +93,16 @@ def build(house: House) -> Places:
     crowded = rooms.make(house, title="Full", units=(), roles={"tjansteperson": 5})
     crowded.fill(7)
     crowded.seats.reverse()
+    split = rooms.make(house, title="Två roller", units=(), roles={})
+    for role in ("fortroendevald", "tjansteperson") * 7:
+        split.sit(role)
     key = house_of(house.app).config.instance_key
     made = database.act(rehearsing.begin, empty.workshop, 1, instance_key=key, now=utcnow())
     rehearsal = Room(house=house, workshop=made)
     rehearsal.sit()
     return Places(
         house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
-        measured=measured, rehearsal=rehearsal, crowded=crowded,
+        measured=measured, rehearsal=rehearsal, crowded=crowded, split=split,
     )  # fmt: skip
 
 
@@ -222,6 +226,17 @@ def _answered(kind: str) -> Callable[[Room], object]:
     return answer
 
 
+def _by_role(room: Room) -> None:
+    """The two roles have answered each in their own way, and that is what stage and phones show."""
+    room.lead().ask("Vad behöver bli tydligare?", ["Målen", "Vem som bestämmer"])
+    for at, token in enumerate(room.seats):
+        room.answer_as(token, {"choice": str(at % 2)})
+    moment = room.now()
+    room.lead().close(moment.id, reveal=True)
+    room.lead().switch(moment.id, "phones", True)
+    room.lead().command(f"/led/sida/{moment.id}/roles/1", {})
+
+
 def _ideas(room: Room) -> None:
     moment = room.show("ideas")
     lead = room.lead()
@@ -284,6 +299,7 @@ LIVE = (
     ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
     *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
+    ("by-role", "split", _by_role),
     ("hands", "hands", lambda room: room.show("poll")),
     ("hands-asked", "hands", _by_hands),
     ("hands-counted", "hands", lambda room: _by_hands(room, "2", "1")),

@@ -76,9 +76,9 @@ class Side:
 
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
     not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
-    stays when others come and go. `head`: what stands over them; `over`: the height of what else stands there, in units
-    of the slide. `listed`: the rows are those of a list whose last page stands until the desk turns: what was written
-    last is what the room waits for.
+    stays when others come and go. `head`: what stands over them; `over`: the height of what else stands there, and
+    `row` that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a
+    list whose last page stands until the desk turns: what was written last is what the room waits for.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Side:
     listed: bool = False
     alone: bool = False
     keys: tuple[int, ...] = ()
+    row: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,8 @@ class Seen:
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
-    the `numbers` that the room calls those by; `measures`: what they say.
+    the `numbers` that the room calls those by; `measures`: what they say; `split`: the answers that the roles show side
+    by side, where a result is shown.
     """
 
     head: str = ""
@@ -107,6 +109,7 @@ class Seen:
     written: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
 
 
 class Kind:

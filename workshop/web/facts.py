@@ -122,7 +122,7 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
-            measures=tuple(one.what for one in self.measures_here),
+            measures=tuple(one.what for one in self.measures_here), split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
         )  # fmt: skip
 
@@ -132,6 +132,12 @@ class Facts:
             return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
         return tuple(tally.texts) if tally else ()
+
+    def _split(self, moment: Moment) -> tuple[str, ...]:
+        """The answers that the roles show side by side, as far as the room sees them."""
+        shown = moment.stage_shows or moment.phones_show
+        found = self.asked.split if self.asked and shown and not self.takes else None
+        return tuple(line.label for line in found.lines) if found else ()
 
     @property
     def page(self) -> Page:

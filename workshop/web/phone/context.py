@@ -16,13 +16,15 @@ from workshop.web.facts import Facts
 class PhoneScreen(Screen):
     """Nothing here moves before the facilitator moves something: a phone's screen follows from the workshop's `rev`.
 
-    `asked`: the question, with its result once the facilitator has shown it on phones; `warned`: the stage shows
+    `asked`: the question, with its result once the facilitator has shown it on phones; `side`: of the moment, the one
+    that the stage shows; `warned`: the stage shows
     bars while people still answer; `cards`: those the room sees; `talk`: what there is to talk about; `result`: the
     nulägesanalys, with the words of its scale in `scale`; `back_at`: naive UTC, when a moment with a clock ends, None
     while that stands.
     """
 
     asked: Question | None
+    side: str
     warned: bool
     cards: tuple[str, ...]
     talk: tuple[Point, ...]
@@ -37,6 +39,7 @@ def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
     return PhoneScreen(
         **common(facts),
         asked=question(facts.asked, shown=bool(moment and moment.phones_show), form=form),
+        side=facts.page.side,
         warned=facts.watched,
         cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
         talk=facts.talk,
