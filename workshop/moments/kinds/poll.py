@@ -15,6 +15,7 @@ class Poll(Kind):
     label = N_("Fråga")
     timed = True
     takes = "answer"
+    sends = N_("Skicka svaret")
     needs = frozenset({"asked"})
     sides = WALL
     named = True
