@@ -157,3 +157,22 @@ def test_the_time_that_is_left_is_a_line_and_words(visits: Visits, room: Room) -
     width = phone.locator(".drains rect").last.get_attribute("width")
     assert width
     assert 80 < float(width.rstrip("%")) <= 100
+
+
+def test_a_late_receipt_does_not_take_the_button_from_who_writes_the_next_idea(visits: Visits, room: Room) -> None:
+    room.show("ideas")
+    phone = visits.phone(room, token=room.seats[0])
+    phone.route_web_socket("**", lambda socket: socket.close())
+    visits.expected += ("WebSocket",)
+    held = []
+    phone.route("**/skicka", lambda route: held.append(route))
+    phone.goto(room.phone + "/nu")
+    phone.get_by_label("Din idé").fill("Den första")
+    phone.locator("#press").click()
+    expect(phone.get_by_label("Din idé")).to_have_value("")
+    phone.get_by_label("Din idé").fill("Den andra")
+    while not held:
+        phone.wait_for_timeout(100)
+    held.pop().continue_()
+    expect(phone.locator("#said")).to_contain_text("mottagen")
+    expect(phone.locator("#press")).to_be_visible()

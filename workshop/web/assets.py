@@ -21,6 +21,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "static"
 PREFIX = "/static/"
 
 FOR_EVER = "public, max-age=31536000, immutable"
+WORKER = "js/worker.js"
+KEPT = ("css/tokens.css", "css/base.css", "css/phone.css", "js/back.js")  # what its page is drawn with
 TEXTS = (".css", ".js", ".svg")  # sent compressed; pages never are: they hold secrets, and their length would tell
 ASK_FIRST = "no-cache"  # may be stored, but is compared (ETag) before each use
 
@@ -28,6 +30,11 @@ ASK_FIRST = "no-cache"  # may be stored, but is compared (ETag) before each use
 def asset(name: str) -> str:
     """Address of a static file, such as `css/phone.css`. Raises FileNotFoundError: no page may carry a typing error."""
     return f"{PREFIX}{name}?v={version(name)}"
+
+
+def worker() -> str:
+    """Address of the service worker: another one whenever something that it keeps is."""
+    return asset(WORKER) + "-" + "".join(version(name)[:4] for name in KEPT)
 
 
 def integrity(name: str) -> str:
@@ -54,7 +61,7 @@ def install(app: "Flask") -> None:
     """Give templates `asset()` and `integrity()`, and the app's static route its caching."""
     from flask import request
 
-    app.jinja_env.globals.update(asset=asset, integrity=integrity)
+    app.jinja_env.globals.update(asset=asset, integrity=integrity, worker=worker)
 
     @app.after_request
     def cache_static_files(response: "Response") -> "Response":
@@ -62,6 +69,8 @@ def install(app: "Flask") -> None:
             name = request.view_args["filename"]
             if _is_made(name):
                 response = _whole(response, name)
+            if name == WORKER:
+                response.headers["Service-Worker-Allowed"] = "/"  # it lies elsewhere than the pages that it serves
             response.headers["Cache-Control"] = caching(name, request.args.get("v"))
             if name.endswith(TEXTS):
                 response.vary.add("Accept-Encoding")

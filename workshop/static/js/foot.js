@@ -19,6 +19,10 @@ function made() {
 
 const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById("send"));
 
+/** What somebody is writing or choosing anew, by where it is to be sent: then no receipt takes the button away. */
+let begun = "";
+const to = () => form()?.dataset.to ?? "";
+
 /** Whether something is said there now: of what was sent, or of what went wrong. */
 export const says = () => said.dataset.state ?? "";
 
@@ -29,13 +33,14 @@ export function say(text, state, more = "") {
   said.replaceChildren(text, ...(more ? [told] : []));
   said.dataset.state = state;
   said.hidden = !text || state === "sending";
+  if (state === "sending") begun = "";
   drawFoot();
 }
 
 /** As the screen is now: the button of its form, unless a receipt stands there. */
 export function drawFoot() {
   const label = form()?.dataset.send ?? "";
-  const done = ["sent", "kept"].includes(says());
+  const done = ["sent", "kept"].includes(says()) && begun !== to();
   const at = document.activeElement;
   press.textContent = says() === "sending" ? words.sending : label;
   press.hidden = !label || done;
@@ -45,7 +50,10 @@ export function drawFoot() {
 }
 
 /** The button is back. */
-const open = () => ["sent", "kept"].includes(says()) && say("", "");
+function open() {
+  begun = to();
+  if (["sent", "kept"].includes(says())) say("", "");
+}
 
 change.addEventListener("click", () => {
   open();

@@ -1,4 +1,5 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { prepareForAway } from "./away.js";
 import { stayAwake } from "./awake.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
@@ -164,4 +165,7 @@ document.addEventListener("screen", () => {
   if (!document.querySelector("#fragment [data-waits]")) document.querySelector(".own [data-before]")?.remove();
 });
 
-enter("phone", page.code ?? "").then((socket) => socket.on("connect", flush));
+enter("phone", page.code ?? "").then((socket) => {
+  socket.on("connect", flush);
+  socket.once("connect", () => prepareForAway(location.pathname));
+});
