@@ -335,6 +335,8 @@ _SENDING = Row(
 ROWS: list[Row] = [
     *_row("start.start", "nobody", _plain("/"), "empty"),
     *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
+    *_row("site.away_phone", "nobody", _plain("/utan-kontakt/mobil"), "empty"),
+    *_row("site.away_desk", "nobody", _plain("/utan-kontakt/ledarvy"), "empty"),
     *_row("site.answers", "nobody", _plain("/sa-hanteras-svaren"), "empty"),
     *_row("account.sign_in", "nobody", _plain("/logga-in"), "empty"),
     Row(endpoint="account.link", name="account", who="nobody", room="empty", path=_link("account")),

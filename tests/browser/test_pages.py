@@ -150,6 +150,7 @@ SCRIPTED = {
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk"),
     *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room
+    *("site.away_phone", "site.away_desk"),
     "workshop.run_sheet.index",
 }
 # The stage is left out: without script it draws itself anew on a timer, for it shows a meeting as it goes on.

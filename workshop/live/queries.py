@@ -25,13 +25,14 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start; `people`: all who
-    have joined, or wait to."""
+    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start, when `first` says
+    which it begins with; `people`: all who have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
     meeting: Meeting | None
+    first: Meeting | None
     following: Moment | None
     preceding: Moment | None
     people: Attendance
@@ -121,12 +122,13 @@ class Asked:
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(moments(db, workshop.id))
     moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
-    sittings = meetings(db, workshop) if moment else ()
+    sittings = meetings(db, workshop)
     return Scene(
         workshop=workshop,
         moments=sheet,
         moment=moment,
         meeting=next((one for one in sittings if moment and one.number == moment.sitting), None),
+        first=None if moment else next(iter(sittings), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
         people=attendance(db, workshop),

@@ -123,6 +123,7 @@ class Kind:
     Spec: ClassVar[type[Planned]] = Planned  # what is planned of it
     timed: ClassVar[bool] = False  # starts its timer when it is first shown
     takes: ClassVar[Takes] = ""
+    sends: ClassVar[str] = ""  # Swedish: what the phone's button says
     needs: ClassVar[frozenset[Need]] = frozenset()
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
     parts: ClassVar[tuple[Part, ...]] = (TEXT, HELP)  # what the facilitator writes of it, besides its title

@@ -47,6 +47,8 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "pace": ("clock", "screen"),
     "clock": ("clock", "screen"),
     "back_at": SCREEN,
+    "first": SCREEN,
+    "today": SCREEN,
     **dict.fromkeys(
         (
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen

@@ -72,7 +72,7 @@ doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 def mount(app: Flask) -> None:
     app.register_blueprint(start.views)  # /
     app.register_blueprint(queue.views)  # /kod
-    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
+    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren  /utan-kontakt
     app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg

@@ -12,6 +12,7 @@ class Ideas(Prompting):
     label = N_("Idéer")
     timed = True
     takes = "card"
+    sends = N_("Skicka idén")
     needs = frozenset({"cards"})
     least = 5
     sides: ClassVar = {**WALL, "single": N_("En i taget")}

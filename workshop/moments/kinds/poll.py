@@ -16,6 +16,7 @@ class Poll(Kind):
     label = N_("Fråga")
     timed = True
     takes = "answer"
+    sends = N_("Skicka svaret")
     needs = frozenset({"asked"})
     sides = {**WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
     named = True
