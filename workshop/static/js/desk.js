@@ -1,6 +1,7 @@
 /** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
+import "./drag.js";
 import "./guide.js";
 import "./keys.js";
 import { enter, line } from "./room.js";
