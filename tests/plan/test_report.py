@@ -116,7 +116,7 @@ def test_everything_stands_with_its_theme_and_the_rest_last(programme: Programme
     assert [measure.theme_key for measure in report.measures] == ["styrning", "samverkan", ""]
     assert [measure.number for measure in report.measures] == [1, 2, 3]
     assert [found.key for found in report.polls] == ["p", "q"]
-    assert report.parts[0].ideas == ("En lista.",)
+    assert report.parts[0].ideas == (Idea(theme_key="styrning", text="En lista."),)
 
 
 def test_what_concerns_all_themes_has_no_part_when_there_is_nothing(programme: Programme) -> None:

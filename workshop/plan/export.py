@@ -44,7 +44,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         },
         "survey": frozen_result(db, workshop.id),
         "polls": [_poll(poll) for part in parts for poll in part["polls"]],
-        "ideas": [{"theme_key": part["key"], "text": idea} for part in parts for idea in part["ideas"]],
+        "ideas": [idea for part in parts for idea in part["ideas"]],
         "measures": [measure for part in parts for measure in part["measures"]],
         "versions": [
             {"number": one.number, "dated": one.dated.isoformat(), "status": one.status}

@@ -191,8 +191,10 @@ def _occasion(db: Session, workshop: Workshop) -> Occasion:
 
 def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
     """In an order that does not tell who wrote first."""
-    of_moment = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop)}
-    return [Idea(theme_key=of_moment[card.moment], text=card.text) for card in cards.shown_in(db, workshop)]
+    boards = {moment.id: moment for moment in run_sheet.moments(db, workshop)}
+    found = sorted(cards.shown_in(db, workshop), key=lambda card: card.column)
+    shown = [(boards[card.moment], card) for card in found]
+    return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in shown]
 
 
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:

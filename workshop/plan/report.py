@@ -53,8 +53,11 @@ class Poll:
 
 @dataclass(frozen=True, kw_only=True)
 class Idea:
+    """`column`: of the board, '' where it has one."""
+
     theme_key: str
     text: str
+    column: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +129,7 @@ class Part:
     purpose: str
     result: Summary | None
     polls: tuple[Poll, ...]
-    ideas: tuple[str, ...]
+    ideas: tuple[Idea, ...]
     measures: tuple[PlannedMeasure, ...]
     talk: tuple[Talk, ...] = ()
 
@@ -259,7 +262,7 @@ def _part(
         purpose=theme.purpose,
         result=result,
         polls=tuple(poll for poll in polls if poll.theme_key == theme.key),
-        ideas=tuple(idea.text for idea in ideas if idea.theme_key == theme.key),
+        ideas=tuple(idea for idea in ideas if idea.theme_key == theme.key),
         measures=tuple(measure for measure in measures if measure.theme_key == theme.key),
         talk=tuple(one for one in talk if one.theme_key == theme.key),
     )
@@ -271,7 +274,7 @@ def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[Pla
     return (
         Part(
             key="", number=0, title="Gemensamt för alla teman", purpose="", result=None, polls=tuple(polls),
-            ideas=tuple(idea.text for idea in ideas), measures=tuple(measures),
+            ideas=tuple(ideas), measures=tuple(measures),
         ),
     )  # fmt: skip
 
