@@ -21,7 +21,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from . import fetcher, finisher, glyphs, words
+from . import fetcher, finisher, glyphs, structure, words
 from .frames import Attached, Request, receive, send
 
 DONE, FAILED = b"+", b"-"  # first byte of a reply: then comes the PDF, or why there is none
@@ -34,15 +34,16 @@ class Press:
 
     def __init__(self) -> None:
         finisher.separate_stream_ends()
+        structure.note_origins()
         fonts = sorted((fetcher.STATIC / "vendor" / "fonts").glob("*.ttf"))
-        self._table = glyphs.Replacement(glyphs.drawable(fonts))
+        self._table = glyphs.Replacement(glyphs.drawable(fonts), glyphs.twins(fonts))
         self._fetcher = fetcher.ClosedFetcher(fetcher.bundled_styles())
         self._fonts = FontConfiguration()
 
     def print(self, request: Request) -> bytes:
         html = glyphs.replace_unknown(request.html, self._table)
         page = weasyprint.HTML(string=html, base_url=fetcher.BASE, url_fetcher=self._fetcher)
-        words.break_long_words(page.etree_element)
+        words.prepare(page.etree_element)
         document = page.render(font_config=self._fonts, pdf_variant="pdf/a-3a")
         document.metadata.created = document.metadata.modified = request.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
         attachments = [attachment(a, request) for a in request.attachments]
@@ -63,6 +64,8 @@ def attachment(attached: Attached, request: Request) -> weasyprint.Attachment:
 def answer(press: Press, message: bytes) -> bytes:
     try:
         return DONE + press.print(Request.decode(message))
+    except MemoryError:  # nothing more can be found out about it, for that takes memory too
+        return FAILED + b"MemoryError"
     except (Exception, FatalURLFetchingError) as error:
         return FAILED + reason(error).encode()
     finally:
