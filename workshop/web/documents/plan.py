@@ -1,13 +1,18 @@
 """The plan as a document: one page of HTML for the browser and the renderer alike, and the PDF made from it."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+import msgspec
 from flask import render_template
 from flask_babel import gettext as _
 
-from workshop.files.pdf.renderer import Attached
+from workshop.files.pdf.frames import Attached, Stage
+from workshop.files.pdf.made import Make
+from workshop.files.pdf.refusals import PdfFailed
 from workshop.files.sheets import csv_bytes
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
@@ -21,7 +26,9 @@ from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
 
 
-def html(report: Report, edition: Edition, *, template: str = "print/plan.html", **more: Any) -> str:
+def html(
+    report: Report, edition: Edition, *, template: str = "print/plan.html", short: bool = False, **more: Any
+) -> str:
     """The whole page. Needs an app context, never a request, unless the template does."""
     dated = edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM)
     return render_template(
@@ -29,6 +36,7 @@ def html(report: Report, edition: Edition, *, template: str = "print/plan.html",
         report=report,
         edition=edition,
         edition_day=day(dated),
+        short=short,
         title=_("Handlingsplan: %(title)s", title=report.occasion.title),
         owner=report.occasion.organisation,
         description=lead(report),
@@ -41,14 +49,46 @@ def html(report: Report, edition: Edition, *, template: str = "print/plan.html",
     )
 
 
-def pdf(report: Report, edition: Edition, whose: str) -> bytes:
+def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False) -> bytes:
     """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
 
-    `whose`: the id of the facilitator who waits for it. Raises pdf.renderer.PdfFailed.
+    `whose`: the id of the facilitator who waits for it; `short`: without a sheet for each measure, and without what
+    was measured. Raises pdf.renderer.PdfFailed.
     """
+    key = _key(report, edition, short)
+    known = here().pdf.made.look(key)
+    return known if isinstance(known, bytes) else here().pdf.made.get(key, _making(report, edition, whose, short))
+
+
+def begin(
+    report: Report, edition: Edition, whose: str, *, short: bool = False, again: bool = False
+) -> bytes | Stage | PdfFailed:
+    """Have the same made without waiting for it: the bytes if they are there, or how it goes.
+
+    `again`: also where it has failed.
+    """
+    key, made = _key(report, edition, short), here().pdf.made
+    known = made.look(key)
+    if known is None or (again and isinstance(known, PdfFailed)):
+        made.begin(key, _making(report, edition, whose, short))
+    return made.look(key) or "waits"
+
+
+def _key(report: Report, edition: Edition, short: bool) -> str:
+    """The same for what gives the same bytes, whoever asks."""
+    return hashlib.sha256(msgspec.json.encode((report, edition, short))).hexdigest()
+
+
+def _making(report: Report, edition: Edition, whose: str, short: bool) -> Make:
+    """All that needs the app is done here: the rest may go on when the request is over."""
     table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
-    page = html(report, edition)
-    return here().pdf.render(page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table], whose=whose)
+    return partial(
+        here().pdf.render,
+        html(report, edition, short=short),
+        dated=edition.dated.replace(tzinfo=UTC),
+        attachments=[table],
+        whose=whose,
+    )
 
 
 def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:
