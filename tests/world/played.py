@@ -44,7 +44,7 @@ def played(report: Report, programme: Programme, *, measures: int = 13, long: bo
 def _part(part: Part, measures: list[PlannedMeasure]) -> Part:
     talk = Talk(
         theme_key=part.key,
-        text="Vi följer upp om en digital satsning gav den nytta vi räknade med. I dag ligger ni på 21.",
+        text="I dag ligger ni på 21, och ni vill till 78.",
         question="Vad skulle få oss att följa upp?",
         behind="Index 21 av 100, 19 svar.",
     )
