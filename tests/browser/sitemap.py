@@ -28,7 +28,12 @@ from workshop.web.house import house_of
 Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
-    *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
+    *(
+        "workshop.versions.download",
+        "workshop.plan.as_data",
+        "workshop.survey.download",
+        "workshop.inviting.print_poster",
+    ),
     "workshop.activity.download",
     "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
@@ -191,6 +196,11 @@ def _link(purpose: str) -> Callable[[Places, Room], str]:
 def _measured(places: Places, room: Room) -> str:
     with places.house.database.read() as db:
         return f"/ledare/{room.workshop}/plan/atgard/{measures(db, room.workshop)[0].id}"
+
+
+def _version(places: Places, room: Room) -> str:
+    places.house.database.act(plan.freeze, room.workshop, "utkast", utcnow())
+    return f"/ledare/{room.workshop}/plan/version/1"
 
 
 def _sheet(path: str) -> Callable[[Places, Room], str]:
@@ -405,6 +415,7 @@ ROWS: list[Row] = [
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
+    Row(endpoint="workshop.versions.making", name="full", who="desk", room="full", path=_version),
     *_live(),
     Row(  # last, for all the rooms are of one organisation
         endpoint="phone.information.index",

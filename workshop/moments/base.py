@@ -80,9 +80,9 @@ class Side:
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
     not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
     stays when others come and go. `columns`: which of the board's columns each row stands in, from 0, `of` how many;
-    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, and `row`
-    that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a list whose
-    last page stands until the desk turns: what was written last is what the room waits for.
+    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, and
+    `row` that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a
+    list whose last page stands until the desk turns: what was written last is what the room waits for.
     """
 
     name: str

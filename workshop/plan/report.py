@@ -226,7 +226,7 @@ def build(
     )
     return Report(
         occasion=occasion,
-        summary=tuple(summary.sentences(survey_state, survey, numbered)),
+        summary=tuple(summary.sentences(survey_state, survey)),
         survey_state=survey_state,
         survey=survey,
         rule_version=rule_version,

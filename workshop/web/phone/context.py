@@ -21,8 +21,8 @@ class PhoneScreen(Screen):
     `asked`: the question, with its result once the facilitator has shown it on phones; `side`: of the moment, the one
     that the stage shows; `warned`: the stage shows bars while people still answer; `cards`: those the room sees, under
     the names of their columns; `talk`: what there is to talk about; `result`: the nulägesanalys, with the words of its
-    scale in `scale`; `clock`: of a moment with a time to keep; `back_at`: naive UTC, when it ends, None while it stands;
-    `first`: the sitting that it begins with, and what day it is `today`.
+    scale in `scale`; `clock`: of a moment with a time to keep; `back_at`: naive UTC, when it ends, None while it
+    stands; `first`: the sitting that it begins with, and what day it is `today`.
     """
 
     asked: Question | None
