@@ -4,6 +4,7 @@ import pytest
 
 from tests.world.room import Room
 from workshop.plan import findings
+from workshop.results.alike import gathered
 
 
 def test_a_theme_is_headed_by_its_weakest_statement(example: Room) -> None:
@@ -36,4 +37,4 @@ def test_our_own_words_are_told_in_past_tense_and_those_of_people_stand(written:
 
 def test_texts_that_say_the_same_are_told_once_with_how_many() -> None:
     texts = ["Mål.", "Gör en lista", "gör  en lista.", "Gör en lista!"]
-    assert findings.gathered(texts) == [("Gör en lista", 3), ("Mål.", 1)]
+    assert gathered(texts) == [("Gör en lista", 3), ("Mål.", 1)]

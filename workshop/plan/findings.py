@@ -1,9 +1,7 @@
 """PURE. Headings that say what was found, and what the room said, as it is written down afterwards."""
 
 import re
-from collections.abc import Sequence
 
-from workshop.ground.text import fold
 from workshop.survey.result.values import Result, Summary
 
 _WANTED = re.compile(r"^I dag ligger ni på (\d+), och ni vill till (\d+)\.")
@@ -30,11 +28,3 @@ def of_theme(theme: Summary) -> str:
 def past(said: str) -> str:
     """A talking point of our own wording as it is told afterwards; what a person has worded stands as it is."""
     return _WANTED.sub(r"Vi låg på \1 och ville till \2.", said)
-
-
-def gathered(texts: Sequence[str]) -> list[tuple[str, int]]:
-    """Each text once, in its first spelling, with how many wrote it; the most frequent first."""
-    found: dict[str, list[str]] = {}
-    for text in texts:
-        found.setdefault(" ".join(fold(text).split()).rstrip(".!"), []).append(text)
-    return sorted(((same[0], len(same)) for same in found.values()), key=lambda one: -one[1])

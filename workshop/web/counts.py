@@ -55,6 +55,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
             *(
                 "asked",
                 "warned",
+                "side",
                 "cards",
                 "numbers",
                 "columns",
