@@ -16,7 +16,7 @@ class Poll(Kind):
     label = N_("Fråga")
     timed = True
     takes = "answer"
-    needs = frozenset({"asked"})
+    needs = frozenset({"asked", "surveyed"})
     sides = {**WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
     named = True
     parts = (

@@ -1,6 +1,7 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
 import time
+from collections.abc import Sequence
 
 from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
@@ -13,7 +14,9 @@ from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.rules import MOST_HANDS
+from workshop.survey.result.values import StatementResult
 from workshop.web import screens
+from workshop.web.desk.again import to_ask_again
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
@@ -146,7 +149,9 @@ def leave_out(theme: str, sitting: int) -> Reply:
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
     """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
-    form = OwnQuestion(g.workshop.programme.scale_steps)
+    with database().read() as db:
+        again = to_ask_again(db, g.workshop)
+    form = OwnQuestion(g.workshop.programme.scale_steps, data=_worded(again) if request.method == "GET" else None)
     if form.validate_on_submit():
         if "later" in request.form:
             return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
@@ -159,7 +164,13 @@ def ask() -> Reply:
             now=utcnow(),
             here=_here(),
         )
-    return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
+
+
+def _worded(again: Sequence[StatementResult]) -> dict[str, str]:
+    """The form filled in with the statement that the address names: its words, on the same scale."""
+    asked = next((one for one in again if one.key == request.args.get("pastaende")), None)
+    return {"text": asked.label, "kind": "scale"} if asked else {}
 
 
 def _words() -> dict[str, str]:
