@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from workshop.gathering import lobby
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
-from workshop.live import actions
+from workshop.live import actions, themes
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
@@ -165,6 +165,19 @@ def ask() -> Reply:
             here=_here(),
         )
     return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
+
+
+@views.post("/led/valj-teman")
+def choose_themes() -> Reply:
+    """The room gives points to the themes that it may take up."""
+    text = _("Vilka teman ska vi ta upp?")
+    return _command(themes.let_choose, text=text, now=utcnow(), here=_here())
+
+
+@views.post("/led/valda-teman/<moment>")
+def take_up(moment: str) -> Reply:
+    """Those that got most points; or, with `alla`, all of them again."""
+    return _command(themes.take_up, moment, "alla" in request.form)
 
 
 def _worded(again: Sequence[StatementResult]) -> dict[str, str]:
