@@ -30,6 +30,7 @@ NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
     "workshop.activity.download",
+    "workshop.picture.bars",
     "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
