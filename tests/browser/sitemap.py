@@ -35,6 +35,7 @@ NO_PAGES = {
         "workshop.inviting.print_poster",
     ),
     "workshop.activity.download",
+    "workshop.picture.bars",
     "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look

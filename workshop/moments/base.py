@@ -12,9 +12,10 @@ from workshop.ground.text import N_
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "cards", "talk", "result", "measures"]
+Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
+    "surveyed": "what the nulägesanalys says of the statement that the question asks again",
     "cards": "the cards of the moment: those the room sees, and those that wait at the desk",
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",

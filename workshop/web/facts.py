@@ -24,7 +24,7 @@ from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
 from workshop.survey import talk
-from workshop.survey.result.values import Result
+from workshop.survey.result.values import Result, StatementResult
 from workshop.survey.talk import Point
 from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
@@ -97,6 +97,7 @@ class Facts:
     at: datetime
     here: Here
     asked: Asked | None = None
+    surveyed: StatementResult | None = None
     cards: Board | None = None
     talk: tuple[Point, ...] = ()
     result: Result | None = None
@@ -212,6 +213,16 @@ def _cards(db: Session, moment: Moment) -> Board:
     )
 
 
+def _surveyed(db: Session, moment: Moment) -> StatementResult | None:
+    """Only on the same scale, and beside a result of the room's own."""
+    asked = live.asked(db, moment.id)
+    if not asked or not asked.tally or asked.question.kind != "scale":
+        return None
+    found = survey.result(db, moment.workshop)
+    same = found and list(found.steps) == list(asked.question.spec["steps"])
+    return found.worded(asked.question.text) if found and same else None
+
+
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
     """None for all themes together: each theme has its own."""
     if not moment.theme_key:
@@ -222,6 +233,7 @@ def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
 
 READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "asked": lambda db, moment: live.asked(db, moment.id),
+    "surveyed": _surveyed,
     "cards": _cards,
     "talk": _talk,
     "result": lambda db, moment: survey.result(db, moment.workshop),

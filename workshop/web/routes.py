@@ -19,6 +19,7 @@ from workshop.web.desk import (
     letters,
     members,
     organisation,
+    picture,
     plan,
     quotes,
     rehearsing,
@@ -62,6 +63,7 @@ doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led
+doors.workshop.register_blueprint(picture.views)  # …/led/diagram/<moment>.svg
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
