@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from workshop.ground.errors import Refused
 from workshop.ground.stockholm import local, same_day, utc
-from workshop.run_sheet.timetable import NEAR
+from workshop.run_sheet.timetable import NEAR, by_clock
 
 
 class NoSuchMoment(Refused):
@@ -61,6 +61,8 @@ class Line(Protocol):
     state: str
     started_at: datetime | None
     locked: time | None
+    timer_ends_at: datetime | None
+    paused_at: datetime | None
 
 
 L = TypeVar("L", bound=Line)
@@ -95,13 +97,15 @@ def by_hands(here: int, threshold: int) -> bool:
 class Pace:
     """How a sitting keeps its time. Times are naive UTC.
 
-    `now`: when it was read; `until`: when the current moment has had its minutes; `rest`: what comes after it in the
+    `now`: when it was read; `until`: when the current moment has had its minutes, by its clock; `stands`: that clock
+    is paused, and the time goes; `rest`: what comes after it in the
     sitting, and has not been; `earliest`: when the sitting ends at the earliest, for a locked time waits; `planned`:
     when it would end if every moment had had its minutes. A screen goes on by these.
     """
 
     now: datetime
     until: datetime
+    stands: bool
     rest: timedelta
     earliest: datetime
     planned: datetime
@@ -136,7 +140,8 @@ def pace(moments: Sequence[Line], current: str | None, now: datetime, starts: ti
     came = at.started_at if at.started_at and same_day(at.started_at, now) else now
     return Pace(
         now=now,
-        until=came + timedelta(minutes=at.minutes),
+        until=by_clock(at, now) or came + timedelta(minutes=at.minutes),
+        stands=at.paused_at is not None,
         rest=_minutes(ahead),
         earliest=_flow(now.replace(hour=0, minute=0), ahead, now) if on_time else now,
         planned=_flow(by_sheet, kept, now) if by_sheet and on_time else min(begun) + _minutes(kept),
