@@ -9,7 +9,7 @@ START = datetime(2030, 5, 14, 7, 0)
 
 
 @dataclass
-class Line:
+class Row:
     id: str
     sitting: int = 0
     minutes: int = 10
@@ -20,10 +20,10 @@ class Line:
     paused_at: datetime | None = None
 
 
-def sheet(states: str) -> list[Line]:
+def sheet(states: str) -> list[Row]:
     """A line a letter: w waiting, o open, c closed, x left out; named a, b, c …"""
     words = {"w": "waiting", "o": "open", "c": "closed", "x": "left_out"}
-    return [Line(id=chr(97 + at), state=words[sign]) for at, sign in enumerate(states)]
+    return [Row(id=chr(97 + at), state=words[sign]) for at, sign in enumerate(states)]
 
 
 @pytest.mark.parametrize(

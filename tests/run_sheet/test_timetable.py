@@ -16,7 +16,7 @@ START = datetime(2030, 5, 14, 7, 0)  # nine in Stockholm
 
 
 @dataclass
-class Line:
+class Row:
     id: str
     minutes: int = 10
     state: str = "waiting"
@@ -27,8 +27,8 @@ class Line:
     sitting: int = 0
 
 
-def lines(*minutes: int) -> list[Line]:
-    return [Line(id=chr(97 + at), minutes=n) for at, n in enumerate(minutes)]
+def lines(*minutes: int) -> list[Row]:
+    return [Row(id=chr(97 + at), minutes=n) for at, n in enumerate(minutes)]
 
 
 def begins(found: Timetable) -> list[int]:
@@ -99,7 +99,7 @@ def test_a_sitting_of_another_day_does_not_go_on() -> None:
 
 planned = st.lists(
     st.builds(
-        Line, id=st.uuids().map(str), minutes=st.integers(1, 480), state=st.sampled_from(["waiting", "left_out"]),
+        Row, id=st.uuids().map(str), minutes=st.integers(1, 480), state=st.sampled_from(["waiting", "left_out"]),
         locked=st.none() | st.times(),
     ),
     max_size=20,
@@ -107,7 +107,7 @@ planned = st.lists(
 
 
 @given(sheet=planned, starts=st.times(), promised=st.none() | st.times())
-def test_planned_times_never_go_back(sheet: list[Line], starts: time, promised: time | None) -> None:
+def test_planned_times_never_go_back(sheet: list[Row], starts: time, promised: time | None) -> None:
     found = timetable(sheet, starts, promised)
     clock = minute(starts)
     for line, slot in zip(sheet, found.slots, strict=True):
@@ -124,7 +124,7 @@ def test_planned_times_never_go_back(sheet: list[Line], starts: time, promised: 
     given_by_clock=st.none() | st.integers(1, 200), stood=st.none() | st.integers(0, 300),
 )  # fmt: skip
 def test_the_run_sheet_and_the_desk_say_the_same_end(
-    sheet: list[Line], at: int, now: int, lock: int | None, last: bool, given_by_clock: int | None, stood: int | None
+    sheet: list[Row], at: int, now: int, lock: int | None, last: bool, given_by_clock: int | None, stood: int | None
 ) -> None:
     at = min(at, len(sheet) - 1)
     for line in sheet[: at + 1]:
