@@ -37,7 +37,8 @@ class Answers:
 
     Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
     why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
-    answered in own words, each by the ref that it can be removed by.
+    answered in own words, each by the ref that it can be removed by, also those that are `held` back; `seen`: the room
+    is shown the rest.
     """
 
     question: Question
@@ -49,6 +50,8 @@ class Answers:
     alike: bool
     kept: bool
     written: Mapping[str, str]
+    held: frozenset[str]
+    seen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +154,9 @@ def answers(facts: Facts) -> Answers | None:
         why=(asked.published or {}).get("why", ""),
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
-        written=_written(found, found.tally),
+        written=_written(found, asked.whole),
+        held=frozenset(asked.question.held),
+        seen=bool(facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
     )
 
 

@@ -70,17 +70,18 @@ class Foot:
 
 
 def stage_screen(facts: Facts) -> StageScreen:
-    programme = facts.workshop.programme
+    programme, board = facts.workshop.programme, facts.cards
+    shown = [board.shown[at] for at in board.order(facts.page.side)] if board else []
     return StageScreen(
         **common(facts),
         clock=room_clock(facts),
         themes=len(programme.themes),
         left_out=_left_out(facts),
         asked=_asked(facts),
-        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
-        numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
-        columns=facts.cards.columns if facts.cards else (),
-        placed=tuple(facts.cards.columns[at] for at in facts.cards.placed) if facts.cards else (),
+        cards=tuple(map(board.said, shown)) if board else (),
+        numbers=tuple(pile.number for pile in shown),
+        columns=board.columns if board else (),
+        placed=tuple(board.columns[board.column(pile)] for pile in shown) if board and board.placed else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
