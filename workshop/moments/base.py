@@ -106,7 +106,8 @@ class Seen:
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
     the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
-    `measures`: what they say; `split`: the answers that the roles show side by side, where a result is shown.
+    `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
+    they say; `split`: the answers that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -117,6 +118,7 @@ class Seen:
     numbers: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     of: int = 1
+    supported: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
 

@@ -66,6 +66,19 @@ class Board:
         most = sorted({self.given(pile) for pile in self.shown} - {0}, reverse=True)[:BEST]
         return frozenset(pile.id for pile in self.shown if self.given(pile) in most)
 
+    @cached_property
+    def supported(self) -> tuple[int, ...]:
+        """The places of the shown piles, those with most points first and then those that most have written; none where
+        no pile has more of either than another.
+        """
+        support = [(self.given(pile), len(pile.cards)) for pile in self.shown]
+        places = sorted(range(len(support)), key=lambda at: support[at], reverse=True)
+        return tuple(places) if len(set(support)) > 1 else ()
+
+    def order(self, side: str) -> tuple[int, ...]:
+        """The places of the shown piles, as a side of the stage has them."""
+        return self.supported if side == "most" else tuple(range(len(self.shown)))
+
     def given(self, pile: Pile) -> int:
         """Its points. Of piles that were laid together afterwards, those of the one that got most."""
         return max(self.points.get(card.id, 0) for card in pile.cards)
@@ -145,6 +158,7 @@ class Facts:
             measures=tuple(one.what for one in self.measures_here), split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
             columns=self.cards.placed if self.cards else (),
+            supported=self.cards.supported if self.cards else (),
             of=len(self.cards.columns) if self.cards else 1,
         )  # fmt: skip
 
@@ -153,7 +167,7 @@ class Facts:
         if self.cards:
             return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
-        return tuple(tally.texts) if tally else ()
+        return tally.said if tally else ()
 
     def _split(self, moment: Moment) -> tuple[str, ...]:
         """The answers that the roles show side by side, as far as the room sees them."""

@@ -37,8 +37,8 @@ class Answers:
     stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
     Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
-    chose, where it was asked that; `written`: what was answered in
-    own words, each by the ref that it can be removed by.
+    chose, where it was asked that. `written`: what was answered in own words, each by the ref that it can be removed
+    by, also those that are `held` back; `seen`: the room is shown the rest.
     """
 
     question: Question
@@ -48,6 +48,8 @@ class Answers:
     kept: bool
     themes: Chosen | None
     written: Mapping[str, str]
+    held: frozenset[str]
+    seen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +153,9 @@ def answers(facts: Facts) -> Answers | None:
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
         themes=chosen(facts.workshop, facts.scene.moments, asked),
-        written=_written(found, found.tally),
+        written=_written(found, asked.with_held),
+        held=frozenset(asked.question.held),
+        seen=bool(facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
     )
 
 

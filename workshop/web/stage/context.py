@@ -35,8 +35,8 @@ class StageScreen(Screen):
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `surveyed`: how its statement was answered in the
     nulägesanalys; `cards`: those that have been shown, with the `numbers` of them and, where the board has several
-    `columns`, what that of each is called in `placed`; `talk`: what there is to talk about; `result`: the nulägesanalys,
-    the `page` of it that is turned up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the
+    `columns`, what that of each is called in `placed`; `talk`: what there is to talk about; `result`: the
+    nulägesanalys, the `page` of it that is turned up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the
     order they were written. `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in
     web/counts.py.
     """
@@ -82,7 +82,8 @@ class Foot:
 
 
 def stage_screen(facts: Facts) -> StageScreen:
-    programme = facts.workshop.programme
+    programme, board = facts.workshop.programme, facts.cards
+    shown = [board.shown[at] for at in board.order(facts.page.side)] if board else []
     return StageScreen(
         **common(facts),
         clock=room_clock(facts),
@@ -90,10 +91,10 @@ def stage_screen(facts: Facts) -> StageScreen:
         left_out=_left_out(facts),
         asked=_asked(facts),
         surveyed=_surveyed(facts),
-        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
-        numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
-        columns=facts.cards.columns if facts.cards else (),
-        placed=tuple(facts.cards.columns[at] for at in facts.cards.placed) if facts.cards else (),
+        cards=tuple(map(board.said, shown)) if board else (),
+        numbers=tuple(pile.number for pile in shown),
+        columns=board.columns if board else (),
+        placed=tuple(board.columns[board.column(pile)] for pile in shown) if board and board.placed else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
