@@ -3,7 +3,6 @@
 import pytest
 
 from tests.world.room import MORNING, Room, furnish
-from workshop.ground.errors import NotFound
 from workshop.live import actions, themes
 from workshop.questions.kinds import KINDS
 from workshop.run_sheet.models import Moment
@@ -76,7 +75,7 @@ def test_a_question_about_something_else_leaves_nothing_out(choosing: Room) -> N
     moment = choosing.ask(kind="points", **things)
     given(choosing, moment, 1, 2, 0)
     assert "hoppa över de andra" not in choosing.draw("desk")
-    with pytest.raises(NotFound):
+    with pytest.raises(themes.NothingChosen):
         choosing.do(themes.take_up, moment.id, False)
 
 

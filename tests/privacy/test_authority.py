@@ -44,7 +44,7 @@ VALUES = {
 }  # fmt: skip
 # What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
 ABSENT = "0" * 32
-NOT_THERE = (ABSENT, "/resultat.json", "/oppna")
+NOT_THERE = (ABSENT, "/resultat.json", "/led/diagram/", "/oppna")
 
 Cell = tuple[str, str, str]  # method, rule, right
 

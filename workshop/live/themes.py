@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
-from workshop.ground.errors import NotFound, Refused
+from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.live.actions import ask_now
 from workshop.live.queries import Asked, asked
@@ -26,6 +26,11 @@ LEAST = 3  # to choose among; of two there is nothing to leave out
 class NothingToChoose(Refused):
     code, status = "nothing_to_choose", 422
     message = f"Det finns färre än {LEAST} teman kvar att välja bland."
+
+
+class NothingChosen(Refused):
+    code, status = "nothing_chosen", 422
+    message = "Här finns inget resultat att välja teman efter."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +66,13 @@ def let_choose(db: Session, workshop: WorkshopId, *, text: str, rev: int, now: d
 def take_up(db: Session, workshop: WorkshopId, moment: str, every: bool, *, rev: int) -> None:
     """Take up the themes that got most points and leave out the others; or `every` one that was chosen among again.
 
-    Raises NotFound where nothing was chosen, and as choose_themes.
+    Raises NothingChosen, and as choose_themes.
     """
     found, line = db.get_one(Workshop, workshop), run_sheet.get_moment(db, workshop, moment)
     told = asked(db, line.id)
     points = chosen(found, run_sheet.moments(db, workshop), told) if told else None
     if not points:
-        raise NotFound
+        raise NothingChosen
     themes = (*points.best, *points.others) if every else points.best
     choose_themes(db, workshop, [theme.key for theme in themes], rev=rev)
 
