@@ -90,7 +90,7 @@ def test_a_poll_is_answered(visits: Visits, room: Room) -> None:
     page = visits.phone(room)
     tab_to(page, "#send input[type=radio]")
     page.keyboard.press("ArrowDown")
-    tab_to(page, "#send button")
+    tab_to(page, "#press")
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_have_attribute("data-state", "sent")
 

@@ -373,6 +373,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(length=600), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("column", sa.Integer(), nullable=False),
         sa.Column("under", sa.String(length=32), nullable=True),
         sa.CheckConstraint("state IN ('hidden', 'shown', 'removed')", name=op.f("ck_card_state")),
         sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_card_moment"), ondelete="CASCADE"),

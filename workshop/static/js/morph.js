@@ -1,9 +1,9 @@
 /** Puts HTML from our own server into the page, changing only what differs. */
 /* global Idiomorph */
 
-const policy = window.trustedTypes
-  ? window.trustedTypes.createPolicy("fragment", { createHTML: (html) => html })
-  : { createHTML: (/** @type {string} */ html) => html };
+const asItIs = { createHTML: (/** @type {string} */ html) => html, createScriptURL: (/** @type {string} */ url) => url };
+/** The one policy there is: for HTML from our own socket, and for the address of our own worker. */
+export const policy = window.trustedTypes?.createPolicy("fragment", asItIs) ?? asItIs;
 
 /**
  * @param {string} html from our own server, over our own socket

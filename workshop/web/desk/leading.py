@@ -6,14 +6,17 @@ from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
 
 from workshop.gathering import lobby
+from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
+from workshop.moments import kinds
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
+from workshop.run_sheet.queries import get_moment
 from workshop.run_sheet.rules import MOST_HANDS
-from workshop.web import screens
+from workshop.web import house, screens
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
@@ -37,17 +40,17 @@ def desk() -> Reply:
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _command(actions.show, moment, now=utcnow(), here=_here(), hands=_typed())
+    return _near_the_plan(_command(actions.show, moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _command(actions.next_moment, now=utcnow(), here=_here(), hands=_typed())
+    return _near_the_plan(_command(actions.next_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _command(actions.previous_moment, now=utcnow(), here=_here(), hands=_typed())
+    return _near_the_plan(_command(actions.previous_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/stang/<moment>")
@@ -177,6 +180,15 @@ def _words() -> dict[str, str]:
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
     }
+
+
+def _near_the_plan(reply: Reply) -> Reply:
+    """The same reply. Where the plan is written a PDF is near, and what makes it is made ready."""
+    with database().read() as db:
+        at = db.get_one(Workshop, g.workshop.id).current_moment
+        if at and "measures" in kinds.get(get_moment(db, g.workshop.id, at).kind).needs:
+            house.here().pdf.warm()
+    return reply
 
 
 def _here() -> int:
