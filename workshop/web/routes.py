@@ -26,6 +26,7 @@ from workshop.web.desk import (
     second_factor,
     statements,
     talk,
+    versions,
     workshops,
     written,
 )
@@ -65,7 +66,8 @@ doors.workshop.register_blueprint(leading.views)  # …/led
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
-doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf
+doors.workshop.register_blueprint(plan.views)  # …/plan
+doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 

@@ -2,6 +2,7 @@
 import { prepareForAway } from "./away.js";
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
+import "./drag.js";
 import "./guide.js";
 import "./keys.js";
 import { enter, line } from "./room.js";

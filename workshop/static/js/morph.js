@@ -16,7 +16,8 @@ function parse(html) {
 }
 
 /**
- * What somebody is filling in is left alone: a node with the same `data-keep` as before is not touched.
+ * What somebody is filling in is left alone: a node with the same `data-keep` as before is not touched. What they have opened
+ * stays open.
  * @param {Element} target @param {string} html
  */
 export function morph(target, html) {
@@ -27,6 +28,8 @@ export function morph(target, html) {
       beforeNodeMorphed: (/** @type {Node} */ before, /** @type {Node} */ after) =>
         !(before instanceof HTMLElement && after instanceof HTMLElement && before.dataset.keep
           && before.dataset.keep === after.dataset.keep),
+      beforeAttributeUpdated: (/** @type {string} */ name, /** @type {Element} */ _node, /** @type {string} */ how) =>
+        !(name === "open" && how === "remove"),
     },
   });
 }

@@ -87,7 +87,7 @@ function sayKept(record) {
 /** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
 function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
   if (ack.ok) return isShown(record) ? say(words.idea, "sent") : sayLate(words.idea);
-  const why = ack.fields?.text ?? ack.message ?? words.failed;
+  const why = Object.values(ack.fields ?? {})[0] ?? ack.message ?? words.failed;
   const text = record.body.text?.join(" ") ?? "";
   if (!isShown(record)) return sayLate(`${why} ”${text}”`);
   const field = ideaField();

@@ -11,12 +11,14 @@ from wtforms import Form
 
 from workshop.answers.intake import Person
 from workshop.answers.own import Own, own_in_room
+from workshop.cards.queries import columns
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.ground.ids import is_id
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer
+from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
@@ -89,10 +91,20 @@ def _after_card(mine: Person, sent: Sent) -> Reply:
     try:
         sending().take(mine, sent)
     except InvalidAnswer as error:
-        return render_template("phone/mend_idea.html", text=text, error=error.errors["text"], to=sent.to), 422
+        about = {"columns": _columns(sent.to), "column": sent.fields.get("column", "")}
+        return render_template("phone/mend_idea.html", text=text, error=_first(error), to=sent.to, **about), 422
     except Refused as error:
         return render_template("phone/mend_idea.html", text=text, error=error.message, to=""), error.status
     return redirect(url_for("phone.room.now", tack="ide"), 303)
+
+
+def _first(error: InvalidAnswer) -> str:
+    return next(iter(error.errors.values()))
+
+
+def _columns(board: str) -> tuple[str, ...]:
+    with database().read() as db:
+        return columns(get_moment(db, g.workshop.id, board))
 
 
 class AnsweredElsewhere(Refused):
