@@ -37,8 +37,8 @@ class StageScreen(Screen):
     nulägesanalys; `cards`: those that have been shown, with the `numbers` of them and, where the board has several
     `columns`, what that of each is called in `placed`; `talk`: what there is to talk about; `result`: the
     nulägesanalys, the `page` of it that is turned up, and the words of its scale in `scale`; `measures`: of the
-    theme, or all, in the order they were written. `join_address` and `qr`: the way in; `counts`: every number that moves,
-    by its name in web/counts.py.
+    theme, or all, in the order they were written. `join_address` and `qr`: the way in; `counts`: every number that
+    moves, by its name in web/counts.py.
     """
 
     clock: Clock | None
