@@ -32,8 +32,8 @@ from workshop.plan.report import (
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
-from workshop.questions.base import Tally
 from workshop.results.by_role import by_role
+from workshop.results.polls import with_hands
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -110,7 +110,7 @@ def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
         if asking.hands and asking.counted:
             latest[question.id] = _by_hand(moment, question, asking.counted)
         elif tables:
-            latest[question.id] = _poll(moment, question, tables)
+            latest[question.id] = _poll(moment, question, tables, answers.beside_phones(asking))
     return [poll for poll in latest.values() if poll.n]
 
 
@@ -123,19 +123,24 @@ def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Pol
     )  # fmt: skip
 
 
-def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
-    """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
+def _poll(moment: Moment, question: Question, tables: dict[str, Any], beside: dict[str, Any] | None) -> Poll:
+    """Own words that the room never saw stay unpublished: nobody has read them before they are printed.
+
+    `beside`: hands that were counted beside what phones answered.
+    """
     kind = kinds.get(question.kind)
     hidden = kind.own_words and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
+    hands = beside["people"] if beside and shown else 0
     return Poll(
         key=question.id,
         theme_key=moment.theme_key,
         kind=question.kind,
         text=question.text,
-        n=tables["n"],
+        n=tables["n"] + hands,
         too_few=tables["too_few"],
-        tally=kind.without_all(Tally.from_json(tables["all"]), question.held) if shown else None,
+        tally=kind.without_all(with_hands(tables, beside, question.spec), question.held) if shown else None,
+        hands=hands,
         split=by_role(tables) if shown else None,
     )
 

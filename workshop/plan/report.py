@@ -37,7 +37,8 @@ class Occasion:
 class Poll:
     """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
 
-    `by_hand`: the room raised its hands, and the facilitator counted them; `split`: what the roles show of it.
+    `by_hand`: the room raised its hands, and the facilitator counted them; `hands`: so many of `n` did, beside those
+    who answered by phone; `split`: what the roles show of it.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Poll:
     too_few: bool
     tally: Tally | None
     by_hand: bool = False
+    hands: int = 0
     split: ByRole | None = None
 
 
