@@ -189,6 +189,10 @@ def _measured(places: Places, room: Room) -> str:
         return f"/ledare/{room.workshop}/plan/atgard/{measures(db, room.workshop)[0].id}"
 
 
+def _measured_earlier(places: Places, room: Room) -> str:
+    return _measured(places, room) + "/tidigare"
+
+
 def _sheet(path: str) -> Callable[[Places, Room], str]:
     """A page about a moment of the run sheet: the third."""
     return lambda _places, room: f"/ledare/{room.workshop}/korschema" + path.format(moment=room.moments()[2].id)
@@ -380,6 +384,7 @@ ROWS: list[Row] = [
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
+    Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     *_live(),
     Row(  # last, for all the rooms are of one organisation

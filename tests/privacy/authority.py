@@ -27,6 +27,8 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
+from workshop.plan.actions import edit as edit_measure
+from workshop.plan.history import changes
 from workshop.plan.models import WRITTEN
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
@@ -48,6 +50,7 @@ class Place:
     board: str  # where ideas were taken
     card: str
     measure: str
+    change: str  # of the measure
     member: str
     token_hash: str
     asking: str
@@ -142,11 +145,14 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
         "theme_key": theme, "what": "Gör det", "money": "oklart",
     }  # fmt: skip
     measure = database.act(add_measure, workshop, new_id(), written)
+    database.act(edit_measure, workshop, measure, written | {"benefit": "Bättre"}, (), version=1, now=utcnow())
     with database.read() as db:
+        [change] = changes(db, measure)
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(
             workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, asking=asked.id,
+            change=change.id,
             token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,

@@ -25,6 +25,7 @@ class Blank:
     sources: tuple[tuple[str, str, Mapping[str, Any]], ...]
     begun_from: str = ""  # the idea or the example, for the one who writes
     version: int = field(default=1)
+    removed: bool = False
 
 
 def blank(db: Session, workshop: Workshop, theme_key: str, begun: Mapping[str, str]) -> Blank:
@@ -45,7 +46,7 @@ def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | No
     """`theme_key`: of the form that was sent, when the measure changes theme. Raises NotFound."""
     stored = queries.get_measure(db, workshop.id, measure)
     grounds = queries.evidence(db, [measure])[measure]
-    kept = [(f"{one.kind}:{one.ref}", one.kind, one.quoted) for one in grounds]
+    kept = [(one.key, one.kind, one.quoted) for one in grounds]
     known = {key for key, _kind, _quoted in kept}
     more = _sources(db, workshop, stored.theme_key if theme_key is None else theme_key)
     return Blank(
@@ -56,6 +57,7 @@ def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | No
         },
         sources=(*kept, *(source for source in more if source[0] not in known)),
         version=stored.version,
+        removed=stored.removed,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopRef
+from workshop.ground.db import NO_ORDER, Base, Id, Json, Ref, WorkshopRef
 
 MONEY = ("inom_ram", "askas", "externt", "oklart")
 # The columns of a measure that people write.
@@ -14,10 +14,11 @@ WRITTEN = (
     "theme_key", "what", "responsible", "board", "starts_on", "done_by", "money", "money_note", "benefit", "indicator",
     "follow_up", "follow_up_on", "first_step", "children",
 )  # fmt: skip
+GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed, and brought back
 
 
 class Measure(Base):
-    """Åtgärd. `version` is compared and set, so that two writers never overwrite each other unseen."""
+    """Åtgärd. Each change makes a `version`; who writes says which they saw, so that nobody overwrites unseen."""
 
     __tablename__ = "measure"
 
@@ -61,6 +62,26 @@ class Evidence(Base):
     quoted: Mapped[dict[str, Any]]
 
     __table_args__ = (UniqueConstraint("measure", "kind", "ref"), NO_ORDER)
+
+    @property
+    def key(self) -> str:
+        """How a form names it, as plan.sources.Source does."""
+        return f"{self.kind}:{self.ref}"
+
+
+class MeasureChange(Base):
+    """What a field said before somebody changed it. The measure's fields hold what they say now."""
+
+    __tablename__ = "measure_change"
+
+    id: Mapped[Id]
+    measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
+    version: Mapped[int]  # that the change made
+    name: Mapped[str] = mapped_column(String(40))  # of WRITTEN, GROUNDS or REMOVED
+    was: Mapped[Any] = mapped_column(Json)  # a day as «2027-06-30», grounds as keys of sources
+    changed: Mapped[datetime]  # UTC, naive
+
+    __table_args__ = (NO_ORDER,)
 
 
 class PlanVersion(Base):

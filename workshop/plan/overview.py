@@ -45,6 +45,7 @@ class Overview:
     versions: tuple[PlanVersion, ...]  # newest first
     settled: int  # measures with responsible, date and money
     changed: bool  # since the newest version
+    removed: tuple[Measure, ...]
 
     @property
     def count(self) -> int:
@@ -79,6 +80,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
         versions=versions,
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
         changed=not versions or versions[0].report != queries.report(db, workshop.id).to_json(),
+        removed=tuple(queries.measures(db, workshop.id, removed=True)),
     )
 
 

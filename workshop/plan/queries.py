@@ -41,12 +41,12 @@ from workshop.survey import queries as survey
 _WEIGHT = ("statement", "talk", "poll", "card", "example")
 
 
-def measures(db: Session, workshop: WorkshopId) -> list[Measure]:
-    """Those that stand in the plan, in order within their themes."""
+def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
+    """Those that stand in the plan, or those taken out of it, in order within their themes."""
     return list(
         db.scalars(
             select(Measure)
-            .where(Measure.workshop == workshop, Measure.removed.is_(False))
+            .where(Measure.workshop == workshop, Measure.removed.is_(removed))
             .order_by(Measure.position, Measure.id)
         )
     )

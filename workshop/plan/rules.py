@@ -17,9 +17,9 @@ MONEY = {
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
 
-class MeasureChanged(Conflict):
-    code, status = "measure_changed", 409
-    message = "Någon annan har ändrat åtgärden medan du skrev. Läs båda texterna och spara den du vill ha."
+class MeasureRemoved(Conflict):
+    code, status = "measure_removed", 409
+    message = "Någon har tagit bort åtgärden medan du skrev. Det du skrev står kvar här, men är inte sparat."
 
 
 class MeasureTaken(Conflict):

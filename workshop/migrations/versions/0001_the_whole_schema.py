@@ -400,6 +400,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidence_measure"), ["measure"], unique=False)
 
     op.create_table(
+        "measure_change",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("measure", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("was", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("changed", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["measure"], ["measure.id"], name=op.f("fk_measure_change_measure"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_change")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("measure_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measure_change_measure"), ["measure"], unique=False)
+
+    op.create_table(
         "invitation",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -667,6 +684,10 @@ def downgrade() -> None:
     op.drop_table("letter")
     op.drop_table("link_mark")
     op.drop_table("invitation")
+    with op.batch_alter_table("measure_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measure_change_measure"))
+
+    op.drop_table("measure_change")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))
 

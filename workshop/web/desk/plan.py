@@ -1,6 +1,7 @@
 """Writing measures, reading the plan, downloading the PDF."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
@@ -13,14 +14,15 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
-from workshop.plan import actions, export, queries, rules
+from workshop.plan import actions, export, history, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
+from workshop.plan.wording import in_words
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.plan_forms import MeasureForm, labels
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
@@ -73,11 +75,35 @@ def edit(measure: str) -> Reply:
     if not form.validate_on_submit():
         return _page(form, begun, measure)
     try:
-        database().act(actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=form.version.data)
-    except rules.MeasureChanged as changed:
-        return _both(form, measure, changed)
+        disputed = database().act(
+            actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=form.version.data,
+            now=utcnow(), put_back="put_back" in request.form,
+        )  # fmt: skip
+    except rules.MeasureRemoved as removed:
+        return _page(form, replace(begun, removed=True), measure, status=removed.status)
+    if disputed:
+        return _both(form, measure, disputed)
     flash(_("Åtgärden är sparad."))
     return _back(form.till.data, measure)
+
+
+@views.get("/plan/atgard/<measure>/tidigare")
+def earlier(measure: str) -> Reply:
+    """Every text that the measure has had."""
+    with database().read() as db:
+        known = queries.get_measure(db, g.workshop.id, measure)
+        texts = history.changes(db, measure)
+    called = labels()
+    changes = [(called[one.name], _in_words(one.name, history.typed(one)), one) for one in texts]
+    may_write = g.may != "watches"
+    return render_template("desk/measure_earlier.html", measure=known, changes=changes, may_write=may_write)
+
+
+@views.post("/plan/atgard/<measure>/tidigare/<change>")
+def bring_back(measure: str, change: str) -> Reply:
+    database().act(actions.bring_back, g.workshop.id, measure, change, utcnow())
+    flash(_("Den tidigare texten gäller igen. Det som stod där nyss finns kvar i listan."))
+    return redirect(url_for("workshop.plan.earlier", measure=measure), 303)
 
 
 @views.post("/plan/atgard/<measure>/flytta")
@@ -88,13 +114,13 @@ def move(measure: str) -> Reply:
 
 @views.post("/plan/atgard/<measure>/ta-bort")
 def remove(measure: str) -> Reply:
-    database().act(actions.set_removed, g.workshop.id, measure, True)
+    database().act(actions.set_removed, g.workshop.id, measure, True, utcnow())
     return redirect(url_for("workshop.plan.index", borttagen=measure), 303)
 
 
 @views.post("/plan/atgard/<measure>/angra")
 def restore(measure: str) -> Reply:
-    database().act(actions.set_removed, g.workshop.id, measure, False)
+    database().act(actions.set_removed, g.workshop.id, measure, False, utcnow())
     flash(_("Åtgärden är tillbaka i planen."))
     return _back("", measure)
 
@@ -139,9 +165,11 @@ def as_data(kind: str) -> Response:
     return answer
 
 
-def _form(begun: Blank, **hidden: Any) -> MeasureForm:
+def _form(begun: Blank, *, sent: bool = True, **more: Any) -> MeasureForm:
+    """`sent`: whether it holds what was sent, or is drawn anew."""
     sources = [(key, said(kind, quoted)) for key, kind, quoted in begun.sources]
-    return MeasureForm(themes=g.workshop.programme.themes, sources=sources, data={**begun.values, **hidden})
+    themes = g.workshop.programme.themes
+    return MeasureForm(themes=themes, sources=sources, sent=sent, data={**begun.values, **more})
 
 
 def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0) -> Reply:
@@ -151,13 +179,18 @@ def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = Non
     return page, status or (422 if form.is_submitted() else 200)
 
 
-def _both(form: MeasureForm, measure: str, changed: rules.MeasureChanged) -> Reply:
+def _both(form: MeasureForm, measure: str, disputed: Sequence[str]) -> Reply:
     """What was written and what is stored, side by side; saving again is then a choice."""
     with database().read() as db:
-        begun = of_stored(db, g.workshop, measure, form.theme_key.data)
-        stored = queries.get_measure(db, g.workshop.id, measure)
-    form.version.data = stored.version
-    return _page(form, begun, measure, both=(changed.message, form.differs_from(stored)), status=changed.status)
+        begun = of_stored(db, g.workshop, measure, None)
+    both = [(form[name].label.text, _in_words(name, begun.values[name])) for name in disputed]
+    mine = {name: form.written[name] for name in disputed}
+    again = _form(begun, id=measure, till=form.till.data, sent=False, **mine)
+    return _page(again, begun, measure, both=both, status=409)
+
+
+def _in_words(name: str, value: Any) -> str:
+    return _(in_words(name, value, {theme.key: theme.title for theme in g.workshop.programme.themes}))
 
 
 def _back(till: str | None, measure: str) -> Reply:

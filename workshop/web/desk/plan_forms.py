@@ -12,7 +12,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from workshop.plan.models import WRITTEN, Measure
+from workshop.plan.models import GROUNDS, REMOVED, WRITTEN
 from workshop.plan.rules import MONEY
 from workshop.programme.values import Theme
 from workshop.web.fields import Day, Line, MadeId, Text, Version
@@ -64,9 +64,17 @@ class MeasureForm(FlaskForm):
         _l("Vad bygger åtgärden på?"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
 
-    def __init__(self, *, themes: Sequence[Theme], sources: Sequence[tuple[str, Markup]], data: dict[str, Any]) -> None:
-        """`sources`: (key, said in a sentence) of what the measure can rest on."""
-        super().__init__(data=data)
+    def __init__(
+        self,
+        *,
+        themes: Sequence[Theme],
+        sources: Sequence[tuple[str, Markup]],
+        data: dict[str, Any],
+        sent: bool = True,
+    ) -> None:
+        """`sources`: (key, said in a sentence) of what the measure can rest on; `sent`: whether to read the request."""
+        anew: dict[str, Any] = {} if sent else {"formdata": None}
+        super().__init__(data=data, **anew)
         self.theme_key.choices = [
             *(SelectChoice(value=theme.key, label=theme.title) for theme in themes),
             SelectChoice(value="", label=_("Gemensamt för alla teman")),
@@ -82,10 +90,11 @@ class MeasureForm(FlaskForm):
     def written(self) -> dict[str, Any]:
         return {name: self[name].data if self[name].data is not None else _EMPTY.get(name, "") for name in WRITTEN}
 
-    def differs_from(self, stored: Measure) -> list[tuple[str, Any]]:
-        """(label, what is stored) of each field that says something else there."""
-        labels = [(self[name].label.text, name) for name in WRITTEN]
-        return [(label, getattr(stored, name)) for label, name in labels if self.written[name] != getattr(stored, name)]
+
+def labels() -> dict[str, str]:
+    """What each field of a measure is called, by name."""
+    form = MeasureForm(themes=(), sources=(), data={}, sent=False)
+    return {**{name: form[name].label.text for name in (*WRITTEN, GROUNDS)}, REMOVED: _("Åtgärden")}
 
 
 _EMPTY: dict[str, Any] = {"starts_on": None, "done_by": None, "follow_up_on": None, "money": "oklart"}
