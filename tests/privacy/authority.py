@@ -29,7 +29,6 @@ from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.actions import edit as edit_measure
 from workshop.plan.history import changes
-from workshop.plan.models import WRITTEN
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -141,9 +140,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     board = _show(app, workshop, "ideas")
     card = database.act(put_card, me, new_id(), board, "En idé", config.instance_key)
     poll = _show(app, workshop, "poll")
-    written = dict.fromkeys(WRITTEN, "") | dict.fromkeys(("starts_on", "done_by", "follow_up_on")) | {
-        "theme_key": theme, "what": "Gör det", "money": "oklart",
-    }  # fmt: skip
+    written = {"theme_key": theme, "what": "Gör det"}
     measure = database.act(add_measure, workshop, new_id(), written)
     database.act(edit_measure, workshop, measure, written | {"benefit": "Bättre"}, (), version=1, now=utcnow())
     with database.read() as db:

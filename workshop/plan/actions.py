@@ -5,6 +5,7 @@ All take the workshop's row lock first, so that two writers never interleave.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -18,7 +19,8 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
 from workshop.plan import history, queries, rules
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import GROUNDS, REMOVED, WRITTEN, Evidence, Measure, PlanVersion
+from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
+from workshop.plan.rules import GROUNDS, REMOVED
 
 
 def add(
@@ -173,7 +175,7 @@ def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collect
     for key, one in kept.items():
         if key not in grounds:
             db.execute(delete(Evidence).where(Evidence.id == one.id))
-    for source in queries.sources(db, workshop, measure.theme_key):
+    for source in chain.from_iterable(queries.sources(db, workshop).values()):
         if source.key in grounds and source.key not in kept:
             db.add(Evidence(id=new_id(), measure=measure.id, kind=source.kind, ref=source.ref, quoted=source.quoted))
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
-from workshop.plan.models import GROUNDS, REMOVED, WRITTEN, Measure, MeasureChange
+from workshop.plan.models import WRITTEN, Measure, MeasureChange
+from workshop.plan.rules import GROUNDS, REMOVED
 
 _DAYS = {column.name for column in Measure.__table__.columns if isinstance(column.type, Date)}
 

@@ -1,5 +1,6 @@
 """The plan as the facilitator sees it: theme by theme, what each measure lacks, and what could come next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -7,9 +8,11 @@ from sqlalchemy.orm import Session
 from workshop.cards.models import Card
 from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.scrutiny import questions
 from workshop.programme.values import ExampleMeasure
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
@@ -22,6 +25,7 @@ class Item:
     number: int  # through the whole plan, from 1
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
+    questions: tuple[str, ...]  # that a nämnd will ask
     first: bool
     last: bool
 
@@ -57,6 +61,8 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     grounds = queries.evidence(db, [measure.id for measure in found])
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
+    labels = [unit.label for unit in units(db, workshop.id)]
+    asked = {one.id: tuple(question for _field, question in questions(one, found, labels)) for one in found}
     groups: list[Group] = []
     programme = workshop.programme
     for number, theme in [*enumerate(programme.themes, 1), (0, None)]:
@@ -69,7 +75,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
                 number=number,
                 title=theme.title if theme else "Gemensamt för alla teman",
                 index=_index(result, key),
-                items=_items(mine, grounds, start),
+                items=_items(mine, grounds, start, asked),
                 examples=_suggested(theme.measures, result, key, grounds) if theme else (),
                 ideas=tuple(ideas.get(key, ())),
             )
@@ -84,13 +90,16 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     )
 
 
-def _items(measures: list[Measure], grounds: dict[str, list[Evidence]], start: int) -> tuple[Item, ...]:
+def _items(
+    measures: list[Measure], grounds: dict[str, list[Evidence]], start: int, asked: Mapping[str, tuple[str, ...]]
+) -> tuple[Item, ...]:
     return tuple(
         Item(
             measure=measure,
             number=start + place,
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
+            questions=asked[measure.id],
             first=place == 1,
             last=place == len(measures),
         )

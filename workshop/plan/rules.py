@@ -8,12 +8,8 @@ from workshop.ground.errors import Conflict, Refused
 from workshop.ground.text import N_
 from workshop.programme.values import ExampleMeasure
 
-MONEY = {
-    "inom_ram": N_("Inom ram"),
-    "askas": N_("Äskas i mål och budget"),
-    "externt": N_("Externt"),
-    "oklart": N_("Oklart"),
-}
+GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
+
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
 
@@ -35,7 +31,7 @@ class Written(Protocol):
     """What these rules need to know of a measure."""
 
     responsible: str
-    done_by: date | None
+    done_by: str
     money: str
     benefit: str
     indicator: str

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from workshop.ground.swedish import count, day
+from workshop.plan.period import in_words, last_day
 from workshop.plan.rules import enumerated
 from workshop.survey.result.values import Result, Summary
 
@@ -15,7 +16,7 @@ class Promised(Protocol):
     @property
     def responsible(self) -> str: ...
     @property
-    def done_by(self) -> date | None: ...
+    def done_by(self) -> str: ...
     @property
     def money(self) -> str: ...
     @property
@@ -60,12 +61,18 @@ def _planned(measures: Sequence[Promised]) -> Iterator[str]:
     n = len(measures)
     yield "Planen har en åtgärd." if n == 1 else f"Planen har {count(n)} åtgärder."
     yield _settled(measures)
-    done = min((measure.done_by for measure in measures if measure.done_by), default=None)
+    done = first_done([measure.done_by for measure in measures])
     if done:
-        yield f"Åtgärden ska vara klar {day(done)}." if n == 1 else f"Den första ska vara klar {day(done)}."
+        yield f"Åtgärden ska vara klar {done}." if n == 1 else f"Den första ska vara klar {done}."
     followed = min((measure.follow_up_on for measure in measures if measure.follow_up_on), default=None)
     if followed:
         yield f"Första uppföljningen är {day(followed)}."
+
+
+def first_done(periods: Sequence[str]) -> str:
+    """The one that ends first, in words; nothing where none ends."""
+    ending = [(last, one) for one in periods if (last := last_day(one))]
+    return in_words(min(ending)[1]) if ending else ""
 
 
 def _settled(measures: Sequence[Promised]) -> str:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
+from workshop.plan import period
 from workshop.results import charts
 from workshop.survey import promise
 from workshop.web.addresses import address, path
@@ -13,7 +14,14 @@ from workshop.web.slides import slide, talk_slide
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
-        day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, hour=hour, spaced=spaced
+        day=day,
+        local_day=local_day,
+        number=number,
+        clock=clock,
+        epoch=epoch,
+        hour=hour,
+        spaced=spaced,
+        period=period.in_words,
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
     app.jinja_env.globals.update(slide=slide, talk_slide=talk_slide, promised=promise)

@@ -1,5 +1,7 @@
 """Two people change the same measure: their fields are merged, and what both changed is shown side by side."""
 
+import re
+
 from tests.world.example import FULL
 from tests.world.room import Room
 from tests.world.words import words
@@ -50,8 +52,9 @@ def test_saving_once_more_is_a_choice_and_the_other_text_is_kept(example: Room) 
 def test_two_who_tick_grounds_both_have_theirs(example: Room) -> None:
     measure = example.write_measure(grounds=("example:mal-for-nytta",))
     both = ["example:mal-for-nytta", "statement:mal-i-budgeten"]
-    save(example, measure, 1, what="Dela data.", grounds=both)
-    save(example, measure, 1, what="Dela data.", grounds=["example:mal-for-nytta"], benefit="Nytt.")
+    first = {"what": "Dela data.", "grounds_offered": "1"}
+    save(example, measure, 1, **first, grounds=both)
+    save(example, measure, 1, **first, grounds=["example:mal-for-nytta"], benefit="Nytt.")
 
     with example.database.read() as db:
         assert [one.key for one in queries.evidence(db, [measure])[measure]] == list(reversed(both))
@@ -111,3 +114,33 @@ def test_fields_that_a_short_form_leaves_out_keep_what_they_say(example: Room) -
 
     stored = example.measures()[0]
     assert (stored.what, stored.responsible, stored.done_by) == ("Nytt.", FULL["responsible"], FULL["done_by"])
+
+
+def test_a_ground_of_another_theme_stays_when_the_theme_is_changed(example: Room) -> None:
+    measure = example.write_measure(grounds=("statement:mal-i-budgeten",))
+
+    example.send(
+        f"/plan/atgard/{measure}", version="1", theme_key="samverkan", what="Dela data.", grounds_offered="1",
+        grounds=["statement:mal-i-budgeten", "example:mal-for-nytta"],
+    )  # fmt: skip
+
+    with example.database.read() as db:
+        assert len(queries.evidence(db, [measure])[measure]) == 2
+
+
+def test_the_page_s_script_is_told_the_version_and_what_will_be_asked(example: Room) -> None:
+    measure = example.write_measure("Som det var.")
+    json = {"Accept": "application/json"}
+    address = f"{example.base}/plan/atgard/{measure}"
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', example.leader.get(address).text)
+    assert token
+    fields = {"csrf_token": token[1], "version": "1", "theme_key": "styrning", "what": "Ny.", "money": "askas"}
+
+    told = example.leader.post(address, data=fields, headers=json).json
+    wrong = example.leader.post(address, data=fields | {"done_by": "snart"}, headers=json)
+    late = example.leader.post(address, data=fields | {"what": "Min.", "version": "1"}, headers=json).json
+
+    assert (told["version"], told["disputed"]) == (2, {})
+    assert told["questions"] == ["Pengar äskas, men inget belopp. Hur mycket, och vilket år?"]
+    assert (wrong.status_code, list(wrong.json["errors"])) == (422, ["done_by"])
+    assert late["disputed"] == {"what": "Ny."}

@@ -7,22 +7,24 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
+from wtforms import SelectField
 
 from workshop.files.formats import FORMATS
 from workshop.files.pdf.renderer import PdfFailed
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import clock, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
 from workshop.plan import actions, export, history, queries, rules
+from workshop.plan.around import around
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
-from workshop.plan.wording import in_words
+from workshop.plan.wording import LABELS, in_words
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm, labels
+from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
@@ -47,8 +49,10 @@ def add() -> Reply:
         begun = blank(db, g.workshop, request.values.get("theme_key", request.args.get("tema", "")), request.args)
     form = _form(begun, id=new_id(), till=own_path(request.args.get("till")))
     if not form.validate_on_submit():
-        return _page(form, begun)
+        return _wrong(form, begun)
     database().act(actions.add, g.workshop.id, form.id.data, form.written, form.grounds.data)
+    if asks_for_json():
+        return _saved(form, form.id.data)
     flash(_("Åtgärden finns nu i planen."))
     return _back(form.till.data, form.id.data)
 
@@ -70,17 +74,22 @@ def add_in_room(moment: str) -> Reply:
 @views.route("/plan/atgard/<measure>", methods=["GET", "POST"])
 def edit(measure: str) -> Reply:
     with database().read() as db:
-        begun = of_stored(db, g.workshop, measure, request.form.get("theme_key"))
+        begun = of_stored(db, g.workshop, measure)
     form = _form(begun, id=measure, till=own_path(request.args.get("till")))
     if not form.validate_on_submit():
-        return _page(form, begun, measure)
+        return _wrong(form, begun, measure)
+    grounds = form.grounds.data if form.grounds_offered.data else begun.values["grounds"]
     try:
         disputed = database().act(
-            actions.edit, g.workshop.id, measure, form.written, form.grounds.data, version=form.version.data,
-            now=utcnow(), put_back="put_back" in request.form,
+            actions.edit, g.workshop.id, measure, form.written, grounds, version=form.version.data, now=utcnow(),
+            put_back="put_back" in request.form,
         )  # fmt: skip
     except rules.MeasureRemoved as removed:
+        if asks_for_json():
+            raise
         return _page(form, replace(begun, removed=True), measure, status=removed.status)
+    if asks_for_json():
+        return _saved(form, measure, disputed)
     if disputed:
         return _both(form, measure, disputed)
     flash(_("Åtgärden är sparad."))
@@ -93,8 +102,7 @@ def earlier(measure: str) -> Reply:
     with database().read() as db:
         known = queries.get_measure(db, g.workshop.id, measure)
         texts = history.changes(db, measure)
-    called = labels()
-    changes = [(called[one.name], _in_words(one.name, history.typed(one)), one) for one in texts]
+    changes = [(_(LABELS[one.name]), _in_words(one.name, history.typed(one)), one) for one in texts]
     may_write = g.may != "watches"
     return render_template("desk/measure_earlier.html", measure=known, changes=changes, may_write=may_write)
 
@@ -167,22 +175,57 @@ def as_data(kind: str) -> Response:
 
 def _form(begun: Blank, *, sent: bool = True, **more: Any) -> MeasureForm:
     """`sent`: whether it holds what was sent, or is drawn anew."""
-    sources = [(key, said(kind, quoted)) for key, kind, quoted in begun.sources]
+    sources = [(one.key, said(one.kind, one.quoted)) for one in begun.sources]
     themes = g.workshop.programme.themes
     return MeasureForm(themes=themes, sources=sources, sent=sent, data={**begun.values, **more})
 
 
 def _page(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0) -> Reply:
+    with database().read() as db:
+        beside = around(db, g.workshop, measure)
     page = render_template(
-        "desk/measure.html", form=form, begun=begun, measure=measure, both=both, back=own_path(form.till.data)
-    )
+        "desk/measure.html", form=form, begun=begun, measure=measure, both=both, back=own_path(form.till.data),
+        around=beside, titles=_titles(),
+    )  # fmt: skip
     return page, status or (422 if form.is_submitted() else 200)
+
+
+def _wrong(form: MeasureForm, begun: Blank, measure: str = "") -> Reply:
+    if form.is_submitted() and asks_for_json():
+        return {"errors": {name: str(said[0]) for name, said in form.errors.items() if said}}, 422
+    return _page(form, begun, measure)
+
+
+def _saved(sent: MeasureForm, measure: str, disputed: Sequence[str] = ()) -> Reply:
+    """What the page's script is told: the version from now on, and what somebody else wrote meanwhile. `others` is
+    what its fields hold from now on, so that what they left alone is not taken for a change the next time.
+    """
+    with database().read() as db:
+        stored = queries.get_measure(db, g.workshop.id, measure)
+        beside = around(db, g.workshop, measure)
+        now = _form(of_stored(db, g.workshop, measure), sent=False)
+    written = sent.written
+    others = [name for name, value in now.written.items() if value != written[name] and name not in disputed]
+    return {
+        "others": {name: _drawn(now[name]) for name in others},
+        "grounds": now.grounds.data,
+        "version": stored.version,
+        "at": clock(utcnow()),
+        "edit": url_for("workshop.plan.edit", measure=measure),
+        "disputed": {name: _in_words(name, getattr(stored, name)) for name in disputed},
+        "questions": [_(question) for _field, question in beside.questions],
+    }
+
+
+def _drawn(field: Any) -> str:
+    """What the field's input holds."""
+    return str(field.data) if isinstance(field, SelectField) else field._value()
 
 
 def _both(form: MeasureForm, measure: str, disputed: Sequence[str]) -> Reply:
     """What was written and what is stored, side by side; saving again is then a choice."""
     with database().read() as db:
-        begun = of_stored(db, g.workshop, measure, None)
+        begun = of_stored(db, g.workshop, measure)
     both = [(form[name].label.text, _in_words(name, begun.values[name])) for name in disputed]
     mine = {name: form.written[name] for name in disputed}
     again = _form(begun, id=measure, till=form.till.data, sent=False, **mine)
@@ -190,7 +233,11 @@ def _both(form: MeasureForm, measure: str, disputed: Sequence[str]) -> Reply:
 
 
 def _in_words(name: str, value: Any) -> str:
-    return _(in_words(name, value, {theme.key: theme.title for theme in g.workshop.programme.themes}))
+    return _(in_words(name, value, _titles()))
+
+
+def _titles() -> dict[str, str]:
+    return {theme.key: theme.title for theme in g.workshop.programme.themes}
 
 
 def _back(till: str | None, measure: str) -> Reply:

@@ -13,9 +13,9 @@ from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
-from workshop.plan import actions, queries, tables
+from workshop.plan import actions, queries, rules, tables, wording
+from workshop.plan.money import MONEY
 from workshop.plan.report import Edition, Report
-from workshop.plan.rules import MONEY
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
@@ -36,6 +36,8 @@ def html(report: Report, edition: Edition, *, template: str = "print/plan.html",
         sections=list(_sections(report)),
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in report.measures),
         money=MONEY,
+        rows=wording.rows,
+        lacking=lambda measure: rules.enumerated(rules.lacking(measure)),
         **_charts(report.survey if report.measured else None),
         **more,
     )
