@@ -11,16 +11,17 @@ from workshop.files.formats import FORMATS
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
+from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
-from workshop.plan import actions, export, queries, rules
+from workshop.plan import actions, export, in_room, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.plan_forms import MeasureForm, Three
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
@@ -58,11 +59,57 @@ def add_in_room(moment: str) -> Reply:
     """
     with database().read() as db:
         begun = blank(db, g.workshop, get_moment(db, g.workshop.id, moment).theme_key, {})
-    made = request.form.get("client_id", "")
-    form = _form(begun, id=made if is_id(made) else new_id(), till=url_for("workshop.leading.desk"))
+    form = _form(begun, id=_made_id(), till=url_for("workshop.leading.desk"))
     if form.validate():
-        return obey(actions.add, form.id.data, form.written)
+        return obey(in_room.begin, moment, form.id.data, form.three)
     return screen(next(iter(form.errors.values()))[0]) if asks_for_json() else _page(form, begun)
+
+
+@views.post("/plan/skriv/<measure>")
+def write(measure: str) -> Reply:
+    """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
+    form = Three(request.form, prefix=measure)
+    version = request.form.get(f"{measure}-version", "")
+    if not (version.isascii() and version.isdecimal()) or len(version) > 9:
+        raise BadInput
+    if form.validate():
+        return obey(in_room.write, measure, form.three, version=int(version))
+    message = next(iter(form.errors.values()))[0]
+    if asks_for_json():
+        return screen(message)
+    with database().read() as db:
+        begun = of_stored(db, g.workshop, measure, None)
+    whole = _form(begun, id=measure, till=url_for("workshop.leading.desk"))
+    whole.what.data, whole.responsible.data = form.what.data, form.responsible.data
+    flash(message)
+    return _page(whole, begun, measure)
+
+
+@views.post("/plan/av-kort/<card>")
+def of_card(card: str) -> Reply:
+    return obey(in_room.of_card, card, _made_id())
+
+
+@views.post("/plan/av-svar/<asking>/<ref>")
+def of_answer(asking: str, ref: str) -> Reply:
+    return obey(in_room.of_answer, asking, ref, _made_id())
+
+
+@views.post("/plan/av-exempel/<moment>/<example>")
+def of_example(moment: str, example: str) -> Reply:
+    return obey(in_room.of_example, moment, example, _made_id())
+
+
+@views.post("/plan/slopa/<measure>")
+def drop(measure: str) -> Reply:
+    """What was made a measure at the desk by mistake is none any more."""
+    return obey(actions.set_removed, measure, True)
+
+
+def _made_id() -> str:
+    """The desk's script makes an id for each press, so that the same press twice makes one measure."""
+    made = request.form.get("client_id", "")
+    return made if is_id(made) else new_id()
 
 
 @views.route("/plan/atgard/<measure>", methods=["GET", "POST"])
