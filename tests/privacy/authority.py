@@ -28,7 +28,7 @@ from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.actions import edit as edit_measure
-from workshop.plan.history import changes
+from workshop.plan.models import MeasureChange
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -144,7 +144,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     measure = database.act(add_measure, workshop, new_id(), written)
     database.act(edit_measure, workshop, measure, written | {"benefit": "Bättre"}, (), version=1, now=utcnow())
     with database.read() as db:
-        [change] = changes(db, measure)
+        [change] = db.scalars(select(MeasureChange).where(MeasureChange.measure == measure))
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(

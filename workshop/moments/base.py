@@ -12,13 +12,15 @@ from workshop.ground.text import N_
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "cards", "talk", "result", "measures"]
+Need = Literal["asked", "cards", "talk", "result", "measures", "taken", "gathered"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
     "cards": "the cards of the moment: those the room sees, and those that wait at the desk",
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
+    "taken": "which of what people wrote have become measures",
+    "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }
 
 
@@ -97,7 +99,8 @@ class Seen:
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
-    the `numbers` that the room calls those by; `measures`: what they say.
+    the `numbers` that the room calls those by; `measures`: what they say, and `places`: what each is turned up by;
+    `gathered`: what measures can be made of.
     """
 
     head: str = ""
@@ -107,6 +110,8 @@ class Seen:
     written: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+    gathered: tuple[str, ...] = ()
 
 
 class Kind:

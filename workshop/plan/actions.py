@@ -19,7 +19,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
 from workshop.plan import history, queries, rules
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
+from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.rules import GROUNDS, REMOVED
 
 
@@ -38,13 +38,19 @@ def add(
             return measure
         raise rules.MeasureTaken
     _check_theme(found, written["theme_key"])
-    last = db.scalar(select(func.max(Measure.position)).where(Measure.workshop == workshop)) or 0
-    made = Measure(id=measure, workshop=workshop, organisation=found.organisation, position=last + 1, **written)
-    db.add(made)
-    db.flush()
+    made = put_last(db, found, measure, written)
     _rest_on(db, found, made, grounds)
     screens_moved(db, found)
     return measure
+
+
+def put_last(db: Session, found: Workshop, measure: str, written: Mapping[str, Any]) -> Measure:
+    """A new measure, after all others. Leaves the commit to the caller."""
+    last = db.scalar(select(func.max(Measure.position)).where(Measure.workshop == found.id)) or 0
+    made = Measure(id=measure, workshop=found.id, organisation=found.organisation, position=last + 1, **written)
+    db.add(made)
+    db.flush()
+    return made
 
 
 def edit(
@@ -69,14 +75,25 @@ def edit(
         raise rules.MeasureRemoved
     stored = history.said(known, _grounds(db, measure))
     drawn = history.said_at(db, known, version, stored)
-    merged = merge({name: drawn[name] for name in WRITTEN}, written, stored)
+    merged = merge(drawn, written, stored)
     _check_theme(found, merged.values.get("theme_key", ""))
-    changed = {**merged.values, REMOVED: False}
-    for name, value in changed.items():
+    for name, value in {**merged.values, REMOVED: False}.items():
         setattr(known, name, value)
     _rest_on(db, found, known, merge_choices(drawn[GROUNDS], grounds, stored[GROUNDS]))
     _note(db, known, stored, now)
     screens_moved(db, found)
+    return merged.disputed
+
+
+def write_fields(
+    db: Session, known: Measure, written: Mapping[str, Any], *, version: int, now: datetime
+) -> tuple[str, ...]:
+    """The same for some fields alone. Leaves the commit to the caller."""
+    stored = history.said(known, _grounds(db, known.id))
+    merged = merge(history.said_at(db, known, version, stored), written, stored)
+    for name, value in merged.values.items():
+        setattr(known, name, value)
+    _note(db, known, stored, now)
     return merged.disputed
 
 
@@ -181,6 +198,6 @@ def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collect
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:
-    """No measure rests on a poll or a card any more. Leaves the commit to the caller."""
+    """No measure rests on what was said there any more. Leaves the commit to the caller."""
     mine = select(Measure.id).where(Measure.workshop == workshop)
-    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card")), Evidence.measure.in_(mine)))
+    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))

@@ -39,10 +39,17 @@ def said_at(db: Session, measure: Measure, version: int, now: Mapping[str, Any])
     return {**now, **{change.name: typed(change) for change in newest_first}}
 
 
-def changes(db: Session, measure: str) -> list[MeasureChange]:
-    """Newest first."""
-    mine = select(MeasureChange).where(MeasureChange.measure == measure)
-    return list(db.scalars(mine.order_by(MeasureChange.version.desc(), MeasureChange.name)))
+def changes(db: Session, measure: Measure) -> list[MeasureChange]:
+    """Newest first, but for texts that only were written further: they stand in the next."""
+    mine = select(MeasureChange).where(MeasureChange.measure == measure.id)
+    became: dict[str, Any] = {name: _plain(getattr(measure, name)) for name in WRITTEN}
+    kept = []
+    for change in db.scalars(mine.order_by(MeasureChange.version.desc(), MeasureChange.name)):
+        after = became.get(change.name)
+        if not (isinstance(change.was, str) and isinstance(after, str) and after.startswith(change.was)):
+            kept.append(change)
+        became[change.name] = change.was
+    return kept
 
 
 def get_change(db: Session, measure: str, change: str) -> tuple[str, Any]:

@@ -78,7 +78,7 @@ class Evidence(Base):
 
     id: Mapped[Id]
     measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | example
+    kind: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
     ref: Mapped[str] = mapped_column(String(60))
     quoted: Mapped[dict[str, Any]]
 

@@ -38,7 +38,8 @@ from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
-_WEIGHT = ("statement", "talk", "poll", "card", "example")
+_WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
+_SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
 
 def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
@@ -67,6 +68,17 @@ def evidence(db: Session, measures: Sequence[str]) -> dict[str, list[Evidence]]:
     for row in sorted(rows, key=lambda row: _WEIGHT.index(row.kind)):
         found[row.measure].append(row)
     return found
+
+
+def taken(db: Session, workshop: WorkshopId) -> dict[str, Measure]:
+    """What has become a measure that stands in the plan, by the key of its source, and which; of several the first."""
+    rows = db.execute(
+        select(Evidence, Measure)
+        .join(Measure, Evidence.measure == Measure.id)
+        .where(Measure.workshop == workshop, Measure.removed.is_(False), Evidence.kind.in_(_SAID))
+        .order_by(Measure.position.desc(), Measure.id)
+    )
+    return {f"{one.kind}:{one.ref}": measure for one, measure in rows}
 
 
 def latest_version(db: Session, workshop: WorkshopId) -> PlanVersion | None:

@@ -13,6 +13,11 @@ GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
 
+class MeasureChanged(Conflict):
+    code, status = "measure_changed", 409
+    message = "Någon annan har ändrat samma fält medan du skrev. Läs vad som står nu innan du skriver vidare."
+
+
 class MeasureRemoved(Conflict):
     code, status = "measure_removed", 409
     message = "Någon har tagit bort åtgärden medan du skrev. Det du skrev står kvar här, men är inte sparat."

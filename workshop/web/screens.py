@@ -81,6 +81,7 @@ class Screens:
             "board": facts.cards,
             "page": facts.page,
             "answers": answers(facts),
+            "taken": facts.taken,
         }
 
     def counted(self, *names: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ class Ideas(Prompting):
     label = N_("Idéer")
     timed = True
     takes = "card"
-    needs = frozenset({"cards"})
+    needs = frozenset({"cards", "taken"})
     least = 5
     sides: ClassVar = {**WALL, "single": N_("En i taget")}
 

@@ -15,7 +15,7 @@ class Poll(Kind):
     label = N_("Fråga")
     timed = True
     takes = "answer"
-    needs = frozenset({"asked"})
+    needs = frozenset({"asked", "taken"})
     sides = WALL
     named = True
     parts = (

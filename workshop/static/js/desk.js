@@ -4,6 +4,7 @@ import { announce, attempt, give, words } from "./commands.js";
 import "./guide.js";
 import "./keys.js";
 import { enter, line } from "./room.js";
+import "./writing.js";
 
 startClock();
 

@@ -11,6 +11,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.moments.base import Takes
+from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -60,7 +61,9 @@ class DeskScreen(Screen):
     `clock`: that of the moment, whatever it is; `back_to`: where the room was, while it looks back; `answers`: of a
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
     `turn` the next; `talk`: what there is to talk about;
-    `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
+    `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
+    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `upcoming` and `before`:
+    where the room can go.
 
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
     phones send to can be closed or opened, `closes` what closing is called; `next_is`: what to do once it is closed,
@@ -87,6 +90,8 @@ class DeskScreen(Screen):
     turn: Page | None
     talk: tuple[Point, ...]
     measures: tuple[Measure, ...] | None
+    taken: Mapping[str, Measure]
+    gathered: tuple[Thing, ...]
     upcoming: Moment | None
     before: Moment | None
     switches: bool
@@ -127,6 +132,8 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         turn=following(facts.page, facts.pages),
         talk=facts.talk,
         measures=facts.measures_here if facts.measures is not None else None,
+        taken=facts.taken,
+        gathered=facts.gathered,
         upcoming=scene.following,
         before=scene.preceding,
     )

@@ -169,6 +169,7 @@ def _words() -> dict[str, str]:
         "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
         "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
         "soon": _("Vänta: ”{what}” är på väg."),
+        "saved": _("Åtgärden är sparad."),
         "undone": _("Kommandot skickas inte igen."),
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),

@@ -13,9 +13,10 @@ from workshop.files.formats import FORMATS
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import clock, utcnow
 from workshop.ground.db import new_id
+from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
-from workshop.plan import actions, export, history, queries, rules
+from workshop.plan import actions, export, history, in_room, queries, rules
 from workshop.plan.around import around
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
@@ -24,7 +25,7 @@ from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.plan_forms import MeasureForm, Three
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
@@ -64,11 +65,57 @@ def add_in_room(moment: str) -> Reply:
     """
     with database().read() as db:
         begun = blank(db, g.workshop, get_moment(db, g.workshop.id, moment).theme_key, {})
-    made = request.form.get("client_id", "")
-    form = _form(begun, id=made if is_id(made) else new_id(), till=url_for("workshop.leading.desk"))
+    form = _form(begun, id=_made_id(), till=url_for("workshop.leading.desk"))
     if form.validate():
-        return obey(actions.add, form.id.data, form.written)
+        return obey(in_room.begin, moment, form.id.data, form.three)
     return screen(next(iter(form.errors.values()))[0]) if asks_for_json() else _page(form, begun)
+
+
+@views.post("/plan/skriv/<measure>")
+def write(measure: str) -> Reply:
+    """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
+    form = Three(request.form, prefix=measure)
+    version = request.form.get(f"{measure}-version", "")
+    if not (version.isascii() and version.isdecimal()) or len(version) > 9:
+        raise BadInput
+    if form.validate():
+        return obey(in_room.write, measure, form.three, version=int(version), now=utcnow())
+    message = next(iter(form.errors.values()))[0]
+    if asks_for_json():
+        return screen(message)
+    with database().read() as db:
+        begun = of_stored(db, g.workshop, measure)
+    whole = _form(begun, id=measure, till=url_for("workshop.leading.desk"))
+    whole.what.data, whole.responsible.data = form.what.data, form.responsible.data
+    flash(message)
+    return _page(whole, begun, measure)
+
+
+@views.post("/plan/av-kort/<card>")
+def of_card(card: str) -> Reply:
+    return obey(in_room.of_card, card, _made_id())
+
+
+@views.post("/plan/av-svar/<asking>/<ref>")
+def of_answer(asking: str, ref: str) -> Reply:
+    return obey(in_room.of_answer, asking, ref, _made_id())
+
+
+@views.post("/plan/av-exempel/<moment>/<example>")
+def of_example(moment: str, example: str) -> Reply:
+    return obey(in_room.of_example, moment, example, _made_id())
+
+
+@views.post("/plan/slopa/<measure>")
+def drop(measure: str) -> Reply:
+    """What was made a measure at the desk by mistake is none any more."""
+    return obey(actions.set_removed, measure, True, utcnow())
+
+
+def _made_id() -> str:
+    """The desk's script makes an id for each press, so that the same press twice makes one measure."""
+    made = request.form.get("client_id", "")
+    return made if is_id(made) else new_id()
 
 
 @views.route("/plan/atgard/<measure>", methods=["GET", "POST"])
@@ -101,7 +148,7 @@ def earlier(measure: str) -> Reply:
     """Every text that the measure has had."""
     with database().read() as db:
         known = queries.get_measure(db, g.workshop.id, measure)
-        texts = history.changes(db, measure)
+        texts = history.changes(db, known)
     changes = [(_(LABELS[one.name]), _in_words(one.name, history.typed(one)), one) for one in texts]
     may_write = g.may != "watches"
     return render_template("desk/measure_earlier.html", measure=known, changes=changes, may_write=may_write)

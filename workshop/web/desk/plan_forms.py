@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import Field, Form, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
@@ -55,10 +55,8 @@ def _chosen(name: str, choices: Mapping[str, str], field: type[Any] = RadioField
     return field(_l(LABELS[name]), choices=offered, default=default)
 
 
-class MeasureForm(FlaskForm):
-    id = MadeId()
-    version = Version(default=1)
-    till = HiddenField()
+class Three(Form):
+    """What a measure is written in while the room looks on."""
 
     what = _text(
         "what",
@@ -67,8 +65,19 @@ class MeasureForm(FlaskForm):
         validators=[DataRequired(_l("Skriv vad som ska göras."))],
     )
     responsible = _line("responsible", 160, _l("En roll, till exempel digitaliseringschef. Inget namn."))
-    board = _line("board", 120)
     done_by = When(_l(LABELS["done_by"]), description=_l("En dag, en månad, ett kvartal eller ”löpande”."))
+
+    @property
+    def three(self) -> dict[str, Any]:
+        return {"what": self.what.data, "responsible": self.responsible.data or "", "done_by": self.done_by.data or ""}
+
+
+class MeasureForm(Three, FlaskForm):
+    id = MadeId()
+    version = Version(default=1)
+    till = HiddenField()
+
+    board = _line("board", 120)
     money = _chosen("money", MONEY, default="oklart")
     costs = _text("costs", 600, _l("Ett år på varje rad, till exempel 2027: 250 000 kr. Timmar går också: 2027: 80 h."))
 

@@ -25,7 +25,8 @@ class StageScreen(Screen):
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
     `numbers` of them; `talk`: what there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned
-    up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written.
+    up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written;
+    `gathered`: what measures can be made of.
     `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
     """
 
@@ -41,6 +42,7 @@ class StageScreen(Screen):
     page: Page
     scale: tuple[str, ...]
     measures: tuple[Measure, ...]
+    gathered: tuple[str, ...]
     join_address: str
     qr: Markup
     counts: Mapping[str, Count]
@@ -82,6 +84,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         page=facts.page,
         scale=programme.scale_steps,
         measures=facts.measures_here,
+        gathered=tuple(thing.said for thing in facts.gathered),
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),
