@@ -80,9 +80,9 @@ class Side:
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
     not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
     stays when others come and go. `columns`: which of the board's columns each row stands in, from 0, `of` how many;
-    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, in units
-    of the slide. `listed`: the rows are those of a list whose last page stands until the desk turns: what was written
-    last is what the room waits for.
+    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, and
+    `row` that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a
+    list whose last page stands until the desk turns: what was written last is what the room waits for.
     """
 
     name: str
@@ -95,6 +95,7 @@ class Side:
     listed: bool = False
     alone: bool = False
     keys: tuple[int, ...] = ()
+    row: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +106,7 @@ class Seen:
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
     the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
     `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
-    they say.
+    they say; `split`: the answers that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -118,6 +119,7 @@ class Seen:
     of: int = 1
     supported: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
 
 
 class Kind:
@@ -131,6 +133,7 @@ class Kind:
     Spec: ClassVar[type[Planned]] = Planned  # what is planned of it
     timed: ClassVar[bool] = False  # starts its timer when it is first shown
     takes: ClassVar[Takes] = ""
+    sends: ClassVar[str] = ""  # Swedish: what the phone's button says
     needs: ClassVar[frozenset[Need]] = frozenset()
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
     parts: ClassVar[tuple[Part, ...]] = (TEXT, HELP)  # what the facilitator writes of it, besides its title

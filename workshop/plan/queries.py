@@ -33,6 +33,7 @@ from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
 from workshop.questions.base import Tally
+from workshop.results.by_role import by_role
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -135,6 +136,7 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
         n=tables["n"],
         too_few=tables["too_few"],
         tally=kind.without_all(Tally.from_json(tables["all"]), question.held) if shown else None,
+        split=by_role(tables) if shown else None,
     )
 
 

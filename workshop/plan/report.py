@@ -15,6 +15,7 @@ from workshop.ground.text import fold, swedish_order
 from workshop.plan import summary
 from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
+from workshop.results.by_role import ByRole
 from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result, Summary
 
@@ -36,7 +37,7 @@ class Occasion:
 class Poll:
     """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
 
-    `by_hand`: the room raised its hands, and the facilitator counted them.
+    `by_hand`: the room raised its hands, and the facilitator counted them; `split`: what the roles show of it.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Poll:
     too_few: bool
     tally: Tally | None
     by_hand: bool = False
+    split: ByRole | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,7 +226,7 @@ def build(
     )
     return Report(
         occasion=occasion,
-        summary=tuple(summary.sentences(survey_state, survey, numbered)),
+        summary=tuple(summary.sentences(survey_state, survey)),
         survey_state=survey_state,
         survey=survey,
         rule_version=rule_version,

@@ -47,12 +47,15 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "pace": ("clock", "screen"),
     "clock": ("clock", "screen"),
     "back_at": SCREEN,
+    "first": SCREEN,
+    "today": SCREEN,
     **dict.fromkeys(
         (
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
             *(
                 "asked",
                 "warned",
+                "side",
                 "cards",
                 "numbers",
                 "columns",

@@ -154,7 +154,7 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
-            measures=tuple(one.what for one in self.measures_here),
+            measures=tuple(one.what for one in self.measures_here), split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
             columns=self.cards.placed if self.cards else (),
             supported=self.cards.supported if self.cards else (),
@@ -167,6 +167,12 @@ class Facts:
             return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
         return tally.said if tally else ()
+
+    def _split(self, moment: Moment) -> tuple[str, ...]:
+        """The answers that the roles show side by side, as far as the room sees them."""
+        shown = moment.stage_shows or moment.phones_show
+        found = self.asked.split if self.asked and shown and not self.takes else None
+        return tuple(line.label for line in found.lines) if found else ()
 
     @property
     def page(self) -> Page:
@@ -201,7 +207,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
     db.expunge(led)
     db.expunge(line)
-    led.state, led.blanked = "open", False
+    led.state, led.blanked, led.invites = "open", False, False
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
     line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:

@@ -38,6 +38,7 @@ class Ideas(Prompting):
         ),
     )
     takes = "card"
+    sends = N_("Skicka idén")
     needs = frozenset({"cards"})
     least = 5
     sides: ClassVar = {**WALL, "most": N_("Mest stöd först"), "single": N_("En i taget")}

@@ -121,6 +121,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     return render_template(
         "phone/room.html",
         fragment=Screens(facts, _kept_form(facts, error, own)).phone,
+        sends=_(facts.moment.what.sends) if facts.moment and facts.takes else "",
         called=facts.moment.title if facts.moment else g.workshop.called,
         seq=own.seq + 1 if own else 1,
         said=own.said if own else "",
@@ -165,10 +166,14 @@ def _words() -> dict[str, str]:
     """What the phone's script says."""
     return {
         "sending": _("Skickar …"),
-        "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
-        "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
-        "waiting": _("Sparat i mobilen. Svaret skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
-        "idea_waiting": _("Sparat i mobilen. Idén skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
+        "sent": _("Mottaget"),
+        "change": _("Ändra"),
+        "yours": _("Ditt svar"),
+        "idea": _("Idén är mottagen. Tack!"),
+        "another": _("Skriv en till"),
+        "kept": _("Sparat i mobilen"),
+        "waiting": _("Svaret skickas av sig själv när du har nät. Låt sidan vara öppen."),
+        "idea_waiting": _("Idén skickas av sig själv när du har nät. Låt sidan vara öppen."),
         "too_late": _("En tidigare fråga stängdes innan ditt svar gick fram. Det räknas inte."),
         "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
         "failed": _("Svaret kunde inte tas emot."),

@@ -57,18 +57,18 @@ LABEL = 0.43  # of the width, for the labels of a chart
 ROW, AIR = 2.3, 0.45  # of a row at least, for two lines of figures beside the bar; between rows
 
 
-def leaves(labels: Sequence[str], room: float) -> tuple[Leaf, ...]:
-    """The rows of a chart on as few slides as hold them, about as many on each."""
+def leaves(labels: Sequence[str], room: float, row: float = ROW) -> tuple[Leaf, ...]:
+    """The rows of a chart on as few slides as hold them, about as many on each. `row`: the least height of one."""
     for slides in range(1, len(labels) + 1):
         each = math.ceil(len(labels) / slides)
         starts = range(0, len(labels), each)
-        if each == 1 or all(_rows_height(labels[at : at + each]) <= room for at in starts):
+        if each == 1 or all(_rows_height(labels[at : at + each], row) <= room for at in starts):
             return tuple(Leaf(start=at, stop=min(at + each, len(labels))) for at in starts)
     return ()
 
 
-def _rows_height(labels: Sequence[str]) -> float:
-    return sum(max(lines(label, 1, WIDTH * LABEL) * 1.15, ROW) + AIR for label in labels)
+def _rows_height(labels: Sequence[str], row: float) -> float:
+    return sum(max(lines(label, 1, WIDTH * LABEL) * 1.15, row) + AIR for label in labels)
 
 
 @dataclass(frozen=True, kw_only=True)
