@@ -37,8 +37,8 @@ class Answers:
     stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
     Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
-    chose, where it was asked that. `written`: what was answered in own words, each by the ref that it can be removed
-    by, also those that are `held` back; `seen`: the room is shown the rest.
+    chose, where it was asked that; `written`: what was answered in own words, each by the ref that it can be removed
+    by, also those that are `held` back.
     """
 
     question: Question
@@ -49,7 +49,6 @@ class Answers:
     themes: Chosen | None
     written: Mapping[str, str]
     held: frozenset[str]
-    seen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +154,6 @@ def answers(facts: Facts) -> Answers | None:
         themes=chosen(facts.workshop, facts.scene.moments, asked),
         written=_written(found, asked.with_held),
         held=frozenset(asked.question.held),
-        seen=bool(facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
     )
 
 
