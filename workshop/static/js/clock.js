@@ -34,11 +34,11 @@ function drawTimer(timer) {
   timer.classList.toggle("over", seconds <= 0);
 }
 
-/** A ring that empties with the time. @param {Element} ring */
+/** A ring that empties with the time, and waits where what it tells of ends. @param {Element} ring */
 function drawRing(ring) {
-  const { empties, left, minutes } = /** @type {SVGElement} */ (ring).dataset;
+  const { empties, left, minutes, rest } = /** @type {SVGElement} */ (ring).dataset;
   const seconds = left ? Number(left) : (Number(empties) - now()) / 1000;
-  const share = Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
+  const share = Math.min(1, (Math.max(0, seconds / 60) + Number(rest)) / Number(minutes));
   ring.setAttribute("stroke-dasharray", `${share * 100} 100`);
 }
 

@@ -137,6 +137,11 @@ def pause(moment: str) -> Reply:
     return _command(actions.pause, moment, "on" in request.form, now=utcnow())
 
 
+@views.post("/led/skede/<moment>/<int:spell>")
+def go_on(moment: str, spell: int) -> Reply:
+    return _command(actions.go_on, moment, spell, now=utcnow())
+
+
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
 def leave_out(theme: str, sitting: int) -> Reply:
     """One press leaves out what is left of a whole theme, or puts it back."""
