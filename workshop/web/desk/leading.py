@@ -18,6 +18,7 @@ from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
 from workshop.web.desk.presses import desk_mark
+from workshop.web.doors import asks_for_json
 from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
@@ -31,7 +32,12 @@ def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
     return render_template(
-        "desk/room.html", fragment=html, now_ms=int(time.time() * 1000), mark=desk_mark(), words=_words()
+        "desk/room.html",
+        fragment=html,
+        now_ms=int(time.time() * 1000),
+        mark=desk_mark(),
+        words=_words(),
+        own=_own_question(),
     )
 
 
@@ -151,7 +157,7 @@ def leave_out(theme: str, sitting: int) -> Reply:
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
     """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
-    form = OwnQuestion(g.workshop.programme.scale_steps)
+    form = _own_question()
     if form.validate_on_submit():
         if "later" in request.form:
             return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
@@ -164,6 +170,8 @@ def ask() -> Reply:
             now=utcnow(),
             here=_here(),
         )
+    if form.is_submitted() and asks_for_json():
+        return {"errors": {name: str(faults[0]) for name, faults in form.errors.items() if name}}, 422
     return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
 
 
@@ -178,6 +186,10 @@ def _words() -> dict[str, str]:
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
     }
+
+
+def _own_question() -> OwnQuestion:
+    return OwnQuestion(g.workshop.programme.scale_steps)
 
 
 def _here() -> int:
