@@ -73,8 +73,8 @@ class Moment(Base):
 
     @property
     def clock_minutes(self) -> int:
-        """What its clock begins with: the first spell's, or all."""
-        return self.spells[0].minutes if self.spells else self.minutes
+        """What its clock begins with: those of the spell it has come to, or all."""
+        return self.spells[self.spell_now].minutes if self.spells else self.minutes
 
     @property
     def called(self) -> str:
