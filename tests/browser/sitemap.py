@@ -35,6 +35,7 @@ NO_PAGES = {
         "workshop.inviting.print_poster",
     ),
     "workshop.activity.download",
+    "workshop.picture.bars",
     "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
@@ -359,6 +360,7 @@ ROWS: list[Row] = [
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full", "over"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
     *_row("phone.lobby.wait", "phone", _phone("/vanta"), "crowded"),
+    *_row("phone.lending.index", "phone", _phone("/nasta"), "full"),
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),

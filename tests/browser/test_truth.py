@@ -45,12 +45,12 @@ def vote(phone: Page, choice: str) -> None:
 
 
 def shown(page: Page) -> str:
-    """The words in #fragment; times of day and timers left out, since they go on."""
+    """The words in #fragment; times of day and timers left out, since they go on, and one's own."""
     return str(
         page.locator("#fragment").evaluate(
             """(fragment) => {
                 const copy = fragment.cloneNode(true);
-                copy.querySelectorAll('time, .late').forEach((e) => e.remove());
+                copy.querySelectorAll('time, .late, .own-answer').forEach((e) => e.remove());
                 return copy.textContent.replace(/\\s+/g, ' ').trim();
             }"""
         )

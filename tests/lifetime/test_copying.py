@@ -51,7 +51,7 @@ OWN: Mapping[str, set[str]] = {
     "unit": {"id", "workshop"},
     "role_expected": {"id", "workshop"},
     "survey": {"id", "workshop", "answer_by", "discarded"},
-    "question": {"id", "workshop", "survey", "moment", "tried", "watched"},
+    "question": {"id", "workshop", "survey", "moment", "tried", "held", "watched"},
     "sitting": {"workshop", "held_on"},
     "picture": {"id", "workshop"},
     "moment": {"id", "workshop", "started_at", "timer_ends_at", "paused_at", "stage_shows", "phones_show", "side",

@@ -21,10 +21,13 @@ def plan(*measures: PlannedMeasure) -> list[PlannedMeasure]:
     [
         ([], ""),
         (["inom_ram"], "En åtgärd ryms inom ram."),
-        (["askas", "askas", "oklart"], "Två åtgärder äskas i mål och budget och en saknar besked om pengar."),
+        (
+            ["askas", "askas", "oklart"],
+            "Två åtgärder behöver pengar som äskas i mål och budget och en saknar besked om pengar.",
+        ),
         (
             ["externt", "inom_ram", "askas", "inom_ram"],
-            "En åtgärd äskas i mål och budget, två ryms inom ram och en finansieras externt.",
+            "En åtgärd behöver pengar som äskas i mål och budget, två ryms inom ram och en finansieras externt.",
         ),
     ],
 )

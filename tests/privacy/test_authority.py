@@ -44,7 +44,7 @@ VALUES = {
 }  # fmt: skip
 # What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
 ABSENT = "0" * 32
-NOT_THERE = (ABSENT, "/resultat.json", "/oppna")
+NOT_THERE = (ABSENT, "/resultat.json", "/led/diagram/", "/oppna")
 
 Cell = tuple[str, str, str]  # method, rule, right
 
@@ -82,10 +82,10 @@ def body(place: Place, **more: str) -> dict[str, str]:
 
 
 def call(world: World, role: str, method: str, path: str, *, of: Place | None = None) -> TestResponse:
-    browser = world.browser(role)
     if method != "POST":
-        return browser.open(path, method=method)
-    filled = body(of or world.mine, csrf_token=token_of(browser))
+        return world.browser(role).open(path, method=method)
+    browser, token = world.with_token(role)
+    filled = body(of or world.mine, csrf_token=token)
     if path.endswith("/svar"):  # an answer has the fields of its question and no others
         filled = {name: filled[name] for name in ("csrf_token", "question", "seq", "choice")}
     return browser.post(path, data=filled)

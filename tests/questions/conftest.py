@@ -6,7 +6,6 @@ import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workshop.results import charts
-from workshop.results.alike import gathered
 from workshop.web.slides import slide
 
 Render = Callable[..., str]
@@ -20,7 +19,6 @@ def templates() -> Environment:
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(charts=charts, slide=slide)
-    env.filters.update(gathered=gathered)
     return env
 
 

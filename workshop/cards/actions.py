@@ -10,7 +10,7 @@ from workshop.answers.intake import Person
 from workshop.answers.models import Secret
 from workshop.cards import queries
 from workshop.cards.models import Card
-from workshop.cards.piles import piles, same
+from workshop.cards.piles import piles
 from workshop.cards.queries import columns
 from workshop.cards.rules import MOST
 from workshop.gathering.locking import locked_workshop, screens_moved
@@ -19,7 +19,7 @@ from workshop.ground.errors import Conflict, MomentClosed, NotFound, Refused
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
-from workshop.ground.text import N_
+from workshop.ground.text import N_, same
 from workshop.questions.base import InvalidAnswer
 from workshop.run_sheet.models import Moment
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from workshop.ground.text import fold
+from workshop.ground.text import same
+from workshop.questions.base import numbered
 
 
 class Card(Protocol):
@@ -48,7 +49,7 @@ class Pile:
     @property
     def said(self) -> str:
         """What the room reads."""
-        return f"{self.text}\u00a0\u00a0×\u00a0{len(self.cards)}" if len(self.cards) > 1 else self.text
+        return numbered(self.text, len(self.cards))
 
     @property
     def joined(self) -> bool:
@@ -59,11 +60,6 @@ class Pile:
         """What the cards under the first say that it does not say itself."""
         said = {same(card.text): card.text for card in self.cards if same(card.text) != same(self.text)}
         return tuple(said.values())
-
-
-def same(text: str) -> str:
-    """What two texts have in common that differ in case, spaces and punctuation alone."""
-    return "".join(sign for sign in fold(text) if sign.isalnum()) or text
 
 
 def piles(cards: Sequence[Card]) -> tuple[Pile, ...]:

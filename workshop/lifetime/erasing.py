@@ -7,7 +7,7 @@ people goes. Erasing everything is `actions.erase_workshop`, and somebody's own 
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Quote, Secret
@@ -46,6 +46,7 @@ def _erase(db: Session, found: Workshop) -> None:
     surveys = select(Survey.id).where(Survey.workshop == found.id)
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
+    db.execute(update(Question).where(Question.id.in_(asked)).values(held=[]))
     db.execute(delete(Card).where(Card.workshop == found.id))
     for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))

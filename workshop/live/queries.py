@@ -69,7 +69,14 @@ class Asked:
 
     @property
     def tally(self) -> Tally | None:
-        """What may be shown to the room once it has closed; None when there were too few."""
+        """What may be shown to the room once it has closed, without what the desk holds back; None when there were too
+        few.
+        """
+        return kinds.get(self.question.kind).without_all(self.with_held, self.question.held) if self.with_held else None
+
+    @property
+    def with_held(self) -> Tally | None:
+        """The same with what is held back."""
         if self.counted and self.asking and self.asking.counted:
             kind, kept = kinds.get(self.question.kind), self.asking.counted
             return kind.by_hand(kept["hands"], kept["people"], self.question.spec)

@@ -13,9 +13,10 @@ from workshop.moments.spells import Spell
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "cards", "talk", "result", "measures"]
+Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
+    "surveyed": "what the nulägesanalys says of the statement that the question asks again",
     "cards": "the cards of the moment: those the room sees, and those that wait at the desk",
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
@@ -119,7 +120,8 @@ class Seen:
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
     the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
-    `measures`: what they say; `split`: the answers that the roles show side by side, where a result is shown.
+    `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
+    they say; `split`: the answers that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -130,6 +132,7 @@ class Seen:
     numbers: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     of: int = 1
+    supported: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
 

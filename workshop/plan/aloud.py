@@ -12,7 +12,7 @@ from workshop.plan.rules import enumerated, lacking
 MOST = 15  # measures that a page has room to name one by one
 Happening = Literal["starts", "done", "followed"]
 _MONEY = (  # in the order that a board asks
-    ("askas", "äskas i mål och budget"),
+    ("askas", "behöver pengar som äskas i mål och budget"),
     ("inom_ram", "ryms inom ram"),
     ("externt", "finansieras externt"),
     ("oklart", "saknar besked om pengar"),
@@ -47,7 +47,7 @@ def proposals(measures: Sequence[PlannedMeasure]) -> Iterator[str]:
 
 
 def money(measures: Sequence[PlannedMeasure]) -> str:
-    """One sentence: «Tre åtgärder äskas i mål och budget och fyra ryms inom ram.»"""
+    """One sentence: «Två åtgärder behöver pengar som äskas i mål och budget och fyra ryms inom ram.»"""
     told: list[str] = []
     for kind, said in _MONEY:
         n = sum(one.money == kind for one in measures)

@@ -125,7 +125,8 @@ def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Pol
 
 def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
     """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
-    hidden = kinds.get(question.kind).own_words and not (moment.stage_shows or moment.phones_show)
+    kind = kinds.get(question.kind)
+    hidden = kind.own_words and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
     return Poll(
         key=question.id,
@@ -134,7 +135,7 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
         text=question.text,
         n=tables["n"],
         too_few=tables["too_few"],
-        tally=Tally.from_json(tables["all"]) if shown else None,
+        tally=kind.without_all(Tally.from_json(tables["all"]), question.held) if shown else None,
         split=by_role(tables) if shown else None,
     )
 

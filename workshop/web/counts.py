@@ -54,6 +54,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
             *(
                 "asked",
+                "surveyed",
                 "warned",
                 "side",
                 "cards",
@@ -66,7 +67,16 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
             ),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
             *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk
-            *("switches", "bars", "gate", "closes", "next_is", "hands", "back_to"),  # what can be done there
+            *(
+                "may_choose",
+                "switches",
+                "bars",
+                "gate",
+                "closes",
+                "next_is",
+                "hands",
+                "back_to",
+            ),  # what can be done there
         ),
         SCREEN,
     ),

@@ -24,7 +24,7 @@ from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
 from workshop.survey import talk
-from workshop.survey.result.values import Result
+from workshop.survey.result.values import Result, StatementResult
 from workshop.survey.talk import Point
 from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
@@ -66,6 +66,19 @@ class Board:
         most = sorted({self.given(pile) for pile in self.shown} - {0}, reverse=True)[:BEST]
         return frozenset(pile.id for pile in self.shown if self.given(pile) in most)
 
+    @cached_property
+    def supported(self) -> tuple[int, ...]:
+        """The places of the shown piles, those with most points first and then those that most have written; none where
+        no pile has more of either than another.
+        """
+        support = [(self.given(pile), len(pile.cards)) for pile in self.shown]
+        places = sorted(range(len(support)), key=lambda at: support[at], reverse=True)
+        return tuple(places) if len(set(support)) > 1 else ()
+
+    def order(self, side: str) -> tuple[int, ...]:
+        """The places of the shown piles, as a side of the stage has them."""
+        return self.supported if side == "most" else tuple(range(len(self.shown)))
+
     def given(self, pile: Pile) -> int:
         """Its points. Of piles that were laid together afterwards, those of the one that got most."""
         return max(self.points.get(card.id, 0) for card in pile.cards)
@@ -97,6 +110,7 @@ class Facts:
     at: datetime
     here: Here
     asked: Asked | None = None
+    surveyed: StatementResult | None = None
     cards: Board | None = None
     talk: tuple[Point, ...] = ()
     result: Result | None = None
@@ -144,6 +158,7 @@ class Facts:
             measures=tuple(one.what for one in self.measures_here), split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
             columns=self.cards.placed if self.cards else (),
+            supported=self.cards.supported if self.cards else (),
             of=len(self.cards.columns) if self.cards else 1,
         )  # fmt: skip
 
@@ -152,7 +167,7 @@ class Facts:
         if self.cards:
             return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
-        return tuple(tally.texts) if tally else ()
+        return tally.said if tally else ()
 
     def _split(self, moment: Moment) -> tuple[str, ...]:
         """The answers that the roles show side by side, as far as the room sees them."""
@@ -212,6 +227,16 @@ def _cards(db: Session, moment: Moment) -> Board:
     )
 
 
+def _surveyed(db: Session, moment: Moment) -> StatementResult | None:
+    """Only on the same scale, and beside a result of the room's own."""
+    asked = live.asked(db, moment.id)
+    if not asked or not asked.tally or asked.question.kind != "scale":
+        return None
+    found = survey.result(db, moment.workshop)
+    same = found and list(found.steps) == list(asked.question.spec["steps"])
+    return found.worded(asked.question.text) if found and same else None
+
+
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
     """None for all themes together: each theme has its own."""
     if not moment.theme_key:
@@ -222,6 +247,7 @@ def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
 
 READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "asked": lambda db, moment: live.asked(db, moment.id),
+    "surveyed": _surveyed,
     "cards": _cards,
     "talk": _talk,
     "result": lambda db, moment: survey.result(db, moment.workshop),

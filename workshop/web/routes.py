@@ -19,6 +19,7 @@ from workshop.web.desk import (
     letters,
     members,
     organisation,
+    picture,
     plan,
     quotes,
     rehearsing,
@@ -32,13 +33,14 @@ from workshop.web.desk import (
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.phone import front_door, lobby, personal_link, room
+from workshop.web.phone import front_door, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
 from workshop.web.public import health, pages, pictures, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
+doors.phone.register_blueprint(lending.views)  # /d/<code>/nasta
 doors.phone.register_blueprint(lobby.views)  # /d/<code>/vanta
 doors.phone.register_blueprint(information_phone.views)  # /d/<code>/personuppgifter
 doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
@@ -62,6 +64,7 @@ doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led
+doors.workshop.register_blueprint(picture.views)  # …/led/diagram/<moment>.svg
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet

@@ -6,11 +6,14 @@ import time
 import pytest
 
 from tests.world import people
-from tests.world.example import FULL
+from tests.world.example import FULL, MADE
+from tests.world.played import played
 from tests.world.room import Room
 from workshop.files.pdf import parts, renderer
 from workshop.files.pdf.refusals import PdfFailed, PdfTooLarge
 from workshop.plan import queries
+from workshop.plan.report import Edition
+from workshop.web.documents import plan as document
 from workshop.web.documents.files import of_plan
 from workshop.web.house import house_of
 
@@ -103,6 +106,19 @@ def test_a_plan_that_is_too_large_is_offered_in_short(example: Room, monkeypatch
     assert f'href="{example.base}/plan/version/2?kort=1"' in answer.text
     assert f'href="{example.base}/plan.xlsx"' in answer.text
     assert example.leader.get(f"{example.base}/plan.pdf?v=2&kort=1").data.startswith(b"%PDF")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("long", [False, True])
+def test_five_hundred_measures_give_a_document_or_an_honest_alternative(example: Room, long: bool) -> None:
+    """With ordinary texts the whole; where every text is as long as it may be, the short edition."""
+    report = played(example.report(), example.programme, measures=500, long=long)
+    edition = Edition(number=1, status="utkast", dated=MADE.replace(microsecond=0))
+    with example.app.app_context():
+        if long:
+            with pytest.raises(PdfTooLarge):
+                document.pdf(report, edition, "")
+        assert document.pdf(report, edition, "", short=long).startswith(b"%PDF")
 
 
 def test_a_server_without_its_fonts_says_so(example: Room, monkeypatch: pytest.MonkeyPatch) -> None:

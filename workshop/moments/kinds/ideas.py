@@ -41,10 +41,12 @@ class Ideas(Prompting):
     sends = N_("Skicka idén")
     needs = frozenset({"cards"})
     least = 5
-    sides: ClassVar = {**WALL, "single": N_("En i taget")}
+    sides: ClassVar = {**WALL, "most": N_("Mest stöd först"), "single": N_("En i taget")}
 
     def shows(self, seen: Seen) -> Iterator[Side]:
         yield from wall(seen)
+        if seen.supported:
+            yield most_supported(seen)
         if len(seen.written) > 1:
             yield Side(name="single", rows=seen.written, cards=True, alone=True, keys=seen.numbers)
 
@@ -53,6 +55,13 @@ class Ideas(Prompting):
 
     def examples(self) -> list[dict[str, Any]]:
         return [*super().examples(), {"text": "Vad hindrar oss?", "columns": ["Hinder", "Det som hjälper"]}]
+
+
+def most_supported(seen: Seen) -> Side:
+    """The same cards as the wall, in another order."""
+    rows = tuple(seen.written[at] for at in seen.supported)
+    columns = tuple(seen.columns[at] for at in seen.supported) if seen.columns else ()
+    return Side(name="most", rows=rows, columns=columns, of=seen.of, head=seen.head, cards=True)
 
 
 KIND = Ideas()

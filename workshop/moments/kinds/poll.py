@@ -17,7 +17,7 @@ class Poll(Kind):
     timed = True
     takes = "answer"
     sends = N_("Skicka svaret")
-    needs = frozenset({"asked"})
+    needs = frozenset({"asked", "surveyed"})
     sides = {**WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
     named = True
     parts = (

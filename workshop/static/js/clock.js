@@ -52,8 +52,9 @@ function drawEmptying(drawn) {
 
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
 function drawPace(pace) {
-  const { until, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
-  const ends = Math.max(Math.max(now(), Number(until)) + Number(rest) * 1000, Number(earliest));
+  const { until, left, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
+  const due = left ? now() + Number(left) * 1000 : Number(until); // while the moment's clock stands, the day goes on
+  const ends = Math.max(Math.max(now(), due) + Number(rest) * 1000, Number(earliest));
   const minutes = Math.floor((ends - Number(planned)) / 60_000 + 0.5);
   write(pace.querySelector("span"), (minutes > 0 ? late : minutes < 0 ? early : even).replace("{n}", String(Math.abs(minutes))));
   write(pace.querySelector("time"), clock(ends));

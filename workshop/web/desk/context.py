@@ -10,6 +10,7 @@ from markupsafe import Markup
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
+from workshop.live.themes import LEAST, Chosen, chosen, left
 from workshop.moments.base import Takes
 from workshop.moments.spells import Spell
 from workshop.plan.models import Measure
@@ -36,8 +37,9 @@ class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
     stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
-    Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `written`: what was answered in
-    own words, each by the ref that it can be removed by.
+    Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
+    chose, where it was asked that. `written`: what was answered in own words, each by the ref that it can be removed
+    by, also those that are `held` back; `seen`: the room is shown the rest.
     """
 
     question: Question
@@ -45,7 +47,10 @@ class Answers:
     enough: bool
     alike: bool
     kept: bool
+    themes: Chosen | None
     written: Mapping[str, str]
+    held: frozenset[str]
+    seen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +64,7 @@ class DeskScreen(Screen):
     `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
 
+    `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
     phones send to can be closed or opened, `closes` what closing is called; `onward`: the spell of a talk that
     comes next; `next_is`: what to do once it is closed,
@@ -87,6 +93,7 @@ class DeskScreen(Screen):
     measures: tuple[Measure, ...] | None
     upcoming: Moment | None
     before: Moment | None
+    may_choose: bool
     switches: bool
     bars: bool
     gate: Literal["close", "reopen", ""]
@@ -128,6 +135,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         measures=facts.measures_here if facts.measures is not None else None,
         upcoming=scene.following,
         before=scene.preceding,
+        may_choose=not facts.theme and len(left(facts.workshop, scene.moments)) >= LEAST,
     )
 
 
@@ -147,7 +155,10 @@ def answers(facts: Facts) -> Answers | None:
         enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
-        written=_written(found, found.tally),
+        themes=chosen(facts.workshop, facts.scene.moments, asked),
+        written=_written(found, asked.with_held),
+        held=frozenset(asked.question.held),
+        seen=bool(facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
     )
 
 

@@ -1,6 +1,7 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
 import time
+from collections.abc import Sequence
 
 from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
@@ -9,14 +10,16 @@ from workshop.gathering import lobby
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
-from workshop.live import actions
+from workshop.live import actions, themes
 from workshop.moments import kinds
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.queries import get_moment
 from workshop.run_sheet.rules import MOST_HANDS
+from workshop.survey.result.values import StatementResult
 from workshop.web import house, screens
+from workshop.web.desk.again import to_ask_again
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
@@ -164,7 +167,9 @@ def leave_out(theme: str, sitting: int) -> Reply:
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
     """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
-    form = _own_question()
+    with database().read() as db:
+        again = to_ask_again(db, g.workshop)
+    form = OwnQuestion(g.workshop.programme.scale_steps, data=_worded(again) if request.method == "GET" else None)
     if form.validate_on_submit():
         if "later" in request.form:
             return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
@@ -179,7 +184,26 @@ def ask() -> Reply:
         )
     if form.is_submitted() and asks_for_json():
         return {"errors": {name: str(faults[0]) for name, faults in form.errors.items() if name}}, 422
-    return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
+
+
+@views.post("/led/valj-teman")
+def choose_themes() -> Reply:
+    """The room gives points to the themes that it may take up."""
+    text = _("Vilka teman ska vi ta upp?")
+    return _command(themes.let_choose, text=text, now=utcnow(), here=_here())
+
+
+@views.post("/led/valda-teman/<moment>")
+def take_up(moment: str) -> Reply:
+    """Those that got most points; or, with `alla`, all of them again."""
+    return _command(themes.take_up, moment, "alla" in request.form)
+
+
+def _worded(again: Sequence[StatementResult]) -> dict[str, str]:
+    """The form filled in with the statement that the address names: its words, on the same scale."""
+    asked = next((one for one in again if one.key == request.args.get("pastaende")), None)
+    return {"text": asked.label, "kind": "scale"} if asked else {}
 
 
 def _words() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,21 +20,32 @@ from workshop.web.slides.pages import Page
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rows:
+    """As a chart reads a tally: `rows` with a label and a share each, of `n` people."""
+
+    n: int
+    index: int | None
+    rows: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageScreen(Screen):
     """`clock`: while it counts; `themes`: how many there are, and the numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
-    `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
-    `numbers` of them and, where the board has several `columns`, what that of each is called in `placed`; `talk`: what
-    there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
-    in `scale`; `measures`: of the theme, or all, in the order they were written. `join_address` and `qr`: the way in;
-    `counts`: every number that moves, by its name in web/counts.py.
+    `asked`: the question, with what the room may see of the answers; `surveyed`: how its statement was answered in the
+    nulägesanalys; `cards`: those that have been shown, with the `numbers` of them and, where the board has several
+    `columns`, what that of each is called in `placed`; `talk`: what there is to talk about; `result`: the
+    nulägesanalys, the `page` of it that is turned up, and the words of its scale in `scale`; `measures`: of the
+    theme, or all, in the order they were written. `join_address` and `qr`: the way in; `counts`: every number that
+    moves, by its name in web/counts.py.
     """
 
     clock: Clock | None
     themes: int
     left_out: frozenset[int]
     asked: Question | None
+    surveyed: Rows | None
     cards: tuple[str, ...]
     numbers: tuple[int, ...]
     columns: tuple[str, ...]
@@ -70,17 +82,19 @@ class Foot:
 
 
 def stage_screen(facts: Facts) -> StageScreen:
-    programme = facts.workshop.programme
+    programme, board = facts.workshop.programme, facts.cards
+    shown = [board.shown[at] for at in board.order(facts.page.side)] if board else []
     return StageScreen(
         **common(facts),
         clock=room_clock(facts),
         themes=len(programme.themes),
         left_out=_left_out(facts),
         asked=_asked(facts),
-        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
-        numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
-        columns=facts.cards.columns if facts.cards else (),
-        placed=tuple(facts.cards.columns[at] for at in facts.cards.placed) if facts.cards else (),
+        surveyed=_surveyed(facts),
+        cards=tuple(map(board.said, shown)) if board else (),
+        numbers=tuple(pile.number for pile in shown),
+        columns=board.columns if board else (),
+        placed=tuple(board.columns[board.column(pile)] for pile in shown) if board and board.placed else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
@@ -117,6 +131,15 @@ def foot(facts: Facts) -> Foot:
         result=now.get("result") if shown and shown.tally else None,
         ideas=now.get("ideas"),
     )
+
+
+def _surveyed(facts: Facts) -> Rows | None:
+    found = facts.surveyed
+    if not found or not found.shares or not facts.asked:
+        return None
+    steps = facts.asked.question.spec["steps"]
+    rows = ({"label": step, "share": share} for step, share in zip(steps, found.shares, strict=True))
+    return Rows(n=found.n or 0, index=found.index, rows=tuple(rows))
 
 
 def _asked(facts: Facts) -> Question | None:
