@@ -55,7 +55,7 @@ OWN: Mapping[str, set[str]] = {
     "sitting": {"workshop", "held_on"},
     "picture": {"id", "workshop"},
     "moment": {"id", "workshop", "started_at", "timer_ends_at", "paused_at", "stage_shows", "phones_show", "side",
-               "page"},
+               "page", "spell"},
     "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev", "counted"},
     "snapshot": {"id", "survey", "asking"},
     "talking_point": {"id", "survey", "version"},

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal, Protocol
 import msgspec
 
 from workshop.ground.text import N_
+from workshop.moments.spells import Spell
 
 # What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
 Takes = Literal["", "answer", "card"]
@@ -23,7 +24,7 @@ FACTS: Mapping[Need, str] = {
 }
 
 
-Shape = Literal["line", "lines", "names", "link", "picture"]
+Shape = Literal["line", "lines", "names", "link", "picture", "minutes"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,19 @@ class Prompt(Protocol):
     def help(self) -> str: ...
 
 
+class Talk(Prompt, Protocol):
+    """What a theme has the room talk about, and the minutes of each spell of the talk, 0 for one that it lacks."""
+
+    @property
+    def alone(self) -> int: ...
+    @property
+    def pairs(self) -> int: ...
+    @property
+    def fours(self) -> int: ...
+    @property
+    def everybody(self) -> int: ...
+
+
 class Theme(Protocol):
     """What a kind may need to know of the theme that its moment belongs to."""
 
@@ -69,7 +83,7 @@ class Theme(Protocol):
     @property
     def purpose(self) -> str: ...
     @property
-    def discussion(self) -> Prompt: ...
+    def discussion(self) -> Talk: ...
     @property
     def ideas(self) -> Prompt: ...
 
@@ -158,6 +172,10 @@ class Kind:
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         """What the programme plans for a moment: the theme's own words where it has any, else the agenda's `text`."""
         return self.Spec(text=text)
+
+    def spells(self, planned: Planned) -> tuple[Spell, ...]:
+        """The parts that it goes through at a press, each with a clock of its own; none where it is one throughout."""
+        return ()
 
     def called(self, title: str, planned: Planned) -> str:
         """What the desk and the run sheet call the moment."""

@@ -210,7 +210,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     db.expunge(line)
     led.state, led.blanked, led.invites = "open", False, False
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
-    line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
+    line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
     if "cards" in needed:

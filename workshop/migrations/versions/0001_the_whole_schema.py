@@ -301,6 +301,7 @@ def upgrade() -> None:
         sa.Column("phones_show", sa.Boolean(), nullable=False),
         sa.Column("side", sa.String(length=16), nullable=False),
         sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("spell", sa.Integer(), nullable=False),
         sa.CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name=op.f("ck_moment_state")),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_moment_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_moment")),

@@ -12,6 +12,7 @@ from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.live.themes import LEAST, Chosen, chosen, left
 from workshop.moments.base import Takes
+from workshop.moments.spells import Spell
 from workshop.plan.models import Measure
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -64,7 +65,8 @@ class DeskScreen(Screen):
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
-    phones send to can be closed or opened, `closes` what closing is called; `next_is`: what to do once it is closed,
+    phones send to can be closed or opened, `closes` what closing is called; `onward`: the spell of a talk that
+    comes next; `next_is`: what to do once it is closed,
     where closing is the next thing.
     """
 
@@ -95,6 +97,7 @@ class DeskScreen(Screen):
     bars: bool
     gate: Literal["close", "reopen", ""]
     closes: str
+    onward: Spell | None
     next_is: Literal["reveal", "read", ""]
 
 
@@ -172,8 +175,13 @@ def _commands(facts: Facts) -> dict[str, Any]:
         "bars": bool(is_open and facts.asked and facts.asked.has_bars),
         "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),
+        "onward": _onward(moment) if moment and is_open and not facts.workshop.was_at else None,
         "next_is": "" if not (takes == "answer" and is_open) else "read" if read_first else "reveal",
     }
+
+
+def _onward(moment: Moment) -> Spell | None:
+    return next(iter(moment.spells[moment.spell_now + 1 :]), None)
 
 
 def in_small(fragment: str) -> Markup:
