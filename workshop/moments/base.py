@@ -12,13 +12,14 @@ from workshop.ground.text import N_
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "cards", "talk", "result", "measures", "taken", "gathered"]
+Need = Literal["asked", "cards", "talk", "result", "measures", "taken", "gathered", "support"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
     "cards": "the cards of the moment: those the room sees, and those that wait at the desk",
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
+    "support": "how many stand behind each measure, as far as the room has been shown it",
     "taken": "which of what people wrote have become measures",
     "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }

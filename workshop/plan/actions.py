@@ -89,6 +89,20 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool) 
     screens_moved(db, found)
 
 
+def set_standing(
+    db: Session, workshop: WorkshopId, measure: str, standing: str, why: str, *, version: int
+) -> None:  # fmt: skip
+    """Keep what the room wants with a measure, and why. '' takes it back. Raises MeasureChanged as edit does."""
+    found = locked_workshop(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    if (known.standing, known.standing_why) == (standing, why):
+        return
+    if known.version != version:
+        raise rules.MeasureChanged
+    known.standing, known.standing_why, known.version = standing, why, known.version + 1
+    screens_moved(db, found)
+
+
 def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """Keep the plan as it stands as a dated version; one that would say the same again is not made twice.
 

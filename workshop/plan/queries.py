@@ -1,6 +1,7 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,13 +27,14 @@ from workshop.plan.report import (
     Quoted,
     Reference,
     Report,
+    Support,
     Talk,
     build,
 )
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.base import Row, Tally
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -108,6 +110,10 @@ def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
     """What was asked in the room, from the snapshots of closed moments and from counted hands, and nothing else; of
     several rounds the last.
     """
+    return [poll for _moment, poll in _asked(db, workshop)]
+
+
+def _asked(db: Session, workshop: WorkshopId) -> list[tuple[Moment, Poll]]:
     rows = db.execute(
         select(Moment, Question, Asking, Snapshot.tables)
         .join(Question, Question.moment == Moment.id)
@@ -116,13 +122,13 @@ def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
         .where(Moment.workshop == workshop, Moment.state == "closed")
         .order_by(Moment.position, Question.position, Asking.round)
     )
-    latest: dict[str, Poll] = {}
+    latest: dict[str, tuple[Moment, Poll]] = {}
     for moment, question, asking, tables in rows:
         if asking.hands and asking.counted:
-            latest[question.id] = _by_hand(moment, question, asking.counted)
+            latest[question.id] = (moment, _by_hand(moment, question, asking.counted))
         elif tables:
-            latest[question.id] = _poll(moment, question, tables)
-    return [poll for poll in latest.values() if poll.n]
+            latest[question.id] = (moment, _poll(moment, question, tables))
+    return [(moment, poll) for moment, poll in latest.values() if poll.n]
 
 
 def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Poll:
@@ -147,6 +153,23 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
         too_few=tables["too_few"],
         tally=Tally.from_json(tables["all"]) if shown else None,
     )
+
+
+def support(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dict[str, Support]:
+    """Of each measure that the room has been asked about, and enough have answered, by its id: the latest.
+
+    `on_stage`: only what the room has been shown.
+    """
+    found: dict[str, Support] = {}
+    for moment, poll in _asked(db, workshop):
+        if poll.kind == "support" and poll.tally and (moment.stage_shows or not on_stage):
+            found.update({row.key: _supported(row, poll) for row in poll.tally.rows})
+    now = {measure.id: measure.what for measure in measures(db, workshop)}
+    return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
+
+
+def _supported(row: Row, poll: Poll) -> Support:
+    return Support(n=row.n, of=poll.n, text=row.label, by_hand=poll.by_hand)
 
 
 def report(db: Session, workshop: WorkshopId) -> Report:
@@ -208,8 +231,10 @@ def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
+    stands = support(db, workshop)
     return [
         PlannedMeasure(
+            support=stands.get(measure.id),
             grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
             **{field: getattr(measure, field) for field in WRITTEN},
         )

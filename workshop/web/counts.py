@@ -52,7 +52,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
             *("asked", "warned", "cards", "numbers", "talk", "result", "scale"),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
-            *("gathered", "taken"),  # what measures are made of
+            *("gathered", "taken", "support", "standings"),  # what measures are made of
             *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk
             *("switches", "bars", "gate", "closes", "next_is", "hands", "back_to"),  # what can be done there
         ),

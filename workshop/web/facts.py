@@ -19,6 +19,7 @@ from workshop.moments.base import Need, Seen
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
 from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
@@ -91,6 +92,7 @@ class Facts:
     measures: tuple[Measure, ...] | None = None
     taken: Mapping[str, Measure] = field(default_factory=dict)
     gathered: tuple[Thing, ...] = ()
+    support: Mapping[str, Support] = field(default_factory=dict)
 
     @property
     def workshop(self) -> Workshop:
@@ -131,7 +133,7 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
-            measures=tuple(one.what for one in self.measures_here),
+            measures=tuple(one.said for one in self.measures_here),
             places=tuple(one.position for one in self.measures_here),
             gathered=tuple(thing.said for thing in self.gathered),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
@@ -210,5 +212,6 @@ READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "result": lambda db, moment: survey.result(db, moment.workshop),
     "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
     "taken": lambda db, moment: plan.taken(db, moment.workshop),
+    "support": lambda db, moment: plan.support(db, moment.workshop, on_stage=True),
     "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
 }

@@ -11,7 +11,7 @@ class Measures(Prompting):
     name = "measures"
     label = N_("Åtgärder")
     timed = True
-    needs = frozenset({"measures", "taken", "gathered"})
+    needs = frozenset({"measures", "taken", "gathered", "support"})
     least = 5
     yields = "last"
     sides: ClassVar = {

@@ -13,6 +13,8 @@ from workshop.ground.text import N_
 from workshop.moments.base import Takes
 from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
+from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
@@ -62,8 +64,8 @@ class DeskScreen(Screen):
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
     `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
-    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `upcoming` and `before`:
-    where the room can go.
+    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`: of the measures,
+    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go.
 
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
     phones send to can be closed or opened, `closes` what closing is called; `next_is`: what to do once it is closed,
@@ -92,6 +94,8 @@ class DeskScreen(Screen):
     measures: tuple[Measure, ...] | None
     taken: Mapping[str, Measure]
     gathered: tuple[Thing, ...]
+    support: Mapping[str, Support]
+    standings: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
     switches: bool
@@ -134,6 +138,8 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         measures=facts.measures_here if facts.measures is not None else None,
         taken=facts.taken,
         gathered=facts.gathered,
+        support=facts.support,
+        standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,
     )

@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.plan.models import WRITTEN, Measure
-from workshop.plan.rules import MONEY
+from workshop.plan.rules import MONEY, STANDING
 from workshop.programme.values import Theme
 from workshop.web.fields import Day, Line, MadeId, Text, Version
 
@@ -35,6 +35,12 @@ class Three(Form):
     @property
     def three(self) -> dict[str, Any]:
         return {"what": self.what.data, "responsible": self.responsible.data or "", "done_by": self.done_by.data}
+
+
+class Why(Form):
+    """One line of why the room wants what it wants."""
+
+    why = Line(limit=300)
 
 
 class MeasureForm(Three, FlaskForm):
@@ -69,6 +75,15 @@ class MeasureForm(Three, FlaskForm):
         limit=600,
         description=_l("Berörs barn direkt, indirekt eller inte alls? Skriv hur ni kom fram till det."),
     )
+    standing = RadioField(
+        _l("Vad vill rummet?"),
+        choices=[
+            *(SelectChoice(value=value, label=label) for value, label in STANDING.items()),
+            SelectChoice(value="", label=_l("Inte sagt än")),
+        ],
+        default="",
+    )
+    standing_why = Line(_l("Varför?"), limit=300, description=_l("En rad: skälet, som det sades."))
     grounds = SelectMultipleField(
         _l("Vad bygger åtgärden på?"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )

@@ -15,7 +15,7 @@ from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.plan import actions, queries, tables
 from workshop.plan.report import Edition, Report
-from workshop.plan.rules import MONEY
+from workshop.plan.rules import MONEY, STANDING
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
@@ -36,6 +36,7 @@ def html(report: Report, edition: Edition, *, template: str = "print/plan.html",
         sections=list(_sections(report)),
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in report.measures),
         money=MONEY,
+        standings=STANDING,
         **_charts(report.survey if report.measured else None),
         **more,
     )

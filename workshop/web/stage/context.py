@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
@@ -26,7 +27,7 @@ class StageScreen(Screen):
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
     `numbers` of them; `talk`: what there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned
     up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written;
-    `gathered`: what measures can be made of.
+    `gathered`: what measures can be made of; `support`: how many stand behind each, by id.
     `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
     """
 
@@ -43,6 +44,7 @@ class StageScreen(Screen):
     scale: tuple[str, ...]
     measures: tuple[Measure, ...]
     gathered: tuple[str, ...]
+    support: Mapping[str, Support]
     join_address: str
     qr: Markup
     counts: Mapping[str, Count]
@@ -85,6 +87,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         scale=programme.scale_steps,
         measures=facts.measures_here,
         gathered=tuple(thing.said for thing in facts.gathered),
+        support=facts.support,
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),
