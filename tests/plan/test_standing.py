@@ -87,6 +87,14 @@ def test_no_measures_or_thirteen_are_not_asked_about(planned: Room) -> None:
     assert "1 till 12 åtgärder" in NotThoseMeasures.message
 
 
+def test_two_measures_that_say_the_same_are_asked_about_apart(planned: Room) -> None:
+    planned.write_measure("En lista.")
+    ask(planned)
+    answer(planned, 12, "stands", "stands", "changes", "changes")
+    close(planned)
+    assert [one.support.n for one in planned.report().measures if one.support] == [12, 12, 0, 0]
+
+
 def test_points_are_given_to_measures_too(planned: Room) -> None:
     ask(planned, "poang")
     planned.answer(12, {"points-1": "3", "points-2": "2"})

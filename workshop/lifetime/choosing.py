@@ -53,7 +53,7 @@ def let_choose(
 
 class NotThoseMeasures(Refused):
     code, status = "not_those_measures", 422
-    message = f"Det går att fråga om 1 till {THINGS} åtgärder åt gången, om poäng minst 2, och de ska ha olika text."
+    message = f"Det går att fråga om 1 till {THINGS} åtgärder åt gången, och ge poäng till minst 2."
 
 
 def let_judge(

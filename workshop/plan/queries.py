@@ -164,7 +164,7 @@ def support(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dic
     for moment, poll in _asked(db, workshop):
         if poll.kind == "support" and poll.tally and (moment.stage_shows or not on_stage):
             found.update({row.key: _supported(row, poll) for row in poll.tally.rows})
-    now = {measure.id: measure.what for measure in measures(db, workshop)}
+    now = {measure.id: " ".join(measure.what.split()) for measure in measures(db, workshop)}
     return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
 
 

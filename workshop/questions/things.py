@@ -24,6 +24,11 @@ def frozen(things: Any) -> tuple[list[str], Any]:
     return (ids, [thing["text"] for thing in things]) if known else ([], None)
 
 
+def named(things: Any) -> bool:
+    """Whether they have ids of their own: then two of them may say the same."""
+    return isinstance(things, list | tuple) and any(isinstance(thing, Mapping) for thing in things)
+
+
 def together(ids: Sequence[str], texts: Sequence[str]) -> list[dict[str, str]]:
     """The things of a spec."""
     return [{"id": id, "text": text} for id, text in zip(ids, texts, strict=True)]

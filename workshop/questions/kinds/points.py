@@ -19,7 +19,7 @@ from workshop.questions import distances
 from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
-from workshop.questions.things import LONGEST, THINGS, frozen, names, together
+from workshop.questions.things import LONGEST, THINGS, frozen, named, names, together
 
 LARGEST = 100
 USUAL, USUAL_ON_ONE = 5, 3  # points each when nothing else is said
@@ -94,7 +94,7 @@ class Points(Kind):
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         ids, texts = frozen(raw.get("things"))
         reader = SpecReader({**raw, "things": texts})
-        things = reader.texts("things", least=2, most=THINGS, limit=LONGEST)
+        things = reader.texts("things", least=2, most=THINGS, limit=LONGEST, alike=named(raw.get("things")))
         budget = reader.whole("budget", least=1, most=LARGEST, default=USUAL)
         most = reader.whole("most", least=1, most=budget, default=min(USUAL_ON_ONE, budget))
         reader.done()
@@ -117,8 +117,8 @@ class Points(Kind):
 
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         given = value["points"]
-        named = zip(self.names(spec), spec["things"], strict=True)
-        return {name: [str(given[thing["id"]])] for name, thing in named if thing["id"] in given}
+        inputs = zip(self.names(spec), spec["things"], strict=True)
+        return {name: [str(given[thing["id"]])] for name, thing in inputs if thing["id"] in given}
 
     def said(self, value: Value, spec: Spec) -> str:
         """«Skolan 3, Vården 2», in the order that they stand."""

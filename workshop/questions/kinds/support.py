@@ -19,7 +19,7 @@ from workshop.questions import distances
 from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
-from workshop.questions.things import LONGEST, THINGS, frozen, names, together
+from workshop.questions.things import LONGEST, THINGS, frozen, named, names, together
 
 STANDS, CHANGES = "stands", "changes"
 SAID = {STANDS: N_("Står bakom"), CHANGES: N_("Vill ändra")}
@@ -67,7 +67,7 @@ class Support(Kind):
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         ids, texts = frozen(raw.get("things"))
         reader = SpecReader({**raw, "things": texts})
-        things = reader.texts("things", least=1, most=THINGS, limit=LONGEST)
+        things = reader.texts("things", least=1, most=THINGS, limit=LONGEST, alike=named(raw.get("things")))
         reader.done()
         return {"things": together(ids, things)}
 
@@ -88,8 +88,8 @@ class Support(Kind):
 
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         given = value["support"]
-        named = zip(self.names(spec), spec["things"], strict=True)
-        return {name: [STANDS if given[thing["id"]] else CHANGES] for name, thing in named if thing["id"] in given}
+        inputs = zip(self.names(spec), spec["things"], strict=True)
+        return {name: [STANDS if given[thing["id"]] else CHANGES] for name, thing in inputs if thing["id"] in given}
 
     def said(self, value: Value, spec: Spec) -> str:
         """«En lista: står bakom. En ägare: vill ändra.»"""
