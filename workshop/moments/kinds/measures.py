@@ -11,7 +11,8 @@ class Measures(Prompting):
     name = "measures"
     label = N_("Åtgärder")
     timed = True
-    needs = frozenset({"measures", "taken", "gathered", "support"})
+    takes = "card"
+    needs = frozenset({"cards", "measures", "taken", "gathered", "support"})
     least = 5
     yields = "last"
     sides: ClassVar = {

@@ -116,7 +116,7 @@ def foot(facts: Facts) -> Foot:
         answered=now.get("answered"),
         of=now.get("of"),
         result=now.get("result") if shown and shown.tally else None,
-        ideas=now.get("ideas"),
+        ideas=now.get("ideas") if facts.moment and "wall" in facts.moment.what.sides else None,
     )
 
 
