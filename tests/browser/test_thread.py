@@ -1,4 +1,4 @@
-"""The thread unbroken: an idea on a phone becomes a measure at the desk, the room stands behind it, the plan says so."""
+"""The thread unbroken: an idea on a phone becomes a measure, the room stands behind it, and the plan says so."""
 
 import pytest
 from playwright.sync_api import expect
