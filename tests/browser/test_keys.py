@@ -90,7 +90,7 @@ def test_a_poll_is_answered(visits: Visits, room: Room) -> None:
     page = visits.phone(room)
     tab_to(page, "#send input[type=radio]")
     page.keyboard.press("ArrowDown")
-    tab_to(page, "#send button")
+    tab_to(page, "#press")
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_have_attribute("data-state", "sent")
 
@@ -118,6 +118,10 @@ def test_the_room_is_led(visits: Visits, room: Room) -> None:
     assert room.about.blanked
     press("b")
     assert not room.about.blanked
+    press("q")
+    assert room.about.invites
+    press("q")
+    assert not room.about.invites
     while room.about.was_at:  # a minute more is the room's, not that of what it looks back at
         press("ArrowRight")
     ends = room.now().timer_ends_at

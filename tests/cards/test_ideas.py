@@ -213,7 +213,7 @@ def test_an_idea_that_is_shown_large_and_then_hidden_leaves_the_stage(board: Roo
     for text in ("Först", "Sedan", "Sist"):
         board.database.act(actions.write_for, board.workshop, moment, text)
     board.do(live.turn, moment, "single", 1)
-    assert 'aria-pressed="true" data-own="V"' in board.draw("desk")
+    assert "Visas stort" in board.draw("desk")
     first = next(card.id for card in board.cards() if card.text == "Först")
     board.database.act(actions.set_state, board.workshop, [first], "hidden")
     assert "Först" not in board.draw("stage")

@@ -118,7 +118,7 @@ def test_support_for_what_it_said_then_is_told_when_it_says_something_else_now(p
 def test_hands_are_counted_where_the_room_is_too_small(planned: Room) -> None:
     ask(planned)
     planned.do(live.raise_hands, planned.moment().id)
-    planned.do(live.count_hands, planned.moment().id, [4, 2, 0], 5)
+    planned.do(live.count_hands, planned.moment().id, live.Hands(hands=[4, 2, 0], people=5))
     assert of(planned, "En lista.").support == Support(n=4, of=5, by_hand=True)
 
 

@@ -27,6 +27,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
+from workshop.plan.actions import freeze
 from workshop.plan.models import WRITTEN
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
@@ -142,6 +143,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
         "theme_key": theme, "what": "Gör det", "money": "oklart",
     }  # fmt: skip
     measure = database.act(add_measure, workshop, new_id(), written)
+    database.act(freeze, workshop, "utkast", utcnow())
     with database.read() as db:
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workshop.results import charts
+from workshop.results.alike import gathered
 from workshop.web.slides import slide
 
 Render = Callable[..., str]
@@ -19,6 +20,7 @@ def templates() -> Environment:
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(charts=charts, slide=slide)
+    env.filters.update(gathered=gathered)
     return env
 
 

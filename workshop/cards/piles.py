@@ -12,6 +12,7 @@ class Card(Protocol):
     text: str
     state: str
     number: int
+    column: int
     under: str | None
 
 
@@ -41,6 +42,10 @@ class Pile:
         return self.cards[0].text
 
     @property
+    def column(self) -> int:
+        return self.cards[0].column
+
+    @property
     def said(self) -> str:
         """What the room reads."""
         return f"{self.text}\u00a0\u00a0×\u00a0{len(self.cards)}" if len(self.cards) > 1 else self.text
@@ -62,12 +67,15 @@ def same(text: str) -> str:
 
 
 def piles(cards: Sequence[Card]) -> tuple[Pile, ...]:
-    """Those that were shown last first. A card under one that is not among them lies by itself."""
+    """Those that were shown last first; equal texts are one where they stand in the same column.
+
+    A card under one that is not among them lies by itself.
+    """
     known = {card.id: card for card in cards}
-    found: dict[str, list[Card]] = {}
+    found: dict[tuple[int, str], list[Card]] = {}
     for card in sorted(cards, key=lambda card: (card.number, card.id)):
         over = known.get(card.under or "", card)
-        found.setdefault(same(over.text), []).append(card)
+        found.setdefault((over.column, same(over.text)), []).append(card)
     made = [Pile(cards=tuple(sorted(those, key=_lies))) for those in found.values()]
     return tuple(sorted(made, key=lambda pile: (-pile.number, pile.id)))
 

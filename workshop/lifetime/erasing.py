@@ -52,4 +52,5 @@ def _erase(db: Session, found: Workshop) -> None:
     mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
     db.execute(delete(Secret).where(mine))
     empty_room(db, found.id, gone=True)
-    found.people_erased, found.current_moment, found.was_at, found.blanked = True, None, None, False
+    found.people_erased, found.current_moment, found.was_at = True, None, None
+    found.blanked = found.invites = False

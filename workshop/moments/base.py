@@ -25,17 +25,20 @@ FACTS: Mapping[Need, str] = {
 }
 
 
-Shape = Literal["line", "lines", "link", "picture"]
+Shape = Literal["line", "lines", "names", "link", "picture"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters."""
+    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters, of each
+    where it is `names`, of which there are at `most` so many, one a line.
+    """
 
     name: str
     label: str  # Swedish
     hint: str = ""
     limit: int = 300
+    most: int = 1
     shape: Shape = "line"
     needed: str = ""  # what is said when it is empty; "" when it may be
 
@@ -79,19 +82,23 @@ class Side:
 
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
     not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
-    stays when others come and go. `head`: what stands over them; `over`: the height of what else stands there, in units
-    of the slide. `listed`: the rows are those of a list whose last page stands until the desk turns: what was written
-    last is what the room waits for.
+    stays when others come and go. `columns`: which of the board's columns each row stands in, from 0, `of` how many;
+    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, and
+    `row` that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a
+    list whose last page stands until the desk turns: what was written last is what the room waits for.
     """
 
     name: str
     rows: tuple[str, ...] = ()
+    columns: tuple[int, ...] = ()
+    of: int = 1
     head: str = ""
     over: float = 0.0
     cards: bool = False
     listed: bool = False
     alone: bool = False
     keys: tuple[int, ...] = ()
+    row: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,8 +107,9 @@ class Seen:
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
-    the `numbers` that the room calls those by; `measures`: what they say, and `places`: what each is turned up by;
-    `gathered`: what measures can be made of.
+    the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
+    `measures`: what they say, and `places`: what each is turned up by; `gathered`: what measures can be made of;
+    `split`: the answers that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -110,9 +118,12 @@ class Seen:
     talk: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    of: int = 1
     measures: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     gathered: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
 
 
 class Kind:
@@ -126,6 +137,7 @@ class Kind:
     Spec: ClassVar[type[Planned]] = Planned  # what is planned of it
     timed: ClassVar[bool] = False  # starts its timer when it is first shown
     takes: ClassVar[Takes] = ""
+    sends: ClassVar[str] = ""  # Swedish: what the phone's button says
     needs: ClassVar[frozenset[Need]] = frozenset()
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
     parts: ClassVar[tuple[Part, ...]] = (TEXT, HELP)  # what the facilitator writes of it, besides its title
@@ -193,4 +205,4 @@ WALL: Mapping[str, str] = {"wall": N_("Det ni skrev")}
 def wall(seen: Seen) -> Iterator[Side]:
     """What people wrote, in pages, once the room sees any of it."""
     if seen.written:
-        yield Side(name="wall", rows=seen.written, head=seen.head, cards=True)
+        yield Side(name="wall", rows=seen.written, columns=seen.columns, of=seen.of, head=seen.head, cards=True)

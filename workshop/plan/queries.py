@@ -35,6 +35,7 @@ from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
 from workshop.questions.base import Row, Tally
+from workshop.results.by_role import by_role
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -152,6 +153,7 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
         n=tables["n"],
         too_few=tables["too_few"],
         tally=Tally.from_json(tables["all"]) if shown else None,
+        split=by_role(tables) if shown else None,
     )
 
 
@@ -224,8 +226,10 @@ def _occasion(db: Session, workshop: Workshop) -> Occasion:
 
 def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
     """In an order that does not tell who wrote first."""
-    of_moment = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop)}
-    return [Idea(theme_key=of_moment[card.moment], text=card.text) for card in cards.shown_in(db, workshop)]
+    boards = {moment.id: moment for moment in run_sheet.moments(db, workshop)}
+    found = sorted(cards.shown_in(db, workshop), key=lambda card: card.column)
+    shown = [(boards[card.moment], card) for card in found]
+    return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in shown]
 
 
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:

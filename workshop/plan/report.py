@@ -15,6 +15,7 @@ from workshop.ground.text import fold, swedish_order
 from workshop.plan import summary
 from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
+from workshop.results.by_role import ByRole
 from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result, Summary
 
@@ -36,7 +37,7 @@ class Occasion:
 class Poll:
     """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
 
-    `by_hand`: the room raised its hands, and the facilitator counted them.
+    `by_hand`: the room raised its hands, and the facilitator counted them; `split`: what the roles show of it.
     """
 
     key: str
@@ -47,12 +48,16 @@ class Poll:
     too_few: bool
     tally: Tally | None
     by_hand: bool = False
+    split: ByRole | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Idea:
+    """`column`: of the board, '' where it has one."""
+
     theme_key: str
     text: str
+    column: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +145,7 @@ class Part:
     purpose: str
     result: Summary | None
     polls: tuple[Poll, ...]
-    ideas: tuple[str, ...]
+    ideas: tuple[Idea, ...]
     measures: tuple[PlannedMeasure, ...]
     talk: tuple[Talk, ...] = ()
 
@@ -237,7 +242,7 @@ def build(
     )
     return Report(
         occasion=occasion,
-        summary=tuple(summary.sentences(survey_state, survey, numbered)),
+        summary=tuple(summary.sentences(survey_state, survey)),
         survey_state=survey_state,
         survey=survey,
         rule_version=rule_version,
@@ -273,7 +278,7 @@ def _part(
         purpose=theme.purpose,
         result=result,
         polls=tuple(poll for poll in polls if poll.theme_key == theme.key),
-        ideas=tuple(idea.text for idea in ideas if idea.theme_key == theme.key),
+        ideas=tuple(idea for idea in ideas if idea.theme_key == theme.key),
         measures=tuple(measure for measure in measures if measure.theme_key == theme.key),
         talk=tuple(one for one in talk if one.theme_key == theme.key),
     )
@@ -285,7 +290,7 @@ def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[Pla
     return (
         Part(
             key="", number=0, title="Gemensamt för alla teman", purpose="", result=None, polls=tuple(polls),
-            ideas=tuple(idea.text for idea in ideas), measures=tuple(measures),
+            ideas=tuple(ideas), measures=tuple(measures),
         ),
     )  # fmt: skip
 

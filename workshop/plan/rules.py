@@ -40,15 +40,24 @@ class NoPlanYet(Refused):
 class Written(Protocol):
     """What these rules need to know of a measure."""
 
-    responsible: str
-    done_by: date | None
-    money: str
-    benefit: str
-    indicator: str
-    follow_up: str
-    follow_up_on: date | None
-    children: str
-    first_step: str
+    @property
+    def responsible(self) -> str: ...
+    @property
+    def done_by(self) -> date | None: ...
+    @property
+    def money(self) -> str: ...
+    @property
+    def benefit(self) -> str: ...
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def follow_up(self) -> str: ...
+    @property
+    def follow_up_on(self) -> date | None: ...
+    @property
+    def children(self) -> str: ...
+    @property
+    def first_step(self) -> str: ...
 
 
 def lacking(measure: Written) -> tuple[str, ...]:

@@ -47,10 +47,23 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "pace": ("clock", "screen"),
     "clock": ("clock", "screen"),
     "back_at": SCREEN,
+    "first": SCREEN,
+    "today": SCREEN,
     **dict.fromkeys(
         (
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
-            *("asked", "warned", "cards", "numbers", "talk", "result", "scale"),  # what a moment shows
+            *(
+                "asked",
+                "warned",
+                "side",
+                "cards",
+                "numbers",
+                "columns",
+                "placed",
+                "talk",
+                "result",
+                "scale",
+            ),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
             *("gathered", "taken", "support", "standings"),  # what measures are made of
             *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk

@@ -1,6 +1,6 @@
 """What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from workshop.cards import queries as cards
 from workshop.cards.likeness import Alike, alike
 from workshop.cards.piles import Pile, piles
+from workshop.cards.queries import columns
 from workshop.gathering.models import Workshop
 from workshop.gathering.presence import Here
 from workshop.live import queries as live
@@ -35,13 +36,31 @@ BEST = 3  # of the piles that got points, those that are marked; more where they
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet;
-    `points`: what the room has given points to, by id of card, once the result is shown.
+    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet; `columns`: what those
+    of the board are called, none where it is one; `points`: what the room has given points to, by id of
+    card, once the result is shown.
     """
 
     shown: tuple[Pile, ...]
     waiting: tuple[Pile, ...]
     points: Mapping[str, int]
+    columns: tuple[str, ...] = ()
+
+    def column(self, pile: Pile) -> int:
+        """Where it stands: in the last, where the board has fewer columns than when it was written."""
+        return min(pile.column, max(0, len(self.columns) - 1))
+
+    @property
+    def placed(self) -> tuple[int, ...]:
+        """Of each shown pile, in which of several columns it stands."""
+        return tuple(map(self.column, self.shown)) if len(self.columns) > 1 else ()
+
+    def by_column(self, piles: Sequence[Pile]) -> tuple[tuple[str, tuple[Pile, ...]], ...]:
+        """The piles under the name of each column; all under '' where there are not several."""
+        if len(self.columns) < 2:
+            return (("", tuple(piles)),)
+        those = enumerate(self.columns)
+        return tuple((name, tuple(pile for pile in piles if self.column(pile) == at)) for at, name in those)
 
     @cached_property
     def best(self) -> frozenset[str]:
@@ -136,7 +155,10 @@ class Facts:
             measures=tuple(one.said for one in self.measures_here),
             places=tuple(one.position for one in self.measures_here),
             gathered=tuple(thing.said for thing in self.gathered),
+            split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
+            columns=self.cards.placed if self.cards else (),
+            of=len(self.cards.columns) if self.cards else 1,
         )  # fmt: skip
 
     def _written(self, moment: Moment) -> tuple[str, ...]:
@@ -145,6 +167,12 @@ class Facts:
             return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
         return tuple(tally.texts) if tally else ()
+
+    def _split(self, moment: Moment) -> tuple[str, ...]:
+        """The answers that the roles show side by side, as far as the room sees them."""
+        shown = moment.stage_shows or moment.phones_show
+        found = self.asked.split if self.asked and shown and not self.takes else None
+        return tuple(line.label for line in found.lines) if found else ()
 
     @property
     def page(self) -> Page:
@@ -179,13 +207,13 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
     db.expunge(led)
     db.expunge(line)
-    led.state, led.blanked = "open", False
+    led.state, led.blanked, led.invites = "open", False, False
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
     line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
     if "cards" in needed:
-        needed["cards"] = Board(shown=(), waiting=(), points={})
+        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(line))
     return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
 
 
@@ -194,6 +222,7 @@ def _cards(db: Session, moment: Moment) -> Board:
         shown=piles(cards.shown(db, moment.id)),
         waiting=piles(cards.waiting(db, moment.id)),
         points=live.points_given(db, moment.workshop),
+        columns=columns(moment),
     )
 
 

@@ -5,18 +5,28 @@ from flask import Flask
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
 from workshop.results import charts
+from workshop.results.alike import gathered
 from workshop.survey import promise
 from workshop.web.addresses import address, path
 from workshop.web.house import config
-from workshop.web.slides import slide, talk_slide
+from workshop.web.slides import field, slide, talk_slide, whole
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
-        day=day, local_day=local_day, number=number, clock=clock, epoch=epoch, hour=hour, spaced=spaced
+        day=day,
+        local_day=local_day,
+        number=number,
+        clock=clock,
+        epoch=epoch,
+        hour=hour,
+        spaced=spaced,
+        gathered=gathered,
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
-    app.jinja_env.globals.update(slide=slide, talk_slide=talk_slide, promised=promise)
+    app.jinja_env.globals.update(
+        slide=slide, talk_slide=talk_slide, slide_field=field, slide_whole=whole, promised=promise
+    )
     app.jinja_env.globals.update(only_here=only_here)
 
 

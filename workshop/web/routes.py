@@ -26,6 +26,7 @@ from workshop.web.desk import (
     second_factor,
     statements,
     talk,
+    versions,
     workshops,
     written,
 )
@@ -64,7 +65,8 @@ doors.workshop.register_blueprint(leading.views)  # …/led
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
-doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf
+doors.workshop.register_blueprint(plan.views)  # …/plan
+doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
@@ -72,7 +74,7 @@ doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 def mount(app: Flask) -> None:
     app.register_blueprint(start.views)  # /
     app.register_blueprint(queue.views)  # /kod
-    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
+    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren  /utan-kontakt
     app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg

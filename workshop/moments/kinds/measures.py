@@ -12,6 +12,7 @@ class Measures(Prompting):
     label = N_("Åtgärder")
     timed = True
     takes = "card"
+    sends = N_("Skicka förslaget")
     needs = frozenset({"cards", "measures", "taken", "gathered", "support"})
     least = 5
     yields = "last"

@@ -34,12 +34,20 @@ function drawTimer(timer) {
   timer.classList.toggle("over", seconds <= 0);
 }
 
-/** A ring that empties with the time. @param {Element} ring */
-function drawRing(ring) {
-  const { empties, left, minutes } = /** @type {SVGElement} */ (ring).dataset;
+/** In words, to the nearest minute. @param {HTMLElement} time */
+function drawAbout(time) {
+  const { about, left, going = "", last = "", done = "" } = time.dataset;
+  const seconds = left ? Number(left) : (Number(about) - now()) / 1000;
+  write(time, seconds <= 0 ? done : seconds < 45 ? last : going.replace("{n}", String(Math.round(seconds / 60))));
+}
+
+/** A ring or a line that empties with the time. @param {Element} drawn */
+function drawEmptying(drawn) {
+  const { empties, left, minutes } = /** @type {SVGElement} */ (drawn).dataset;
   const seconds = left ? Number(left) : (Number(empties) - now()) / 1000;
-  const share = Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
-  ring.setAttribute("stroke-dasharray", `${share * 100} 100`);
+  const share = 100 * Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
+  if (drawn.tagName === "rect") drawn.setAttribute("width", `${share}%`);
+  else drawn.setAttribute("stroke-dasharray", `${share} 100`);
 }
 
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
@@ -59,7 +67,8 @@ function each(selector, drawn) {
 
 function draw() {
   each("time[data-ends]", drawTimer);
-  document.querySelectorAll("[data-empties]").forEach(drawRing);
+  document.querySelectorAll("[data-empties]").forEach(drawEmptying);
+  each("time[data-about]", drawAbout);
   each("time[data-clock]", (time) => write(time, clock(now())));
   each("[data-until]", drawPace);
 }

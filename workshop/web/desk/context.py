@@ -38,17 +38,13 @@ class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
     stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
-    Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
-    why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
-    answered in own words, each by the ref that it can be removed by.
+    Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `written`: what was answered in
+    own words, each by the ref that it can be removed by.
     """
 
     question: Question
     counts: Mapping[str, Count]
     enough: bool
-    roles: tuple[str, ...]
-    by_role: tuple[Mapping[str, Any], ...]
-    why: str
     alike: bool
     kept: bool
     written: Mapping[str, str]
@@ -159,9 +155,6 @@ def answers(facts: Facts) -> Answers | None:
         question=found,
         counts=counts(facts),
         enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
-        roles=tuple(asked.roles),
-        by_role=tuple(asked.by_role),
-        why=(asked.published or {}).get("why", ""),
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
         written=_written(found, found.tally),

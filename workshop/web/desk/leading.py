@@ -6,14 +6,17 @@ from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
 
 from workshop.gathering import lobby
+from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.live import actions
+from workshop.moments import kinds
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
+from workshop.run_sheet.queries import get_moment
 from workshop.run_sheet.rules import MOST_HANDS
-from workshop.web import screens
+from workshop.web import house, screens
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
@@ -37,17 +40,17 @@ def desk() -> Reply:
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _command(actions.show, moment, now=utcnow(), here=_here())
+    return _near_the_plan(_command(actions.show, moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _command(actions.next_moment, now=utcnow(), here=_here())
+    return _near_the_plan(_command(actions.next_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _command(actions.previous_moment, now=utcnow(), here=_here())
+    return _near_the_plan(_command(actions.previous_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/stang/<moment>")
@@ -73,8 +76,7 @@ def raise_hands(moment: str) -> Reply:
 @views.post("/led/rakna/<moment>")
 def count_hands(moment: str) -> Reply:
     """Fields `hands-1` and on, as many as the question has answers, and `hands-people` where one may raise several."""
-    counted = [_hands(request.form[name]) for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
-    return _command(actions.count_hands, moment, counted, _hands(request.form.get("hands-people", "")))
+    return _command(actions.count_hands, moment, _counted())
 
 
 @views.post("/led/igen/<moment>")
@@ -99,6 +101,11 @@ def turn(moment: str, side: str, page: int) -> Reply:
 @views.post("/led/slack")
 def blank() -> Reply:
     return _command(actions.blank, "on" in request.form)
+
+
+@views.post("/led/vagen-in")
+def invite() -> Reply:
+    return _command(actions.invite, "on" in request.form)
 
 
 @views.post("/led/ton")
@@ -168,16 +175,38 @@ def _words() -> dict[str, str]:
         "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
         "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
         "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
-        "soon": _("Vänta: ”{what}” är på väg."),
         "saved": _("Åtgärden är sparad."),
+        "unsent": _("”{what}” skickades inte, för kommandot före har inte kommit fram."),
         "undone": _("Kommandot skickas inte igen."),
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
     }
 
 
+def _near_the_plan(reply: Reply) -> Reply:
+    """The same reply. Where the plan is written a PDF is near, and what makes it is made ready."""
+    with database().read() as db:
+        at = db.get_one(Workshop, g.workshop.id).current_moment
+        if at and "measures" in kinds.get(get_moment(db, g.workshop.id, at).kind).needs:
+            house.here().pdf.warm()
+    return reply
+
+
 def _here() -> int:
     return presence().here(g.workshop.id).now
+
+
+def _counted() -> actions.Hands:
+    names = [name for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
+    return actions.Hands(
+        hands=[_hands(request.form[name]) for name in names], people=_hands(request.form.get("hands-people", ""))
+    )
+
+
+def _typed() -> actions.Hands | None:
+    """Hands that have been counted and not saved: the fields are part of every command while they stand there."""
+    written = (value.strip() for name, value in request.form.items() if name.startswith("hands-"))
+    return _counted() if any(written) else None
 
 
 def _hands(typed: str) -> int:

@@ -1,4 +1,4 @@
-"""Writing measures, reading the plan, downloading the PDF."""
+"""Writing measures and reading the plan. Its versions and their PDF: versions.py."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,6 @@ from markupsafe import Markup
 from wtforms import Form
 
 from workshop.files.formats import FORMATS
-from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
@@ -29,7 +28,7 @@ from workshop.web.desk.plan_forms import MeasureForm, Three, Why
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
-from workshop.web.house import database, presence
+from workshop.web.house import database, here, presence
 from workshop.web.reply import Reply
 
 views = Blueprint("plan", __name__)
@@ -43,6 +42,7 @@ ASKS = {
 
 @views.get("/plan")
 def index() -> Reply:
+    here().pdf.warm()
     with database().read() as db:
         page = overview(db, g.workshop)
     removed = request.args.get("borttagen", "")
@@ -203,23 +203,7 @@ def establish() -> Reply:
 def preview() -> Reply:
     with database().read() as db:
         report, edition, frozen = queries.as_it_stands(db, g.workshop.id, utcnow())
-    return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen)
-
-
-@views.get("/plan.pdf")
-def download() -> Reply:
-    """The latest content: kept as a version first, if nobody has seen it before. `v` asks for an earlier one."""
-    number = request.args.get("v", type=int)
-    try:
-        if number is None:
-            pdf, edition = plan.print_latest(database(), g.workshop.id, utcnow(), whose=g.facilitator.id)
-        else:
-            pdf, edition = plan.print_version(database(), g.workshop.id, number, whose=g.facilitator.id)
-    except PdfFailed as failed:
-        return render_template("desk/plan_failed.html", message=failed.message, number=number), failed.status
-    note_export("exported_plan")
-    name = f"{named('handlingsplan', g.workshop)}-v{edition.number}.pdf"
-    return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen, may_write=g.may != "watches")
 
 
 @views.get("/plan.<kind>")

@@ -19,6 +19,7 @@ from workshop.files.pictures import Drawn, UnreadablePicture, drawn_anew
 from workshop.files.pictures.drawing import MOST_BYTES
 from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.rules import Meeting
+from workshop.ground.text import fold
 from workshop.moments.base import Kind, Part, Planned
 from workshop.moments.kinds import KINDS
 from workshop.programme.values import Theme
@@ -59,10 +60,36 @@ class Picture(FileField):
             raise ValidationError(_l("Bilden går inte att läsa. Välj en PNG eller JPEG på högst 6 MB.")) from None
 
 
+class Names(Text):
+    """What is called what, one a line: each has at most `limit` characters, and there are at `most` so many."""
+
+    def __init__(self, label: str = "", validators: Sequence[Any] = (), *, limit: int, most: int, **more: Any) -> None:
+        super().__init__(label, validators, limit=most * (limit + 20), **more)
+        self.longest, self.most = limit, most
+
+    @property
+    def names(self) -> list[str]:
+        return [name for line in (self.data or "").splitlines() if (name := line.strip())]
+
+    def process_data(self, value: Sequence[str] | None) -> None:
+        self.data = "\n".join(value or ())
+
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        if len(self.names) > self.most:
+            raise ValidationError(_l("Skriv högst %(n)s rader.", n=self.most))
+        if any(len(name) > self.longest for name in self.names):
+            raise ValidationError(_l("Skriv högst %(n)s tecken på varje rad.", n=self.longest))
+        if len({fold(name) for name in self.names}) < len(self.names):
+            raise ValidationError(_l("Två rader säger samma sak."))
+
+
 def _field(part: Part) -> Any:
     hint = _l(part.hint) if part.hint else ""
     if part.shape == "picture":
         return Picture(_l(part.label), description=hint)
+    if part.shape == "names":
+        return Names(_l(part.label), limit=part.limit, most=part.most, description=hint)
     validators = [DataRequired(_l(part.needed))] if part.needed else []
     kind = {"lines": Text, "link": Link, "line": Line}[part.shape]
     return kind(_l(part.label), validators, limit=part.limit, description=hint)
@@ -110,8 +137,11 @@ class _Moment(Asking):
             picture=self._picture(),
         )
 
-    def _part(self, part: Part, else_: str) -> str:
+    def _part(self, part: Part, else_: Any) -> Any:
         """A picture is sent beside the spec, or stays, or is taken away."""
+        if part.shape == "names":
+            written: Any = self[part.name] if part.name in self else None  # noqa: SIM401 - a form has no `get`
+            return written.names if written else list(else_)
         if part.shape == "picture":
             return "" if "no_picture" in self and self.no_picture.data else else_
         return self._of(part.name, else_)

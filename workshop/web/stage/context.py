@@ -25,10 +25,11 @@ class StageScreen(Screen):
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
-    `numbers` of them; `talk`: what there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned
-    up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written;
-    `gathered`: what measures can be made of; `support`: how many stand behind each, by id.
-    `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
+    `numbers` of them and, where the board has several `columns`, what that of each is called in `placed`; `talk`: what
+    there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned up, and the words of its scale
+    in `scale`; `measures`: of the theme, or all, in the order they were written; `gathered`: what measures can be
+    made of; `support`: how many stand behind each, by id. `join_address` and `qr`: the way in;
+    `counts`: every number that moves, by its name in web/counts.py.
     """
 
     clock: Clock | None
@@ -37,6 +38,8 @@ class StageScreen(Screen):
     asked: Question | None
     cards: tuple[str, ...]
     numbers: tuple[int, ...]
+    columns: tuple[str, ...]
+    placed: tuple[str, ...]
     talk: tuple[Point, ...]
     result: Result | None
     rate: Summary | None
@@ -80,6 +83,8 @@ def stage_screen(facts: Facts) -> StageScreen:
         asked=_asked(facts),
         cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
         numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
+        columns=facts.cards.columns if facts.cards else (),
+        placed=tuple(facts.cards.columns[at] for at in facts.cards.placed) if facts.cards else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
