@@ -13,7 +13,7 @@ from workshop.moments.spells import Spell
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures"]
+Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures", "taken", "gathered", "support"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
     "surveyed": "what the nulägesanalys says of the statement that the question asks again",
@@ -21,6 +21,9 @@ FACTS: Mapping[Need, str] = {
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
+    "support": "how many stand behind each measure, as far as the room has been shown it",
+    "taken": "which of what people wrote have become measures",
+    "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }
 
 
@@ -121,7 +124,8 @@ class Seen:
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
     the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
     `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
-    they say; `split`: the answers that the roles show side by side, where a result is shown.
+    they say, and `places`: what each is turned up by; `gathered`: what measures can be made of; `split`: the answers
+    that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -134,6 +138,8 @@ class Seen:
     of: int = 1
     supported: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+    gathered: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
 
 

@@ -35,12 +35,19 @@ def add(
             return measure
         raise rules.MeasureTaken
     _check_theme(found, written["theme_key"])
-    last = db.scalar(select(func.max(Measure.position)).where(Measure.workshop == workshop)) or 0
-    db.add(Measure(id=measure, workshop=workshop, organisation=found.organisation, position=last + 1, **written))
-    db.flush()
+    put_last(db, found, measure, written)
     _rest_on(db, found, measure, written["theme_key"], grounds)
     screens_moved(db, found)
     return measure
+
+
+def put_last(db: Session, found: Workshop, measure: str, written: Mapping[str, Any]) -> Measure:
+    """A new measure, after all others. Leaves the commit to the caller."""
+    last = db.scalar(select(func.max(Measure.position)).where(Measure.workshop == found.id)) or 0
+    made = Measure(id=measure, workshop=found.id, organisation=found.organisation, position=last + 1, **written)
+    db.add(made)
+    db.flush()
+    return made
 
 
 def edit(
@@ -79,6 +86,20 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool) 
     """Take a measure out of the plan, or put it back where it was."""
     found = locked_workshop(db, workshop)
     queries.get_measure(db, workshop, measure).removed = removed
+    screens_moved(db, found)
+
+
+def set_standing(
+    db: Session, workshop: WorkshopId, measure: str, standing: str, why: str, *, version: int
+) -> None:  # fmt: skip
+    """Keep what the room wants with a measure, and why. '' takes it back. Raises MeasureChanged as edit does."""
+    found = locked_workshop(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    if (known.standing, known.standing_why) == (standing, why):
+        return
+    if known.version != version:
+        raise rules.MeasureChanged
+    known.standing, known.standing_why, known.version = standing, why, known.version + 1
     screens_moved(db, found)
 
 
@@ -137,6 +158,6 @@ def _rest_on(db: Session, workshop: Workshop, measure: str, theme_key: str, grou
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:
-    """No measure rests on a poll or a card any more. Leaves the commit to the caller."""
+    """No measure rests on what was said there any more. Leaves the commit to the caller."""
     mine = select(Measure.id).where(Measure.workshop == workshop)
-    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card")), Evidence.measure.in_(mine)))
+    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))

@@ -75,6 +75,11 @@ def _lying_with(db: Session, card: Card) -> list[str]:
     return [one.id for pile in found if card.id in {one.id for one in pile.cards} for one in pile.cards]
 
 
+def from_example(workshop: Workshop, theme_key: str, example: str) -> dict[str, Any]:
+    """What an example of the programme says, by name of field, with the keys of what it rests on. Raises NotFound."""
+    return _from_example(_example(_theme(workshop, theme_key), example))
+
+
 def _from_example(example: ExampleMeasure) -> dict[str, Any]:
     money, note = rules.read_money(example.money)
     return {

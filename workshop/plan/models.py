@@ -7,12 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopRef
+from workshop.plan.rules import STANDING
 
 MONEY = ("inom_ram", "askas", "externt", "oklart")
 # The columns of a measure that people write.
 WRITTEN = (
     "theme_key", "what", "responsible", "board", "starts_on", "done_by", "money", "money_note", "benefit", "indicator",
-    "follow_up", "follow_up_on", "first_step", "children",
+    "follow_up", "follow_up_on", "first_step", "children", "standing", "standing_why",
 )  # fmt: skip
 
 
@@ -40,13 +41,21 @@ class Measure(Base):
     follow_up_on: Mapped[date | None]
     children: Mapped[str] = mapped_column(String(600), default="")  # what it means for children
     first_step: Mapped[str] = mapped_column(String(300), default="")
+    standing: Mapped[str] = mapped_column(String(8), default="")  # what the room wants with it: '' until it has said so
+    standing_why: Mapped[str] = mapped_column(String(300), default="")
     removed: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
+        CheckConstraint("standing IN ('', 'taken', 'proposed', 'parked')", name="standing"),
         CheckConstraint("money IN ('inom_ram', 'askas', 'externt', 'oklart')", name="money"),
         Index("ix_measure_workshop", "workshop", "position"),
         NO_ORDER,
     )
+
+    @property
+    def said(self) -> str:
+        """What the room reads of it: what is to be done, and what the room wants with it where it has said so."""
+        return f"{self.what} ({STANDING[self.standing].lower()})" if self.standing else self.what
 
 
 class Evidence(Base):
@@ -56,7 +65,7 @@ class Evidence(Base):
 
     id: Mapped[Id]
     measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | example
+    kind: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
     ref: Mapped[str] = mapped_column(String(60))
     quoted: Mapped[dict[str, Any]]
 

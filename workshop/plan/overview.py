@@ -10,6 +10,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.report import Support
 from workshop.programme.values import ExampleMeasure
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
@@ -22,6 +23,7 @@ class Item:
     number: int  # through the whole plan, from 1
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
+    support: Support | None
     first: bool
     last: bool
 
@@ -54,6 +56,7 @@ class Overview:
 def overview(db: Session, workshop: Workshop) -> Overview:
     found = queries.measures(db, workshop.id)
     grounds = queries.evidence(db, [measure.id for measure in found])
+    support = queries.support(db, workshop.id)
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
     groups: list[Group] = []
@@ -68,7 +71,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
                 number=number,
                 title=theme.title if theme else "Gemensamt för alla teman",
                 index=_index(result, key),
-                items=_items(mine, grounds, start),
+                items=_items(mine, grounds, support, start),
                 examples=_suggested(theme.measures, result, key, grounds) if theme else (),
                 ideas=tuple(ideas.get(key, ())),
             )
@@ -82,13 +85,16 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     )
 
 
-def _items(measures: list[Measure], grounds: dict[str, list[Evidence]], start: int) -> tuple[Item, ...]:
+def _items(
+    measures: list[Measure], grounds: dict[str, list[Evidence]], support: dict[str, Support], start: int
+) -> tuple[Item, ...]:
     return tuple(
         Item(
             measure=measure,
             number=start + place,
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
+            support=support.get(measure.id),
             first=place == 1,
             last=place == len(measures),
         )

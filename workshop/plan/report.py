@@ -98,6 +98,19 @@ class Ground:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Support:
+    """How many of those who were asked stand behind a measure; the rest want to change something in it.
+
+    `text`: what it said when they were asked, where it says something else now. `by_hand`: the facilitator counted.
+    """
+
+    n: int
+    of: int
+    text: str = ""
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place."""
 
@@ -116,6 +129,9 @@ class PlannedMeasure:
     follow_up_on: date | None
     first_step: str
     children: str
+    standing: str = ""  # plan.rules.STANDING
+    standing_why: str = ""
+    support: Support | None = None
     grounds: tuple[Ground, ...] = ()
 
 

@@ -14,6 +14,12 @@ MONEY = {
     "externt": N_("Externt"),
     "oklart": N_("Oklart"),
 }
+# What the room wants with a measure. What is decided, by whom and on which day belongs to the board.
+STANDING = {
+    "taken": N_("Tas vidare"),
+    "proposed": N_("Föreslås"),
+    "parked": N_("Parkeras"),
+}
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
 

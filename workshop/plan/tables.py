@@ -4,7 +4,7 @@ from datetime import date
 
 from workshop.ground.text import N_
 from workshop.plan.report import PlannedMeasure, Report
-from workshop.plan.rules import MONEY
+from workshop.plan.rules import MONEY, STANDING
 
 Cell = str | int | None
 Row = list[Cell]
@@ -12,7 +12,8 @@ Row = list[Cell]
 HEAD = [
     N_("Nr"), N_("Tema"), N_("Åtgärd"), N_("Ansvarig"), N_("Nämnd eller förvaltning"), N_("Start"), N_("Klart"),
     N_("Pengar"), N_("Om pengarna"), N_("Nytta"), N_("Indikator"), N_("Uppföljning"), N_("Om uppföljningen"),
-    N_("Första steget inom 30 dagar"), N_("Vad det betyder för barn"),
+    N_("Första steget inom 30 dagar"), N_("Vad det betyder för barn"), N_("Det rummet vill"), N_("Varför"),
+    N_("Står bakom"), N_("Av så många"),
 ]  # fmt: skip
 
 
@@ -54,6 +55,10 @@ def _measure(report: Report, one: PlannedMeasure) -> Row:
         one.follow_up,
         one.first_step,
         one.children,
+        STANDING.get(one.standing, ""),
+        one.standing_why,
+        one.support.n if one.support else None,
+        one.support.of if one.support else None,
     ]
 
 

@@ -223,6 +223,10 @@ class Kind(ABC):
         """Return the form class of a question. A question that was asked before gets the class made then."""
         return _form(self, canonical(spec))
 
+    def alike(self, tally: Tally) -> bool:
+        """Whether everybody is seen to have given the same answer: it then tells what each one said."""
+        return any(row.n == tally.n for row in tally.rows)
+
     # Of kinds with own words, which the facilitator may have to remove one of.
 
     def written(self, tally: Tally) -> dict[str, str]:

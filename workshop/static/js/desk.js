@@ -7,6 +7,7 @@ import "./drag.js";
 import "./guide.js";
 import "./keys.js";
 import { enter, line } from "./room.js";
+import "./writing.js";
 
 startClock();
 

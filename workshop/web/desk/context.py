@@ -13,7 +13,10 @@ from workshop.ground.text import N_
 from workshop.live.themes import LEAST, Chosen, chosen, left
 from workshop.moments.base import Takes
 from workshop.moments.spells import Spell
+from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
+from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
@@ -61,7 +64,9 @@ class DeskScreen(Screen):
     `clock`: that of the moment, whatever it is; `back_to`: where the room was, while it looks back; `answers`: of a
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
     `turn` the next; `talk`: what there is to talk about;
-    `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
+    `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
+    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`: of the measures,
+    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -90,6 +95,10 @@ class DeskScreen(Screen):
     turn: Page | None
     talk: tuple[Point, ...]
     measures: tuple[Measure, ...] | None
+    taken: Mapping[str, Measure]
+    gathered: tuple[Thing, ...]
+    support: Mapping[str, Support]
+    standings: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
     may_choose: bool
@@ -132,6 +141,10 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         turn=following(facts.page, facts.pages),
         talk=facts.talk,
         measures=facts.measures_here if facts.measures is not None else None,
+        taken=facts.taken,
+        gathered=facts.gathered,
+        support=facts.support,
+        standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,
         may_choose=not facts.theme and len(left(facts.workshop, scene.moments)) >= LEAST,

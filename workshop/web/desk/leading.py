@@ -212,6 +212,7 @@ def _words() -> dict[str, str]:
         "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
         "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
         "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
+        "saved": _("Åtgärden är sparad."),
         "unsent": _("”{what}” skickades inte, för kommandot före har inte kommit fram."),
         "undone": _("Kommandot skickas inte igen."),
         "failed": _("Kommandot gick inte att utföra."),

@@ -6,27 +6,38 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
+from wtforms import Form
 
 from workshop.files.formats import FORMATS
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
+from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
-from workshop.plan import actions, export, queries, rules
+from workshop.ground.text import N_
+from workshop.lifetime import choosing
+from workshop.plan import actions, export, in_room, queries, rules
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
+from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.plan_forms import MeasureForm, Three, Why
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
-from workshop.web.house import database, here
+from workshop.web.house import database, here, presence
 from workshop.web.reply import Reply
 
 views = Blueprint("plan", __name__)
+MOST_CHOSEN = 500  # measures in one command
+# What a room can be asked about its measures, by name in the address: the kind of question, and its words.
+ASKS = {
+    "sta-bakom": ("support", N_("Står du bakom åtgärderna?")),
+    "poang": ("points", N_("Vilka åtgärder är viktigast?")),
+}
 
 
 @views.get("/plan")
@@ -35,7 +46,8 @@ def index() -> Reply:
     with database().read() as db:
         page = overview(db, g.workshop)
     removed = request.args.get("borttagen", "")
-    return render_template("desk/plan.html", page=page, may_write=g.may != "watches", removed=removed, formats=FORMATS)
+    more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
+    return render_template("desk/plan.html", page=page, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -58,11 +70,92 @@ def add_in_room(moment: str) -> Reply:
     """
     with database().read() as db:
         begun = blank(db, g.workshop, get_moment(db, g.workshop.id, moment).theme_key, {})
-    made = request.form.get("client_id", "")
-    form = _form(begun, id=made if is_id(made) else new_id(), till=url_for("workshop.leading.desk"))
+    form = _form(begun, id=_made_id(), till=url_for("workshop.leading.desk"))
     if form.validate():
-        return obey(actions.add, form.id.data, form.written)
+        return obey(in_room.begin, moment, form.id.data, form.three)
     return screen(next(iter(form.errors.values()))[0]) if asks_for_json() else _page(form, begun)
+
+
+@views.post("/plan/skriv/<measure>")
+def write(measure: str) -> Reply:
+    """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
+    form, version = Three(request.form, prefix=measure), _version(measure)
+    if form.validate():
+        return obey(in_room.write, measure, form.three, version=version)
+    return _mend(form, measure, what=form.what.data, responsible=form.responsible.data)
+
+
+def _version(measure: str) -> int:
+    """Of the measure, as the desk showed it."""
+    version = request.form.get(f"{measure}-version", "")
+    if not (version.isascii() and version.isdecimal()) or len(version) > 9:
+        raise BadInput
+    return int(version)
+
+
+def _mend(form: Form, measure: str, **typed: Any) -> Reply:
+    """What cannot be saved comes back in the whole form, or, where a script has kept it, as a message."""
+    message = next(iter(form.errors.values()))[0]
+    if asks_for_json():
+        return screen(message)
+    with database().read() as db:
+        begun = of_stored(db, g.workshop, measure, None)
+    whole = _form(begun, id=measure, till=url_for("workshop.leading.desk"))
+    for name, text in typed.items():
+        whole[name].data = text
+    flash(message)
+    return _page(whole, begun, measure)
+
+
+@views.post("/plan/av-kort/<card>")
+def of_card(card: str) -> Reply:
+    return obey(in_room.of_card, card, _made_id())
+
+
+@views.post("/plan/av-svar/<asking>/<ref>")
+def of_answer(asking: str, ref: str) -> Reply:
+    return obey(in_room.of_answer, asking, ref, _made_id())
+
+
+@views.post("/plan/av-exempel/<moment>/<example>")
+def of_example(moment: str, example: str) -> Reply:
+    return obey(in_room.of_example, moment, example, _made_id())
+
+
+@views.post("/plan/lage/<measure>", defaults={"standing": ""})
+@views.post("/plan/lage/<measure>/<standing>")
+def set_standing(measure: str, standing: str) -> Reply:
+    """`standing`: of plan.rules, or none to take it back. Its line of why is named after the measure."""
+    if standing not in ("", *rules.STANDING):
+        raise BadInput
+    form, version = Why(request.form, prefix=measure), _version(measure)
+    if form.validate():
+        return obey(actions.set_standing, measure, standing, form.why.data or "", version=version)
+    return _mend(form, measure, standing=standing, standing_why=form.why.data)
+
+
+@views.post("/plan/fraga/<moment>/<about>")
+def ask_about(moment: str, about: str) -> Reply:
+    """What the room makes of the measures that are ticked, or of all that the moment shows."""
+    if about not in ASKS:
+        raise BadInput
+    kind, text = ASKS[about]
+    chosen, here = request.form.getlist("atgard"), presence().here(g.workshop.id).now
+    if len(chosen) > MOST_CHOSEN:
+        raise BadInput
+    return _command(choosing.let_judge, moment, chosen, kind, text=_(text), now=utcnow(), here=here)
+
+
+@views.post("/plan/slopa/<measure>")
+def drop(measure: str) -> Reply:
+    """What was made a measure at the desk by mistake is none any more."""
+    return obey(actions.set_removed, measure, True)
+
+
+def _made_id() -> str:
+    """The desk's script makes an id for each press, so that the same press twice makes one measure."""
+    made = request.form.get("client_id", "")
+    return made if is_id(made) else new_id()
 
 
 @views.route("/plan/atgard/<measure>", methods=["GET", "POST"])

@@ -7,23 +7,20 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import Form, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.plan.models import WRITTEN, Measure
-from workshop.plan.rules import MONEY
+from workshop.plan.rules import MONEY, STANDING
 from workshop.programme.values import Theme
 from workshop.web.fields import Day, Line, MadeId, Text, Version
 
 
-class MeasureForm(FlaskForm):
-    id = MadeId()
-    version = Version(default=1)
-    till = HiddenField()
+class Three(Form):
+    """What a measure is written in while the room looks on."""
 
-    theme_key = SelectField(_l("Tema"), validate_choice=True)
     what = Text(
         _l("Vad ska göras?"),
         limit=400,
@@ -33,9 +30,27 @@ class MeasureForm(FlaskForm):
     responsible = Line(
         _l("Ansvarig"), limit=160, description=_l("En roll, till exempel digitaliseringschef. Inget namn.")
     )
+    done_by = Day(_l("Klart senast"))
+
+    @property
+    def three(self) -> dict[str, Any]:
+        return {"what": self.what.data, "responsible": self.responsible.data or "", "done_by": self.done_by.data}
+
+
+class Why(Form):
+    """One line of why the room wants what it wants."""
+
+    why = Line(limit=300)
+
+
+class MeasureForm(Three, FlaskForm):
+    id = MadeId()
+    version = Version(default=1)
+    till = HiddenField()
+
+    theme_key = SelectField(_l("Tema"), validate_choice=True)
     board = Line(_l("Nämnd eller förvaltning"), limit=120)
     starts_on = Day(_l("Start"))
-    done_by = Day(_l("Klart senast"))
     money = RadioField(
         _l("Pengar"),
         choices=[SelectChoice(value=value, label=label) for value, label in MONEY.items()],
@@ -60,6 +75,15 @@ class MeasureForm(FlaskForm):
         limit=600,
         description=_l("Berörs barn direkt, indirekt eller inte alls? Skriv hur ni kom fram till det."),
     )
+    standing = RadioField(
+        _l("Vad vill rummet?"),
+        choices=[
+            *(SelectChoice(value=value, label=label) for value, label in STANDING.items()),
+            SelectChoice(value="", label=_l("Inte sagt än")),
+        ],
+        default="",
+    )
+    standing_why = Line(_l("Varför?"), limit=300, description=_l("En rad: skälet, som det sades."))
     grounds = SelectMultipleField(
         _l("Vad bygger åtgärden på?"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )

@@ -20,7 +20,7 @@ from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.plan import actions, aloud, findings, queries, tables
 from workshop.plan.report import Edition, Occasion, Report
-from workshop.plan.rules import MONEY, enumerated, lacking
+from workshop.plan.rules import MONEY, STANDING, enumerated, lacking
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
@@ -57,6 +57,7 @@ def html(
         to_sheet=lambda number: f"#rad-{number}" if short else f"#atgard-{number}",
         to_theme=lambda key: f"#{to_theme[key]}" if key in to_theme else "",
         money=MONEY,
+        standings=STANDING,
         **_charts(report.survey if report.measured else None),
         **more,
     )
