@@ -77,6 +77,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "next_is",
                 "hands",
                 "back_to",
+                "onward",
             ),  # what can be done there
         ),
         SCREEN,
