@@ -1,6 +1,7 @@
 """What lies loose, who writes to the database, and how the screens are told: read from the code itself."""
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -17,13 +18,14 @@ LOCKED = re.compile(r"(get(_one)?\(|select\()(Workshop|Survey)\b.*with_for_updat
 STATEMENTS = {"insert", "update", "delete"}
 
 
+@functools.cache
 def modules() -> dict[str, ast.Module]:
-    """Each file of the product, by its path within `workshop/`. Migrations make the tables; they are not the house."""
+    """Each file of the product, by its path within `workshop/`. Migrations make the tables; they are not the house.
+
+    Read when a test asks: every process of a run imports this file, and one of them runs its tests.
+    """
     files = [file for file in HOUSE.rglob("*.py") if "migrations" not in file.relative_to(HOUSE).parts]
     return {file.relative_to(HOUSE).as_posix(): ast.parse(file.read_text()) for file in files}
-
-
-MODULES = modules()
 
 
 def below_web() -> set[str]:
@@ -44,27 +46,31 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, str]]:
 
 def writes(tree: ast.Module) -> set[str]:
     """How a module writes to a session, or makes a statement that does."""
-    done = {f"{on}.{method}" for on, method in calls(tree) if on in SESSIONS and method in WRITES}
-    done |= {f"{on}.commit" for on, method in calls(tree) if method == "commit"}
+    done = {
+        f"{on}.{method}" for on, method in calls(tree) if method == "commit" or (on in SESSIONS and method in WRITES)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy"):
             done |= {alias.name for alias in node.names if alias.name in STATEMENTS}
     return done
 
 
-WRITING = {file: found for file, tree in MODULES.items() if (found := writes(tree))}
+@functools.cache
+def writing() -> dict[str, set[str]]:
+    """How each file that writes does it."""
+    return {file: found for file, tree in modules().items() if (found := writes(tree))}
 
 
 def test_only_the_wiring_and_the_list_of_tables_lie_loose() -> None:
-    assert {file for file in MODULES if "/" not in file} == {"__init__.py", "models.py"}
+    assert {file for file in modules() if "/" not in file} == {"__init__.py", "models.py"}
 
 
 def test_what_is_web_or_above_neither_commits_nor_adds_to_a_session() -> None:
-    assert {file: how for file, how in WRITING.items() if file.split("/")[0] not in below_web()} == {}
+    assert {file: how for file, how in writing().items() if file.split("/")[0] not in below_web()} == {}
 
 
 def test_the_scan_sees_who_writes() -> None:
-    assert {"answers/writer.py", "gathering/locking.py", "plan/actions.py", "survey/talk.py"} <= WRITING.keys()
+    assert {"answers/writer.py", "gathering/locking.py", "plan/actions.py", "survey/talk.py"} <= writing().keys()
 
 
 @pytest.mark.parametrize("source", ["db.commit()", "self.db.commit()", "db.add(1)", "from sqlalchemy import update"])
@@ -76,13 +82,13 @@ def test_screens_are_told_in_one_place_together_with_the_rev_and_the_commit() ->
     """But for a workshop that has just been erased, which has no `rev` left to move."""
     moved = {
         file
-        for file, tree in MODULES.items()
+        for file, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Attribute) and node.target.attr == "rev"
     }
     told = {
         file
-        for file, tree in MODULES.items()
+        for file, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.keyword) and node.arg == "what" and ast.unparse(node.value) == "'screens'"
     }
@@ -92,7 +98,7 @@ def test_screens_are_told_in_one_place_together_with_the_rev_and_the_commit() ->
 
 
 def test_a_workshop_is_locked_in_one_way() -> None:
-    locked = {file for file in MODULES if LOCKED.search((HOUSE / file).read_text())}
+    locked = {file for file in modules() if LOCKED.search((HOUSE / file).read_text())}
 
     assert locked == {"gathering/locking.py", "survey/locking.py"}
 

@@ -68,7 +68,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
         presence=Presence(config.instance_key, Across(config.redis_url) if config.redis_url else None),
         intake=intake,
         sending=Sending(database, intake, config.instance_key),
-        pdf=Renderer(),
+        pdf=Renderer(eager=not config.testing),
     )
     furnish(app, house)
     uploads.init_app(app)

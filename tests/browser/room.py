@@ -51,6 +51,7 @@ class Room:
     house: House
     workshop: str
     seats: list[str] = field(default_factory=list)  # tokens of those who are in the room
+    roles: dict[str, str] = field(default_factory=dict)  # by token
     told: set[str] = field(default_factory=set)  # what a test has already brought about here
     _desk: Desk | None = None
 
@@ -85,6 +86,7 @@ class Room:
         assert found
         database.act(joining.come_in, {found.id})
         self.seats.append(token)
+        self.roles[token] = role
         return token
 
     def fill(self, n: int = ENOUGH) -> None:
@@ -139,7 +141,7 @@ class Room:
         put_card(self.house.database, key, self.person(self.seats[0]), new_id(), self.now().id, text)
 
     def person(self, token: str) -> Person:
-        return Person(workshop=self.workshop, token=token, role="tjansteperson", unit=None)
+        return Person(workshop=self.workshop, token=token, role=self.roles.get(token, "tjansteperson"), unit=None)
 
     def open_survey(self, *, wanted: bool = False) -> str:
         database = self.house.database

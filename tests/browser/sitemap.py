@@ -28,8 +28,14 @@ from workshop.web.house import house_of
 Audience = Literal["nobody", "phone", "desk", "stage"]
 NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
-    *("workshop.plan.download", "workshop.plan.as_data", "workshop.survey.download", "workshop.inviting.print_poster"),
+    *(
+        "workshop.versions.download",
+        "workshop.plan.as_data",
+        "workshop.survey.download",
+        "workshop.inviting.print_poster",
+    ),
     "workshop.activity.download",
+    "workshop.picture.bars",
     "pictures.show",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
@@ -51,6 +57,7 @@ class Places:
     invited: Room  # personal links, the nulägesanalys is open
     measured: Room  # all that can be measured, closed
     rehearsal: Room  # of the empty one
+    split: Room  # enough of two roles to show each beside the other
     crowded: Room  # more have come than are expected: the first seat waits in the lobby
 
 
@@ -92,13 +99,16 @@ def build(house: House) -> Places:
     crowded = rooms.make(house, title="Full", units=(), roles={"tjansteperson": 5})
     crowded.fill(7)
     crowded.seats.reverse()
+    split = rooms.make(house, title="Två roller", units=(), roles={})
+    for role in ("fortroendevald", "tjansteperson") * 7:
+        split.sit(role)
     key = house_of(house.app).config.instance_key
     made = database.act(rehearsing.begin, empty.workshop, 1, instance_key=key, now=utcnow())
     rehearsal = Room(house=house, workshop=made)
     rehearsal.sit()
     return Places(
         house=house, empty=empty, asking=asking, full=example, hands=hands, over=over, invited=invited,
-        measured=measured, rehearsal=rehearsal, crowded=crowded,
+        measured=measured, rehearsal=rehearsal, crowded=crowded, split=split,
     )  # fmt: skip
 
 
@@ -193,6 +203,11 @@ def _measured_earlier(places: Places, room: Room) -> str:
     return _measured(places, room) + "/tidigare"
 
 
+def _version(places: Places, room: Room) -> str:
+    places.house.database.act(plan.freeze, room.workshop, "utkast", utcnow())
+    return f"/ledare/{room.workshop}/plan/version/1"
+
+
 def _sheet(path: str) -> Callable[[Places, Room], str]:
     """A page about a moment of the run sheet: the third."""
     return lambda _places, room: f"/ledare/{room.workshop}/korschema" + path.format(moment=room.moments()[2].id)
@@ -226,6 +241,17 @@ def _answered(kind: str) -> Callable[[Room], object]:
     return answer
 
 
+def _by_role(room: Room) -> None:
+    """The two roles have answered each in their own way, and that is what stage and phones show."""
+    room.lead().ask("Vad behöver bli tydligare?", ["Målen", "Vem som bestämmer"])
+    for at, token in enumerate(room.seats):
+        room.answer_as(token, {"choice": str(at % 2)})
+    moment = room.now()
+    room.lead().close(moment.id, reveal=True)
+    room.lead().switch(moment.id, "phones", True)
+    room.lead().command(f"/led/sida/{moment.id}/roles/1", {})
+
+
 def _ideas(room: Room) -> None:
     moment = room.show("ideas")
     lead = room.lead()
@@ -238,6 +264,11 @@ def _ideas(room: Room) -> None:
 def _blank(room: Room) -> None:
     room.show("intro")
     room.lead().blank(True)
+
+
+def _inviting(room: Room) -> None:
+    room.show("intro")
+    room.lead().invite(True)
 
 
 def _looking_back(room: Room) -> None:
@@ -269,7 +300,7 @@ def _by_hands(room: Room, *hands: str) -> None:
         leads.switch(str(leads.moment), "phones", True)
 
 
-ALL = (("radar", "full"), ("where", "full"), ("maturity", "measured"))
+ALL = (("overview", "full"), ("chart", "full"), ("where", "full"), ("maturity", "measured"))
 LIVE = (
     ("before", "empty", lambda _room: None),
     *((kind, "full", _at(kind)) for kind in ("welcome", "intro", "result", "discussion", "measures", "break", "close")),
@@ -278,10 +309,12 @@ LIVE = (
     ("ideas", "full", _ideas),
     ("ideas-none", "full", lambda room: room.show("ideas", 1)),
     ("blank", "full", _blank),
+    ("inviting", "full", _inviting),
     ("looking-back", "full", _looking_back),
     ("paused", "full", _paused),
     *((f"result-{side}", "measured", _turned(side, 1)) for side in ("talk", "chart", "wanted", "where")),
     *((f"result-all-{side}", room, _turned(side, 0)) for side, room in ALL),
+    ("by-role", "split", _by_role),
     ("hands", "hands", lambda room: room.show("poll")),
     ("hands-asked", "hands", _by_hands),
     ("hands-counted", "hands", lambda room: _by_hands(room, "2", "1")),
@@ -317,6 +350,8 @@ _SENDING = Row(
 ROWS: list[Row] = [
     *_row("start.start", "nobody", _plain("/"), "empty"),
     *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
+    *_row("site.away_phone", "nobody", _plain("/utan-kontakt/mobil"), "empty"),
+    *_row("site.away_desk", "nobody", _plain("/utan-kontakt/ledarvy"), "empty"),
     *_row("site.answers", "nobody", _plain("/sa-hanteras-svaren"), "empty"),
     *_row("account.sign_in", "nobody", _plain("/logga-in"), "empty"),
     Row(endpoint="account.link", name="account", who="nobody", room="empty", path=_link("account")),
@@ -329,6 +364,7 @@ ROWS: list[Row] = [
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full", "over"),
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
     *_row("phone.lobby.wait", "phone", _phone("/vanta"), "crowded"),
+    *_row("phone.lending.index", "phone", _phone("/nasta"), "full"),
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),
@@ -386,6 +422,7 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
+    Row(endpoint="workshop.versions.making", name="full", who="desk", room="full", path=_version),
     *_live(),
     Row(  # last, for all the rooms are of one organisation
         endpoint="phone.information.index",

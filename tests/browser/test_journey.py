@@ -198,7 +198,7 @@ def write_measure(desk: Page, stage: Page) -> None:
 def take_home(desk: Page) -> None:
     desk.get_by_role("link", name="Handlingsplanen").click()
     with desk.expect_download() as download:
-        desk.get_by_role("link", name="Ladda ner PDF").click()
+        desk.get_by_role("button", name="Gör en PDF").click()
     data = download.value.path().read_bytes()
     assert data.startswith(b"%PDF")
     assert pages(data) > 3

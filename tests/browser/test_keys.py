@@ -90,7 +90,7 @@ def test_a_poll_is_answered(visits: Visits, room: Room) -> None:
     page = visits.phone(room)
     tab_to(page, "#send input[type=radio]")
     page.keyboard.press("ArrowDown")
-    tab_to(page, "#send button")
+    tab_to(page, "#press")
     page.keyboard.press("Enter")
     expect(page.locator("#said")).to_have_attribute("data-state", "sent")
 
@@ -118,17 +118,20 @@ def test_the_room_is_led(visits: Visits, room: Room) -> None:
     assert room.about.blanked
     press("b")
     assert not room.about.blanked
+    press("q")
+    assert room.about.invites
+    press("q")
+    assert not room.about.invites
     while room.about.was_at:  # a minute more is the room's, not that of what it looks back at
         press("ArrowRight")
     ends = room.now().timer_ends_at
     press("t")
     assert (room.now().timer_ends_at - ends).seconds == 60
-    with page.expect_navigation():
-        page.keyboard.press("f")
-    expect(page.locator("[name=text]")).to_be_focused()
+    page.keyboard.press("f")
+    expect(page.locator("#ask [name=text]")).to_be_focused()
     page.keyboard.type("Är vi klara, b t f?")
     page.get_by_label("Svarsalternativ").fill("Ja\nNej")
-    go_on(page, "main form button")
+    page.get_by_role("button", name="Visa frågan nu").click()
     expect(page.locator("section.now h2").first).to_have_text("Är vi klara, b t f?")
     rev.append(room.about.rev)
     page.keyboard.press("?")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from sqlalchemy.orm import Session
 
 from tests.browser import room as rooms
@@ -257,3 +257,42 @@ def again(desk: Page) -> None:
 
 def waits(desk: Page) -> bool:
     return bool(desk.evaluate("(sessionStorage.getItem('outbox') ?? '[]') !== '[]'"))
+
+
+def _slowly(desk: Page, meanwhile: Callable[[], object]) -> None:
+    """The receipt of the next command comes late, and this happens before it does."""
+
+    def pass_on(route: Route) -> None:
+        answer = route.fetch()
+        meanwhile()
+        route.fulfill(response=answer)
+
+    desk.route("**/led/**", pass_on, times=1)
+
+
+def test_what_is_pressed_before_the_receipt_follows_it(room: Room, desk: Page) -> None:
+    before = at(room)
+    _slowly(desk, lambda: desk.keyboard.press("b"))
+    desk.keyboard.press("ArrowRight")
+    expect(desk.get_by_role("button", name="Tänd storbilden")).to_be_visible()
+    assert (at(room), room.about.blanked) == (before + 1, True)
+
+
+def test_a_key_pressed_twice_before_the_receipt_is_one_step(room: Room, desk: Page) -> None:
+    before = at(room)
+    _slowly(desk, lambda: desk.keyboard.press("ArrowRight"))
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#fragment")).to_have_attribute("data-rev", str(room.about.rev))
+    desk.wait_for_timeout(500)
+    assert at(room) == before + 1
+
+
+def test_what_follows_is_refused_when_somebody_else_has_led_between(room: Room, desk: Page) -> None:
+    def meanwhile() -> None:
+        desk.keyboard.press("b")
+        room.house.database.act(_move, room.workshop)
+
+    _slowly(desk, meanwhile)
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#news")).to_contain_text("Någon annan hann ändra före dig")
+    assert not room.about.blanked

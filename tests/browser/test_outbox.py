@@ -195,6 +195,8 @@ class Schedule:
     def vote(self) -> None:
         if self.phone.locator("#send[data-takes=answer]").count():
             self.phone.get_by_label(self.chance.choice(["Ja", "Nej"])).check()
+            if self.phone.locator("#change").is_visible():
+                self.phone.locator("#change").click()
             self.phone.get_by_role("button", name="Skicka svaret").click()
             self.votes += 1
 

@@ -112,7 +112,7 @@ def test_what_storage_no_longer_takes_is_not_sent_as_new_after_a_reload(visits: 
     phone.reload()
     phone.wait_for_timeout(1500)
     phone.reload()
-    expect(phone.locator(".own")).to_contain_text("Det andra")
+    expect(phone.locator("#mine")).to_contain_text("Det andra")
 
 
 def choose(phone: Page, answer: str) -> None:

@@ -213,8 +213,25 @@ def test_an_idea_that_is_shown_large_and_then_hidden_leaves_the_stage(board: Roo
     for text in ("Först", "Sedan", "Sist"):
         board.database.act(actions.write_for, board.workshop, moment, text)
     board.do(live.turn, moment, "single", 1)
-    assert 'aria-pressed="true" data-own="V"' in board.draw("desk")
+    assert "Visas stort" in board.draw("desk")
     first = next(card.id for card in board.cards() if card.text == "Först")
     board.database.act(actions.set_state, board.workshop, [first], "hidden")
     assert "Först" not in board.draw("stage")
     assert "Sist" in board.draw("stage")
+
+
+def test_the_desk_may_turn_up_what_has_most_support_first(board: Room):
+    for who, text in enumerate(("En karta", "Ett mandat", "ett mandat!", "Nytt")):
+        card = put(board, text, who=who)
+        board.database.act(actions.set_state, board.workshop, [card], "shown")
+    for side, first in (("wall", "Nytt"), ("most", "Ett mandat")):
+        board.do(live.turn, board.now().current_moment, side, 1)
+        said = [words(board.draw("stage")).index(text) for text in ("Nytt", "Ett mandat", "En karta")]
+        assert min(said) == said[("Nytt", "Ett mandat").index(first)], side
+
+
+def test_nothing_has_most_support_while_all_have_as_much(board: Room):
+    for who, text in enumerate(("En karta", "Ett mandat")):
+        card = put(board, text, who=who)
+        board.database.act(actions.set_state, board.workshop, [card], "shown")
+    assert "Mest stöd först" not in board.draw("desk")

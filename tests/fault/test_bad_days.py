@@ -18,6 +18,7 @@ from bench.room import OPTIONS, Room, prepare
 from tests.fault.server import ROOT, Server, running
 from tests.world.words import words
 from workshop.client import Browser, Desk, Lost, Phone
+from workshop.client.page import Page
 
 pytestmark = pytest.mark.fault
 PEOPLE = 8
@@ -195,9 +196,11 @@ def test_a_theme_file_with_a_typo_stops_the_start_and_says_where(tmp_path: Path,
 
 def test_a_killed_pdf_child_is_replaced(server: Server, room: Room) -> None:
     facilitator = desk(server, room)
+    token = Page(facilitator.browser.get(f"{facilitator.path}/plan").text).hidden["csrf_token"]
+    assert facilitator.browser.post(f"{facilitator.path}/plan/version", {"csrf_token": token}).status == 303
     assert facilitator.browser.get(f"{facilitator.path}/plan.pdf").text.startswith("%PDF")
     [child] = _children(server)
     os.kill(child, signal.SIGKILL)
-    assert facilitator.browser.get(f"{facilitator.path}/plan.pdf").text.startswith("%PDF")
+    assert facilitator.browser.get(f"{facilitator.path}/plan.pdf?kort=1").text.startswith("%PDF")
     assert _children(server) != [child]
     assert phone(server, room).connect().answer(room.asking, {"choice": ["1"]})["ok"]

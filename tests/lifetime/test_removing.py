@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests.world.people import ANNA, make_workshop
 from tests.world.room import Room, furnish
 from workshop.answers.models import Answer, Quote, Snapshot
 from workshop.cards import actions as cards
@@ -13,8 +14,8 @@ from workshop.cards.models import Card
 from workshop.files.formats import json_bytes
 from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound
-from workshop.ground.text import fold
-from workshop.lifetime.removing import remove_text, written
+from workshop.ground.text import fold, same
+from workshop.lifetime.removing import hold_back, remove_answers, remove_text, written
 from workshop.live import actions as live
 from workshop.plan.export import exported
 from workshop.plan.queries import versions
@@ -36,10 +37,15 @@ def everywhere(room: Room) -> str:
     return json.dumps(rows, ensure_ascii=False)
 
 
-def published(room: Room) -> str:
+def published(room: Room, *audiences: str) -> str:
+    """On the screens of these audiences, or of all, in the files and in the plan as it would be printed."""
     with room.database.read() as db:
         export = json_bytes(exported(db, room.now())).decode()
-    return export + str(room.report()) + "".join(room.draw(audience) for audience in ("desk", "phone", "stage"))
+    return (
+        export
+        + str(room.report())
+        + "".join(room.draw(audience) for audience in audiences or ("desk", "phone", "stage"))
+    )
 
 
 def with_card(app: Flask) -> tuple[Room, str]:
@@ -63,7 +69,7 @@ def with_answers(app: Flask, kind: str) -> tuple[Room, str, str]:
     asking = room.asking().id
     room.do(live.close, asked.id, reveal=True)
     room.do(live.switch, asked.id, "phones", True)
-    return room, asking, ref_of(BAD) if kind == "text" else ref_of(fold(BAD))
+    return room, asking, ref_of(same(BAD) if kind == "text" else fold(BAD))
 
 
 def test_an_idea_leaves_every_screen_file_and_table(app_on_each: Flask) -> None:
@@ -94,6 +100,35 @@ def test_an_answer_in_own_words_leaves_every_screen_file_and_table(kind: str, ap
     with room.database.read() as db:
         tables = db.scalars(select(Snapshot.tables)).one()
         assert (tables["n"], db.scalar(select(func.count()).select_from(Answer))) == (8, 8)
+
+
+@pytest.mark.parametrize("kind", ["text", "words"])
+def test_what_is_held_back_is_seen_at_the_desk_alone_until_it_is_shown_again(kind: str, app: Flask) -> None:
+    room, asking, ref = with_answers(app, kind)
+    room.send(f"/skrivet/{asking}/valda/dolj", ref=ref, rev=room.now().rev)
+    assert BAD not in published(room, "phone", "stage")
+    assert GOOD in published(room, "phone", "stage")
+    assert BAD in room.draw("desk")
+    assert "1 hålls inne" in room.draw("desk")
+
+    room.send(f"/skrivet/{asking}/valda/visa", valt=[ref], rev=room.now().rev)
+    assert BAD in published(room, "phone", "stage")
+
+
+def test_several_answers_are_taken_away_at_once(app: Flask) -> None:
+    room, asking, ref = with_answers(app, "text")
+    room.send(f"/skrivet/{asking}/valda/ta-bort", valt=[ref, ref_of(same(GOOD))], rev=room.now().rev)
+    assert BAD not in published(room)
+    assert GOOD not in published(room)
+
+
+def test_another_workshops_answers_are_neither_held_back_nor_taken_away(app: Flask) -> None:
+    room, asking, ref = with_answers(app, "text")
+    other = make_workshop(app, ANNA)
+    for action in (hold_back, remove_answers):
+        with pytest.raises(NotFound):
+            room.database.act(action, other, asking, [ref], **({"on": True} if action is hold_back else {}))
+    assert BAD in published(room)
 
 
 @pytest.mark.parametrize("kind", ["text", "words"])
@@ -162,7 +197,7 @@ def test_what_can_be_removed_is_listed_with_what_it_is_about(app: Flask) -> None
     with room.database.read() as db:
         found = written(db, room.workshop)
     assert {(one.thing, one.ref, one.text) for one in found} == {
-        (asking, ref, BAD), (asking, ref_of(GOOD), GOOD), (card, "", BAD),
+        (asking, ref, BAD), (asking, ref_of(same(GOOD)), f"{GOOD}\u00a0\u00a0×\u00a07"), (card, "", BAD),
     }  # fmt: skip
 
 
@@ -179,9 +214,9 @@ def test_after_the_day_the_page_removes_it_and_the_disk_forgets_it(app: Flask) -
 def test_at_the_desk_a_press_removes_it_and_the_desk_comes_back(app: Flask) -> None:
     room, asking, ref = with_answers(app, "text")
     at = f"/ledare/{room.workshop}/led"
-    gone = f"/ledare/{room.workshop}/skrivet/{asking}/{ref}/ta-bort"
+    gone = f"/ledare/{room.workshop}/skrivet/{asking}/valda/ta-bort"
     assert gone in room.leader.get(at).text
-    answer = room.leader.send(gone, {"rev": str(room.now().rev)}, on=at)
+    answer = room.leader.send(gone, {"rev": str(room.now().rev), "ref": ref}, on=at)
     assert answer.location.endswith("/led")
     assert BAD not in room.leader.get(at).text
 

@@ -67,6 +67,35 @@ def test_going_on_lights_a_blanked_stage(full_room: Room):
     assert not full_room.now().blanked
 
 
+def test_the_way_in_is_shown_large_at_any_moment_and_taken_away_again(full_room: Room):
+    full_room.ask(text="Vem bestämmer?")
+    assert 'class="qr"' not in full_room.draw("stage")
+    full_room.do(actions.invite, True)
+    assert 'class="qr"' in full_room.draw("stage")
+    assert "Vem bestämmer?" not in full_room.draw("stage")
+    assert "Vem bestämmer?" in full_room.draw("phone")
+    full_room.do(actions.invite, False)
+    assert 'class="qr"' not in full_room.draw("stage")
+
+
+def test_showing_the_way_in_lights_a_blanked_stage_and_going_on_takes_it_away(full_room: Room):
+    full_room.go("intro")
+    full_room.do(actions.blank, True)
+    full_room.do(actions.invite, True)
+    assert 'class="qr"' in full_room.draw("stage")
+    full_room.go("welcome")
+    assert 'class="qr"' not in full_room.draw("stage")
+
+
+def test_a_result_that_is_shown_takes_the_place_of_the_way_in(full_room: Room):
+    moment = full_room.ask(text="Vem bestämmer?")
+    full_room.answer(6, {"choice": "0"})
+    full_room.answer(6, {"choice": "1"}, first=6)
+    full_room.do(actions.invite, True)
+    full_room.do(actions.close, moment.id, reveal=True)
+    assert 'class="qr"' not in full_room.draw("stage")
+
+
 def test_a_dark_stage_stays_dark_from_moment_to_moment(full_room: Room):
     assert 'data-shade="dark"' not in full_room.draw("stage")
     full_room.do(actions.darken, True)

@@ -102,3 +102,61 @@ def test_a_question_that_is_opened_again_for_late_comers_is_shown_for_all_only(m
 
     assert (table(mixed)["n"], roles(mixed)) == (23, [])
     assert len(table(mixed)["earlier"]) == 1
+
+
+def shown(room: Room) -> Moment:
+    """A question that the roles answer each in their own way, with its result on stage and phones."""
+    moment = room.ask()
+    vote(room, {ELECTED: 2, OFFICIAL: 8})
+    room.do(actions.close, moment.id, reveal=True)
+    room.do(actions.switch, moment.id, "phones", True)
+    return room.moment(moment.id)
+
+
+def test_the_roles_are_a_side_of_the_stage_that_the_desk_turns_up(mixed: Room) -> None:
+    moment = shown(mixed)
+    assert "Förtroendevalda" not in mixed.draw("stage")
+    assert "Per roll" in mixed.draw("desk")
+
+    mixed.do(actions.turn, moment.id, "roles", 1)
+    stage = mixed.draw("stage")
+    assert "Störst skillnad: ”Ärtgrönt”" in stage or "Störst skillnad: ”Åskblått”" in stage
+    assert "minst 80" in stage
+
+
+def test_phones_show_the_roles_where_the_stage_does(mixed: Room) -> None:
+    moment = shown(mixed)
+    assert "Per roll" not in mixed.draw("phone")
+
+    mixed.do(actions.turn, moment.id, "roles", 1)
+    assert "Per roll, i hela tiotal" in mixed.draw("phone")
+    mixed.do(actions.switch, moment.id, "phones", False)
+    assert "Per roll" not in mixed.draw("phone")
+
+
+def test_a_question_that_is_opened_again_hides_its_roles(mixed: Room) -> None:
+    moment = shown(mixed)
+    mixed.do(actions.turn, moment.id, "roles", 1)
+    mixed.do(actions.reopen, moment.id, now=MORNING)
+
+    assert "Förtroendevalda" not in mixed.draw("stage")
+    assert "Per roll" not in mixed.draw("phone")
+
+
+def test_where_there_is_no_split_there_is_no_such_side(mixed: Room) -> None:
+    moment = mixed.ask()
+    vote(mixed, {ELECTED: 8, OFFICIAL: 9})
+    mixed.do(actions.close, moment.id, reveal=True)
+    mixed.do(actions.switch, moment.id, "stage", True)
+    mixed.do(actions.turn, moment.id, "roles", 1)
+
+    assert "Förtroendevalda" not in mixed.draw("stage")
+    assert "nästan alla har svarat lika" in mixed.draw("desk")
+
+
+def test_the_plan_has_the_roles_under_the_result_of_the_question(mixed: Room) -> None:
+    moment = shown(mixed)
+    [poll] = mixed.report().polls
+    assert poll.split
+    assert poll.split.names == ["Förtroendevalda", "Tjänstepersoner"]
+    assert moment.theme_key == poll.theme_key

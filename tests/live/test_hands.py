@@ -4,7 +4,7 @@ import pytest
 
 from tests.world.room import MORNING, Room
 from tests.world.words import words
-from workshop.answers.models import Answer
+from workshop.answers.models import Answer, Asking
 from workshop.answers.queries import find_snapshot
 from workshop.live import actions
 from workshop.questions import kinds
@@ -24,7 +24,7 @@ def few(room: Room) -> Room:
 
 
 def count(room: Room, *hands: int, people: int = 0) -> None:
-    room.do(actions.count_hands, room.moment().id, hands, people)
+    room.do(actions.count_hands, room.moment().id, actions.Hands(hands=hands, people=people))
 
 
 def test_the_desk_can_open_it_to_phones_once_enough_are_here(few: Room) -> None:
@@ -118,7 +118,7 @@ def test_a_kind_says_what_hands_are_counted_for(kind: str) -> None:
     known = kinds.get(kind)
     spec = known.examples()[0][0]
     raised = known.raised(spec)
-    assert bool(raised) is (kind in ("choice", "multi", "scale"))
+    assert bool(raised) is (kind in ("choice", "multi", "scale", "support"))
     if raised:
         tally = known.by_hand(range(1, len(raised) + 1), 20, spec)
         assert [row.n for row in (*tally.rows, *tally.apart)] == list(range(1, len(raised) + 1))
@@ -137,3 +137,17 @@ def test_hands_that_cannot_be_read_are_refused_in_words(few: Room, typed: str) -
     few.send(f"/led/rakna/{few.moment().id}", **fields)
     assert few.asking().counted is None
     assert "Skriv hur många händer du räknade" in few.leader.get(f"{few.base}/led").text
+
+
+def test_what_has_been_typed_is_kept_when_the_room_goes_on(few: Room) -> None:
+    asking = few.asking().id
+    few.do(actions.next_moment, now=MORNING, hands=actions.Hands(hands=[2, 1, 0], people=0))
+    with few.database.read() as db:
+        assert db.get_one(Asking, asking).counted == {"hands": [2, 1, 0], "people": 3}
+
+
+def test_what_cannot_have_been_counted_keeps_the_room_where_it_is(few: Room) -> None:
+    at = few.now().current_moment
+    with pytest.raises(rules.NotCounted):
+        few.do(actions.next_moment, now=MORNING, hands=actions.Hands(hands=[2, 1000, 0], people=0))
+    assert few.now().current_moment == at

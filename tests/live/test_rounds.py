@@ -60,10 +60,28 @@ def test_a_shift_is_shown_beside_the_round_before(asked: Room) -> None:
     asked.answer(1, {"choice": "1"}, first=16)
     asked.do(actions.close, moment.id, reveal=True)
     assert "17 svar" in asked.draw("stage")
-    assert "Förra gången: Åskblått 50&nbsp;%, Ärtgrönt 50&nbsp;%" in asked.draw("stage")
+    stage = asked.draw("stage")
+    assert "Fylld stapel: nu. Ofylld: förra gången." in stage
+    assert stage.count('<span class="vh">förra gången</span> 50&nbsp;%') == 2
     assert "Förra gången" in asked.draw("desk")
     with asked.database.read() as db:
         assert audited(db, asked.now()).findings == ()
+
+
+def test_of_a_scale_the_shift_is_one_figure_beside_the_columns(full_room: Room) -> None:
+    full_room.arrive(8)
+    moment = full_room.ask(kind="scale")
+    full_room.answer(14, {"now": "2"})
+    full_room.do(actions.close, moment.id)
+    again(full_room)
+    full_room.answer(14, {"now": "5"})
+    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(actions.switch, moment.id, "stage", True)
+
+    stage = full_room.draw("stage")
+    assert "av 100, förra gången och nu" in stage
+    assert '<span class="before">20 ' in stage
+    assert "80</b>" in stage
 
 
 def test_a_round_that_lies_near_the_one_before_is_not_shown(asked: Room) -> None:

@@ -9,19 +9,21 @@ START = datetime(2030, 5, 14, 7, 0)
 
 
 @dataclass
-class Line:
+class Row:
     id: str
     sitting: int = 0
     minutes: int = 10
     state: str = "waiting"
     started_at: datetime | None = None
     locked: time | None = None
+    timer_ends_at: datetime | None = None
+    paused_at: datetime | None = None
 
 
-def sheet(states: str) -> list[Line]:
+def sheet(states: str) -> list[Row]:
     """A line a letter: w waiting, o open, c closed, x left out; named a, b, c …"""
     words = {"w": "waiting", "o": "open", "c": "closed", "x": "left_out"}
-    return [Line(id=chr(97 + at), state=words[sign]) for at, sign in enumerate(states)]
+    return [Row(id=chr(97 + at), state=words[sign]) for at, sign in enumerate(states)]
 
 
 @pytest.mark.parametrize(
@@ -156,3 +158,34 @@ def test_a_moment_begins_once_a_day() -> None:
 def test_a_day_that_has_not_begun_has_no_pace():
     assert pace(sheet("www"), None, START) is None
     assert pace(sheet("www"), "a", START) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "stood", "now", "ends"),
+    [
+        (10, None, 5, 30),  # its own minutes
+        (15, None, 5, 35),  # five more
+        (7, None, 5, 27),  # three fewer
+        (10, 4, 9, 35),  # it has stood for five of them
+        (10, 4, 30, 56),  # and goes on standing
+        (15, None, 20, 40),  # over its time
+    ],
+)
+def test_when_all_is_done_follows_the_clock_of_the_moment(given: int, stood: int | None, now: int, ends: int) -> None:
+    lines = sheet("oww")
+    lines[0].started_at, lines[0].timer_ends_at = START, START + timedelta(minutes=given)
+    lines[0].paused_at = START + timedelta(minutes=stood) if stood is not None else None
+    read = START + timedelta(minutes=now)
+    found = pace(lines, "a", read)
+    assert found
+    assert (found.ends_at - START) // timedelta(minutes=1) == ends
+    assert found.stands is (stood is not None)
+
+
+def test_a_clock_of_an_earlier_day_says_nothing() -> None:
+    lines = sheet("cow")
+    lines[0].started_at = START
+    lines[1].started_at, lines[1].timer_ends_at = START - timedelta(days=1), START - timedelta(days=1)
+    found = pace(lines, "b", START + timedelta(minutes=10))
+    assert found
+    assert (found.ends_at - START) // timedelta(minutes=1) == 30

@@ -15,7 +15,7 @@ STYRNING = SimpleNamespace(key="styrning", title="Styrning och ledning")
 
 
 def labelled(*labels: str) -> tuple[SimpleNamespace, ...]:
-    return tuple(SimpleNamespace(label=label) for label in labels)
+    return tuple(SimpleNamespace(label=label, index=40) for label in labels)
 
 
 def sides(result: Any, theme: Any, *, talk: bool) -> tuple[Page, ...]:
@@ -53,12 +53,11 @@ def test_a_theme_leads_with_what_to_talk_about(one: SimpleNamespace, talk: bool,
 @pytest.mark.parametrize(
     ("every", "there"),
     [
-        (result(theme(), theme()), ("chart",)),
-        (result(theme(), theme(), theme()), ("chart", "radar")),
-        (result(theme(), theme(), theme(index=None)), ("chart",)),
-        (result(theme(), where=GROUPS), ("chart", "where")),
-        (result(theme(), maturity=SimpleNamespace(placed=None)), ("chart",)),
-        (result(theme(), maturity=SimpleNamespace(placed="A")), ("chart", "maturity")),
+        (result(theme(), theme()), ("overview", "chart")),
+        (result(theme(statements=()), theme(index=None, statements=())), ("chart",)),
+        (result(theme(), where=GROUPS), ("overview", "chart", "where")),
+        (result(theme(), maturity=SimpleNamespace(placed=None)), ("overview", "chart")),
+        (result(theme(), maturity=SimpleNamespace(placed="A")), ("overview", "chart", "maturity")),
     ],
 )
 def test_all_themes_together_have_their_own(every: SimpleNamespace, there: tuple[str, ...]) -> None:

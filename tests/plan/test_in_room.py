@@ -9,13 +9,19 @@ from workshop.cards import actions as cards
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
+from workshop.ground.text import same
 from workshop.lifetime.beginning_anew import begin_anew
 from workshop.lifetime.removing import remove_text
 from workshop.live import actions as live
 from workshop.plan import in_room, queries
 from workshop.plan.models import Measure
 from workshop.plan.rules import MeasureChanged
-from workshop.questions.base import ref_of
+from workshop.questions import base
+
+
+def ref_of(text: str) -> str:
+    return base.ref_of(same(text))
+
 
 HOSTILE = '<script>alert("1")</script>'
 

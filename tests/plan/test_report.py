@@ -51,35 +51,6 @@ def poll(theme: str, key: str = "p") -> Poll:
 
 
 @pytest.mark.parametrize(
-    ("measures", "said"),
-    [
-        ([], ["Planen har inga åtgärder än."]),
-        ([BARE], ["Planen har en åtgärd.", "Den saknar en ansvarig, ett datum och besked om pengar."]),
-        (
-            [MEASURE],
-            [
-                "Planen har en åtgärd.",
-                "Den har en ansvarig, ett datum och besked om pengar.",
-                "Åtgärden ska vara klar 30 juni 2027.",
-                "Första uppföljningen är 1 september 2027.",
-            ],
-        ),
-        (
-            [MEASURE, BARE, replace(MEASURE, money="oklart", done_by="2027-03-01")],
-            [
-                "Planen har tre åtgärder.",
-                "Två har en ansvarig, två har ett datum och en har besked om pengar.",
-                "Den första ska vara klar 1 mars 2027.",
-                "Första uppföljningen är 1 september 2027.",
-            ],
-        ),
-    ],
-)
-def test_the_summary_says_how_far_the_measures_have_come(measures: list[PlannedMeasure], said: list[str]) -> None:
-    assert list(summary.sentences("none", None, measures))[1:] == said
-
-
-@pytest.mark.parametrize(
     ("indexes", "said"),
     [
         ((61, 38, 50), "Starkast är läget i A, index 61 av 100. Svagast är det i B, index 38."),
@@ -92,7 +63,7 @@ def test_the_summary_names_the_strongest_and_the_weakest_theme(indexes: tuple[in
     themes = [SimpleNamespace(label=label, index=index) for label, index in zip("ABC", indexes, strict=True)]
     result = SimpleNamespace(too_few=False, n=20, themes=themes)
 
-    assert list(summary.sentences("closed", result, []))[:2] == ["20 personer svarade på nulägesanalysen.", said]
+    assert list(summary.sentences("closed", result)) == ["20 personer svarade på nulägesanalysen.", said]
 
 
 def test_a_room_below_the_threshold_has_no_number(programme: Programme) -> None:
@@ -115,7 +86,7 @@ def test_everything_stands_with_its_theme_and_the_rest_last(programme: Programme
     assert [measure.theme_key for measure in report.measures] == ["styrning", "samverkan", ""]
     assert [measure.number for measure in report.measures] == [1, 2, 3]
     assert [found.key for found in report.polls] == ["p", "q"]
-    assert report.parts[0].ideas == ("En lista.",)
+    assert report.parts[0].ideas == (Idea(theme_key="styrning", text="En lista."),)
 
 
 def test_what_concerns_all_themes_has_no_part_when_there_is_nothing(programme: Programme) -> None:

@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.actions import edit as edit_measure
+from workshop.plan.actions import freeze
 from workshop.plan.models import MeasureChange
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
@@ -65,12 +66,25 @@ class World:
     mine: Place
     other: Place
     cookies: dict[str, dict[str, str]]  # by role
+    sessions: dict[str, tuple[str, str]] = field(default_factory=dict)  # by role: the cookie, and a token of it
 
     def browser(self, role: str) -> FlaskClient:
         made = FlaskClient(self.app, self.app.response_class)
         for name, value in self.cookies[role].items():
             made.set_cookie(name, value)
         return made
+
+    def with_token(self, role: str) -> tuple[FlaskClient, str]:
+        """A browser with a page of ours open, and the page's token. One page does for all that a role tries."""
+        made = self.browser(role)
+        if role not in self.sessions:
+            token = token_of(made)
+            kept = made.get_cookie(self.app.config["SESSION_COOKIE_NAME"])
+            assert kept
+            self.sessions[role] = kept.value, token
+        cookie, token = self.sessions[role]
+        made.set_cookie(self.app.config["SESSION_COOKIE_NAME"], cookie)
+        return made, token
 
     def state(self, *, but: str = "") -> str:
         """All that is stored, but for one table if it is named."""
@@ -143,6 +157,7 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     written = {"theme_key": theme, "what": "Gör det"}
     measure = database.act(add_measure, workshop, new_id(), written)
     database.act(edit_measure, workshop, measure, written | {"benefit": "Bättre"}, (), version=1, now=utcnow())
+    database.act(freeze, workshop, "utkast", utcnow())
     with database.read() as db:
         [change] = db.scalars(select(MeasureChange).where(MeasureChange.measure == measure))
         found = db.get_one(Workshop, workshop)

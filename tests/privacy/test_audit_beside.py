@@ -107,7 +107,8 @@ def test_a_question_that_takes_other_groups_when_it_is_opened_again_is_clean(app
     with room.database.read() as db:
         told = queries.asked(db, moment.id)
     assert told
-    assert len(told.roles) == 3
+    assert told.split
+    assert len(told.split.groups) == 3
     assert audit(app, room.workshop).findings == ()
 
 

@@ -44,7 +44,7 @@ def test_the_question_of_the_stage_is_on_the_phone_and_its_result_when_it_is_sho
     assert "100&nbsp;%" in room.draw("phone")
 
 
-@pytest.mark.parametrize("side", ["radar", "where"])
+@pytest.mark.parametrize("side", ["overview", "where"])
 def test_what_only_the_stage_shows_in_the_room_is_what_the_statement_says(room: Room, side: str) -> None:
     """Phones have the indexes of all themes and the distributions of one, whichever side the stage has turned."""
     moment = room.go("result", whole(room))

@@ -230,3 +230,11 @@ def test_the_lines_of_a_label_stand_under_each_other_and_its_numbers_last() -> N
     heights = [y for y, _ in label.rows]
     assert len(heights) > 1
     assert [*heights, label.under] == sorted([*heights, label.under])
+
+
+def test_a_bar_knows_what_it_was_the_time_before() -> None:
+    now = [{"label": "Ja", "share": 70, "n": 7}, {"label": "Nej", "share": 30, "n": 3}]
+    before = [{"label": "Ja", "share": 20}, {"label": "Nej", "share": 80}]
+
+    assert [bar.was for bar in charts.bars(now, before)] == [20, 80]
+    assert [bar.was for bar in charts.bars(now)] == [None, None]

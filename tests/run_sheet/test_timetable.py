@@ -16,17 +16,19 @@ START = datetime(2030, 5, 14, 7, 0)  # nine in Stockholm
 
 
 @dataclass
-class Line:
+class Row:
     id: str
     minutes: int = 10
     state: str = "waiting"
     started_at: datetime | None = None
     locked: time | None = None
+    timer_ends_at: datetime | None = None
+    paused_at: datetime | None = None
     sitting: int = 0
 
 
-def lines(*minutes: int) -> list[Line]:
-    return [Line(id=chr(97 + at), minutes=n) for at, n in enumerate(minutes)]
+def lines(*minutes: int) -> list[Row]:
+    return [Row(id=chr(97 + at), minutes=n) for at, n in enumerate(minutes)]
 
 
 def begins(found: Timetable) -> list[int]:
@@ -97,7 +99,7 @@ def test_a_sitting_of_another_day_does_not_go_on() -> None:
 
 planned = st.lists(
     st.builds(
-        Line, id=st.uuids().map(str), minutes=st.integers(1, 480), state=st.sampled_from(["waiting", "left_out"]),
+        Row, id=st.uuids().map(str), minutes=st.integers(1, 480), state=st.sampled_from(["waiting", "left_out"]),
         locked=st.none() | st.times(),
     ),
     max_size=20,
@@ -105,7 +107,7 @@ planned = st.lists(
 
 
 @given(sheet=planned, starts=st.times(), promised=st.none() | st.times())
-def test_planned_times_never_go_back(sheet: list[Line], starts: time, promised: time | None) -> None:
+def test_planned_times_never_go_back(sheet: list[Row], starts: time, promised: time | None) -> None:
     found = timetable(sheet, starts, promised)
     clock = minute(starts)
     for line, slot in zip(sheet, found.slots, strict=True):
@@ -119,15 +121,19 @@ def test_planned_times_never_go_back(sheet: list[Line], starts: time, promised: 
 @given(
     sheet=st.lists(st.integers(1, 60), min_size=2, max_size=12).map(lambda minutes: lines(*minutes)),
     at=st.integers(0, 11), now=st.integers(0, 300), lock=st.none() | st.integers(0, 300), last=st.booleans(),
+    given_by_clock=st.none() | st.integers(1, 200), stood=st.none() | st.integers(0, 300),
 )  # fmt: skip
 def test_the_run_sheet_and_the_desk_say_the_same_end(
-    sheet: list[Line], at: int, now: int, lock: int | None, last: bool
+    sheet: list[Row], at: int, now: int, lock: int | None, last: bool, given_by_clock: int | None, stood: int | None
 ) -> None:
     at = min(at, len(sheet) - 1)
     for line in sheet[: at + 1]:
         line.started_at = START
     if lock is not None:
         sheet[-1 if last else 0].locked = (START + timedelta(minutes=lock + 120)).time()
+    if given_by_clock:
+        sheet[at].timer_ends_at = START + timedelta(minutes=given_by_clock)
+        sheet[at].paused_at = START + timedelta(minutes=min(stood, now)) if stood is not None else None
     read = START + timedelta(minutes=now)
     kept, told = pace(sheet, sheet[at].id, read, NINE), timetable(sheet, NINE, run=run_of(sheet, sheet[at].id, read))
     assert kept

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from workshop.survey.result.reading import Page, page
-from workshop.survey.result.since import Line, Since
+from workshop.survey.result.since import Compared, Since
 from workshop.survey.result.summaries import Group, statements_of, summary
 from workshop.survey.result.values import Class, Result
 
@@ -45,13 +45,13 @@ def read(found: Result, **more: Any) -> Page:
     return page(found, **{**plain, **more})
 
 
-def line(moved: int, *, is_finding: bool = True) -> Line:
-    return Line(
+def line(moved: int, *, is_finding: bool = True) -> Compared:
+    return Compared(
         label="P", number=1, then=40, now=40 + moved, n_then=20, n_now=20, is_finding=is_finding
     )  # fmt: skip
 
 
-def since(*statements: Line, total: Line | None = None, themes: tuple[Line, ...] = ()) -> Since:
+def since(*statements: Compared, total: Compared | None = None, themes: tuple[Compared, ...] = ()) -> Since:
     return Since(
         when="maj 2025", title="Förra", total=total, themes=themes, statements=statements, groups=(), left_out=()
     )

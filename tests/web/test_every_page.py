@@ -19,7 +19,10 @@ from workshop.web.extensions import limiter
 from workshop.web.house import counter
 
 # What is no page, or is made with a child process: tests/web/documents and tests/files open those.
-LEFT_OUT = {"static", "workshop.plan.download", "workshop.inviting.print_poster"}
+LEFT_OUT = {
+    "static", "workshop.versions.download", "workshop.versions.making", "workshop.inviting.print_poster",
+    "workshop.picture.bars",
+}  # fmt: skip
 # What these show is drawn anew as the room moves, and the title stays.
 MOVING = {"phone.room.now", "stage.screen.stage"}
 FINE = {200, 302, 303, 308, 401, 403, 404, 409, 410}

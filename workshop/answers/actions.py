@@ -1,6 +1,6 @@
 """The life of an asking: opened, closed into a snapshot, and forgotten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
@@ -197,7 +197,7 @@ def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None
 
 def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
     for question in db.scalars(select(Question).join(Asking).where(Asking.id.in_(asked)).distinct()):
-        question.tried = _shown(db, question, threshold)
+        question.tried, question.held = _shown(db, question, threshold), []
 
 
 def ask_elsewhere(db: Session, question: Question, moment: str, *, threshold: int) -> None:
@@ -225,14 +225,11 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
 
     False for an asking of another workshop. `ref`: of questions.base.Kind.written.
     """
-    question = db.scalar(
-        select(Question)
-        .join(Asking)
-        .where(Asking.id == asking, Question.workshop == workshop, Question.moment.is_not(None))
-    )
+    question = _asked_in_room(db, workshop, asking)
     if not question:
         return False
     lock(db, [asking])
+    question.held = [one for one in question.held if one != ref]
     kind, found = kinds.get(question.kind), db.get_one(Asking, asking)
     for answer in db.scalars(select(Answer).where(Answer.asking == asking)):
         answer.value = kind.forget(answer.value, ref)
@@ -243,11 +240,20 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
     return True
 
 
+def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[str], *, on: bool) -> bool:
+    """Show texts that were answered to nobody but the desk, or show them again. Of refs as `forget_text`; False too."""
+    question = _asked_in_room(db, workshop, asking)
+    if question:
+        kept = [ref for ref in question.held if ref not in refs]
+        question.held = [*kept, *sorted(refs)] if on else kept
+    return bool(question)
+
+
 def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str) -> None:
-    """Call one of the things that points are given to something else, also in all that has been frozen of it."""
-    asked = select(Question).where(Question.workshop == workshop, Question.kind == "points")
+    """Call one of the things that a question is about something else, also in all that has been frozen of it."""
+    asked = select(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     for question in db.scalars(asked):
-        things = question.spec["things"]
+        things = question.spec.get("things", ())
         if thing not in {one["id"] for one in things}:
             continue
         called = [{**one, "text": text} if one["id"] == thing else one for one in things]
@@ -266,6 +272,11 @@ def _renamed(value: Any, key: str, label: str) -> Any:
         return value
     inside = {name: _renamed(one, key, label) for name, one in value.items()}
     return {**inside, "label": label} if value.get("key") == key else inside
+
+
+def _asked_in_room(db: Session, workshop: WorkshopId, asking: str) -> Question | None:
+    mine = select(Question).join(Asking).where(Asking.id == asking, Question.workshop == workshop)
+    return db.scalar(mine.where(Question.moment.is_not(None)))
 
 
 def _answers(db: Session, asking: str) -> Sequence[tuple[str | None, dict[str, Any]]]:

@@ -56,7 +56,7 @@ def person_of(joined: Participant, token: str, *, in_survey: bool = False) -> Pe
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class OpenAsking:
     """What never changes about a question while it is asked, and the key its voters are made with."""
 
     id: str  # the asking
@@ -100,7 +100,7 @@ class Intake:
         self._writer = writer
         self._key = instance_key
         self._keep = keep
-        self._asked: dict[str, Asked] = {}
+        self._asked: dict[str, OpenAsking] = {}
         events.changed.connect(self._forget)
 
     def take(self, person: Person, given: Sequence[Given]) -> list[Ack]:
@@ -119,7 +119,7 @@ class Intake:
         kind = kinds.get(asked.kind) if asked else None
         return kind.said(kind.read(fields, asked.spec), asked.spec) if kind and asked else ""
 
-    def asked(self, asking: str, db: Session | None = None) -> Asked:
+    def asked(self, asking: str, db: Session | None = None) -> OpenAsking:
         """Raises NotFound, or MomentClosed when phones may not answer it now or its secret is destroyed.
 
         `db`: what the caller is reading with. A hall that holds one connection each and waits for a second gets none.
@@ -159,7 +159,7 @@ class Intake:
             response=_respondent(asked.survey, person) if asked.survey else None,
         )
 
-    def _load(self, asking: str, reading: Session | None) -> Asked:
+    def _load(self, asking: str, reading: Session | None) -> OpenAsking:
         with nullcontext(reading) if reading else self._database.read() as db:
             row = db.execute(
                 select(Asking, Question, Secret.sealed)
@@ -172,7 +172,7 @@ class Intake:
         found, question, sealed = row
         if found.state != "open" or found.hands or not sealed:
             raise MomentClosed
-        return Asked(
+        return OpenAsking(
             id=found.id,
             workshop=question.workshop,
             survey=question.survey,
@@ -182,7 +182,7 @@ class Intake:
             secret=unseal(self._key, sealed),
         )
 
-    def _drop(self, old: Asked) -> None:
+    def _drop(self, old: OpenAsking) -> None:
         if self._asked.get(old.id) is old:
             del self._asked[old.id]
 

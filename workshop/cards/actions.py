@@ -10,7 +10,8 @@ from workshop.answers.intake import Person
 from workshop.answers.models import Secret
 from workshop.cards import queries
 from workshop.cards.models import Card
-from workshop.cards.piles import piles, same
+from workshop.cards.piles import piles
+from workshop.cards.queries import columns
 from workshop.cards.rules import MOST
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.db import new_id
@@ -18,6 +19,8 @@ from workshop.ground.errors import Conflict, MomentClosed, NotFound, Refused
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
+from workshop.ground.text import N_, same
+from workshop.questions.base import InvalidAnswer
 from workshop.run_sheet.models import Moment
 
 
@@ -33,11 +36,13 @@ class TooManyCards(MomentClosed):
     code, status, message = "enough", 409, f"Du har redan skickat {MOST} idéer till det här temat. Tack!"
 
 
-def put(db: Session, person: Person, card: str, moment: str, text: str, instance_key: bytes) -> str:
+def put(
+    db: Session, person: Person, card: str, moment: str, text: str, instance_key: bytes, column: int | None = None
+) -> str:  # fmt: skip
     """Take an idea. The same id again changes nothing. Returns the id.
 
-    Raises Waits, MomentClosed when the board is not open, NotFound for another workshop's, Conflict when the id is
-    taken.
+    `column`: of the board's, None where nobody has chosen. Raises Waits, MomentClosed when the board is not open,
+    NotFound for another workshop's, Conflict when the id is taken, InvalidAnswer for no column where there are several.
     """
     person.check_inside()
     board = db.scalars(select(Moment).where(Moment.id == moment).with_for_update()).one_or_none()
@@ -53,25 +58,40 @@ def put(db: Session, person: Person, card: str, moment: str, text: str, instance
         raise MomentClosed("Vi samlar inte in idéer just nu. Din idé har inte skickats.")
     if _sent(db, moment, author) >= MOST:
         raise TooManyCards
-    db.add(Card(id=card, workshop=person.workshop, moment=moment, author=author, text=text))
+    at = _column(board, column)
+    db.add(Card(id=card, workshop=person.workshop, moment=moment, author=author, text=text, column=at))
     tell(db, Change(workshop=person.workshop, what="cards"))
     db.commit()
     return card
 
 
-def write_for(db: Session, workshop: WorkshopId, moment: str, text: str, card: str = "") -> str:
+def _column(board: Moment, chosen: int | None) -> int:
+    """Raises InvalidAnswer."""
+    there = max(1, len(columns(board)))
+    if there == 1:
+        return 0
+    if chosen is None or not 0 <= chosen < there:
+        raise InvalidAnswer({"column": N_("Välj först vilken kolumn idén hör till.")})
+    return chosen
+
+
+def write_for(
+    db: Session, workshop: WorkshopId, moment: str, text: str, card: str = "", column: int | None = None
+) -> str:  # fmt: skip
     """The facilitator writes an idea for somebody without a phone. It is shown at once.
 
-    `card`: an id of the desk's own making, with which the same again changes nothing. Raises Conflict when it is taken.
+    `card`: an id of the desk's own making, with which the same again changes nothing. Raises Conflict when it is taken,
+    InvalidAnswer as `put`.
     """
     found = locked_workshop(db, workshop)
-    _check_board(db, workshop, moment)
+    board = _check_board(db, workshop, moment)
     known = db.get(Card, card) if card else None
     if known and (known.moment, known.author) != (moment, None):
         raise Conflict
     if known:
         return known.id
-    made = Card(id=card or new_id(), workshop=workshop, moment=moment, text=text)
+    at = _column(board, column)
+    made = Card(id=card or new_id(), workshop=workshop, moment=moment, text=text, column=at)
     db.add(made)
     _show(db, moment, [made])
     screens_moved(db, found)
@@ -114,9 +134,9 @@ def chosen_cards(db: Session, workshop: WorkshopId, cards: Collection[str]) -> l
     return found
 
 
-def join(db: Session, workshop: WorkshopId, cards: Collection[str]) -> None:
-    """Lay the piles of these cards together as one. All are shown, if any of them is. Raises as chosen_cards, and
-    TooFewToJoin.
+def join(db: Session, workshop: WorkshopId, cards: Collection[str], *, onto: str = "") -> None:
+    """Lay the piles of these cards together as one, in the column of the one on top: that of the card `onto`, else the
+    one that has been shown longest. All are shown, if any of them is. Raises as chosen_cards, and TooFewToJoin.
     """
     found = locked_workshop(db, workshop)
     chosen = _chosen_piles(db, workshop, cards)
@@ -125,9 +145,22 @@ def join(db: Session, workshop: WorkshopId, cards: Collection[str]) -> None:
     those = [card for pile in chosen for card in pile]
     if any(card.state == "shown" for card in those):
         _show(db, those[0].moment, those)
-    first = min(chosen, key=lambda pile: (pile[0].number, pile[0].id))[0]
+    first = min(chosen, key=lambda pile: (all(card.id != onto for card in pile), pile[0].number, pile[0].id))[0]
     for card in those:
-        card.under = None if card is first else first.id
+        card.under, card.column = None if card is first else first.id, first.column
+    screens_moved(db, found)
+
+
+def move(db: Session, workshop: WorkshopId, cards: Collection[str], column: int) -> None:
+    """Put cards, each with all of its pile, into another column of their board. Raises as chosen_cards, and NotFound
+    for a column that it has not.
+    """
+    found = locked_workshop(db, workshop)
+    for pile in _chosen_piles(db, workshop, cards):
+        if column >= len(columns(_check_board(db, workshop, pile[0].moment))):
+            raise NotFound
+        for card in pile:
+            card.column = column
     screens_moved(db, found)
 
 

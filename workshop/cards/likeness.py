@@ -43,8 +43,12 @@ def alike(piles: Sequence[Pile]) -> tuple[Alike, ...]:
         for stem in stems(pile.text):
             having.setdefault(stem, []).append(at)
     for at, pile in enumerate(piles):
+        if len(found) == MOST:
+            break
+        if pile.id in taken:
+            continue
         near = [piles[other] for other in _near(at, piles, having) if piles[other].id not in taken]
-        if pile.id in taken or not near or len(found) == MOST:
+        if not near:
             continue
         these = (pile, *near)
         taken |= {one.id for one in these}
@@ -59,7 +63,7 @@ def _near(at: int, piles: Sequence[Pile], having: dict[str, list[int]]) -> list[
     return sorted(
         other
         for other, n in shared.items()
-        if n >= LEAST and n >= HALF * len(mine.keys() | stems(piles[other].text).keys())
+        if n >= LEAST and n >= HALF * (len(mine) + len(stems(piles[other].text)) - n)
     )
 
 

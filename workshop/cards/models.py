@@ -17,6 +17,8 @@ class Card(Base):
     state: Mapped[str] = mapped_column(String(8), default="hidden")  # hidden | shown | removed
     number: Mapped[int] = mapped_column(default=0)  # that the room calls it by, once shown; 0 again at finish
 
+    column: Mapped[int] = mapped_column(default=0)  # of those that its board names, from 0
+
     # The card that it lies under, where somebody has laid it together with others; never one that lies under another
     under: Mapped[str | None] = mapped_column(String(32), ForeignKey("card.id", ondelete="SET NULL"))
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from workshop.ground.text import fold
+from workshop.ground.text import same
+from workshop.questions.base import numbered
 
 
 class Card(Protocol):
@@ -12,6 +13,7 @@ class Card(Protocol):
     text: str
     state: str
     number: int
+    column: int
     under: str | None
 
 
@@ -41,9 +43,13 @@ class Pile:
         return self.cards[0].text
 
     @property
+    def column(self) -> int:
+        return self.cards[0].column
+
+    @property
     def said(self) -> str:
         """What the room reads."""
-        return f"{self.text}\u00a0\u00a0×\u00a0{len(self.cards)}" if len(self.cards) > 1 else self.text
+        return numbered(self.text, len(self.cards))
 
     @property
     def joined(self) -> bool:
@@ -56,18 +62,16 @@ class Pile:
         return tuple(said.values())
 
 
-def same(text: str) -> str:
-    """What two texts have in common that differ in case, spaces and punctuation alone."""
-    return "".join(sign for sign in fold(text) if sign.isalnum()) or text
-
-
 def piles(cards: Sequence[Card]) -> tuple[Pile, ...]:
-    """Those that were shown last first. A card under one that is not among them lies by itself."""
+    """Those that were shown last first; equal texts are one where they stand in the same column.
+
+    A card under one that is not among them lies by itself.
+    """
     known = {card.id: card for card in cards}
-    found: dict[str, list[Card]] = {}
+    found: dict[tuple[int, str], list[Card]] = {}
     for card in sorted(cards, key=lambda card: (card.number, card.id)):
         over = known.get(card.under or "", card)
-        found.setdefault(same(over.text), []).append(card)
+        found.setdefault((over.column, same(over.text)), []).append(card)
     made = [Pile(cards=tuple(sorted(those, key=_lies))) for those in found.values()]
     return tuple(sorted(made, key=lambda pile: (-pile.number, pile.id)))
 

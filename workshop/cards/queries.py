@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 
 from workshop.cards.models import Card
 from workshop.ground.ids import WorkshopId
+from workshop.moments.kinds.ideas import Board
+from workshop.run_sheet.models import Moment
 
 
 def shown(db: Session, moment: str) -> list[Card]:
@@ -38,3 +40,15 @@ def shown_in(db: Session, workshop: WorkshopId) -> list[Card]:
 def own(db: Session, moment: str, author: str) -> list[Card]:
     """What one author has sent to a board, as long as the workshop's secret lives."""
     return list(db.scalars(select(Card).where(Card.moment == moment, Card.author == author).order_by(Card.id)))
+
+
+def columns(board: Moment) -> tuple[str, ...]:
+    """What its columns are called; none for a board that is one, and for a moment without a board."""
+    planned = board.planned
+    return planned.columns if isinstance(planned, Board) else ()
+
+
+def column(board: Moment, card: Card) -> str:
+    """What the card's is called, '' where the board has not several. Where they have become fewer, in the last."""
+    names = columns(board)
+    return names[min(card.column, len(names) - 1)] if len(names) > 1 else ""

@@ -81,6 +81,10 @@ class Desk:
     def blank(self, on: bool) -> dict[str, Any]:
         return self.command("/led/slack", fields={"on": "1"} if on else {})
 
+    def invite(self, on: bool) -> dict[str, Any]:
+        """Show the way in over the whole stage, or take it away."""
+        return self.command("/led/vagen-in", fields={"on": "1"} if on else {})
+
     def ask(self, text: str, options: Sequence[str], *, kind: str = "choice", minutes: int = 3) -> dict[str, Any]:
         """Write an own question and go to it."""
         fields = {"kind": kind, "text": text, "options": "\n".join(options), "minutes": str(minutes)}

@@ -118,8 +118,8 @@ class Person:
         if form and takes == "answer" and to not in self.outbox.done:
             reading = min(40.0, self._chance.lognormvariate(2.0, 0.5))
             return self._due.setdefault(to, self._pace.after(reading)), partial(self._answer, form)
-        if takes == "card" and (planned := self._ideas.setdefault(to, self._plan())):
-            return planned[0].due, partial(self._send_idea, to)
+        if form and takes == "card" and (planned := self._ideas.setdefault(to, self._plan())):
+            return planned[0].due, partial(self._send_idea, to, form)
         return 0.0, None
 
     async def _moved(self, seconds: float | None) -> bool:
@@ -146,10 +146,12 @@ class Person:
             await self._pace.think(2)
         self.outbox.give_up(asking)
 
-    async def _send_idea(self, board: str) -> None:
+    async def _send_idea(self, board: str, form: Form) -> None:
         """With the same id until it is known to have arrived: sent twice, it is still one."""
         idea = self._ideas[board][0]
-        ack = await self._line.call("send", {"client_id": idea.id, "to": board, "fields": {"text": [idea.text]}})
+        column = {radio.name: [self._chance.choice(radio.values)] for radio in form.of("radio")}
+        fields = {"text": [idea.text], **column}
+        ack = await self._line.call("send", {"client_id": idea.id, "to": board, "fields": fields})
         if ack.get("error") in AGAIN:
             await self._pace.pause(self._chance.uniform(0.5, 1.5))
             return

@@ -77,6 +77,7 @@ class Workshop(Base):
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
     was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does
     blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
+    invites: Mapped[bool] = mapped_column(default=False)  # the stage shows the way in, large, instead of the moment
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only

@@ -21,7 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.pool import NullPool
 
 from workshop.ground import events
-from workshop.ground.errors import Busy
+from workshop.ground.errors import Busy, Refused, StorageFull
 from workshop.ground.ids import WorkshopId
 
 P = ParamSpec("P")
@@ -62,6 +62,15 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def _refusal(error: OperationalError) -> Refused | None:
+    """What somebody can be told about it, in words of their own."""
+    said = str(error.orig)
+    if "locked" in said:
+        return Busy()
+    # SQLite says the first; PostgreSQL what its disk says
+    return StorageFull() if "disk is full" in said or "No space left" in said else None
+
+
 class Database:
     """The engine and the two ways to it."""
 
@@ -87,7 +96,7 @@ class Database:
     def act(self, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an action in a write session of its own; then tell what it changed.
 
-        Raises Busy when another process held the database for five seconds.
+        Raises Busy when another process held the database for five seconds, and StorageFull.
         """
         result: R
         result, changes, error = self._writes.apply(self._run, (action, args, kwargs))
@@ -103,7 +112,7 @@ class Database:
                 db.connection(execution_options={"writes": True})
                 return action(db, *args, **kwargs), db.info.get("changes", []), None
         except OperationalError as error:
-            return None, [], Busy() if "locked" in str(error.orig) else error
+            return None, [], _refusal(error) or error
         except Exception as error:
             return None, [], error
 

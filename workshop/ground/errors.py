@@ -69,5 +69,15 @@ class Busy(Refused):
     code, status, message = "busy", 503, "Det sparades inte just nu. Försök igen om en liten stund."
 
 
+class StorageFull(Refused):
+    """What is kept already can still be read."""
+
+    code, status = "storage_full", 503
+    message = (
+        "Disken är full, så inget kan sparas just nu. Det som redan är sparat finns kvar. "
+        "Säg till den som driver tjänsten."
+    )
+
+
 class TooMany(Refused):
     code, status, message = "too_many", 429, "För många försök. Vänta en stund och försök igen."

@@ -7,12 +7,13 @@ import re
 from pathlib import Path, PurePosixPath
 
 _IMPORT = re.compile(r'^@import "([\w./-]+\.css)";\n', re.MULTILINE)
+_INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def sheet(folder: Path, name: str) -> str:
     """The sheet `name` in `folder`, with what it imports in place. Raises FileNotFoundError for a typing error."""
-    text = _COMMENT.sub("", (folder / name).read_text())
+    text = _INDENT.sub("", _COMMENT.sub("", (folder / name).read_text()))
     return _IMPORT.sub(lambda found: sheet(folder, _beside(name, found[1])), text)
 
 

@@ -70,6 +70,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
+def same(text: str) -> str:
+    """What two texts have in common that differ in case, spaces and punctuation alone."""
+    return "".join(sign for sign in fold(text) if sign.isalnum()) or text
+
+
 def swedish_order(text: str) -> tuple[str, str]:
     """Return a sorting key: a–z, å, ä, ö, with é as e and ü as y; the text itself breaks ties."""
     return fold(text).translate(_SWEDISH), text

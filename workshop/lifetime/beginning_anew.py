@@ -45,7 +45,8 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     in_earnest = _has_been_opened(db, workshop)
     join.empty_room(db, workshop, gone=not in_earnest)
     found.groups_locked = in_earnest
-    found.current_moment, found.was_at, found.blanked = None, None, False
+    found.current_moment, found.was_at = None, None
+    found.blanked = found.invites = False
     screens_moved(db, found)
 
 

@@ -7,7 +7,7 @@ people goes. Erasing everything is `actions.erase_workshop`, and somebody's own 
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Quote, Secret
@@ -46,10 +46,12 @@ def _erase(db: Session, found: Workshop) -> None:
     surveys = select(Survey.id).where(Survey.workshop == found.id)
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
+    db.execute(update(Question).where(Question.id.in_(asked)).values(held=[]))
     db.execute(delete(Card).where(Card.workshop == found.id))
     for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))
     mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
     db.execute(delete(Secret).where(mine))
     empty_room(db, found.id, gone=True)
-    found.people_erased, found.current_moment, found.was_at, found.blanked = True, None, None, False
+    found.people_erased, found.current_moment, found.was_at = True, None, None
+    found.blanked = found.invites = False

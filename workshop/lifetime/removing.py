@@ -59,6 +59,26 @@ def remove_cards(db: Session, workshop: WorkshopId, chosen: Collection[str]) -> 
     screens_moved(db, found)
 
 
+def remove_answers(db: Session, workshop: WorkshopId, asking: str, refs: Collection[str]) -> None:
+    """The same for several of the answers to an asking. Raises NothingChosen, NotFound for another workshop's."""
+    found = locked_workshop(db, workshop)
+    if not refs:
+        raise cards.NothingChosen
+    if not all(answers.forget_text(db, workshop, asking, ref) for ref in refs):
+        raise NotFound
+    screens_moved(db, found)
+
+
+def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[str], *, on: bool) -> None:
+    """Keep answers from the room, the files and the plan, or let them be seen again. Raises as remove_answers."""
+    found = locked_workshop(db, workshop)
+    if not refs:
+        raise cards.NothingChosen
+    if not answers.hold_back(db, workshop, asking, refs, on=on):
+        raise NotFound
+    screens_moved(db, found)
+
+
 def _forget_card(db: Session, card: Card) -> None:
     """The words, wherever they stand: also on the cards that say the same."""
     for one in cards.saying_the_same(db, card) if card.text else ():

@@ -4,6 +4,7 @@ All take the workshop's row lock first, so that two commands never interleave.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,26 +31,51 @@ from workshop.run_sheet.written import Asks
 SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 
-def show(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
+@dataclass(frozen=True, kw_only=True)
+class Hands:
+    """What has been typed of a show of hands: for each answer, and how many people raised one."""
+
+    hands: Sequence[int]
+    people: int
+
+
+def show(
+    db: Session,
+    workshop: WorkshopId,
+    moment: str,
+    *,
+    rev: int,
+    now: datetime,
+    here: int = 0,
+    hands: Hands | None = None,
+) -> int:
     """Go to a moment. The one that is left closes; one with a question or a board opens. Returns the new rev.
 
     A look back at what has been closes nothing: the room is still where it was, and can go back there. `here`, in every
-    command that may open a question: people who are here now, where that is known. Raises StaleRev, NoSuchMoment,
-    WorkshopFinished.
+    command that may open a question: people who are here now, where that is known. `hands`, in every command that goes
+    on: what has been typed and not saved, which is kept first. Raises StaleRev, NoSuchMoment, WorkshopFinished,
+    NotCounted.
     """
     found = take(db, workshop, rev)
+    _keep_typed(db, found, hands)
     return _move(db, found, run_sheet.get_moment(db, workshop, moment), now, here)
 
 
-def next_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
+def next_moment(
+    db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0, hands: Hands | None = None
+) -> int:
     """Raises NoSuchMoment at the end of the run sheet."""
     found = take(db, workshop, rev)
+    _keep_typed(db, found, hands)
     return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
-def previous_moment(db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0) -> int:
+def previous_moment(
+    db: Session, workshop: WorkshopId, *, rev: int, now: datetime, here: int = 0, hands: Hands | None = None
+) -> int:
     """Raises NoSuchMoment at the beginning."""
     found = take(db, workshop, rev)
+    _keep_typed(db, found, hands)
     return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
@@ -63,7 +89,7 @@ def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: b
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
-        found.blanked = False
+        found.blanked = found.invites = False
     return screens_moved(db, found)
 
 
@@ -101,17 +127,10 @@ def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> 
     return screens_moved(db, found)
 
 
-def count_hands(db: Session, workshop: WorkshopId, moment: str, hands: Sequence[int], people: int, *, rev: int) -> int:
+def count_hands(db: Session, workshop: WorkshopId, moment: str, typed: Hands, *, rev: int) -> int:
     """Close a question that the room raised hands for, and show what was counted. Raises NotCounted."""
     found = take(db, workshop, rev)
-    line = _asking_by_hands(db, workshop, moment)
-    question = asked_in_moment(db, line.id)[-1][0]
-    kind = kinds.get(question.kind)
-    if len(hands) != len(kind.raised(question.spec)):
-        raise rules.NotCounted
-    answers.keep_hands(db, line.id, hands, rules.check_hands(hands, people, several=kind.several_hands))
-    _close(db, found, line)
-    line.stage_shows = True
+    _keep_hands(db, found, _asking_by_hands(db, workshop, moment), typed)
     return screens_moved(db, found)
 
 
@@ -166,6 +185,14 @@ def blank(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     return screens_moved(db, found)
 
 
+def invite(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
+    """Show the way in over the whole stage, or the moment again. It says so, so a dark stage is lit."""
+    found = take(db, workshop, rev)
+    found.invites = on
+    found.blanked = found.blanked and not on
+    return screens_moved(db, found)
+
+
 def darken(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Draw the stage light on dark, or dark on light again."""
     found = take(db, workshop, rev)
@@ -188,6 +215,17 @@ def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int,
     if not on and line.paused_at and line.timer_ends_at:
         line.timer_ends_at += now - line.paused_at
     line.paused_at = (line.paused_at or now) if on else None
+    return screens_moved(db, found)
+
+
+def go_on(db: Session, workshop: WorkshopId, moment: str, spell: int, *, rev: int, now: datetime) -> int:
+    """Go to another spell of a talk, which then has its own minutes. Raises NoSuchMoment for one that it lacks."""
+    found = take(db, workshop, rev)
+    line = run_sheet.get_moment(db, workshop, moment)
+    if not 0 <= spell < len(line.spells):
+        raise rules.NoSuchMoment("Samtalet har inget sådant skede.")
+    line.spell, line.paused_at = spell, None
+    line.timer_ends_at = now + timedelta(minutes=line.clock_minutes)
     return screens_moved(db, found)
 
 
@@ -259,6 +297,23 @@ def _asking_by_hands(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     return line
 
 
+def _keep_typed(db: Session, found: Workshop, typed: Hands | None) -> None:
+    """What was typed of the moment's hands is not lost by going on."""
+    if typed and found.current_moment:
+        _keep_hands(db, found, _asking_by_hands(db, found.id, found.current_moment), typed)
+
+
+def _keep_hands(db: Session, found: Workshop, line: Moment, typed: Hands) -> None:
+    question = asked_in_moment(db, line.id)[-1][0]
+    kind = kinds.get(question.kind)
+    if len(typed.hands) != len(kind.raised(question.spec)):
+        raise rules.NotCounted
+    people = rules.check_hands(typed.hands, typed.people, several=kind.several_hands)
+    answers.keep_hands(db, line.id, typed.hands, people)
+    _close(db, found, line)
+    line.stage_shows = True
+
+
 def _move(db: Session, found: Workshop, line: Moment | None, now: datetime, here: int) -> int:
     if not line:
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
@@ -282,10 +337,10 @@ def _leave(db: Session, found: Workshop, *but: str | None) -> None:
 
 def _enter(db: Session, found: Workshop, line: Moment, now: datetime, here: int) -> None:
     found.current_moment = line.id
-    found.blanked = False
+    found.blanked = found.invites = False
     if rules.begins(run_sheet.moments(db, found.id), line, now):
-        line.started_at, line.paused_at = now, None
-        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+        line.started_at, line.paused_at, line.spell = now, None, 0
+        line.timer_ends_at = now + timedelta(minutes=line.clock_minutes)
     if line.state in ("waiting", "left_out") or _left_uncounted(db, line):
         _open(db, found, line, here)
     elif not line.what.takes:

@@ -13,10 +13,10 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import attendance, meetings
 from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.ids import WorkshopId
-from workshop.ground.text import N_
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.results import fifths
+from workshop.results.by_role import ByRole, by_role
 from workshop.results.polls import alike
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
@@ -25,13 +25,14 @@ from workshop.run_sheet.queries import moments
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start; `people`: all who
-    have joined, or wait to."""
+    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start, when `first` says
+    which it begins with; `people`: all who have joined, or wait to."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
     meeting: Meeting | None
+    first: Meeting | None
     following: Moment | None
     preceding: Moment | None
     people: Attendance
@@ -68,7 +69,14 @@ class Asked:
 
     @property
     def tally(self) -> Tally | None:
-        """What may be shown to the room once it has closed; None when there were too few."""
+        """What may be shown to the room once it has closed, without what the desk holds back; None when there were too
+        few.
+        """
+        return kinds.get(self.question.kind).without_all(self.with_held, self.question.held) if self.with_held else None
+
+    @property
+    def with_held(self) -> Tally | None:
+        """The same with what is held back."""
         if self.counted and self.asking and self.asking.counted:
             kind, kept = kinds.get(self.question.kind), self.asking.counted
             return kind.by_hand(kept["hands"], kept["people"], self.question.spec)
@@ -89,19 +97,14 @@ class Asked:
         return self.published["n"] if self.published and self.published["too_few"] else None
 
     @property
-    def roles(self) -> list[str]:
-        """The groups that a closed question is split by."""
-        return [row["label"] for row in (self.published or {}).get("roles") or ()]
+    def split(self) -> ByRole | None:
+        """What the roles show of it, once it has closed; None where it is not split."""
+        return by_role(self.published) if self.tally and not self.counted else None
 
     @property
-    def by_role(self) -> list[dict[str, Any]]:
-        """What they show, as rows of the chart `heat`: a share for each answer, or for a scale its index alone."""
-        values = [row["values"] for row in (self.published or {}).get("roles") or ()]
-        labels = [row.label for row in self.tally.rows] if self.tally else []
-        if values and len(values[0]) == 1:
-            labels = [N_("Index")]
-        cells = zip(labels, zip(*values, strict=True), strict=True) if values else ()
-        return [{"label": label, "cells": row, "partial": [False] * len(row)} for label, row in cells]
+    def whole(self) -> str:
+        """Why it is not split, where it could have been."""
+        return (self.published or {}).get("why", "") if self.tally and not self.counted else ""
 
     @property
     def alike(self) -> bool:
@@ -126,12 +129,13 @@ class Asked:
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(moments(db, workshop.id))
     moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
-    sittings = meetings(db, workshop) if moment else ()
+    sittings = meetings(db, workshop)
     return Scene(
         workshop=workshop,
         moments=sheet,
         moment=moment,
         meeting=next((one for one in sittings if moment and one.number == moment.sitting), None),
+        first=None if moment else next(iter(sittings), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
         people=attendance(db, workshop),

@@ -7,34 +7,40 @@ from typing import Any, ClassVar, Literal, Protocol
 import msgspec
 
 from workshop.ground.text import N_
+from workshop.moments.spells import Spell
 
 # What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "cards", "talk", "result", "measures", "taken", "gathered"]
+Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures", "taken", "gathered", "support"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
+    "surveyed": "what the nulägesanalys says of the statement that the question asks again",
     "cards": "the cards of the moment: those the room sees, and those that wait at the desk",
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
+    "support": "how many stand behind each measure, as far as the room has been shown it",
     "taken": "which of what people wrote have become measures",
     "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }
 
 
-Shape = Literal["line", "lines", "link", "picture"]
+Shape = Literal["line", "lines", "names", "link", "picture", "minutes"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters."""
+    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters, of each
+    where it is `names`, of which there are at `most` so many, one a line.
+    """
 
     name: str
     label: str  # Swedish
     hint: str = ""
     limit: int = 300
+    most: int = 1
     shape: Shape = "line"
     needed: str = ""  # what is said when it is empty; "" when it may be
 
@@ -59,6 +65,19 @@ class Prompt(Protocol):
     def help(self) -> str: ...
 
 
+class Talk(Prompt, Protocol):
+    """What a theme has the room talk about, and the minutes of each spell of the talk, 0 for one that it lacks."""
+
+    @property
+    def alone(self) -> int: ...
+    @property
+    def pairs(self) -> int: ...
+    @property
+    def fours(self) -> int: ...
+    @property
+    def everybody(self) -> int: ...
+
+
 class Theme(Protocol):
     """What a kind may need to know of the theme that its moment belongs to."""
 
@@ -67,7 +86,7 @@ class Theme(Protocol):
     @property
     def purpose(self) -> str: ...
     @property
-    def discussion(self) -> Prompt: ...
+    def discussion(self) -> Talk: ...
     @property
     def ideas(self) -> Prompt: ...
 
@@ -78,19 +97,23 @@ class Side:
 
     `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
     not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
-    stays when others come and go. `head`: what stands over them; `over`: the height of what else stands there, in units
-    of the slide. `listed`: the rows are those of a list whose last page stands until the desk turns: what was written
-    last is what the room waits for.
+    stays when others come and go. `columns`: which of the board's columns each row stands in, from 0, `of` how many;
+    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, and
+    `row` that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a
+    list whose last page stands until the desk turns: what was written last is what the room waits for.
     """
 
     name: str
     rows: tuple[str, ...] = ()
+    columns: tuple[int, ...] = ()
+    of: int = 1
     head: str = ""
     over: float = 0.0
     cards: bool = False
     listed: bool = False
     alone: bool = False
     keys: tuple[int, ...] = ()
+    row: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +122,10 @@ class Seen:
 
     `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
-    the `numbers` that the room calls those by; `measures`: what they say, and `places`: what each is turned up by;
-    `gathered`: what measures can be made of.
+    the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
+    `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
+    they say, and `places`: what each is turned up by; `gathered`: what measures can be made of; `split`: the answers
+    that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -109,9 +134,13 @@ class Seen:
     talk: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    of: int = 1
+    supported: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     gathered: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
 
 
 class Kind:
@@ -125,6 +154,7 @@ class Kind:
     Spec: ClassVar[type[Planned]] = Planned  # what is planned of it
     timed: ClassVar[bool] = False  # starts its timer when it is first shown
     takes: ClassVar[Takes] = ""
+    sends: ClassVar[str] = ""  # Swedish: what the phone's button says
     needs: ClassVar[frozenset[Need]] = frozenset()
     sides: ClassVar[Mapping[str, str]] = {}  # what the stage may show of it: name → what the desk's button says
     parts: ClassVar[tuple[Part, ...]] = (TEXT, HELP)  # what the facilitator writes of it, besides its title
@@ -148,6 +178,10 @@ class Kind:
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         """What the programme plans for a moment: the theme's own words where it has any, else the agenda's `text`."""
         return self.Spec(text=text)
+
+    def spells(self, planned: Planned) -> tuple[Spell, ...]:
+        """The parts that it goes through at a press, each with a clock of its own; none where it is one throughout."""
+        return ()
 
     def called(self, title: str, planned: Planned) -> str:
         """What the desk and the run sheet call the moment."""
@@ -192,4 +226,4 @@ WALL: Mapping[str, str] = {"wall": N_("Det ni skrev")}
 def wall(seen: Seen) -> Iterator[Side]:
     """What people wrote, in pages, once the room sees any of it."""
     if seen.written:
-        yield Side(name="wall", rows=seen.written, head=seen.head, cards=True)
+        yield Side(name="wall", rows=seen.written, columns=seen.columns, of=seen.of, head=seen.head, cards=True)

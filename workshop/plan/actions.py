@@ -130,6 +130,21 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, 
         screens_moved(db, found)
 
 
+def set_standing(
+    db: Session, workshop: WorkshopId, measure: str, standing: str, why: str, *, version: int, now: datetime
+) -> None:
+    """Keep what the room wants with a measure, and why. '' takes it back. Raises MeasureChanged where somebody else has
+    said something else since `version`.
+    """
+    found = locked_workshop(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    if (known.standing, known.standing_why) == (standing, why):
+        return
+    if write_fields(db, known, {"standing": standing, "standing_why": why}, version=version, now=now):
+        raise rules.MeasureChanged
+    screens_moved(db, found)
+
+
 def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """Keep the plan as it stands as a dated version; one that would say the same again is not made twice.
 

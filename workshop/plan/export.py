@@ -12,19 +12,14 @@
 and `tables` are the frozen snapshot (results/snapshot.py), without the ids of the units.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Asking, Question, Snapshot
 from workshop.files.formats import Content
 from workshop.gathering.models import Workshop
-from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, tables
-from workshop.run_sheet.models import Moment
 from workshop.survey.export import frozen_result
 
 FORMAT_VERSION = 1
@@ -38,7 +33,6 @@ def content(db: Session, workshop: Workshop) -> Content:
 
 def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
     report = queries.report(db, workshop.id)
-    by_role = _by_role(db, workshop.id)
     parts = msgspec.to_builtins(report.parts)
     return {
         "format": "kompetenslyft",
@@ -49,8 +43,8 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
             "programme_hash": report.programme_hash,
         },
         "survey": frozen_result(db, workshop.id),
-        "polls": [_poll(poll, by_role) for part in parts for poll in part["polls"]],
-        "ideas": [{"theme_key": part["key"], "text": idea} for part in parts for idea in part["ideas"]],
+        "polls": [_poll(poll) for part in parts for poll in part["polls"]],
+        "ideas": [idea for part in parts for idea in part["ideas"]],
         "measures": [measure for part in parts for measure in part["measures"]],
         "versions": [
             {"number": one.number, "dated": one.dated.isoformat(), "status": one.status}
@@ -59,23 +53,10 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
     }
 
 
-def _poll(poll: dict[str, Any], by_role: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    return {**poll, "roles": by_role.get(poll["key"]) if poll["tally"] else None}
-
-
-def _by_role(db: Session, workshop: WorkshopId) -> dict[str, list[dict[str, Any]]]:
-    """The frozen split of each closed question that has one, without the names of the roles in it."""
-    frozen = db.execute(
-        select(Question.id, Snapshot.tables)
-        .join(Asking, Asking.question == Question.id)
-        .join(Snapshot, Snapshot.asking == Asking.id)
-        .join(Moment, Question.moment == Moment.id)
-        .where(Moment.workshop == workshop, Moment.state == "closed")
-        .order_by(Asking.round)
-    )
-    latest = {question: tables.get("roles") or [] for question, tables in frozen}
-    return {
-        question: [{"label": row["label"], "values": row["values"]} for row in roles]
-        for question, roles in latest.items()
-        if roles
-    }
+def _poll(poll: dict[str, Any]) -> dict[str, Any]:
+    """With the groups that it is split by, each without the names of the roles in it."""
+    split = poll["split"]
+    values = zip(*(line["values"] for line in split["lines"]), strict=True) if split else ()
+    groups = split["groups"] if split else ()
+    roles = [{"label": group["label"], "values": list(one)} for group, one in zip(groups, values, strict=True)]
+    return {**{key: value for key, value in poll.items() if key != "split"}, "roles": roles or None}

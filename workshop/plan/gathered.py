@@ -45,8 +45,8 @@ class Thing:
 
 
 def gathered(db: Session, workshop: Workshop, moment: Moment) -> tuple[Thing, ...]:
-    """What the other boards of the moment's theme show, what got most points first; then the programme's examples, the
-    one for what measured weakest first. About all themes together: what has got points in any of them.
+    """What the boards of the moment's theme show, its own too, what got most points first; then the programme's
+    examples, the one for what measured weakest first. About all themes together: what has got points in any of them.
     """
     boards = [one.id for one in moments(db, WorkshopId(workshop.id)) if _beside(one, moment)]
     given = points_given(db, WorkshopId(workshop.id))
@@ -60,7 +60,7 @@ def gathered(db: Session, workshop: Workshop, moment: Moment) -> tuple[Thing, ..
 
 
 def _beside(one: Moment, moment: Moment) -> bool:
-    return one.what.takes == "card" and one.id != moment.id and moment.theme_key in ("", one.theme_key)
+    return one.what.takes == "card" and moment.theme_key in ("", one.theme_key)
 
 
 def _best(lie: list[Pile], given: dict[str, int], *, all_of_them: bool) -> list[Pile]:

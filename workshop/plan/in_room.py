@@ -57,7 +57,7 @@ def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure:
     """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, AlreadyTaken."""
     found = locked_workshop(db, workshop)
     asked, question = _asked(db, workshop, asking)
-    text = _written(db, asked, question).get(ref)
+    text = _worded(db, asked, question, ref)
     if not text:
         raise NotFound
     theme = get_moment(db, workshop, question.moment or "").theme_key
@@ -153,8 +153,8 @@ def _asked(db: Session, workshop: WorkshopId, asking: str) -> tuple[Asking, Ques
     return found, question
 
 
-def _written(db: Session, asked: Asking, question: Question) -> Mapping[str, str]:
+def _worded(db: Session, asked: Asking, question: Question, ref: str) -> str:
     frozen = find_snapshot(db, asking=asked.id)
     if not frozen or frozen.tables["too_few"]:
-        return {}
-    return kinds.get(question.kind).written(Tally.from_json(frozen.tables["all"]))
+        return ""
+    return kinds.get(question.kind).worded(Tally.from_json(frozen.tables["all"]), ref)

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import NO_ORDER, Base, Id, Json, Ref, WorkshopRef
+from workshop.plan.rules import STANDING
 
 STATUSES = ("ej_paborjad", "paborjad", "genomford", "forsenad", "installd")
 # The columns of a measure that people write.
@@ -15,7 +16,8 @@ WRITTEN = (
     "money_note", "benefit", "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target",
     "indicator_unit", "indicator_method", "indicator_on", "indicator_by", "follow_up", "follow_up_on",
     "first_step", "first_step_on",
-    "child_effect", "children", "children_compensating", "serves", "risks", "status",
+    "child_effect", "children", "children_compensating", "serves", "risks", "status", "standing",
+    "standing_why",
 )  # fmt: skip
 
 
@@ -60,15 +62,23 @@ class Measure(Base):
     serves: Mapped[str] = mapped_column(String(300), default="")  # goals and strategies it belongs to
     risks: Mapped[str] = mapped_column(String(400), default="")  # and what it depends on
     status: Mapped[str] = mapped_column(String(16), default="ej_paborjad")
+    standing: Mapped[str] = mapped_column(String(8), default="")  # what the room wants with it: '' until it has said so
+    standing_why: Mapped[str] = mapped_column(String(300), default="")
     removed: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (
+        CheckConstraint("standing IN ('', 'taken', 'proposed', 'parked')", name="standing"),
         CheckConstraint("money IN ('inom_ram', 'askas', 'externt', 'oklart')", name="money"),
         CheckConstraint("child_effect IN ('', 'direkt', 'indirekt', 'nej')", name="child_effect"),
         CheckConstraint("status IN ('ej_paborjad', 'paborjad', 'genomford', 'forsenad', 'installd')", name="status"),
         Index("ix_measure_workshop", "workshop", "position"),
         NO_ORDER,
     )
+
+    @property
+    def said(self) -> str:
+        """What the room reads of it: what is to be done, and what the room wants with it where it has said so."""
+        return f"{self.what} ({STANDING[self.standing].lower()})" if self.standing else self.what
 
 
 class Evidence(Base):

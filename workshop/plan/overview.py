@@ -12,6 +12,7 @@ from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.report import Support
 from workshop.plan.scrutiny import questions
 from workshop.programme.values import ExampleMeasure
 from workshop.run_sheet.queries import moments
@@ -26,6 +27,7 @@ class Item:
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
     questions: tuple[str, ...]  # that a nämnd will ask
+    support: Support | None
     first: bool
     last: bool
 
@@ -59,6 +61,7 @@ class Overview:
 def overview(db: Session, workshop: Workshop) -> Overview:
     found = queries.measures(db, workshop.id)
     grounds = queries.evidence(db, [measure.id for measure in found])
+    support = queries.support(db, workshop.id)
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
     labels = [unit.label for unit in units(db, workshop.id)]
@@ -75,7 +78,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
                 number=number,
                 title=theme.title if theme else "Gemensamt för alla teman",
                 index=_index(result, key),
-                items=_items(mine, grounds, start, asked),
+                items=_items(mine, grounds, support, start, asked),
                 examples=_suggested(theme.measures, result, key, grounds) if theme else (),
                 ideas=tuple(ideas.get(key, ())),
             )
@@ -91,7 +94,11 @@ def overview(db: Session, workshop: Workshop) -> Overview:
 
 
 def _items(
-    measures: list[Measure], grounds: dict[str, list[Evidence]], start: int, asked: Mapping[str, tuple[str, ...]]
+    measures: list[Measure],
+    grounds: dict[str, list[Evidence]],
+    support: dict[str, Support],
+    start: int,
+    asked: Mapping[str, tuple[str, ...]],
 ) -> tuple[Item, ...]:
     return tuple(
         Item(
@@ -100,6 +107,7 @@ def _items(
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
             questions=asked[measure.id],
+            support=support.get(measure.id),
             first=place == 1,
             last=place == len(measures),
         )

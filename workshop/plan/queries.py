@@ -1,6 +1,7 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,13 +27,15 @@ from workshop.plan.report import (
     Quoted,
     Reference,
     Report,
+    Support,
     Talk,
     build,
 )
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.base import Row, Tally
+from workshop.results.by_role import by_role
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -111,6 +114,10 @@ def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
     """What was asked in the room, from the snapshots of closed moments and from counted hands, and nothing else; of
     several rounds the last.
     """
+    return [poll for _moment, poll in _asked(db, workshop)]
+
+
+def _asked(db: Session, workshop: WorkshopId) -> list[tuple[Moment, Poll]]:
     rows = db.execute(
         select(Moment, Question, Asking, Snapshot.tables)
         .join(Question, Question.moment == Moment.id)
@@ -119,13 +126,13 @@ def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
         .where(Moment.workshop == workshop, Moment.state == "closed")
         .order_by(Moment.position, Question.position, Asking.round)
     )
-    latest: dict[str, Poll] = {}
+    latest: dict[str, tuple[Moment, Poll]] = {}
     for moment, question, asking, tables in rows:
         if asking.hands and asking.counted:
-            latest[question.id] = _by_hand(moment, question, asking.counted)
+            latest[question.id] = (moment, _by_hand(moment, question, asking.counted))
         elif tables:
-            latest[question.id] = _poll(moment, question, tables)
-    return [poll for poll in latest.values() if poll.n]
+            latest[question.id] = (moment, _poll(moment, question, tables))
+    return [(moment, poll) for moment, poll in latest.values() if poll.n]
 
 
 def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Poll:
@@ -139,7 +146,8 @@ def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Pol
 
 def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
     """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
-    hidden = kinds.get(question.kind).own_words and not (moment.stage_shows or moment.phones_show)
+    kind = kinds.get(question.kind)
+    hidden = kind.own_words and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
     return Poll(
         key=question.id,
@@ -148,8 +156,26 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
         text=question.text,
         n=tables["n"],
         too_few=tables["too_few"],
-        tally=Tally.from_json(tables["all"]) if shown else None,
+        tally=kind.without_all(Tally.from_json(tables["all"]), question.held) if shown else None,
+        split=by_role(tables) if shown else None,
     )
+
+
+def support(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dict[str, Support]:
+    """Of each measure that the room has been asked about, and enough have answered, by its id: the latest.
+
+    `on_stage`: only what the room has been shown.
+    """
+    found: dict[str, Support] = {}
+    for moment, poll in _asked(db, workshop):
+        if poll.kind == "support" and poll.tally and (moment.stage_shows or not on_stage):
+            found.update({row.key: _supported(row, poll) for row in poll.tally.rows})
+    now = {measure.id: " ".join(measure.what.split()) for measure in measures(db, workshop)}
+    return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
+
+
+def _supported(row: Row, poll: Poll) -> Support:
+    return Support(n=row.n, of=poll.n, text=row.label, by_hand=poll.by_hand)
 
 
 def report(db: Session, workshop: WorkshopId) -> Report:
@@ -204,15 +230,19 @@ def _occasion(db: Session, workshop: Workshop) -> Occasion:
 
 def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
     """In an order that does not tell who wrote first."""
-    of_moment = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop)}
-    return [Idea(theme_key=of_moment[card.moment], text=card.text) for card in cards.shown_in(db, workshop)]
+    boards = {moment.id: moment for moment in run_sheet.moments(db, workshop)}
+    found = sorted(cards.shown_in(db, workshop), key=lambda card: card.column)
+    shown = [(boards[card.moment], card) for card in found]
+    return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in shown]
 
 
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
+    stands = support(db, workshop)
     return [
         PlannedMeasure(
+            support=stands.get(measure.id),
             grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
             **{field: getattr(measure, field) for field in WRITTEN} | {"costs": tuple(measure.costs)},
         )

@@ -16,6 +16,7 @@ from workshop.plan import summary
 from workshop.plan.money import Cost
 from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
+from workshop.results.by_role import ByRole
 from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result, Summary
 
@@ -37,7 +38,7 @@ class Occasion:
 class Poll:
     """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
 
-    `by_hand`: the room raised its hands, and the facilitator counted them.
+    `by_hand`: the room raised its hands, and the facilitator counted them; `split`: what the roles show of it.
     """
 
     key: str
@@ -48,12 +49,16 @@ class Poll:
     too_few: bool
     tally: Tally | None
     by_hand: bool = False
+    split: ByRole | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Idea:
+    """`column`: of the board, '' where it has one."""
+
     theme_key: str
     text: str
+    column: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +99,19 @@ class Ground:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Support:
+    """How many of those who were asked stand behind a measure; the rest want to change something in it.
+
+    `text`: what it said when they were asked, where it says something else now. `by_hand`: the facilitator counted.
+    """
+
+    n: int
+    of: int
+    text: str = ""
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place."""
 
@@ -129,6 +147,9 @@ class PlannedMeasure:
     serves: str = ""
     risks: str = ""
     status: str = "ej_paborjad"
+    standing: str = ""  # plan.rules.STANDING
+    standing_why: str = ""
+    support: Support | None = None
     grounds: tuple[Ground, ...] = ()
 
 
@@ -142,7 +163,7 @@ class Part:
     purpose: str
     result: Summary | None
     polls: tuple[Poll, ...]
-    ideas: tuple[str, ...]
+    ideas: tuple[Idea, ...]
     measures: tuple[PlannedMeasure, ...]
     talk: tuple[Talk, ...] = ()
 
@@ -239,7 +260,7 @@ def build(
     )
     return Report(
         occasion=occasion,
-        summary=tuple(summary.sentences(survey_state, survey, numbered)),
+        summary=tuple(summary.sentences(survey_state, survey)),
         survey_state=survey_state,
         survey=survey,
         rule_version=rule_version,
@@ -275,7 +296,7 @@ def _part(
         purpose=theme.purpose,
         result=result,
         polls=tuple(poll for poll in polls if poll.theme_key == theme.key),
-        ideas=tuple(idea.text for idea in ideas if idea.theme_key == theme.key),
+        ideas=tuple(idea for idea in ideas if idea.theme_key == theme.key),
         measures=tuple(measure for measure in measures if measure.theme_key == theme.key),
         talk=tuple(one for one in talk if one.theme_key == theme.key),
     )
@@ -287,7 +308,7 @@ def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[Pla
     return (
         Part(
             key="", number=0, title="Gemensamt för alla teman", purpose="", result=None, polls=tuple(polls),
-            ideas=tuple(idea.text for idea in ideas), measures=tuple(measures),
+            ideas=tuple(ideas), measures=tuple(measures),
         ),
     )  # fmt: skip
 

@@ -10,6 +10,12 @@ from workshop.programme.values import ExampleMeasure
 
 GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
 
+# What the room wants with a measure. What is decided, by whom and on which day belongs to the board.
+STANDING = {
+    "taken": N_("Tas vidare"),
+    "proposed": N_("Föreslås"),
+    "parked": N_("Parkeras"),
+}
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
 
@@ -35,15 +41,24 @@ class NoPlanYet(Refused):
 class Written(Protocol):
     """What these rules need to know of a measure."""
 
-    responsible: str
-    done_by: str
-    money: str
-    benefit: str
-    indicator: str
-    follow_up: str
-    follow_up_on: date | None
-    children: str
-    first_step: str
+    @property
+    def responsible(self) -> str: ...
+    @property
+    def done_by(self) -> str: ...
+    @property
+    def money(self) -> str: ...
+    @property
+    def benefit(self) -> str: ...
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def follow_up(self) -> str: ...
+    @property
+    def follow_up_on(self) -> date | None: ...
+    @property
+    def children(self) -> str: ...
+    @property
+    def first_step(self) -> str: ...
 
 
 def lacking(measure: Written) -> tuple[str, ...]:

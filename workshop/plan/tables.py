@@ -16,9 +16,17 @@ COLUMNS = (
     "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target", "indicator_unit",
     "indicator_method", "indicator_on", "indicator_by", "follow_up_on", "follow_up", "first_step", "first_step_on",
     "child_effect", "children", "children_compensating", "serves", "risks", "status",
+    "standing", "standing_why",
 )  # fmt: skip
-_CHOSEN = ("money", "costs", "child_effect", "status")
-HEAD = [N_("Nr"), N_("Tema"), N_("Åtgärd"), *(LABELS[name] for name in COLUMNS[1:])]
+_CHOSEN = ("money", "costs", "child_effect", "status", "standing")
+HEAD = [
+    N_("Nr"),
+    N_("Tema"),
+    N_("Åtgärd"),
+    *(LABELS[name] for name in COLUMNS[1:]),
+    N_("Står bakom"),
+    N_("Av så många"),
+]
 
 
 def sheets(report: Report) -> list[tuple[str, list[Row]]]:
@@ -43,7 +51,13 @@ def _about(report: Report) -> list[Row]:
 
 
 def _measure(report: Report, one: PlannedMeasure) -> Row:
-    return [one.number, report.title_of(one.theme_key), *(_cell(name, getattr(one, name)) for name in COLUMNS)]
+    return [
+        one.number,
+        report.title_of(one.theme_key),
+        *(_cell(name, getattr(one, name)) for name in COLUMNS),
+        one.support.n if one.support else None,
+        one.support.of if one.support else None,
+    ]
 
 
 def _cell(name: str, value: Any) -> Cell:

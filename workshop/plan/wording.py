@@ -8,7 +8,7 @@ from workshop.ground.swedish import count, day, short_number
 from workshop.ground.text import N_
 from workshop.plan import money, period
 from workshop.plan.report import PlannedMeasure
-from workshop.plan.rules import GROUNDS, REMOVED
+from workshop.plan.rules import GROUNDS, REMOVED, STANDING
 
 LABELS = {
     "theme_key": N_("Tema"),
@@ -42,6 +42,8 @@ LABELS = {
     "serves": N_("Mål och strategier som åtgärden hör till"),
     "risks": N_("Risker och beroenden"),
     "status": N_("Status"),
+    "standing": N_("Det rummet vill"),
+    "standing_why": N_("Varför rummet vill det"),
     GROUNDS: N_("Bygger på"),
     REMOVED: N_("Åtgärden"),
 }
@@ -68,7 +70,7 @@ def in_words(name: str, value: Any, themes: Mapping[str, str]) -> str:
 
 
 def _plainly(name: str, value: Any) -> str:
-    chosen = {"money": money.MONEY, "child_effect": CHILD_EFFECTS, "status": STATUSES}.get(name)
+    chosen = {"money": money.MONEY, "child_effect": CHILD_EFFECTS, "status": STATUSES, "standing": STANDING}.get(name)
     if chosen:
         return chosen.get(value, "")
     if name in ("starts", "done_by"):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from typing import Any, ClassVar, Literal, Protocol, Self
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
+
+from workshop.ground.text import same
 
 Spec = dict[str, Any]
 Value = dict[str, Any]
@@ -66,7 +69,8 @@ class Tally:
     """How the answers to one question add up. ``n`` is people who answered, in whatever way.
 
     ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
-    sorted words of people, one per answer. ``wanted`` is the same for where people want to be, if that was asked.
+    the words of people, one per answer, those that say the same beside each other. ``wanted`` is the same for where
+    people want to be, if that was asked.
     """
 
     kind: str
@@ -77,6 +81,13 @@ class Tally:
     median: float | None = None
     texts: tuple[str, ...] = ()
     wanted: "Tally | None" = None
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What people wrote, each once, with a number where several wrote it."""
+        every = Counter(same(text) for text in self.texts)
+        first = {same(text): text for text in reversed(self.texts)}
+        return tuple(numbered(first[key], n) for key, n in every.items())
 
     def to_json(self) -> dict[str, Any]:
         """Return a dict of plain JSON values."""
@@ -212,14 +223,28 @@ class Kind(ABC):
         """Return the form class of a question. A question that was asked before gets the class made then."""
         return _form(self, canonical(spec))
 
+    def alike(self, tally: Tally) -> bool:
+        """Whether everybody is seen to have given the same answer: it then tells what each one said."""
+        return any(row.n == tally.n for row in tally.rows)
+
     # Of kinds with own words, which the facilitator may have to remove one of.
 
     def written(self, tally: Tally) -> dict[str, str]:
         """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""
         return {}
 
+    def worded(self, tally: Tally, ref: str) -> str:
+        """Return the text of a ref as somebody wrote it, '' where there is none."""
+        return self.written(tally).get(ref, "")
+
     def without(self, tally: Tally, ref: str) -> Tally:
         """Return the result without a text. How many have answered does not change."""
+        return tally
+
+    def without_all(self, tally: Tally, refs: Iterable[str]) -> Tally:
+        """Return the result without several."""
+        for ref in refs:
+            tally = self.without(tally, ref)
         return tally
 
     def forget(self, value: Value, ref: str) -> Value:
@@ -237,6 +262,11 @@ class Kind(ABC):
 @lru_cache(maxsize=512)
 def _form(kind: Kind, spec: str) -> type[Form]:
     return type(f"{kind.name.title()}Form", (Form,), kind.fields(json.loads(spec)))
+
+
+def numbered(text: str, n: int) -> str:
+    """A text that so many say."""
+    return f"{text}\u00a0\u00a0×\u00a0{n}" if n > 1 else text
 
 
 def ref_of(text: str) -> str:

@@ -13,6 +13,7 @@ from workshop.ground.swedish import short_number
 from workshop.results import fifths, tens
 
 Row = Any  # Mapping or object: Jinja reads both alike
+tens_said = tens.said
 number = short_number  # what the templates write values with
 FIFTHS = fifths.WORDS  # what a bar without a number says to who listens
 
@@ -32,7 +33,7 @@ def value(row: Row, *names: str) -> Any:
 @dataclass(frozen=True, kw_only=True)
 class Bar:
     """`share`: per cent of the answers, on a track of 0–100; None where too few answered. `letter`: by which the room
-    calls it, as the phones do; `most`: whether no other has more.
+    calls it, as the phones do; `most`: whether no other has more; `was`: its share an earlier time, None without one.
     """
 
     label: str
@@ -40,18 +41,20 @@ class Bar:
     n: int | None
     letter: str
     most: bool
+    was: int | None = None
 
 
-def bars(rows: Sequence[Row]) -> list[Bar]:
-    """Rows carry `label`, `share` and `n`."""
+def bars(rows: Sequence[Row], before: Sequence[Row] = ()) -> list[Bar]:
+    """Rows carry `label`, `share` and `n`; `before` are those of an earlier time, in the same order, or none."""
+    earlier = [value(row, "share") for row in before] or [None] * len(rows)
     shares = [value(row, "share") for row in rows]
     most = max((share for share in shares if share is not None), default=0)
     return [
         Bar(
             label=value(row, "label"), share=share, n=value(row, "n"), letter=letter(at),
-            most=bool(share) and share == most,
+            most=bool(share) and share == most, was=was,
         )
-        for at, (row, share) in enumerate(zip(rows, shares, strict=True))
+        for at, (row, share, was) in enumerate(zip(rows, shares, earlier, strict=True))
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from workshop.ground.errors import Refused
 from workshop.ground.stockholm import local, same_day, utc
-from workshop.run_sheet.timetable import NEAR
+from workshop.run_sheet.timetable import NEAR, by_clock
 
 
 class NoSuchMoment(Refused):
@@ -52,7 +52,7 @@ def check_hands(hands: Sequence[int], people: int, *, several: bool) -> int:
     return people
 
 
-class Line(Protocol):
+class Row(Protocol):
     """What these rules need to know of a moment."""
 
     id: str
@@ -61,28 +61,30 @@ class Line(Protocol):
     state: str
     started_at: datetime | None
     locked: time | None
+    timer_ends_at: datetime | None
+    paused_at: datetime | None
 
 
-L = TypeVar("L", bound=Line)
+R = TypeVar("R", bound=Row)
 
 
-def following(moments: Sequence[L], current: str | None) -> L | None:
+def following(moments: Sequence[R], current: str | None) -> R | None:
     """The next moment that is not left out; the first one before the start; None at the end."""
     return next((moment for moment in _after(moments, current) if moment.state != "left_out"), None)
 
 
-def preceding(moments: Sequence[L], current: str | None) -> L | None:
+def preceding(moments: Sequence[R], current: str | None) -> R | None:
     """The moment to go back to; None at the beginning."""
     at = _place(moments, current)
     return next((moment for moment in reversed(moments[:at]) if moment.state != "left_out"), None) if at else None
 
 
-def _after(moments: Sequence[L], current: str | None) -> Sequence[L]:
+def _after(moments: Sequence[R], current: str | None) -> Sequence[R]:
     at = _place(moments, current)
     return moments if at is None else moments[at + 1 :]
 
 
-def _place(moments: Sequence[L], current: str | None) -> int | None:
+def _place(moments: Sequence[R], current: str | None) -> int | None:
     return next((at for at, moment in enumerate(moments) if moment.id == current), None)
 
 
@@ -95,13 +97,15 @@ def by_hands(here: int, threshold: int) -> bool:
 class Pace:
     """How a sitting keeps its time. Times are naive UTC.
 
-    `now`: when it was read; `until`: when the current moment has had its minutes; `rest`: what comes after it in the
+    `now`: when it was read; `until`: when the current moment has had its minutes, by its clock; `stands`: that clock
+    is paused, and the time goes; `rest`: what comes after it in the
     sitting, and has not been; `earliest`: when the sitting ends at the earliest, for a locked time waits; `planned`:
     when it would end if every moment had had its minutes. A screen goes on by these.
     """
 
     now: datetime
     until: datetime
+    stands: bool
     rest: timedelta
     earliest: datetime
     planned: datetime
@@ -117,7 +121,7 @@ class Pace:
         return floor((self.ends_at - self.planned) / timedelta(minutes=1) + 0.5)
 
 
-def pace(moments: Sequence[Line], current: str | None, now: datetime, starts: time | None = None) -> Pace | None:
+def pace(moments: Sequence[Row], current: str | None, now: datetime, starts: time | None = None) -> Pace | None:
     """How the current sitting keeps its time; None before it has begun today.
 
     It is laid out from when it `starts` by the run sheet; where that is not said, or it began at quite another time of
@@ -136,18 +140,19 @@ def pace(moments: Sequence[Line], current: str | None, now: datetime, starts: ti
     came = at.started_at if at.started_at and same_day(at.started_at, now) else now
     return Pace(
         now=now,
-        until=came + timedelta(minutes=at.minutes),
+        until=by_clock(at, now) or came + timedelta(minutes=at.minutes),
+        stands=at.paused_at is not None,
         rest=_minutes(ahead),
         earliest=_flow(now.replace(hour=0, minute=0), ahead, now) if on_time else now,
         planned=_flow(by_sheet, kept, now) if by_sheet and on_time else min(begun) + _minutes(kept),
     )
 
 
-def _been(moment: Line, now: datetime) -> bool:
+def _been(moment: Row, now: datetime) -> bool:
     return bool(moment.started_at and same_day(moment.started_at, now))
 
 
-def _flow(clock: datetime, moments: Iterable[Line], now: datetime) -> datetime:
+def _flow(clock: datetime, moments: Iterable[Row], now: datetime) -> datetime:
     """When they end one after the other, each locked one waiting for its time of today."""
     for moment in moments:
         locked = utc(local(now).date(), moment.locked) if moment.locked else clock
@@ -155,7 +160,7 @@ def _flow(clock: datetime, moments: Iterable[Line], now: datetime) -> datetime:
     return clock
 
 
-def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
+def begins(moments: Sequence[Row], line: Row, now: datetime) -> bool:
     """Whether the time of a moment that is shown now counts from now: the first time it is shown that day.
 
     Not in a look back from a later sitting, which has its own time.
@@ -166,7 +171,7 @@ def begins(moments: Sequence[Line], line: Line, now: datetime) -> bool:
     return not any(other.started_at and same_day(other.started_at, now) for other in later)
 
 
-def looks_back(moments: Sequence[Line], here: str | None, line: Line, now: datetime) -> bool:
+def looks_back(moments: Sequence[Row], here: str | None, line: Row, now: datetime) -> bool:
     """Whether going to `line` is a look at what has been, today or in an earlier sitting: the room is still `here`."""
     at, to = _place(moments, here), _place(moments, line.id)
     if at is None or to is None or to >= at or not line.started_at:
@@ -181,5 +186,5 @@ def with_minutes(ends: datetime | None, minutes: int, now: datetime) -> datetime
     return max((ends or now) + timedelta(minutes=minutes), now)
 
 
-def _minutes(moments: Iterable[Line]) -> timedelta:
+def _minutes(moments: Iterable[Row]) -> timedelta:
     return timedelta(minutes=sum(moment.minutes for moment in moments))

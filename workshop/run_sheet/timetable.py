@@ -21,15 +21,19 @@ class Timed(Protocol):
     state: str
     started_at: datetime | None
     locked: time | None
+    timer_ends_at: datetime | None
+    paused_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """A sitting that goes on. `began`: when each moment that has been shown today was, by its id."""
+    """A sitting that goes on. `began`: when each moment that has been shown today was, by its id; `until`: when the one
+    that the room is at ends by its clock, None without one."""
 
     now: int
     current: str
     began: Mapping[str, int] = field(default_factory=dict)
+    until: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +79,20 @@ def run_of(lines: Sequence[Timed], current: str | None, now: datetime) -> Run | 
     began = {line.id: line.started_at for line in lines if line.started_at and same_day(line.started_at, now)}
     if not current or not began or current not in {line.id for line in lines}:
         return None
-    return Run(now=minute(local(now)), current=current, began={id: minute(local(at)) for id, at in began.items()})
+    until = by_clock(next(line for line in lines if line.id == current), now)
+    return Run(
+        now=minute(local(now)), current=current, began={id: minute(local(at)) for id, at in began.items()},
+        until=minute(local(until)) if until else None,
+    )  # fmt: skip
+
+
+def by_clock(line: Timed, now: datetime) -> datetime | None:
+    """When the moment ends by its clock, with the minutes that it was given and without those that it stood. None where
+    it has none of today. Naive UTC."""
+    ends, began = line.timer_ends_at, line.started_at
+    if not ends or not began or not same_day(began, now):
+        return None
+    return ends + (now - line.paused_at) if line.paused_at else ends
 
 
 def timetable(lines: Sequence[Timed], starts: time, promised: time | None = None, run: Run | None = None) -> Timetable:
@@ -103,7 +120,7 @@ def _run(lines: Sequence[Timed], clock: int, run: Run, locks: bool) -> Iterator[
         clock = max(clock, began or 0)
         yield Slot(id=line.id, begins=clock if began is None else began, ends=clock, passed=began is None)
     came = run.began.get(run.current, run.now)
-    clock = max(run.now, came + lines[here].minutes)
+    clock = max(run.now, came + lines[here].minutes if run.until is None else run.until)
     yield Slot(id=run.current, begins=came, ends=clock)
     for line in lines[here + 1 :]:
         if line.id in run.began:  # it has been, and the room has gone back

@@ -16,16 +16,16 @@ from workshop.answers.intake import Given
 from workshop.ground.text import Unreadable, clean
 from workshop.questions.base import InvalidAnswer, part
 from workshop.survey.draft import Stored
-from workshop.survey.queries import Asked
+from workshop.survey.queries import Worded
 
 HIGHEST = 2_147_483_646
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class Drawn:
     """A statement as it is drawn. `saved`: the stored answer in words; `tried`: what was just chosen, in words."""
 
-    asked: Asked
+    asked: Worded
     form: Form
     stored: Mapping[str, list[str]] | None  # fills the fields unless something was just sent
     seq: int
@@ -41,22 +41,22 @@ class Line:
 class Reading:
     """What came in: the answers to hand over, and every line as it would be drawn again."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[Drawn, ...]
     given: tuple[Given, ...] = field(default=())
     remarks: tuple[Remark, ...] = field(default=())
     invalid: bool = False
 
 
 def blank(
-    statements: Sequence[Asked], own: Stored, comments: Mapping[str, str] = MappingProxyType({})
-) -> tuple[Line, ...]:
+    statements: Sequence[Worded], own: Stored, comments: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Drawn, ...]:
     """Lines with what is stored filled in."""
     lines = (_line(asked, own, asked.form()) for asked in statements)
     saved = ((line, comments.get(line.asked.asking, "")) for line in lines)
     return tuple(replace(line, comment=text, was=text) for line, text in saved)
 
 
-def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
+def read(statements: Sequence[Worded], own: Stored, posted: MultiDict[str, str]) -> Reading:
     """Take a page apart. What equals what the page showed is not sent again; what cannot be read is said so."""
     answers = _read_answers(statements, own, posted)
     said = [_commented(line, part(posted, line.asked.prefix)) for line in answers.lines]
@@ -69,7 +69,7 @@ def read(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) 
     return replace(answers, lines=tuple(said), remarks=tuple(remarks), invalid=invalid)
 
 
-def _commented(line: Line, fields: MultiDict[str, str]) -> Line:
+def _commented(line: Drawn, fields: MultiDict[str, str]) -> Drawn:
     was = _readable(fields.get("was", ""))
     try:
         return replace(line, comment=clean(fields.get("comment", ""), LIMIT, lines=True), was=was)
@@ -84,7 +84,7 @@ def _readable(text: str) -> str:
         return ""
 
 
-def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[str, str]) -> Reading:
+def _read_answers(statements: Sequence[Worded], own: Stored, posted: MultiDict[str, str]) -> Reading:
     lines, given, invalid = [], [], False
     for asked in statements:
         fields = part(posted, asked.prefix)
@@ -107,11 +107,11 @@ def _read_answers(statements: Sequence[Asked], own: Stored, posted: MultiDict[st
     return Reading(lines=tuple(lines), given=tuple(given), invalid=invalid)
 
 
-def _line(asked: Asked, own: Stored, form: Form) -> Line:
+def _line(asked: Worded, own: Stored, form: Form) -> Drawn:
     if asked.asking not in own:
-        return Line(asked=asked, form=form, stored=None, seq=1)
+        return Drawn(asked=asked, form=form, stored=None, seq=1)
     seq, value = own[asked.asking]
-    return Line(asked=asked, form=form, stored=asked.fill(value), seq=seq + 1, saved=asked.said(value))
+    return Drawn(asked=asked, form=form, stored=asked.fill(value), seq=seq + 1, saved=asked.said(value))
 
 
 def _seq(sent: str, fallback: int) -> int:

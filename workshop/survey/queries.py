@@ -27,7 +27,7 @@ from workshop.survey.rules import Doubts, doubts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Worded:
     """A statement as one role reads it. `number` counts through the whole survey from 1; it makes the field names."""
 
     question: str
@@ -75,7 +75,7 @@ class Page:
     title: str
     short: str
     purpose: str
-    statements: tuple[Asked, ...]
+    statements: tuple[Worded, ...]
 
 
 def find_survey(db: Session, workshop: WorkshopId) -> Survey | None:
@@ -87,7 +87,7 @@ def pages(db: Session, workshop: Workshop, survey: str, role: str) -> tuple[Page
     """What the survey asks, theme by theme, in the words of a role."""
     programme = workshop.programme
     heads, content = _heads(programme), _content(programme)
-    by_page: dict[str, list[Asked]] = {}
+    by_page: dict[str, list[Worded]] = {}
     for number, (question, asking) in enumerate(asked_in_survey(db, survey), 1):
         asked = _asked(question, asking, number, programme, content, role)
         by_page.setdefault(heads[question.theme_key][1].key, []).append(asked)
@@ -116,7 +116,7 @@ def _content(programme: Programme) -> dict[str, tuple[Statement, Mapping[str, Te
     return found
 
 
-def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Asked]) -> Page:
+def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Worded]) -> Page:
     return Page(
         number=number, place=place, key=head.key, title=head.title, short=head.short, purpose=head.purpose,
         statements=tuple(asked),
@@ -130,10 +130,10 @@ def _asked(
     programme: Programme,
     content: Mapping[str, Any],
     role: str,
-) -> Asked:
+) -> Worded:
     statement, glossary = content[question.statement_key]
     text = reading.for_role(statement, role)
-    return Asked(
+    return Worded(
         question=question.id,
         asking=asking.id if asking else "",
         number=number,

@@ -12,7 +12,7 @@ from workshop.answers.replay import Ack
 from workshop.ground.db import Database
 from workshop.ground.errors import MomentClosed
 from workshop.survey.draft import Draft, Stored
-from workshop.survey.page import Line, Reading
+from workshop.survey.page import Drawn, Reading
 
 # Prefix of the fields → `seq` and `was` as the page's hidden fields say it; or `taken`, the `seq` that was there first.
 Counters = dict[str, dict[str, int | str]]
@@ -40,7 +40,7 @@ class Saved:
         return "closed" in self._told
 
     @property
-    def late(self) -> tuple[Line, ...]:
+    def late(self) -> tuple[Drawn, ...]:
         """Only what did not make it: an answer may have been in time where its comment was not."""
         answers = {asking for asking, ack in self.acks.items() if ack.code == "closed"}
         remarks = {asking for asking, verdict in self.verdicts.items() if verdict == "closed"}
@@ -69,7 +69,7 @@ class Saved:
                 found.setdefault(line.asked.prefix, {})["was"] = line.comment
         return found
 
-    def again(self, own: Stored, written: Mapping[str, str]) -> tuple[Line, ...]:
+    def again(self, own: Stored, written: Mapping[str, str]) -> tuple[Drawn, ...]:
         """The page as it was filled in, with each verdict said in words beside its statement.
 
         `own` and `written`: the answers and comments that are stored now.
@@ -99,7 +99,7 @@ def _remark(database: Database, draft: Draft, reading: Reading, came_by_link: st
     return database.act(comments.write, draft.survey.id, draft.voter, reading.remarks, came_by_link=came_by_link)
 
 
-def _answered(line: Line, ack: Ack | None, own: Stored) -> Line:
+def _answered(line: Drawn, ack: Ack | None, own: Stored) -> Drawn:
     seq, value = own.get(line.asked.asking, (0, None))
     saved = line.asked.said(value) if value else ""
     line = replace(line, seq=seq + 1, saved=saved)
@@ -118,7 +118,7 @@ def _answered(line: Line, ack: Ack | None, own: Stored) -> Line:
     )
 
 
-def _commented(line: Line, verdict: Verdict | None, saved: str) -> Line:
+def _commented(line: Drawn, verdict: Verdict | None, saved: str) -> Drawn:
     if verdict != "conflict":
         return replace(line, was=saved)
     error = _(

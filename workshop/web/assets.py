@@ -1,7 +1,7 @@
 """Addresses of static files that change when their bytes change, so that a browser may keep them for ever.
 
-A style sheet is sent with what it imports in place (ground/styles.py), a script without its comments
-(ground/scripts.py): its bytes here are those of what is sent.
+A style sheet and a script are sent with what they import in place, and without comments (ground/styles.py, scripts.py):
+their bytes here are those of what is sent.
 """
 
 import base64
@@ -21,6 +21,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "static"
 PREFIX = "/static/"
 
 FOR_EVER = "public, max-age=31536000, immutable"
+WORKER = "js/worker.js"
+KEPT = ("css/tokens.css", "css/base.css", "css/phone.css", "js/back.js")  # what its page is drawn with
 TEXTS = (".css", ".js", ".svg")  # sent compressed; pages never are: they hold secrets, and their length would tell
 ASK_FIRST = "no-cache"  # may be stored, but is compared (ETag) before each use
 
@@ -28,6 +30,11 @@ ASK_FIRST = "no-cache"  # may be stored, but is compared (ETag) before each use
 def asset(name: str) -> str:
     """Address of a static file, such as `css/phone.css`. Raises FileNotFoundError: no page may carry a typing error."""
     return f"{PREFIX}{name}?v={version(name)}"
+
+
+def worker() -> str:
+    """Address of the service worker: another one whenever something that it keeps is."""
+    return asset(WORKER) + "-" + "".join(version(name)[:4] for name in KEPT)
 
 
 def integrity(name: str) -> str:
@@ -44,7 +51,8 @@ def version(name: str) -> str:
 def caching(name: str, asked: str | None) -> str:
     """The Cache-Control of a file that was asked for with `?v=asked`.
 
-    Modules import each other, and style sheets name their fonts, without a version: those are compared before use.
+    Style sheets name their fonts, and scripts what they import when it is needed, without a version: those are compared
+    before use.
     """
     return FOR_EVER if asked and (FOLDER / name).is_file() and asked == version(name) else ASK_FIRST
 
@@ -53,7 +61,7 @@ def install(app: "Flask") -> None:
     """Give templates `asset()` and `integrity()`, and the app's static route its caching."""
     from flask import request
 
-    app.jinja_env.globals.update(asset=asset, integrity=integrity)
+    app.jinja_env.globals.update(asset=asset, integrity=integrity, worker=worker)
 
     @app.after_request
     def cache_static_files(response: "Response") -> "Response":
@@ -61,6 +69,8 @@ def install(app: "Flask") -> None:
             name = request.view_args["filename"]
             if _is_made(name):
                 response = _whole(response, name)
+            if name == WORKER:
+                response.headers["Service-Worker-Allowed"] = "/"  # it lies elsewhere than the pages that it serves
             response.headers["Cache-Control"] = caching(name, request.args.get("v"))
             if name.endswith(TEXTS):
                 response.vary.add("Accept-Encoding")
@@ -70,7 +80,7 @@ def install(app: "Flask") -> None:
 
 
 def _is_made(name: str) -> bool:
-    """Whether what is sent is not the file as it lies: a sheet with its imports, a script of ours without comments."""
+    """Whether what is sent is not the file as it lies: a sheet or a script of ours, with its imports."""
     return name.endswith(".css") or (name.endswith(".js") and not name.startswith("vendor/"))
 
 
@@ -108,8 +118,7 @@ def _compressed(name: str, _version: str) -> bytes:
 def _bytes(name: str) -> bytes:
     if not _is_made(name):
         return (FOLDER / name).read_bytes()
-    made = styles.sheet(FOLDER, name) if name.endswith(".css") else scripts.code((FOLDER / name).read_text())
-    return made.encode()
+    return (styles.sheet if name.endswith(".css") else scripts.script)(FOLDER, name).encode()
 
 
 def _digest(name: str, algorithm: str) -> bytes:
@@ -119,8 +128,10 @@ def _digest(name: str, algorithm: str) -> bytes:
 
 @lru_cache(maxsize=512)
 def _files(name: str, _changed: int) -> list[str]:
-    """A style sheet is read once for what it imports, not at every page."""
-    return styles.parts(FOLDER, name) if name.endswith(".css") else [name]
+    """What is made of several files is read once for which they are, not at every page."""
+    if not _is_made(name):
+        return [name]
+    return (styles.parts if name.endswith(".css") else scripts.parts)(FOLDER, name)
 
 
 @lru_cache(maxsize=512)

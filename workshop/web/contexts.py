@@ -16,6 +16,7 @@ from workshop.moments.base import Kind, Planned
 from workshop.programme.values import Theme
 from workshop.questions import kinds
 from workshop.questions.base import Spec, Tally
+from workshop.results.by_role import ByRole
 from workshop.run_sheet.models import Moment
 from workshop.web.facts import Facts
 
@@ -67,6 +68,7 @@ class Question:
     `counted`: the tally is of counted hands; `form`: to answer with; `tally`: what may be seen of the answers, None
     when nothing may; `too_few`: how many have answered,
     when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
+    `split`: what the roles show of it, None where it is not split, and `whole` why it is not;
     `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
     one lay too near it; `again`: it has been asked before, in an earlier round.
     """
@@ -83,6 +85,8 @@ class Question:
     tally: Tally | None
     too_few: int | None
     bars: Sequence[tuple[str, int]]
+    split: ByRole | None
+    whole: str
     last_time: Tally | None
     kept: bool
     again: bool
@@ -109,6 +113,8 @@ def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: F
         tally=asked.tally if shown else None,
         too_few=asked.too_few if shown else None,
         bars=asked.bars if watched else (),
+        split=asked.split if shown else None,
+        whole=asked.whole if shown else "",
         last_time=asked.last_time if shown else None,
         kept=bool(shown and asked.asking and asked.asking.kept),
         again=bool(asked.asking and asked.asking.round > 1),

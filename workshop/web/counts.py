@@ -47,14 +47,38 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "pace": ("clock", "screen"),
     "clock": ("clock", "screen"),
     "back_at": SCREEN,
+    "first": SCREEN,
+    "today": SCREEN,
     **dict.fromkeys(
         (
             *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
-            *("asked", "warned", "cards", "numbers", "talk", "result", "scale"),  # what a moment shows
+            *(
+                "asked",
+                "surveyed",
+                "warned",
+                "side",
+                "cards",
+                "numbers",
+                "columns",
+                "placed",
+                "talk",
+                "result",
+                "scale",
+            ),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
-            *("gathered", "taken"),  # what measures are made of
+            *("gathered", "taken", "support", "standings"),  # what measures are made of
             *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk
-            *("switches", "bars", "gate", "closes", "next_is", "hands", "back_to"),  # what can be done there
+            *(
+                "may_choose",
+                "switches",
+                "bars",
+                "gate",
+                "closes",
+                "next_is",
+                "hands",
+                "back_to",
+                "onward",
+            ),  # what can be done there
         ),
         SCREEN,
     ),

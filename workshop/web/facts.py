@@ -1,6 +1,6 @@
 """What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from workshop.cards import queries as cards
 from workshop.cards.likeness import Alike, alike
 from workshop.cards.piles import Pile, piles
+from workshop.cards.queries import columns
 from workshop.gathering.models import Workshop
 from workshop.gathering.presence import Here
 from workshop.live import queries as live
@@ -19,12 +20,13 @@ from workshop.moments.base import Need, Seen
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
 from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
 from workshop.survey import talk
-from workshop.survey.result.values import Result
+from workshop.survey.result.values import Result, StatementResult
 from workshop.survey.talk import Point
 from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
@@ -34,19 +36,50 @@ BEST = 3  # of the piles that got points, those that are marked; more where they
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet;
-    `points`: what the room has given points to, by id of card, once the result is shown.
+    """`shown`: what the room sees, the newest first; `waiting`: what the desk has not shown yet; `columns`: what those
+    of the board are called, none where it is one; `points`: what the room has given points to, by id of
+    card, once the result is shown.
     """
 
     shown: tuple[Pile, ...]
     waiting: tuple[Pile, ...]
     points: Mapping[str, int]
+    columns: tuple[str, ...] = ()
+
+    def column(self, pile: Pile) -> int:
+        """Where it stands: in the last, where the board has fewer columns than when it was written."""
+        return min(pile.column, max(0, len(self.columns) - 1))
+
+    @property
+    def placed(self) -> tuple[int, ...]:
+        """Of each shown pile, in which of several columns it stands."""
+        return tuple(map(self.column, self.shown)) if len(self.columns) > 1 else ()
+
+    def by_column(self, piles: Sequence[Pile]) -> tuple[tuple[str, tuple[Pile, ...]], ...]:
+        """The piles under the name of each column; all under '' where there are not several."""
+        if len(self.columns) < 2:
+            return (("", tuple(piles)),)
+        those = enumerate(self.columns)
+        return tuple((name, tuple(pile for pile in piles if self.column(pile) == at)) for at, name in those)
 
     @cached_property
     def best(self) -> frozenset[str]:
         """The few shown piles that the room gave most points, by id."""
         most = sorted({self.given(pile) for pile in self.shown} - {0}, reverse=True)[:BEST]
         return frozenset(pile.id for pile in self.shown if self.given(pile) in most)
+
+    @cached_property
+    def supported(self) -> tuple[int, ...]:
+        """The places of the shown piles, those with most points first and then those that most have written; none where
+        no pile has more of either than another.
+        """
+        support = [(self.given(pile), len(pile.cards)) for pile in self.shown]
+        places = sorted(range(len(support)), key=lambda at: support[at], reverse=True)
+        return tuple(places) if len(set(support)) > 1 else ()
+
+    def order(self, side: str) -> tuple[int, ...]:
+        """The places of the shown piles, as a side of the stage has them."""
+        return self.supported if side == "most" else tuple(range(len(self.shown)))
 
     def given(self, pile: Pile) -> int:
         """Its points. Of piles that were laid together afterwards, those of the one that got most."""
@@ -85,12 +118,14 @@ class Facts:
     at: datetime
     here: Here
     asked: Asked | None = None
+    surveyed: StatementResult | None = None
     cards: Board | None = None
     talk: tuple[Point, ...] = ()
     result: Result | None = None
     measures: tuple[Measure, ...] | None = None
     taken: Mapping[str, Measure] = field(default_factory=dict)
     gathered: tuple[Thing, ...] = ()
+    support: Mapping[str, Support] = field(default_factory=dict)
 
     @property
     def workshop(self) -> Workshop:
@@ -131,10 +166,14 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
-            measures=tuple(one.what for one in self.measures_here),
+            measures=tuple(one.said for one in self.measures_here),
             places=tuple(one.position for one in self.measures_here),
             gathered=tuple(thing.said for thing in self.gathered),
+            split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
+            columns=self.cards.placed if self.cards else (),
+            supported=self.cards.supported if self.cards else (),
+            of=len(self.cards.columns) if self.cards else 1,
         )  # fmt: skip
 
     def _written(self, moment: Moment) -> tuple[str, ...]:
@@ -142,7 +181,13 @@ class Facts:
         if self.cards:
             return tuple(map(self.cards.said, self.cards.shown))
         tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
-        return tuple(tally.texts) if tally else ()
+        return tally.said if tally else ()
+
+    def _split(self, moment: Moment) -> tuple[str, ...]:
+        """The answers that the roles show side by side, as far as the room sees them."""
+        shown = moment.stage_shows or moment.phones_show
+        found = self.asked.split if self.asked and shown and not self.takes else None
+        return tuple(line.label for line in found.lines) if found else ()
 
     @property
     def page(self) -> Page:
@@ -177,13 +222,13 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
     db.expunge(led)
     db.expunge(line)
-    led.state, led.blanked = "open", False
+    led.state, led.blanked, led.invites = "open", False, False
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
-    line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
+    line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
     if "cards" in needed:
-        needed["cards"] = Board(shown=(), waiting=(), points={})
+        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(line))
     return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
 
 
@@ -192,7 +237,18 @@ def _cards(db: Session, moment: Moment) -> Board:
         shown=piles(cards.shown(db, moment.id)),
         waiting=piles(cards.waiting(db, moment.id)),
         points=live.points_given(db, moment.workshop),
+        columns=columns(moment),
     )
+
+
+def _surveyed(db: Session, moment: Moment) -> StatementResult | None:
+    """Only on the same scale, and beside a result of the room's own."""
+    asked = live.asked(db, moment.id)
+    if not asked or not asked.tally or asked.question.kind != "scale":
+        return None
+    found = survey.result(db, moment.workshop)
+    same = found and list(found.steps) == list(asked.question.spec["steps"])
+    return found.worded(asked.question.text) if found and same else None
 
 
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
@@ -205,10 +261,12 @@ def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
 
 READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "asked": lambda db, moment: live.asked(db, moment.id),
+    "surveyed": _surveyed,
     "cards": _cards,
     "talk": _talk,
     "result": lambda db, moment: survey.result(db, moment.workshop),
     "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
     "taken": lambda db, moment: plan.taken(db, moment.workshop),
+    "support": lambda db, moment: plan.support(db, moment.workshop, on_stage=True),
     "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
 }

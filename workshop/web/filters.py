@@ -6,10 +6,11 @@ from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
 from workshop.plan import period
 from workshop.results import charts
+from workshop.results.alike import gathered
 from workshop.survey import promise
 from workshop.web.addresses import address, path
 from workshop.web.house import config
-from workshop.web.slides import slide, talk_slide
+from workshop.web.slides import field, slide, talk_slide, whole
 
 
 def init_app(app: Flask) -> None:
@@ -22,9 +23,12 @@ def init_app(app: Flask) -> None:
         hour=hour,
         spaced=spaced,
         period=period.in_words,
+        gathered=gathered,
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
-    app.jinja_env.globals.update(slide=slide, talk_slide=talk_slide, promised=promise)
+    app.jinja_env.globals.update(
+        slide=slide, talk_slide=talk_slide, slide_field=field, slide_whole=whole, promised=promise
+    )
     app.jinja_env.globals.update(only_here=only_here)
 
 

@@ -19,6 +19,7 @@ from workshop.web.desk import (
     letters,
     members,
     organisation,
+    picture,
     plan,
     quotes,
     rehearsing,
@@ -26,18 +27,20 @@ from workshop.web.desk import (
     second_factor,
     statements,
     talk,
+    versions,
     workshops,
     written,
 )
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.phone import front_door, lobby, personal_link, room
+from workshop.web.phone import front_door, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
 from workshop.web.public import health, pages, pictures, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
+doors.phone.register_blueprint(lending.views)  # /d/<code>/nasta
 doors.phone.register_blueprint(lobby.views)  # /d/<code>/vanta
 doors.phone.register_blueprint(information_phone.views)  # /d/<code>/personuppgifter
 doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
@@ -61,10 +64,12 @@ doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led
+doors.workshop.register_blueprint(picture.views)  # …/led/diagram/<moment>.svg
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
-doors.workshop.register_blueprint(plan.views)  # …/plan  …/plan.pdf
+doors.workshop.register_blueprint(plan.views)  # …/plan
+doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
@@ -72,7 +77,7 @@ doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 def mount(app: Flask) -> None:
     app.register_blueprint(start.views)  # /
     app.register_blueprint(queue.views)  # /kod
-    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren
+    app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren  /utan-kontakt
     app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg

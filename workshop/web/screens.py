@@ -80,6 +80,7 @@ class Screens:
             "people": facts.scene.people,
             "board": facts.cards,
             "page": facts.page,
+            "pages": facts.pages,
             "answers": answers(facts),
             "taken": facts.taken,
         }

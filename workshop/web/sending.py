@@ -86,8 +86,9 @@ class Sending:
     def _card(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not is_id(sent.client_id):
             raise BadInput
-        within_limits(["text"], sent.fields)
-        put_card(self._database, self._key, person, sent.client_id, sent.to, sent.fields.get("text", ""))
+        within_limits(["text", "column"], sent.fields)
+        text, column = (sent.fields.get(name, "") for name in ("text", "column"))
+        put_card(self._database, self._key, person, sent.client_id, sent.to, text, column)
         return {"ok": True}
 
 

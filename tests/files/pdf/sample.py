@@ -67,10 +67,10 @@ MEASURES = [
      "Vårdnadshavare loggar in på ett sätt. Mått: antal inloggningssätt, från fem till ett."),
 ] * 9  # fmt: skip
 SECTIONS = (
-    ("summary", "Sammanfattning"),
-    ("results", "Vad vi mätte"),
-    ("ideas", "Idéer i deltagarnas egna ord"),
-    ("plan", "Vad vi gör"),
+    ("summary", "Sammanfattning", ()),
+    ("results", "Vad vi mätte", (("results", "Läget per tema"),)),
+    ("ideas", "Idéer i deltagarnas egna ord", ()),
+    ("plan", "Vad vi gör", ()),
 )
 
 

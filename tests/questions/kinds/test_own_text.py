@@ -34,10 +34,24 @@ def test_a_refused_text_is_still_there_to_shorten(render: Render) -> None:
     assert "å" * 600 in Page(render("text", "ask", refused.value.form, SPEC)).text
 
 
-def test_texts_stand_in_alphabetical_order_one_for_each_person() -> None:
-    tally = text.tally([({"text": "Öppna data"}, 1), ({"text": "Ärenden"}, 2), ({"text": "arkiv"}, 1)], SPEC)
+def test_what_most_wrote_comes_first_and_the_rest_in_an_order_that_says_nothing() -> None:
+    given = [({"text": f"Vi beslutar att {letter}"}, 1) for letter in "abcdefgh"]
+    tally = text.tally([*given, ({"text": "Ärenden"}, 2)], SPEC)
 
-    assert (tally.n, tally.texts) == (4, ("arkiv", "Ärenden", "Ärenden", "Öppna data"))
+    assert (tally.n, tally.texts[:2]) == (10, ("Ärenden", "Ärenden"))
+    assert list(tally.texts[2:]) != sorted(tally.texts[2:])
+    assert tally == text.tally([({"text": "Ärenden"}, 2), *reversed(given)], SPEC)
+
+
+def test_what_differs_in_case_spaces_and_punctuation_alone_stands_once_with_a_number() -> None:
+    given = [({"text": "Bestäm vem."}, 2), ({"text": "bestäm  VEM"}, 1), ({"text": "Öppna data"}, 1)]
+    tally = text.tally(given, SPEC)
+
+    assert [said.replace("\u00a0", " ") for said in tally.said] == ["Bestäm vem.  × 3", "Öppna data"]
+    [ref, other] = text.written(tally)
+    assert text.without(tally, ref).said == ("Öppna data",)
+    assert text.forget({"text": "bestäm  VEM"}, ref) == {"text": ""}
+    assert text.forget({"text": "Öppna data"}, ref) == {"text": "Öppna data"} != text.forget({"text": "a"}, other)
 
 
 def test_every_text_runs_in_its_own_direction(render: Render) -> None:

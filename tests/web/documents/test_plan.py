@@ -39,10 +39,10 @@ def text_of(pdf: bytes, folder: Path) -> str:
 
 def test_the_download_and_the_command_line_give_the_same_bytes(example: Room, tmp_path: Path) -> None:
     example.write_measure(grounds=("statement:mal-i-budgeten", "example:mal-for-nytta"), **FULL)
+    example.freeze_plan(MADE)
     answer = example.leader.get(f"{example.base}/plan.pdf")
-    assert (
-        answer.headers["Content-Disposition"] == f'attachment; filename="handlingsplan-{example.code.lower()}-v1.pdf"'
-    )
+    name = "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.pdf"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
     file = tmp_path / "plan.pdf"
     env = {**os.environ, "INSTANCE_PATH": str(house_of(example.app).config.instance)}
@@ -57,7 +57,7 @@ def test_the_download_and_the_command_line_give_the_same_bytes(example: Room, tm
 
 def test_the_preview_is_the_page_that_is_printed(example: Room) -> None:
     example.write_measure(**FULL)
-    example.leader.get(f"{example.base}/plan.pdf")
+    example.freeze_plan(MADE)
     with example.app.app_context(), example.database.read() as db:
         printed = document.html(*queries.printed(db, example.workshop))
 
@@ -71,6 +71,7 @@ def test_what_people_wrote_is_text_in_the_file(example: Room, tmp_path: Path) ->
     if not shutil.which("pdftotext"):
         without("pdftotext")
     example.write_measure(HOSTILE, **{**FULL, "responsible": "=cmd|' /C calc'!A0", "benefit": HOSTILE * 9})
+    example.freeze_plan(MADE)
     pdf = example.leader.get(f"{example.base}/plan.pdf").data
 
     text = text_of(pdf, tmp_path)
@@ -94,6 +95,7 @@ def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
     example: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     example.write_measure(**FULL)
+    example.freeze_plan(MADE)
     monkeypatch.setattr(sys, "executable", "/bin/false")  # every child dies as it starts
     house_of(example.app).pdf.close()
     answer = example.leader.get(f"{example.base}/plan.pdf")
@@ -108,6 +110,7 @@ def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(
 def test_an_account_that_waits_for_several_hears_so_and_the_next_account_gets_its_own(example: Room) -> None:
     """At the door only: one turn is taken and two wait, but nobody is at work."""
     other = people.join(example.app, people.BO, example.workshop, "leads")
+    example.freeze_plan(MADE)
     turns = house_of(example.app).pdf._turns
     tickets = [turns._enter(people.id_of(example.app, example.owner)) for _ in range(3)]
     for path in ("plan.pdf", "plan.pdf?v=1"):

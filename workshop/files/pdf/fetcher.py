@@ -6,8 +6,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from workshop.ground import styles
 
+from .parts import STATIC
+
 BASE = "kl://bundled/"
-STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 # Browsers load the fonts through this one; here fontconfig has them already (fonts.conf).
 FONT_FACES = "static/css/fonts.css"
 

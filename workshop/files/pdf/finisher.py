@@ -4,17 +4,16 @@ Each function takes the finished object tree and changes it in place; `finish` i
 `separate_stream_ends` is for the library itself, once: the last two streams are made after the tree is finished.
 """
 
-import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
 import pydyf
 
-_REFERENCE = re.compile(rb"(\d+) 0 R")
-_TABLE_PARTS = ("/THead", "/TBody", "/TFoot", "/Table")
+from . import structure
+from .objects import Element, at, is_a
 
-Element = Any  # a pydyf.Dictionary, whose library has no types
+_TABLE_PARTS = ("/THead", "/TBody", "/TFoot", "/Table")
 
 
 def separate_stream_ends() -> None:
@@ -29,17 +28,22 @@ def separate_stream_ends() -> None:
 
 
 def finish(document: object, pdf: pydyf.PDF) -> None:
-    elements = {o.number: o for o in pdf.objects if _is(o, "/StructElem")}
-    linked = drop_empty_spans(pdf, elements)
+    structure.whole(pdf)
+    elements = {o.number: o for o in pdf.objects if is_a(o, "/StructElem")}
+    linked = drop_what_says_nothing(pdf, elements)
     say_what_headers_head(pdf, elements)
-    make_margins_artifacts(pdf, linked)
+    make_the_rest_artifacts(pdf, linked)
     forbid_interpolation(pdf)
     give_silent_glyphs_a_text(pdf)
     claim_accessibility(pdf)
+    pdf.catalog["PageMode"] = "/UseOutlines"
 
 
-def drop_empty_spans(pdf: pydyf.PDF, elements: dict[int, Element]) -> set[int]:
-    """Remove spans without content; returns the numbers of the elements that hang on the document."""
+def drop_what_says_nothing(pdf: pydyf.PDF, elements: dict[int, Element]) -> set[int]:
+    """Remove empty spans, and drawings that are hidden from those who listen.
+
+    Returns the numbers of the elements that hang on the document.
+    """
     linked: set[int] = set()
     waiting = [element for element in elements.values() if element["S"] == "/Document"]
     while waiting:
@@ -47,9 +51,9 @@ def drop_empty_spans(pdf: pydyf.PDF, elements: dict[int, Element]) -> set[int]:
         linked.add(element.number)
         kept = pydyf.Array()
         for kid in element.get("K", ()):
-            child = _at(pdf, kid)
+            child = at(pdf, kid)
             if child is not None and child.number in elements:
-                if child["S"] == "/Span" and not child.get("K"):
+                if structure.is_hidden(child) or (child["S"] == "/Span" and not child.get("K")):
                     continue
                 waiting.append(child)
             kept.append(kid)
@@ -64,39 +68,49 @@ def say_what_headers_head(pdf: pydyf.PDF, elements: dict[int, Element]) -> None:
             continue
         part = element
         while part is not None and part["S"] not in _TABLE_PARTS:
-            part = _at(pdf, part["P"])
+            part = at(pdf, part["P"])
         in_head = part is not None and part["S"] == "/THead"
         attributes = element.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
         attributes["Scope"] = "/Column" if in_head else "/Row"
 
 
-def make_margins_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
-    """Running headers and page numbers are tagged but hang nowhere: mark them as artefacts, or they are read out."""
-    root = _at(pdf, pdf.catalog.get("StructTreeRoot"))
+def make_the_rest_artifacts(pdf: pydyf.PDF, linked: set[int]) -> None:
+    """Page furniture and drawings are tagged but hang nowhere: mark them as artefacts, or they are read out."""
+    root = at(pdf, pdf.catalog.get("StructTreeRoot"))
     if root is None:
         return
-    numbers = _at(pdf, root["ParentTree"])["Nums"]
+    numbers = at(pdf, root["ParentTree"])["Nums"]
     owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
-    for index, page in enumerate(o for o in pdf.objects if _is(o, "/Page")):
-        references, content = owners.get(index), _at(pdf, page["Contents"])
+    for index, page in enumerate(o for o in pdf.objects if is_a(o, "/Page")):
+        references, content = owners.get(index), at(pdf, page["Contents"])
         if references is None or content is None:
             continue
-        loose = {n for n, owner in enumerate(references) if _hangs_nowhere(pdf, owner, linked)}
-        _mark_as_artifacts(content.stream, loose)
+        loose = {n: at(pdf, owner) for n, owner in enumerate(references) if _hangs_nowhere(pdf, owner, linked)}
+        _mark_as_artifacts(pdf, content.stream, loose)
         for number in loose:
             references[number] = b"null"
 
 
 def _hangs_nowhere(pdf: pydyf.PDF, owner: object, linked: set[int]) -> bool:
-    element = _at(pdf, owner)
+    element = at(pdf, owner)
     return element is not None and element.number not in linked
 
 
-def _mark_as_artifacts(stream: list[Any], loose: set[int]) -> None:
+def _mark_as_artifacts(pdf: pydyf.PDF, stream: list[Any], loose: dict[int, Element]) -> None:
     """Marked content is written as three items, '/Span', {MCID: n}, b'BDC': replace the first two."""
     for place, item in enumerate(stream):
         if isinstance(item, dict) and item.get("MCID") in loose:
-            stream[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+            kind = "/Layout" if _is_drawn(pdf, loose[item["MCID"]]) else "/Pagination"
+            stream[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": kind})]
+
+
+def _is_drawn(pdf: pydyf.PDF, element: Element) -> bool:
+    """Whether it is in a drawing; else it is page furniture, such as a repeated head."""
+    while is_a(element, "/StructElem"):
+        if structure.is_hidden(element):
+            return True
+        element = at(pdf, element["P"])
+    return False
 
 
 def forbid_interpolation(pdf: pydyf.PDF) -> None:
@@ -115,21 +129,11 @@ def give_silent_glyphs_a_text(pdf: pydyf.PDF) -> None:
 
 def claim_accessibility(pdf: pydyf.PDF) -> None:
     """Say PDF/UA-1 in the metadata, which stays uncompressed so that archives can read it without a PDF library."""
-    metadata = _at(pdf, pdf.catalog.get("Metadata"))
+    metadata = at(pdf, pdf.catalog.get("Metadata"))
     claim = files(__package__).joinpath("pdfua.xml").read_bytes()
     metadata.compress = False
     metadata.stream = [part.replace(b"</rdf:RDF>", claim + b"</rdf:RDF>", 1) for part in metadata.stream]
 
 
-def _is(thing: object, kind: str) -> bool:
-    return isinstance(thing, pydyf.Dictionary) and thing.get("Type") == kind
-
-
 def _streams(pdf: pydyf.PDF) -> Iterator[pydyf.Stream]:
     return (o for o in pdf.objects if isinstance(o, pydyf.Stream))
-
-
-def _at(pdf: pydyf.PDF, reference: object) -> Any:
-    """The object that `b"12 0 R"` points at; None for anything else."""
-    match = _REFERENCE.fullmatch(reference) if isinstance(reference, bytes) else None
-    return pdf.objects[int(match[1])] if match else None

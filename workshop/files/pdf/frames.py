@@ -6,8 +6,12 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
+Stage = Literal["waits", "lays_out", "writes"]  # what is being done about a document that is not there yet
+
+# What the child says before its reply: how far it has come.
+PROGRESS: dict[bytes, Stage] = {b"~lays out": "lays_out", b"~writes": "writes"}
 _LENGTH = struct.Struct(">Q")
 
 

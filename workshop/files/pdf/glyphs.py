@@ -1,7 +1,7 @@
 """A character that no bundled font can draw would make the PDF invalid (PDF/UA 7.21.8): such ones become □."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -13,6 +13,24 @@ _SHAPING = frozenset({0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F})
 # Direction overrides could turn the text around them backwards, and controls are not text.
 _UNWANTED_CATEGORIES = ("Cc", "Cf", "Cs")
 _KEPT_CONTROLS = frozenset({0x09, 0x0A, 0x0D})
+
+
+def twins(fonts: Iterable[Path]) -> dict[int, int]:
+    """Signs that are drawn with the same glyph as another: the lowest code point of each such set.
+
+    A font in a PDF gives a glyph one sign only, so what looks like «it-chef» is found by typing it or not, depending on
+    which hyphen came first. Spaces keep their kinds, for lines break at some of them.
+    """
+    found: dict[int, int] = {}
+    for file in fonts:
+        with TTFont(file, lazy=True) as font:
+            lowest: dict[str, int] = {}
+            for point, glyph in sorted(font.getBestCmap().items()):
+                if unicodedata.category(chr(point)) not in ("Zs", *_UNWANTED_CATEGORIES):
+                    low = lowest.setdefault(glyph, point)
+                    if point != low:
+                        found.setdefault(point, low)
+    return found
 
 
 def drawable(fonts: Iterable[Path]) -> frozenset[int]:
@@ -27,8 +45,8 @@ def drawable(fonts: Iterable[Path]) -> frozenset[int]:
 class Replacement(dict[int, str | None]):
     """A table for `str.translate` that learns each character the first time it meets it."""
 
-    def __init__(self, known: frozenset[int]) -> None:
-        super().__init__()
+    def __init__(self, known: frozenset[int], twins: Mapping[int, int] | None = None) -> None:
+        super().__init__({point: chr(low) for point, low in (twins or {}).items()})
         self._known = known
 
     def __missing__(self, point: int) -> str | None:

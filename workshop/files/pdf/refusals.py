@@ -1,4 +1,4 @@
-"""Why there is no PDF, in words for whoever asked for it."""
+"""Why there is no PDF, in words for whoever asked for it: what happened, and what helps."""
 
 from workshop.ground.errors import Refused
 from workshop.ground.text import N_
@@ -8,13 +8,26 @@ class PdfFailed(Refused):
     code, status, message = "pdf_failed", 503, "PDF:en kunde inte göras just nu. Försök igen om en liten stund."
 
 
-class PdfTooHeavy(PdfFailed):
-    code, status = "pdf_too_heavy", 422
-    message = "Dokumentet är för tungt att göra om till PDF. Korta de längsta texterna och försök igen."
+class PdfTooLarge(PdfFailed):
+    code, status = "pdf_too_large", 422
+    message = "Dokumentet är för stort: en PDF härifrån kan bli ungefär 350 sidor."
 
 
 class PdfBusy(PdfFailed):
     code, status, message = "pdf_busy", 503, "Många PDF:er görs just nu. Försök igen om en minut."
+
+
+class PdfSlow(PdfFailed):
+    code, status = "pdf_slow", 503
+    message = "Servern har mycket att göra och hann inte med PDF:en. Vänta några minuter och försök igen."
+
+
+class PdfIncomplete(PdfFailed):
+    code, status = "pdf_incomplete", 503
+    message = (
+        "Servern saknar typsnitt eller mallar som PDF:en behöver, så det hjälper inte att försöka igen. "
+        "Be den som driver tjänsten att installera den på nytt."
+    )
 
 
 YOURS = N_("Du har redan flera PDF:er på gång. Vänta tills de är klara och försök igen.")

@@ -15,16 +15,22 @@ import resource
 import sys
 import traceback
 import urllib.parse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import BinaryIO
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from . import fetcher, finisher, glyphs, words
-from .frames import Attached, Request, receive, send
+from . import fetcher, finisher, glyphs, parts, structure, words
+from .frames import PROGRESS, Attached, Request, receive, send
 
 DONE, FAILED = b"+", b"-"  # first byte of a reply: then comes the PDF, or why there is none
+LAYS_OUT, WRITES = PROGRESS  # said before it
+# Loads fonts and the rules of hyphenation before anybody waits for them.
+FIRST = Request(html="<html lang=sv><title>-</title><p>Ett", dated=datetime(2026, 1, 1, tzinfo=UTC))
 _NO_NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request", "ftplib.connect")
 _NO_PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
@@ -34,16 +40,19 @@ class Press:
 
     def __init__(self) -> None:
         finisher.separate_stream_ends()
-        fonts = sorted((fetcher.STATIC / "vendor" / "fonts").glob("*.ttf"))
-        self._table = glyphs.Replacement(glyphs.drawable(fonts))
+        structure.note_origins()
+        fonts = sorted(parts.FONTS.glob("*.ttf"))
+        self._table = glyphs.Replacement(glyphs.drawable(fonts), glyphs.twins(fonts))
         self._fetcher = fetcher.ClosedFetcher(fetcher.bundled_styles())
         self._fonts = FontConfiguration()
 
-    def print(self, request: Request) -> bytes:
+    def print(self, request: Request, tell: Callable[[bytes], None]) -> bytes:
+        tell(LAYS_OUT)
         html = glyphs.replace_unknown(request.html, self._table)
         page = weasyprint.HTML(string=html, base_url=fetcher.BASE, url_fetcher=self._fetcher)
-        words.break_long_words(page.etree_element)
+        words.prepare(page.etree_element)
         document = page.render(font_config=self._fonts, pdf_variant="pdf/a-3a")
+        tell(WRITES)
         document.metadata.created = document.metadata.modified = request.dated.strftime("%Y-%m-%dT%H:%M:%SZ")
         attachments = [attachment(a, request) for a in request.attachments]
         return bytes(document.write_pdf(finisher=finisher.finish, pdf_variant="pdf/a-3a", attachments=attachments))
@@ -60,9 +69,11 @@ def attachment(attached: Attached, request: Request) -> weasyprint.Attachment:
     )
 
 
-def answer(press: Press, message: bytes) -> bytes:
+def answer(press: Press, message: bytes, tell: Callable[[bytes], None]) -> bytes:
     try:
-        return DONE + press.print(Request.decode(message))
+        return DONE + press.print(Request.decode(message), tell)
+    except MemoryError:  # nothing more can be found out about it, for that takes memory too
+        return FAILED + b"MemoryError"
     except (Exception, FatalURLFetchingError) as error:
         return FAILED + reason(error).encode()
     finally:
@@ -77,11 +88,12 @@ def reason(error: BaseException) -> str:
 
 def serve(requests: BinaryIO, replies: BinaryIO, *, seconds: int) -> None:
     press = Press()
+    press.print(FIRST, lambda stage: None)
     gc.freeze()
     gc.disable()  # collected between documents instead: a tenth faster
     while (message := receive(requests)) is not None:
         allow_processor_time(seconds)
-        send(replies, answer(press, message))
+        send(replies, answer(press, message, partial(send, replies)))
 
 
 def allow_processor_time(seconds: int) -> None:

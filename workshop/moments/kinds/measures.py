@@ -11,7 +11,9 @@ class Measures(Prompting):
     name = "measures"
     label = N_("Åtgärder")
     timed = True
-    needs = frozenset({"measures", "taken", "gathered"})
+    takes = "card"
+    sends = N_("Skicka förslaget")
+    needs = frozenset({"cards", "measures", "taken", "gathered", "support"})
     least = 5
     yields = "last"
     sides: ClassVar = {

@@ -6,6 +6,7 @@ from workshop.ground.text import N_
 from workshop.moments.base import WALL, Kind, Part, Planned, Prompt, Seen, Side, Theme, wall
 
 TO_ALL = N_("Fråga till alla")
+OVER, ROW = 3.2, 1.0  # the question and the key over the rows of roles; a row without figures under each other
 
 
 class Poll(Kind):
@@ -15,8 +16,9 @@ class Poll(Kind):
     label = N_("Fråga")
     timed = True
     takes = "answer"
-    needs = frozenset({"asked", "taken"})
-    sides = WALL
+    sends = N_("Skicka svaret")
+    needs = frozenset({"asked", "surveyed", "taken"})
+    sides = {**WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
     named = True
     parts = (
         Part(name="text", label=N_("Frågan"), limit=200, needed=N_("Skriv frågan som rummet ska svara på.")),
@@ -31,7 +33,11 @@ class Poll(Kind):
         return self.Spec(text=question.text, help=question.help) if question else self.Spec(text=text)
 
     def shows(self, seen: Seen) -> Iterator[Side]:
+        """Of a result that is split by role, everybody's first."""
         yield from wall(seen)
+        if seen.split:
+            yield Side(name="answers")
+            yield Side(name="roles", rows=seen.split, head=seen.head, over=OVER, row=ROW)
 
     def called(self, title: str, planned: Planned) -> str:
         return planned.text or title

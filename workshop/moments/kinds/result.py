@@ -1,6 +1,6 @@
 """The nulägesanalys on the stage: of one theme, or of all together, one side at a time as the desk turns them.
 
-A theme leads with what to talk about; all themes together lead with their indexes.
+A theme leads with what to talk about; all themes together lead with every statement in one picture.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,9 +22,9 @@ class Result(Kind):
         **POINT,
         "talk": N_("Alla på en gång"),
         "statements": N_("Påståendena"),
+        "overview": N_("Alla påståenden"),
         "chart": N_("Diagram"),
         "wanted": N_("Önskat läge"),
-        "radar": N_("Spindeldiagram"),
         "where": N_("Per grupp"),
         "maturity": N_("Digital mognad"),
     }
@@ -51,10 +51,9 @@ def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
 
 
 def _of_all(result: Any) -> Iterator[Side]:
-    every = [one.index is not None for one in result.themes]
+    if any(row.index is not None for one in result.themes for row in one.statements):
+        yield Side(name="overview")
     yield Side(name="chart")
-    if len(every) > 2 and all(every):
-        yield Side(name="radar")
     yield from _rows("where", [row["label"] for row in result.where], "")
     if result.maturity and result.maturity.placed:
         yield Side(name="maturity")

@@ -7,7 +7,7 @@ from typing import Any
 
 from wtforms import Form
 
-from workshop.ground.text import swedish_order
+from workshop.ground.text import same
 from workshop.questions import distances
 from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Tally, Value, ref_of
 from workshop.questions.fields import OwnText
@@ -46,19 +46,29 @@ class Text(Kind):
         return str(value["text"])
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
-        """The texts stand in alphabetical order: the order they came in could tell who wrote them."""
+        """What most wrote comes first, and what differs in case, spaces and punctuation alone is the same.
+
+        The rest stand in an order that says nothing: that in which they came could tell who wrote them, and in
+        alphabetical order those who began as they were asked to would always be last.
+        """
         given = [value["text"] for value, n in counts for _ in range(n)]
-        texts = sorted((text for text in given if text), key=swedish_order)  # one that was removed is empty
+        texts = [text for text in given if text]  # one that was removed is empty
+        alike, spelled = Counter(map(same, texts)), Counter(texts)
+        texts.sort(key=lambda text: (-alike[same(text)], _ref(text), -spelled[text], text))
         return Tally(kind=self.name, n=len(given), texts=tuple(texts))
 
     def written(self, tally: Tally) -> dict[str, str]:
-        return {ref_of(text): text for text in tally.texts}
+        refs = dict.fromkeys(map(_ref, tally.texts))
+        return dict(zip(refs, tally.said, strict=True))
+
+    def worded(self, tally: Tally, ref: str) -> str:
+        return next((text for text in tally.texts if _ref(text) == ref), "")
 
     def without(self, tally: Tally, ref: str) -> Tally:
-        return replace(tally, texts=tuple(text for text in tally.texts if ref_of(text) != ref))
+        return replace(tally, texts=tuple(text for text in tally.texts if _ref(text) != ref))
 
     def forget(self, value: Value, ref: str) -> Value:
-        return {"text": ""} if ref_of(value["text"]) == ref else value
+        return {"text": ""} if value["text"] and _ref(value["text"]) == ref else value
 
     def distance(self, old: Tally, new: Tally, spec: Spec) -> int:
         return distances.of_one_each(Counter(old.texts), Counter(new.texts))
@@ -78,6 +88,11 @@ class Text(Kind):
                 {"text": "Vi börjar med skolan.\nSedan resten."},
             ),
         ]
+
+
+def _ref(text: str) -> str:
+    """What all that say the same are removed by."""
+    return ref_of(same(text))
 
 
 KIND = Text()

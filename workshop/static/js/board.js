@@ -35,6 +35,12 @@ document.addEventListener("focusin", ({ target }) => {
   place = card ? cards().indexOf(card) : -1;
 });
 
+/** Who goes on to the next card goes on from there. */
+document.addEventListener("click", ({ target }) => {
+  const goes = target instanceof Element ? target.closest("[data-goes]") : null;
+  if (goes instanceof HTMLElement) box(document.getElementById(goes.dataset.goes ?? ""))?.focus();
+});
+
 /** The one that was in focus is gone: the next has come in its place. */
 document.addEventListener("screen", () => {
   if (place < 0 || (document.activeElement && document.activeElement !== document.body)) return;

@@ -3,6 +3,7 @@
  * ones and the server counts again, so without this they are typed in and told what is too much when sent.
  */
 const BUDGET = "fieldset[data-budget]";
+const LEFT = ".left[data-some]";
 
 /** @param {HTMLInputElement} field */
 const amount = (field) => Math.max(0, Math.trunc(Number(field.value)) || 0);
@@ -28,12 +29,13 @@ function count(budget) {
     if (less) less.disabled = !amount(field);
     if (more) more.disabled = left <= 0 || amount(field) >= Number(field.max);
   }
-  const told = /** @type {HTMLElement|null} */ (budget.querySelector("[data-some]"));
+  const told = /** @type {HTMLElement|null} */ (document.querySelector(LEFT));
   if (!told) return;
   const { some, none, over } = told.dataset;
   const text = (left > 0 ? some : left ? over : none)?.replace("{n}", String(Math.abs(left))) ?? "";
   if (told.textContent !== text) told.textContent = text;
   told.classList.toggle("over", left < 0);
+  told.dataset.coins = Number(budget.dataset.budget) > 10 ? "" : "●".repeat(Math.max(0, left)) + "○".repeat(Number(budget.dataset.budget) - Math.max(0, left));
 }
 
 /** @param {HTMLElement} budget */
@@ -43,16 +45,24 @@ function dress(budget) {
     stepper.prepend(press("−", stepper.dataset.less ?? ""));
     stepper.append(press("+", stepper.dataset.more ?? ""));
   }
-  budget.querySelector("[data-some]")?.setAttribute("role", "status");
   count(budget);
 }
 
-/** Now, and whenever the screen is drawn again. */
-export function startBudgets() {
-  const all = () => document.querySelectorAll(BUDGET).forEach((budget) => dress(/** @type {HTMLElement} */ (budget)));
-  all();
-  document.addEventListener("screen", all);
+/** What is left stands in the foot, in sight however long the list is. */
+function moveToFoot() {
+  const told = document.querySelector(`${BUDGET} ${LEFT}`);
+  told?.setAttribute("role", "status");
+  if (told) document.getElementById("left")?.replaceChildren(told);
+  else if (!document.querySelector(BUDGET)) document.getElementById("left")?.replaceChildren();
 }
+
+/** Now, and again whenever the screen has been drawn anew. */
+export function startBudgets() {
+  moveToFoot();
+  document.querySelectorAll(BUDGET).forEach((budget) => dress(/** @type {HTMLElement} */ (budget)));
+}
+
+document.addEventListener("screen", moveToFoot); // the next screen may have none
 
 document.addEventListener("input", (event) => {
   const budget = event.target instanceof Element && event.target.closest(BUDGET);

@@ -34,18 +34,27 @@ function drawTimer(timer) {
   timer.classList.toggle("over", seconds <= 0);
 }
 
-/** A ring that empties with the time. @param {Element} ring */
-function drawRing(ring) {
-  const { empties, left, minutes } = /** @type {SVGElement} */ (ring).dataset;
+/** In words, to the nearest minute. @param {HTMLElement} time */
+function drawAbout(time) {
+  const { about, left, going = "", last = "", done = "" } = time.dataset;
+  const seconds = left ? Number(left) : (Number(about) - now()) / 1000;
+  write(time, seconds <= 0 ? done : seconds < 45 ? last : going.replace("{n}", String(Math.round(seconds / 60))));
+}
+
+/** A ring or a line that empties with the time; the ring waits where a part of the talk ends. @param {Element} drawn */
+function drawEmptying(drawn) {
+  const { empties, left, minutes, rest = 0 } = /** @type {SVGElement} */ (drawn).dataset;
   const seconds = left ? Number(left) : (Number(empties) - now()) / 1000;
-  const share = Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
-  ring.setAttribute("stroke-dasharray", `${share * 100} 100`);
+  const share = 100 * Math.min(1, (Math.max(0, seconds / 60) + Number(rest)) / Number(minutes));
+  if (drawn.tagName === "rect") drawn.setAttribute("width", `${share}%`);
+  else drawn.setAttribute("stroke-dasharray", `${share} 100`);
 }
 
 /** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
 function drawPace(pace) {
-  const { until, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
-  const ends = Math.max(Math.max(now(), Number(until)) + Number(rest) * 1000, Number(earliest));
+  const { until, left, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
+  const due = left ? now() + Number(left) * 1000 : Number(until); // while the moment's clock stands, the day goes on
+  const ends = Math.max(Math.max(now(), due) + Number(rest) * 1000, Number(earliest));
   const minutes = Math.floor((ends - Number(planned)) / 60_000 + 0.5);
   write(pace.querySelector("span"), (minutes > 0 ? late : minutes < 0 ? early : even).replace("{n}", String(Math.abs(minutes))));
   write(pace.querySelector("time"), clock(ends));
@@ -59,7 +68,8 @@ function each(selector, drawn) {
 
 function draw() {
   each("time[data-ends]", drawTimer);
-  document.querySelectorAll("[data-empties]").forEach(drawRing);
+  document.querySelectorAll("[data-empties]").forEach(drawEmptying);
+  each("time[data-about]", drawAbout);
   each("time[data-clock]", (time) => write(time, clock(now())));
   each("[data-until]", drawPace);
 }

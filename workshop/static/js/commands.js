@@ -1,7 +1,7 @@
 /**
  * The desk's commands, one at a time. Each is kept until the server has answered, and tried again with the `rev` that it
  * saw: what has been carried out already is not done twice, and what came too late is refused. What is older than a
- * minute is asked about, for the room has gone on without it.
+ * minute is asked about, for the room has gone on without it. What is pressed while one is on its way follows it.
  */
 import * as outbox from "./outbox.js";
 import { redraw } from "./redraw.js";
@@ -12,7 +12,8 @@ const SOON = 2500; // what takes longer than this is said not to have arrived
 const UNASKED = 60_000; // in which it is tried again by itself
 
 /** @typedef {import("./outbox.js").Waiting} Waiting */
-/** @typedef {{rev: number, html?: string, now: number, message?: string, error?: string}} Told */
+/** @typedef {{rev: number, html?: string, now: number, message?: string, error?: string, mine?: boolean}} Told */
+/** @typedef {Omit<Waiting, "workshop"|"person">} Pressed */
 
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
 const unsent = /** @type {HTMLElement} */ (document.getElementById("unsent"));
@@ -24,9 +25,11 @@ const BESIDE = ["csrf_token", "person"];
 /** @type {AbortController|undefined} while a try is on its way */
 let trying;
 let timer = 0;
+/** Pressed while one is on its way, the first first. @type {Pressed[]} */
+let following = [];
 
 const next = () => /** @type {Waiting|undefined} */ (outbox.waiting("command")[0]);
-/** @param {string} text @param {Waiting} command */
+/** @param {string} text @param {Pressed} command */
 const about = (text, command) => text.replace("{what}", command.called ?? "");
 /** @param {Waiting} command */
 const isOld = (command) => Date.now() - (command.at ?? 0) > UNASKED;
@@ -40,6 +43,8 @@ export function announce(text) {
 function tell(command) {
   const text = about(isOld(command) ? words.asks : words.waits, command);
   if (told.textContent !== text) told.textContent = text;
+  if (following[0]) announce(about(words.unsent, following[0]));
+  following = []; // what was to come after something may mean another thing when that is gone
   anyway.hidden = !isOld(command);
   undo.hidden = false;
 }
@@ -61,16 +66,32 @@ function label(button) {
 export function give(form, button) {
   const to = new URL(button.hasAttribute("formaction") ? button.formAction : form.action).pathname;
   const before = next();
-  if (before) return tellOfBefore(before, to);
+  if (before && !undo.hidden) return tellOfBefore(before, to);
+  const again = [before, ...following].some((one) => one?.to === to);
+  if (again && !button.hasAttribute("data-many")) return; // as when a hand slips: it asks for nothing more
   announce("");
   const body = outbox.bodyOf(new FormData(form, button), (name) => !BESIDE.includes(name));
-  outbox.put({ kind: "command", id: outbox.randomId(), to, body, called: label(button), at: Date.now() });
+  const command = /** @type {Pressed} */ ({ kind: "command", id: outbox.randomId(), to, body, called: label(button), at: Date.now() });
+  if (before) following.push(command);
+  else begin(command);
+}
+
+/** @param {Pressed} command */
+function begin(command) {
+  outbox.put(command);
   attempt();
 }
 
-/** One waits already. The same button again, as when a hand slips, asks for nothing more. @param {Waiting} before @param {string} to */
+/** What was pressed meanwhile saw the screen before: where the last to move the room was this press, it saw that too. @param {Told} answer */
+function goOn({ rev, mine }) {
+  const command = following.shift();
+  if (!command) return;
+  if (mine) command.body.rev = [String(Math.max(rev, Number(command.body.rev?.[0])))];
+  begin(command);
+}
+
+/** One has not arrived. The same button again tries it; another has to wait. @param {Waiting} before @param {string} to */
 function tellOfBefore(before, to) {
-  if (undo.hidden) return before.to === to ? undefined : announce(about(words.soon, before));
   if (before.to === to && !isOld(before)) return attempt();
   announce(about(words.one, before));
 }
@@ -117,7 +138,9 @@ function settle(command, answer) {
   outbox.drop("command", command.id);
   untell();
   announce(answer.message ?? (answer.html === undefined ? words.failed : ""));
-  if (answer.message === "") empty(command);
+  if (answer.message !== "") return void (following = []);
+  empty(command);
+  goOn(answer);
 }
 
 /** What was written for this command has arrived, and is not sent again. @param {Waiting} command */

@@ -1,6 +1,9 @@
 /** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
+import "./ask.js";
+import { prepareForAway } from "./away.js";
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
+import "./drag.js";
 import "./guide.js";
 import "./keys.js";
 import { enter, line } from "./room.js";
@@ -41,6 +44,7 @@ function tellOfStage(there = staged) {
 document.addEventListener("screen", () => tellOfStage());
 
 enter("desk", document.body.dataset.code ?? "").then((socket) => {
+  socket.once("connect", () => prepareForAway(location.pathname));
   socket.on("connect", attempt);
   socket.on("stage", ({ there }) => tellOfStage(there));
 });

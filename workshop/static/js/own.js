@@ -7,6 +7,7 @@ import { waiting } from "./outbox.js";
 /** @typedef {{seq: number, said: string, fields: Record<string, string[]>}} Own */
 
 const mine = new Map(Object.entries(/** @type {Record<string, Own>} */ (JSON.parse(document.body.dataset.mine ?? "{}"))));
+const words = /** @type {Record<string, string>} */ (JSON.parse(document.body.dataset.words ?? "{}"));
 const place = /** @type {HTMLElement} */ (document.getElementById("mine"));
 /** @type {Element|null} what has been marked: a form that is drawn anew is another one */
 let marked = null;
@@ -20,6 +21,9 @@ export function remember(asking, own) {
   drawOwn();
 }
 
+/** Whether what the screen asks has been answered, and nothing newer waits to be sent. */
+export const isStored = () => mine.has(asked()) && !waiting("answer").some(({ id }) => id === asked());
+
 /** The counters that are stored, by asking. */
 export const counters = () => [...mine].map(([asking, { seq }]) => /** @type {const} */ ([asking, seq]));
 
@@ -31,7 +35,7 @@ function mark(form, fields) {
       if (input.type === "radio" || input.type === "checkbox") input.checked = values.includes(input.value);
       else input.value = values[at] ?? "";
     });
-    inputs[0]?.dispatchEvent(new Event("input", { bubbles: true }));
+    inputs[0]?.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "own" }));
   }
 }
 
@@ -48,6 +52,19 @@ export function drawOwn() {
   const words = place.querySelector("span");
   if (words && words.textContent !== said) words.textContent = said;
   place.hidden = !said;
+  pointOut(own?.fields ?? {});
+}
+
+/** In the result one's own answer is named. @param {Record<string, string[]>} fields */
+function pointOut(fields) {
+  for (const row of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#fragment [data-answer]"))) {
+    const [name, key] = (row.dataset.answer ?? "").split(":");
+    if (!fields[name]?.includes(key) || row.querySelector(".own-answer")) continue;
+    const told = document.createElement("span");
+    told.className = "own-answer";
+    told.textContent = words.yours;
+    row.firstElementChild?.append(told);
+  }
 }
 
 /** The server has marked what it knows already, and somebody may have gone on from there before this is loaded. */

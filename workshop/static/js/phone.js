@@ -1,23 +1,29 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
+import { prepareForAway } from "./away.js";
 import { stayAwake } from "./awake.js";
-import { startBudgets } from "./budget.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
+import { drawFoot, say as tell, says } from "./foot.js";
 import { bodyOf, waiting } from "./outbox.js";
-import { counters, drawOwn, remember, startOwn } from "./own.js";
+import { counters, drawOwn, isStored, remember, startOwn } from "./own.js";
 import { enter } from "./room.js";
 
 const page = document.body.dataset;
 const news = /** @type {HTMLElement} */ (document.getElementById("news"));
-const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 const late = /** @type {HTMLElement} */ (document.getElementById("late"));
 const token = document.querySelector("input[name=csrf_token]")?.getAttribute("value") ?? "";
 const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{}"));
 
+/** Points are given with buttons, once the script for it is here; until then they are typed. */
+async function dress() {
+  if (document.querySelector("fieldset[data-budget]")) (await import("./budget.js").catch(() => null))?.startBudgets();
+}
+
 const SOON = 2500; // milliseconds; what takes longer than this to arrive is said to be kept
 
 startClock();
-startBudgets();
+document.addEventListener("screen", dress);
+dress();
 stayAwake();
 startOwn();
 
@@ -29,12 +35,16 @@ for (const [asking, seq] of counters()) startFrom(asking, seq);
 
 let forLater = ""; // what is said of it once the screen has gone on, which it may do at once
 
-/** @param {string} text @param {"sent"|"sending"|"failed"|""} state */
-function say(text, state) {
+/** @param {string} text @param {"sent"|"kept"|"sending"|"failed"|""} state @param {string} more */
+function say(text, state, more = "") {
   if (text) forget();
-  said.textContent = text;
-  said.dataset.state = state;
-  said.hidden = !text;
+  tell(text, state, more);
+}
+
+/** The answer is in, and the screen still asks: it says so after a reload and a look elsewhere too. */
+function settle() {
+  if (asking() && isStored() && !says()) tell(words.sent, "sent");
+  else drawFoot();
 }
 
 /** Of something that the screen has left: it stays until the person sends something again. @param {string} text */
@@ -69,15 +79,15 @@ const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
 
 /** @param {import("./outbox.js").Waiting} record */
 function sayKept(record) {
-  const text = record.kind === "card" ? words.idea_waiting : words.waiting;
-  if (isShown(record)) say(text, "sending");
-  else if (late.hidden) sayLate(text);
+  const then = record.kind === "card" ? words.idea_waiting : words.waiting;
+  if (isShown(record)) say(words.kept, "kept", then);
+  else if (late.hidden) sayLate(`${words.kept}. ${then}`);
 }
 
 /** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
 function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
   if (ack.ok) return isShown(record) ? say(words.idea, "sent") : sayLate(words.idea);
-  const why = ack.fields?.text ?? ack.message ?? words.failed;
+  const why = Object.values(ack.fields ?? {})[0] ?? ack.message ?? words.failed;
   const text = record.body.text?.join(" ") ?? "";
   if (!isShown(record)) return sayLate(`${why} ”${text}”`);
   const field = ideaField();
@@ -131,25 +141,31 @@ document.addEventListener("screen", () => {
   if (heading() === headed) return;
   headed = heading();
   news.textContent = headed;
+  window.scrollTo({ top: 0 });
 });
 
-let last = asking();
+const place = () => form()?.dataset.to ?? "";
+let last = place();
 document.addEventListener("screen", () => {
-  if (asking() === last) return;
-  last = asking();
+  if (place() === last) return;
+  last = place();
   forget();
   say("", "");
   if (forLater) sayLate(forLater);
   forLater = "";
-  if (last) {
+  if (asking()) {
     news.textContent = `${words.news} ${heading()}`;
-    window.scrollTo({ top: 0 });
   }
 });
+document.addEventListener("screen", settle);
+settle();
 
 /** What is said while one waits for the start is said no more once it has begun. */
 document.addEventListener("screen", () => {
   if (!document.querySelector("#fragment [data-waits]")) document.querySelector(".own [data-before]")?.remove();
 });
 
-enter("phone", page.code ?? "").then((socket) => socket.on("connect", flush));
+enter("phone", page.code ?? "").then((socket) => {
+  socket.on("connect", flush);
+  socket.once("connect", () => prepareForAway(location.pathname));
+});

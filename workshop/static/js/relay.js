@@ -1,6 +1,6 @@
 /** What is pressed while the stage has the focus is passed on to a desk in the same browser (keys.js), if there is one. */
 const desk = new BroadcastChannel("storbild");
-const PASSED = ["ArrowRight", "ArrowLeft", "PageUp", "PageDown", " ", ".", "b", "d", "t"];
+const PASSED = ["ArrowRight", "ArrowLeft", "PageUp", "PageDown", " ", ".", "b", "d", "q", "t"];
 
 /** @param {string} code Of the workshop: a desk of another one does not listen. */
 export function passKeysOn(code) {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from workshop.survey.result.since import Line, Since
+from workshop.survey.result.since import Compared, Since
 from workshop.survey.result.summaries import StatementResult, Summary
 from workshop.survey.result.values import Result
 
@@ -72,16 +72,16 @@ class Moves:
     since: Since
 
     @property
-    def themes(self) -> tuple[Line, ...]:
+    def themes(self) -> tuple[Compared, ...]:
         """With all of them together last, where everything was asked both times."""
         return self.since.themes and (*self.since.themes, *((self.since.total,) if self.since.total else ()))
 
     @property
-    def first(self) -> tuple[Line, ...]:
+    def first(self) -> tuple[Compared, ...]:
         return self.since.moved[:MOVED_FIRST]
 
     @property
-    def rest(self) -> tuple[Line, ...]:
+    def rest(self) -> tuple[Compared, ...]:
         return self.since.moved[MOVED_FIRST:]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workshop.ground.text import N_
 from workshop.results import tens
 from workshop.results.relative import Relative
-from workshop.survey.result.since import Line, Since
+from workshop.survey.result.since import Compared, Since
 from workshop.survey.result.values import Result, StatementResult, Summary
 
 Cell = str | int | float | None
@@ -139,7 +139,7 @@ def _since_groups(since: Since | None) -> Iterator[Row]:
     yield from ([one.label or EVERYTHING, one.group, one.moved] for one in (since.groups if since else ()))
 
 
-def _line(line: Line) -> Row:
+def _line(line: Compared) -> Row:
     label = line.label or EVERYTHING
     return [label, line.then, line.now, line.moved, line.n_then, line.n_now]
 

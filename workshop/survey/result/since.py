@@ -12,7 +12,7 @@ DIRECTIONS = {"up": N_("högre"), "down": N_("lägre"), "same": N_("ungefär lik
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class Compared:
     """One index (0-100) then and now. `number`: the theme's place."""
 
     label: str
@@ -49,14 +49,14 @@ class Since:
 
     when: str
     title: str  # of the earlier workshop
-    total: Line | None
-    themes: tuple[Line, ...]
-    statements: tuple[Line, ...]
+    total: Compared | None
+    themes: tuple[Compared, ...]
+    statements: tuple[Compared, ...]
     groups: tuple[GroupLine, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
-    def moved(self) -> tuple[Line, ...]:
+    def moved(self) -> tuple[Compared, ...]:
         """The statements that moved so much that it means something, most first."""
         return tuple(sorted((one for one in self.statements if one.is_finding), key=lambda one: -abs(one.moved)))
 
@@ -90,8 +90,8 @@ def moves(found: Comparison, when: str) -> Iterator[tuple[str, Moved]]:
         yield one.key, Moved(index=one.then, n=one.n_then, when=when)
 
 
-def _line(one: Change, label: str, number: int) -> Line:
-    return Line(
+def _line(one: Change, label: str, number: int) -> Compared:
+    return Compared(
         label=label, number=number, then=one.then, now=one.now, n_then=one.n_then, n_now=one.n_now,
         is_finding=one.is_finding,
     )  # fmt: skip

@@ -70,6 +70,11 @@ class Result:
         """Rows of the chart `heat`: an index per group, None where it is not shown."""
         return [heat_row(row, (*self.roles, *self.units)) for row in rows]
 
+    def worded(self, text: str) -> StatementResult | None:
+        """The statement that was asked in exactly these words, where its answers may be shown."""
+        every = (row for theme in self.themes for row in theme.statements)
+        return next((row for row in every if row.label == text and row.shares and not row.paired), None)
+
     def theme(self, key: str) -> Summary | None:
         return next((theme for theme in self.themes if theme.key == key), None)
 

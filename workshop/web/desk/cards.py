@@ -3,7 +3,8 @@
 from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
 
-from workshop.cards import actions
+from workshop.cards import actions, queries
+from workshop.cards.intake import read_column
 from workshop.cards.rules import LONGEST
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
@@ -11,11 +12,14 @@ from workshop.ground.ids import is_id
 from workshop.ground.text import Unreadable, clean
 from workshop.lifetime import choosing
 from workshop.lifetime.removing import remove_cards
+from workshop.moments.kinds.ideas import MOST_COLUMNS
+from workshop.questions.base import InvalidAnswer
+from workshop.run_sheet.queries import get_moment
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import noting
 from workshop.web.doors import asks_for_json
-from workshop.web.house import presence
+from workshop.web.house import database, presence
 from workshop.web.reply import Reply
 
 views = Blueprint("cards", __name__, url_prefix="/kort")
@@ -58,8 +62,18 @@ def _some(cards: list[str]) -> list[str]:
 
 @views.post("/ihop")
 def join() -> Reply:
-    """Those that are ticked, or that are proposed."""
-    return obey(actions.join, _some(request.form.get("dessa", "").split()) or _chosen())
+    """Those that are ticked, or that are proposed; or `pa`: the first of these comes on top."""
+    onto = _some(request.form.get("pa", "").split())
+    these = onto or _some(request.form.get("dessa", "").split()) or _chosen()
+    return obey(actions.join, these, onto=next(iter(onto), ""))
+
+
+@views.post("/kolumn/<int:column>")
+def move(column: int) -> Reply:
+    """Those that are ticked, or one: `kort`."""
+    if column >= MOST_COLUMNS:
+        raise BadInput
+    return obey(actions.move, request.form.getlist("kort") or _chosen(), column)
 
 
 @views.post("/valj/<moment>")
@@ -91,7 +105,11 @@ def write(moment: str) -> Reply:
         return _mend(moment, str(error))
     made = request.form.get("client_id", "")
     card = made if is_id(made) else ""
-    return obey(actions.write_for, moment, text, card) if text else _mend(moment, _("Skriv idén först."))
+    column = read_column(request.form.get("column", ""))
+    try:
+        return obey(actions.write_for, moment, text, card, column) if text else _mend(moment, _("Skriv idén först."))
+    except InvalidAnswer as error:
+        return _mend(moment, _(error.errors["column"]))
 
 
 def _mend(moment: str, message: str) -> Reply:
@@ -99,4 +117,7 @@ def _mend(moment: str, message: str) -> Reply:
     if asks_for_json():
         return screen(message)
     text = request.form.get("text", "")
-    return render_template("desk/mend_idea.html", text=text, error=message, moment=moment), 422
+    with database().read() as db:
+        columns = queries.columns(get_moment(db, g.workshop.id, moment))
+    about = {"text": text, "moment": moment, "columns": columns, "column": request.form.get("column", "")}
+    return render_template("desk/mend_idea.html", error=message, **about), 422

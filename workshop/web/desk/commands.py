@@ -30,7 +30,7 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     except Refused as error:
         message = error.message
     if asks_for_json():
-        return screen(message)
+        return screen(message, pressed)
     if message:
         flash(message)
     return redirect(url_for("workshop.leading.desk"), 303)
@@ -49,9 +49,15 @@ def _why_late(pressed: str) -> str:
         return why_late(db.get_one(Workshop, g.workshop.id), pressed)
 
 
-def screen(message: str) -> dict[str, Any]:
-    """What the desk's script is answered: how it is now, and what to say about it."""
+def screen(message: str, pressed: str = "") -> dict[str, Any]:
+    """What the desk's script is answered: how it is now, what to say about it, and whether `pressed` moved it last."""
     with database().read() as db:
         workshop = db.get_one(Workshop, g.workshop.id)
         html = screens.fragment(db, "desk", workshop)
-    return {"rev": workshop.rev, "html": html, "now": int(time.time() * 1000), "message": message}
+    return {
+        "rev": workshop.rev,
+        "html": html,
+        "now": int(time.time() * 1000),
+        "message": message,
+        "mine": workshop.pressed == pressed,
+    }

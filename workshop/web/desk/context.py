@@ -10,9 +10,13 @@ from markupsafe import Markup
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
+from workshop.live.themes import LEAST, Chosen, chosen, left
 from workshop.moments.base import Takes
+from workshop.moments.spells import Spell
 from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
+from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
@@ -36,20 +40,19 @@ class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
     stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
 
-    Once it has closed: `by_role` has a row for each answer and a cell for each of `roles`, in whole tens; `why` says
-    why there is no such split; `alike`: showing it, not yet done, tells what each one chose. `written`: what was
-    answered in own words, each by the ref that it can be removed by.
+    Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
+    chose, where it was asked that; `written`: what was answered in own words, each by the ref that it can be removed
+    by, also those that are `held` back.
     """
 
     question: Question
     counts: Mapping[str, Count]
     enough: bool
-    roles: tuple[str, ...]
-    by_role: tuple[Mapping[str, Any], ...]
-    why: str
     alike: bool
     kept: bool
+    themes: Chosen | None
     written: Mapping[str, str]
+    held: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +65,13 @@ class DeskScreen(Screen):
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
     `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
-    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `upcoming` and `before`:
-    where the room can go.
+    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`: of the measures,
+    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go.
 
+    `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
-    phones send to can be closed or opened, `closes` what closing is called; `next_is`: what to do once it is closed,
+    phones send to can be closed or opened, `closes` what closing is called; `onward`: the spell of a talk that
+    comes next; `next_is`: what to do once it is closed,
     where closing is the next thing.
     """
 
@@ -92,12 +97,16 @@ class DeskScreen(Screen):
     measures: tuple[Measure, ...] | None
     taken: Mapping[str, Measure]
     gathered: tuple[Thing, ...]
+    support: Mapping[str, Support]
+    standings: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
+    may_choose: bool
     switches: bool
     bars: bool
     gate: Literal["close", "reopen", ""]
     closes: str
+    onward: Spell | None
     next_is: Literal["reveal", "read", ""]
 
 
@@ -134,8 +143,11 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         measures=facts.measures_here if facts.measures is not None else None,
         taken=facts.taken,
         gathered=facts.gathered,
+        support=facts.support,
+        standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,
+        may_choose=not facts.theme and len(left(facts.workshop, scene.moments)) >= LEAST,
     )
 
 
@@ -153,12 +165,11 @@ def answers(facts: Facts) -> Answers | None:
         question=found,
         counts=counts(facts),
         enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
-        roles=tuple(asked.roles),
-        by_role=tuple(asked.by_role),
-        why=(asked.published or {}).get("why", ""),
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
-        written=_written(found, found.tally),
+        themes=chosen(facts.workshop, facts.scene.moments, asked),
+        written=_written(found, asked.with_held),
+        held=frozenset(asked.question.held),
     )
 
 
@@ -177,8 +188,13 @@ def _commands(facts: Facts) -> dict[str, Any]:
         "bars": bool(is_open and facts.asked and facts.asked.has_bars),
         "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),
+        "onward": _onward(moment) if moment and is_open and not facts.workshop.was_at else None,
         "next_is": "" if not (takes == "answer" and is_open) else "read" if read_first else "reveal",
     }
+
+
+def _onward(moment: Moment) -> Spell | None:
+    return next(iter(moment.spells[moment.spell_now + 1 :]), None)
 
 
 def in_small(fragment: str) -> Markup:

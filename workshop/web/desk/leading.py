@@ -1,23 +1,30 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
 import time
+from collections.abc import Sequence
 
 from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
 
 from workshop.gathering import lobby
+from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
-from workshop.live import actions
+from workshop.live import actions, themes
+from workshop.moments import kinds
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
+from workshop.run_sheet.queries import get_moment
 from workshop.run_sheet.rules import MOST_HANDS
-from workshop.web import screens
+from workshop.survey.result.values import StatementResult
+from workshop.web import house, screens
+from workshop.web.desk.again import to_ask_again
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
 from workshop.web.desk.presses import desk_mark
+from workshop.web.doors import asks_for_json
 from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
@@ -31,23 +38,28 @@ def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
     return render_template(
-        "desk/room.html", fragment=html, now_ms=int(time.time() * 1000), mark=desk_mark(), words=_words()
+        "desk/room.html",
+        fragment=html,
+        now_ms=int(time.time() * 1000),
+        mark=desk_mark(),
+        words=_words(),
+        own=_own_question(),
     )
 
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _command(actions.show, moment, now=utcnow(), here=_here())
+    return _near_the_plan(_command(actions.show, moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _command(actions.next_moment, now=utcnow(), here=_here())
+    return _near_the_plan(_command(actions.next_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _command(actions.previous_moment, now=utcnow(), here=_here())
+    return _near_the_plan(_command(actions.previous_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/stang/<moment>")
@@ -73,8 +85,7 @@ def raise_hands(moment: str) -> Reply:
 @views.post("/led/rakna/<moment>")
 def count_hands(moment: str) -> Reply:
     """Fields `hands-1` and on, as many as the question has answers, and `hands-people` where one may raise several."""
-    counted = [_hands(request.form[name]) for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
-    return _command(actions.count_hands, moment, counted, _hands(request.form.get("hands-people", "")))
+    return _command(actions.count_hands, moment, _counted())
 
 
 @views.post("/led/igen/<moment>")
@@ -99,6 +110,11 @@ def turn(moment: str, side: str, page: int) -> Reply:
 @views.post("/led/slack")
 def blank() -> Reply:
     return _command(actions.blank, "on" in request.form)
+
+
+@views.post("/led/vagen-in")
+def invite() -> Reply:
+    return _command(actions.invite, "on" in request.form)
 
 
 @views.post("/led/ton")
@@ -137,6 +153,11 @@ def pause(moment: str) -> Reply:
     return _command(actions.pause, moment, "on" in request.form, now=utcnow())
 
 
+@views.post("/led/skede/<moment>/<int:spell>")
+def go_on(moment: str, spell: int) -> Reply:
+    return _command(actions.go_on, moment, spell, now=utcnow())
+
+
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
 def leave_out(theme: str, sitting: int) -> Reply:
     """One press leaves out what is left of a whole theme, or puts it back."""
@@ -146,7 +167,9 @@ def leave_out(theme: str, sitting: int) -> Reply:
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
     """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
-    form = OwnQuestion(g.workshop.programme.scale_steps)
+    with database().read() as db:
+        again = to_ask_again(db, g.workshop)
+    form = OwnQuestion(g.workshop.programme.scale_steps, data=_worded(again) if request.method == "GET" else None)
     if form.validate_on_submit():
         if "later" in request.form:
             return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
@@ -159,7 +182,28 @@ def ask() -> Reply:
             now=utcnow(),
             here=_here(),
         )
-    return render_template("desk/ask.html", form=form), 422 if form.is_submitted() else 200
+    if form.is_submitted() and asks_for_json():
+        return {"errors": {name: str(faults[0]) for name, faults in form.errors.items() if name}}, 422
+    return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
+
+
+@views.post("/led/valj-teman")
+def choose_themes() -> Reply:
+    """The room gives points to the themes that it may take up."""
+    text = _("Vilka teman ska vi ta upp?")
+    return _command(themes.let_choose, text=text, now=utcnow(), here=_here())
+
+
+@views.post("/led/valda-teman/<moment>")
+def take_up(moment: str) -> Reply:
+    """Those that got most points; or, with `alla`, all of them again."""
+    return _command(themes.take_up, moment, "alla" in request.form)
+
+
+def _worded(again: Sequence[StatementResult]) -> dict[str, str]:
+    """The form filled in with the statement that the address names: its words, on the same scale."""
+    asked = next((one for one in again if one.key == request.args.get("pastaende")), None)
+    return {"text": asked.label, "kind": "scale"} if asked else {}
 
 
 def _words() -> dict[str, str]:
@@ -168,16 +212,42 @@ def _words() -> dict[str, str]:
         "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
         "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
         "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
-        "soon": _("Vänta: ”{what}” är på väg."),
         "saved": _("Åtgärden är sparad."),
+        "unsent": _("”{what}” skickades inte, för kommandot före har inte kommit fram."),
         "undone": _("Kommandot skickas inte igen."),
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
     }
 
 
+def _own_question() -> OwnQuestion:
+    return OwnQuestion(g.workshop.programme.scale_steps)
+
+
+def _near_the_plan(reply: Reply) -> Reply:
+    """The same reply. Where the plan is written a PDF is near, and what makes it is made ready."""
+    with database().read() as db:
+        at = db.get_one(Workshop, g.workshop.id).current_moment
+        if at and "measures" in kinds.get(get_moment(db, g.workshop.id, at).kind).needs:
+            house.here().pdf.warm()
+    return reply
+
+
 def _here() -> int:
     return presence().here(g.workshop.id).now
+
+
+def _counted() -> actions.Hands:
+    names = [name for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
+    return actions.Hands(
+        hands=[_hands(request.form[name]) for name in names], people=_hands(request.form.get("hands-people", ""))
+    )
+
+
+def _typed() -> actions.Hands | None:
+    """Hands that have been counted and not saved: the fields are part of every command while they stand there."""
+    written = (value.strip() for name, value in request.form.items() if name.startswith("hands-"))
+    return _counted() if any(written) else None
 
 
 def _hands(typed: str) -> int:

@@ -1,4 +1,4 @@
-"""Writing measures, reading the plan, downloading the PDF."""
+"""Writing measures and reading the plan. Its versions and their PDF: versions.py."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,15 +7,16 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
-from wtforms import SelectField
+from wtforms import Form, SelectField
 
 from workshop.files.formats import FORMATS
-from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import clock, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
+from workshop.ground.text import N_
+from workshop.lifetime import choosing
 from workshop.plan import actions, export, history, in_room, queries, rules
 from workshop.plan.around import around
 from workshop.plan.filling import Blank, blank, of_stored
@@ -23,24 +24,33 @@ from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
+from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm, Three
+from workshop.web.desk.plan_forms import MeasureForm, Three, Why
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
 from workshop.web.doors import asks_for_json
-from workshop.web.house import database
+from workshop.web.house import database, here, presence
 from workshop.web.reply import Reply
 
 views = Blueprint("plan", __name__)
+MOST_CHOSEN = 500  # measures in one command
+# What a room can be asked about its measures, by name in the address: the kind of question, and its words.
+ASKS = {
+    "sta-bakom": ("support", N_("Står du bakom åtgärderna?")),
+    "poang": ("points", N_("Vilka åtgärder är viktigast?")),
+}
 
 
 @views.get("/plan")
 def index() -> Reply:
+    here().pdf.warm()
     with database().read() as db:
         page = overview(db, g.workshop)
     removed = request.args.get("borttagen", "")
-    return render_template("desk/plan.html", page=page, may_write=g.may != "watches", removed=removed, formats=FORMATS)
+    more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
+    return render_template("desk/plan.html", page=page, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -74,19 +84,30 @@ def add_in_room(moment: str) -> Reply:
 @views.post("/plan/skriv/<measure>")
 def write(measure: str) -> Reply:
     """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
-    form = Three(request.form, prefix=measure)
+    form, version = Three(request.form, prefix=measure), _version(measure)
+    if form.validate():
+        return obey(in_room.write, measure, form.three, version=version, now=utcnow())
+    return _mend(form, measure, what=form.what.data, responsible=form.responsible.data)
+
+
+def _version(measure: str) -> int:
+    """Of the measure, as the desk showed it."""
     version = request.form.get(f"{measure}-version", "")
     if not (version.isascii() and version.isdecimal()) or len(version) > 9:
         raise BadInput
-    if form.validate():
-        return obey(in_room.write, measure, form.three, version=int(version), now=utcnow())
+    return int(version)
+
+
+def _mend(form: Form, measure: str, **typed: Any) -> Reply:
+    """What cannot be saved comes back in the whole form, or, where a script has kept it, as a message."""
     message = next(iter(form.errors.values()))[0]
     if asks_for_json():
         return screen(message)
     with database().read() as db:
         begun = of_stored(db, g.workshop, measure)
     whole = _form(begun, id=measure, till=url_for("workshop.leading.desk"))
-    whole.what.data, whole.responsible.data = form.what.data, form.responsible.data
+    for name, text in typed.items():
+        whole[name].data = text
     flash(message)
     return _page(whole, begun, measure)
 
@@ -104,6 +125,30 @@ def of_answer(asking: str, ref: str) -> Reply:
 @views.post("/plan/av-exempel/<moment>/<example>")
 def of_example(moment: str, example: str) -> Reply:
     return obey(in_room.of_example, moment, example, _made_id())
+
+
+@views.post("/plan/lage/<measure>", defaults={"standing": ""})
+@views.post("/plan/lage/<measure>/<standing>")
+def set_standing(measure: str, standing: str) -> Reply:
+    """`standing`: of plan.rules, or none to take it back. Its line of why is named after the measure."""
+    if standing not in ("", *rules.STANDING):
+        raise BadInput
+    form, version = Why(request.form, prefix=measure), _version(measure)
+    if form.validate():
+        return obey(actions.set_standing, measure, standing, form.why.data or "", version=version, now=utcnow())
+    return _mend(form, measure, standing=standing, standing_why=form.why.data)
+
+
+@views.post("/plan/fraga/<moment>/<about>")
+def ask_about(moment: str, about: str) -> Reply:
+    """What the room makes of the measures that are ticked, or of all that the moment shows."""
+    if about not in ASKS:
+        raise BadInput
+    kind, text = ASKS[about]
+    chosen, here = request.form.getlist("atgard"), presence().here(g.workshop.id).now
+    if len(chosen) > MOST_CHOSEN:
+        raise BadInput
+    return _command(choosing.let_judge, moment, chosen, kind, text=_(text), now=utcnow(), here=here)
 
 
 @views.post("/plan/slopa/<measure>")
@@ -191,23 +236,7 @@ def establish() -> Reply:
 def preview() -> Reply:
     with database().read() as db:
         report, edition, frozen = queries.as_it_stands(db, g.workshop.id, utcnow())
-    return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen)
-
-
-@views.get("/plan.pdf")
-def download() -> Reply:
-    """The latest content: kept as a version first, if nobody has seen it before. `v` asks for an earlier one."""
-    number = request.args.get("v", type=int)
-    try:
-        if number is None:
-            pdf, edition = plan.print_latest(database(), g.workshop.id, utcnow(), whose=g.facilitator.id)
-        else:
-            pdf, edition = plan.print_version(database(), g.workshop.id, number, whose=g.facilitator.id)
-    except PdfFailed as failed:
-        return render_template("desk/plan_failed.html", message=failed.message, number=number), failed.status
-    note_export("exported_plan")
-    name = f"{named('handlingsplan', g.workshop)}-v{edition.number}.pdf"
-    return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen, may_write=g.may != "watches")
 
 
 @views.get("/plan.<kind>")

@@ -16,6 +16,7 @@ from workshop.ground.text import N_
 from workshop.plan import period
 from workshop.plan.models import WRITTEN
 from workshop.plan.money import MONEY, BadLine, in_lines, read
+from workshop.plan.rules import STANDING
 from workshop.plan.wording import CHILD_EFFECTS, LABELS, STATUSES
 from workshop.programme.values import Theme
 from workshop.web.fields import Day, Decimal, Line, MadeId, Read, Text, Version
@@ -72,6 +73,12 @@ class Three(Form):
         return {"what": self.what.data, "responsible": self.responsible.data or "", "done_by": self.done_by.data or ""}
 
 
+class Why(Form):
+    """One line of why the room wants what it wants."""
+
+    why = Line(limit=300)
+
+
 class MeasureForm(Three, FlaskForm):
     id = MadeId()
     version = Version(default=1)
@@ -108,6 +115,8 @@ class MeasureForm(Three, FlaskForm):
     children_compensating = _text("children_compensating", 400, _l("Om något annat vägde tyngre än barnens bästa."))
     risks = _text("risks", 400, _l("Vad kan gå fel, och vad hänger det på?"))
     status = _chosen("status", STATUSES, SelectField, default="ej_paborjad")
+    standing = _chosen("standing", {**STANDING, "": N_("Inte sagt än")})
+    standing_why = _line("standing_why", 300, _l("En rad: skälet, som det sades."))
     grounds_offered = HiddenField()  # filled in where the page had the next field: nothing ticked is then a choice
     grounds = SelectMultipleField(
         _l("Vad bygger åtgärden på?"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()

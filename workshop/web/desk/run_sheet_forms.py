@@ -12,13 +12,14 @@ from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.files.pictures import Drawn, UnreadablePicture, drawn_anew
 from workshop.files.pictures.drawing import MOST_BYTES
 from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.rules import Meeting
+from workshop.ground.text import fold
 from workshop.moments.base import Kind, Part, Planned
 from workshop.moments.kinds import KINDS
 from workshop.programme.values import Theme
@@ -59,10 +60,38 @@ class Picture(FileField):
             raise ValidationError(_l("Bilden går inte att läsa. Välj en PNG eller JPEG på högst 6 MB.")) from None
 
 
+class Names(Text):
+    """What is called what, one a line: each has at most `limit` characters, and there are at `most` so many."""
+
+    def __init__(self, label: str = "", validators: Sequence[Any] = (), *, limit: int, most: int, **more: Any) -> None:
+        super().__init__(label, validators, limit=most * (limit + 20), **more)
+        self.longest, self.most = limit, most
+
+    @property
+    def names(self) -> list[str]:
+        return [name for line in (self.data or "").splitlines() if (name := line.strip())]
+
+    def process_data(self, value: Sequence[str] | None) -> None:
+        self.data = "\n".join(value or ())
+
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        if len(self.names) > self.most:
+            raise ValidationError(_l("Skriv högst %(n)s rader.", n=self.most))
+        if any(len(name) > self.longest for name in self.names):
+            raise ValidationError(_l("Skriv högst %(n)s tecken på varje rad.", n=self.longest))
+        if len({fold(name) for name in self.names}) < len(self.names):
+            raise ValidationError(_l("Två rader säger samma sak."))
+
+
 def _field(part: Part) -> Any:
     hint = _l(part.hint) if part.hint else ""
     if part.shape == "picture":
         return Picture(_l(part.label), description=hint)
+    if part.shape == "minutes":
+        return Number(_l(part.label), [Optional(), NumberRange(0, 480, _l("Skriv ett tal från 0 till 480."))])
+    if part.shape == "names":
+        return Names(_l(part.label), limit=part.limit, most=part.most, description=hint)
     validators = [DataRequired(_l(part.needed))] if part.needed else []
     kind = {"lines": Text, "link": Link, "line": Line}[part.shape]
     return kind(_l(part.label), validators, limit=part.limit, description=hint)
@@ -110,8 +139,22 @@ class _Moment(Asking):
             picture=self._picture(),
         )
 
-    def _part(self, part: Part, else_: str) -> str:
+    def validate_minutes(self, field: Number) -> None:
+        """The spells of a talk are as long as the talk."""
+        names = [part.name for part in self.what.parts if part.shape == "minutes" and part.name in self]
+        spells = sum(self[name].data or 0 for name in names)
+        if spells and field.data and spells != field.data:
+            raise ValidationError(
+                _("Skedena blir %(sum)s minuter tillsammans. Skriv %(sum)s här, eller ändra skedena.", sum=spells)
+            )
+
+    def _part(self, part: Part, else_: Any) -> Any:
         """A picture is sent beside the spec, or stays, or is taken away."""
+        if part.shape == "minutes":
+            return self[part.name].data or 0
+        if part.shape == "names":
+            written: Any = self[part.name] if part.name in self else None  # noqa: SIM401 - a form has no `get`
+            return written.names if written else list(else_)
         if part.shape == "picture":
             return "" if "no_picture" in self and self.no_picture.data else else_
         return self._of(part.name, else_)
@@ -175,7 +218,8 @@ def lines_of(asks: Asks) -> list[str]:
 def filled(moment: Moment, asks: Asks | None) -> dict[str, Any]:
     """What the form of a moment holds before anybody types."""
     values = {name: getattr(moment, name) for name in ("title", "minutes", "locked", "theme_key", "notes")}
-    return {**values, **_spec(moment.what, moment.planned), **asking(asks)}
+    spells = {spell.who: spell.minutes for spell in moment.spells}
+    return {**values, **_spec(moment.what, moment.planned), **spells, **asking(asks)}
 
 
 def blank(kind: Kind, theme: Theme | None, asks: Asks | None) -> dict[str, Any]:
@@ -183,7 +227,8 @@ def blank(kind: Kind, theme: Theme | None, asks: Asks | None) -> dict[str, Any]:
     planned = kind.plan("", theme, None)
     text = {"text": asks.text} if asks else {}
     title = kind.title(_(kind.label), theme)
-    minutes = max(kind.least, questions.get(asks.kind).least if asks else 0, 5)
+    spells = sum(spell.minutes for spell in kind.spells(planned))
+    minutes = spells or max(kind.least, questions.get(asks.kind).least if asks else 0, 5)
     start = {"title": title, "minutes": minutes, "theme_key": theme.key if theme else ""}
     return {**start, **_spec(kind, planned), **asking(asks), **text}
 
@@ -193,7 +238,9 @@ def asking(asks: Asks | None) -> dict[str, Any]:
 
 
 def _spec(kind: Kind, planned: Planned) -> Mapping[str, Any]:
-    return {part.name: getattr(planned, part.name) for part in kind.parts}
+    values = {part.name: getattr(planned, part.name) for part in kind.parts}
+    minutes = [part.name for part in kind.parts if part.shape == "minutes"]
+    return values | {name: values[name] or None for name in minutes}
 
 
 class ThemesForm(FlaskForm):

@@ -19,6 +19,11 @@ class Block:
     minutes: int
     may: Literal["leave_out", "take_back", ""]
 
+    @property
+    def over(self) -> bool:
+        """Nothing of it is left to show."""
+        return "waiting" not in {moment.state for moment in self.moments} and self.minutes > 0
+
 
 def blocks(moments: Sequence[Moment], themes: Sequence[Theme]) -> tuple[Block, ...]:
     """A new block wherever theme or sitting changes."""

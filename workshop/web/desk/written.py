@@ -4,13 +4,17 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 
 from workshop.answers.scrubbing import scrub_soon
-from workshop.lifetime.removing import remove_text, written
+from workshop.ground.errors import BadInput
+from workshop.ground.ids import is_id
+from workshop.lifetime.removing import hold_back, remove_answers, remove_text, written
 from workshop.web.desk.commands import obey
 from workshop.web.desk.noting import noting
 from workshop.web.house import config, database
 from workshop.web.reply import Reply
 
 views = Blueprint("written", __name__, url_prefix="/skrivet")
+CHOSEN = ("visa", "dolj", "ta-bort")
+MOST_CHOSEN = 5000  # answers in one command: more than any room gives
 
 
 @views.get("")
@@ -28,6 +32,17 @@ def remove_card(thing: str) -> Reply:
 @views.post("/<thing>/<ref>/ta-bort")
 def remove_answer(thing: str, ref: str) -> Reply:
     return _removed(thing, ref)
+
+
+@views.post("/<thing>/valda/<what>")
+def set_chosen(thing: str, what: str) -> Reply:
+    """Answers that are ticked at the desk, or one: `ref`."""
+    refs = request.form.getlist("ref") or request.form.getlist("valt")
+    if what not in CHOSEN or len(refs) > MOST_CHOSEN or not all(map(is_id, refs)):
+        raise BadInput
+    if what == "ta-bort":
+        return obey(noting("removed_text", remove_answers), thing, refs)
+    return obey(hold_back, thing, refs, on=what == "dolj")
 
 
 def _removed(thing: str, ref: str = "") -> Reply:

@@ -1,56 +1,121 @@
 """The plan as a document: one page of HTML for the browser and the renderer alike, and the PDF made from it."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+import msgspec
 from flask import render_template
 from flask_babel import gettext as _
 
-from workshop.files.pdf.renderer import Attached
+from workshop.files.pdf.frames import Attached, Stage
+from workshop.files.pdf.made import Make
+from workshop.files.pdf.refusals import PdfFailed
 from workshop.files.sheets import csv_bytes
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
-from workshop.plan import actions, queries, rules, tables, wording
+from workshop.plan import actions, aloud, findings, queries, tables, wording
 from workshop.plan.money import MONEY
-from workshop.plan.report import Edition, Report
+from workshop.plan.report import Edition, Occasion, Report
+from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
 
+MOST_NAMED = 40  # measures in the table of contents: more of them fill it with nothing else
 
-def html(report: Report, edition: Edition, *, template: str = "print/plan.html", **more: Any) -> str:
+
+def html(
+    report: Report, edition: Edition, *, template: str = "print/plan.html", short: bool = False, **more: Any
+) -> str:
     """The whole page. Needs an app context, never a request, unless the template does."""
     dated = edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM)
+    measures = report.measures
+    to_theme = _themes(report) if not short else {}
     return render_template(
         template,
         report=report,
         edition=edition,
         edition_day=day(dated),
+        short=short,
         title=_("Handlingsplan: %(title)s", title=report.occasion.title),
         owner=report.occasion.organisation,
+        running=_running(report.occasion, edition, day(dated)),
         description=lead(report),
-        lead=lead(report),
-        sections=list(_sections(report)),
-        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in report.measures),
+        decides=_in_a_sentence(report.occasion.board) or _("nämnden"),
+        sections=list(_sections(report, to_theme, short=short)),
+        aloud=aloud,
+        findings=findings,
+        upcoming=[one for one in aloud.days(measures) if one[0] >= dated.date()][:3],
+        days=aloud.days(measures),
+        meetings=aloud.meetings(measures),
+        firsts=[one for one in measures if one.first_step],
+        lacks=lambda measure: enumerated(lacking(measure)),
+        to_sheet=lambda number: f"#rad-{number}" if short else f"#atgard-{number}",
+        to_theme=lambda key: f"#{to_theme[key]}" if key in to_theme else "",
         money=MONEY,
         rows=wording.rows,
-        lacking=lambda measure: rules.enumerated(rules.lacking(measure)),
+        standings=STANDING,
         **_charts(report.survey if report.measured else None),
         **more,
     )
 
 
-def pdf(report: Report, edition: Edition, whose: str) -> bytes:
+def _running(about: Occasion, edition: Edition, dated: str) -> str:
+    """On top of every page: what a registrar looks for, also when the pages have come apart."""
+    version = _("version %(number)s, %(day)s", number=edition.number, day=dated)
+    status = _("Upprättad") if edition.status == "upprattad" else _("Utkast")
+    return " · ".join(filter(None, [about.diary_number, _("Handlingsplan"), version, status]))
+
+
+def _in_a_sentence(board: str) -> str:
+    return board[:1].lower() + board[1:]
+
+
+def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False) -> bytes:
     """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
 
-    `whose`: the id of the facilitator who waits for it. Raises pdf.renderer.PdfFailed.
+    `whose`: the id of the facilitator who waits for it; `short`: without a sheet for each measure, and without what
+    was measured. Raises pdf.renderer.PdfFailed.
     """
+    key = _key(report, edition, short)
+    known = here().pdf.made.look(key)
+    return known if isinstance(known, bytes) else here().pdf.made.get(key, _making(report, edition, whose, short))
+
+
+def begin(
+    report: Report, edition: Edition, whose: str, *, short: bool = False, again: bool = False
+) -> bytes | Stage | PdfFailed:
+    """Have the same made without waiting for it: the bytes if they are there, or how it goes.
+
+    `again`: also where it has failed.
+    """
+    key, made = _key(report, edition, short), here().pdf.made
+    known = made.look(key)
+    if known is None or (again and isinstance(known, PdfFailed)):
+        made.begin(key, _making(report, edition, whose, short))
+    return made.look(key) or "waits"
+
+
+def _key(report: Report, edition: Edition, short: bool) -> str:
+    """The same for what gives the same bytes, whoever asks."""
+    return hashlib.sha256(msgspec.json.encode((report, edition, short))).hexdigest()
+
+
+def _making(report: Report, edition: Edition, whose: str, short: bool) -> Make:
+    """All that needs the app is done here: the rest may go on when the request is over."""
     table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
-    page = html(report, edition)
-    return here().pdf.render(page, dated=edition.dated.replace(tzinfo=UTC), attachments=[table], whose=whose)
+    return partial(
+        here().pdf.render,
+        html(report, edition, short=short),
+        dated=edition.dated.replace(tzinfo=UTC),
+        attachments=[table],
+        whose=whose,
+    )
 
 
 def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:
@@ -75,32 +140,60 @@ def lead(report: Report) -> str:
     return _("Vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
 
 
-def _sections(report: Report) -> Iterator[tuple[str, str]]:
-    yield "sammanfattning", _("Sammanfattning")
-    yield "matning", _("Vad vi mätte")
+def _themes(report: Report) -> dict[str, str]:
+    """Id of the chapter of each theme that has one: an empty theme is not printed."""
+    return {
+        part.key: f"tema-{place}"
+        for place, part in enumerate(report.parts, 1)
+        if part.result or part.polls or part.ideas or part.talk
+    }
+
+
+Section = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def _sections(report: Report, themes: Mapping[str, str], *, short: bool) -> Iterator[Section]:
+    measures = report.measures
+    yield "sammanfattning", _("Planen på en sida"), ()
+    if measures:
+        yield "atgarder", _("Åtgärderna"), ()
+        if not short:
+            sheets = [(f"atgard-{one.number}", f"{one.number}. {one.what}") for one in measures]
+            yield "blad", _("Åtgärd för åtgärd"), tuple(sheets[:MOST_NAMED])
+        if aloud.calendar(measures) or any(one.first_step or one.follow_up for one in measures):
+            yield "nasta-steg", _("Nästa steg och uppföljning"), ()
+    if short:
+        return
+    yield from _underlying(report, themes)
+
+
+def _underlying(report: Report, themes: Mapping[str, str]) -> Iterator[Section]:
+    """What the plan rests on."""
+    if report.measured:
+        yield "matning", _("Underlag: vad vi mätte"), ()
     if report.measured and report.survey and report.survey.maturity:
-        yield "mognad", report.survey.maturity.title
-    for number, part in enumerate(report.parts, 1):
-        yield f"tema-{number}", part.title
-    yield "atgarder", _("Åtgärderna")
-    yield "metod", _("Metod och siffror")
+        yield "mognad", report.survey.maturity.title, ()
+    for part in report.parts:
+        if part.key in themes:
+            yield themes[part.key], part.title, ()
+    yield "metod", _("Metod och siffror"), ()
     if report.quotes:
-        yield "kommentarer", _("Bilaga: kommentarer")
-    if report.words:
-        yield "ordlista", _("Ordlista")
+        yield "kommentarer", _("Bilaga: kommentarer"), ()
+    if report.words and report.measured:
+        yield "ordlista", _("Ordlista"), ()
 
 
 def _charts(survey: Result | None) -> dict[str, Any]:
-    """Rows for the radar, and a table of themes by group for each split that may be shown."""
+    """What was found, and a table of themes by group for each split that may be shown."""
     if not survey:
-        return {"radar_rows": [], "splits": [], "relative": None}
+        return {"found": "", "splits": [], "relative": None}
     splits = [
         _split(_("Så svarade rollerna"), survey, survey.roles),
         _split(_("Så svarade verksamheterna"), survey, survey.units),
     ]
     return {
         "relative": relative(survey.common),
-        "radar_rows": [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in survey.themes],
+        "found": findings.of_survey(survey),
         "splits": [split for split in splits if len(split["columns"]) > 1 and split["shown"]],
     }
 

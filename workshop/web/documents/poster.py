@@ -1,6 +1,8 @@
 """A page for the notice board: what it is about, the QR code, the address and the code spelled out."""
 
+import hashlib
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import render_template
 from flask_babel import gettext as _
@@ -40,4 +42,5 @@ def pdf(page: str, now: datetime, whose: str) -> bytes:
     Raises PdfFailed.
     """
     day = now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
-    return here().pdf.render(page, dated=day, whose=whose)
+    key = hashlib.sha256(f"{day} {page}".encode()).hexdigest()
+    return here().pdf.made.get(key, partial(here().pdf.render, page, dated=day, whose=whose))

@@ -11,12 +11,14 @@ from wtforms import Form
 
 from workshop.answers.intake import Person
 from workshop.answers.own import Own, own_in_room
+from workshop.cards.queries import columns
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.ground.ids import is_id
 from workshop.questions import kinds
 from workshop.questions.base import InvalidAnswer
+from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
@@ -89,10 +91,20 @@ def _after_card(mine: Person, sent: Sent) -> Reply:
     try:
         sending().take(mine, sent)
     except InvalidAnswer as error:
-        return render_template("phone/mend_idea.html", text=text, error=error.errors["text"], to=sent.to), 422
+        about = {"columns": _columns(sent.to), "column": sent.fields.get("column", "")}
+        return render_template("phone/mend_idea.html", text=text, error=_first(error), to=sent.to, **about), 422
     except Refused as error:
         return render_template("phone/mend_idea.html", text=text, error=error.message, to=""), error.status
     return redirect(url_for("phone.room.now", tack="ide"), 303)
+
+
+def _first(error: InvalidAnswer) -> str:
+    return next(iter(error.errors.values()))
+
+
+def _columns(board: str) -> tuple[str, ...]:
+    with database().read() as db:
+        return columns(get_moment(db, g.workshop.id, board))
 
 
 class AnsweredElsewhere(Refused):
@@ -109,6 +121,7 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     return render_template(
         "phone/room.html",
         fragment=Screens(facts, _kept_form(facts, error, own)).phone,
+        sends=_(facts.moment.what.sends) if facts.moment and facts.takes else "",
         called=facts.moment.title if facts.moment else g.workshop.called,
         seq=own.seq + 1 if own else 1,
         said=own.said if own else "",
@@ -153,10 +166,14 @@ def _words() -> dict[str, str]:
     """What the phone's script says."""
     return {
         "sending": _("Skickar …"),
-        "sent": _("Ditt svar är mottaget. Du kan ändra dig tills frågan stängs."),
-        "idea": _("Tack! Idén är mottagen. Du kan skicka fler."),
-        "waiting": _("Sparat i mobilen. Svaret skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
-        "idea_waiting": _("Sparat i mobilen. Idén skickas av sig själv när det finns kontakt. Låt sidan vara öppen."),
+        "sent": _("Mottaget"),
+        "change": _("Ändra"),
+        "yours": _("Ditt svar"),
+        "idea": _("Idén är mottagen. Tack!"),
+        "another": _("Skriv en till"),
+        "kept": _("Sparat i mobilen"),
+        "waiting": _("Svaret skickas av sig själv när du har nät. Låt sidan vara öppen."),
+        "idea_waiting": _("Idén skickas av sig själv när du har nät. Låt sidan vara öppen."),
         "too_late": _("En tidigare fråga stängdes innan ditt svar gick fram. Det räknas inte."),
         "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
         "failed": _("Svaret kunde inte tas emot."),

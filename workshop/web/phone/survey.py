@@ -16,7 +16,7 @@ from workshop.survey import actions, queries, rules, saving
 from workshop.survey import draft as drafts
 from workshop.survey.draft import Draft, find_voter
 from workshop.survey.models import Survey
-from workshop.survey.page import Line, Reading, blank, read
+from workshop.survey.page import Drawn, Reading, blank, read
 from workshop.survey.queries import Page
 from workshop.survey.saving import Saved
 from workshop.web.doors import asks_for_json, inside, person
@@ -170,14 +170,14 @@ def _told(error: str, message: str, counters: saving.Counters) -> dict[str, Any]
     return {"error": error, "message": message, "lines": counters}
 
 
-def _late(lines: Sequence[Line]) -> Reply:
+def _late(lines: Sequence[Drawn]) -> Reply:
     """What was chosen too late is shown, so that nobody has to wonder what was lost."""
     if asks_for_json():
         return _told(SurveyClosed.code, _(SurveyClosed.message), {}), SurveyClosed.status
     return render_template("phone/survey_late.html", lines=[line for line in lines if line.tried or line.comment]), 409
 
 
-def _draw(draft: Draft, page: Page, lines: Sequence[Line], *, error: str = "") -> str:
+def _draw(draft: Draft, page: Page, lines: Sequence[Drawn], *, error: str = "") -> str:
     then = request.values.get("then", "")
     return render_template(
         "phone/survey_theme.html", draft=draft, page=page, lines=lines, error=error, then=then, words=_words()

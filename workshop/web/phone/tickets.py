@@ -34,6 +34,21 @@ def ticket(of: Workshop) -> str:
     return _signer(config(), of.id).dumps(token)
 
 
+def remember(of: Workshop, token: str) -> None:
+    """This browser's token in the workshop is that one from now on: a lent phone has gone back."""
+    session["tokens"] = dict([*_others(of).items(), (of.id, token)][-KEPT:])
+
+
+def forget(of: Workshop) -> None:
+    """The next one who joins here is somebody else: a lent phone has been passed on."""
+    session["tokens"] = _others(of)
+
+
+def _others(of: Workshop) -> dict[str, str]:
+    mine: dict[str, str] = session.get("tokens", {})
+    return {id: token for id, token in mine.items() if id != of.id}
+
+
 def made_up(settings: Config, workshop: str, token: str) -> str:
     """For one of the made-up people of a rehearsal."""
     return _made_up(settings, workshop).dumps(token)

@@ -21,7 +21,7 @@ DEFICIENCIES = (
         instead="Samma fråga finns i mobilen, där nya frågor och bilder läses upp, och resultatet när det visas där.",
     ),
     Deficiency(
-        what="Önskat läge, spindeldiagram, grupper och digital mognad visas i rummet bara på storbilden.",
+        what="Önskat läge, alla påståenden på en gång, grupper och digital mognad visas i rummet bara på storbilden.",
         whom="Den som använder skärmläsare eller ser dåligt.",
         instead="Resultatet finns med tabeller i handlingsplanen, och den som leder kan ge dig det som Excelfil.",
     ),

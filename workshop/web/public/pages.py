@@ -34,6 +34,18 @@ def accessibility() -> Reply:
     return page, 422 if form.is_submitted() else 200
 
 
+@views.get("/utan-kontakt/mobil")
+def away_phone() -> Reply:
+    """What the service worker keeps, and shows in place of a page that cannot be reached."""
+    return render_template("public/away.html", desk=False)
+
+
+@views.get("/utan-kontakt/ledarvy")
+def away_desk() -> Reply:
+    """The same, for who leads."""
+    return render_template("public/away.html", desk=True)
+
+
 @views.get("/sa-hanteras-svaren")
 def answers() -> Reply:
     return render_template(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.moments.base import Side
-from workshop.web.slides.slide import ONE, Leaf, leaves, lists, room_under, walls
+from workshop.web.slides.slide import ONE, ROW, Leaf, columned, leaves, lists, room_under, walls
 
 MOST = 9999  # pages of one side, and the highest key
 _WHOLE = Leaf(start=0, stop=0)
@@ -59,6 +59,12 @@ def _leaves(side: Side) -> Sequence[Leaf]:
     if side.alone:
         look = ONE.look if side.cards else ""
         return [Leaf(start=at, stop=at + 1, look=look) for at in range(len(side.rows))]
+    if side.columns:
+        return columned(side.rows, side.columns, side.head, side.of)
     if side.listed:
         return lists(side.rows, side.head)
-    return walls(side.rows, side.head) if side.cards else leaves(side.rows, room_under(side.head) - side.over)
+    return (
+        walls(side.rows, side.head)
+        if side.cards
+        else leaves(side.rows, room_under(side.head) - side.over, side.row or ROW)
+    )

@@ -8,6 +8,7 @@ draws: see results.charts.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from workshop.ground.hyphens import softened as softened  # templates meet it here, beside what fits
@@ -39,29 +40,35 @@ def are_long(labels: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf:
-    """What stands on one slide, from `start` up to `stop`. `look`: a class of wall.css."""
+    """What stands on one slide, from `start` up to `stop`. `look`: a class of wall.css. `columns`: which of the rows
+    stand in each of a board's columns, in the place of `start` and `stop`.
+    """
 
     start: int
     stop: int
     look: str = ""
+    columns: tuple[tuple[int, ...], ...] = ()
+
+    def holds(self, row: int) -> bool:
+        return self.start <= row < self.stop or any(row in column for column in self.columns)
 
 
 LABEL = 0.43  # of the width, for the labels of a chart
 ROW, AIR = 2.3, 0.45  # of a row at least, for two lines of figures beside the bar; between rows
 
 
-def leaves(labels: Sequence[str], room: float) -> tuple[Leaf, ...]:
-    """The rows of a chart on as few slides as hold them, about as many on each."""
+def leaves(labels: Sequence[str], room: float, row: float = ROW) -> tuple[Leaf, ...]:
+    """The rows of a chart on as few slides as hold them, about as many on each. `row`: the least height of one."""
     for slides in range(1, len(labels) + 1):
         each = math.ceil(len(labels) / slides)
         starts = range(0, len(labels), each)
-        if each == 1 or all(_rows_height(labels[at : at + each]) <= room for at in starts):
+        if each == 1 or all(_rows_height(labels[at : at + each], row) <= room for at in starts):
             return tuple(Leaf(start=at, stop=min(at + each, len(labels))) for at in starts)
     return ()
 
 
-def _rows_height(labels: Sequence[str]) -> float:
-    return sum(max(lines(label, 1, WIDTH * LABEL) * 1.15, ROW) + AIR for label in labels)
+def _rows_height(labels: Sequence[str], row: float) -> float:
+    return sum(max(lines(label, 1, WIDTH * LABEL) * 1.15, row) + AIR for label in labels)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +137,44 @@ def _columns(text: str, look: Cards, room: float) -> int:
         if lines("00 " + text, look.size, width) * look.size * 1.14 <= height:
             return columns
     return 2 if look is LOOKS[-1] else 0
+
+
+COLUMN_HEAD = 2.6  # what a column is called, and the air under it
+
+
+def columned(texts: Sequence[str], columns: Sequence[int], head: str, of: int) -> tuple[Leaf, ...]:
+    """The same for a board of `of` columns: each goes on on the next slide when it is full, beside the others."""
+    room = room_under(head, STEPS[2]) - COLUMN_HEAD
+    for look in LOOKS[1:]:
+        made = _beside(texts, columns, of, room, look)
+        if len(made) == 1:
+            break
+    return made
+
+
+def _beside(texts: Sequence[str], columns: Sequence[int], of: int, room: float, look: Cards) -> tuple[Leaf, ...]:
+    parts = [
+        _stacked(texts, [at for at, n in enumerate(columns) if n == column], of, room, look) for column in range(of)
+    ]
+    slides = zip_longest(*parts, fillvalue=())
+    return tuple(Leaf(start=0, stop=0, look=look.look, columns=tuple(slide)) for slide in slides)
+
+
+def _stacked(
+    texts: Sequence[str], those: Sequence[int], of: int, room: float, look: Cards
+) -> list[tuple[int, ...]]:  # fmt: skip
+    """The rows of one column, slide by slide."""
+    width = (WIDTH - GUTTER * (of - 1)) / of - BESIDE
+    made: list[tuple[int, ...]] = []
+    filled = room + 1
+    for at in those:
+        height = lines("00 " + texts[at], look.size, width) * look.size * 1.14 + OVER + GUTTER
+        if filled + height > room + GUTTER:
+            made.append(())
+            filled = 0.0
+        made[-1] += (at,)
+        filled += height
+    return made
 
 
 LISTED, HEADS, MOST_LISTED = 26.0, 2.0, 7  # of a list: the width of its texts, the height of its heads, rows on a page

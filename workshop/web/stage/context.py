@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
@@ -19,23 +21,37 @@ from workshop.web.slides.pages import Page
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rows:
+    """As a chart reads a tally: `rows` with a label and a share each, of `n` people."""
+
+    n: int
+    index: int | None
+    rows: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageScreen(Screen):
     """`clock`: while it counts; `themes`: how many there are, and the numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
-    `asked`: the question, with what the room may see of the answers; `cards`: those that have been shown, with the
-    `numbers` of them; `talk`: what there is to talk about; `result`: the nulägesanalys, the `page` of it that is turned
-    up, and the words of its scale in `scale`; `measures`: of the theme, or all, in the order they were written;
-    `gathered`: what measures can be made of.
-    `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in web/counts.py.
+    `asked`: the question, with what the room may see of the answers; `surveyed`: how its statement was answered in the
+    nulägesanalys; `cards`: those that have been shown, with the `numbers` of them and, where the board has several
+    `columns`, what that of each is called in `placed`; `talk`: what there is to talk about; `result`: the
+    nulägesanalys, the `page` of it that is turned up, and the words of its scale in `scale`; `measures`: of the
+    theme, or all, in the order they were written; `gathered`: what measures can be made of; `support`: how many stand
+    behind each, by id. `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in
+    web/counts.py.
     """
 
     clock: Clock | None
     themes: int
     left_out: frozenset[int]
     asked: Question | None
+    surveyed: Rows | None
     cards: tuple[str, ...]
     numbers: tuple[int, ...]
+    columns: tuple[str, ...]
+    placed: tuple[str, ...]
     talk: tuple[Point, ...]
     result: Result | None
     rate: Summary | None
@@ -43,6 +59,7 @@ class StageScreen(Screen):
     scale: tuple[str, ...]
     measures: tuple[Measure, ...]
     gathered: tuple[str, ...]
+    support: Mapping[str, Support]
     join_address: str
     qr: Markup
     counts: Mapping[str, Count]
@@ -69,15 +86,19 @@ class Foot:
 
 
 def stage_screen(facts: Facts) -> StageScreen:
-    programme = facts.workshop.programme
+    programme, board = facts.workshop.programme, facts.cards
+    shown = [board.shown[at] for at in board.order(facts.page.side)] if board else []
     return StageScreen(
         **common(facts),
         clock=room_clock(facts),
         themes=len(programme.themes),
         left_out=_left_out(facts),
         asked=_asked(facts),
-        cards=tuple(map(facts.cards.said, facts.cards.shown)) if facts.cards else (),
-        numbers=tuple(pile.number for pile in facts.cards.shown) if facts.cards else (),
+        surveyed=_surveyed(facts),
+        cards=tuple(map(board.said, shown)) if board else (),
+        numbers=tuple(pile.number for pile in shown),
+        columns=board.columns if board else (),
+        placed=tuple(board.columns[board.column(pile)] for pile in shown) if board and board.placed else (),
         talk=facts.talk,
         result=facts.result,
         rate=_rate(facts),
@@ -85,6 +106,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         scale=programme.scale_steps,
         measures=facts.measures_here,
         gathered=tuple(thing.said for thing in facts.gathered),
+        support=facts.support,
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),
@@ -113,8 +135,17 @@ def foot(facts: Facts) -> Foot:
         answered=now.get("answered"),
         of=now.get("of"),
         result=now.get("result") if shown and shown.tally else None,
-        ideas=now.get("ideas"),
+        ideas=now.get("ideas") if facts.moment and "wall" in facts.moment.what.sides else None,
     )
+
+
+def _surveyed(facts: Facts) -> Rows | None:
+    found = facts.surveyed
+    if not found or not found.shares or not facts.asked:
+        return None
+    steps = facts.asked.question.spec["steps"]
+    rows = ({"label": step, "share": share} for step, share in zip(steps, found.shares, strict=True))
+    return Rows(n=found.n or 0, index=found.index, rows=tuple(rows))
 
 
 def _asked(facts: Facts) -> Question | None:

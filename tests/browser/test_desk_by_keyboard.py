@@ -1,0 +1,109 @@
+"""Whatever can be pressed at the desk is reached by Tab and pressed by Enter, in every state; no command lacks one."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import sitemap
+from tests.browser.conftest import Visits
+from tests.browser.room import House, Room
+from tests.browser.sitemap import LIVE, Places
+
+pytestmark = pytest.mark.browser
+
+# All that can be pressed or filled in and is seen, folded parts opened. Kept by element, as the desk is drawn anew.
+FIND = """(within) => {
+  for (const folded of document.querySelectorAll('details:not([open])')) folded.open = true;
+  const kinds = ['button', 'a[href]', 'summary', 'input:not([type=hidden])', 'select', 'textarea'];
+  window.there = [...document.querySelectorAll(kinds.map((kind) => `${within} ${kind}`).join())]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert]'));
+  window.pressed = new Set();
+  addEventListener('click', (event) => {
+    window.pressed.add(window.there.findIndex((one) => one.contains(event.target)));
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  return window.there.map((one) => `${one.tagName} ${one.textContent.trim().slice(0, 40)} ${one.name ?? ''}`);
+}"""
+FOCUSED = (
+    """() => [window.there.indexOf(document.activeElement), document.activeElement.matches('button, a, summary')]"""
+)
+
+
+@pytest.fixture(scope="module")
+def places(house: House) -> Places:
+    return sitemap.build(house)
+
+
+def by_tab(page: Page, most: int) -> set[int]:
+    """What Tab comes to and, where it is to be pressed, Enter presses."""
+    reached: set[int] = set()
+    presses: set[int] = set()
+    for _ in range(most + 20):
+        page.keyboard.press("Tab")
+        at, is_pressed = page.evaluate(FOCUSED)
+        if at < 0 or at in reached:
+            continue
+        reached.add(at)
+        if is_pressed:
+            presses.add(at)
+            page.keyboard.press("Enter")
+        if len(reached) == most:
+            break
+    assert presses - set(page.evaluate("() => [...window.pressed]")) == set()
+    return reached
+
+
+def _waits(_room: Room) -> None:
+    """Nobody has begun, and more have come than were expected."""
+
+
+STATES = (*LIVE, ("crowded", "crowded", _waits), ("rehearsal", "rehearsal", _waits))
+
+
+@pytest.mark.parametrize(("name", "place", "before"), STATES, ids=[one[0] for one in STATES])
+def test_all_that_can_be_pressed_is_reached_and_pressed_by_keyboard(
+    name: str, place: str, before: Callable[[Room], Any], places: Places, visits: Visits
+) -> None:
+    room = getattr(places, place)
+    before(room)
+    page = visits.desk(room)
+    there = page.evaluate(FIND, "main")
+    assert there
+    reached = by_tab(page, len(there))
+    assert [there[at] for at in range(len(there)) if at not in reached] == []
+
+
+def test_the_settings_and_keys_behind_the_question_mark_are_reached_too(places: Places, visits: Visits) -> None:
+    places.full.show("intro")
+    page = visits.desk(places.full)
+    page.keyboard.press("?")
+    page.locator("#help").wait_for()
+    there = page.evaluate(FIND, "#help")
+    assert len(there) > 4
+    assert by_tab(page, len(there)) == set(range(len(there)))
+
+
+def _enough(room: Room) -> None:
+    """The room raised its hands, and so many have come meanwhile that phones may answer."""
+    room.lead().ask("Nog med händer?", ["Ja", "Nej"])
+    room.fill()
+
+
+def test_every_command_of_the_desk_has_a_button_in_some_state(places: Places) -> None:
+    """A new one without a button fails here; one with a button is pressed above."""
+    patterns = {
+        rule.endpoint: re.compile(re.sub(r"<[^>]+>", "[^/]+", rule.rule) + "$")
+        for rule in places.house.app.url_map.iter_rules()
+        if rule.endpoint.startswith("workshop.leading.") and "POST" in (rule.methods or ())
+    }
+    drawn = []
+    for _name, place, before in (*STATES, ("enough", "hands", _enough)):
+        room = getattr(places, place)
+        before(room)
+        drawn += re.findall(r'formaction="([^"]+)"', room.lead().html)
+    lacking = {end for end, pattern in patterns.items() if not any(map(pattern.match, drawn))}
+    assert lacking == {"workshop.leading.ask"}  # a page of its own, with a form

@@ -1,0 +1,158 @@
+"""The stage is read from the back row: nothing under 36 px at 1080p, headlines from 56 px, and nothing cut off.
+
+In every kind and state, and with real content: empty, one, full.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import room as rooms
+from tests.browser import sitemap
+from tests.browser.conftest import STAGE, Visits
+from tests.browser.measured import measure
+from tests.browser.room import House, Room
+from tests.browser.sitemap import LIVE, Places
+from workshop.cards.intake import put as put_card
+from workshop.gathering.rules import ExpectedUnit
+from workshop.ground.db import new_id
+from workshop.web.house import house_of
+
+pytestmark = pytest.mark.browser
+LEAST, HEADLINE = 36, 56
+SIZES = {"16:9": (1920, 1080), "small": (1280, 720), "4:3": (1024, 768)}
+# Every text that is seen on the slide: how large it is at 1080p, and how far it reaches outside the slide.
+LOOK = """() => {
+  const stage = document.querySelector('.screen'), slide = document.querySelector('.slide');
+  const unit = Math.min(stage.clientWidth / 1920, stage.clientHeight / 1080);
+  const walker = document.createTreeWalker(stage, NodeFilter.SHOW_TEXT), found = [];
+  const ends = slide.getBoundingClientRect();
+  while (walker.nextNode()) {
+    const text = walker.currentNode, of = text.parentElement;
+    if (!text.textContent.trim() || !of.checkVisibility({ visibilityProperty: true })) continue;
+    if (of.closest('.vh, .full-screen, title, caption, thead, [hidden]') && !of.closest('.rows')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const drawn = of.closest('svg') ? of.getScreenCTM().a : 1;
+    const body = of.closest('.cards li, .body');
+    const within = body ? body.getBoundingClientRect() : ends;
+    found.push({
+      text: text.textContent.trim().slice(0, 60), head: Boolean(of.closest('.slide :is(h1, h2)')),
+      px: parseFloat(getComputedStyle(of).fontSize) * drawn / unit,
+      out: body ? Math.max(box.bottom - within.bottom, box.right - within.right, within.left - box.left) / unit : 0,
+    });
+  }
+  return found;
+}"""
+TEN = [f"{word}, också när tiden är knapp och flera nämnder vill olika saker samtidigt" for word in (
+    "Upphandling", "Informationssäkerhet", "Vem som äger e-tjänsterna", "Digital delaktighet för äldre",
+    "AI i handläggningen", "Kompetensförsörjning", "Avveckling av gamla system", "Öppna data", "Delade inköp",
+    "Framtidens medborgarservice",
+)]  # fmt: skip
+LONG = ("Vi borde samla alla förvaltningars digitala önskemål en gång om året, väga dem mot målen i budgeten, och låta "
+        "kommunstyrelsen besluta om en gemensam lista som alla sedan håller sig till, också när nya bidrag kommer och "
+        "någon tycker att just det egna önskemålet är viktigast av alla.")  # fmt: skip
+UNITS = tuple(
+    ExpectedUnit(label=f"Förvaltningen för verksamhetsutveckling och samhällsskydd {n}", expected=8)
+    for n in range(1, 13)
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Full:
+    """Rooms with as much in them as there can be."""
+
+    places: Places
+    crowd: Room
+    units: Room
+
+
+@pytest.fixture(scope="module")
+def full(house: House) -> Full:
+    places = sitemap.build(house)
+    units = rooms.make(house, title="Tolv förvaltningar", themes=("styrning", "samverkan"), units=UNITS)
+    measure(units, people=96)
+    crowd = rooms.make(house, title="Många")
+    crowd.fill(20)  # who has sent twenty ideas has sent enough
+    return Full(places=places, crowd=crowd, units=units)
+
+
+def _ideas(n: int) -> Callable[[Room], None]:
+    def write(room: Room) -> None:
+        moment = room.show("ideas", {1: 1, 9: 2, 300: 0}[n])
+        key = house_of(room.house.app).config.instance_key
+        for at in range(n):
+            words = LONG if at % 3 == 0 else f"Idé nummer {at} om verksamhetsutvecklingsprojekt"
+            put_card(
+                room.house.database,
+                key,
+                room.person(room.seats[at % len(room.seats)]),
+                new_id(),
+                moment.id,
+                f"{at}. {words}"[:280],
+            )
+        room.lead().command(f"/kort/alla/{moment.id}", {})
+
+    return write
+
+
+def _ten(*, closed: bool) -> Callable[[Room], None]:
+    def ask(room: Room) -> None:
+        room.lead().ask("Vilka av de här frågorna behöver vi prata mer om innan året är slut?", TEN)
+        if closed:
+            for at, token in enumerate(room.seats):
+                room.answer_as(token, {"choice": str(at % 3)})
+            room.lead().close(room.now().id, reveal=True)
+
+    return ask
+
+
+def _turn(side: str, nth: int) -> Callable[[Room], None]:
+    def turn(room: Room) -> None:
+        moment = room.show("result", nth)
+        room.lead().command(f"/led/sida/{moment.id}/{side}/1", {})
+
+    return turn
+
+
+FULL: tuple[tuple[str, str, Callable[[Room], Any]], ...] = (
+    *((f"ideas-{n}", "crowd", _ideas(n)) for n in (1, 9, 300)),
+    ("ten-open", "crowd", _ten(closed=False)),
+    ("ten-shown", "crowd", _ten(closed=True)),
+    ("units-all", "units", _turn("where", 0)),
+    ("units-theme", "units", _turn("where", 1)),
+    ("units-overview", "units", _turn("overview", 0)),
+    ("units-maturity", "units", _turn("maturity", 0)),
+)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, browser_context_args: dict[str, Any], full: Full) -> Iterator[tuple[Page, Visits]]:
+    visits = Visits(lambda **how: browser.new_context(**{**browser_context_args, **how}), full.places.house.url)
+    page = visits.open("about:blank", **STAGE)
+    yield page, visits
+    page.context.close()
+
+
+STATES = (*LIVE, *FULL)
+
+
+@pytest.mark.parametrize(("name", "place", "before"), STATES, ids=[one[0] for one in STATES])
+def test_a_slide_is_large_enough_and_nothing_is_cut_off(
+    name: str, place: str, before: Callable[[Room], Any], full: Full, page: tuple[Page, Visits]
+) -> None:
+    room = getattr(full, place, None) or getattr(full.places, place)
+    before(room)
+    shown, visits = page
+    visits.give(shown.context, room.stage_cookies())
+    for width, height in SIZES.values():
+        shown.set_viewport_size({"width": width, "height": height})
+        shown.goto(room.stage)
+        texts = shown.evaluate(LOOK)
+        assert [one for one in texts if one["px"] < LEAST - 0.1] == [], (width, height)
+        assert [one for one in texts if one["head"] and one["px"] < HEADLINE - 0.2] == [], (width, height)
+        assert [one for one in texts if one["out"] > 2] == [], (width, height)

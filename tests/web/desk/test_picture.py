@@ -1,0 +1,58 @@
+"""A chart as a file for somebody's own slides."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.world.room import Room
+from workshop.live import actions
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '<script>alert("1")</script> & ”citat”'
+
+
+@pytest.fixture
+def closed(full_room: Room) -> Room:
+    full_room.arrive(8)
+    moment = full_room.ask(text=HOSTILE, options=["<b>Ja</b>", "Nej"])
+    full_room.answer(9, {"choice": "0"})
+    full_room.answer(7, {"choice": "1"}, first=9)
+    full_room.do(actions.close, moment.id, reveal=True)
+    return full_room
+
+
+def path(room: Room) -> str:
+    return f"{room.base}/led/diagram/{room.moment().id}.svg"
+
+
+def test_a_question_is_drawn_with_its_numbers_and_told_in_words(closed: Room) -> None:
+    answer = closed.leader.get(path(closed))
+    drawn = ElementTree.fromstring(answer.text)  # noqa: S314 - our own
+
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="diagram.svg"'
+    assert drawn.findtext(f"{SVG}title") == HOSTILE
+    assert "<b>Ja</b>: 56 %" in (drawn.findtext(f"{SVG}desc") or "")
+    assert [one.tag for one in drawn.iter() if "script" in one.tag or one.tag == f"{SVG}b"] == []
+    assert "16 svar" in answer.text
+
+
+def test_the_picture_needs_nothing_from_outside(closed: Room) -> None:
+    text = closed.leader.get(path(closed)).text
+    assert "font-family" in text
+    assert not any(word in text for word in ("href", "url(", "style=", "class=", "@import"))
+
+
+def test_the_desk_leads_to_it_once_there_is_a_result(closed: Room) -> None:
+    assert path(closed) in closed.draw("desk")
+    closed.do(actions.reopen, closed.moment().id, now=closed.moment().started_at)
+    assert path(closed) not in closed.draw("desk")
+    assert closed.leader.get(path(closed)).status_code == 404
+
+
+def test_own_words_have_no_picture(full_room: Room) -> None:
+    full_room.arrive(8)
+    moment = full_room.ask(kind="text")
+    full_room.answer(8, {"text": "Ett svar"})
+    full_room.do(actions.close, moment.id)
+    assert full_room.leader.get(path(full_room)).status_code == 404

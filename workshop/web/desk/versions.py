@@ -1,0 +1,62 @@
+"""Versions of the plan: one is made by a press, its PDF is made once, and the page says how that goes."""
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+
+from workshop.files.pdf.renderer import PdfFailed
+from workshop.ground.clock import utcnow
+from workshop.plan import actions, queries
+from workshop.plan.report import Edition, Report
+from workshop.web.desk.noting import note_export
+from workshop.web.documents import plan
+from workshop.web.documents.files import of_plan
+from workshop.web.doors import asks_for_json
+from workshop.web.house import database
+from workshop.web.reply import Reply
+
+views = Blueprint("versions", __name__)
+
+
+@views.post("/plan/version")
+def make() -> Reply:
+    """Keep the plan as it stands, unless a version says the same, and begin its PDF."""
+    database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
+    report, edition = _version()
+    plan.begin(report, edition, g.facilitator.id, again=True)
+    return redirect(url_for("workshop.versions.making", number=edition.number), 303)
+
+
+@views.get("/plan/version/<int:number>")
+def making(number: int) -> Reply:
+    """How far its PDF has come; `kort`: of the short edition. Begun here where nobody has, and never writes."""
+    report, edition = _version(number)
+    short = "kort" in request.args
+    made = plan.begin(report, edition, g.facilitator.id, short=short)
+    if isinstance(made, PdfFailed):
+        return _told(made, number, short) if not asks_for_json() else ({"stage": "failed"}, made.status)
+    stage = "ready" if isinstance(made, bytes) else made
+    if asks_for_json():
+        return {"stage": stage}
+    return render_template("desk/plan_made.html", stage=stage, edition=edition, short=short)
+
+
+@views.get("/plan.pdf")
+def download() -> Reply:
+    """A version that was kept: the latest, or that of the query's `v`."""
+    short = "kort" in request.args
+    report, edition = _version(request.args.get("v", type=int))
+    try:
+        pdf = plan.pdf(report, edition, g.facilitator.id, short=short)
+    except PdfFailed as failed:
+        return _told(failed, edition.number, short)
+    note_export("exported_plan")
+    name = of_plan(report.occasion, edition, rehearsal=g.workshop.is_rehearsal)
+    return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _version(number: int | None = None) -> tuple[Report, Edition]:
+    with database().read() as db:
+        return queries.printed(db, g.workshop.id, number)
+
+
+def _told(failed: PdfFailed, number: int, short: bool) -> Reply:
+    return render_template("desk/plan_failed.html", failed=failed, number=number, short=short), failed.status
