@@ -57,7 +57,7 @@ def asked(room: Room) -> Asked:
 
 def led(room: Room) -> list[tuple[object, ...]]:
     """All that has happened to the moments, and what is shown of them."""
-    shown = ("state", "started_at", "timer_ends_at", "stage_shows", "phones_show", "side", "page")
+    shown = ("state", "started_at", "timer_ends_at", "stage_shows", "phones_show", "side", "page", "spell")
     return [tuple(getattr(moment, name) for name in shown) for moment in room.moments()]
 
 
@@ -85,7 +85,7 @@ def test_the_day_itself_goes_as_if_nobody_had_tried(room: Room) -> None:
     assert (room.asking().round, room.asking().state) == (1, "open")
     moment = room.moments("discussion")[0]
     room.do(live.show, moment.id, now=later(24 * 60))
-    assert room.moment().timer_ends_at == later(24 * 60 + moment.minutes)
+    assert room.moment().timer_ends_at == later(24 * 60 + moment.clock_minutes)
 
 
 def test_who_has_been_asked_to_answer_the_survey_stays_and_keeps_what_was_answered(room: Room) -> None:

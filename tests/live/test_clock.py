@@ -14,7 +14,7 @@ from workshop.run_sheet.rules import with_minutes
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"talk", "intro", "own"}))
 def test_every_moment_has_a_clock_at_the_desk(full_room: Room, kind: str) -> None:
     moment = full_room.go(kind)
-    assert full_room.moment().timer_ends_at == later(moment.minutes)
+    assert full_room.moment().timer_ends_at == later(moment.clock_minutes)
     assert "Pausa klockan" in full_room.draw("desk")
     assert ('class="timer' in full_room.draw("stage")) is moment.what.timed
 
@@ -22,15 +22,15 @@ def test_every_moment_has_a_clock_at_the_desk(full_room: Room, kind: str) -> Non
 def test_a_clock_that_stands_has_as_much_left_when_it_goes_on(full_room: Room) -> None:
     moment = full_room.go("discussion")
     full_room.do(actions.pause, moment.id, True, now=later(2))
-    assert f'data-left="{(moment.minutes - 2) * 60}"' in full_room.draw("stage")
+    assert f'data-left="{(moment.clock_minutes - 2) * 60}"' in full_room.draw("stage")
     assert "Starta klockan" in full_room.draw("desk")
     full_room.do(actions.pause, moment.id, True, now=later(3))  # pressed by two
     full_room.do(actions.add_time, moment.id, 1, now=later(4))
-    assert f'data-left="{(moment.minutes - 1) * 60}"' in full_room.draw("stage")
+    assert f'data-left="{(moment.clock_minutes - 1) * 60}"' in full_room.draw("stage")
     full_room.do(actions.pause, moment.id, False, now=later(12))
-    assert full_room.moment().timer_ends_at == later(moment.minutes + 10 + 1)
+    assert full_room.moment().timer_ends_at == later(moment.clock_minutes + 10 + 1)
     full_room.do(actions.pause, moment.id, False, now=later(13))
-    assert full_room.moment().timer_ends_at == later(moment.minutes + 10 + 1)
+    assert full_room.moment().timer_ends_at == later(moment.clock_minutes + 10 + 1)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_minutes_are_given_and_taken(ends: int | None, minutes: int, now: int, t
 
 def test_a_clock_that_has_run_out_says_so_to_the_room_and_no_more(full_room: Room) -> None:
     moment = full_room.go("discussion")
-    full_room.do(actions.pause, moment.id, True, now=later(moment.minutes + 7))
+    full_room.do(actions.pause, moment.id, True, now=later(moment.clock_minutes + 7))
     stage = full_room.draw("stage")
     assert ">Tiden är ute</time>" in stage
     assert "-7" not in stage

@@ -118,7 +118,7 @@ def test_a_kind_says_what_hands_are_counted_for(kind: str) -> None:
     known = kinds.get(kind)
     spec = known.examples()[0][0]
     raised = known.raised(spec)
-    assert bool(raised) is (kind in ("choice", "multi", "scale"))
+    assert bool(raised) is (kind in ("choice", "multi", "scale", "support"))
     if raised:
         tally = known.by_hand(range(1, len(raised) + 1), 20, spec)
         assert [row.n for row in (*tally.rows, *tally.apart)] == list(range(1, len(raised) + 1))

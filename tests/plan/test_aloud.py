@@ -58,9 +58,9 @@ def test_each_gap_is_named_with_the_measures_that_have_it() -> None:
 
 
 def test_every_day_on_which_something_happens_stands_once_in_order() -> None:
-    first = replace(MEASURE, starts_on=None, done_by=JUNE, follow_up_on=None)
-    second = replace(MEASURE, starts_on=MARCH, done_by=JUNE, follow_up_on=None)
-    assert aloud.days(plan(first, second, replace(first, done_by=None, follow_up_on=JUNE))) == [
+    first = replace(MEASURE, starts="", done_by=JUNE.isoformat(), follow_up_on=None)
+    second = replace(MEASURE, starts=MARCH.isoformat(), done_by=JUNE.isoformat(), follow_up_on=None)
+    assert aloud.days(plan(first, second, replace(first, done_by="", follow_up_on=JUNE))) == [
         (MARCH, "åtgärd 2 börjar"),
         (JUNE, "åtgärderna 1 och 2 ska vara klara och åtgärd 3 följs upp"),
     ]

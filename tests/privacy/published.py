@@ -61,15 +61,18 @@ def _survey(asked: Asked, table: Table, made: Classes) -> Told:
 
 
 def _poll(asked: Asked, table: Table, made: Classes) -> Told:
-    kind = "points" if asked.is_points else "scale" if asked.is_scale else "multi" if asked.most > 1 else "choice"
+    given = "points" if asked.is_points else "support" if asked.is_support else ""
+    kind = given or ("scale" if asked.is_scale else "multi" if asked.most > 1 else "choice")
     options = [f"{at}" for at in range(asked.counted)]
+    things = [{"id": id, "text": id} for id in options]
     spec = {
         "scale": {"steps": list(STEPS), "wanted": False},
         "multi": {"options": options, "most": asked.most},
         "choice": {"options": options},
-        "points": {"things": [{"id": id, "text": id} for id in options], "budget": asked.most, "most": 1},
+        "points": {"things": things, "budget": asked.most, "most": 1},
+        "support": {"things": things},
     }[kind]
-    values = {"scale": _steps, "multi": _ticked, "choice": _chosen, "points": _given}[kind]
+    values = {"scale": _steps, "multi": _ticked, "choice": _chosen, "points": _given, "support": _stood}[kind]
     answers = [(role, value) for (role, _), row in table.items() for value in values(asked, row) if value]
     roles = made.to_json()["roles"]
     found = poll_tables(kind=kind, spec=spec, answers=answers, roles=roles, threshold=made.threshold)
@@ -111,6 +114,12 @@ def _in_order(found: dict[str, Any], places: list[int]) -> dict[str, Any]:
 def _given(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
     """A point each."""
     yield from ({"points": {f"{at}": 1 for at in value["choices"]}} for value in _ticked(asked, row) if value)
+
+
+def _stood(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
+    """Who has ticked nothing wants to change everything."""
+    for value in _ticked(asked, row):
+        yield {"support": {f"{at}": at in (value or {})["choices"] for at in range(asked.counted)}} if value else None
 
 
 def _steps(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:

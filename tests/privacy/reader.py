@@ -126,7 +126,8 @@ class Reader:
             model.add(sum(row) == n)
             return row
         *chosen, people = row
-        model.add(sum(chosen) >= people)
+        if not self.asked.is_support:  # where one may stand behind nothing
+            model.add(sum(chosen) >= people)
         model.add(sum(chosen) <= self.asked.most * people)
         for one in chosen:
             model.add(one <= people)

@@ -67,7 +67,9 @@ def test_a_moment_carries_the_words_of_its_theme():
     theme = PROGRAMME.theme("samverkan")
     said = {moment.kind: moment for moment in run if moment.theme}
     assert (said["intro"].title, said["intro"].spec["text"]) == (theme.title, theme.purpose)
-    assert said["discussion"].spec == {"text": theme.discussion.text, "help": theme.discussion.help}
+    talk = theme.discussion
+    spells = {"alone": talk.alone, "pairs": talk.pairs, "fours": talk.fours, "everybody": talk.everybody}
+    assert said["discussion"].spec == {"text": talk.text, "help": talk.help, **spells}
     assert [moment.question for moment in run if moment.theme and moment.kind == "poll"] == list(theme.polls)
     assert theme.notes[0].text in said["intro"].notes
 

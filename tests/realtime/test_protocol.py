@@ -151,7 +151,11 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 # A page of statements names its fields after them; the kinds' own fields are in a table of their own. The numbers of
 # people expected are named after roles and units, tests/web/desk/test_expected.py, and counted hands after the answers,
 # tests/live/test_hands.py.
-BY_PATTERN = {"phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands"}
+BY_PATTERN = {
+    "phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands", "workshop.leading.close",
+    "workshop.leading.show",
+    "workshop.leading.forward", "workshop.leading.back",
+}  # fmt: skip
 BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.leading.ask": {"rev", "later"}}
 
 

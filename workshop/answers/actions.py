@@ -250,10 +250,10 @@ def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[s
 
 
 def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str) -> None:
-    """Call one of the things that points are given to something else, also in all that has been frozen of it."""
-    asked = select(Question).where(Question.workshop == workshop, Question.kind == "points")
+    """Call one of the things that a question is about something else, also in all that has been frozen of it."""
+    asked = select(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     for question in db.scalars(asked):
-        things = question.spec["things"]
+        things = question.spec.get("things", ())
         if thing not in {one["id"] for one in things}:
             continue
         called = [{**one, "text": text} if one["id"] == thing else one for one in things]

@@ -1,6 +1,6 @@
 """Ideas: put, shown, hidden, and their words forgotten."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -185,6 +185,17 @@ def _chosen_piles(db: Session, workshop: WorkshopId, cards: Collection[str]) -> 
             if any(one.id in chosen for one in pile.cards)
         ]
     return found
+
+
+def pile_of(db: Session, workshop: WorkshopId, card: str) -> list[Card]:
+    """The cards that lie as one with this one, the one on top first. Raises NotFound."""
+    [pile] = _chosen_piles(db, workshop, [card])
+    return pile
+
+
+def show_pile(db: Session, pile: Sequence[Card]) -> None:
+    """What is hidden of it is seen by the room from now on. Leaves the commit to the caller."""
+    _show(db, pile[0].moment, [card for card in pile if card.state == "hidden"])
 
 
 def saying_the_same(db: Session, card: Card) -> list[Card]:

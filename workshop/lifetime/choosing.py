@@ -1,4 +1,6 @@
-"""The room chooses among its ideas: points are given to what lies on a board, frozen as it lies when it is asked."""
+"""The room chooses among its ideas, and says what it makes of its measures: what it is asked about is frozen, by id and
+text, as it is when it is asked.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,8 +15,12 @@ from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.live import actions as live
-from workshop.questions.kinds.points import THINGS
+from workshop.plan import queries as plan
+from workshop.questions import kinds
+from workshop.questions.base import InvalidSpec
+from workshop.questions.things import THINGS
 from workshop.run_sheet.models import Moment
+from workshop.run_sheet.queries import get_moment
 
 MINUTES = 3
 REMOVED = N_("Borttagen text")
@@ -42,6 +48,31 @@ def let_choose(
         raise NotThatMany
     things = [{"id": pile.id, "text": pile.text} for pile in these]
     asks: dict[str, Any] = {"kind": "points", "text": text, "spec": {"things": things}, "minutes": MINUTES}
+    return live.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
+
+
+class NotThoseMeasures(Refused):
+    code, status = "not_those_measures", 422
+    message = f"Det går att fråga om 1 till {THINGS} åtgärder åt gången, och ge poäng till minst 2."
+
+
+def let_judge(
+    db: Session, workshop: WorkshopId, moment: str, chosen: Collection[str], kind: str, *, text: str, rev: int,
+    now: datetime, here: int,
+) -> int:  # fmt: skip
+    """Ask at once about the measures of `chosen`, or all of the moment's theme. `kind`: of a question about things.
+
+    Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, and as
+    live.ask_now.
+    """
+    theme = get_moment(db, workshop, moment).theme_key
+    those = [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
+    things = [{"id": one.id, "text": one.what} for one in those if not chosen or one.id in chosen]
+    try:
+        kinds.get(kind).spec({"things": things})
+    except InvalidSpec as error:
+        raise NotThoseMeasures from error
+    asks: dict[str, Any] = {"kind": kind, "text": text, "spec": {"things": things}, "minutes": MINUTES}
     return live.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
 
 

@@ -1,13 +1,13 @@
 """Removing what a participant has written, wherever it stands: the words are deleted, not hidden.
 
 It reaches every screen, what is published of the question, the files and the next version of the plan. A version that
-was printed before keeps what it said; so does a measure that the facilitator has written.
+was printed before keeps what it said; so does a measure that the facilitator has put into other words.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
@@ -44,7 +44,9 @@ def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") ->
     card = None if ref else db.get(Card, thing)
     if card and card.workshop == workshop:
         _forget_card(db, card)
-    elif not (ref and answers.forget_text(db, workshop, thing, ref)):
+    elif ref and answers.forget_text(db, workshop, thing, ref):
+        _let_go(db, workshop, "answer", ref)
+    else:
         raise NotFound
     screens_moved(db, found)
 
@@ -83,7 +85,7 @@ def _forget_card(db: Session, card: Card) -> None:
         _unquote(db, one)
         cards.forget_text(db, one)
         forget_thing(db, WorkshopId(one.workshop), one.id)
-        _let_go(db, one.workshop, one.id)
+        _let_go(db, WorkshopId(one.workshop), "card", one.id)
 
 
 def _unquote(db: Session, card: Card) -> None:
@@ -94,10 +96,16 @@ def _unquote(db: Session, card: Card) -> None:
         one.quoted = {**one.quoted, "top": top}
 
 
-def _let_go(db: Session, workshop: str, card: str) -> None:
-    """No measure quotes it any more."""
-    mine = select(Measure.id).where(Measure.workshop == workshop)
-    db.execute(delete(Evidence).where(Evidence.kind == "card", Evidence.ref == card, Evidence.measure.in_(mine)))
+def _let_go(db: Session, workshop: WorkshopId, kind: str, ref: str) -> None:
+    """No measure quotes it any more, and none that was made of it says the same word for word."""
+    quoting = select(Evidence, Measure).join(Measure, Evidence.measure == Measure.id)
+    for one, measure in db.execute(
+        quoting.where(Evidence.kind == kind, Evidence.ref == ref, Measure.workshop == workshop)
+    ):
+        if measure.what == one.quoted["text"]:
+            measure.what, measure.version = REMOVED, measure.version + 1
+            forget_thing(db, workshop, measure.id)
+        db.delete(one)
 
 
 def written(db: Session, workshop: WorkshopId) -> list[Written]:

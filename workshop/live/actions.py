@@ -225,6 +225,17 @@ def pause(db: Session, workshop: WorkshopId, moment: str, on: bool, *, rev: int,
     return screens_moved(db, found)
 
 
+def go_on(db: Session, workshop: WorkshopId, moment: str, spell: int, *, rev: int, now: datetime) -> int:
+    """Go to another spell of a talk, which then has its own minutes. Raises NoSuchMoment for one that it lacks."""
+    found = take(db, workshop, rev)
+    line = run_sheet.get_moment(db, workshop, moment)
+    if not 0 <= spell < len(line.spells):
+        raise rules.NoSuchMoment("Samtalet har inget sådant skede.")
+    line.spell, line.paused_at = spell, None
+    line.timer_ends_at = now + timedelta(minutes=line.clock_minutes)
+    return screens_moved(db, found)
+
+
 def leave_out(db: Session, workshop: WorkshopId, theme: str, sitting: int, out: bool, *, rev: int) -> int:
     """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
     found = take(db, workshop, rev)
@@ -339,8 +350,8 @@ def _enter(db: Session, found: Workshop, line: Moment, now: datetime, here: int)
     found.current_moment = line.id
     found.blanked = found.invites = False
     if rules.begins(run_sheet.moments(db, found.id), line, now):
-        line.started_at, line.paused_at = now, None
-        line.timer_ends_at = now + timedelta(minutes=line.minutes)
+        line.started_at, line.paused_at, line.spell = now, None, 0
+        line.timer_ends_at = now + timedelta(minutes=line.clock_minutes)
     if line.state in ("waiting", "left_out") or _left_uncounted(db, line):
         _open(db, found, line, here)
     elif not line.what.takes:

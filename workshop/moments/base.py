@@ -7,12 +7,13 @@ from typing import Any, ClassVar, Literal, Protocol
 import msgspec
 
 from workshop.ground.text import N_
+from workshop.moments.spells import Spell
 
 # What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures"]
+Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures", "taken", "gathered", "support"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
     "surveyed": "what the nulägesanalys says of the statement that the question asks again",
@@ -20,10 +21,13 @@ FACTS: Mapping[Need, str] = {
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
+    "support": "how many stand behind each measure, as far as the room has been shown it",
+    "taken": "which of what people wrote have become measures",
+    "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }
 
 
-Shape = Literal["line", "lines", "names", "link", "picture"]
+Shape = Literal["line", "lines", "names", "link", "picture", "minutes"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,19 @@ class Prompt(Protocol):
     def help(self) -> str: ...
 
 
+class Talk(Prompt, Protocol):
+    """What a theme has the room talk about, and the minutes of each spell of the talk, 0 for one that it lacks."""
+
+    @property
+    def alone(self) -> int: ...
+    @property
+    def pairs(self) -> int: ...
+    @property
+    def fours(self) -> int: ...
+    @property
+    def everybody(self) -> int: ...
+
+
 class Theme(Protocol):
     """What a kind may need to know of the theme that its moment belongs to."""
 
@@ -69,7 +86,7 @@ class Theme(Protocol):
     @property
     def purpose(self) -> str: ...
     @property
-    def discussion(self) -> Prompt: ...
+    def discussion(self) -> Talk: ...
     @property
     def ideas(self) -> Prompt: ...
 
@@ -107,7 +124,8 @@ class Seen:
     together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
     the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
     `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
-    they say; `split`: the answers that the roles show side by side, where a result is shown.
+    they say, and `places`: what each is turned up by; `gathered`: what measures can be made of; `split`: the answers
+    that the roles show side by side, where a result is shown.
     """
 
     head: str = ""
@@ -120,6 +138,8 @@ class Seen:
     of: int = 1
     supported: tuple[int, ...] = ()
     measures: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+    gathered: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
 
 
@@ -158,6 +178,10 @@ class Kind:
     def plan(self, text: str, theme: Theme | None, question: Prompt | None) -> Planned:
         """What the programme plans for a moment: the theme's own words where it has any, else the agenda's `text`."""
         return self.Spec(text=text)
+
+    def spells(self, planned: Planned) -> tuple[Spell, ...]:
+        """The parts that it goes through at a press, each with a clock of its own; none where it is one throughout."""
+        return ()
 
     def called(self, title: str, planned: Planned) -> str:
         """What the desk and the run sheet call the moment."""

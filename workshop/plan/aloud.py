@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from workshop.ground.swedish import count, day
+from workshop.plan.period import first_day, last_day
 from workshop.plan.report import PlannedMeasure
 from workshop.plan.rules import enumerated, lacking
 
@@ -76,11 +77,7 @@ def _missing(what: str, numbers: Sequence[int], of: int) -> str:
 
 
 def _all_that_can_be_missing() -> tuple[str, ...]:
-    nothing = PlannedMeasure(
-        theme_key="", what="", responsible="", board="", starts_on=None, done_by=None, money="oklart", money_note="",
-        benefit="", indicator="", follow_up="", follow_up_on=None, first_step="", children="",
-    )  # fmt: skip
-    return lacking(nothing)
+    return lacking(PlannedMeasure(theme_key="", what=""))
 
 
 def calendar(measures: Sequence[PlannedMeasure]) -> list[Date]:
@@ -90,7 +87,7 @@ def calendar(measures: Sequence[PlannedMeasure]) -> list[Date]:
 
 
 def _days(one: PlannedMeasure) -> tuple[tuple[Happening, date | None], ...]:
-    return ("starts", one.starts_on), ("done", one.done_by), ("followed", one.follow_up_on)
+    return ("starts", first_day(one.starts)), ("done", last_day(one.done_by)), ("followed", one.follow_up_on)
 
 
 def days(measures: Sequence[PlannedMeasure]) -> list[tuple[date, str]]:

@@ -1,6 +1,7 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,12 +27,14 @@ from workshop.plan.report import (
     Quoted,
     Reference,
     Report,
+    Support,
     Talk,
     build,
 )
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
+from workshop.questions.base import Row
 from workshop.results.by_role import by_role
 from workshop.results.polls import with_hands
 from workshop.run_sheet import queries as run_sheet
@@ -39,15 +42,16 @@ from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
-_WEIGHT = ("statement", "talk", "poll", "card", "example")
+_WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
+_SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
 
-def measures(db: Session, workshop: WorkshopId) -> list[Measure]:
-    """Those that stand in the plan, in order within their themes."""
+def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
+    """Those that stand in the plan, or those taken out of it, in order within their themes."""
     return list(
         db.scalars(
             select(Measure)
-            .where(Measure.workshop == workshop, Measure.removed.is_(False))
+            .where(Measure.workshop == workshop, Measure.removed.is_(removed))
             .order_by(Measure.position, Measure.id)
         )
     )
@@ -70,6 +74,17 @@ def evidence(db: Session, measures: Sequence[str]) -> dict[str, list[Evidence]]:
     return found
 
 
+def taken(db: Session, workshop: WorkshopId) -> dict[str, Measure]:
+    """What has become a measure that stands in the plan, by the key of its source, and which; of several the first."""
+    rows = db.execute(
+        select(Evidence, Measure)
+        .join(Measure, Evidence.measure == Measure.id)
+        .where(Measure.workshop == workshop, Measure.removed.is_(False), Evidence.kind.in_(_SAID))
+        .order_by(Measure.position.desc(), Measure.id)
+    )
+    return {f"{one.kind}:{one.ref}": measure for one, measure in rows}
+
+
 def latest_version(db: Session, workshop: WorkshopId) -> PlanVersion | None:
     newest = select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc())
     return db.scalar(newest.limit(1))
@@ -82,21 +97,28 @@ def versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
     )
 
 
-def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
-    """What a measure of this theme can rest on, as it says now."""
-    theme = next((theme for theme in workshop.programme.themes if theme.key == theme_key), None)
-    moments = {
-        moment.id for moment in run_sheet.moments(db, workshop.id) if moment.theme_key == (theme.key if theme else "")
-    }
-    shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.moment in moments]
+def sources(db: Session, workshop: Workshop) -> dict[str, list[Source]]:
+    """What a measure can rest on, as it says now, by theme; '' is what concerns them all."""
+    themes = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop.id)}
+    shown = cards.shown_in(db, workshop.id)
     asked = [(point.id, point.theme_key, point.text) for point in talk.points(db, workshop.id, shown_only=True)]
-    return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown, asked)
+    result, polled = survey.result(db, workshop.id), polls(db, workshop.id)
+    found = {}
+    for theme in (*workshop.programme.themes, None):
+        key = theme.key if theme else ""
+        mine = [(card.id, card.text) for card in shown if themes[card.moment] == key]
+        found[key] = of_theme(theme, result, polled, mine, asked)
+    return found
 
 
 def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
     """What was asked in the room, from the snapshots of closed moments and from counted hands, and nothing else; of
     several rounds the last.
     """
+    return [poll for _moment, poll in _asked(db, workshop)]
+
+
+def _asked(db: Session, workshop: WorkshopId) -> list[tuple[Moment, Poll]]:
     rows = db.execute(
         select(Moment, Question, Asking, Snapshot.tables)
         .join(Question, Question.moment == Moment.id)
@@ -105,13 +127,13 @@ def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
         .where(Moment.workshop == workshop, Moment.state == "closed")
         .order_by(Moment.position, Question.position, Asking.round)
     )
-    latest: dict[str, Poll] = {}
+    latest: dict[str, tuple[Moment, Poll]] = {}
     for moment, question, asking, tables in rows:
         if asking.hands and asking.counted:
-            latest[question.id] = _by_hand(moment, question, asking.counted)
+            latest[question.id] = (moment, _by_hand(moment, question, asking.counted))
         elif tables:
-            latest[question.id] = _poll(moment, question, tables, answers.beside_phones(asking))
-    return [poll for poll in latest.values() if poll.n]
+            latest[question.id] = (moment, _poll(moment, question, tables, answers.beside_phones(asking)))
+    return [(moment, poll) for moment, poll in latest.values() if poll.n]
 
 
 def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Poll:
@@ -143,6 +165,23 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any], beside: di
         hands=hands,
         split=by_role(tables) if shown else None,
     )
+
+
+def support(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dict[str, Support]:
+    """Of each measure that the room has been asked about, and enough have answered, by its id: the latest.
+
+    `on_stage`: only what the room has been shown.
+    """
+    found: dict[str, Support] = {}
+    for moment, poll in _asked(db, workshop):
+        if poll.kind == "support" and poll.tally and (moment.stage_shows or not on_stage):
+            found.update({row.key: _supported(row, poll) for row in poll.tally.rows})
+    now = {measure.id: " ".join(measure.what.split()) for measure in measures(db, workshop)}
+    return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
+
+
+def _supported(row: Row, poll: Poll) -> Support:
+    return Support(n=row.n, of=poll.n, text=row.label, by_hand=poll.by_hand, hands=poll.hands)
 
 
 def report(db: Session, workshop: WorkshopId) -> Report:
@@ -206,10 +245,12 @@ def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
+    stands = support(db, workshop)
     return [
         PlannedMeasure(
+            support=stands.get(measure.id),
             grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
-            **{field: getattr(measure, field) for field in WRITTEN},
+            **{field: getattr(measure, field) for field in WRITTEN} | {"costs": tuple(measure.costs)},
         )
         for measure in found
     ]

@@ -5,6 +5,7 @@ poll       {"text": "...", "n": 24, "top": [{"label": "...", "share": 41}, ...]}
            "by_hand": true where hands were counted, "hands": so many of n were, beside phones
 talk       {"text": "..."}                                          what the room was asked to talk about
 card       {"text": "..."}
+answer     {"text": "...", "about": "what was asked"}               in own words
 example    {"text": "..."}
 """
 
@@ -48,7 +49,7 @@ def of_theme(
     return [
         *(_statements(survey, key) if survey else ()),
         *(Source(kind="talk", ref=ref, quoted={"text": text}) for ref, of, text in talk if of == key),
-        *(_poll(poll) for poll in polls if poll.theme_key == key and poll.tally),
+        *(of_poll(poll) for poll in polls if poll.theme_key == key and poll.tally),
         *(Source(kind="card", ref=ref, quoted={"text": text}) for ref, text in cards),
         *(Source(kind="example", ref=one.key, quoted={"text": one.what}) for one in examples),
     ]
@@ -63,7 +64,7 @@ def _statements(survey: Result, theme_key: str) -> Iterator[Source]:
         yield Source(kind="statement", ref=row.key, quoted=quoted)
 
 
-def _poll(poll: Poll) -> Source:
+def of_poll(poll: Poll) -> Source:
     told = poll.tally.rows if poll.tally and not kinds.get(poll.kind).own_words else ()
     rows = sorted(told, key=lambda row: -row.weight)
     top = [{"label": row.label, "share": row.share} for row in rows[:TOP] if row.n]

@@ -12,6 +12,7 @@ import msgspec
 
 from workshop.moments import kinds as moment_kinds
 from workshop.moments.base import Kind
+from workshop.moments.spells import WHO
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
 
@@ -131,6 +132,7 @@ def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
     for number, note in enumerate(tables(raw, "notes")):
         yield from kind_errors(note, file, f"notes[{number}]")
     yield from _poll_errors(raw, file)
+    yield from _spell_errors(raw.get("discussion"), file)
 
 
 def wording_errors(statements: Iterable[Raw], file: str, path: str) -> Iterator[ContentError]:
@@ -148,6 +150,16 @@ def dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wrong
         for place, name in enumerate(named if isinstance(named, list) else []):
             if name not in known:
                 yield ContentError(file, f"{rows}[{number}].{field}[{place}]", f"”{name}” {wrong}", allowed)
+
+
+def _spell_errors(talk: object, file: str) -> Iterator[ContentError]:
+    """The spells of a talk are together as long as it is."""
+    given = [talk.get(who, 0) for who in WHO] if isinstance(talk, dict) else []
+    minutes = [one for one in given if isinstance(one, int)]
+    whole = talk.get("minutes") if isinstance(talk, dict) else None
+    if isinstance(whole, int) and any(minutes) and sum(minutes) != whole:
+        named = ", ".join(WHO)
+        yield ContentError(file, "discussion.minutes", f"är {whole}", f"{sum(minutes)}, summan av {named}")
 
 
 def _poll_errors(raw: Raw, file: str) -> Iterator[ContentError]:

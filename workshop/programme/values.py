@@ -77,6 +77,17 @@ class Prompt(Content, frozen=True, kw_only=True):
     help: str = ""
 
 
+class Discussion(Prompt, frozen=True, kw_only=True):
+    """What the room talks about. Its spells (moments/spells), in minutes, are together `minutes` long, or it has none;
+    where an agenda gives the talk more or less, they are longer or shorter in proportion.
+    """
+
+    alone: Count = 0
+    pairs: Count = 0
+    fours: Count = 0
+    everybody: Count = 0
+
+
 class ExampleMeasure(Content, frozen=True, kw_only=True):
     """A suggestion the room may take over and change. `responsible` is a role, never a name."""
 
@@ -105,7 +116,7 @@ class Theme(Content, frozen=True, kw_only=True):
     purpose: Text
     statements: Annotated[tuple[Statement, ...], Meta(min_length=4, max_length=6, description="4–6 påståenden")]
     polls: Annotated[tuple[Poll, ...], Meta(min_length=2, max_length=2, description="2 frågor")]
-    discussion: Prompt
+    discussion: Discussion
     ideas: Prompt
     measures: Annotated[tuple[ExampleMeasure, ...], Meta(min_length=6, max_length=10, description="6–10 åtgärder")]
     notes: Annotated[tuple[Note, ...], Meta(min_length=1, description="minst en anteckning")]

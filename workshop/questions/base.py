@@ -229,11 +229,19 @@ class Kind(ABC):
         """Return the form class of a question. A question that was asked before gets the class made then."""
         return _form(self, canonical(spec))
 
+    def alike(self, tally: Tally) -> bool:
+        """Whether everybody is seen to have given the same answer: it then tells what each one said."""
+        return any(row.n == tally.n for row in tally.rows)
+
     # Of kinds with own words, which the facilitator may have to remove one of.
 
     def written(self, tally: Tally) -> dict[str, str]:
         """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""
         return {}
+
+    def worded(self, tally: Tally, ref: str) -> str:
+        """Return the text of a ref as somebody wrote it, '' where there is none."""
+        return self.written(tally).get(ref, "")
 
     def without(self, tally: Tally, ref: str) -> Tally:
         """Return the result without a text. How many have answered does not change."""

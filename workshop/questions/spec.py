@@ -17,8 +17,10 @@ class SpecReader:
         self._read: set[str] = set()
         self._errors: dict[str, str] = {}
 
-    def texts(self, key: str, least: int, most: int, limit: int, default: Sequence[str] = ()) -> list[str]:
-        """Read ``least``–``most`` different texts: a list, or a text with one on each line."""
+    def texts(
+        self, key: str, least: int, most: int, limit: int, default: Sequence[str] = (), alike: bool = False
+    ) -> list[str]:
+        """Read ``least``–``most`` texts: a list, or a text with one on each line; different ones, if not ``alike``."""
         given = self._take(key, list(default))
         if isinstance(given, str):
             given = [line for line in given.splitlines() if line.strip()]
@@ -27,7 +29,8 @@ class SpecReader:
         if not least <= len(given) <= most:
             amount = f"{least}" if least == most else f"{least}–{most}"
             return self._refuse(key, f"Skriv {amount} svar. Nu är det {len(given)}.", [])
-        return self._distinct(key, [self._clean(key, text, limit) for text in given])
+        texts = [self._clean(key, text, limit) for text in given]
+        return texts if alike else self._distinct(key, texts)
 
     def whole(self, key: str, least: int, most: int, default: int) -> int:
         """Read a whole number from ``least`` to ``most``."""

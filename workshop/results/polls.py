@@ -101,7 +101,7 @@ def alike(tables: Tables) -> bool:
     """Whether everybody chose the same: whoever sees the result then knows what each one answered."""
     if tables["too_few"] or kinds.get(tables["all"]["kind"]).own_words:
         return False
-    return any(row["n"] == tables["n"] for row in tables["all"]["rows"])
+    return kinds.get(tables["all"]["kind"]).alike(_all(tables))
 
 
 def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: int) -> bool:

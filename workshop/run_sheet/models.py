@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from workshop.ground.db import Base, Id, WorkshopRef
 from workshop.moments import kinds
 from workshop.moments.base import Kind, Planned
+from workshop.moments.spells import Spell, fitted
 
 STATES = ("waiting", "open", "closed", "left_out")
 
@@ -18,7 +19,8 @@ class Moment(Base):
 
     Planned: `position`, `sitting`, `theme_key`, `title`, `kind`, `spec`, `minutes`, `locked`, `notes`. Happened:
     `started_at`, `state`, `timer_ends_at` and `paused_at` (a signal only); what was asked and answered in it lies in
-    its askings. Shown now: `side` and `page` of what the stage can show of it, `stage_shows`, `phones_show`.
+    its askings. Shown now: `spell` of a talk, whose end `timer_ends_at` then is, `side` and `page` of what the stage
+    can show of it, `stage_shows`, `phones_show`.
     """
 
     __tablename__ = "moment"
@@ -42,6 +44,7 @@ class Moment(Base):
     phones_show: Mapped[bool] = mapped_column(default=False)  # the result, on phones
     side: Mapped[str] = mapped_column(String(16), default="")  # what the desk has turned up; '' is the first
     page: Mapped[int] = mapped_column(default=1)  # of that side
+    spell: Mapped[int] = mapped_column(default=0)  # how far a talk has come, from 0
 
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'open', 'closed', 'left_out')", name="state"),
@@ -57,6 +60,21 @@ class Moment(Base):
     def planned(self) -> Planned:
         """`spec`, as its kind reads it."""
         return self.what.spec(self.spec)
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """The parts of a talk: together as long as the moment, whatever it has been shortened to."""
+        return fitted(self.what.spells(self.planned), self.minutes)
+
+    @property
+    def spell_now(self) -> int:
+        """The place of the one it has come to, also where it has been planned anew since."""
+        return max(0, min(self.spell, len(self.spells) - 1))
+
+    @property
+    def clock_minutes(self) -> int:
+        """What its clock begins with: those of the spell it has come to, or all."""
+        return self.spells[self.spell_now].minutes if self.spells else self.minutes
 
     @property
     def called(self) -> str:

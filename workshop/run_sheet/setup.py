@@ -56,7 +56,7 @@ def begin_anew(db: Session, workshop: WorkshopId) -> None:
     """As if no moment had been shown. What is planned stays, and what was left out is left out."""
     unled = {
         "started_at": None, "timer_ends_at": None, "paused_at": None,
-        "stage_shows": False, "phones_show": False, "side": "", "page": 1,
+        "stage_shows": False, "phones_show": False, "side": "", "page": 1, "spell": 0,
         "state": case((Moment.state == "left_out", "left_out"), else_="waiting"),
     }  # fmt: skip
     db.execute(update(Moment).where(Moment.workshop == workshop).values(**unled))

@@ -66,6 +66,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "scale",
             ),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
+            *("gathered", "taken", "support", "standings"),  # what measures are made of
             *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk
             *(
                 "may_choose",
@@ -76,6 +77,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "next_is",
                 "hands",
                 "back_to",
+                "onward",
             ),  # what can be done there
         ),
         SCREEN,

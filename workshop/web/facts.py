@@ -1,7 +1,7 @@
 """What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,9 @@ from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
 from workshop.moments.base import Need, Seen
 from workshop.plan import queries as plan
+from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
 from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
@@ -83,6 +85,12 @@ class Board:
         """Its points. Of piles that were laid together afterwards, those of the one that got most."""
         return max(self.points.get(card.id, 0) for card in pile.cards)
 
+    @staticmethod
+    def made(pile: Pile, taken: Mapping[str, Measure]) -> Measure | None:
+        """The measure that it has become."""
+        found = (taken.get(f"card:{card.id}") for card in pile.cards)
+        return next((measure for measure in found if measure), None)
+
     def said(self, pile: Pile) -> str:
         """What the room reads of it, with the points where it is one of the best."""
         return f"{pile.said}\u00a0\u00a0★\u00a0{self.given(pile)}\u00a0p" if pile.id in self.best else pile.said
@@ -115,6 +123,9 @@ class Facts:
     talk: tuple[Point, ...] = ()
     result: Result | None = None
     measures: tuple[Measure, ...] | None = None
+    taken: Mapping[str, Measure] = field(default_factory=dict)
+    gathered: tuple[Thing, ...] = ()
+    support: Mapping[str, Support] = field(default_factory=dict)
 
     @property
     def workshop(self) -> Workshop:
@@ -155,7 +166,10 @@ class Facts:
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
-            measures=tuple(one.what for one in self.measures_here), split=self._split(moment),
+            measures=tuple(one.said for one in self.measures_here),
+            places=tuple(one.position for one in self.measures_here),
+            gathered=tuple(thing.said for thing in self.gathered),
+            split=self._split(moment),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
             columns=self.cards.placed if self.cards else (),
             supported=self.cards.supported if self.cards else (),
@@ -210,7 +224,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     db.expunge(line)
     led.state, led.blanked, led.invites = "open", False, False
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
-    line.timer_ends_at = at + timedelta(minutes=line.minutes) if line.what.timed else None
+    line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(
             needed["asked"],
@@ -256,4 +270,7 @@ READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "talk": _talk,
     "result": lambda db, moment: survey.result(db, moment.workshop),
     "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
+    "taken": lambda db, moment: plan.taken(db, moment.workshop),
+    "support": lambda db, moment: plan.support(db, moment.workshop, on_stage=True),
+    "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
 }

@@ -82,6 +82,7 @@ class Screens:
             "page": facts.page,
             "pages": facts.pages,
             "answers": answers(facts),
+            "taken": facts.taken,
         }
 
     def counted(self, *names: str) -> list[dict[str, Any]]:

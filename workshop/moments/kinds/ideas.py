@@ -39,7 +39,7 @@ class Ideas(Prompting):
     )
     takes = "card"
     sends = N_("Skicka idén")
-    needs = frozenset({"cards"})
+    needs = frozenset({"cards", "taken"})
     least = 5
     sides: ClassVar = {**WALL, "most": N_("Mest stöd först"), "single": N_("En i taget")}
 

@@ -1,4 +1,4 @@
-"""The room writes its measures; the stage shows those that stand in the plan."""
+"""The room writes its measures, of what it has chosen; the stage shows the one that grows, or all of them."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,14 +11,23 @@ class Measures(Prompting):
     name = "measures"
     label = N_("Åtgärder")
     timed = True
-    needs = frozenset({"measures"})
+    takes = "card"
+    sends = N_("Skicka förslaget")
+    needs = frozenset({"cards", "measures", "taken", "gathered", "support"})
     least = 5
     yields = "last"
-    sides: ClassVar = {"list": N_("Åtgärderna")}
+    sides: ClassVar = {
+        "list": N_("Åtgärderna"),
+        "writing": N_("Den som skrivs"),
+        "gathered": N_("Att välja bland"),
+    }
 
     def shows(self, seen: Seen) -> Iterator[Side]:
         if seen.measures:
             yield Side(name="list", rows=seen.measures, head=seen.head, listed=True)
+            yield Side(name="writing", rows=seen.measures, alone=True, keys=seen.places)
+        if seen.gathered:
+            yield Side(name="gathered", rows=seen.gathered, head=seen.head, cards=True)
 
 
 KIND = Measures()

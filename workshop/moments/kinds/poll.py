@@ -17,7 +17,7 @@ class Poll(Kind):
     timed = True
     takes = "answer"
     sends = N_("Skicka svaret")
-    needs = frozenset({"asked", "surveyed"})
+    needs = frozenset({"asked", "surveyed", "taken"})
     sides = {**WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
     named = True
     parts = (

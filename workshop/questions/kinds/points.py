@@ -5,7 +5,6 @@ and text when the question is made, whatever they were taken from. Value ``{"poi
 use them all.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,10 +19,10 @@ from workshop.questions import distances
 from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
+from workshop.questions.things import LONGEST, THINGS, frozen, named, names, together
 
-THINGS, LARGEST = 12, 100
+LARGEST = 100
 USUAL, USUAL_ON_ONE = 5, 3  # points each when nothing else is said
-ID = re.compile(r"[0-9a-z-]{1,36}")
 NOT_WHOLE = N_("Skriv poängen som ett helt tal, till exempel 2. Titta på ”{thing}”.")
 ON_ONE = N_("Du kan ge högst {most} poäng till samma. Minska på ”{thing}”.")
 TOO_MANY = N_("Du har {budget} poäng men har delat ut {given}. Ta bort {over}.")
@@ -72,10 +71,6 @@ class Budget(Field):
         return self.budget - sum(_whole([text]) or 0 for text in self.shown(stored))
 
 
-def names(field: str, things: int) -> list[str]:
-    return [f"{field}-{number}" for number in range(1, things + 1)]
-
-
 def _whole(values: Sequence[Any]) -> int | None:
     """One whole number of 0 or more, None for anything else. Far too many is too many, however far."""
     text = values[0] if values else ""
@@ -97,14 +92,13 @@ class Points(Kind):
     limits = Limits(fields=THINGS, values=1, length=len(str(LARGEST)))
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
-        ids, texts = _frozen(raw.get("things"))
+        ids, texts = frozen(raw.get("things"))
         reader = SpecReader({**raw, "things": texts})
-        things = reader.texts("things", least=2, most=THINGS, limit=280)
+        things = reader.texts("things", least=2, most=THINGS, limit=LONGEST, alike=named(raw.get("things")))
         budget = reader.whole("budget", least=1, most=LARGEST, default=USUAL)
         most = reader.whole("most", least=1, most=budget, default=min(USUAL_ON_ONE, budget))
         reader.done()
-        made = [{"id": id, "text": text} for id, text in zip(ids, things, strict=True)]
-        return {"things": made, "budget": budget, "most": most}
+        return {"things": together(ids, things), "budget": budget, "most": most}
 
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"things": list(lines)})
@@ -123,8 +117,8 @@ class Points(Kind):
 
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         given = value["points"]
-        named = zip(self.names(spec), spec["things"], strict=True)
-        return {name: [str(given[thing["id"]])] for name, thing in named if thing["id"] in given}
+        inputs = zip(self.names(spec), spec["things"], strict=True)
+        return {name: [str(given[thing["id"]])] for name, thing in inputs if thing["id"] in given}
 
     def said(self, value: Value, spec: Spec) -> str:
         """«Skolan 3, Vården 2», in the order that they stand."""
@@ -182,21 +176,6 @@ class Points(Kind):
             (few, {"points-2": ["1"]}, {"points": {"2": 1}}),
             (hundred, {"points-1": ["65"], "points-2": [" 35 "]}, {"points": {"1": 65, "2": 35}}),
         ]
-
-
-def _frozen(things: Any) -> tuple[list[str], Any]:
-    """Take ids and texts apart. What was only typed is numbered; what is neither is left for the reader to refuse."""
-    if isinstance(things, str):
-        things = [line for line in things.splitlines() if line.strip()]
-    if not isinstance(things, list | tuple):
-        return [], None
-    if all(isinstance(thing, str) for thing in things):
-        return [str(number) for number in range(1, len(things) + 1)], things
-    if not all(isinstance(thing, Mapping) and thing.keys() == {"id", "text"} for thing in things):
-        return [], None
-    ids = [thing["id"] for thing in things]
-    known = all(isinstance(id, str) and ID.fullmatch(id) for id in ids) and len({*ids}) == len(ids)
-    return (ids, [thing["text"] for thing in things]) if known else ([], None)
 
 
 KIND = Points()

@@ -41,11 +41,11 @@ function drawAbout(time) {
   write(time, seconds <= 0 ? done : seconds < 45 ? last : going.replace("{n}", String(Math.round(seconds / 60))));
 }
 
-/** A ring or a line that empties with the time. @param {Element} drawn */
+/** A ring or a line that empties with the time; the ring waits where a part of the talk ends. @param {Element} drawn */
 function drawEmptying(drawn) {
-  const { empties, left, minutes } = /** @type {SVGElement} */ (drawn).dataset;
+  const { empties, left, minutes, rest = 0 } = /** @type {SVGElement} */ (drawn).dataset;
   const seconds = left ? Number(left) : (Number(empties) - now()) / 1000;
-  const share = 100 * Math.min(1, Math.max(0, seconds / 60 / Number(minutes)));
+  const share = 100 * Math.min(1, (Math.max(0, seconds / 60) + Number(rest)) / Number(minutes));
   if (drawn.tagName === "rect") drawn.setAttribute("width", `${share}%`);
   else drawn.setAttribute("stroke-dasharray", `${share} 100`);
 }

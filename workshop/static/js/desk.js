@@ -1,4 +1,5 @@
 /** The desk: commands without a page load, and the room's answers as they come. Its keys: keys.js. */
+import "./ask.js";
 import { prepareForAway } from "./away.js";
 import { startClock } from "./clock.js";
 import { announce, attempt, give, words } from "./commands.js";
@@ -6,6 +7,7 @@ import "./drag.js";
 import "./guide.js";
 import "./keys.js";
 import { enter, line } from "./room.js";
+import "./writing.js";
 
 startClock();
 

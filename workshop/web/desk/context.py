@@ -12,7 +12,11 @@ from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
 from workshop.live.themes import LEAST, Chosen, chosen, left
 from workshop.moments.base import Takes
+from workshop.moments.spells import Spell
+from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
+from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
@@ -38,8 +42,8 @@ class Answers:
     `takes_hands`: those without a phone may be counted beside them, and `typed` are (as `Asking.counted`).
 
     Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
-    chose, where it was asked that. `written`: what was answered in own words, each by the ref that it can be removed
-    by, also those that are `held` back; `seen`: the room is shown the rest.
+    chose, where it was asked that; `written`: what was answered in own words, each by the ref that it can be removed
+    by, also those that are `held` back.
     """
 
     question: Question
@@ -52,7 +56,6 @@ class Answers:
     themes: Chosen | None
     written: Mapping[str, str]
     held: frozenset[str]
-    seen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +67,14 @@ class DeskScreen(Screen):
     `clock`: that of the moment, whatever it is; `back_to`: where the room was, while it looks back; `answers`: of a
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
     `turn` the next; `talk`: what there is to talk about;
-    `measures`: those of the theme, None where they are not written; `upcoming` and `before`: where the room can go.
+    `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
+    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`: of the measures,
+    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
-    phones send to can be closed or opened, `closes` what closing is called; `next_is`: what to do once it is closed,
+    phones send to can be closed or opened, `closes` what closing is called; `onward`: the spell of a talk that
+    comes next; `next_is`: what to do once it is closed,
     where closing is the next thing.
     """
 
@@ -92,6 +98,10 @@ class DeskScreen(Screen):
     turn: Page | None
     talk: tuple[Point, ...]
     measures: tuple[Measure, ...] | None
+    taken: Mapping[str, Measure]
+    gathered: tuple[Thing, ...]
+    support: Mapping[str, Support]
+    standings: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
     may_choose: bool
@@ -99,6 +109,7 @@ class DeskScreen(Screen):
     bars: bool
     gate: Literal["close", "reopen", ""]
     closes: str
+    onward: Spell | None
     next_is: Literal["reveal", "read", ""]
 
 
@@ -133,6 +144,10 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         turn=following(facts.page, facts.pages),
         talk=facts.talk,
         measures=facts.measures_here if facts.measures is not None else None,
+        taken=facts.taken,
+        gathered=facts.gathered,
+        support=facts.support,
+        standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,
         may_choose=not facts.theme and len(left(facts.workshop, scene.moments)) >= LEAST,
@@ -160,7 +175,6 @@ def answers(facts: Facts) -> Answers | None:
         themes=chosen(facts.workshop, facts.scene.moments, asked),
         written=_written(found, asked.with_held),
         held=frozenset(asked.question.held),
-        seen=bool(facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
     )
 
 
@@ -179,8 +193,13 @@ def _commands(facts: Facts) -> dict[str, Any]:
         "bars": bool(is_open and facts.asked and facts.asked.has_bars),
         "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),
+        "onward": _onward(moment) if moment and is_open and not facts.workshop.was_at else None,
         "next_is": "" if not (takes == "answer" and is_open) else "read" if read_first else "reveal",
     }
+
+
+def _onward(moment: Moment) -> Spell | None:
+    return next(iter(moment.spells[moment.spell_now + 1 :]), None)
 
 
 def in_small(fragment: str) -> Markup:

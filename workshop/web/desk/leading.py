@@ -24,6 +24,7 @@ from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
 from workshop.web.desk.presses import desk_mark
+from workshop.web.doors import asks_for_json
 from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
 from workshop.web.slides.pages import MOST
@@ -37,7 +38,12 @@ def desk() -> Reply:
     with database().read() as db:
         html = screens.fragment(db, "desk", g.workshop)
     return render_template(
-        "desk/room.html", fragment=html, now_ms=int(time.time() * 1000), mark=desk_mark(), words=_words()
+        "desk/room.html",
+        fragment=html,
+        now_ms=int(time.time() * 1000),
+        mark=desk_mark(),
+        words=_words(),
+        own=_own_question(),
     )
 
 
@@ -147,6 +153,11 @@ def pause(moment: str) -> Reply:
     return _command(actions.pause, moment, "on" in request.form, now=utcnow())
 
 
+@views.post("/led/skede/<moment>/<int:spell>")
+def go_on(moment: str, spell: int) -> Reply:
+    return _command(actions.go_on, moment, spell, now=utcnow())
+
+
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
 def leave_out(theme: str, sitting: int) -> Reply:
     """One press leaves out what is left of a whole theme, or puts it back."""
@@ -171,6 +182,8 @@ def ask() -> Reply:
             now=utcnow(),
             here=_here(),
         )
+    if form.is_submitted() and asks_for_json():
+        return {"errors": {name: str(faults[0]) for name, faults in form.errors.items() if name}}, 422
     return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
 
 
@@ -199,11 +212,16 @@ def _words() -> dict[str, str]:
         "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
         "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
         "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
+        "saved": _("Åtgärden är sparad."),
         "unsent": _("”{what}” skickades inte, för kommandot före har inte kommit fram."),
         "undone": _("Kommandot skickas inte igen."),
         "failed": _("Kommandot gick inte att utföra."),
         "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
     }
+
+
+def _own_question() -> OwnQuestion:
+    return OwnQuestion(g.workshop.programme.scale_steps)
 
 
 def _near_the_plan(reply: Reply) -> Reply:

@@ -12,7 +12,7 @@ from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.files.pictures import Drawn, UnreadablePicture, drawn_anew
@@ -88,6 +88,8 @@ def _field(part: Part) -> Any:
     hint = _l(part.hint) if part.hint else ""
     if part.shape == "picture":
         return Picture(_l(part.label), description=hint)
+    if part.shape == "minutes":
+        return Number(_l(part.label), [Optional(), NumberRange(0, 480, _l("Skriv ett tal från 0 till 480."))])
     if part.shape == "names":
         return Names(_l(part.label), limit=part.limit, most=part.most, description=hint)
     validators = [DataRequired(_l(part.needed))] if part.needed else []
@@ -137,8 +139,19 @@ class _Moment(Asking):
             picture=self._picture(),
         )
 
+    def validate_minutes(self, field: Number) -> None:
+        """The spells of a talk are as long as the talk."""
+        names = [part.name for part in self.what.parts if part.shape == "minutes" and part.name in self]
+        spells = sum(self[name].data or 0 for name in names)
+        if spells and field.data and spells != field.data:
+            raise ValidationError(
+                _("Skedena blir %(sum)s minuter tillsammans. Skriv %(sum)s här, eller ändra skedena.", sum=spells)
+            )
+
     def _part(self, part: Part, else_: Any) -> Any:
         """A picture is sent beside the spec, or stays, or is taken away."""
+        if part.shape == "minutes":
+            return self[part.name].data or 0
         if part.shape == "names":
             written: Any = self[part.name] if part.name in self else None  # noqa: SIM401 - a form has no `get`
             return written.names if written else list(else_)
@@ -205,7 +218,8 @@ def lines_of(asks: Asks) -> list[str]:
 def filled(moment: Moment, asks: Asks | None) -> dict[str, Any]:
     """What the form of a moment holds before anybody types."""
     values = {name: getattr(moment, name) for name in ("title", "minutes", "locked", "theme_key", "notes")}
-    return {**values, **_spec(moment.what, moment.planned), **asking(asks)}
+    spells = {spell.who: spell.minutes for spell in moment.spells}
+    return {**values, **_spec(moment.what, moment.planned), **spells, **asking(asks)}
 
 
 def blank(kind: Kind, theme: Theme | None, asks: Asks | None) -> dict[str, Any]:
@@ -213,7 +227,8 @@ def blank(kind: Kind, theme: Theme | None, asks: Asks | None) -> dict[str, Any]:
     planned = kind.plan("", theme, None)
     text = {"text": asks.text} if asks else {}
     title = kind.title(_(kind.label), theme)
-    minutes = max(kind.least, questions.get(asks.kind).least if asks else 0, 5)
+    spells = sum(spell.minutes for spell in kind.spells(planned))
+    minutes = spells or max(kind.least, questions.get(asks.kind).least if asks else 0, 5)
     start = {"title": title, "minutes": minutes, "theme_key": theme.key if theme else ""}
     return {**start, **_spec(kind, planned), **asking(asks), **text}
 
@@ -223,7 +238,9 @@ def asking(asks: Asks | None) -> dict[str, Any]:
 
 
 def _spec(kind: Kind, planned: Planned) -> Mapping[str, Any]:
-    return {part.name: getattr(planned, part.name) for part in kind.parts}
+    values = {part.name: getattr(planned, part.name) for part in kind.parts}
+    minutes = [part.name for part in kind.parts if part.shape == "minutes"]
+    return values | {name: values[name] or None for name in minutes}
 
 
 class ThemesForm(FlaskForm):

@@ -18,9 +18,10 @@ from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
-from workshop.plan import actions, aloud, findings, queries, tables
+from workshop.plan import actions, aloud, findings, queries, tables, wording
+from workshop.plan.money import MONEY
 from workshop.plan.report import Edition, Occasion, Report
-from workshop.plan.rules import MONEY, enumerated, lacking
+from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
@@ -57,6 +58,8 @@ def html(
         to_sheet=lambda number: f"#rad-{number}" if short else f"#atgard-{number}",
         to_theme=lambda key: f"#{to_theme[key]}" if key in to_theme else "",
         money=MONEY,
+        rows=wording.rows,
+        standings=STANDING,
         **_charts(report.survey if report.measured else None),
         **more,
     )

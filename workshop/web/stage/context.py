@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from workshop.plan.models import Measure
+from workshop.plan.report import Support
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
@@ -37,8 +38,9 @@ class StageScreen(Screen):
     nulägesanalys; `cards`: those that have been shown, with the `numbers` of them and, where the board has several
     `columns`, what that of each is called in `placed`; `talk`: what there is to talk about; `result`: the
     nulägesanalys, the `page` of it that is turned up, and the words of its scale in `scale`; `measures`: of the
-    theme, or all, in the order they were written. `join_address` and `qr`: the way in; `counts`: every number that
-    moves, by its name in web/counts.py.
+    theme, or all, in the order they were written; `gathered`: what measures can be made of; `support`: how many stand
+    behind each, by id. `join_address` and `qr`: the way in; `counts`: every number that moves, by its name in
+    web/counts.py.
     """
 
     clock: Clock | None
@@ -56,6 +58,8 @@ class StageScreen(Screen):
     page: Page
     scale: tuple[str, ...]
     measures: tuple[Measure, ...]
+    gathered: tuple[str, ...]
+    support: Mapping[str, Support]
     join_address: str
     qr: Markup
     counts: Mapping[str, Count]
@@ -101,6 +105,8 @@ def stage_screen(facts: Facts) -> StageScreen:
         page=facts.page,
         scale=programme.scale_steps,
         measures=facts.measures_here,
+        gathered=tuple(thing.said for thing in facts.gathered),
+        support=facts.support,
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),
@@ -129,7 +135,7 @@ def foot(facts: Facts) -> Foot:
         answered=now.get("answered"),
         of=now.get("of"),
         result=now.get("result") if shown and shown.tally else None,
-        ideas=now.get("ideas"),
+        ideas=now.get("ideas") if facts.moment and "wall" in facts.moment.what.sides else None,
     )
 
 

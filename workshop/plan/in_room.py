@@ -1,0 +1,160 @@
+"""Measures that are made at the desk, in the middle of the day: of something that the room has, or of nothing yet.
+
+A measure stands in the plan from the first press, so that nothing that is written of it can be lost, two leaders can
+write one each, and the stage shows it while it grows.
+"""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from workshop.answers.models import Asking, Question
+from workshop.answers.queries import find_snapshot
+from workshop.cards.actions import pile_of, show_pile
+from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Workshop
+from workshop.ground.db import new_id
+from workshop.ground.errors import Conflict, NotFound
+from workshop.ground.events import Change, tell
+from workshop.ground.ids import WorkshopId
+from workshop.plan import queries, rules
+from workshop.plan.actions import put_last, write_fields
+from workshop.plan.filling import from_example
+from workshop.plan.models import Evidence, Measure
+from workshop.plan.sources import Source, of_poll
+from workshop.questions import kinds
+from workshop.questions.base import Tally
+from workshop.run_sheet.models import Moment
+from workshop.run_sheet.queries import get_moment
+
+GROWS = "writing"  # the side of a moment that shows one measure while it is written
+LONGEST = 400  # characters of what is to be done; what it is made of is kept whole, as evidence
+
+
+class AlreadyTaken(Conflict):
+    code, status = "already_taken", 409
+    message = "Det är redan en åtgärd. Du hittar den i listan."
+
+
+def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
+    """A measure of a card and of all that lies as one with it; what is still hidden of it is shown.
+
+    Raises NotFound for a card without words, AlreadyTaken.
+    """
+    found = locked_workshop(db, workshop)
+    pile = pile_of(db, workshop, card)
+    show_pile(db, pile)
+    grounds = [Source(kind="card", ref=one.id, quoted={"text": one.text}) for one in pile]
+    given = [poll for poll in queries.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
+    theme = get_moment(db, workshop, pile[0].moment).theme_key
+    _take(db, found, measure, {"theme_key": theme, "what": pile[0].text}, grounds, *(of_poll(poll) for poll in given))
+
+
+def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure: str) -> None:
+    """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, AlreadyTaken."""
+    found = locked_workshop(db, workshop)
+    asked, question = _asked(db, workshop, asking)
+    text = _worded(db, asked, question, ref)
+    if not text:
+        raise NotFound
+    theme = get_moment(db, workshop, question.moment or "").theme_key
+    what = textwrap.shorten(text, LONGEST, placeholder=" …") if len(text) > LONGEST else text
+    grounds = [Source(kind="answer", ref=ref, quoted={"text": text, "about": question.text})]
+    _take(db, found, measure, {"theme_key": theme, "what": what}, grounds)
+
+
+def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, measure: str) -> None:
+    """A measure of an example of the programme, in the theme of the moment, with all that the example says.
+
+    Raises NotFound, AlreadyTaken.
+    """
+    found = locked_workshop(db, workshop)
+    theme = get_moment(db, workshop, moment).theme_key
+    filled = from_example(found, theme, example)
+    chosen = filled.pop("grounds")
+    grounds = [source for source in queries.sources(db, found)[theme] if source.key in chosen]
+    first = sorted(grounds, key=lambda source: source.kind != "example")
+    _take(db, found, measure, {"theme_key": theme, **filled}, first[:1], *first[1:])
+
+
+def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written: Mapping[str, Any]) -> None:
+    """A measure of nothing but what is written, in the theme of the moment. The same again changes nothing.
+
+    `written`: what, responsible and done_by. Raises MeasureTaken when the id has other text.
+    """
+    found = locked_workshop(db, workshop)
+    theme = get_moment(db, workshop, moment).theme_key
+    known = db.get(Measure, measure)
+    if known and (known.workshop, known.what) != (workshop, written["what"]):
+        raise rules.MeasureTaken
+    if not known:
+        _put(db, found, measure, {"theme_key": theme, **written})
+
+
+def write(
+    db: Session, workshop: WorkshopId, measure: str, written: Mapping[str, Any], *, version: int, now: datetime
+) -> None:
+    """Go on with a measure from `version`. Raises NotFound, MeasureRemoved, and MeasureChanged where
+    somebody else has changed the same.
+
+    Desk and stage see it grow. No `rev` moves: a leader who writes must not stop another one's commands.
+    """
+    found = locked_workshop(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    if known.removed:
+        raise rules.MeasureRemoved
+    if write_fields(db, known, written, version=version, now=now):
+        raise rules.MeasureChanged
+    _grow(db, found, known)
+    tell(db, Change(workshop=workshop, what="stage"))
+    db.commit()
+
+
+def _take(
+    db: Session, found: Workshop, measure: str, written: Mapping[str, Any], of: Sequence[Source], *more: Source
+) -> None:
+    """`of`: what nothing else may have been made of. The same press again changes nothing."""
+    if db.get(Measure, measure):
+        return
+    already = queries.taken(db, WorkshopId(found.id))
+    if any(source.key in already for source in of):
+        raise AlreadyTaken
+    db.flush()
+    _put(db, found, measure, written, *of, *more)
+
+
+def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any], *grounds: Source) -> None:
+    made = put_last(db, found, measure, written)
+    for one in grounds:
+        db.add(Evidence(id=new_id(), measure=measure, kind=one.kind, ref=one.ref, quoted=one.quoted))
+    _grow(db, found, made)
+    screens_moved(db, found)
+
+
+def _grow(db: Session, found: Workshop, measure: Measure) -> None:
+    """Where the room is at its measures, the stage shows this one."""
+    line = db.get(Moment, found.current_moment) if found.current_moment else None
+    if line and GROWS in line.what.sides and line.theme_key in ("", measure.theme_key):
+        line.side, line.page = GROWS, measure.position
+
+
+def _gave(tally: Tally, cards: set[str]) -> bool:
+    return any(row.key in cards and row.points for row in tally.rows)
+
+
+def _asked(db: Session, workshop: WorkshopId, asking: str) -> tuple[Asking, Question]:
+    found = db.get(Asking, asking)
+    question = db.get(Question, found.question) if found else None
+    if not found or not question or question.workshop != workshop or not question.moment or found.state != "closed":
+        raise NotFound
+    return found, question
+
+
+def _worded(db: Session, asked: Asking, question: Question, ref: str) -> str:
+    frozen = find_snapshot(db, asking=asked.id)
+    if not frozen or frozen.tables["too_few"]:
+        return ""
+    return kinds.get(question.kind).worded(Tally.from_json(frozen.tables["all"]), ref)
