@@ -7,6 +7,7 @@ import pytest
 
 from tests.plan.test_report import BARE, MEASURE
 from workshop.plan import aloud
+from workshop.plan.money import read
 from workshop.plan.report import PlannedMeasure
 
 MARCH, JUNE = date(2027, 3, 1), date(2027, 6, 30)
@@ -33,6 +34,16 @@ def plan(*measures: PlannedMeasure) -> list[PlannedMeasure]:
 )
 def test_money_is_told_in_one_sentence(money: list[str], said: str) -> None:
     assert aloud.money(plan(*(replace(MEASURE, money=kind) for kind in money))) == said
+
+
+def test_what_it_costs_is_summed_year_by_year() -> None:
+    first = replace(MEASURE, costs=tuple(read("2027: 250 000 kr äskas\n2028: 50 000 kr äskas", "inom_ram")))
+    second = replace(MEASURE, costs=tuple(read("2027: 1 750 000 kr\n2027: 80 h", "inom_ram")))
+    assert aloud.cost(plan(first, second, BARE)).replace("\xa0", " ") == (
+        "Planen kostar 2 000 000 kronor 2027, varav 250 000 äskas, 50 000 kronor 2028 (äskas) och 80 timmar av egen "
+        "tid. Belopp saknas för en åtgärd."
+    )
+    assert aloud.cost(plan(BARE)) == ""
 
 
 def test_what_is_asked_of_the_board_follows_from_the_measures() -> None:

@@ -4,7 +4,7 @@ A cost is {"year": 2027, "amount": 250000, "unit": "kr", "financing": "askas"}: 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
@@ -19,8 +19,8 @@ MONEY = {
     "oklart": N_("Oklart"),
 }
 FINANCED = tuple(kind for kind in MONEY if kind != "oklart")
-UNITS = {"kr": N_("kronor"), "h": N_("timmar")}
 Unit = Literal["kr", "h"]
+UNITS: Mapping[Unit, str] = {"kr": N_("kronor"), "h": N_("timmar")}
 MOST = 10**11  # of anything: what is more is a slip of the finger
 
 _SHORT = {"inom_ram": N_("inom ram"), "askas": N_("äskas"), "externt": N_("externt")}
