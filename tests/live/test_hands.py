@@ -5,7 +5,7 @@ import pytest
 from tests.world.room import MORNING, Room
 from tests.world.words import words
 from workshop.answers.models import Answer, Asking
-from workshop.answers.queries import find_snapshot
+from workshop.answers.queries import askings_of_moment, find_snapshot
 from workshop.live import actions
 from workshop.questions import kinds
 from workshop.questions.kinds import KINDS
@@ -151,3 +151,17 @@ def test_what_cannot_have_been_counted_keeps_the_room_where_it_is(few: Room) -> 
     with pytest.raises(rules.NotCounted):
         few.do(actions.next_moment, now=MORNING, hands=actions.Hands(hands=[2, 1000, 0], people=0))
     assert few.now().current_moment == at
+
+
+def test_hands_that_a_following_press_carries_on_are_of_no_other_question(few: Room) -> None:
+    first, counted = few.moment().id, few.asking().id
+    typed = {"hands-1": "2", "hands-2": "1", "hands-3": "0", "hands-of": counted}
+    few.send("/led/nasta", rev=str(few.now().rev), **typed)
+    few.send(f"/led/visa/{first}", rev=str(few.now().rev), **typed)
+    few.send("/led/nasta", rev=str(few.now().rev), **typed)
+    assert few.now().current_moment != first
+    with few.database.read() as db:
+        others = [
+            one.counted for moment in few.moments() if moment.id != first for one in askings_of_moment(db, moment.id)
+        ]
+    assert not any(others)

@@ -185,3 +185,14 @@ def test_hands_beside_the_phones_stand_behind_a_measure_too_and_are_marked(plann
     assert of(planned, "En lista.").support == Support(n=11, of=16, hands=4)
     for page in ("plan", "plan/forhandsvisning"):
         assert "Varav 4 genom handuppräckning" in planned.leader.get(f"{planned.base}/{page}").text, page
+
+
+def test_nearly_the_same_people_are_not_asked_twice_about_the_same_measures(planned: Room) -> None:
+    """The difference of two results would be the one who came in between."""
+    ask(planned)
+    answer(planned, 7, "stands", "stands", "changes")
+    close(planned)
+    before = planned.now().current_moment
+    for chosen in ((), (id_of(planned, "En lista."),)):
+        ask(planned, "sta-bakom", *chosen)
+        assert planned.now().current_moment == before

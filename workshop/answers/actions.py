@@ -11,6 +11,7 @@ from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
+from workshop.ground.text import same
 from workshop.questions import kinds
 from workshop.results import fifths, polls
 
@@ -249,12 +250,16 @@ def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[s
     return bool(question)
 
 
-def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str) -> None:
-    """Call one of the things that a question is about something else, also in all that has been frozen of it."""
+def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str, said: str | None = None) -> None:
+    """Call one of the things that a question is about something else, also in all that has been frozen of it.
+
+    `said`: only where it is called that now.
+    """
     asked = select(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     for question in db.scalars(asked):
         things = question.spec.get("things", ())
-        if thing not in {one["id"] for one in things}:
+        now = {one["id"]: one["text"] for one in things}
+        if thing not in now or (said is not None and same(now[thing]) != same(said)):
             continue
         called = [{**one, "text": text} if one["id"] == thing else one for one in things]
         question.spec = {**question.spec, "things": called}

@@ -15,6 +15,7 @@ from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.live import actions as live
+from workshop.live.queries import AskedAlready, told_of
 from workshop.plan import queries as plan
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
@@ -46,6 +47,8 @@ def let_choose(
     these = [pile for pile in lie if not chosen or _has(pile, chosen)]
     if not 2 <= len(these) <= THINGS:
         raise NotThatMany
+    if told_of(db, workshop, "points") & {pile.id for pile in these}:
+        raise AskedAlready
     things = [{"id": pile.id, "text": pile.text} for pile in these]
     asks: dict[str, Any] = {"kind": "points", "text": text, "spec": {"things": things}, "minutes": MINUTES}
     return live.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
@@ -67,7 +70,10 @@ def let_judge(
     """
     theme = get_moment(db, workshop, moment).theme_key
     those = [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
-    things = [{"id": one.id, "text": one.what} for one in those if not chosen or one.id in chosen]
+    told = told_of(db, workshop, kind)
+    if those and told & (set(chosen) or {one.id for one in those}) and (chosen or told >= {one.id for one in those}):
+        raise AskedAlready
+    things = [{"id": one.id, "text": one.what} for one in those if one.id in (chosen or {one.id} - told)]
     try:
         kinds.get(kind).spec({"things": things})
     except InvalidSpec as error:

@@ -7,7 +7,7 @@ was printed before keeps what it said; so does a measure that the facilitator ha
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
@@ -15,10 +15,14 @@ from workshop.answers.models import Asking, Question, Snapshot
 from workshop.cards import actions as cards
 from workshop.cards.models import Card
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.ground.text import same
 from workshop.lifetime.choosing import REMOVED, forget_thing
-from workshop.plan.models import Evidence, Measure
+from workshop.plan import history
+from workshop.plan.in_room import as_what
+from workshop.plan.models import Evidence, Measure, MeasureChange
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
@@ -44,8 +48,8 @@ def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") ->
     card = None if ref else db.get(Card, thing)
     if card and card.workshop == workshop:
         _forget_card(db, card)
-    elif ref and answers.forget_text(db, workshop, thing, ref):
-        _let_go(db, workshop, "answer", ref)
+    elif ref:
+        _forget_answer(db, workshop, thing, ref)
     else:
         raise NotFound
     screens_moved(db, found)
@@ -64,8 +68,8 @@ def remove_answers(db: Session, workshop: WorkshopId, asking: str, refs: Collect
     found = locked_workshop(db, workshop)
     if not refs:
         raise cards.NothingChosen
-    if not all(answers.forget_text(db, workshop, asking, ref) for ref in refs):
-        raise NotFound
+    for ref in refs:
+        _forget_answer(db, workshop, asking, ref)
     screens_moved(db, found)
 
 
@@ -77,6 +81,12 @@ def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[s
     if not answers.hold_back(db, workshop, asking, refs, on=on):
         raise NotFound
     screens_moved(db, found)
+
+
+def _forget_answer(db: Session, workshop: WorkshopId, asking: str, ref: str) -> None:
+    if not answers.forget_text(db, workshop, asking, ref):
+        raise NotFound
+    _let_go(db, workshop, "answer", ref)
 
 
 def _forget_card(db: Session, card: Card) -> None:
@@ -102,10 +112,27 @@ def _let_go(db: Session, workshop: WorkshopId, kind: str, ref: str) -> None:
     for one, measure in db.execute(
         quoting.where(Evidence.kind == kind, Evidence.ref == ref, Measure.workshop == workshop)
     ):
-        if measure.what == one.quoted["text"]:
-            measure.what, measure.version = REMOVED, measure.version + 1
+        text = one.quoted["text"]
+        db.execute(delete(MeasureChange).where(MeasureChange.id.in_(_said_it_before(db, measure.id, text))))
+        if _says(measure.what, text):
+            measure.what = REMOVED
+            history.note(
+                db, measure, {"what": ""}, utcnow()
+            )  # whoever still has the words on a page is asked about them
             forget_thing(db, workshop, measure.id)
+        else:
+            answers.rename_thing(db, workshop, measure.id, REMOVED, said=as_what(text))
         db.delete(one)
+
+
+def _says(what: str, text: str) -> bool:
+    """Word for word, as a measure that was made of it begins."""
+    return same(what) == same(as_what(text))
+
+
+def _said_it_before(db: Session, measure: str, text: str) -> list[str]:
+    earlier = select(MeasureChange).where(MeasureChange.measure == measure, MeasureChange.name == "what")
+    return [change.id for change in db.scalars(earlier) if _says(change.was, text)]
 
 
 def written(db: Session, workshop: WorkshopId) -> list[Written]:

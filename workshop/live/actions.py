@@ -33,10 +33,13 @@ SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 @dataclass(frozen=True, kw_only=True)
 class Hands:
-    """What has been typed of hands: for each answer, and how many people raised one."""
+    """What has been typed of hands: for each answer, and how many people raised one. `of`: the asking, '' where nobody
+    said.
+    """
 
     hands: Sequence[int]
     people: int
+    of: str = ""
 
 
 def show(
@@ -305,8 +308,14 @@ def _asking_by_hands(db: Session, workshop: WorkshopId, moment: str) -> Moment:
 
 
 def _keep_typed(db: Session, found: Workshop, typed: Hands | None) -> None:
-    """What was typed of the moment's hands is not lost by going on."""
-    if typed and found.current_moment:
+    """What was typed of the moment's hands is not lost by going on. A press that follows another carries them once
+    more: what is of another question, or has been counted already, is let be.
+    """
+    if not typed or not found.current_moment:
+        return
+    askings = askings_of_moment(db, found.current_moment)
+    asking = askings[-1] if askings else None
+    if asking and typed.of in ("", asking.id) and not (asking.hands and asking.state != "open"):
         _keep_hands(db, found, _taking(db, found.id, found.current_moment), typed)
 
 

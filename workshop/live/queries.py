@@ -12,6 +12,7 @@ from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import attendance, meetings
 from workshop.gathering.rules import Attendance, Meeting
+from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -21,6 +22,26 @@ from workshop.results.polls import alike, with_hands
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import moments
+
+
+class AskedAlready(Refused):
+    code, status = "asked_already", 409
+    message = "Rummet har redan svarat om det här. Gå till den frågan och tryck Fråga en gång till: då jämförs svaren."
+
+
+def told_of(db: Session, workshop: WorkshopId, kind: str) -> set[str]:
+    """The ids of all things that a question of this kind has been answered about, with a result that may be shown.
+
+    Asked about again as another question, by nearly the same people, the two results would tell those apart who came
+    in between: they are asked again as a round, which is held to the results before it.
+    """
+    rows = db.execute(
+        select(Question.spec, Snapshot.tables)
+        .join(Asking, Asking.question == Question.id)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .where(Question.workshop == workshop, Question.kind == kind)
+    )
+    return {thing["id"] for spec, tables in rows if not tables["too_few"] for thing in spec.get("things", ())}
 
 
 @dataclass(frozen=True, kw_only=True)

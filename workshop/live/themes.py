@@ -11,7 +11,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.live.actions import ask_now
-from workshop.live.queries import Asked, asked
+from workshop.live.queries import Asked, AskedAlready, asked, told_of
 from workshop.programme.values import Theme
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.actions import choose_themes
@@ -58,6 +58,8 @@ def let_choose(db: Session, workshop: WorkshopId, *, text: str, rev: int, now: d
     among = left(db.get_one(Workshop, workshop), run_sheet.moments(db, workshop))
     if len(among) < LEAST:
         raise NothingToChoose
+    if told_of(db, workshop, "points") & {theme.key for theme in among}:
+        raise AskedAlready
     things = [{"id": theme.key, "text": theme.title} for theme in among]
     asks: dict[str, Any] = {"kind": "points", "text": text, "spec": {"things": things}, "minutes": MINUTES}
     return ask_now(db, workshop, **asks, rev=rev, now=now, here=here)

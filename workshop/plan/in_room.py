@@ -39,6 +39,16 @@ class AlreadyTaken(Conflict):
     message = "Det är redan en åtgärd. Du hittar den i listan."
 
 
+class HeldBack(Conflict):
+    code, status = "held_back", 409
+    message = "Svaret hålls inne. Visa det först, så kan det bli en åtgärd."
+
+
+def as_what(text: str) -> str:
+    """What a measure says that was made of this text."""
+    return textwrap.shorten(text, LONGEST, placeholder=" …") if len(text) > LONGEST else text
+
+
 def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
     """A measure of a card and of all that lies as one with it; what is still hidden of it is shown.
 
@@ -54,16 +64,19 @@ def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
 
 
 def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure: str) -> None:
-    """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, AlreadyTaken."""
+    """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, HeldBack,
+    AlreadyTaken.
+    """
     found = locked_workshop(db, workshop)
     asked, question = _asked(db, workshop, asking)
+    if ref in question.held:
+        raise HeldBack
     text = _worded(db, asked, question, ref)
     if not text:
         raise NotFound
     theme = get_moment(db, workshop, question.moment or "").theme_key
-    what = textwrap.shorten(text, LONGEST, placeholder=" …") if len(text) > LONGEST else text
     grounds = [Source(kind="answer", ref=ref, quoted={"text": text, "about": question.text})]
-    _take(db, found, measure, {"theme_key": theme, "what": what}, grounds)
+    _take(db, found, measure, {"theme_key": theme, "what": as_what(text)}, grounds)
 
 
 def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, measure: str) -> None:

@@ -245,15 +245,24 @@ def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
-    stands = support(db, workshop)
+    stands, held = support(db, workshop), _held(db, workshop)
     return [
         PlannedMeasure(
             support=stands.get(measure.id),
-            grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
+            grounds=tuple(
+                Ground(kind=one.kind, quoted=one.quoted)
+                for one in grounds[measure.id]
+                if not (one.kind == "answer" and one.ref in held)
+            ),
             **{field: getattr(measure, field) for field in WRITTEN} | {"costs": tuple(measure.costs)},
         )
         for measure in found
     ]
+
+
+def _held(db: Session, workshop: WorkshopId) -> set[str]:
+    """Answers in own words that the desk holds back: nothing that is printed quotes them."""
+    return {ref for refs in db.scalars(select(Question.held).where(Question.workshop == workshop)) for ref in refs}
 
 
 def edition_of(version: PlanVersion) -> Edition:

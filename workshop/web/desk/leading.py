@@ -1,5 +1,6 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
+import re
 import time
 from collections.abc import Sequence
 
@@ -240,13 +241,18 @@ def _here() -> int:
 def _counted() -> actions.Hands:
     names = [name for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
     return actions.Hands(
-        hands=[_hands(request.form[name]) for name in names], people=_hands(request.form.get("hands-people", ""))
+        hands=[_hands(request.form[name]) for name in names],
+        people=_hands(request.form.get("hands-people", "")),
+        of=request.form.get("hands-of", ""),
     )
+
+
+_COUNTED = re.compile(r"hands-(?:\d+|people)")
 
 
 def _typed() -> actions.Hands | None:
     """Hands that have been counted and not saved: the fields are part of every command while they stand there."""
-    written = (value.strip() for name, value in request.form.items() if name.startswith("hands-"))
+    written = (value.strip() for name, value in request.form.items() if _COUNTED.fullmatch(name))
     return _counted() if any(written) else None
 
 
