@@ -18,6 +18,7 @@ from workshop.answers.intake import Person as Respondent
 from workshop.answers.queries import askings_of_moment
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.actions import put as put_card
+from workshop.cards.asides import put as put_aside
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators.queries import hash_token
 from workshop.facilitators.rules import SIGNED_IN_FOR
@@ -48,6 +49,7 @@ class Place:
     moment: str  # an open poll
     board: str  # where ideas were taken
     card: str
+    aside: str
     measure: str
     member: str
     token_hash: str
@@ -151,6 +153,8 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     me = Respondent(workshop=workshop, token=token, role="tjansteperson", unit=None)
     board = _show(app, workshop, "ideas")
     card = database.act(put_card, me, new_id(), board, "En idé", config.instance_key)
+    aside = new_id()
+    database.act(put_aside, me, aside, "question", "Hinner vi?", config.instance_key)
     poll = _show(app, workshop, "poll")
     written = dict.fromkeys(WRITTEN, "") | dict.fromkeys(("starts_on", "done_by", "follow_up_on")) | {
         "theme_key": theme, "what": "Gör det", "money": "oklart",
@@ -161,8 +165,8 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(
-            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, asking=asked.id,
-            token=token,
+            workshop=workshop, code=found.code, moment=poll, board=board, card=card, aside=aside, measure=measure,
+            asking=asked.id, token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,
         )  # fmt: skip
