@@ -164,8 +164,8 @@ def _measure(theme: str) -> dict[str, object]:
     today = utcnow().date()
     return {
         "theme_key": theme, "what": "Inför en gemensam modell för nyttorealisering",
-        "responsible": "Digitaliseringschef", "board": "Kommunstyrelsen", "starts_on": today,
-        "done_by": today + timedelta(days=200), "money": "askas",
+        "responsible": "Digitaliseringschef", "board": "Kommunstyrelsen", "starts": today.isoformat(),
+        "done_by": (today + timedelta(days=200)).isoformat(), "money": "askas",
         "money_note": "300 000 kr 2027", "benefit": "Vi vet vad vi får för pengarna.",
         "indicator": "Andel projekt med nyttokalkyl, från 10 till 80 procent", "follow_up_on": None, "follow_up": "",
         "first_step": "Utse en grupp", "children": "Berörs inte direkt.",
@@ -197,6 +197,10 @@ def _link(purpose: str) -> Callable[[Places, Room], str]:
 def _measured(places: Places, room: Room) -> str:
     with places.house.database.read() as db:
         return f"/ledare/{room.workshop}/plan/atgard/{measures(db, room.workshop)[0].id}"
+
+
+def _measured_earlier(places: Places, room: Room) -> str:
+    return _measured(places, room) + "/tidigare"
 
 
 def _version(places: Places, room: Room) -> str:
@@ -416,6 +420,7 @@ ROWS: list[Row] = [
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
+    Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     Row(endpoint="workshop.versions.making", name="full", who="desk", room="full", path=_version),
     *_live(),

@@ -127,8 +127,7 @@ def test_measures_are_shown_as_written(visits: Visits, room: Room) -> None:
     stage = visits.stage(room)
     for payload in PAYLOADS:
         written = dict.fromkeys(words, payload) | {"theme_key": "", "money": "askas"}
-        empty = {"starts_on": None, "done_by": None, "follow_up_on": None}
-        room.house.database.act(plan.add, room.workshop, new_id(), written | empty)
+        room.house.database.act(plan.add, room.workshop, new_id(), written)
         stage.reload()
         assert listed(stage, ".slide tbody th")[-1] == payload
     desk = visits.desk(room, "/plan")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.plan.test_report import BARE, MEASURE
 from workshop.plan import aloud
+from workshop.plan.money import read
 from workshop.plan.report import PlannedMeasure
 
 MARCH, JUNE = date(2027, 3, 1), date(2027, 6, 30)
@@ -35,6 +36,16 @@ def test_money_is_told_in_one_sentence(money: list[str], said: str) -> None:
     assert aloud.money(plan(*(replace(MEASURE, money=kind) for kind in money))) == said
 
 
+def test_what_it_costs_is_summed_year_by_year() -> None:
+    first = replace(MEASURE, costs=tuple(read("2027: 250 000 kr äskas\n2028: 50 000 kr äskas", "inom_ram")))
+    second = replace(MEASURE, costs=tuple(read("2027: 1 750 000 kr\n2027: 80 h", "inom_ram")))
+    assert aloud.cost(plan(first, second, BARE)).replace("\xa0", " ") == (
+        "Planen kostar 2 000 000 kronor 2027, varav 250 000 äskas, 50 000 kronor 2028 (äskas) och 80 timmar av egen "
+        "tid. Belopp saknas för en åtgärd."
+    )
+    assert aloud.cost(plan(BARE)) == ""
+
+
 def test_what_is_asked_of_the_board_follows_from_the_measures() -> None:
     assert list(aloud.proposals([])) == []
     assert list(aloud.proposals(plan(BARE))) == ["att anta handlingsplanen"]
@@ -58,9 +69,9 @@ def test_each_gap_is_named_with_the_measures_that_have_it() -> None:
 
 
 def test_every_day_on_which_something_happens_stands_once_in_order() -> None:
-    first = replace(MEASURE, starts_on=None, done_by=JUNE, follow_up_on=None)
-    second = replace(MEASURE, starts_on=MARCH, done_by=JUNE, follow_up_on=None)
-    assert aloud.days(plan(first, second, replace(first, done_by=None, follow_up_on=JUNE))) == [
+    first = replace(MEASURE, starts="", done_by=JUNE.isoformat(), follow_up_on=None)
+    second = replace(MEASURE, starts=MARCH.isoformat(), done_by=JUNE.isoformat(), follow_up_on=None)
+    assert aloud.days(plan(first, second, replace(first, done_by="", follow_up_on=JUNE))) == [
         (MARCH, "åtgärd 2 börjar"),
         (JUNE, "åtgärderna 1 och 2 ska vara klara och åtgärd 3 följs upp"),
     ]

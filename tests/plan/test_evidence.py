@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from tests.world.room import Room
 from workshop.answers.models import Question
 from workshop.cards.actions import set_state, write_for
+from workshop.ground.clock import utcnow
 from workshop.plan import actions, queries
 from workshop.run_sheet.models import Moment
 
@@ -43,7 +44,7 @@ def test_a_quote_stays_as_it_was_when_its_source_changes(example: Room) -> None:
     example.database.act(_reword)
 
     changed = {"theme_key": "styrning", "what": "Ändrad."}
-    example.database.act(actions.edit, example.workshop, measure, changed, [STATEMENT], version=1)
+    example.database.act(actions.edit, example.workshop, measure, changed, [STATEMENT], version=1, now=utcnow())
 
     assert rests_on(example, measure) == before
 
@@ -52,9 +53,10 @@ def test_what_is_no_longer_chosen_goes(example: Room) -> None:
     measure = example.write_measure(grounds=(STATEMENT, "example:mal-for-nytta"))
     changed = {"theme_key": "styrning", "what": "Ändrad."}
 
-    example.database.act(actions.edit, example.workshop, measure, changed, ["example:mal-for-nytta"], version=1)
+    kept = ["example:mal-for-nytta"]
+    example.database.act(actions.edit, example.workshop, measure, changed, kept, version=1, now=utcnow())
 
-    assert list(rests_on(example, measure)) == ["example:mal-for-nytta"]
+    assert list(rests_on(example, measure)) == kept
 
 
 def test_only_what_the_workshop_has_shown_can_be_chosen(example: Room) -> None:

@@ -6,15 +6,22 @@ from tests.world.room import Room, furnish
 from workshop.answers.models import Asking
 from workshop.answers.queries import find_snapshot
 from workshop.cards import actions as cards
+from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
+from workshop.ground.text import same
 from workshop.lifetime.beginning_anew import begin_anew
 from workshop.lifetime.removing import remove_text
 from workshop.live import actions as live
 from workshop.plan import in_room, queries
 from workshop.plan.models import Measure
 from workshop.plan.rules import MeasureChanged
-from workshop.questions.base import ref_of
+from workshop.questions import base
+
+
+def ref_of(text: str) -> str:
+    return base.ref_of(same(text))
+
 
 HOSTILE = '<script>alert("1")</script>'
 
@@ -125,8 +132,8 @@ def test_an_answer_that_is_removed_is_gone_from_the_measure_that_was_made_of_it(
 def test_a_measure_in_other_words_stays_when_its_card_is_removed(full_room: Room) -> None:
     [card] = shown(full_room, "Sparka Kalle")
     press(full_room, f"/plan/av-kort/{card}")
-    written = {"what": "Se över bemanningen.", "responsible": "", "done_by": None}
-    full_room.database.act(in_room.write, full_room.workshop, made(full_room).id, written, version=1)
+    written = {"what": "Se över bemanningen.", "responsible": "", "done_by": ""}
+    full_room.database.act(in_room.write, full_room.workshop, made(full_room).id, written, version=1, now=utcnow())
     full_room.database.act(remove_text, full_room.workshop, card)
     assert (made(full_room).what, grounds(full_room, made(full_room))) == ("Se över bemanningen.", [])
 
@@ -182,11 +189,11 @@ def test_who_writes_after_somebody_else_is_told_and_the_same_again_is_not(full_r
     [card] = shown(full_room, "Ett mandat")
     press(full_room, f"/plan/av-kort/{card}")
     id = made(full_room).id
-    mine, theirs = ({"what": what, "responsible": "", "done_by": None} for what in ("Mitt", "Ditt"))
+    mine, theirs = ({"what": what, "responsible": "", "done_by": ""} for what in ("Mitt", "Ditt"))
     for _twice in range(2):
-        full_room.database.act(in_room.write, full_room.workshop, id, mine, version=1)
+        full_room.database.act(in_room.write, full_room.workshop, id, mine, version=1, now=utcnow())
     with pytest.raises(MeasureChanged):
-        full_room.database.act(in_room.write, full_room.workshop, id, theirs, version=1)
+        full_room.database.act(in_room.write, full_room.workshop, id, theirs, version=1, now=utcnow())
     assert (made(full_room).what, made(full_room).version) == ("Mitt", 2)
 
 

@@ -23,8 +23,7 @@ OCCASION = Occasion(
 )  # fmt: skip
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", **FULL)
 BARE = PlannedMeasure(
-    theme_key="styrning", what="Utse en ägare.", responsible="", board="", starts_on=None, done_by=None, money="oklart",
-    money_note="", benefit="", indicator="", follow_up="", follow_up_on=None, first_step="", children="",
+    theme_key="styrning", what="Utse en ägare."
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from tests.world.room import Room
 from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
 from workshop.plan import actions
 
 
@@ -16,11 +17,11 @@ def test_writing_moving_and_removing_each_move_the_screens(example: Room) -> Non
     measure = example.write_measure("Följ upp.")
     revs.append(rev(example))
     written = {"theme_key": "styrning", "what": "Nytt."}
-    example.database.act(actions.edit, example.workshop, measure, written, (), version=1)
+    example.database.act(actions.edit, example.workshop, measure, written, (), version=1, now=utcnow())
     revs.append(rev(example))
     example.database.act(actions.move, example.workshop, measure, "up")
     revs.append(rev(example))
-    example.database.act(actions.set_removed, example.workshop, measure, True)
+    example.database.act(actions.set_removed, example.workshop, measure, True, utcnow())
     revs.append(rev(example))
 
     assert revs == [revs[0], *range(revs[0] + 2, revs[0] + 6)]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.world.room import Room
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
 from workshop.lifetime.choosing import NotThoseMeasures
 from workshop.live import actions as live
@@ -107,8 +108,8 @@ def test_support_for_what_it_said_then_is_told_when_it_says_something_else_now(p
     answer(planned, 12, "stands", "stands", "stands")
     close(planned)
     id = id_of(planned, "En lista.")
-    written = {"what": "Två listor.", "responsible": "", "done_by": None}
-    planned.database.act(in_room.write, planned.workshop, id, written, version=1)
+    written = {"what": "Två listor.", "responsible": "", "done_by": ""}
+    planned.database.act(in_room.write, planned.workshop, id, written, version=1, now=utcnow())
     assert of(planned, "Två listor.").support == Support(n=12, of=12, text="En lista.")
     preview = planned.leader.get(f"{planned.base}/plan/forhandsvisning").text
     assert "12 av 12 står bakom" in preview
@@ -150,11 +151,11 @@ def test_what_the_room_wants_is_recorded_with_why_and_stands_in_the_plan(planned
 def test_two_who_record_at_once_are_told(planned: Room) -> None:
     id = id_of(planned, "En ägare.")
     for _twice in range(2):
-        planned.database.act(actions.set_standing, planned.workshop, id, "taken", "Enkelt.", version=1)
+        planned.database.act(actions.set_standing, planned.workshop, id, "taken", "Enkelt.", version=1, now=utcnow())
     with pytest.raises(MeasureChanged):
-        planned.database.act(actions.set_standing, planned.workshop, id, "parked", "Dyrt.", version=1)
+        planned.database.act(actions.set_standing, planned.workshop, id, "parked", "Dyrt.", version=1, now=utcnow())
     with pytest.raises(NotFound):
-        planned.database.act(actions.set_standing, planned.workshop, "f" * 32, "parked", "", version=1)
+        planned.database.act(actions.set_standing, planned.workshop, "f" * 32, "parked", "", version=1, now=utcnow())
 
 
 def test_a_why_that_is_too_long_comes_back_in_the_whole_form(planned: Room) -> None:

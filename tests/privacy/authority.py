@@ -28,8 +28,9 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.live.actions import show
 from workshop.plan.actions import add as add_measure
+from workshop.plan.actions import edit as edit_measure
 from workshop.plan.actions import freeze
-from workshop.plan.models import WRITTEN
+from workshop.plan.models import MeasureChange
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -51,6 +52,7 @@ class Place:
     card: str
     aside: str
     measure: str
+    change: str  # of the measure
     member: str
     token_hash: str
     asking: str
@@ -156,17 +158,17 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     aside = new_id()
     database.act(put_aside, me, aside, "question", "Hinner vi?", config.instance_key)
     poll = _show(app, workshop, "poll")
-    written = dict.fromkeys(WRITTEN, "") | dict.fromkeys(("starts_on", "done_by", "follow_up_on")) | {
-        "theme_key": theme, "what": "Gör det", "money": "oklart",
-    }  # fmt: skip
+    written = {"theme_key": theme, "what": "Gör det"}
     measure = database.act(add_measure, workshop, new_id(), written)
+    database.act(edit_measure, workshop, measure, written | {"benefit": "Bättre"}, (), version=1, now=utcnow())
     database.act(freeze, workshop, "utkast", utcnow())
     with database.read() as db:
+        [change] = db.scalars(select(MeasureChange).where(MeasureChange.measure == measure))
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(
             workshop=workshop, code=found.code, moment=poll, board=board, card=card, aside=aside, measure=measure,
-            asking=asked.id, token=token,
+            asking=asked.id, change=change.id, token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,
         )  # fmt: skip

@@ -40,11 +40,13 @@ BODY = {
 }  # fmt: skip
 VALUES = {
     "number": "1", "sitting": "0", "role": "annan", "where": "stage", "what": "visa", "theme": "styrning",
-    "token": "x", "filename": "js/phone.js", "kind": "json", "side": "chart", "page": "1",
+    "token": "x", "filename": "js/phone.js", "kind": "json", "side": "chart", "page": "1", "standing": "taken",
+    "about": "sta-bakom",
 }  # fmt: skip
 # What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
 ABSENT = "0" * 32
-NOT_THERE = (ABSENT, "/resultat.json", "/led/diagram/", "/oppna")
+# A phone that has been lent to nobody is handed back to nobody.
+NOT_THERE = (ABSENT, "/resultat.json", "/led/diagram/", "/oppna", "/nasta/tillbaka")
 
 Cell = tuple[str, str, str]  # method, rule, right
 
@@ -69,7 +71,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
     filled = rule
     for name in ("workshop", "code"):
         filled = filled.replace(f"<{name}>", getattr(place, name))
-    for name in ("moment", "card", "aside", "measure", "member", "token_hash"):
+    for name in ("moment", "card", "aside", "measure", "change", "member", "token_hash"):
         filled = filled.replace(f"<{name}>", getattr(of or place, name))
     for name, value in VALUES.items():
         for form in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):
@@ -78,7 +80,8 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
 
 
 def body(place: Place, **more: str) -> dict[str, str]:
-    return {**BODY, "rev": str(place.rev), "to": place.asking, "kod": place.code, **more}
+    of_measure = {f"{place.measure}-{name}": value for name, value in (("version", "1"), ("what", "Gör något annat"))}
+    return {**BODY, **of_measure, "rev": str(place.rev), "to": place.asking, "kod": place.code, **more}
 
 
 def call(world: World, role: str, method: str, path: str, *, of: Place | None = None) -> TestResponse:

@@ -15,8 +15,8 @@ MADE = datetime(2026, 11, 23, 12, 0, 30, 250)
 FULL = {  # all that can be written about a measure
     "responsible": "Digitaliseringschef",
     "board": "Kommunstyrelsen",
-    "starts_on": date(2027, 1, 15),
-    "done_by": date(2027, 6, 30),
+    "starts": "2027-01-15",
+    "done_by": "2027-06-30",
     "money": "askas",
     "money_note": "200 000 kronor om året.",
     "benefit": "Invånare får svar inom en dag.",

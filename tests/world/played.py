@@ -1,11 +1,10 @@
 """The example's plan as it is after the day: asked and answered, ideas shown, talk chosen, measures written."""
 
 from dataclasses import replace
-from datetime import date
 from itertools import cycle, islice
 
 from tests.world.example import FULL
-from workshop.plan.report import Ground, Part, PlannedMeasure, Poll, Report, Talk
+from workshop.plan.report import Ground, Idea, Part, PlannedMeasure, Poll, Report, Talk
 from workshop.plan.sources import of_theme
 from workshop.programme.values import Programme
 from workshop.questions import kinds
@@ -48,7 +47,8 @@ def _part(part: Part, measures: list[PlannedMeasure]) -> Part:
         question="Vad skulle få oss att följa upp?",
         behind="Index 21 av 100, 19 svar.",
     )
-    return replace(part, polls=_polls(part.key), ideas=IDEAS, talk=(talk,), measures=tuple(measures))
+    ideas = tuple(Idea(theme_key=part.key, text=text) for text in IDEAS)
+    return replace(part, polls=_polls(part.key), ideas=ideas, talk=(talk,), measures=tuple(measures))
 
 
 def _polls(theme: str) -> tuple[Poll, ...]:
@@ -91,7 +91,7 @@ def _measure(report: Report, programme: Programme, key: str, number: int, long: 
         "responsible": ROLES[number % len(ROLES)],
         "benefit": _long(text, 600) if long else f"{example.benefit} Läs mer på {ADDRESS} eller skriv till {MAIL}.",
         "indicator": _long(text, 300) if long else example.indicator,
-        "done_by": None if bare else date(2027, 1 + number % 12, 28),
+        "done_by": "" if bare else f"2027-{1 + number % 12:02}-28",
         "money": ("inom_ram", "askas", "externt", "oklart")[number % 4],
         "children": "" if bare else _long(text, 600) if long else FULL["children"],
     }

@@ -5,6 +5,7 @@ All take the workshop's row lock first, so that two writers never interleave.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -16,8 +17,10 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
-from workshop.plan import queries, rules
-from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
+from workshop.plan import history, queries, rules
+from workshop.plan.merge import merge, merge_choices
+from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.rules import GROUNDS, REMOVED
 
 
 def add(
@@ -35,8 +38,8 @@ def add(
             return measure
         raise rules.MeasureTaken
     _check_theme(found, written["theme_key"])
-    put_last(db, found, measure, written)
-    _rest_on(db, found, measure, written["theme_key"], grounds)
+    made = put_last(db, found, measure, written)
+    _rest_on(db, found, made, grounds)
     screens_moved(db, found)
     return measure
 
@@ -58,18 +61,53 @@ def edit(
     grounds: Collection[str],
     *,
     version: int,
-) -> None:
-    """Change a measure that nobody else has changed since `version`. Raises MeasureChanged otherwise."""
+    now: datetime,
+    put_back: bool = False,
+) -> tuple[str, ...]:
+    """Change what somebody changed on a page that was drawn from `version`.
+
+    Returns the fields that somebody else had changed to something else meanwhile: those stay as they are. Raises
+    MeasureRemoved for one that has been taken out, unless it is to be put back.
+    """
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
-    if known.version != version:
-        raise rules.MeasureChanged
-    _check_theme(found, written["theme_key"])
-    for name in WRITTEN:
-        if name in written:
-            setattr(known, name, written[name])
-    known.version += 1
-    _rest_on(db, found, measure, known.theme_key, grounds)
+    if known.removed and not put_back:
+        raise rules.MeasureRemoved
+    stored = history.said(known, _grounds(db, measure))
+    drawn = history.said_at(db, known, version, stored)
+    merged = merge(drawn, written, stored)
+    _check_theme(found, merged.values.get("theme_key", ""))
+    for name, value in {**merged.values, REMOVED: False}.items():
+        setattr(known, name, value)
+    _rest_on(db, found, known, merge_choices(drawn[GROUNDS], grounds, stored[GROUNDS]))
+    _note(db, known, stored, now)
+    screens_moved(db, found)
+    return merged.disputed
+
+
+def write_fields(
+    db: Session, known: Measure, written: Mapping[str, Any], *, version: int, now: datetime
+) -> tuple[str, ...]:
+    """The same for some fields alone. Leaves the commit to the caller."""
+    stored = history.said(known, _grounds(db, known.id))
+    merged = merge(history.said_at(db, known, version, stored), written, stored)
+    for name, value in merged.values.items():
+        setattr(known, name, value)
+    _note(db, known, stored, now)
+    return merged.disputed
+
+
+def bring_back(db: Session, workshop: WorkshopId, measure: str, change: str, now: datetime) -> None:
+    """Let a field say what it said before a change; what it says now is kept as well."""
+    found = locked_workshop(db, workshop)
+    known = queries.get_measure(db, workshop, measure)
+    stored = history.said(known, _grounds(db, measure))
+    name, value = history.get_change(db, measure, change)
+    if name == GROUNDS:
+        _rest_on(db, found, known, value)
+    else:
+        setattr(known, name, value)
+    _note(db, known, stored, now)
     screens_moved(db, found)
 
 
@@ -82,24 +120,28 @@ def move(db: Session, workshop: WorkshopId, measure: str, direction: Direction) 
         screens_moved(db, found)
 
 
-def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool) -> None:
+def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, now: datetime) -> None:
     """Take a measure out of the plan, or put it back where it was."""
     found = locked_workshop(db, workshop)
-    queries.get_measure(db, workshop, measure).removed = removed
-    screens_moved(db, found)
+    known = queries.get_measure(db, workshop, measure)
+    if known.removed != removed:
+        known.removed = removed
+        history.note(db, known, {REMOVED: not removed}, now)
+        screens_moved(db, found)
 
 
 def set_standing(
-    db: Session, workshop: WorkshopId, measure: str, standing: str, why: str, *, version: int
-) -> None:  # fmt: skip
-    """Keep what the room wants with a measure, and why. '' takes it back. Raises MeasureChanged as edit does."""
+    db: Session, workshop: WorkshopId, measure: str, standing: str, why: str, *, version: int, now: datetime
+) -> None:
+    """Keep what the room wants with a measure, and why. '' takes it back. Raises MeasureChanged where somebody else has
+    said something else since `version`.
+    """
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
     if (known.standing, known.standing_why) == (standing, why):
         return
-    if known.version != version:
+    if write_fields(db, known, {"standing": standing, "standing_why": why}, version=version, now=now):
         raise rules.MeasureChanged
-    known.standing, known.standing_why, known.version = standing, why, known.version + 1
     screens_moved(db, found)
 
 
@@ -146,15 +188,28 @@ def _check_theme(workshop: Workshop, key: str) -> None:
         raise BadInput
 
 
-def _rest_on(db: Session, workshop: Workshop, measure: str, theme_key: str, grounds: Collection[str]) -> None:
+def _grounds(db: Session, measure: str) -> list[str]:
+    return [one.key for one in queries.evidence(db, [measure])[measure]]
+
+
+def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetime) -> None:
+    """A version of what has changed since, if anything has."""
+    db.flush()
+    says = history.said(measure, _grounds(db, measure.id))
+    was = {name: value for name, value in stored.items() if says[name] != value}
+    if was:
+        history.note(db, measure, was, now)
+
+
+def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collection[str]) -> None:
     """What was chosen before keeps its quote; what is chosen now is quoted as it says now; the rest goes."""
-    kept = {f"{one.kind}:{one.ref}": one for one in queries.evidence(db, [measure])[measure]}
+    kept = {one.key: one for one in queries.evidence(db, [measure.id])[measure.id]}
     for key, one in kept.items():
         if key not in grounds:
             db.execute(delete(Evidence).where(Evidence.id == one.id))
-    for source in queries.sources(db, workshop, theme_key):
+    for source in chain.from_iterable(queries.sources(db, workshop).values()):
         if source.key in grounds and source.key not in kept:
-            db.add(Evidence(id=new_id(), measure=measure, kind=source.kind, ref=source.ref, quoted=source.quoted))
+            db.add(Evidence(id=new_id(), measure=measure.id, kind=source.kind, ref=source.ref, quoted=source.quoted))
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:

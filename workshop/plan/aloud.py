@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from workshop.ground.swedish import count, day
+from workshop.ground.swedish import count, day, number
+from workshop.plan.money import FINANCED, Year, per_year
+from workshop.plan.period import first_day, last_day
 from workshop.plan.report import PlannedMeasure
 from workshop.plan.rules import enumerated, lacking
 
@@ -58,6 +60,25 @@ def money(measures: Sequence[PlannedMeasure]) -> str:
     return f"{enumerated(told).capitalize()}." if told else ""
 
 
+def cost(measures: Sequence[PlannedMeasure]) -> str:
+    """«Planen kostar 2 000 000 kronor 2027, varav 1 750 000 äskas.» and how many say no amount; '' where none does."""
+    costs = [cost for one in measures for cost in one.costs]
+    years = per_year(costs, "kr")
+    told = [_year(year) for year in years]
+    hours = sum(year.total for year in per_year(costs, "h"))
+    if hours:
+        told.append(f"{number(hours)} timmar av egen tid")
+    silent = sum(not one.costs for one in measures)
+    without = f" Belopp saknas för {count(silent)} {'åtgärd' if silent == 1 else 'åtgärder'}." if silent else ""
+    return f"Planen kostar {enumerated(told)}.{without}" if told else ""
+
+
+def _year(year: Year) -> str:
+    asked = year.by[FINANCED.index("askas")]
+    said = f"{number(year.total)} kronor {year.year}"
+    return f"{said}, varav {number(asked)} äskas" if 0 < asked < year.total else f"{said} (äskas)" if asked else said
+
+
 def missing(measures: Sequence[PlannedMeasure]) -> list[str]:
     """One line for each thing that somebody has yet to write, weightiest first."""
     found: dict[str, list[int]] = {}
@@ -76,11 +97,7 @@ def _missing(what: str, numbers: Sequence[int], of: int) -> str:
 
 
 def _all_that_can_be_missing() -> tuple[str, ...]:
-    nothing = PlannedMeasure(
-        theme_key="", what="", responsible="", board="", starts_on=None, done_by=None, money="oklart", money_note="",
-        benefit="", indicator="", follow_up="", follow_up_on=None, first_step="", children="",
-    )  # fmt: skip
-    return lacking(nothing)
+    return lacking(PlannedMeasure(theme_key="", what=""))
 
 
 def calendar(measures: Sequence[PlannedMeasure]) -> list[Date]:
@@ -90,7 +107,7 @@ def calendar(measures: Sequence[PlannedMeasure]) -> list[Date]:
 
 
 def _days(one: PlannedMeasure) -> tuple[tuple[Happening, date | None], ...]:
-    return ("starts", one.starts_on), ("done", one.done_by), ("followed", one.follow_up_on)
+    return ("starts", first_day(one.starts)), ("done", last_day(one.done_by)), ("followed", one.follow_up_on)
 
 
 def days(measures: Sequence[PlannedMeasure]) -> list[tuple[date, str]]:
@@ -116,14 +133,12 @@ def named(numbers: Sequence[int]) -> str:
 def _runs(numbers: Sequence[int]) -> list[str]:
     """Three and more in a row are told by their ends."""
     runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
+    for one in numbers:
+        if runs and runs[-1][-1] == one - 1:
+            runs[-1].append(one)
         else:
-            runs.append([number])
-    return [
-        said for run in runs for said in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run])
-    ]
+            runs.append([one])
+    return [said for run in runs for said in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(one) for one in run])]
 
 
 @dataclass(frozen=True, kw_only=True)

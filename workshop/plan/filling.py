@@ -12,19 +12,30 @@ from workshop.cards.queries import shown
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.plan import queries, rules
-from workshop.plan.models import WRITTEN
+from workshop.plan.models import WRITTEN, Evidence
 from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
 
 
 @dataclass(frozen=True, kw_only=True)
+class Offered:
+    """What a measure can rest on: how a form names it, and of which theme it is ('': of all)."""
+
+    key: str
+    kind: str
+    quoted: Mapping[str, Any]
+    theme_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Blank:
-    """`values`: by name of field. `sources`: (key, kind, quoted) of what the measure can rest on."""
+    """`values`: by name of field."""
 
     values: Mapping[str, Any]
-    sources: tuple[tuple[str, str, Mapping[str, Any]], ...]
+    sources: tuple[Offered, ...]
     begun_from: str = ""  # the idea or the example, for the one who writes
     version: int = field(default=1)
+    removed: bool = False
 
 
 def blank(db: Session, workshop: Workshop, theme_key: str, begun: Mapping[str, str]) -> Blank:
@@ -41,22 +52,29 @@ def blank(db: Session, workshop: Workshop, theme_key: str, begun: Mapping[str, s
     )
 
 
-def of_stored(db: Session, workshop: Workshop, measure: str, theme_key: str | None) -> Blank:
-    """`theme_key`: of the form that was sent, when the measure changes theme. Raises NotFound."""
+def of_stored(db: Session, workshop: Workshop, measure: str) -> Blank:
+    """Raises NotFound. What it rests on is offered as it was quoted."""
     stored = queries.get_measure(db, workshop.id, measure)
-    grounds = queries.evidence(db, [measure])[measure]
-    kept = [(f"{one.kind}:{one.ref}", one.kind, one.quoted) for one in grounds]
-    known = {key for key, _kind, _quoted in kept}
-    more = _sources(db, workshop, stored.theme_key if theme_key is None else theme_key)
+    kept = {one.key: one for one in queries.evidence(db, [measure])[measure]}
+    offered = _sources(db, workshop, stored.theme_key)
+    gone = kept.keys() - {one.key for one in offered}
     return Blank(
         values={
             **{name: getattr(stored, name) for name in WRITTEN},
             "version": stored.version,
-            "grounds": sorted(known),
+            "grounds": sorted(kept),
         },
-        sources=(*kept, *(source for source in more if source[0] not in known)),
+        sources=(
+            *(_kept(kept[key], stored.theme_key) for key in sorted(gone)),
+            *(_kept(kept[one.key], one.theme_key) if one.key in kept else one for one in offered),
+        ),
         version=stored.version,
+        removed=stored.removed,
     )
+
+
+def _kept(one: Evidence, theme_key: str) -> Offered:
+    return Offered(key=one.key, kind=one.kind, quoted=one.quoted, theme_key=theme_key)
 
 
 def _from_card(db: Session, workshop: Workshop, ref: str) -> Blank:
@@ -93,9 +111,14 @@ def _from_example(example: ExampleMeasure) -> dict[str, Any]:
     }
 
 
-def _sources(db: Session, workshop: Workshop, theme_key: str) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
-    found = queries.sources(db, workshop, theme_key)
-    return tuple((source.key, source.kind, source.quoted) for source in found)
+def _sources(db: Session, workshop: Workshop, theme_key: str) -> tuple[Offered, ...]:
+    """Of the measure's own theme first."""
+    found = queries.sources(db, workshop)
+    return tuple(
+        Offered(key=one.key, kind=one.kind, quoted=one.quoted, theme_key=theme)
+        for theme in sorted(found, key=lambda theme: theme != theme_key)
+        for one in found[theme]
+    )
 
 
 def _theme(workshop: Workshop, key: str) -> Theme | None:

@@ -6,6 +6,7 @@ write one each, and the stage shows it while it grows.
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
-from workshop.plan.actions import put_last
+from workshop.plan.actions import put_last, write_fields
 from workshop.plan.filling import from_example
 from workshop.plan.models import Evidence, Measure
 from workshop.plan.sources import Source, of_poll
@@ -56,7 +57,7 @@ def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure:
     """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, AlreadyTaken."""
     found = locked_workshop(db, workshop)
     asked, question = _asked(db, workshop, asking)
-    text = _written(db, asked, question).get(ref)
+    text = _worded(db, asked, question, ref)
     if not text:
         raise NotFound
     theme = get_moment(db, workshop, question.moment or "").theme_key
@@ -74,7 +75,7 @@ def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, mea
     theme = get_moment(db, workshop, moment).theme_key
     filled = from_example(found, theme, example)
     chosen = filled.pop("grounds")
-    grounds = [source for source in queries.sources(db, found, theme) if source.key in chosen]
+    grounds = [source for source in queries.sources(db, found)[theme] if source.key in chosen]
     first = sorted(grounds, key=lambda source: source.kind != "example")
     _take(db, found, measure, {"theme_key": theme, **filled}, first[:1], *first[1:])
 
@@ -93,19 +94,20 @@ def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written:
         _put(db, found, measure, {"theme_key": theme, **written})
 
 
-def write(db: Session, workshop: WorkshopId, measure: str, written: Mapping[str, Any], *, version: int) -> None:
-    """Go on with a measure that nobody else has changed since `version`. Raises NotFound, MeasureChanged.
+def write(
+    db: Session, workshop: WorkshopId, measure: str, written: Mapping[str, Any], *, version: int, now: datetime
+) -> None:
+    """Go on with a measure from `version`. Raises NotFound, MeasureRemoved, and MeasureChanged where
+    somebody else has changed the same.
 
     Desk and stage see it grow. No `rev` moves: a leader who writes must not stop another one's commands.
     """
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
-    same = all(getattr(known, name) == value for name, value in written.items())
-    if not same and known.version != version:
+    if known.removed:
+        raise rules.MeasureRemoved
+    if write_fields(db, known, written, version=version, now=now):
         raise rules.MeasureChanged
-    for name, value in written.items():
-        setattr(known, name, value)
-    known.version += not same
     _grow(db, found, known)
     tell(db, Change(workshop=workshop, what="stage"))
     db.commit()
@@ -151,8 +153,8 @@ def _asked(db: Session, workshop: WorkshopId, asking: str) -> tuple[Asking, Ques
     return found, question
 
 
-def _written(db: Session, asked: Asking, question: Question) -> Mapping[str, str]:
+def _worded(db: Session, asked: Asking, question: Question, ref: str) -> str:
     frozen = find_snapshot(db, asking=asked.id)
     if not frozen or frozen.tables["too_few"]:
-        return {}
-    return kinds.get(question.kind).written(Tally.from_json(frozen.tables["all"]))
+        return ""
+    return kinds.get(question.kind).worded(Tally.from_json(frozen.tables["all"]), ref)

@@ -1,5 +1,6 @@
 """The plan as the facilitator sees it: theme by theme, what each measure lacks, and what could come next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -7,10 +8,12 @@ from sqlalchemy.orm import Session
 from workshop.cards.models import Card
 from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.report import Support
+from workshop.plan.scrutiny import questions
 from workshop.programme.values import ExampleMeasure
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
@@ -23,6 +26,7 @@ class Item:
     number: int  # through the whole plan, from 1
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
+    questions: tuple[str, ...]  # that a nämnd will ask
     support: Support | None
     first: bool
     last: bool
@@ -47,6 +51,7 @@ class Overview:
     versions: tuple[PlanVersion, ...]  # newest first
     settled: int  # measures with responsible, date and money
     changed: bool  # since the newest version
+    removed: tuple[Measure, ...]
 
     @property
     def count(self) -> int:
@@ -59,6 +64,8 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     support = queries.support(db, workshop.id)
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
+    labels = [unit.label for unit in units(db, workshop.id)]
+    asked = {one.id: tuple(question for _field, question in questions(one, found, labels)) for one in found}
     groups: list[Group] = []
     programme = workshop.programme
     for number, theme in [*enumerate(programme.themes, 1), (0, None)]:
@@ -71,7 +78,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
                 number=number,
                 title=theme.title if theme else "Gemensamt för alla teman",
                 index=_index(result, key),
-                items=_items(mine, grounds, support, start),
+                items=_items(mine, grounds, support, start, asked),
                 examples=_suggested(theme.measures, result, key, grounds) if theme else (),
                 ideas=tuple(ideas.get(key, ())),
             )
@@ -82,11 +89,16 @@ def overview(db: Session, workshop: Workshop) -> Overview:
         versions=versions,
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
         changed=not versions or versions[0].report != queries.report(db, workshop.id).to_json(),
+        removed=tuple(queries.measures(db, workshop.id, removed=True)),
     )
 
 
 def _items(
-    measures: list[Measure], grounds: dict[str, list[Evidence]], support: dict[str, Support], start: int
+    measures: list[Measure],
+    grounds: dict[str, list[Evidence]],
+    support: dict[str, Support],
+    start: int,
+    asked: Mapping[str, tuple[str, ...]],
 ) -> tuple[Item, ...]:
     return tuple(
         Item(
@@ -94,6 +106,7 @@ def _items(
             number=start + place,
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
+            questions=asked[measure.id],
             support=support.get(measure.id),
             first=place == 1,
             last=place == len(measures),

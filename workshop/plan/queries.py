@@ -45,12 +45,12 @@ _WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
 _SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
 
-def measures(db: Session, workshop: WorkshopId) -> list[Measure]:
-    """Those that stand in the plan, in order within their themes."""
+def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
+    """Those that stand in the plan, or those taken out of it, in order within their themes."""
     return list(
         db.scalars(
             select(Measure)
-            .where(Measure.workshop == workshop, Measure.removed.is_(False))
+            .where(Measure.workshop == workshop, Measure.removed.is_(removed))
             .order_by(Measure.position, Measure.id)
         )
     )
@@ -96,15 +96,18 @@ def versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
     )
 
 
-def sources(db: Session, workshop: Workshop, theme_key: str) -> list[Source]:
-    """What a measure of this theme can rest on, as it says now."""
-    theme = next((theme for theme in workshop.programme.themes if theme.key == theme_key), None)
-    moments = {
-        moment.id for moment in run_sheet.moments(db, workshop.id) if moment.theme_key == (theme.key if theme else "")
-    }
-    shown = [(card.id, card.text) for card in cards.shown_in(db, workshop.id) if card.moment in moments]
+def sources(db: Session, workshop: Workshop) -> dict[str, list[Source]]:
+    """What a measure can rest on, as it says now, by theme; '' is what concerns them all."""
+    themes = {moment.id: moment.theme_key for moment in run_sheet.moments(db, workshop.id)}
+    shown = cards.shown_in(db, workshop.id)
     asked = [(point.id, point.theme_key, point.text) for point in talk.points(db, workshop.id, shown_only=True)]
-    return of_theme(theme, survey.result(db, workshop.id), polls(db, workshop.id), shown, asked)
+    result, polled = survey.result(db, workshop.id), polls(db, workshop.id)
+    found = {}
+    for theme in (*workshop.programme.themes, None):
+        key = theme.key if theme else ""
+        mine = [(card.id, card.text) for card in shown if themes[card.moment] == key]
+        found[key] = of_theme(theme, result, polled, mine, asked)
+    return found
 
 
 def polls(db: Session, workshop: WorkshopId) -> list[Poll]:
@@ -241,7 +244,7 @@ def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
         PlannedMeasure(
             support=stands.get(measure.id),
             grounds=tuple(Ground(kind=one.kind, quoted=one.quoted) for one in grounds[measure.id]),
-            **{field: getattr(measure, field) for field in WRITTEN},
+            **{field: getattr(measure, field) for field in WRITTEN} | {"costs": tuple(measure.costs)},
         )
         for measure in found
     ]

@@ -13,6 +13,7 @@ import msgspec
 
 from workshop.ground.text import fold, swedish_order
 from workshop.plan import summary
+from workshop.plan.money import Cost
 from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
 from workshop.results.by_role import ByRole
@@ -117,18 +118,35 @@ class PlannedMeasure:
     number: int = 0
     theme_key: str
     what: str
-    responsible: str
-    board: str
-    starts_on: date | None
-    done_by: date | None
-    money: str
-    money_note: str
-    benefit: str
-    indicator: str
-    follow_up: str
-    follow_up_on: date | None
-    first_step: str
-    children: str
+    goal: str = ""
+    responsible: str = ""
+    board: str = ""
+    partners: str = ""
+    starts: str = ""  # as plan.period has it
+    done_by: str = ""
+    money: str = "oklart"
+    costs: tuple[Cost, ...] = ()
+    money_note: str = ""
+    benefit: str = ""
+    benefit_for: str = ""
+    benefit_owner: str = ""
+    indicator: str = ""
+    indicator_now: float | None = None  # in indicator_unit
+    indicator_target: float | None = None
+    indicator_unit: str = ""
+    indicator_method: str = ""
+    indicator_on: date | None = None
+    indicator_by: str = ""
+    follow_up: str = ""
+    follow_up_on: date | None = None
+    first_step: str = ""
+    first_step_on: date | None = None
+    child_effect: str = ""
+    children: str = ""
+    children_compensating: str = ""
+    serves: str = ""
+    risks: str = ""
+    status: str = "ej_paborjad"
     standing: str = ""  # plan.rules.STANDING
     standing_why: str = ""
     support: Support | None = None

@@ -8,12 +8,8 @@ from workshop.ground.errors import Conflict, Refused
 from workshop.ground.text import N_
 from workshop.programme.values import ExampleMeasure
 
-MONEY = {
-    "inom_ram": N_("Inom ram"),
-    "askas": N_("Äskas i mål och budget"),
-    "externt": N_("Externt"),
-    "oklart": N_("Oklart"),
-}
+GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
+
 # What the room wants with a measure. What is decided, by whom and on which day belongs to the board.
 STANDING = {
     "taken": N_("Tas vidare"),
@@ -25,7 +21,12 @@ _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"} 
 
 class MeasureChanged(Conflict):
     code, status = "measure_changed", 409
-    message = "Någon annan har ändrat åtgärden medan du skrev. Läs båda texterna och spara den du vill ha."
+    message = "Någon annan har ändrat samma fält medan du skrev. Läs vad som står nu innan du skriver vidare."
+
+
+class MeasureRemoved(Conflict):
+    code, status = "measure_removed", 409
+    message = "Någon har tagit bort åtgärden medan du skrev. Det du skrev står kvar här, men är inte sparat."
 
 
 class MeasureTaken(Conflict):
@@ -43,7 +44,7 @@ class Written(Protocol):
     @property
     def responsible(self) -> str: ...
     @property
-    def done_by(self) -> date | None: ...
+    def done_by(self) -> str: ...
     @property
     def money(self) -> str: ...
     @property

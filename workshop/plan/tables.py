@@ -1,20 +1,32 @@
 """PURE. The plan's measures as tables for a spreadsheet."""
 
 from datetime import date
+from typing import Any
 
 from workshop.ground.text import N_
 from workshop.plan.report import PlannedMeasure, Report
-from workshop.plan.rules import MONEY, STANDING
+from workshop.plan.wording import LABELS, in_words
 
-Cell = str | int | None
+Cell = str | int | float | None
 Row = list[Cell]
 
+# What is a row of the measures, in the order that somebody reads it.
+COLUMNS = (
+    "what", "responsible", "board", "starts", "done_by", "money", "costs", "money_note", "goal", "partners", "benefit",
+    "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target", "indicator_unit",
+    "indicator_method", "indicator_on", "indicator_by", "follow_up_on", "follow_up", "first_step", "first_step_on",
+    "child_effect", "children", "children_compensating", "serves", "risks", "status",
+    "standing", "standing_why",
+)  # fmt: skip
+_CHOSEN = ("money", "costs", "child_effect", "status", "standing")
 HEAD = [
-    N_("Nr"), N_("Tema"), N_("Åtgärd"), N_("Ansvarig"), N_("Nämnd eller förvaltning"), N_("Start"), N_("Klart"),
-    N_("Pengar"), N_("Om pengarna"), N_("Nytta"), N_("Indikator"), N_("Uppföljning"), N_("Om uppföljningen"),
-    N_("Första steget inom 30 dagar"), N_("Vad det betyder för barn"), N_("Det rummet vill"), N_("Varför"),
-    N_("Står bakom"), N_("Av så många"),
-]  # fmt: skip
+    N_("Nr"),
+    N_("Tema"),
+    N_("Åtgärd"),
+    *(LABELS[name] for name in COLUMNS[1:]),
+    N_("Står bakom"),
+    N_("Av så många"),
+]
 
 
 def sheets(report: Report) -> list[tuple[str, list[Row]]]:
@@ -42,25 +54,19 @@ def _measure(report: Report, one: PlannedMeasure) -> Row:
     return [
         one.number,
         report.title_of(one.theme_key),
-        one.what,
-        one.responsible,
-        one.board,
-        _day(one.starts_on),
-        _day(one.done_by),
-        MONEY[one.money],
-        one.money_note,
-        one.benefit,
-        one.indicator,
-        _day(one.follow_up_on),
-        one.follow_up,
-        one.first_step,
-        one.children,
-        STANDING.get(one.standing, ""),
-        one.standing_why,
+        *(_cell(name, getattr(one, name)) for name in COLUMNS),
         one.support.n if one.support else None,
         one.support.of if one.support else None,
     ]
 
 
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
+def _cell(name: str, value: Any) -> Cell:
+    """Days, months and numbers as a machine reads them, all else as a person does."""
+    if name in ("starts", "done_by"):
+        return value or None
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, float):
+        return value
+    words = in_words(name, value, {}) if value and name in _CHOSEN else value
+    return words or ""

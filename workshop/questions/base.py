@@ -233,6 +233,10 @@ class Kind(ABC):
         """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""
         return {}
 
+    def worded(self, tally: Tally, ref: str) -> str:
+        """Return the text of a ref as somebody wrote it, '' where there is none."""
+        return self.written(tally).get(ref, "")
+
     def without(self, tally: Tally, ref: str) -> Tally:
         """Return the result without a text. How many have answered does not change."""
         return tally

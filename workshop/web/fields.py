@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?::00)?")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
 
-class _Read:
+class Read:
     """What could not be read is said once, and nothing else is asked of it: there is no value to ask about."""
 
     process_errors: Sequence[str]
@@ -34,7 +34,7 @@ class _Read:
             raise StopValidation
 
 
-class Line(_Read, StringField):
+class Line(Read, StringField):
     """One line of at most `limit` characters, cleaned. Left out of what is sent it keeps what it had."""
 
     lines = False
@@ -69,7 +69,7 @@ class Email(Line):
             raise ValidationError(_l("Skriv en e-postadress, till exempel anna.berg@exempelkommun.se."))
 
 
-class Day(_Read, DateField):
+class Day(Read, DateField):
     """A day between 2015 and 2100. Emptied it is None."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -84,7 +84,7 @@ class Day(_Read, DateField):
             raise ValueError(_l("Skriv ett datum mellan 2015 och 2100."))
 
 
-class Clock(_Read, Field):
+class Clock(Read, Field):
     """A time of the day, «9.30» or «09:30». Emptied it is None.
 
     A text field: one for times says AM and PM in browsers that are set to other languages.
@@ -111,7 +111,7 @@ class Clock(_Read, Field):
         return self.data.strftime("%H.%M") if self.data else ""
 
 
-class Number(_Read, IntegerField):
+class Number(Read, IntegerField):
     """A whole number. Emptied it is None."""
 
     wrong = _l("Skriv ett heltal, till exempel 12.")
@@ -130,7 +130,7 @@ class Year(Number):
     wrong = _l("Skriv året med fyra siffror.")
 
 
-class Decimal(_Read, DecimalField):
+class Decimal(Read, DecimalField):
     """«47,5» as it is written in Swedish; what cannot be read stays in the field.
 
     A text field: one for numbers drops the comma in browsers that are set to other languages, and 51,5 becomes 515.

@@ -4,6 +4,7 @@ from flask import Flask
 
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
+from workshop.plan import period
 from workshop.results import charts
 from workshop.results.alike import gathered
 from workshop.survey import promise
@@ -21,6 +22,7 @@ def init_app(app: Flask) -> None:
         epoch=epoch,
         hour=hour,
         spaced=spaced,
+        period=period.in_words,
         gathered=gathered,
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)

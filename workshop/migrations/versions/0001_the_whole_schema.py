@@ -132,21 +132,43 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
         sa.Column("what", sa.String(length=400), nullable=False),
+        sa.Column("goal", sa.String(length=300), nullable=False),
         sa.Column("responsible", sa.String(length=160), nullable=False),
         sa.Column("board", sa.String(length=120), nullable=False),
-        sa.Column("starts_on", sa.Date(), nullable=True),
-        sa.Column("done_by", sa.Date(), nullable=True),
+        sa.Column("partners", sa.String(length=300), nullable=False),
+        sa.Column("starts", sa.String(length=12), nullable=False),
+        sa.Column("done_by", sa.String(length=12), nullable=False),
         sa.Column("money", sa.String(length=16), nullable=False),
+        sa.Column("costs", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("money_note", sa.String(length=300), nullable=False),
         sa.Column("benefit", sa.String(length=600), nullable=False),
+        sa.Column("benefit_for", sa.String(length=160), nullable=False),
+        sa.Column("benefit_owner", sa.String(length=160), nullable=False),
         sa.Column("indicator", sa.String(length=300), nullable=False),
+        sa.Column("indicator_now", sa.Float(), nullable=True),
+        sa.Column("indicator_target", sa.Float(), nullable=True),
+        sa.Column("indicator_unit", sa.String(length=40), nullable=False),
+        sa.Column("indicator_method", sa.String(length=200), nullable=False),
+        sa.Column("indicator_on", sa.Date(), nullable=True),
+        sa.Column("indicator_by", sa.String(length=160), nullable=False),
         sa.Column("follow_up", sa.String(length=300), nullable=False),
         sa.Column("follow_up_on", sa.Date(), nullable=True),
-        sa.Column("children", sa.String(length=600), nullable=False),
         sa.Column("first_step", sa.String(length=300), nullable=False),
+        sa.Column("first_step_on", sa.Date(), nullable=True),
+        sa.Column("child_effect", sa.String(length=12), nullable=False),
+        sa.Column("children", sa.String(length=600), nullable=False),
+        sa.Column("children_compensating", sa.String(length=400), nullable=False),
+        sa.Column("serves", sa.String(length=300), nullable=False),
+        sa.Column("risks", sa.String(length=400), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("standing", sa.String(length=8), nullable=False),
         sa.Column("standing_why", sa.String(length=300), nullable=False),
         sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("child_effect IN ('', 'direkt', 'indirekt', 'nej')", name=op.f("ck_measure_child_effect")),
+        sa.CheckConstraint(
+            "status IN ('ej_paborjad', 'paborjad', 'genomford', 'forsenad', 'installd')",
+            name=op.f("ck_measure_status"),
+        ),
         sa.CheckConstraint("standing IN ('', 'taken', 'proposed', 'parked')", name=op.f("ck_measure_standing")),
         sa.CheckConstraint("money IN ('inom_ram', 'askas', 'externt', 'oklart')", name=op.f("ck_measure_money")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_measure_organisation")),
@@ -423,6 +445,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidence_measure"), ["measure"], unique=False)
 
     op.create_table(
+        "measure_change",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("measure", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("was", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("changed", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["measure"], ["measure.id"], name=op.f("fk_measure_change_measure"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_change")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("measure_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measure_change_measure"), ["measure"], unique=False)
+
+    op.create_table(
         "invitation",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -691,6 +730,10 @@ def downgrade() -> None:
     op.drop_table("letter")
     op.drop_table("link_mark")
     op.drop_table("invitation")
+    with op.batch_alter_table("measure_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measure_change_measure"))
+
+    op.drop_table("measure_change")
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))
 

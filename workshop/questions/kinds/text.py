@@ -61,6 +61,9 @@ class Text(Kind):
         refs = dict.fromkeys(map(_ref, tally.texts))
         return dict(zip(refs, tally.said, strict=True))
 
+    def worded(self, tally: Tally, ref: str) -> str:
+        return next((text for text in tally.texts if _ref(text) == ref), "")
+
     def without(self, tally: Tally, ref: str) -> Tally:
         return replace(tally, texts=tuple(text for text in tally.texts if _ref(text) != ref))
 

@@ -18,9 +18,10 @@ from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
-from workshop.plan import actions, aloud, findings, queries, tables
+from workshop.plan import actions, aloud, findings, queries, tables, wording
+from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
 from workshop.plan.report import Edition, Occasion, Report
-from workshop.plan.rules import MONEY, STANDING, enumerated, lacking
+from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.house import here
@@ -57,6 +58,9 @@ def html(
         to_sheet=lambda number: f"#rad-{number}" if short else f"#atgard-{number}",
         to_theme=lambda key: f"#{to_theme[key]}" if key in to_theme else "",
         money=MONEY,
+        rows=wording.rows,
+        costs=_costs(report),
+        financed=FINANCED,
         standings=STANDING,
         **_charts(report.survey if report.measured else None),
         **more,
@@ -131,6 +135,12 @@ def print_version(
     return pdf(report, edition, whose), edition
 
 
+def _costs(report: Report) -> list[tuple[str, tuple[Year, ...]]]:
+    """(unit in words, the sums of each year) of the units that anything is told in."""
+    costs = [cost for one in report.measures for cost in one.costs]
+    return [(words, years) for unit, words in UNITS.items() if (years := per_year(costs, unit))]
+
+
 def lead(report: Report) -> str:
     held = day(report.occasion.held_on)
     if report.measured:
@@ -158,7 +168,7 @@ def _sections(report: Report, themes: Mapping[str, str], *, short: bool) -> Iter
         if not short:
             sheets = [(f"atgard-{one.number}", f"{one.number}. {one.what}") for one in measures]
             yield "blad", _("Åtgärd för åtgärd"), tuple(sheets[:MOST_NAMED])
-        if aloud.calendar(measures) or any(one.first_step or one.follow_up for one in measures):
+        if aloud.calendar(measures) or any(one.first_step or one.follow_up or one.costs for one in measures):
             yield "nasta-steg", _("Nästa steg och uppföljning"), ()
     if short:
         return

@@ -1,0 +1,36 @@
+"""What stands beside a measure while it is written: what to choose among, and what a nämnd will ask about it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from workshop.gathering.models import Workshop
+from workshop.gathering.queries import units
+from workshop.plan import queries
+from workshop.plan.scrutiny import questions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """`questions`: (field that answers it, the question), none of a measure that nobody has saved."""
+
+    boards: tuple[str, ...]
+    responsible: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+
+
+def around(db: Session, workshop: Workshop, measure: str) -> Around:
+    """`measure`: its id, or '' for a new one."""
+    plan = queries.measures(db, workshop.id)
+    labels = [unit.label for unit in units(db, workshop.id)]
+    mine = next((one for one in plan if one.id == measure), None)
+    examples = [example.responsible for theme in workshop.programme.themes for example in theme.measures]
+    return Around(
+        boards=_once([*labels, workshop.board, *(one.board for one in plan)]),
+        responsible=_once([*(one.responsible for one in plan), *examples]),
+        questions=tuple(questions(mine, plan, labels)) if mine else (),
+    )
+
+
+def _once(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
