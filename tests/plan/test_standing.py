@@ -173,3 +173,15 @@ def test_a_plan_that_was_kept_before_there_was_any_support_is_still_read(planned
             for new in ("standing", "standing_why", "support"):
                 measure.pop(new)
     assert Report.from_json(plain) == planned.report()
+
+
+def test_hands_beside_the_phones_stand_behind_a_measure_too_and_are_marked(planned: Room) -> None:
+    ask(planned)
+    answer(planned, 8, "stands", "stands", "changes")
+    answer(planned, 4, "changes", "changes", "stands", first=8)
+    counted = live.Hands(hands=[3, 2, 0], people=4)
+    planned.do(live.count_hands, planned.moment().id, counted)
+    close(planned)
+    assert of(planned, "En lista.").support == Support(n=11, of=16, hands=4)
+    for page in ("plan", "plan/forhandsvisning"):
+        assert "Varav 4 genom handuppräckning" in planned.leader.get(f"{planned.base}/{page}").text, page

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.ground.roles import ROLES
 from workshop.results import tens
@@ -20,7 +20,7 @@ class Asked:
     """A question. `counted` answers make the values of a group; after them in a row come the `apart` ones.
 
     With `most` 1 a row ends with those who gave no answer at all. With several choices it holds how many chose each,
-    and ends with how many chose anything.
+    and ends with how many chose anything. `hands`: raised beside the phones for each answer, by so many `raised`.
     """
 
     counted: int
@@ -31,6 +31,8 @@ class Asked:
     is_support: bool = False  # yes or no to each thing, by everybody who answers
     is_statement: bool = False  # of the survey, else a poll
     paired: bool = False
+    hands: tuple[int, ...] = ()
+    raised: int = 0
     splits: tuple[str, ...] = ("roles",)
 
     @property
@@ -57,6 +59,12 @@ POLLS = (
     Asked(counted=4, most=3, is_points=True),
     Asked(counted=4, most=4, is_support=True, splits=()),
 )
+
+
+def with_hands(rng: random.Random, asked: Asked) -> Asked:
+    """Some who have no phone raise their hands: one each, or several where one may choose several."""
+    hands = tuple(rng.randrange(9) for _ in range(asked.counted + asked.apart))
+    return replace(asked, hands=hands, raised=max(hands) + rng.randrange(4) if asked.most > 1 else sum(hands))
 
 
 def room(rng: random.Random, low: int, high: int) -> dict[Atom, int]:

@@ -10,7 +10,7 @@ from typing import Any
 from tests.privacy.crowds import Asked, Table
 from workshop.questions.kinds.scale import APART, STEPS
 from workshop.results.classes import Classes
-from workshop.results.polls import poll_tables
+from workshop.results.polls import poll_tables, with_hands
 from workshop.results.room import SPLITS, AskedStatement, Respondent, Room
 from workshop.results.statement_table import statement_table
 
@@ -81,6 +81,7 @@ def _poll(asked: Asked, table: Table, made: Classes) -> Told:
         return Told(total=(None,) * width, people=found["n"], shown={"roles": None})
     assert set(found) == OF_POLL
     assert set(found["all"]) == OF_TALLY
+    found = _seen(asked, found, spec)
     order = [row["key"] for row in found["all"]["rows"]]
     if asked.is_points:  # most points first
         found = _in_order(found, [order.index(id) for id in options])
@@ -91,6 +92,17 @@ def _poll(asked: Asked, table: Table, made: Classes) -> Told:
         people=found["n"],
         shown={"roles": [one["values"] for one in found["roles"]] if found["roles"] else None},
     )
+
+
+def _seen(asked: Asked, found: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
+    """What is left to whoever takes away the hands, which everybody in the room saw raised beside the phones."""
+    if not asked.hands:
+        return found
+    told = with_hands(found, {"hands": asked.hands, "people": asked.raised}, spec).to_json()
+    assert set(told) == OF_TALLY
+    each = iter(asked.hands)
+    rows, apart = ([{**row, "n": row["n"] - next(each)} for row in told[name]] for name in ("rows", "apart"))
+    return {**found, "n": told["n"] - asked.raised, "all": {**told, "rows": rows, "apart": apart}}
 
 
 def _in_order(found: dict[str, Any], places: list[int]) -> dict[str, Any]:

@@ -84,6 +84,41 @@ def test_three_hundred_random_rooms_give_nothing_of_a_small_group_away() -> None
     assert seen["one answer"] < seen["small groups"] / 1000
 
 
+MIXED = tuple(asked for asked in crowds.POLLS if not asked.is_points)
+
+
+@pytest.mark.slow
+def test_who_saw_the_hands_beside_the_phones_and_takes_them_away_knows_no_small_group() -> None:
+    start = seed()
+    print(f"PRIVACY_SEED={start}")
+    seen: Counter[str] = Counter()
+    for at in range(start, start + 20):
+        rng = drawn(at)
+        heads = crowds.room(rng, 4, 40)
+        made = locked(heads)
+        for asked in (crowds.with_hands(rng, one) for one in MIXED):
+            seen += reader.judged(asked, crowds.answers(rng, heads, asked), heads, made)
+    print(dict(seen))
+
+    assert seen["LEAK"] == 0
+    assert seen["small groups"] > 200
+    assert seen["roles"] > 10  # split as without hands
+
+
+@pytest.mark.slow
+def test_hands_that_were_counted_to_the_threshold_would_tell_of_the_few_by_phone() -> None:
+    seen: Counter[str] = Counter()
+    for at in range(20):
+        rng = drawn(at)
+        heads = crowds.room(rng, 2, K - 1)
+        for asked in (crowds.with_hands(rng, one) for one in MIXED):
+            truth = crowds.answers(rng, heads, asked)
+            reached = Classes(threshold=max(1, K - asked.raised), roles=(), units=(), notes=())
+            seen += reader.found_by(reader.Reader(asked, truth, heads, reached), truth, reader.small(heads, K))
+
+    assert seen["LEAK"] > 20
+
+
 def without_joining(heads: crowds.Heads) -> Classes:
     """The planted fault: every role and unit is shown, however few."""
 

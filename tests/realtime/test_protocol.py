@@ -152,7 +152,8 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 # people expected are named after roles and units, tests/web/desk/test_expected.py, and counted hands after the answers,
 # tests/live/test_hands.py.
 BY_PATTERN = {
-    "phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands", "workshop.leading.show",
+    "phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands", "workshop.leading.close",
+    "workshop.leading.show",
     "workshop.leading.forward", "workshop.leading.back",
 }  # fmt: skip
 BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.leading.ask": {"rev", "later"}}

@@ -43,12 +43,14 @@ def ask(db: Session, questions: Iterable[str], *, secret: str | None, round: int
 def open_moment(db: Session, workshop: WorkshopId, moment: str, *, hands: bool) -> None:
     """Ask what the moment asks. What has been asked before opens again, in its latest round.
 
-    A result that was frozen stays hidden until the next close decides whether it is replaced.
+    A result that was frozen stays hidden until the next close decides whether it is replaced. Hands that were counted
+    beside the phones stay, where phones go on.
     """
     latest = {question.id: asking for question, asking in queries.asked_in_moment(db, moment)}
     for asking in latest.values():
         if asking:
-            asking.state, asking.hands, asking.counted = "open", hands, None
+            asking.counted = None if hands else queries.beside_phones(asking)
+            asking.state, asking.hands = "open", hands
     secret = db.scalar(select(Secret.id).where(Secret.workshop == workshop))
     ask(db, [question for question, asking in latest.items() if not asking], secret=secret, hands=hands)
 
@@ -127,14 +129,12 @@ def change_way(db: Session, moment: str, *, hands: bool) -> None:
     """What is open goes on by phones, or by hands. What phones have sent stays, and counts again when they may."""
     for asking in queries.askings_of_moment(db, moment):
         if asking.state == "open":
-            asking.hands = hands
+            asking.hands, asking.counted = hands, None
 
 
-def keep_hands(db: Session, moment: str, hands: Sequence[int], people: int) -> None:
-    """Keep what was counted in the room for the one question that is open by hands. Everybody there saw the hands."""
-    for asking in queries.askings_of_moment(db, moment):
-        if asking.state == "open" and asking.hands:
-            asking.counted = {"hands": list(hands), "people": people}
+def keep_hands(db: Session, asking: str, hands: Sequence[int], people: int) -> None:
+    """Keep what was counted in the room, instead of what was counted before; none takes it away. Everybody saw them."""
+    db.get_one(Asking, asking).counted = {"hands": list(hands), "people": people} if any(hands) else None
 
 
 def release(db: Session, asking: str, *, threshold: int) -> bool:

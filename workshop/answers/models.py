@@ -76,7 +76,8 @@ class Asking(Base):
     round: Mapped[int] = mapped_column(default=1)  # of a statement: its survey's
     state: Mapped[str] = mapped_column(String(8), default="open")  # open | closed
     hands: Mapped[bool] = mapped_column(default=False)  # the room raises hands: phones send nothing
-    counted: Mapped[dict[str, Any] | None]  # hands: {"hands": [n of each answer], "people": n}
+    # Hands: {"hands": [n of each answer], "people": n}. All there is, or beside what phones answered
+    counted: Mapped[dict[str, Any] | None]
     kept: Mapped[bool] = mapped_column(default=False)  # an earlier result stands: the new one lay too near one
     secret: Mapped[str | None] = mapped_column(ForeignKey("secret.id", ondelete="SET NULL"))
     released: Mapped[dict[str, Any] | None]  # what is seen of it while it is open: results/fifths.py

@@ -74,16 +74,25 @@ def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int,
 
 def rounds_before(db: Session, asking: Asking) -> list[dict[str, Any]]:
     """What stands of the same question's earlier rounds, in order: see results.polls."""
+    return [tables for _round, tables in stood_before(db, asking)]
+
+
+def stood_before(db: Session, asking: Asking) -> list[tuple[Asking, dict[str, Any]]]:
+    """The same, each with its round."""
     if asking.round == 1:
         return []
-    return list(
-        db.scalars(
-            select(Snapshot.tables)
-            .join(Asking, Snapshot.asking == Asking.id)
-            .where(Asking.question == asking.question, Asking.round < asking.round)
-            .order_by(Asking.round)
-        )
+    rows = db.execute(
+        select(Asking, Snapshot.tables)
+        .join(Snapshot, Snapshot.asking == Asking.id)
+        .where(Asking.question == asking.question, Asking.round < asking.round)
+        .order_by(Asking.round)
     )
+    return [(earlier, tables) for earlier, tables in rows]
+
+
+def beside_phones(asking: Asking) -> dict[str, Any] | None:
+    """Hands that were counted beside what phones answered: see `Asking.counted`."""
+    return None if asking.hands else asking.counted
 
 
 def may_have_bars(db: Session, question: Question, asking: Asking | None) -> bool:

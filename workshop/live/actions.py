@@ -33,7 +33,7 @@ SHOWS = {"stage": "stage_shows", "phones": "phones_show"}
 
 @dataclass(frozen=True, kw_only=True)
 class Hands:
-    """What has been typed of a show of hands: for each answer, and how many people raised one."""
+    """What has been typed of hands: for each answer, and how many people raised one."""
 
     hands: Sequence[int]
     people: int
@@ -79,12 +79,15 @@ def previous_moment(
     return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now, here)
 
 
-def close(db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False) -> int:
+def close(
+    db: Session, workshop: WorkshopId, moment: str, *, rev: int, reveal: bool = False, hands: Hands | None = None
+) -> int:
     """Stop taking answers and freeze the result; `reveal` shows it on the stage at once. Raises TakesNothing.
 
     Not where the desk has to look first: then it is shown by hand.
     """
     found = take(db, workshop, rev)
+    _keep_typed(db, found, hands)
     line = _taking(db, workshop, moment)
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
@@ -128,9 +131,13 @@ def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> 
 
 
 def count_hands(db: Session, workshop: WorkshopId, moment: str, typed: Hands, *, rev: int) -> int:
-    """Close a question that the room raised hands for, and show what was counted. Raises NotCounted."""
+    """Keep the hands that were counted. Raises NotCounted.
+
+    A question that the room raised hands for closes and is shown. Those who have no phone are counted beside what the
+    others answer by theirs, before it closes or after.
+    """
     found = take(db, workshop, rev)
-    _keep_hands(db, found, _asking_by_hands(db, workshop, moment), typed)
+    _keep_hands(db, found, _taking(db, workshop, moment), typed)
     return screens_moved(db, found)
 
 
@@ -300,18 +307,22 @@ def _asking_by_hands(db: Session, workshop: WorkshopId, moment: str) -> Moment:
 def _keep_typed(db: Session, found: Workshop, typed: Hands | None) -> None:
     """What was typed of the moment's hands is not lost by going on."""
     if typed and found.current_moment:
-        _keep_hands(db, found, _asking_by_hands(db, found.id, found.current_moment), typed)
+        _keep_hands(db, found, _taking(db, found.id, found.current_moment), typed)
 
 
 def _keep_hands(db: Session, found: Workshop, line: Moment, typed: Hands) -> None:
-    question = asked_in_moment(db, line.id)[-1][0]
+    question, asking = next(reversed(asked_in_moment(db, line.id)), (None, None))
+    if not question or not asking or (asking.hands and asking.state != "open"):
+        raise rules.TakesNothing
     kind = kinds.get(question.kind)
-    if len(typed.hands) != len(kind.raised(question.spec)):
+    if len(typed.hands) != len(kind.raised(question.spec)) or not typed.hands:
         raise rules.NotCounted
-    people = rules.check_hands(typed.hands, typed.people, several=kind.several_hands)
-    answers.keep_hands(db, line.id, typed.hands, people)
-    _close(db, found, line)
-    line.stage_shows = True
+    takes_away = not asking.hands and not any(typed.hands)
+    people = 0 if takes_away else rules.check_hands(typed.hands, typed.people, several=kind.several_hands)
+    answers.keep_hands(db, asking.id, typed.hands, people)
+    if asking.hands:
+        _close(db, found, line)
+        line.stage_shows = True
 
 
 def _move(db: Session, found: Workshop, line: Moment | None, now: datetime, here: int) -> int:

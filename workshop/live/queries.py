@@ -17,7 +17,7 @@ from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.results import fifths
 from workshop.results.by_role import ByRole, by_role
-from workshop.results.polls import alike
+from workshop.results.polls import alike, with_hands
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import moments
@@ -44,7 +44,9 @@ class Asked:
 
     `answered`: people who have answered while it is open; `published`: what was frozen of it once it has closed (see
     results.polls), else None; `fresh`: nothing has been shown of the question before; `before`: what stands of the
-    round before, None where this round stands for the first time or that one stands for it too.
+    round before, None where this round stands for the first time or that one stands for it too. `beside` and
+    `beside_before`: the hands that were counted beside each of these (`Asking.counted`); `own`: `published` is of this
+    asking, and not an older one that stands.
     """
 
     question: Question
@@ -53,6 +55,9 @@ class Asked:
     published: dict[str, Any] | None
     fresh: bool
     before: dict[str, Any] | None
+    beside: dict[str, Any] | None
+    beside_before: dict[str, Any] | None
+    own: bool
 
     @property
     def has_bars(self) -> bool:
@@ -82,14 +87,14 @@ class Asked:
             return kind.by_hand(kept["hands"], kept["people"], self.question.spec)
         if not self.published or self.published["too_few"]:
             return None
-        return Tally.from_json(self.published["all"])
+        return with_hands(self.published, self.beside, self.question.spec)
 
     @property
     def last_time(self) -> Tally | None:
         """The same of the round before, where this one is shown beside it. Not of words: each round has its own."""
         if not self.before or not self.tally or kinds.get(self.question.kind).own_words:
             return None
-        return Tally.from_json(self.before["all"])
+        return with_hands(self.before, self.beside_before, self.question.spec)
 
     @property
     def too_few(self) -> int | None:
@@ -121,9 +126,21 @@ class Asked:
         return bool(self.asking and self.asking.hands and self.asking.counted)
 
     @property
+    def added(self) -> int:
+        """How many of those in the tally raised their hands, beside those who answered by phone."""
+        return self.beside["people"] if self.beside and self.tally and not self.counted else 0
+
+    @property
+    def takes_hands(self) -> bool:
+        """Whether hands may be counted beside what phones answer, or have answered."""
+        if not self.asking or self.asking.hands or not kinds.get(self.question.kind).raised(self.question.spec):
+            return False
+        return self.asking.state == "open" or bool(self.own and self.tally)
+
+    @property
     def n(self) -> int | None:
         """How many answered, once it has closed."""
-        return self.tally.n if self.counted and self.tally else self.published["n"] if self.published else None
+        return self.tally.n if self.tally else self.published["n"] if self.published else None
 
 
 def scene(db: Session, workshop: Workshop) -> Scene:
@@ -154,10 +171,11 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
     takes = asking is not None and asking.state == "open" and not asking.hands
     closed = asking is not None and asking.state == "closed"
     frozen = answers.find_snapshot(db, asking=asking.id) if asking else None
-    rounds = [tables for tables in answers.rounds_before(db, asking) if not tables["too_few"]] if asking else []
-    latest = rounds[-1] if rounds else None
+    rounds = [one for one in answers.stood_before(db, asking) if not one[1]["too_few"]] if asking else []
+    earlier, latest = rounds[-1] if rounds else (None, None)
     # The older, where this round lay too near it, or too near what was shown in a try-out
     stands = (latest or next(reversed(question.tried), None)) if asking and asking.kept else None
+    of = asking if frozen else earlier
     return Asked(
         question=question,
         asking=asking,
@@ -165,6 +183,9 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
         published=(frozen.tables if frozen else stands) if closed else None,
         fresh=answers.may_have_bars(db, question, asking),
         before=latest if frozen else None,
+        beside=answers.beside_phones(of) if of and closed else None,
+        beside_before=answers.beside_phones(earlier) if earlier else None,
+        own=bool(frozen and closed),
     )
 
 

@@ -34,8 +34,9 @@ from workshop.plan.report import (
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
-from workshop.questions.base import Row, Tally
+from workshop.questions.base import Row
 from workshop.results.by_role import by_role
+from workshop.results.polls import with_hands
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -131,7 +132,7 @@ def _asked(db: Session, workshop: WorkshopId) -> list[tuple[Moment, Poll]]:
         if asking.hands and asking.counted:
             latest[question.id] = (moment, _by_hand(moment, question, asking.counted))
         elif tables:
-            latest[question.id] = (moment, _poll(moment, question, tables))
+            latest[question.id] = (moment, _poll(moment, question, tables, answers.beside_phones(asking)))
     return [(moment, poll) for moment, poll in latest.values() if poll.n]
 
 
@@ -144,19 +145,24 @@ def _by_hand(moment: Moment, question: Question, counted: dict[str, Any]) -> Pol
     )  # fmt: skip
 
 
-def _poll(moment: Moment, question: Question, tables: dict[str, Any]) -> Poll:
-    """Own words that the room never saw stay unpublished: nobody has read them before they are printed."""
+def _poll(moment: Moment, question: Question, tables: dict[str, Any], beside: dict[str, Any] | None) -> Poll:
+    """Own words that the room never saw stay unpublished: nobody has read them before they are printed.
+
+    `beside`: hands that were counted beside what phones answered.
+    """
     kind = kinds.get(question.kind)
     hidden = kind.own_words and not (moment.stage_shows or moment.phones_show)
     shown = not tables["too_few"] and not hidden
+    hands = beside["people"] if beside and shown else 0
     return Poll(
         key=question.id,
         theme_key=moment.theme_key,
         kind=question.kind,
         text=question.text,
-        n=tables["n"],
+        n=tables["n"] + hands,
         too_few=tables["too_few"],
-        tally=kind.without_all(Tally.from_json(tables["all"]), question.held) if shown else None,
+        tally=kind.without_all(with_hands(tables, beside, question.spec), question.held) if shown else None,
+        hands=hands,
         split=by_role(tables) if shown else None,
     )
 
@@ -175,7 +181,7 @@ def support(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dic
 
 
 def _supported(row: Row, poll: Poll) -> Support:
-    return Support(n=row.n, of=poll.n, text=row.label, by_hand=poll.by_hand)
+    return Support(n=row.n, of=poll.n, text=row.label, by_hand=poll.by_hand, hands=poll.hands)
 
 
 def report(db: Session, workshop: WorkshopId) -> Report:

@@ -38,7 +38,8 @@ class Occasion:
 class Poll:
     """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
 
-    `by_hand`: the room raised its hands, and the facilitator counted them; `split`: what the roles show of it.
+    `by_hand`: the room raised its hands, and the facilitator counted them; `hands`: so many of `n` did, beside those
+    who answered by phone; `split`: what the roles show of it.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Poll:
     too_few: bool
     tally: Tally | None
     by_hand: bool = False
+    hands: int = 0
     split: ByRole | None = None
 
 
@@ -102,13 +104,15 @@ class Ground:
 class Support:
     """How many of those who were asked stand behind a measure; the rest want to change something in it.
 
-    `text`: what it said when they were asked, where it says something else now. `by_hand`: the facilitator counted.
+    `text`: what it said when they were asked, where it says something else now. `by_hand`: the facilitator counted;
+    `hands`: so many of them, beside those who answered by phone.
     """
 
     n: int
     of: int
     text: str = ""
     by_hand: bool = False
+    hands: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

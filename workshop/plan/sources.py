@@ -2,7 +2,7 @@
 
 statement  {"text": "...", "index": 38, "n": 31, "vet_ej": 4}       index 0-100, None where too few answered
 poll       {"text": "...", "n": 24, "top": [{"label": "...", "share": 41}, ...]}      at most three, whole per cent;
-           "by_hand": true where hands were counted
+           "by_hand": true where hands were counted, "hands": so many of n were, beside phones
 talk       {"text": "..."}                                          what the room was asked to talk about
 card       {"text": "..."}
 answer     {"text": "...", "about": "what was asked"}               in own words
@@ -68,5 +68,5 @@ def of_poll(poll: Poll) -> Source:
     told = poll.tally.rows if poll.tally and not kinds.get(poll.kind).own_words else ()
     rows = sorted(told, key=lambda row: -row.weight)
     top = [{"label": row.label, "share": row.share} for row in rows[:TOP] if row.n]
-    by_hand = {"by_hand": True} if poll.by_hand else {}
+    by_hand = {"by_hand": True} if poll.by_hand else {"hands": poll.hands} if poll.hands else {}
     return Source(kind="poll", ref=poll.key, quoted={"text": poll.text, "n": poll.n, "top": top, **by_hand})

@@ -26,6 +26,7 @@ HEAD = [
     *(LABELS[name] for name in COLUMNS[1:]),
     N_("Står bakom"),
     N_("Av så många"),
+    N_("Varav handuppräckning"),
 ]
 
 
@@ -57,6 +58,7 @@ def _measure(report: Report, one: PlannedMeasure) -> Row:
         *(_cell(name, getattr(one, name)) for name in COLUMNS),
         one.support.n if one.support else None,
         one.support.of if one.support else None,
+        (one.support.of if one.support.by_hand else one.support.hands) if one.support else None,
     ]
 
 

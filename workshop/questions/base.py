@@ -5,7 +5,7 @@ import json
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, Protocol, Self
 
@@ -218,6 +218,12 @@ class Kind(ABC):
         """Add up counted hands, as many as `raised` has. `people`: how many raised any, where one may raise several."""
         answers = [(value, n) for (_words, value), n in zip(self.raised(spec), hands, strict=True)]
         return self.tally(answers, spec)
+
+    def with_hands(self, tally: Tally, hands: Sequence[int], people: int, spec: Spec) -> Tally:
+        """Add counted hands to a result. Where people want to be has no hands."""
+        rows = zip((*tally.rows, *tally.apart), hands, strict=True)
+        both = self.by_hand([row.n + n for row, n in rows], tally.n + people, spec)
+        return replace(both, wanted=tally.wanted)
 
     def form(self, spec: Spec) -> type[Form]:
         """Return the form class of a question. A question that was asked before gets the class made then."""

@@ -137,6 +137,15 @@ def that_may_follow(
     return {**now, "roles": None, "why": "", "earlier": earlier}
 
 
+def with_hands(tables: Tables, counted: Mapping[str, Any] | None, spec: Spec) -> Tally:
+    """What is shown of everybody where there were enough: the phones' result, and hands that were counted beside it.
+
+    Everybody in the room saw the hands and can take them away again, so they never help to reach the threshold.
+    """
+    tally = _all(tables)
+    return kinds.get(tally.kind).with_hands(tally, **counted, spec=spec) if counted else tally
+
+
 def shown(tables: Tables) -> list[Tally]:
     """Every exact result of everybody that has stood, this one last."""
     return [Tally.from_json(tally) for tally in (*tables.get("earlier", ()), tables["all"])]

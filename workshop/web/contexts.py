@@ -65,9 +65,9 @@ class Question:
 
     `asking`: the id that an answer is sent to, '' before it has been asked; `hands`: the room raises hands, or did and
     nothing was kept; `raised`: what for, none where hands cannot be counted; `several`: one may raise more than one;
-    `counted`: the tally is of counted hands; `form`: to answer with; `tally`: what may be seen of the answers, None
-    when nothing may; `too_few`: how many have answered,
-    when that is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
+    `counted`: the tally is of counted hands; `added`: so many in it are, beside the phones' answers; `form`: to answer
+    with; `tally`: what may be seen of the answers, None when nothing may; `too_few`: how many have answered, when that
+    is all that may be seen. `bars`: while it is open, each answer with its fifths (results/fifths.py);
     `split`: what the roles show of it, None where it is not split, and `whole` why it is not;
     `last_time`: the result of the round before, beside `tally`; `kept`: the tally is that of an earlier time, for this
     one lay too near it; `again`: it has been asked before, in an earlier round.
@@ -81,6 +81,7 @@ class Question:
     raised: tuple[str, ...]
     several: bool
     counted: bool
+    added: int
     form: Form
     tally: Tally | None
     too_few: int | None
@@ -109,6 +110,7 @@ def question(asked: Asked | None, *, shown: bool, watched: bool = False, form: F
         raised=tuple(words for words, _value in kind.raised(found.spec)),
         several=kind.several_hands,
         counted=bool(shown and asked.counted),
+        added=asked.added if shown else 0,
         form=form or kind.form(found.spec)(),
         tally=asked.tally if shown else None,
         too_few=asked.too_few if shown else None,

@@ -232,7 +232,11 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
     line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:
-        needed["asked"] = replace(needed["asked"], asking=None, answered=0, published=None, fresh=True, before=None)
+        needed["asked"] = replace(
+            needed["asked"],
+            **{"asking": None, "answered": 0, "published": None, "fresh": True, "own": False},
+            **dict.fromkeys(("before", "beside", "beside_before")),
+        )
     if "cards" in needed:
         needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(line))
     return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)

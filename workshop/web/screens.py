@@ -3,6 +3,7 @@
 The same fragment serves the first load and every update. It needs no request, and knows nobody.
 """
 
+import logging
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -22,7 +23,9 @@ from workshop.web.counts import counts
 from workshop.web.desk.context import answers, desk_screen
 from workshop.web.facts import Facts, gather, imagined
 from workshop.web.phone.context import phone_screen
-from workshop.web.stage.context import foot, stage_screen
+from workshop.web.stage.context import StageScreen, foot, stage_screen
+
+log = logging.getLogger(__name__)
 
 
 class Screens:
@@ -48,10 +51,10 @@ class Screens:
 
     @cached_property
     def stage(self) -> str:
-        return render_template("stage/fragment.html", **self._stage_screen.as_names())
+        return _draw_stage(self._stage_screen)
 
     @cached_property
-    def _stage_screen(self) -> Any:
+    def _stage_screen(self) -> StageScreen:
         return stage_screen(self.facts)
 
     @cached_property
@@ -61,9 +64,18 @@ class Screens:
 
     @cached_property
     def desk(self) -> str:
-        way_in = {"join_address": self._stage_screen.join_address, "qr": self._stage_screen.qr}
-        context = desk_screen(self.facts, on_stage=self.stage, foot=self.foot, **way_in)
+        way_in: dict[str, Any] = {"join_address": self._stage_screen.join_address, "qr": self._stage_screen.qr}
+        context = desk_screen(self.facts, on_stage=self._miniature, foot=self.foot, **way_in)
         return render_template("desk/fragment.html", **context.as_names())
+
+    @cached_property
+    def _miniature(self) -> str:
+        """The stage, for the desk. A fault in one slide takes no command away from who leads: they can go on."""
+        try:
+            return self.stage
+        except Exception:
+            log.exception("the stage could not be drawn for the desk")
+            return render_template("stage/not_drawn.html")
 
     def part(self, name: str) -> str:
         """A part of the desk that moves without a command, by the name of its template: see PARTS."""
@@ -90,6 +102,10 @@ class Screens:
         """Of the numbers with these names, those that there are, as an event carries them."""
         found = counts(self.facts)
         return [found[name].to_json() for name in names if name in found]
+
+
+def _draw_stage(screen: StageScreen) -> str:
+    return render_template("stage/fragment.html", **screen.as_names())
 
 
 PARTS = {  # by data-part

@@ -27,7 +27,9 @@ const here = /** @type {HTMLElement} */ (document.getElementById("here"));
 const moment = () => document.querySelector(".sheet [aria-current]")?.textContent?.trim().replace(/\s+/g, " ") ?? "";
 let last = moment();
 document.addEventListener("screen", () => {
-  if (moment() !== last) here.textContent = last = moment();
+  if (moment() === last) return;
+  here.textContent = last = moment();
+  document.querySelector(".work")?.scrollTo(0, 0); // what belongs to it begins at its beginning
 });
 
 /** Nobody knows before the server has said so. @type {boolean|undefined} */

@@ -40,6 +40,7 @@ CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_(
 class Answers:
     """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
     stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
+    `takes_hands`: those without a phone may be counted beside them, and `typed` are (as `Asking.counted`).
 
     Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
     chose, where it was asked that; `written`: what was answered in own words, each by the ref that it can be removed
@@ -49,6 +50,8 @@ class Answers:
     question: Question
     counts: Mapping[str, Count]
     enough: bool
+    takes_hands: bool
+    typed: Mapping[str, Any]
     alike: bool
     kept: bool
     themes: Chosen | None
@@ -169,6 +172,8 @@ def answers(facts: Facts) -> Answers | None:
         question=found,
         counts=counts(facts),
         enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
+        takes_hands=asked.takes_hands,
+        typed=(asked.asking and asked.asking.counted) or {},
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
         themes=chosen(facts.workshop, facts.scene.moments, asked),

@@ -64,7 +64,7 @@ def back() -> Reply:
 
 @views.post("/led/stang/<moment>")
 def close(moment: str) -> Reply:
-    return _command(actions.close, moment, reveal="reveal" in request.form)
+    return _command(actions.close, moment, reveal="reveal" in request.form, hands=_typed())
 
 
 @views.post("/led/oppna/<moment>")

@@ -1,6 +1,6 @@
 """A chart of the moment as an SVG file, for the facilitator's own slides: only numbers that the desk already has."""
 
-from flask import Blueprint, Response, g, render_template
+from flask import Blueprint, Response, g, get_template_attribute, render_template
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
@@ -46,8 +46,12 @@ def _poll(db: Session, moment: Moment) -> tuple[str, list[Shown], str]:
     tally = asked.tally if asked else None
     if not asked or not tally or kinds.get(tally.kind).own_words:
         return "", [], ""
-    note = ngettext("%(num)s svar", "%(num)s svar", tally.n)
-    return asked.question.text, _of_tally(tally), note
+    return asked.question.text, _of_tally(tally), f"{ngettext('%(num)s svar', '%(num)s svar', tally.n)}{_hands(asked)}"
+
+
+def _hands(asked: live.Asked) -> str:
+    marked = get_template_attribute("components/hands.html", "marked")(asked.counted, asked.added)
+    return f". {marked}" if marked else ""
 
 
 def _of_tally(tally: Tally) -> list[Shown]:
