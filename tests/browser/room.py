@@ -11,6 +11,7 @@ from tests.world import people
 from workshop.answers import queries as answers
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
+from workshop.cards import asides
 from workshop.cards.intake import put as put_card
 from workshop.client import Browser, Desk
 from workshop.gathering import join as joining
@@ -139,6 +140,11 @@ class Room:
         """The first phone sends an idea; the desk has not shown it yet."""
         key = house_of(self.house.app).config.instance_key
         put_card(self.house.database, key, self.person(self.seats[0]), new_id(), self.now().id, text)
+
+    def ask_facilitator(self, text: str) -> None:
+        """The first phone asks; only the desk reads it."""
+        key = house_of(self.house.app).config.instance_key
+        asides.take(self.house.database, key, self.person(self.seats[0]), new_id(), "question", text)
 
     def person(self, token: str) -> Person:
         return Person(workshop=self.workshop, token=token, role=self.roles.get(token, "tjansteperson"), unit=None)

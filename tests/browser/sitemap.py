@@ -259,6 +259,7 @@ def _ideas(room: Room) -> None:
         room.told.add(moment.title)
         lead.command(f"/kort/skriv/{moment.id}", {"text": "Gemensam upphandling av e-arkiv med grannkommunerna"})
         room.send_idea("En karta över alla system som vi redan betalar för")
+        room.ask_facilitator("Får vi bilderna efteråt?")
 
 
 def _blank(room: Room) -> None:

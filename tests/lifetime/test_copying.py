@@ -34,6 +34,7 @@ LEFT = {
     "participant": "who came", "invitation": "who was asked", "letter": "what was written to them",
     "link_mark": "whose link was used", "response": "who has answered", "answer": "what they answered",
     "comment": "what they wrote", "quote": "what they wrote", "card": "what they wrote",
+    "aside": "what they wrote",
     "plan_version": "quotes what they wrote", "measure_change": "of another plan", "secret": "each has its own",
     "membership": "who copies owns the copy; a rehearsal has its own rule", "one_time_link": "a way in",
     "activity": "what was done to another", "warned": "of another day", "noted": "of another day",

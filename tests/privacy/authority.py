@@ -18,6 +18,7 @@ from workshop.answers.intake import Person as Respondent
 from workshop.answers.queries import askings_of_moment
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.actions import put as put_card
+from workshop.cards.asides import put as put_aside
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators.queries import hash_token
 from workshop.facilitators.rules import SIGNED_IN_FOR
@@ -49,6 +50,7 @@ class Place:
     moment: str  # an open poll
     board: str  # where ideas were taken
     card: str
+    aside: str
     measure: str
     change: str  # of the measure
     member: str
@@ -153,6 +155,8 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     me = Respondent(workshop=workshop, token=token, role="tjansteperson", unit=None)
     board = _show(app, workshop, "ideas")
     card = database.act(put_card, me, new_id(), board, "En idé", config.instance_key)
+    aside = new_id()
+    database.act(put_aside, me, aside, "question", "Hinner vi?", config.instance_key)
     poll = _show(app, workshop, "poll")
     written = {"theme_key": theme, "what": "Gör det"}
     measure = database.act(add_measure, workshop, new_id(), written)
@@ -163,9 +167,8 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(
-            workshop=workshop, code=found.code, moment=poll, board=board, card=card, measure=measure, asking=asked.id,
-            change=change.id,
-            token=token,
+            workshop=workshop, code=found.code, moment=poll, board=board, card=card, aside=aside, measure=measure,
+            asking=asked.id, change=change.id, token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,
         )  # fmt: skip

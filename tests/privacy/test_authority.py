@@ -71,7 +71,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
     filled = rule
     for name in ("workshop", "code"):
         filled = filled.replace(f"<{name}>", getattr(place, name))
-    for name in ("moment", "card", "measure", "change", "member", "token_hash"):
+    for name in ("moment", "card", "aside", "measure", "change", "member", "token_hash"):
         filled = filled.replace(f"<{name}>", getattr(of or place, name))
     for name, value in VALUES.items():
         for form in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):
@@ -149,7 +149,7 @@ def test_everybody_gets_in_where_they_may(world: World) -> None:
 def test_nothing_of_another_workshop_can_be_reached_through_ones_own(world: World) -> None:
     """The owner of one workshop, with ids of moments, cards, measures, members, invitations of the other."""
     before, wrong = world.state(), []
-    objects = ("<moment>", "<card>", "<measure>", "<member>", "workshop>/medlemmar/inbjudan/<token_hash>")
+    objects = ("<moment>", "<card>", "<aside>", "<measure>", "<member>", "workshop>/medlemmar/inbjudan/<token_hash>")
     for method, rule, right in declared(world.app):
         if right not in RIGHTS or not any(one in rule for one in objects):
             continue

@@ -23,7 +23,7 @@ from tests.world.room import Room, furnish_short
 from tests.world.services import MissingTool, postgres
 from workshop.answers.models import Answer, Asking, Question, Snapshot
 from workshop.answers.scrubbing import scrub_soon
-from workshop.cards.models import Card
+from workshop.cards.models import Aside, Card
 from workshop.gathering.models import Unit, Workshop
 from workshop.ground.db import new_id
 from workshop.lifetime.actions import erase_workshop, finish_workshop
@@ -200,6 +200,7 @@ def _cards(db: Session, room: Room) -> list[bytes]:
     people = [new_id() * 2 for _ in range(PEOPLE)]
     for one in people:
         db.add(Card(id=new_id(), workshop=room.workshop, moment=moment, author=one, text="En idé"))
+        db.add(Aside(id=new_id(), workshop=room.workshop, author=one, kind="question", text="Hinner vi?"))
     db.add(asking)
     db.flush()
     wrote = [new_id() * 2 for _ in range(PEOPLE)]
@@ -222,6 +223,7 @@ def _words_everywhere(db: Session, room: Room) -> None:
     db.add_all(
         [
             Card(id=new_id(), workshop=room.workshop, moment=moment.id, text=CANARY),
+            Aside(id=new_id(), workshop=room.workshop, kind="parked", text=CANARY),
             Snapshot(id=new_id(), asking=asking.id, rule_version=1, classes={}, tables=tables),
             Invitation(id=new_id(), address=CANARY, link_hash=CANARY, link_sealed=CANARY.encode(), **about),
             Letter(what="reminder", subject=CANARY, body=CANARY, **about),

@@ -62,6 +62,8 @@ def test_every_number_has_an_event(full_room: Room) -> None:
         "shown",
         "ideas",
         "measured",
+        "questions",
+        "parked",
     }
     assert seen <= set(TOLD_BY)
 

@@ -1,4 +1,4 @@
-"""Cards on a board: ideas in their writers' own words, hidden until the facilitator shows them."""
+"""Cards on a board: ideas in their writers' own words, hidden until the facilitator shows them. Asides beside it."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,3 +23,22 @@ class Card(Base):
     under: Mapped[str | None] = mapped_column(String(32), ForeignKey("card.id", ondelete="SET NULL"))
 
     __table_args__ = (CheckConstraint("state IN ('hidden', 'shown', 'removed')", name="state"), NO_ORDER)
+
+
+class Aside(Base):
+    """Of no moment: a question to the facilitator, or what is parked for later. Only the desk sees it."""
+
+    __tablename__ = "aside"
+
+    id: Mapped[Id]  # made by the client
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    author: Mapped[str | None] = mapped_column(String(64))  # HMAC(secret, "card" + "aside" + token); gone at finish
+    kind: Mapped[str] = mapped_column(String(8))  # question | parked
+    text: Mapped[str] = mapped_column(String(600))
+    state: Mapped[str] = mapped_column(String(8), default="waiting")  # waiting | done | removed
+
+    __table_args__ = (
+        CheckConstraint("kind IN ('question', 'parked')", name="kind"),
+        CheckConstraint("state IN ('waiting', 'done', 'removed')", name="state"),
+        NO_ORDER,
+    )

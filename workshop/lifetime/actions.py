@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.actions import forget_live, make_secret
 from workshop.cards.actions import forget_authors
+from workshop.cards.asides import forget_writers
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
@@ -74,6 +75,7 @@ def end(db: Session, found: Workshop) -> None:
     close_all(db, found)
     forget_live(db, found.id)
     forget_authors(db, found.id)
+    forget_writers(db, found.id)
     forget_order(db, found.id)
     found.state = "finished"
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.cards import actions as cards
+from workshop.cards.asides import forget_asides
 from workshop.gathering import join
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
@@ -39,6 +40,7 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
         raise DayHasBeen
     answers.forget_askings(db, workshop, threshold=found.threshold)
     cards.forget_all(db, workshop)
+    forget_asides(db, workshop)
     forget_what_the_room_said(db, workshop)
     answers.make_secret(db, instance_key, workshop=workshop)
     setup.begin_anew(db, workshop)

@@ -11,6 +11,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Quote, Secret
+from workshop.cards.asides import forget_asides
 from workshop.cards.models import Card
 from workshop.gathering.join import empty_room
 from workshop.gathering.locking import locked_workshop, screens_moved
@@ -48,6 +49,7 @@ def _erase(db: Session, found: Workshop) -> None:
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
     db.execute(update(Question).where(Question.id.in_(asked)).values(held=[]))
     db.execute(delete(Card).where(Card.workshop == found.id))
+    forget_asides(db, found.id)
     for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))
     mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))

@@ -110,7 +110,7 @@ SERVER_EVENTS = (
         when="a stage has come or the last one has gone, and when a desk has connected; not where several processes "
         "share the work",
     ),
-    ServerEvent(name="cards", to=("desk", "stage"), data="{parts, counts}", when="an idea has come in"),
+    ServerEvent(name="cards", to=("desk", "stage"), data="{parts, counts}", when="an idea or an aside has come in"),
     ServerEvent(
         name="people",
         to=("desk", "stage"),

@@ -43,6 +43,9 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "foot": ("tally", "cards", "screen"),
     "answers": ("tally", "people", "screen"),
     "board": ("cards", "screen"),
+    "asides": ("cards", "screen"),
+    "questions": ("cards", "screen"),
+    "parked": ("cards", "screen"),
     "now": ("clock",),
     "pace": ("clock", "screen"),
     "clock": ("clock", "screen"),
@@ -94,6 +97,7 @@ def counts(facts: Facts) -> Mapping[str, Count]:
         _grows("lobby", rev, people.waiting),
         *_of_question(facts),
         *_of_board(facts),
+        *_of_asides(facts),
     ]
     if facts.measures is not None:
         found.append(Count(fact="measured", at=str(rev), n=len(facts.measures)))
@@ -128,3 +132,10 @@ def _of_board(facts: Facts) -> list[Count]:
         _grows(f"waiting:{facts.moment.id}", rev, len(board.waiting)),
         Count(fact=f"shown:{facts.moment.id}", at=str(rev), n=len(board.shown)),
     ]
+
+
+def _of_asides(facts: Facts) -> list[Count]:
+    """Each of them only goes away by a command."""
+    rev = facts.workshop.rev
+    kinds = [aside.kind for aside in facts.asides if aside.state == "waiting"]
+    return [_grows("questions", rev, kinds.count("question")), _grows("parked", rev, kinds.count("parked"))]

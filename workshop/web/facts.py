@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workshop.cards import asides
 from workshop.cards import queries as cards
 from workshop.cards.likeness import Alike, alike
+from workshop.cards.models import Aside
 from workshop.cards.piles import Pile, piles
 from workshop.cards.queries import columns
 from workshop.gathering.models import Workshop
@@ -108,7 +110,9 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now.
+    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now;
+    `asides`: what the room has asked the
+    facilitator and parked, whatever the moment; nobody but the desk shows it.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -117,6 +121,7 @@ class Facts:
     scene: Scene
     at: datetime
     here: Here
+    asides: tuple[Aside, ...] = ()
     asked: Asked | None = None
     surveyed: StatementResult | None = None
     cards: Board | None = None
@@ -200,7 +205,8 @@ def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
     scene = live.scene(db, workshop)
     moment = scene.moment
     needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
-    return Facts(scene=scene, at=at, here=_here(db, scene, needed.get("asked")), **needed)
+    here, aside = _here(db, scene, needed.get("asked")), asides.of_workshop(db, workshop.id)
+    return Facts(scene=scene, at=at, here=here, asides=aside, **needed)
 
 
 def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:

@@ -31,6 +31,7 @@ from workshop.web.desk import (
     workshops,
     written,
 )
+from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
 from workshop.web.phone import front_door, lending, lobby, personal_link, room
@@ -66,6 +67,7 @@ doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led
 doors.workshop.register_blueprint(picture.views)  # …/led/diagram/<moment>.svg
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
+doors.workshop.register_blueprint(asides_desk.views)  # …/vid-sidan-om
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan

@@ -91,6 +91,7 @@ class Screens:
             "counts": counts(facts),
             "people": facts.scene.people,
             "board": facts.cards,
+            "asides": facts.asides,
             "page": facts.page,
             "pages": facts.pages,
             "answers": answers(facts),
@@ -109,6 +110,7 @@ def _draw_stage(screen: StageScreen) -> str:
 
 PARTS = {  # by data-part
     "answers": "desk/_answers.html",
+    "asides": "desk/_asides.html",
     "cards": "desk/_board.html",
     "people": "desk/_people.html",
     "ready": "desk/_ready.html",
@@ -144,9 +146,10 @@ def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str,
 
 
 def cards(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(audience, data) of what moves when an idea comes in."""
+    """(audience, data) of what moves when an idea or an aside comes in."""
     board = {"cards": now.part("cards")} if now.facts.cards else {}
-    yield "desk", {"counts": now.counted("waiting", "ideas"), "parts": {**board, "foot": now.foot}}
+    parts = {"asides": now.part("asides"), **board, "foot": now.foot}
+    yield "desk", {"counts": now.counted("waiting", "ideas", "questions", "parked"), "parts": parts}
     yield "stage", {"counts": now.counted("ideas"), "parts": {"foot": now.foot}}
 
 

@@ -1,25 +1,29 @@
 """What phones send in the room, by socket or by form: one door for all of it, read by the kind of the moment.
 
 An answer is sent to an asking and guarded by the phone's counter; a card is sent to its moment and guarded by an id
-that the phone made. Sending either again changes nothing.
+that the phone made. Sending either again changes nothing. An aside is sent to the workshop, and guarded as a card.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from workshop.answers.intake import Given, Intake, Person, within_limits
 from workshop.answers.own import in_already
+from workshop.cards import asides
 from workshop.cards.intake import put as put_card
+from workshop.gathering.models import Workshop
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput, MomentClosed, NotFound
 from workshop.ground.ids import is_id
 from workshop.live.queries import find_sent_to
 from workshop.moments.base import Takes
 
+Taken = Takes | Literal["aside"]
 KNOWN = 4096  # addresses whose kind is remembered: it never changes
 
 
@@ -38,13 +42,14 @@ class Sending:
         self._database = database
         self._intake = intake
         self._key = instance_key
-        self._known: dict[str, Takes] = {}
-        self._takers: Mapping[Takes, Callable[[Person, Sent], dict[str, Any]]] = {
+        self._known: dict[str, Taken] = {}
+        self._takers: Mapping[Taken, Callable[[Person, Sent], dict[str, Any]]] = {
             "answer": self._answer,
             "card": self._card,
+            "aside": self._aside,
         }
 
-    def takes(self, to: str) -> Takes:
+    def takes(self, to: str) -> Taken:
         """What is sent there, by the kind of the moment. Raises NotFound when phones send nothing there."""
         if to not in self._known:
             with self._database.read() as db:
@@ -58,7 +63,8 @@ class Sending:
         """Store it. Returns what the phone is told: `ok`, or `error` with a code. `seq` goes with an answer, and when
         it is stored `said`: the answer in words.
 
-        Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake and cards.actions.put raise.
+        Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake, cards.actions.put and
+        cards.asides.put raise.
         """
         return self._takers[self.takes(sent.to)](person, sent)
 
@@ -91,9 +97,21 @@ class Sending:
         put_card(self._database, self._key, person, sent.client_id, sent.to, text, column)
         return {"ok": True}
 
+    def _aside(self, person: Person, sent: Sent) -> dict[str, Any]:
+        if not is_id(sent.client_id):
+            raise BadInput
+        if sent.to != person.workshop:
+            raise NotFound
+        within_limits(["text", "kind"], sent.fields)
+        kind, text = (sent.fields.get(name, "") for name in ("kind", "text"))
+        asides.take(self._database, self._key, person, sent.client_id, kind, text)
+        return {"ok": True}
 
-def _takes(db: Session, to: str) -> Takes:
-    """An answer goes to an asking, everything else to the moment itself."""
+
+def _takes(db: Session, to: str) -> Taken:
+    """An answer goes to an asking, an aside to the workshop, everything else to the moment itself."""
+    if db.scalar(select(Workshop.id).where(Workshop.id == to)):
+        return "aside"
     moment = find_sent_to(db, to)
     takes = moment.what.takes if moment else ""
     if not moment or not takes or (takes == "answer") is (moment.id == to):

@@ -413,6 +413,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_card_workshop"), ["workshop"], unique=False)
 
     op.create_table(
+        "aside",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("author", sa.String(length=64), nullable=True),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("text", sa.String(length=600), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.CheckConstraint("kind IN ('question', 'parked')", name=op.f("ck_aside_kind")),
+        sa.CheckConstraint("state IN ('waiting', 'done', 'removed')", name=op.f("ck_aside_state")),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_aside_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aside")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("aside", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_aside_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "evidence",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("measure", sa.String(length=32), nullable=False),
@@ -721,6 +738,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_evidence_measure"))
 
     op.drop_table("evidence")
+    with op.batch_alter_table("aside", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_aside_workshop"))
+
+    op.drop_table("aside")
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_card_workshop"))
         batch_op.drop_index(batch_op.f("ix_card_moment"))

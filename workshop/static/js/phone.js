@@ -1,5 +1,6 @@
 /** The phone in the room: follows the screen, sends answers and ideas, says what became of them. */
 import { prepareForAway } from "./away.js";
+import { isAside, putAside } from "./asides.js";
 import { stayAwake } from "./awake.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
@@ -79,13 +80,14 @@ const flush = deliver(page.sendTo ?? "", token, (record, ack) => {
 
 /** @param {import("./outbox.js").Waiting} record */
 function sayKept(record) {
-  const then = record.kind === "card" ? words.idea_waiting : words.waiting;
+  const then = isAside(record) ? words.aside_waiting : record.kind === "card" ? words.idea_waiting : words.waiting;
   if (isShown(record)) say(words.kept, "kept", then);
-  else if (late.hidden) sayLate(`${words.kept}. ${then}`);
+  else if (late.hidden || isAside(record)) sayLate(`${words.kept}. ${then}`);
 }
 
 /** Who is refused gets their words back: in the field, or where it is gone or in use again, beside why. */
 function toldOfCard(/** @type {import("./outbox.js").Waiting} */ record, /** @type {import("./delivery.js").Ack} */ ack) {
+  if (ack.ok && isAside(record)) return sayLate(words.aside);
   if (ack.ok) return isShown(record) ? say(words.idea, "sent") : sayLate(words.idea);
   const why = Object.values(ack.fields ?? {})[0] ?? ack.message ?? words.failed;
   const text = record.body.text?.join(" ") ?? "";
@@ -125,6 +127,12 @@ function put(sent, body) {
 const isWaiting = (record) => waiting(record.kind).some((one) => one.id === record.id && one.seq === record.seq);
 
 document.addEventListener("submit", (event) => {
+  const aside = putAside(event);
+  if (aside) {
+    sayLate(words.sending);
+    setTimeout(() => isWaiting(aside) && sayKept(aside), SOON);
+    return void flush();
+  }
   if (!(event.target instanceof HTMLFormElement) || event.target.id !== "send") return;
   event.preventDefault();
   send(event.target);

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from workshop.cards.models import Aside
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.text import N_
@@ -69,7 +70,8 @@ class DeskScreen(Screen):
     `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
     become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`: of the measures,
-    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go.
+    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
+    `asides`: what the room has asked and parked.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -93,6 +95,7 @@ class DeskScreen(Screen):
     back_to: Moment | None
     answers: Answers | None
     board: Board | None
+    asides: tuple[Aside, ...]
     pages: tuple[Page, ...]
     page: Page
     turn: Page | None
@@ -139,6 +142,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
+        asides=facts.asides,
         pages=facts.pages,
         page=facts.page,
         turn=following(facts.page, facts.pages),

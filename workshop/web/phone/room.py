@@ -50,6 +50,8 @@ def send() -> Reply:
     is_here()
     if asks_for_json():
         return _told(mine, sent)
+    if takes == "aside":
+        return _after_aside(mine, sent)
     return _after_answer(mine, sent) if takes == "answer" else _after_card(mine, sent)
 
 
@@ -96,6 +98,18 @@ def _after_card(mine: Person, sent: Sent) -> Reply:
     except Refused as error:
         return render_template("phone/mend_idea.html", text=text, error=error.message, to=""), error.status
     return redirect(url_for("phone.room.now", tack="ide"), 303)
+
+
+def _after_aside(mine: Person, sent: Sent) -> Reply:
+    """As of a card."""
+    about = {"text": sent.fields.get("text", ""), "kind": sent.fields.get("kind", "")}
+    try:
+        sending().take(mine, sent)
+    except InvalidAnswer as error:
+        return render_template("phone/mend_aside.html", error=_first(error), again=True, **about), 422
+    except Refused as error:
+        return render_template("phone/mend_aside.html", error=error.message, again=False, **about), error.status
+    return redirect(url_for("phone.room.now", tack="vid-sidan-om"), 303)
 
 
 def _first(error: InvalidAnswer) -> str:
@@ -170,6 +184,8 @@ def _words() -> dict[str, str]:
         "change": _("Ändra"),
         "yours": _("Ditt svar"),
         "idea": _("Idén är mottagen. Tack!"),
+        "aside": _("Mottaget. Den som leder läser det."),
+        "aside_waiting": _("Det skickas av sig själv när du har nät. Låt sidan vara öppen."),
         "another": _("Skriv en till"),
         "kept": _("Sparat i mobilen"),
         "waiting": _("Svaret skickas av sig själv när du har nät. Låt sidan vara öppen."),
