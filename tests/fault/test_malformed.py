@@ -66,7 +66,7 @@ def test_malformed_packets_and_requests_change_nothing_and_stop_nobody(tmp_path:
     [
         pytest.param(frame(b"42[]") + frame(b"2"), False, id="whole"),
         pytest.param(frame(b"4" * 70_000), False, id="larger than is read"),
-        pytest.param(frame(b"42[]")[:-3] + frame(b""), False, id="ended by what follows"),
+        pytest.param(frame(b"42[]")[:-3] + b"\x81\x80" + bytes(4), False, id="ended by what follows"),
         pytest.param(frame(b"42[]")[:-3], True, id="three bytes short"),
         pytest.param(frame(b"2") + b"\x81", True, id="half a head"),
         pytest.param(bytes([0x81, 0xFE]) + (500).to_bytes(2), True, id="only a head"),
