@@ -29,7 +29,6 @@ def without(tool: object) -> NoReturn:
     pytest.skip(message)
 
 
-WAITS = ("browser", "fault")
 HOUSE = {"app_on_each", "app", "built", "tmp_path", "tmp_path_factory"}
 
 
@@ -38,22 +37,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HOUSE & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-    items[:] = mixed(items)
-
-
-def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
-    """File by file, those that wait for a server or a browser spread among those that calculate.
-
-    They come to an end a little before the others, so that no process is alone with a long one at the last.
-    """
-    files: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path, []).append(item)
-    waits = [file for file, own in files.items() if any(one.get_closest_marker(w) for one in own for w in WAITS)]
-    counts = [file for file in files if file not in set(waits)]
-    place = {file: at / len(waits) * 0.8 for at, file in enumerate(waits)}
-    place |= {file: at / len(counts) for at, file in enumerate(counts)}
-    return [item for file in sorted(files, key=place.__getitem__) for item in files[file]]
 
 
 @contextmanager
