@@ -147,6 +147,8 @@ def test_the_menu_of_the_desk_is_one_row_on_a_phone(house: House, visits: Visits
 
 # The other pages have no script at all, so without it they are as they were just looked at.
 SCRIPTED = {
+    "workshop.plan.add",
+    "workshop.plan.edit",
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk", "workshop.versions.making"),
     *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room

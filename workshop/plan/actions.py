@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
@@ -26,7 +27,8 @@ from workshop.plan.rules import GROUNDS, REMOVED
 def add(
     db: Session, workshop: WorkshopId, measure: str, written: Mapping[str, Any], grounds: Collection[str] = ()
 ) -> str:
-    """Write a measure into its theme, last. The same again changes nothing. Returns the id.
+    """Write a measure into its theme, last. The same again changes nothing; what has been written since the page saved
+    itself is added. Returns the id.
 
     `written`: values by name (models.WRITTEN); `grounds`: keys of sources. Raises MeasureTaken when the id has other
     text, BadInput for a theme the workshop does not have.
@@ -34,14 +36,28 @@ def add(
     found = locked_workshop(db, workshop)
     known = db.get(Measure, measure)
     if known:
-        if known.workshop == workshop and known.what == written["what"]:
-            return measure
-        raise rules.MeasureTaken
+        if known.workshop != workshop or known.what != written["what"]:
+            raise rules.MeasureTaken
+        _write_on(db, found, known, written, grounds)
+        return measure
     _check_theme(found, written["theme_key"])
     made = put_last(db, found, measure, written)
     _rest_on(db, found, made, grounds)
     screens_moved(db, found)
     return measure
+
+
+def _write_on(
+    db: Session, found: Workshop, known: Measure, written: Mapping[str, Any], grounds: Collection[str]
+) -> None:
+    """Sent as new by a page that did not hear that it had saved it: what it left empty is no change."""
+    stored = history.said(known, _grounds(db, known.id))
+    merged = merge(history.said_at(db, known, 1, stored), {name: one for name, one in written.items() if one}, stored)
+    for name, value in merged.values.items():
+        setattr(known, name, value)
+    _rest_on(db, found, known, {*stored[GROUNDS], *grounds})
+    _note(db, known, stored, utcnow())
+    screens_moved(db, found)
 
 
 def put_last(db: Session, found: Workshop, measure: str, written: Mapping[str, Any]) -> Measure:

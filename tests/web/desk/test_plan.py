@@ -28,6 +28,14 @@ def test_a_double_post_makes_one_measure(example: Room) -> None:
     assert [measure.what for measure in example.measures()] == ["Samla satsningarna i en lista."]
 
 
+def test_what_was_written_since_the_page_saved_itself_is_added(example: Room) -> None:
+    made = {"theme_key": "styrning", "what": "Utse en ägare.", "id": "a" * 32}
+    example.send("/plan/ny", **made)
+    example.send("/plan/ny", **made, responsible="Kommundirektör", done_by="juni 2027")
+    [stored] = example.measures()
+    assert (stored.responsible, stored.done_by, stored.version) == ("Kommundirektör", "2027-06", 2)
+
+
 def test_the_same_id_with_another_text_is_refused_and_the_first_stands(example: Room) -> None:
     first = new_id()
     example.send("/plan/ny", id=first, theme_key="styrning", what="Den första.")
