@@ -54,7 +54,8 @@ class Visits:
     url: str
     faults: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)  # addresses of all requests
-    expected: tuple[str, ...] = ("the server responded with a status of 4",)  # a refusal is no fault of the page
+    # A refusal is no fault of the page, nor that the worker's script is looked for anew without contact.
+    expected: tuple[str, ...] = ("the server responded with a status of 4", "occurred when fetching the script")
 
     def open(self, address: str, cookies: dict[str, str] | None = None, **how: Any) -> Page:
         """A browser of one's own at an address, e.g. `open(room.phone + "/nu", room.phone_cookies(token), **PHONE)`."""
