@@ -123,7 +123,8 @@ def lead(desk: Page) -> None:
 
 
 def go_to(desk: Page, title: str) -> None:
-    """By the run sheet."""
+    """By the run sheet, where themes that are over or to come lie folded."""
+    desk.evaluate("() => document.querySelectorAll('.sheet details').forEach((theme) => { theme.open = true; })")
     desk.locator(".sheet button", has_text=re.compile(rf"^\s*{title}")).first.click()
     expect(desk.locator(".sheet [aria-current=step]")).to_contain_text(title)
 
