@@ -107,7 +107,8 @@ def app(built: tuple[Flask, Path]) -> Flask:
 
 
 def _beginning(app: Flask, database: Path) -> Flask:
-    """As the app was when the database was as in this file."""
+    """As the app was when the database was as in this file. It holds no connection while the file is written over."""
+    house_of(app).database.engine.dispose()
     house.copy_database(database, database.parent / house.FILE)
     with app.app_context():
         limiter.reset()

@@ -3,7 +3,7 @@
 In every kind and state, and with real content: empty, one, full.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,11 +48,26 @@ LOOK = """() => {
   }
   return found;
 }"""
+# Bars whose words are drawn over another's bar: how far, at 1080p.
+OVER = """() => {
+  const stage = document.querySelector('.screen');
+  const unit = Math.min(stage.clientWidth / 1920, stage.clientHeight / 1080);
+  const rails = [...document.querySelectorAll('.slide .bars .rail')].map((rail) => rail.getBoundingClientRect());
+  return [...document.querySelectorAll('.slide .bars th[scope=row]')].flatMap((words) => {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    const box = range.getBoundingClientRect();
+    const hit = (rail) => Math.min(box.bottom, rail.bottom) - Math.max(box.top, rail.top);
+    const over = rails.filter((rail) => box.right > rail.left).map(hit).filter((px) => px > 3 * unit);
+    return over.map((px) => [words.textContent.trim().slice(0, 40), Math.round(px / unit)]);
+  });
+}"""
 TEN = [f"{word}, också när tiden är knapp och flera nämnder vill olika saker samtidigt" for word in (
     "Upphandling", "Informationssäkerhet", "Vem som äger e-tjänsterna", "Digital delaktighet för äldre",
     "AI i handläggningen", "Kompetensförsörjning", "Avveckling av gamla system", "Öppna data", "Delade inköp",
     "Framtidens medborgarservice",
 )]  # fmt: skip
+SHORT = [text.split(",")[0] for text in TEN]
 LONG = ("Vi borde samla alla förvaltningars digitala önskemål en gång om året, väga dem mot målen i budgeten, och låta "
         "kommunstyrelsen besluta om en gemensam lista som alla sedan håller sig till, också när nya bidrag kommer och "
         "någon tycker att just det egna önskemålet är viktigast av alla.")  # fmt: skip
@@ -100,12 +115,12 @@ def _ideas(n: int) -> Callable[[Room], None]:
     return write
 
 
-def _ten(*, closed: bool) -> Callable[[Room], None]:
+def _asked(options: Sequence[str], *, closed: bool = True) -> Callable[[Room], None]:
     def ask(room: Room) -> None:
-        room.lead().ask("Vilka av de här frågorna behöver vi prata mer om innan året är slut?", TEN)
+        room.lead().ask("Vilka av de här frågorna behöver vi prata mer om innan det här året är slut?", options)
         if closed:
             for at, token in enumerate(room.seats):
-                room.answer_as(token, {"choice": str(at % 3)})
+                room.answer_as(token, {"choice": str(at % min(3, len(options)))})
             room.lead().close(room.now().id, reveal=True)
 
     return ask
@@ -121,8 +136,9 @@ def _turn(side: str, nth: int) -> Callable[[Room], None]:
 
 FULL: tuple[tuple[str, str, Callable[[Room], Any]], ...] = (
     *((f"ideas-{n}", "crowd", _ideas(n)) for n in (1, 9, 300)),
-    ("ten-open", "crowd", _ten(closed=False)),
-    ("ten-shown", "crowd", _ten(closed=True)),
+    ("ten-open", "crowd", _asked(TEN, closed=False)),
+    ("ten-shown", "crowd", _asked(TEN)),
+    *((f"short-{n}-shown", "crowd", _asked(SHORT[:n])) for n in range(2, 10)),
     ("units-all", "units", _turn("where", 0)),
     ("units-theme", "units", _turn("where", 1)),
     ("units-overview", "units", _turn("overview", 0)),
@@ -156,3 +172,4 @@ def test_a_slide_is_large_enough_and_nothing_is_cut_off(
         assert [one for one in texts if one["px"] < LEAST - 0.1] == [], (width, height)
         assert [one for one in texts if one["head"] and one["px"] < HEADLINE - 0.2] == [], (width, height)
         assert [one for one in texts if one["out"] > 2] == [], (width, height)
+        assert shown.evaluate(OVER) == [], (width, height)

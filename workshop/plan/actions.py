@@ -56,8 +56,8 @@ def _write_on(
     for name, value in merged.values.items():
         setattr(known, name, value)
     _rest_on(db, found, known, {*stored[GROUNDS], *grounds})
-    _note(db, known, stored, utcnow())
-    screens_moved(db, found)
+    if _note(db, known, stored, utcnow()):
+        screens_moved(db, found)
 
 
 def put_last(db: Session, found: Workshop, measure: str, written: Mapping[str, Any]) -> Measure:
@@ -208,13 +208,14 @@ def _grounds(db: Session, measure: str) -> list[str]:
     return [one.key for one in queries.evidence(db, [measure])[measure]]
 
 
-def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetime) -> None:
-    """A version of what has changed since, if anything has."""
+def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetime) -> bool:
+    """A version of what has changed since, if anything has: whether it had."""
     db.flush()
     says = history.said(measure, _grounds(db, measure.id))
     was = {name: value for name, value in stored.items() if says[name] != value}
     if was:
         history.note(db, measure, was, now)
+    return bool(was)
 
 
 def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collection[str]) -> None:
