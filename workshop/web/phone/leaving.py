@@ -34,4 +34,4 @@ def _may_enter() -> bool:
     """Whether what this person has of the nulägesanalys is theirs to take back."""
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
-    return bool(survey) and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link)
+    return survey is not None and rules.may_enter(promise=survey.promise, by_link=g.participant.by_link)
