@@ -1,5 +1,6 @@
 """«Ta bort mina svar»: what one phone has given is gone, as long as it is open, and nobody else notices."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,6 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from tests.world.room import MORNING, Room, furnish
-from workshop.answers import actions as answers
 from workshop.answers import queries
 from workshop.answers.identity import has_answered
 from workshop.answers.intake import Given, Person
@@ -31,6 +31,12 @@ def ideas(room: Room, person: Person) -> int:
     """How many this person could take back."""
     with room.database.read() as db:
         return given(db, person, room.key).ideas
+
+
+def stays(room: Room, who: int) -> str:
+    """The question whose answer this person cannot take back."""
+    with room.database.read() as db:
+        return given(db, room.people[who], room.key).stays
 
 
 def result(room: Room) -> tuple[int, dict[str, int]]:
@@ -104,13 +110,15 @@ def result_again(room: Room) -> int:
     return result(room)[0]
 
 
-def test_a_result_that_was_shown_stands_where_too_few_have_left_since(full_room: Room) -> None:
-    full_room.ask()
+def test_a_result_that_was_shown_keeps_the_answers_it_was_made_of(full_room: Room) -> None:
+    """Of three who go and six who come the two results would tell what each of them answered."""
+    full_room.ask(text="Ska vi börja?")
     full_room.answer(9, {"choice": "0"})
     full_room.answer(3, {"choice": "1"}, first=9)
     assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
     full_room.do(live.reopen, full_room.moment().id, now=MORNING)
-    leave(full_room, 11)
+    assert leave(full_room, 11) == frozenset()
+    assert stays(full_room, 11) == "Ska vi börja?"
     assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
 
 
@@ -147,41 +155,42 @@ def test_the_role_stays_for_who_has_answered(full_room: Room) -> None:
         assert has_answered(db, full_room.key, full_room.workshop, full_room.people[0].token)
 
 
-def bars(room: Room, come: int, *, go: int) -> tuple[int, dict[str, int]]:
-    """So many answer while bars are shown, some of the last of them take it back; what stands at the close."""
-    room.ask()
-    room.do(live.switch, room.moment().id, "stage", True)
-    for at in range(come):
-        room.answer(1, {"choice": str(at % 2)}, first=at)
+def answer_with_bars(room: Room, people: Sequence[int]) -> None:
+    """One after the other, while bars are shown."""
+    for who in people:
+        room.answer(1, {"choice": str(who % 2)}, first=who)
         room.database.act(live.release, room.workshop, room.moment().id)
-    for at in range(come - go, come):
-        leave(room, at)
-    return result(room)
 
 
-@pytest.mark.parametrize(("go", "shows"), [(0, True), (1, False), (5, False)])
-def test_beside_bars_that_were_seen_nothing_exact_is_shown_of_fewer_than_the_threshold_more(
-    full_room: Room, go: int, shows: bool
-) -> None:
-    """Bars of the first six have been seen: an exact result of seven would tell what the seventh answered."""
-    n, rows = bars(full_room, 12, go=go)
-    assert n == 12 - go
-    assert bool(rows) is shows
+def with_bars(room: Room) -> None:
+    room.ask(text="Ska vi börja?")
+    room.do(live.switch, room.moment().id, "stage", True)
 
 
-def test_the_next_bars_wait_until_enough_more_stand(full_room: Room) -> None:
-    full_room.ask()
-    full_room.do(live.switch, full_room.moment().id, "stage", True)
-    full_room.answer(6, {"choice": "0"})
-    assert not full_room.database.act(answers_release, full_room)
-    for who in (0, 1):
-        leave(full_room, who)
-    full_room.answer(6, {"choice": "1"}, first=6)
-    assert not full_room.database.act(answers_release, full_room)  # ten stand
+def test_once_bars_have_been_seen_the_answer_stays_and_the_phone_says_why(full_room: Room) -> None:
+    """Bars of the first six beside an exact result without one of them could tell what that one answered."""
+    with_bars(full_room)
+    answer_with_bars(full_room, range(12))
+    assert leave(full_room, 0) == frozenset()
+    phone = full_room.phone()
+    phone.client.set_cookie(f"d-{full_room.code}", full_room.people[0].token)
+    page = phone.get("/ta-bort")
+    assert "ligger kvar, för något av svaren har redan visats" in page
+    assert "Dina svar är borttagna" not in phone.get("/ta-bort?klart=1")
+    assert result(full_room)[0] == 12
 
 
-def answers_release(db: object, room: Room) -> bool:
-    return answers.release(db, room.asking().id, threshold=6)
+def test_bars_that_wait_to_be_seen_are_made_anew_without_the_answer(full_room: Room) -> None:
+    with_bars(full_room)
+    answer_with_bars(full_room, range(11))
+    leave(full_room, 0)
+    assert full_room.asking().released is None
+    full_room.arrive(7)
+    answer_with_bars(full_room, range(11, 16))  # the first batch is full again: fifteen stand, and nothing was seen
+    assert not full_room.asking().released["shown"]
+    answer_with_bars(full_room, range(16, 18))
+    leave(full_room, 1)
+    assert full_room.asking().released["n"] == 17
 
 
 def test_ideas_that_nobody_has_seen_go_and_those_that_are_shown_stay(app: Flask) -> None:

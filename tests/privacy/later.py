@@ -99,23 +99,18 @@ class Watcher(Reader):
 
 
 class Leavers(Watcher):
-    """Who has seen who took an answer back, too, after the bars and before the close: `gone` are their cells.
+    """Who has seen who took an answer back, too: `gone` are their cells, in the batch whose bars they are in, if any.
 
-    Bars were of everybody who was there then; what is exact is of those who are left, and nothing where the product
-    shows nothing. `guarded`: whether it looks at how many of them stand beyond the bars.
+    What is exact at the close is of those who are left.
     """
 
     def __init__(
-        self, asked: Asked, truth: Table, heads: Heads, made: Classes, batches: int, *, gone: set[Atom], guarded: bool
+        self, asked: Asked, truth: Table, heads: Heads, made: Classes, batches: int, *, gone: set[Atom]
     ) -> None:
         super().__init__(asked, truth, heads, made, batches, beside=False)
         self.stand = [cell for cell in heads if cell not in gone]
         row = summed(truth, self.stand)
-        beyond = sum(heads[cell] for cell in self.stand) - sum(
-            heads[cell] for cells in self.until[-1:] for cell in cells
-        )
-        shows = asked.answered(row) >= self.k and (beyond >= self.k or not guarded)
-        self.exact = row if shows else None
+        self.exact = row if asked.answered(row) >= self.k else None
 
     def constrain(self, model: cp_model.CpModel, x: Mapping[Atom, Sequence[Any]]) -> None:
         for cell, n in self.heads.items():

@@ -318,31 +318,43 @@ def len_of(part: set[Atom], found: later.Watcher) -> int:
     return sum(found.heads[cell] for cell in part)
 
 
-def left(count: int, start: int, *, guarded: bool) -> Counter[str]:
-    """Of those who have come last some take their answers back, and everybody saw who."""
+def left(count: int, start: int, *, apart: int, refused: bool) -> Counter[str]:
+    """One to five take their answers back, and everybody saw who.
+
+    `refused`: whether nobody may once bars have been seen, so that who has gone is in no batch. Else it is of the first
+    batch that they go, or of those who came last; at the close `apart` more stand than the last bars were of.
+    """
     seen: Counter[str] = Counter()
     for at in range(start, start + count):
         rng = drawn(at)
         heads = crowds.one_by_one(rng, crowds.room(rng, 12, 24), K)
-        made = locked({(role, None): n for (role, _), n in _per_role(heads).items()})
-        full = sum(heads.values()) // K
-        people = [cell for cell, n in heads.items() for _ in range(n)]
-        going = Counter(rng.sample(people[-(rng.randrange(K) + K) :], rng.randint(1, K - 1)))
-        gone = {(role, batch + later.GONE): n for (role, batch), n in going.items()}
-        heads = {**{cell: n - going[cell] for cell, n in heads.items() if n > going[cell]}, **gone}
+        full, people = sum(heads.values()) // K, [cell for cell, n in heads.items() for _ in range(n)]
+        first = [cell for cell in people if cell[1] == later.BATCHES[0]]
+        going = Counter(rng.sample(rng.choice((first, people[-2 * K :])), rng.randint(1, K - 1)))
+        gone: Counter[Atom] = Counter()
+        for (role, batch), n in going.items():
+            gone[role, f"{later.BATCHES[-1] if refused else batch}{later.GONE}"] += n
+        stand = Counter({cell: n - going[cell] for cell, n in heads.items() if n > going[cell]})
+        if refused:
+            stand = Counter(crowds.one_by_one(rng, _per_role(stand), K))
+            full = sum(stand.values()) // K
+        made = locked({(role, None): n for (role, _), n in _per_role({**stand, **gone}).items()})
+        batches = max(full - 1, 0)
+        if sum(stand.values()) < batches * K + apart:
+            continue
         for asked in crowds.POLLS:
-            truth = crowds.answering(rng, heads, asked)
-            found = later.Leavers(asked, truth, heads, made, full - 1, gone=set(gone), guarded=guarded)
+            truth = crowds.answering(rng, {**stand, **gone}, asked)
+            found = later.Leavers(asked, truth, {**stand, **gone}, made, batches, gone=set(gone))
             if not reader.common(truth, tuple(found.stand), found.heads):  # all the same, as everybody may see
                 seen += apart_from_batches(found, truth)
     return seen
 
 
 @pytest.mark.slow
-def test_who_saw_answers_taken_back_after_the_bars_knows_no_small_group() -> None:
+def test_who_saw_answers_taken_back_before_any_bars_knows_no_small_group() -> None:
     start = seed()
     print(f"PRIVACY_SEED={start}")
-    seen = left(15, start, guarded=True)
+    seen = left(20, start, apart=0, refused=True)
     print(dict(seen))
 
     assert seen["LEAK"] == 0
@@ -350,8 +362,10 @@ def test_who_saw_answers_taken_back_after_the_bars_knows_no_small_group() -> Non
 
 
 @pytest.mark.slow
-def test_an_exact_result_of_hardly_more_than_the_bars_were_of_would_tell_who_is_left() -> None:
-    assert left(40, 1, guarded=False)["LEAK"] > 3
+def test_an_answer_taken_back_after_the_bars_would_be_known() -> None:
+    """Also where the threshold's number more still stand: bars of the first six, and too few alike without one."""
+    assert left(40, 1, apart=0, refused=False)["LEAK"] > 3
+    assert left(150, 1, apart=K, refused=False)["LEAK"] > 0
 
 
 @pytest.mark.slow

@@ -164,7 +164,6 @@ def _tables(
         roles=classes["roles"],
         threshold=threshold,
         watched=question.watched,
-        seen=fifths.people_seen(asking.released),
     )
 
 

@@ -1,6 +1,6 @@
 """Reads about questions, the askings of them and what has been answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import func, select
@@ -110,6 +110,15 @@ def may_have_bars(db: Session, question: Question, asking: Asking | None) -> boo
     if question.tried or (asking and (asking.round > 1 or find_snapshot(db, asking=asking.id))):
         return False
     return not question.watched or bool(asking and asking.released)
+
+
+def has_been_seen(db: Session, asking: str, released: Mapping[str, Any] | None) -> bool:
+    """Whether something of the answers to an open asking is known: bars, or a result before it was opened again.
+
+    Nobody takes an answer back from then on: what is shown next would lie so near that it tells what was taken back.
+    """
+    frozen = find_snapshot(db, asking=asking)
+    return bool((released or {}).get("shown") or (frozen and not frozen.tables["too_few"]))
 
 
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:

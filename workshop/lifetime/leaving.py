@@ -1,15 +1,17 @@
 """Taking back what one phone has given, as long as it is open: answers, comments, and ideas that nobody has seen.
 
 An answer becomes an empty one, and counts for nothing from then on. Its row stays: how many have answered must not
-sink, for then the room would see that somebody had gone. What has closed stays as it is: see
-docs/decisions/0025-an-answer-that-is-taken-back-is-an-empty-one.md.
+sink, for then the room would see that somebody had gone. What has closed stays as it is, and so does an answer of which
+something has been seen: see docs/decisions/0025-an-answer-that-is-taken-back-is-an-empty-one.md.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, null, select, update
 from sqlalchemy.orm import Session
 
+from workshop.answers import queries
 from workshop.answers.intake import Person
 from workshop.answers.models import GIVEN, Answer, Asking, Comment, Question, Secret
 from workshop.answers.voter import asking_voter, card_author, survey_voter, token_hmac
@@ -25,9 +27,13 @@ AHEAD = 1000  # by which the counter passes the phone's own: what the phone has 
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What somebody could take back now. `question`: what the room is asked, '' for none; `ideas`: how many."""
+    """What somebody could take back now. `question`: what the room is asked, '' for none; `ideas`: how many.
+
+    `stays`: what the room is asked where the answer can't be taken back, for something of the answers has been seen.
+    """
 
     question: str
+    stays: str
     survey: bool
     ideas: int
 
@@ -39,12 +45,12 @@ class Given:
 def given(db: Session, person: Person, instance_key: bytes) -> Given:
     """What a press on the button would take back."""
     asked = _open(db, person, instance_key)
-    rows = db.execute(select(Answer.asking, Answer.voter).where(Answer.asking.in_(asked), GIVEN))
-    mine = {asking for asking, voter in rows if asked[asking].voter == voter}
-    said = [asked[one].question for one in sorted(mine) if not asked[one].survey]
+    mine = [asked[id] for id in sorted(_answered(db, asked))]
+    room = [one for one in mine if not one.survey]
     return Given(
-        question=said[0].text if said else "",
-        survey=any(asked[one].survey for one in mine),
+        question=next((one.question.text for one in room if not one.seen), ""),
+        stays=next((one.question.text for one in room if one.seen), ""),
+        survey=any(one.survey for one in mine),
         ideas=len(_unseen_ideas(db, person, instance_key)),
     )
 
@@ -52,14 +58,15 @@ def given(db: Session, person: Person, instance_key: bytes) -> Given:
 def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str]:
     """Returns the askings of the room that answers were taken out of. Twice is harmless. Raises Waits."""
     person.check_inside()
-    asked = _open(db, person, instance_key)
-    still_open = lock(db, sorted(asked))
+    lock(db, sorted(_open(db, person, instance_key)))
+    asked = {id: one for id, one in _open(db, person, instance_key).items() if not one.seen}  # as it is under the lock
     if person.by_link and has_lapsed(db, token_hmac(instance_key, person.token)):
-        still_open -= {id for id, one in asked.items() if one.survey}
-    touched = {id for id in sorted(still_open) if _empty(db, id, asked[id].voter)}
-    for id in sorted(still_open):
-        db.execute(delete(Comment).where(Comment.asking == id, Comment.voter == asked[id].voter))
-    db.execute(update(Asking).where(Asking.id.in_(touched)).values(tally_rev=Asking.tally_rev + 1))
+        asked = {id: one for id, one in asked.items() if not one.survey}
+    touched = _answered(db, asked)
+    for id in sorted(touched):
+        _empty(db, id, asked[id].voter)
+    for id, one in sorted(asked.items()):
+        db.execute(delete(Comment).where(Comment.asking == id, Comment.voter == one.voter))
     ideas = _unseen_ideas(db, person, instance_key)
     for card in ideas:
         forget_text(db, card)
@@ -69,15 +76,19 @@ def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str
     return frozenset(id for id in touched if not asked[id].survey)
 
 
-def _empty(db: Session, asking: str, voter: str) -> bool:
-    mine = update(Answer).where(Answer.asking == asking, Answer.voter == voter, GIVEN)
-    return bool(db.execute(mine.values(value={}, seq=Answer.seq + AHEAD)).rowcount)  # type: ignore[attr-defined]
+def _empty(db: Session, asking: str, voter: str) -> None:
+    """Bars that wait to be seen hold the answer: they are made anew once enough stand."""
+    mine = update(Answer).where(Answer.asking == asking, Answer.voter == voter)
+    db.execute(mine.values(value={}, seq=Answer.seq + AHEAD))
+    of = update(Asking).where(Asking.id == asking)
+    db.execute(of.values(tally_rev=Asking.tally_rev + 1, released=null()))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
     question: Question
     voter: str
+    seen: bool
 
     @property
     def survey(self) -> bool:
@@ -85,23 +96,34 @@ class _Asked:
 
 
 def _open(db: Session, person: Person, instance_key: bytes) -> dict[str, _Asked]:
-    """What this person may answer now, and who they are in it."""
+    """What this person may answer now, or could before the room went on by hands, and who they are in it."""
     rows = db.execute(
-        select(Asking.id, Question, Secret.sealed)
+        select(Asking.id, Asking.released, Question, Secret.sealed)
         .join(Question, Asking.question == Question.id)
         .join(Secret, Asking.secret == Secret.id)
-        .where(Question.workshop == person.workshop, Asking.state == "open", Asking.hands.is_(False))
+        .where(Question.workshop == person.workshop, Asking.state == "open")
     )
     mine = [row for row in rows if person.in_survey or not row.Question.survey]
-    keys = {sealed: unseal(instance_key, sealed) for _asking, _question, sealed in mine}
+    keys = {row.sealed: unseal(instance_key, row.sealed) for row in mine}
     return {
-        asking: _Asked(question=question, voter=_voter(keys[sealed], asking, question, person.token))
-        for asking, question, sealed in mine
+        row.id: _Asked(
+            question=row.Question,
+            voter=_voter(keys[row.sealed], row.id, row.Question, person.token),
+            seen=not row.Question.survey and queries.has_been_seen(db, row.id, row.released),
+        )
+        for row in mine
     }
 
 
 def _voter(key: bytes, asking: str, question: Question, token: str) -> str:
     return survey_voter(key, token) if question.survey else asking_voter(key, asking, token)
+
+
+def _answered(db: Session, asked: Mapping[str, _Asked]) -> set[str]:
+    """Those of the askings in which an answer of this person stands."""
+    voters = {one.voter for one in asked.values()}
+    mine = select(Answer.asking).where(Answer.asking.in_(list(asked)), Answer.voter.in_(voters), GIVEN)
+    return set(db.scalars(mine))
 
 
 def _unseen_ideas(db: Session, person: Person, instance_key: bytes) -> list[Card]:

@@ -173,8 +173,9 @@ def _seen(threshold: int | str) -> tuple[Claim, ...]:
         ),
         _claim(
             "taken_back",
-            _("Så länge en fråga är öppen kan du ta bort det du har svarat. Då räknas det inte."),
-            _("Att någon har svarat räknas ändå medan frågan är öppen, så att det inte syns att du har ångrat dig."),
+            _("Så länge en fråga är öppen och inget av svaren har visats kan du ta bort det du har svarat."),
+            _("Då räknas det inte."),
+            _("Att någon har svarat räknas ändå tills frågan stänger, så att ingen ser när du ångrar dig."),
         ),
     )
 
