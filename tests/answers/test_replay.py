@@ -18,6 +18,9 @@ def submission(value: dict, seq: int, voter: str = "v", asking: str = "q") -> Su
         ((2, YES), YES, 2, Ack(code="ok", seq=2)),
         ((2, YES), NO, 2, Ack(code="conflict", seq=2)),
         ((2, YES), NO, 1, Ack(code="superseded", seq=2)),
+        ((1002, {}), YES, 2, Ack(code="taken_back", seq=1002)),
+        ((1002, {}), YES, 1002, Ack(code="taken_back", seq=1002)),
+        ((1002, {}), YES, 1003, Ack(code="ok", seq=1003)),
     ],
 )
 def test_the_counter_decides(stored, value, seq, verdict):

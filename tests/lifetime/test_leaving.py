@@ -6,18 +6,20 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from tests.world.room import MORNING, Room, furnish
+from workshop.answers import actions as answers
 from workshop.answers import queries
 from workshop.answers.identity import has_answered
 from workshop.answers.intake import Given, Person
-from workshop.answers.models import Answer, Comment
+from workshop.answers.models import AHEAD, Answer, Comment
 from workshop.answers.own import own_in_room
 from workshop.cards import actions as cards
 from workshop.cards.models import Card
 from workshop.ground.errors import Waits
-from workshop.lifetime.leaving import AHEAD, given, take_back
+from workshop.lifetime.leaving import given, take_back
 from workshop.live import actions as live
 from workshop.questions import kinds
 from workshop.results.polls import shown
@@ -82,8 +84,37 @@ def test_what_the_phone_had_not_sent_yet_does_not_come_back(full_room: Room) -> 
         [ack] = full_room.intake.take(
             full_room.people[0], [Given(asking=full_room.asking().id, fields=MultiDict({"choice": "1"}), seq=seq)]
         )
-        assert ack.code == "superseded"
+        assert ack.code == "taken_back"
     assert result(full_room) == (6, {"Åskblått": 6, "Ärtgrönt": 0})
+
+
+def test_nor_when_the_question_has_closed_and_opened_again_meanwhile(full_room: Room) -> None:
+    """Counters begin anew at a close. Four have answered: too few for a result that would keep what it is made of."""
+    full_room.ask()
+    full_room.answer(4, {"choice": "0"}, seq=9)
+    leave(full_room)
+    assert result(full_room) == (3, {})
+    full_room.do(live.reopen, full_room.moment().id, now=MORNING)
+    full_room.answer(1, {"choice": "1"}, seq=10)
+    assert result(full_room) == (3, {})
+
+
+def test_the_form_says_that_an_older_page_had_the_answer_that_was_taken_back(full_room: Room) -> None:
+    full_room.ask()
+    phone = full_room.phone()
+    phone.client.set_cookie(f"d-{full_room.code}", full_room.people[0].token)
+    phone.get("/nu")
+    old = {**phone.hidden(), "choice": "0"}
+    assert phone.post("/skicka", **old).status_code == 303
+    leave(full_room)
+    late = phone.client.post(f"/d/{full_room.code}/skicka", data=old)
+    assert late.status_code == 409
+    assert "Du har tagit bort ditt svar." in late.text
+    phone.get("/nu")
+    assert phone.post("/skicka", choice="0").status_code == 303
+    assert not leave(full_room, 1)
+    with full_room.database.read() as db:
+        assert queries.standing(db, full_room.asking().id) == 1
 
 
 def test_twice_is_harmless_and_who_has_not_answered_leaves_nothing_behind(full_room: Room) -> None:
@@ -227,3 +258,41 @@ def test_the_survey_is_left_with_its_comments_and_may_be_answered_anew(opened: R
         assert list(db.scalars(select(Answer.value))) == [{}]
     phone.answer(1, s1_now="5")
     assert "Du har svarat på 1 av" in phone.get("/nulage/klart")
+
+
+def test_a_page_of_the_survey_that_was_on_its_way_brings_nothing_back(opened: Room) -> None:
+    phone = opened.phone().join("tjansteperson", next(iter(opened.units)))
+    phone.get("/nulage/1")
+    old = {**phone.hidden(), "s1-now": "4", "s1-comment": "Kanariefågeln"}
+    assert phone.client.post(f"/d/{opened.code}/nulage/1", data=old).status_code == 303
+    phone.get("/ta-bort")
+    phone.post("/ta-bort")
+    late = phone.client.post(f"/d/{opened.code}/nulage/1", data=old)
+    assert late.status_code == 409
+    assert "Du har tagit bort dina svar." in late.text
+    with opened.database.read() as db:
+        assert list(db.scalars(select(Comment))) == []
+        assert list(db.scalars(select(Answer.value))) == [{}]
+
+
+def test_a_comment_alone_can_be_taken_back_too(opened: Room) -> None:
+    phone = opened.phone().join("tjansteperson", next(iter(opened.units)))
+    phone.answer(1, s1_comment="Kanariefågeln")
+    assert "alla dina svar och kommentarer" in phone.get("/ta-bort")
+    phone.post("/ta-bort")
+    with opened.database.read() as db:
+        assert list(db.scalars(select(Comment))) == []
+
+
+def test_what_phones_had_answered_can_be_taken_back_while_hands_are_raised(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    full_room.database.act(by_hands, full_room, True)
+    assert leave(full_room) == {full_room.asking().id}
+    full_room.database.act(by_hands, full_room, False)
+    assert result(full_room)[0] == 6
+
+
+def by_hands(db: Session, room: Room, hands: bool) -> None:
+    answers.change_way(db, room.moment().id, hands=hands)
+    db.commit()

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries, voter
-from workshop.answers.models import GIVEN, Answer, Asking, Question, Secret, Snapshot
+from workshop.answers.models import AHEAD, GIVEN, Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
@@ -123,7 +123,8 @@ def _untie(db: Session, asking: Asking, *, with_roles: bool) -> None:
     Roles stay where too few have answered, for whoever answers when it is opened again; else they have done their work.
     """
     mine = update(Answer).where(Answer.asking == asking.id)
-    db.execute(mine.values(seq=1) if with_roles else mine.values(seq=1, role=None))
+    seq = case((GIVEN, 1), else_=AHEAD)  # what was on its way when it was taken back is older still
+    db.execute(mine.values(seq=seq) if with_roles else mine.values(seq=seq, role=None))
 
 
 def change_way(db: Session, moment: str, *, hands: bool) -> None:

@@ -17,12 +17,19 @@ from workshop.answers.writer import Writer
 from workshop.gathering.models import Participant
 from workshop.ground import events
 from workshop.ground.db import Database
-from workshop.ground.errors import BadInput, MomentClosed, NotFound, Waits
+from workshop.ground.errors import BadInput, Conflict, MomentClosed, NotFound, Waits
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.questions import kinds
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
+
+
+class TakenBack(Conflict):
+    """An answer that was on its way when its person took back what they had answered."""
+
+    code = "taken_back"
+    message = "Du har tagit bort ditt svar. Vill du svara igen går det bra."
 
 
 @dataclass(frozen=True, kw_only=True)

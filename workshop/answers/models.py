@@ -110,11 +110,12 @@ class Answer(Base):
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see voter.py
     role: Mapped[str | None] = mapped_column(String(16))  # live, until a result stands; a survey's is in the response
     value: Mapped[dict[str, Any]]  # {} once it has been taken back: see lifetime/leaving.py
-    seq: Mapped[int]  # the client's counter for this asking; 1 once it has closed
+    seq: Mapped[int]  # the client's counter for this asking; once it has closed 1, or AHEAD
 
     __table_args__ = (NO_ORDER,)
 
 
+AHEAD = 1000  # by which the counter passes the phone's own when an answer is taken back: what is on its way is older
 GIVEN = Answer.value != {}  # an answer that stands; one that was taken back counts for nothing
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Key = tuple[str, str]  # asking, voter
-Verdict = Literal["ok", "superseded", "conflict", "closed"]
+Verdict = Literal["ok", "superseded", "conflict", "taken_back", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,8 @@ def replay(
 ) -> tuple[list[Ack], dict[Key, Submission]]:
     """Decide every ack in order of arrival, and what row each key ends up with.
 
-    Higher seq: takes the row. Same seq and value: already in. Same seq, other value: conflict. Lower: superseded.
+    Higher seq: takes the row. Same seq and value: already in. Same seq, other value: conflict. Lower: superseded. What
+    is not higher than that of an answer that was taken back was on its way then, and must not come back.
     """
     now: dict[Key, Stored] = dict(stored)
     rows: dict[Key, Submission] = {}
@@ -66,6 +67,8 @@ def replay(
             now[one.key] = one.seq, one.value
             rows[one.key] = one
             acks.append(Ack(code="ok", seq=one.seq))
+        elif seq and not value:
+            acks.append(Ack(code="taken_back", seq=seq))
         elif one.seq < seq:
             acks.append(Ack(code="superseded", seq=seq))
         else:

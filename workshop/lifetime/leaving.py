@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import queries
 from workshop.answers.intake import Person
-from workshop.answers.models import GIVEN, Answer, Asking, Comment, Question, Secret
+from workshop.answers.models import AHEAD, GIVEN, Answer, Asking, Comment, Question, Secret
 from workshop.answers.voter import asking_voter, card_author, survey_voter, token_hmac
 from workshop.answers.writer import has_lapsed, lock
 from workshop.cards.actions import forget_text
@@ -21,8 +21,6 @@ from workshop.cards.models import Card
 from workshop.ground.events import Change, tell
 from workshop.ground.sealing import unseal
 from workshop.run_sheet.models import Moment
-
-AHEAD = 1000  # by which the counter passes the phone's own: what the phone has not sent yet is older than this
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +48,7 @@ def given(db: Session, person: Person, instance_key: bytes) -> Given:
     return Given(
         question=next((one.question.text for one in room if not one.seen), ""),
         stays=next((one.question.text for one in room if one.seen), ""),
-        survey=any(one.survey for one in mine),
+        survey=any(one.survey for one in mine) or _has_remarked(db, asked),
         ideas=len(_unseen_ideas(db, person, instance_key)),
     )
 
@@ -124,6 +122,12 @@ def _answered(db: Session, asked: Mapping[str, _Asked]) -> set[str]:
     voters = {one.voter for one in asked.values()}
     mine = select(Answer.asking).where(Answer.asking.in_(list(asked)), Answer.voter.in_(voters), GIVEN)
     return set(db.scalars(mine))
+
+
+def _has_remarked(db: Session, asked: Mapping[str, _Asked]) -> bool:
+    """Whether they have written beside a statement, answered or not."""
+    voters = {one.voter for one in asked.values() if one.survey}
+    return db.scalar(select(Comment.voter).where(Comment.voter.in_(voters)).limit(1)) is not None
 
 
 def _unseen_ideas(db: Session, person: Person, instance_key: bytes) -> list[Card]:

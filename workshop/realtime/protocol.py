@@ -78,7 +78,17 @@ CLIENT_EVENTS = (
         who=("phone",),
         data=SendIn,
         ack="{ok: true, seq, said}",
-        codes=("invalid", "closed", "superseded", "conflict", "enough", "not_found", "busy", "someone_else"),
+        codes=(
+            "invalid",
+            "closed",
+            "superseded",
+            "conflict",
+            "taken_back",
+            "enough",
+            "not_found",
+            "busy",
+            "someone_else",
+        ),
     ),
     ClientEvent(name="screen", who=AUDIENCES, data=ScreenIn, ack="{rev, html, now, parts}", codes=()),
 )

@@ -1,12 +1,12 @@
 """Handing over what a page of statements holds, and what became of each line of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 
 from workshop.answers import comments
-from workshop.answers.comments import Verdict
+from workshop.answers.comments import Remark, Verdict
 from workshop.answers.intake import Intake, Person
 from workshop.answers.replay import Ack
 from workshop.ground.db import Database
@@ -61,7 +61,7 @@ class Saved:
         for line in self.reading.lines:
             ack = self.acks.get(line.asked.asking)
             if ack:
-                name, seq = ("seq", ack.seq + 1) if ack.code == "ok" else ("taken", ack.seq)
+                name, seq = ("seq", ack.seq + 1) if ack.code in ("ok", "taken_back") else ("taken", ack.seq)
                 found.setdefault(line.asked.prefix, {})[name] = seq
             elif line.tried and line.tried == line.saved:  # it came before, and its ack was lost on the way
                 found.setdefault(line.asked.prefix, {})["seq"] = line.seq
@@ -83,20 +83,20 @@ class Saved:
 
 def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by: Person) -> Saved:
     """Store what could be read. Raises MomentClosed when it has closed, and Busy."""
-    acks = intake.take(by, reading.given)
-    return Saved(
-        reading=reading,
-        acks={given.asking: ack for given, ack in zip(reading.given, acks, strict=True)},
-        verdicts=_remark(database, draft, reading, intake.known_as(by) if by.by_link else ""),
-    )
+    acks = dict(zip((given.asking for given in reading.given), intake.take(by, reading.given), strict=True))
+    gone = {asking for asking, ack in acks.items() if ack.code == "taken_back"}
+    remarks = [one for one in reading.remarks if one.asking not in gone]
+    verdicts = _remark(database, draft, remarks, intake.known_as(by) if by.by_link else "")
+    with_gone: dict[str, Verdict] = {one.asking: "conflict" for one in reading.remarks if one.asking in gone}
+    return Saved(reading=reading, acks=acks, verdicts={**verdicts, **with_gone})
 
 
-def _remark(database: Database, draft: Draft, reading: Reading, came_by_link: str) -> Mapping[str, Verdict]:
-    if not reading.remarks:
+def _remark(database: Database, draft: Draft, remarks: Sequence[Remark], came_by_link: str) -> Mapping[str, Verdict]:
+    if not remarks:
         return {}
     if not draft.voter:
         raise MomentClosed
-    return database.act(comments.write, draft.survey.id, draft.voter, reading.remarks, came_by_link=came_by_link)
+    return database.act(comments.write, draft.survey.id, draft.voter, remarks, came_by_link=came_by_link)
 
 
 def _answered(line: Drawn, ack: Ack | None, own: Stored) -> Drawn:
@@ -107,6 +107,8 @@ def _answered(line: Drawn, ack: Ack | None, own: Stored) -> Drawn:
         return line
     if ack.code == "closed":
         return replace(line, notice=_("Det här svaret kom för sent och räknas inte."))
+    if ack.code == "taken_back":
+        return replace(line, notice=_("Du har tagit bort dina svar. Vill du svara så här igen? Spara igen."))
     return replace(
         line,
         notice=_(
@@ -121,6 +123,8 @@ def _answered(line: Drawn, ack: Ack | None, own: Stored) -> Drawn:
 def _commented(line: Drawn, verdict: Verdict | None, saved: str) -> Drawn:
     if verdict != "conflict":
         return replace(line, was=saved)
+    if not saved:
+        return replace(line, was="", comment_error=_("Du har tagit bort kommentaren. Spara igen om den ska vara kvar."))
     error = _(
         "Du har sparat en annan kommentar på en annan sida eller enhet: ”%(saved)s”. Den gäller. "
         "Spara igen om du vill byta till den här.",

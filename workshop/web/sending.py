@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from workshop.answers.intake import Given, Intake, Person, within_limits
+from workshop.answers.intake import Given, Intake, Person, TakenBack, within_limits
 from workshop.answers.own import in_already
 from workshop.cards import asides
 from workshop.cards.intake import put as put_card
@@ -79,6 +79,8 @@ class Sending:
             raise
         if ack.code == "closed":
             return self._in_already(person, sent) or {"error": ack.code, "seq": ack.seq}
+        if ack.code == "taken_back":
+            return {"error": ack.code, "message": TakenBack.message, "seq": ack.seq}
         if ack.code != "ok":
             return {"error": ack.code, "seq": ack.seq}
         return {"ok": True, "seq": ack.seq, "said": self._intake.said(sent.to, sent.fields)}

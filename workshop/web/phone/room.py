@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from workshop.answers.intake import Person
+from workshop.answers.intake import Person, TakenBack
 from workshop.answers.own import Own, own_in_room
 from workshop.cards.queries import columns
 from workshop.ground.clock import utcnow
@@ -83,7 +83,7 @@ def _after_answer(mine: Person, sent: Sent) -> Reply:
         return _page(refused=late.message), late.status
     if told.get("ok") or told["error"] == "superseded":
         return redirect(url_for("phone.room.now", tack="svar"), 303)
-    refusal = MomentClosed if told["error"] == "closed" else AnsweredElsewhere
+    refusal = REFUSALS.get(told["error"], AnsweredElsewhere)
     return _page(refused=refusal.message), refusal.status
 
 
@@ -123,6 +123,9 @@ def _columns(board: str) -> tuple[str, ...]:
 
 class AnsweredElsewhere(Refused):
     message = "Du har svarat annorlunda i en annan flik eller på en annan enhet. Kontrollera svaret och skicka igen."
+
+
+REFUSALS = {"closed": MomentClosed, "taken_back": TakenBack}
 
 
 def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
