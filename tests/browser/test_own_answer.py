@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
+from tests.browser.lines import deaf
 from tests.browser.room import House, Room
 
 pytestmark = pytest.mark.browser
@@ -155,3 +156,24 @@ def test_what_one_takes_back_is_neither_marked_nor_told_nor_sent_again(visits: V
     expect(phone.locator("#said")).to_be_hidden()
     vote(phone, "Ja")
     says(phone, "Ja")
+
+
+def test_what_has_not_come_through_can_be_taken_back_and_is_not_sent_afterwards(visits: Visits, room: Room) -> None:
+    room.lead().ask("Kom det fram?", ["Ja", "Nej"])
+    visits.expected += ("ERR_", "WebSocket")
+    phone = visits.phone(room, "/din-kod", token=room.seats[2])
+    phone.route_web_socket("**", lambda socket: socket.close())
+    deaf(phone)
+    phone.goto(f"{room.phone}/nu")
+    vote(phone, "Nej")
+    expect(phone.locator("#said")).to_have_attribute("data-state", "kept", timeout=15_000)
+    phone.goto(f"{room.phone}/ta-bort")
+    expect(phone.get_by_text("Det du har skickat som inte har kommit fram än tas också bort.")).to_be_visible()
+    expect(phone.get_by_text("Du har inget svar som går att ta bort just nu.")).to_have_count(0)
+    phone.unroute_all()
+    phone.get_by_role("button", name="Ta bort").click()
+    expect(phone.get_by_text("Dina svar är borttagna.")).to_be_visible()
+    phone.get_by_role("link", name="Tillbaka till workshopen").click()
+    expect(phone.get_by_label("Nej")).not_to_be_checked()
+    phone.wait_for_timeout(2000)
+    expect(phone.locator("#mine")).to_be_hidden()

@@ -1,4 +1,15 @@
-/** What one has taken back is not sent from here either, however long it has waited. */
+/** What has not come through from here yet can be taken back too, and is not sent afterwards however long it has waited. */
 import { drop, waiting } from "./outbox.js";
 
-for (const one of waiting("answer", "card", "statement")) drop(one.kind, one.id);
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[action$='/ta-bort']"));
+const unsent = () => waiting("answer", "card", "statement");
+
+if (unsent().length) {
+  for (const one of document.querySelectorAll("[data-nothing]")) one.remove();
+  form.hidden = false;
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-unsent]"))) one.hidden = false;
+}
+
+form.addEventListener("submit", () => {
+  for (const one of unsent()) drop(one.kind, one.id);
+});
