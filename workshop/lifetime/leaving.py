@@ -131,12 +131,12 @@ def _has_remarked(db: Session, asked: Mapping[str, _Asked]) -> bool:
 
 
 def _unseen_ideas(db: Session, person: Person, instance_key: bytes) -> list[Card]:
-    """On boards that are open, and shown to nobody yet: what has been shown is the room's."""
+    """On boards that are open, and never shown: what has been is the room's, also where it is hidden again."""
     sealed = db.scalar(select(Secret.sealed).where(Secret.workshop == person.workshop))
     if not sealed:
         return []
     key = unseal(instance_key, sealed)
     boards = db.scalars(select(Moment.id).where(Moment.workshop == person.workshop, Moment.state == "open"))
     authors = [card_author(key, board, person.token) for board in boards]
-    hidden = select(Card).where(Card.workshop == person.workshop, Card.author.in_(authors), Card.state == "hidden")
-    return list(db.scalars(hidden.order_by(Card.id)))
+    mine = select(Card).where(Card.workshop == person.workshop, Card.author.in_(authors))
+    return list(db.scalars(mine.where(Card.state == "hidden", Card.number == 0).order_by(Card.id)))
