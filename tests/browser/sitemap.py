@@ -31,6 +31,9 @@ NO_PAGES = {
     *(
         "workshop.versions.download",
         "workshop.plan.as_data",
+        "workshop.plan_files.as_calendar",
+        "workshop.plan_files.as_document",
+        "workshop.plan_files.as_memo",
         "workshop.survey.download",
         "workshop.inviting.print_poster",
     ),

@@ -248,6 +248,7 @@ def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     stands, held = support(db, workshop), _held(db, workshop)
     return [
         PlannedMeasure(
+            id=measure.id,
             support=stands.get(measure.id),
             grounds=tuple(
                 Ground(kind=one.kind, quoted=one.quoted)

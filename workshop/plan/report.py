@@ -117,8 +117,12 @@ class Support:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedMeasure:
-    """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place."""
+    """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
 
+    `id` stays, whatever is written about it: a calendar knows by it what it has already taken in.
+    """
+
+    id: str = ""
     number: int = 0
     theme_key: str
     what: str

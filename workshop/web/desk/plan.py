@@ -1,12 +1,11 @@
 """Writing measures and reading the plan. Its versions and their PDF: versions.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from wtforms import Form, SelectField
 
 from workshop.files.formats import FORMATS
@@ -19,6 +18,7 @@ from workshop.ground.text import N_
 from workshop.lifetime import choosing
 from workshop.plan import actions, export, history, in_room, queries, rules
 from workshop.plan.around import around
+from workshop.plan.boards import parted
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
@@ -30,6 +30,7 @@ from workshop.web.desk.noting import note_export
 from workshop.web.desk.plan_forms import MeasureForm, Three, Why
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
+from workshop.web.documents.quoted import said
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database, here, presence
 from workshop.web.reply import Reply
@@ -48,9 +49,10 @@ def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
         page = overview(db, g.workshop)
+        boards = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, **more)
+    return render_template("desk/plan.html", page=page, boards=boards, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -318,10 +320,3 @@ def _titles() -> dict[str, str]:
 
 def _back(till: str | None, measure: str) -> Reply:
     return redirect(own_path(till) or url_for("workshop.plan.index", _anchor=f"atgard-{measure}"), 303)
-
-
-def said(kind: str, quoted: Mapping[str, Any]) -> Markup:
-    """A source in a sentence, as on paper."""
-    macros: Any = current_app.jinja_env.get_template("components/quoted.html").module
-    made: Markup = macros.quoted(kind, quoted)
-    return made

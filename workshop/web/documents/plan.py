@@ -19,6 +19,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.plan import actions, aloud, findings, queries, tables, wording
+from workshop.plan.boards import Board
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
 from workshop.plan.report import Edition, Occasion, Report
 from workshop.plan.rules import STANDING, enumerated, lacking
@@ -30,24 +31,36 @@ MOST_NAMED = 40  # measures in the table of contents: more of them fill it with 
 
 
 def html(
-    report: Report, edition: Edition, *, template: str = "print/plan.html", short: bool = False, **more: Any
+    report: Report,
+    edition: Edition,
+    *,
+    template: str = "print/plan.html",
+    short: bool = False,
+    board: Board | None = None,
+    **more: Any,
 ) -> str:
-    """The whole page. Needs an app context, never a request, unless the template does."""
+    """The whole page. Needs an app context, never a request, unless the template does.
+
+    `board`: whose part the report is; what the plan rests on is told in the whole plan.
+    """
     dated = edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM)
     measures = report.measures
-    to_theme = _themes(report) if not short else {}
+    bare = short or board is not None
+    to_theme = _themes(report) if not bare else {}
     return render_template(
         template,
         report=report,
         edition=edition,
         edition_day=day(dated),
         short=short,
-        title=_("Handlingsplan: %(title)s", title=report.occasion.title),
+        bare=bare,
+        board=board,
+        title=_("Handlingsplan: %(title)s", title=report.occasion.title) + (f", {board.name}" if board else ""),
         owner=report.occasion.organisation,
         running=_running(report.occasion, edition, day(dated)),
         description=lead(report),
         decides=_in_a_sentence(report.occasion.board) or _("nämnden"),
-        sections=list(_sections(report, to_theme, short=short)),
+        sections=list(_sections(report, to_theme, short=short, bare=bare)),
         aloud=aloud,
         findings=findings,
         upcoming=[one for one in aloud.days(measures) if one[0] >= dated.date()][:3],
@@ -78,42 +91,50 @@ def _in_a_sentence(board: str) -> str:
     return board[:1].lower() + board[1:]
 
 
-def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False) -> bytes:
+def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False, board: Board | None = None) -> bytes:
     """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
 
     `whose`: the id of the facilitator who waits for it; `short`: without a sheet for each measure, and without what
-    was measured. Raises pdf.renderer.PdfFailed.
+    was measured; `board`: whose part the report is. Raises pdf.renderer.PdfFailed.
     """
-    key = _key(report, edition, short)
+    key = _key(report, edition, short, board)
     known = here().pdf.made.look(key)
-    return known if isinstance(known, bytes) else here().pdf.made.get(key, _making(report, edition, whose, short))
+    return (
+        known if isinstance(known, bytes) else here().pdf.made.get(key, _making(report, edition, whose, short, board))
+    )
 
 
 def begin(
-    report: Report, edition: Edition, whose: str, *, short: bool = False, again: bool = False
+    report: Report,
+    edition: Edition,
+    whose: str,
+    *,
+    short: bool = False,
+    board: Board | None = None,
+    again: bool = False,
 ) -> bytes | Stage | PdfFailed:
     """Have the same made without waiting for it: the bytes if they are there, or how it goes.
 
     `again`: also where it has failed.
     """
-    key, made = _key(report, edition, short), here().pdf.made
+    key, made = _key(report, edition, short, board), here().pdf.made
     known = made.look(key)
     if known is None or (again and isinstance(known, PdfFailed)):
-        made.begin(key, _making(report, edition, whose, short))
+        made.begin(key, _making(report, edition, whose, short, board))
     return made.look(key) or "waits"
 
 
-def _key(report: Report, edition: Edition, short: bool) -> str:
+def _key(report: Report, edition: Edition, short: bool, board: Board | None) -> str:
     """The same for what gives the same bytes, whoever asks."""
-    return hashlib.sha256(msgspec.json.encode((report, edition, short))).hexdigest()
+    return hashlib.sha256(msgspec.json.encode((report, edition, short, board))).hexdigest()
 
 
-def _making(report: Report, edition: Edition, whose: str, short: bool) -> Make:
+def _making(report: Report, edition: Edition, whose: str, short: bool, board: Board | None) -> Make:
     """All that needs the app is done here: the rest may go on when the request is over."""
     table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
     return partial(
         here().pdf.render,
-        html(report, edition, short=short),
+        html(report, edition, short=short, board=board),
         dated=edition.dated.replace(tzinfo=UTC),
         attachments=[table],
         whose=whose,
@@ -160,7 +181,7 @@ def _themes(report: Report) -> dict[str, str]:
 Section = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
-def _sections(report: Report, themes: Mapping[str, str], *, short: bool) -> Iterator[Section]:
+def _sections(report: Report, themes: Mapping[str, str], *, short: bool, bare: bool) -> Iterator[Section]:
     measures = report.measures
     yield "sammanfattning", _("Planen på en sida"), ()
     if measures:
@@ -170,7 +191,7 @@ def _sections(report: Report, themes: Mapping[str, str], *, short: bool) -> Iter
             yield "blad", _("Åtgärd för åtgärd"), tuple(sheets[:MOST_NAMED])
         if aloud.calendar(measures) or any(one.first_step or one.follow_up or one.costs for one in measures):
             yield "nasta-steg", _("Nästa steg och uppföljning"), ()
-    if short:
+    if bare:
         return
     yield from _underlying(report, themes)
 
