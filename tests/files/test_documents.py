@@ -4,13 +4,15 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.files.strings import HOSTILE
+from tests.files import office
+from tests.files.strings import HOSTILE, STARTS
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table, docx_bytes
 from workshop.files.plain import plain
 
@@ -107,3 +109,16 @@ def test_the_same_text_gives_the_same_bytes_and_no_picture() -> None:
     with zipfile.ZipFile(io.BytesIO(written(Paragraph(text="x")))) as packed:
         assert not [name for name in packed.namelist() if "thumbnail" in name]
         assert {one.date_time[0] for one in packed.infolist()} == {1980}
+
+
+@pytest.mark.full
+def test_libreoffice_opens_a_document_and_reads_what_was_written(tmp_path: Path) -> None:
+    texts = [f"{at}: {plain(start)} slut" for at, start in enumerate(STARTS)]
+    table = Table(caption="Allt", head=["a", "b"], rows=[[text, "x"] for text in texts], shares=[3, 1])
+
+    read = office.opened(written(Heading(text="Rubrik"), Points(items=texts, numbered=True), table), tmp_path, "docx")
+
+    def words(text: str) -> list[str]:
+        return text.replace("\ufeff", "").split()
+
+    assert [text for text in texts if " ".join(words(text)) not in " ".join(words(read))] == []

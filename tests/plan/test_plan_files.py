@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -10,6 +11,7 @@ import icalendar
 import page
 import pytest
 
+from tests.files import office
 from tests.files.strings import STARTS
 from tests.world.example import FULL, MADE
 from tests.world.played import played
@@ -180,7 +182,7 @@ def test_each_nämnd_decides_on_its_own_measures_one_a_point(example: Room) -> N
     assert decided == [
         [
             "att anta handlingsplanen ”Att leda i en digital tid”, version 1 den 23 november 2026.",
-            "att ge kommundirektören i uppdrag att genomföra åtgärden ”Utse en ägare” senast 30 juni 2027. "
+            "att genomföra åtgärden ”Utse en ägare” senast 30 juni 2027, med kommundirektören som ansvarig. "
             "Kostnaden är 250\u00a0000 kronor 2027, äskas i mål och budget. Åtgärden följs upp 1 september 2027.",
         ],
         ["att genomföra åtgärden ”Mät nyttan” löpande."],
@@ -233,3 +235,16 @@ def test_a_played_plan_is_a_whole_document(example: Room) -> None:
 
     told = text_of(document.document(report, FIRST, said))
     assert [one.what for one in report.measures if one.what not in told] == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("file", ["plan.docx", "tjansteskrivelse.docx"])
+def test_libreoffice_opens_the_plan_and_reads_every_measure(example: Room, tmp_path: Path, file: str) -> None:
+    for what in ("Utse en ägare.", "Mät nyttan före och efter."):
+        example.write_measure(what, **FULL)
+    example.freeze_plan(MADE)
+
+    read = office.opened(example.leader.get(f"{example.base}/{file}").data, tmp_path, "docx")
+
+    for told in ("Utse en ägare", "Mät nyttan före och efter", FULL["benefit"], FULL["children"]):
+        assert told in read

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LANGUAGE = "sv-SE"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same text gives the same bytes
 _FONT = "Calibri"
+_WIDE = 16.0  # cm between the margins
 _INK = "1F2A44"
 _SIZES = {"Normal": 11, "Title": 24, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11, "Caption": 10}
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -114,6 +115,7 @@ def _looks(word: "Word") -> None:
             del fonts.attrib[kind]  # a font of the theme would win over ours
         if name != "Normal":
             font.color.rgb = RGBColor.from_string(_INK)
+    word.styles["Normal"].paragraph_format.space_after = Pt(5)
     page = word.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.5)
@@ -139,14 +141,26 @@ def _field(paragraph: Any, name: str) -> None:
     paragraph._p.append(field)
 
 
+def _begun(word: "Word", style: str = "") -> Any:
+    """An empty paragraph at the end; `style` by its id. The library itself looks for the end from the beginning."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph as Begun
+
+    made = OxmlElement("w:p")
+    word.element.body[-1].addprevious(made)  # the last is the page's own
+    if style:
+        made.style = style
+    return Begun(made, word._body)
+
+
 def _heading(word: "Word", block: Heading) -> None:
-    paragraph = word.add_paragraph(style="Title" if block.level == 0 else f"Heading {block.level}")
+    paragraph = _begun(word, "Title" if block.level == 0 else f"Heading{block.level}")
     paragraph.paragraph_format.page_break_before = block.anew or None
     _write(paragraph, block.text)
 
 
 def _paragraph(word: "Word", block: Paragraph) -> None:
-    paragraph = word.add_paragraph()
+    paragraph = _begun(word)
     if block.label:
         paragraph.add_run(f"{plain(block.label)}: ").bold = True
     _write(paragraph, block.text)
@@ -155,7 +169,7 @@ def _paragraph(word: "Word", block: Paragraph) -> None:
 def _points(word: "Word", block: Points) -> None:
     number = _numbering(word) if block.numbered else None
     for item in block.items:
-        paragraph = word.add_paragraph(style="List Number" if block.numbered else "List Bullet")
+        paragraph = _begun(word, "ListNumber" if block.numbered else "ListBullet")
         if number is not None:
             listed = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             listed.get_or_add_ilvl().val, listed.get_or_add_numId().val = 0, number
@@ -174,19 +188,20 @@ def _numbering(word: "Word") -> int:
 def _table(word: "Word", block: Table) -> None:
     from docx.shared import Cm
 
-    caption = word.add_paragraph(style="Caption")
+    caption = _begun(word, "Caption")
     caption.paragraph_format.keep_with_next = True
     _write(caption, block.caption)
     table = word.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     table.autofit = False
-    widths = [Cm(16 * share / sum(block.shares)) for share in block.shares]
-    for at, cells in enumerate((block.head, *block.rows)):
-        row = table.rows[at]
+    widths = [Cm(_WIDE * share / sum(block.shares)) for share in block.shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for at, (row, cells) in enumerate(zip(table.rows, (block.head, *block.rows), strict=True)):
         _keep(row, repeated=at == 0)
         for cell, width, text in zip(row.cells, widths, cells, strict=True):
             cell.width = width
             _write(cell.paragraphs[0], text, bold=at == 0)
-    word.add_paragraph()
+    _begun(word)
 
 
 def _keep(row: Any, *, repeated: bool) -> None:

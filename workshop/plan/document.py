@@ -77,7 +77,7 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
 
 def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Block]:
     measures = report.measures
-    yield Heading(text="Planen på en sida", anew=True)
+    yield Heading(text="Planen på en sida")
     if edition.status == "utkast":
         about = report.occasion.board
         yield Heading(text=f"Vi föreslår att {in_a_sentence(about) or 'nämnden'} beslutar", level=2)

@@ -23,7 +23,7 @@ def memo(report: Report, edition: Edition, said: Said) -> Document:
         title=f"Tjänsteskrivelse. {title}",
         author=report.occasion.organisation,
         subject=report.occasion.diary_number,
-        running=running(report, edition, "Tjänsteskrivelse, utkast"),
+        running=running(report, edition, "Tjänsteskrivelse"),
         dated=edition.dated,
         blocks=tuple(_blocks(report, edition, said, title)),
     )
@@ -88,10 +88,10 @@ def _decisions(report: Report, edition: Edition, chosen: Sequence[PlannedMeasure
 
 def _decision(one: PlannedMeasure) -> str:
     """One measure, understandable alone: who, what, until when, how it is paid and when it is followed up."""
-    who = f"ge {in_a_sentence(one.responsible)} i uppdrag att genomföra" if one.responsible else "genomföra"
+    who = f", med {in_a_sentence(one.responsible)} som ansvarig" if one.responsible else ""
     until = period.in_words(one.done_by)
     when = " löpande" if until == "löpande" else f" senast {until}" if until else ""
-    told = [f"att {who} åtgärden ”{one.what.rstrip('.')}”{when}."]
+    told = [f"att genomföra åtgärden ”{one.what.rstrip('.')}”{when}{who}."]
     if one.costs:
         told.append(f"Kostnaden är {'; '.join(money.in_words(cost) for cost in one.costs)}.")
     elif one.money != "oklart":
@@ -116,7 +116,6 @@ def _judged(chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
             "Nytta": one.benefit,
             "Indikator": one.indicator,
             "Risker och beroenden": one.risks,
-            "Första steget": one.first_step,
         }
         written = [Paragraph(label=label, text=text) for label, text in told.items() if text]
         yield from written or [Paragraph(text="Ingen har skrivit om mål, nytta eller risker än.")]
