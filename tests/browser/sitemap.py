@@ -34,6 +34,7 @@ NO_PAGES = {
         "workshop.plan_files.as_calendar",
         "workshop.plan_files.as_document",
         "workshop.plan_files.as_memo",
+        "workshop.plan_files.as_page",
         "workshop.survey.download",
         "workshop.inviting.print_poster",
     ),

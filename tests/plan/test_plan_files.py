@@ -1,6 +1,7 @@
 """The plan as files to go on with: a text, a draft of the memo, a calendar, and the part of one nämnd."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,6 +27,7 @@ FIRST = Edition(number=1, status="utkast", dated=MADE)
 NAMES = {
     "plan.docx": "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.docx",
     "tjansteskrivelse.docx": "ks-2026-114-tjansteskrivelse-att-leda-i-en-digital-tid-v1.docx",
+    "plan.html": "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.html",
     "plan.ics": "ks-2026-114-datum-att-leda-i-en-digital-tid-v1.ics",
 }
 
@@ -81,7 +83,7 @@ def test_a_version_is_offered_as_files_with_what_each_is_for(example: Room) -> N
 def test_no_file_makes_a_version(example: Room) -> None:
     example.write_measure(**FULL)
 
-    assert [example.leader.get(f"{example.base}/{file}").status_code for file in NAMES] == [404] * 3
+    assert [example.leader.get(f"{example.base}/{file}").status_code for file in NAMES] == [404] * len(NAMES)
     assert example.leader.get(f"{example.base}/plan.json").json["versions"] == []
 
 
@@ -134,6 +136,16 @@ def test_the_part_of_a_nämnd_is_a_pdf_too(example: Room) -> None:
     assert len(mine) < len(whole)
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         assert [str(failure) for failure in page.validate_pdf_bytes(mine, profile=profile).failures] == []
+
+
+def test_the_page_holds_all_that_it_needs(example: Room) -> None:
+    example.write_measure("</style><script>alert(1)</script>", **FULL)
+    example.freeze_plan(MADE)
+
+    text = example.leader.get(f"{example.base}/plan.html").text
+    assert not re.findall(r"<(?:script|link|iframe)\b|url\(|@import| src=", text)
+    assert text.count("</style>") == 1
+    assert [address for address in re.findall(r'href="([^"]*)"', text) if not address.startswith("#")] == []
 
 
 # The calendar
@@ -246,5 +258,5 @@ def test_libreoffice_opens_the_plan_and_reads_every_measure(example: Room, tmp_p
 
     read = office.opened(example.leader.get(f"{example.base}/{file}").data, tmp_path, "docx")
 
-    for told in ("Utse en ägare", "Mät nyttan före och efter", FULL["benefit"], FULL["children"]):
+    for told in ("Utse en ägare", "Mät nyttan före och efter", str(FULL["benefit"]), str(FULL["children"])):
         assert told in read

@@ -73,7 +73,7 @@ doors.workshop.register_blueprint(asides_desk.views)  # …/vid-sidan-om
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
-doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.ics  …/tjansteskrivelse.docx
+doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>

@@ -1,5 +1,5 @@
-"""A kept version of the plan as files to go on with: to write on in Word, and for a calendar. No version is made here:
-that is a press (versions.py).
+"""A kept version of the plan as files to go on with: to write on in Word, for a calendar and an intranet. No version is
+made here: that is a press (versions.py).
 """
 
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from workshop.ground.beside import beside
 from workshop.plan import calendar, document, memo
 from workshop.web.desk.noting import note_export
 from workshop.web.desk.versions import part, version
+from workshop.web.documents import plan
 from workshop.web.documents.files import of_plan
 from workshop.web.documents.quoted import in_plain
 from workshop.web.house import config
@@ -37,6 +38,15 @@ def as_memo() -> Response:
     made = memo.memo(report, edition, in_plain)
     name = of_plan(report.occasion, edition, what="tjansteskrivelse", ending="docx", rehearsal=_rehearsal())
     return _saved(beside(docx_bytes, made), DOCX, name)
+
+
+@views.get("/plan.html")
+def as_page() -> Response:
+    """One file for an intranet, as `as_document` is asked for."""
+    report, edition = version(request.args.get("v", type=int))
+    report, board = part(report)
+    name = of_plan(report.occasion, edition, board=board.name if board else "", ending="html", rehearsal=_rehearsal())
+    return _saved(plan.page(report, edition, board).encode(), "text/html", name)
 
 
 @views.get("/plan.ics")

@@ -25,6 +25,7 @@ from workshop.plan.report import Edition, Occasion, Report
 from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
+from workshop.web.assets import inlined
 from workshop.web.house import here
 
 MOST_NAMED = 40  # measures in the table of contents: more of them fill it with nothing else
@@ -78,6 +79,12 @@ def html(
         **_charts(report.survey if report.measured else None),
         **more,
     )
+
+
+def page(report: Report, edition: Edition, board: Board | None = None) -> str:
+    """The same as one file that holds all it needs."""
+    sheets = inlined("css/charts.css", "css/print.css", "css/print/plan.css")
+    return html(report, edition, template="print/plan_page.html", board=board, sheets=sheets)
 
 
 def _running(about: Occasion, edition: Edition, dated: str) -> str:
