@@ -19,6 +19,7 @@ from workshop.web.desk import (
     letters,
     members,
     organisation,
+    paper,
     picture,
     plan,
     quotes,
@@ -71,6 +72,7 @@ doors.workshop.register_blueprint(asides_desk.views)  # …/vid-sidan-om
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
+doors.workshop.register_blueprint(paper.views)  # …/plan/framsida
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>

@@ -241,9 +241,11 @@ def preview() -> Reply:
 
 @views.get("/plan.<kind>")
 def as_data(kind: str) -> Response:
-    """The plan as it stands, for whoever goes on computing with it. No version is kept of it."""
+    """The plan as it stands, for whoever goes on computing with it; owners have the ideas too that were never shown.
+    No version is kept of it.
+    """
     with database().read() as db:
-        content = export.content(db, g.workshop)
+        content = export.content(db, g.workshop, unshown=g.may == "owns")
     answer = saved(content, kind, name=named("handlingsplan", g.workshop))
     note_export("exported_plan")
     return answer
