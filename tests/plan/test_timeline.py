@@ -27,6 +27,12 @@ def test_no_time_is_no_timeline() -> None:
     assert timeline([(1, MEASURE), (2, replace(MEASURE, starts="lopande"))]) is None
 
 
+def test_more_measures_than_one_can_take_in_are_not_drawn() -> None:
+    many = [(number, replace(MEASURE, starts="2027-01")) for number in range(1, 62)]
+    assert timeline(many[:60])
+    assert timeline(many) is None
+
+
 @pytest.mark.parametrize(
     ("starts", "done_by", "at", "long", "said"),
     [

@@ -12,6 +12,7 @@ from workshop.plan.period import ONGOING, first_day, in_words, last_day
 from workshop.plan.scrutiny import CROWDED
 
 WIDE = 360  # of the axis, in dots of the drawing
+MOST = 60  # measures: more are no picture any more, and their days stand in order in a table of their own
 MOST_NAMED = 12  # quarters, or years, that each have room for their number
 
 What = Literal["step", "follow"]
@@ -72,10 +73,10 @@ class Timeline:
 
 
 def timeline(measures: Sequence[tuple[int, Timed]]) -> Timeline | None:
-    """`measures`: with their numbers in the plan. None where none of them says a time."""
+    """`measures`: with their numbers in the plan. None where none of them says a time, and for too many."""
     timed = [(number, one) for number, one in measures if _said(one)]
     days = [on for _number, one in timed for on in _days(one)]
-    if not days:
+    if not days or len(timed) > MOST:
         return None
     axis = _Axis(first=_quarter(min(days)), last=_quarter(max(days)))
     return Timeline(

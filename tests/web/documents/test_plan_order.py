@@ -50,6 +50,15 @@ def test_every_measure_leads_from_page_and_row_to_its_sheet_and_on_to_its_theme_
     assert set(re.findall(r'href="#([^"]+)"', html)) <= ids
 
 
+def test_what_a_measure_rests_on_leads_to_where_it_is_told(report: Report) -> None:
+    html = document.html(report, EDITION)
+    sheets = html[html.index('id="blad"') : html.index('id="kostnad-och-tid"')]
+    led = re.findall(r'<a href="#(tema-\d-[a-z0-9-]+)" dir="auto">([^<]+)</a>', sheets)
+    assert len(led) >= len(report.chosen)
+    for address, said in led:
+        assert (said.startswith("Nulägesanalysen:"), f'id="{address}"' in html) == (address.endswith("laget"), True)
+
+
 def test_a_plan_without_anything_is_two_short_chapters(report: Report) -> None:
     parts = tuple(replace(one, result=None, polls=(), ideas=(), measures=(), talk=()) for one in report.parts)
     empty = replace(
@@ -75,4 +84,4 @@ def test_what_nobody_has_written_has_no_row_but_is_named(report: Report) -> None
     html = document.html(report, EDITION)
     assert "Inte bestämt än" not in html
     assert "Datum saknas för åtgärderna 12 och 13." in html
-    assert html.count('class="note lacks"') == sum(bool(lacking(one)) for one in report.chosen) > 0
+    assert html.count('class="lacks"') == sum(bool(lacking(one)) for one in report.chosen) > 0

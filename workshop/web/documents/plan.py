@@ -27,6 +27,7 @@ from workshop.plan.timeline import Timeline, timeline
 from workshop.results import charts
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
+from workshop.web.documents.evidence import to_ground
 from workshop.web.house import here
 
 MOST_NAMED = 40  # measures in the table of contents: more of them fill it with nothing else
@@ -64,6 +65,7 @@ def html(
         to_sheet=_to_sheet(report, short=short),
         line=_line(report),
         spans=_spans(report),
+        to_ground=to_ground(report, to_theme),
         to_theme=lambda key: f"#{to_theme[key]}" if key in to_theme else "",
         money=MONEY,
         rows=wording.rows,
