@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from workshop.plan.report import PlannedMeasure
-from workshop.plan.timeline import WIDE, Line, Timeline, timeline
+from workshop.plan.timeline import WIDE, YEAR, Line, Timeline, timeline
 
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", responsible="It-chef")
 
@@ -71,10 +72,16 @@ def test_few_quarters_have_their_numbers_and_many_only_their_years(last: str, ti
     assert [one.year for one in found if one.year][:3] == [2027, 2028, 2029]
 
 
-def test_however_long_the_plan_the_axis_has_room_for_its_years() -> None:
-    found = drawn(replace(MEASURE, starts="2015-04", done_by="2100-12"))
-    assert len(found.ticks) <= 14
-    assert all(0 <= one.at <= WIDE for one in found.ticks)
+@pytest.mark.parametrize(
+    ("starts", "done_by"),
+    [("2026-10", "2028-12"), ("2026-12", "2027-01"), ("2026-04", "2037-12"), ("2015-04", "2100-12")],
+)
+def test_however_long_the_plan_its_years_do_not_stand_on_each_other(starts: str, done_by: str) -> None:
+    found = drawn(replace(MEASURE, starts=starts, done_by=done_by)).ticks
+    years = [one.at for one in found if one.year]
+    assert years
+    assert all(0 <= one.at <= WIDE for one in found)
+    assert all(after - before >= YEAR for before, after in pairwise(years))
 
 
 def test_one_who_is_to_have_much_done_in_a_quarter_is_named() -> None:

@@ -13,7 +13,8 @@ from workshop.plan.scrutiny import CROWDED
 
 WIDE = 360  # of the axis, in dots of the drawing
 MOST = 60  # measures: more are no picture any more, and their days stand in order in a table of their own
-MOST_NAMED = 12  # quarters, or years, that each have room for their number
+MOST_NAMED = 12  # quarters that each have room for their number
+YEAR = 50  # dots that a year takes to write
 
 What = Literal["step", "follow"]
 
@@ -54,7 +55,7 @@ class Line:
 @dataclass(frozen=True, kw_only=True)
 class Tick:
     """Where a quarter begins, and its `middle`. `number` is None where there is no room for it, `year` where it is not
-    the first of its year.
+    the first of its year, or has no room.
     """
 
     at: float
@@ -112,13 +113,22 @@ class _Axis:
 
     def ticks(self) -> Iterator[Tick]:
         """A quarter each, or where they are many a year each; of many years only so many as there is room for."""
-        each = 1 if self.last - self.first < MOST_NAMED else 4 * (1 + (self.last - self.first) // (4 * MOST_NAMED))
-        for quarter in range(self.first, self.last + 1):
-            if quarter != self.first and quarter % each:
-                continue
-            year = quarter // 4 if quarter % 4 == 0 or quarter == self.first else None
+        quarters = self.last - self.first + 1
+        each = 1 if quarters <= MOST_NAMED else 4 * (1 + quarters // (4 * WIDE // YEAR))
+        for quarter in (one for one in range(self.first, self.last + 1) if one == self.first or not one % each):
             middle = round(self.at(quarter) + self.at(self.first + 1) / 2, 1)
-            yield Tick(at=self.at(quarter), middle=middle, number=quarter % 4 + 1 if each == 1 else None, year=year)
+            named = quarter % (4 if each == 1 else each) == 0 or (quarter == self.first and self._room(each))
+            yield Tick(
+                at=self.at(quarter),
+                middle=middle,
+                number=quarter % 4 + 1 if each == 1 else None,
+                year=quarter // 4 if named else None,
+            )
+
+    def _room(self, each: int) -> bool:
+        """Whether the first year, that the axis begins within, can be named before the next is."""
+        then = self.first + 1 + -(self.first + 1) % max(each, 4)
+        return then > self.last or self.at(then) >= YEAR
 
 
 def _line(number: int, one: Timed, axis: _Axis) -> Line:
