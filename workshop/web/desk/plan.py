@@ -22,6 +22,7 @@ from workshop.plan.around import around
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
+from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import command as _command
@@ -47,10 +48,11 @@ ASKS = {
 def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
-        page = overview(db, g.workshop)
+        page, on_cover = overview(db, g.workshop), queries.paper(db, g.workshop.id)
+    look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, **more)
+    return render_template("desk/plan.html", page=page, **look, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
