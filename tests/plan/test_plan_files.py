@@ -18,7 +18,7 @@ from tests.world.example import FULL, MADE
 from tests.world.played import played
 from tests.world.room import Room
 from workshop.files.calendar import ics_bytes
-from workshop.files.documents import Document, Points, docx_bytes
+from workshop.files.documents import Document, Points, Table, docx_bytes
 from workshop.gathering.models import Workshop
 from workshop.plan import actions, boards, calendar, document, memo
 from workshop.plan.report import Edition, PlannedMeasure, Report
@@ -146,6 +146,24 @@ def test_the_page_holds_all_that_it_needs(example: Room) -> None:
     assert not re.findall(r"<(?:script|link|iframe)\b|url\(|@import| src=", text)
     assert text.count("</style>") == 1
     assert [address for address in re.findall(r'href="([^"]*)"', text) if not address.startswith("#")] == []
+
+
+def test_what_the_room_parked_stands_with_why_and_in_no_part(example: Room) -> None:
+    report = planned(
+        example.report(),
+        measure("Den ena.", board="Kommunstyrelsen"),
+        measure("Den andra.", board="Socialnämnden"),
+        measure("Den parkerade.", board="Socialnämnden", standing="parked", standing_why="För dyrt.",
+                follow_up_on=date(2027, 9, 1)),
+    )  # fmt: skip
+    [_first, board] = boards.parted(report)
+
+    whole = document.document(report, FIRST, said)
+    [parked] = [one for one in whole.blocks if isinstance(one, Table) and one.caption == "Det vi parkerade"]
+    assert parked.rows == [("3", "Den parkerade.", "För dyrt.")]
+    assert (len(board.measures), board.of) == (1, 2)
+    assert "Den parkerade." not in text_of(document.document(boards.part_of(report, board), FIRST, said, board))
+    assert calendar.events(report, FIRST, "exempel.se") == []
 
 
 # The calendar

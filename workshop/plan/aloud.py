@@ -111,6 +111,14 @@ def _days(one: PlannedMeasure) -> tuple[tuple[Happening, date | None], ...]:
     return ("starts", first_day(one.starts)), ("done", last_day(one.done_by)), ("followed", one.follow_up_on)
 
 
+def years(measures: Sequence[PlannedMeasure]) -> str:
+    """«2027», «2027 till 2028»: from when the first begins to when the last is done; nothing where none says."""
+    found = [one.on.year for one in calendar(measures) if one.what != "followed"]
+    if not found:
+        return ""
+    return str(found[0]) if found[0] == found[-1] else f"{found[0]} till {found[-1]}"
+
+
 def days(measures: Sequence[PlannedMeasure]) -> list[tuple[date, str]]:
     """Each day on which something happens, in order, and what: «åtgärd 2 börjar»."""
     found: dict[date, list[Date]] = {}

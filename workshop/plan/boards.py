@@ -24,14 +24,14 @@ class Board:
 
 
 def boards(report: Report) -> tuple[Board, ...]:
-    """Those that measures name, in Swedish order; spelt as the first measure spells it."""
+    """Those that measures of the plan name, in Swedish order; spelt as the first measure spells it."""
     found: dict[str, list[PlannedMeasure]] = {}
-    for one in report.measures:
+    for one in report.chosen:
         if one.board.strip():
             found.setdefault(" ".join(fold(one.board).split()), []).append(one)
     ordered = sorted(found.values(), key=lambda mine: swedish_order(mine[0].board))
     return tuple(
-        Board(number=number, name=mine[0].board, measures=tuple(mine), of=len(report.measures))
+        Board(number=number, name=mine[0].board, measures=tuple(mine), of=len(report.chosen))
         for number, mine in enumerate(ordered, 1)
     )
 
@@ -46,4 +46,4 @@ def part_of(report: Report, board: Board) -> Report:
     """The same report with no other measures than the board's."""
     mine = {one.number for one in board.measures}
     parts = [replace(part, measures=tuple(one for one in part.measures if one.number in mine)) for part in report.parts]
-    return replace(report, occasion=replace(report.occasion, board=board.name), parts=tuple(parts))
+    return replace(report, occasion=replace(report.occasion, board=board.name, decides=board.name), parts=tuple(parts))

@@ -24,7 +24,7 @@ def events(report: Report, edition: Edition, address: str) -> list[Event]:
             title=f"{said}: {_short(one.what)}",
             text=_text(report, edition, one),
         )
-        for one in report.measures
+        for one in report.chosen
         for kind, said, on in _days(one)
         if on is not None
     ]

@@ -47,7 +47,7 @@ def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Boa
     if board:
         yield Paragraph(text=board.said)
     yield from _facts(report, edition)
-    measures = report.measures
+    measures = report.chosen
     if not measures:
         yield Paragraph(text=aloud.counted(measures))
         return
@@ -57,6 +57,8 @@ def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Boa
     for one in measures:
         yield from _sheet(report, one, said)
     yield from _ahead(measures)
+    if not board:
+        yield from _not_taken(report)
     yield Heading(text="Om underlaget")
     yield Paragraph(text=" ".join(report.summary))
     yield Paragraph(text="Diagram, frågor, idéer och metod står i planens PDF av samma version.")
@@ -67,7 +69,9 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
     told = {
         "Organisation": about.organisation,
         "Diarienummer": about.diary_number,
-        "Nämnd": about.board,
+        "Gäller": about.period or aloud.years(report.chosen),
+        "Beslutas av": about.decides or about.board,
+        "Ansvarig": about.responsible,
         "Status": "Upprättad handling" if edition.status == "upprattad" else "Utkast, arbetsmaterial",
         "Version": f"{edition.number}, {dated(edition)}",
         "Workshop": ", ".join(filter(None, [day(about.held_on), about.place])),
@@ -76,11 +80,11 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
 
 
 def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Block]:
-    measures = report.measures
+    measures = report.chosen
     yield Heading(text="Planen på en sida")
     if edition.status == "utkast":
-        about = report.occasion.board
-        yield Heading(text=f"Vi föreslår att {in_a_sentence(about) or 'nämnden'} beslutar", level=2)
+        decides = report.occasion.decides or report.occasion.board
+        yield Heading(text=f"Vi föreslår att {in_a_sentence(decides) or 'nämnden'} beslutar", level=2)
         yield Points(items=list(aloud.proposals(measures, whole=whole)))
     if report.measured:
         yield Heading(text="Varför", level=2)
@@ -150,6 +154,18 @@ def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:
         yield from costs
     if days:
         yield Table(caption="Alla datum i ordning", head=("Dag", "Vad som händer"), rows=days, shares=(1, 3))
+
+
+def _not_taken(report: Report) -> Iterator[Block]:
+    parked = [(str(one.number), one.what, one.standing_why or "–") for one in report.measures if one.parked]
+    passed = [(one.text, report.title_of(one.theme_key) or "–", str(one.points)) for one in report.passed_over]
+    if parked or passed:
+        yield Heading(text="Det vi inte tog vidare, och varför")
+    if parked:
+        yield Table(caption="Det vi parkerade", head=("Nr", "Åtgärd", "Varför"), rows=parked, shares=(1, 6, 6))
+    if passed:
+        caption = "Idéer som fick poäng, men som ingen åtgärd bygger på"
+        yield Table(caption=caption, head=("Idé", "Tema", "Poäng"), rows=passed, shares=(6, 3, 1))
 
 
 def cost_tables(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:

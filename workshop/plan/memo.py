@@ -30,7 +30,7 @@ def memo(report: Report, edition: Edition, said: Said) -> Document:
 
 
 def _blocks(report: Report, edition: Edition, said: Said, title: str) -> Iterator[Block]:
-    chosen = [one for one in report.measures if one.standing != "parked"]
+    chosen = report.chosen
     yield Paragraph(text="Tjänsteskrivelse, utkast")
     yield Heading(text=title, level=0)
     yield from _heads(report, edition)
@@ -55,7 +55,7 @@ def _heads(report: Report, edition: Edition) -> Iterator[Block]:
     about = report.occasion
     told = {
         "Från": about.organisation,
-        "Till": enumerated_boards(report) or about.board or _FILL_IN,
+        "Till": enumerated_boards(report) or about.decides or about.board or _FILL_IN,
         "Diarienummer": about.diary_number or _FILL_IN,
         "Datum": dated(edition),
         "Handläggare": f"{_FILL_IN} namn och titel",
@@ -72,16 +72,17 @@ def _decisions(report: Report, edition: Edition, chosen: Sequence[PlannedMeasure
     about = report.occasion
     adopts = f"att anta handlingsplanen ”{about.title}”, version {edition.number} den {dated(edition)}."
     by_board = {board.name: [one for one in board.measures if one in chosen] for board in boards(report)}
-    first = next((name for name in by_board if name.casefold() == about.board.casefold()), about.board)
+    decides = about.decides or about.board
+    first = next((name for name in by_board if name.casefold() == decides.casefold()), decides)
     nobodys = [one for one in chosen if not one.board.strip()]
-    mine = [*by_board.pop(first, []), *(nobodys if about.board else [])]
+    mine = [*by_board.pop(first, []), *(nobodys if decides else [])]
     yield Heading(text=f"{first or 'Den nämnd som antar planen'} beslutar", level=2)
     yield Points(items=[adopts, *map(_decision, mine)], numbered=True)
     for name, measures in by_board.items():
         if measures:
             yield Heading(text=f"{name} beslutar", level=2)
             yield Points(items=[_decision(one) for one in measures], numbered=True)
-    if nobodys and not about.board:
+    if nobodys and not decides:
         yield Heading(text="Nämnd är inte bestämd", level=2)
         yield Points(items=[_decision(one) for one in nobodys], numbered=True)
 

@@ -22,6 +22,7 @@ from workshop.plan.boards import parted
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
+from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import command as _command
@@ -48,11 +49,12 @@ ASKS = {
 def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
-        page = overview(db, g.workshop)
+        page, on_cover = overview(db, g.workshop), queries.paper(db, g.workshop.id)
         boards = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
+    look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, boards=boards, **more)
+    return render_template("desk/plan.html", page=page, boards=boards, **look, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -243,9 +245,11 @@ def preview() -> Reply:
 
 @views.get("/plan.<kind>")
 def as_data(kind: str) -> Response:
-    """The plan as it stands, for whoever goes on computing with it. No version is kept of it."""
+    """The plan as it stands, for whoever goes on computing with it; owners have the ideas too that were never shown.
+    No version is kept of it.
+    """
     with database().read() as db:
-        content = export.content(db, g.workshop)
+        content = export.content(db, g.workshop, unshown=g.may == "owns")
     answer = saved(content, kind, name=named("handlingsplan", g.workshop))
     note_export("exported_plan")
     return answer
