@@ -31,12 +31,17 @@ NO_PAGES = {
     *(
         "workshop.versions.download",
         "workshop.plan.as_data",
+        "workshop.plan_files.as_calendar",
+        "workshop.plan_files.as_document",
+        "workshop.plan_files.as_memo",
+        "workshop.plan_files.as_page",
         "workshop.survey.download",
         "workshop.inviting.print_poster",
     ),
     "workshop.activity.download",
     "workshop.picture.bars",
     "pictures.show",
+    "workshop.paper.colours",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
@@ -423,6 +428,7 @@ ROWS: list[Row] = [
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
+    *_row("workshop.paper.index", "desk", _desk("/plan/framsida"), "empty", "full"),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     Row(endpoint="workshop.versions.making", name="full", who="desk", room="full", path=_version),
     *_live(),

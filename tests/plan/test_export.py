@@ -1,15 +1,19 @@
 """The export holds what may be published, and nothing that a person could be found by."""
 
+import io
 import json
 
+import openpyxl
 from flask import Flask
 from sqlalchemy import select
 
+from tests.world import people
 from tests.world.example import FULL
 from tests.world.room import Room, furnish
 from workshop.answers.models import Answer
 from workshop.cards.actions import set_state, write_for
 from workshop.gathering.models import Participant, Unit, Workshop
+from workshop.lifetime.removing import remove_text
 from workshop.live import actions as live
 from workshop.plan.export import exported
 from workshop.run_sheet.models import Moment
@@ -84,3 +88,25 @@ def test_a_question_that_too_few_answered_leaves_too(app: Flask) -> None:
     room.do(live.close, moment.id)
 
     assert [poll["roles"] for poll in export(room)["polls"]] == [None]
+
+
+def workbook(example: Room, who: people.Person = people.ANNA) -> dict[str, list[object]]:
+    """The last column of each sheet below its head, by the sheet's name."""
+    file = people.signed_in(example.app, who).get(f"{example.base}/plan.xlsx").data
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    return {sheet.title: [row[-1] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in book}
+
+
+def test_ideas_that_were_never_shown_are_on_a_sheet_of_their_own_for_owners_only(example: Room) -> None:
+    board = example.moments("ideas")[0].id
+    shown, hidden, removed = (
+        example.database.act(write_for, example.workshop, board, text) for text in ("=Visad", "Dold", "Borta")
+    )
+    example.database.act(set_state, example.workshop, [hidden], "hidden")
+    example.database.act(remove_text, example.workshop, removed)
+    people.join(example.app, people.BO, example.workshop, "leads")
+
+    owned, led = workbook(example), workbook(example, people.BO)
+    assert (owned["Idéer"], owned["Idéer som inte visas"]) == (["=Visad"], ["Dold"])
+    assert (led["Idéer"], "Idéer som inte visas" in led) == (["=Visad"], False)
+    assert "Dold" not in json.dumps(export(example)) + example.leader.get(f"{example.base}/plan.csv").text

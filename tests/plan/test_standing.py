@@ -141,7 +141,7 @@ def test_what_the_room_wants_is_recorded_with_why_and_stands_in_the_plan(planned
     planned.send(f"/plan/lage/{id}/parked", **{f"{id}-why": HOSTILE, f"{id}-version": "1"})
     assert (of(planned, "En ägare.").standing, of(planned, "En ägare.").standing_why) == ("parked", HOSTILE)
     preview = planned.leader.get(f"{planned.base}/plan/forhandsvisning").text
-    assert "Parkeras." in preview
+    assert "Det vi parkerade" in preview
     assert HOSTILE not in preview + planned.draw("desk") + planned.draw("stage")
     assert "En ägare. (parkeras)" in planned.draw("stage")
     planned.send(f"/plan/lage/{id}", **{f"{id}-why": "", f"{id}-version": "2"})

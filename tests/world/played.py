@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 
 from tests.world.example import FULL
-from workshop.plan.report import Ground, Idea, Part, PlannedMeasure, Poll, Report, Talk
+from workshop.plan.report import Ground, Idea, Part, PassedOver, PlannedMeasure, Poll, Report, Talk
 from workshop.plan.sources import of_theme
 from workshop.programme.values import Programme
 from workshop.questions import kinds
@@ -29,6 +29,7 @@ IDEAS = (
 )
 ROLES = ("Kultur- och fritidschef", "It-chef", "Förvaltningschef, den verksamhet som beställer", "Kommundirektör")
 DIARY_NUMBER = "KS-2026-00114"
+STANDING = {3: "proposed", 7: "parked"}  # of which measure
 ADDRESS = "https://exempel-kommun.se/e-tjanster/digital-post?ar=2026"
 MAIL = "anna-karin@exempel-kommun.se"
 
@@ -37,7 +38,9 @@ def played(report: Report, programme: Programme, *, measures: int = 13, long: bo
     """`long`: every text of a measure as long as it may be."""
     chosen = _chosen(report, programme, measures, long)
     parts = [_part(part, [one for one in chosen if one.theme_key == part.key]) for part in report.parts]
-    return replace(report, occasion=replace(report.occasion, diary_number=DIARY_NUMBER), parts=tuple(parts))
+    left = tuple(PassedOver(theme_key=part.key, text=IDEAS[4], points=9) for part in report.parts[:2])
+    occasion = replace(report.occasion, diary_number=DIARY_NUMBER)
+    return replace(report, occasion=occasion, parts=tuple(parts), passed_over=left)
 
 
 def _part(part: Part, measures: list[PlannedMeasure]) -> Part:
@@ -95,6 +98,8 @@ def _measure(report: Report, programme: Programme, key: str, number: int, long: 
         "money": ("inom_ram", "askas", "externt", "oklart")[number % 4],
         "children": "" if bare else _long(text, 600) if long else FULL["children"],
     }
+    if number in STANDING:
+        given |= {"standing": STANDING[number], "standing_why": "Det tar vi när systemet byts."}
     return PlannedMeasure(theme_key=key, grounds=grounds, **given)
 
 

@@ -37,6 +37,11 @@ def shown_in(db: Session, workshop: WorkshopId) -> list[Card]:
     return list(db.scalars(select(Card).where(Card.workshop == workshop, Card.state == "shown").order_by(Card.id)))
 
 
+def unshown_in(db: Session, workshop: WorkshopId) -> list[Card]:
+    """Every idea of a workshop that the room does not see, and that nobody has taken away."""
+    return list(db.scalars(select(Card).where(Card.workshop == workshop, Card.state == "hidden").order_by(Card.id)))
+
+
 def own(db: Session, moment: str, author: str) -> list[Card]:
     """What one author has sent to a board, as long as the workshop's secret lives."""
     return list(db.scalars(select(Card).where(Card.moment == moment, Card.author == author).order_by(Card.id)))

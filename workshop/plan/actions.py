@@ -20,7 +20,8 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
 from workshop.plan import history, queries, rules
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.models import Evidence, Measure, Paper, PlanVersion
+from workshop.plan.paper import OnPaper
 from workshop.plan.rules import GROUNDS, REMOVED
 
 
@@ -197,6 +198,20 @@ def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
     if not queries.measures(db, workshop):
         raise rules.NoPlanYet
     return freeze(db, workshop, "upprattad", now)
+
+
+def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> None:
+    """What stands on the plan's cover from now on; versions that were kept look as they did."""
+    locked_workshop(db, workshop)
+    known = db.get(Paper, workshop)
+    if not known:
+        known = Paper(workshop=workshop, mimetype="")
+        db.add(known)
+    known.decides, known.responsible, known.period = said.decides, said.responsible, said.period
+    known.colour = said.colour
+    if said.logo or said.no_logo:
+        known.mimetype, known.logo = said.mimetype, said.logo or None
+    db.commit()
 
 
 def _check_theme(workshop: Workshop, key: str) -> None:

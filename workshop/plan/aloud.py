@@ -36,11 +36,11 @@ def counted(measures: Sequence[PlannedMeasure]) -> str:
     return "Planen har en åtgärd." if len(measures) == 1 else f"Planen har {count(len(measures))} åtgärder."
 
 
-def proposals(measures: Sequence[PlannedMeasure]) -> Iterator[str]:
-    """Each goes on from «… beslutar»."""
+def proposals(measures: Sequence[PlannedMeasure], *, whole: bool = True) -> Iterator[str]:
+    """Each goes on from «… beslutar». `whole`: whether these are all that the plan has."""
     if not measures:
         return
-    yield "att anta handlingsplanen"
+    yield "att anta handlingsplanen" if whole else "att anta sin del av handlingsplanen"
     asked = [one.number for one in measures if one.money == "askas"]
     if asked:
         yield f"att pröva pengar till {named(asked)} i mål och budget"
@@ -60,7 +60,7 @@ def money(measures: Sequence[PlannedMeasure]) -> str:
     return f"{enumerated(told).capitalize()}." if told else ""
 
 
-def cost(measures: Sequence[PlannedMeasure]) -> str:
+def cost(measures: Sequence[PlannedMeasure], *, whole: bool = True) -> str:
     """«Planen kostar 2 000 000 kronor 2027, varav 1 750 000 äskas.» and how many say no amount; '' where none does."""
     costs = [cost for one in measures for cost in one.costs]
     years = per_year(costs, "kr")
@@ -70,7 +70,8 @@ def cost(measures: Sequence[PlannedMeasure]) -> str:
         told.append(f"{number(hours)} timmar av egen tid")
     silent = sum(not one.costs for one in measures)
     without = f" Belopp saknas för {count(silent)} {'åtgärd' if silent == 1 else 'åtgärder'}." if silent else ""
-    return f"Planen kostar {enumerated(told)}.{without}" if told else ""
+    what = "Planen" if whole else "Den här delen av planen"
+    return f"{what} kostar {enumerated(told)}.{without}" if told else ""
 
 
 def _year(year: Year) -> str:
@@ -108,6 +109,14 @@ def calendar(measures: Sequence[PlannedMeasure]) -> list[Date]:
 
 def _days(one: PlannedMeasure) -> tuple[tuple[Happening, date | None], ...]:
     return ("starts", first_day(one.starts)), ("done", last_day(one.done_by)), ("followed", one.follow_up_on)
+
+
+def years(measures: Sequence[PlannedMeasure]) -> str:
+    """«2027», «2027 till 2028»: from when the first begins to when the last is done; nothing where none says."""
+    found = [one.on.year for one in calendar(measures) if one.what != "followed"]
+    if not found:
+        return ""
+    return str(found[0]) if found[0] == found[-1] else f"{found[0]} till {found[-1]}"
 
 
 def days(measures: Sequence[PlannedMeasure]) -> list[tuple[date, str]]:

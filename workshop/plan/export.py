@@ -2,7 +2,8 @@
 
     {"format": "kompetenslyft", "format_version": 1,
      "workshop": {"code": "KFT7HM", "organisation": "...", "title": "...", "held_on": "2026-11-30", "place": "...",
-                  "board": "...", "diary_number": "...", "threshold": 6, "programme_hash": "..."},
+                  "board": "...", "diary_number": "...", "threshold": 6, "decides": "...", "responsible": "...",
+                  "period": "...", "programme_hash": "..."},
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
      "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/report.py
      "ideas": [...], "measures": [...],                                                as in plan/report.py
@@ -25,10 +26,14 @@ from workshop.survey.export import frozen_result
 FORMAT_VERSION = 1
 
 
-def content(db: Session, workshop: Workshop) -> Content:
-    """What the files of a plan as it stands are written from (files/formats.py)."""
+def content(db: Session, workshop: Workshop, *, unshown: bool = False) -> Content:
+    """What the files of a plan as it stands are written from (files/formats.py).
+
+    `unshown`: with the ideas that the room has never seen, on a sheet of their own and nowhere else.
+    """
     report = queries.report(db, workshop.id)
-    return Content(sheets=tables.sheets(report), rows=tables.measures(report), data=exported(db, workshop))
+    hidden = queries.unshown_ideas(db, workshop.id) if unshown else ()
+    return Content(sheets=tables.sheets(report, hidden), rows=tables.measures(report), data=exported(db, workshop))
 
 
 def exported(db: Session, workshop: Workshop) -> dict[str, Any]:

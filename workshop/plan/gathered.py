@@ -11,6 +11,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.live.queries import points_given
 from workshop.plan import queries, rules
 from workshop.plan.models import Measure
+from workshop.plan.passed_over import points_of
 from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import moments
@@ -64,19 +65,15 @@ def _beside(one: Moment, moment: Moment) -> bool:
 
 
 def _best(lie: list[Pile], given: dict[str, int], *, all_of_them: bool) -> list[Pile]:
-    chosen = [pile for pile in lie if _points(pile, given)]
+    chosen = [pile for pile in lie if points_of(pile, given)]
     if chosen or not all_of_them:
-        return sorted(chosen, key=lambda pile: (-_points(pile, given), pile.number))[:MOST]
+        return sorted(chosen, key=lambda pile: (-points_of(pile, given), pile.number))[:MOST]
     return lie[:MOST]
-
-
-def _points(pile: Pile, given: dict[str, int]) -> int:
-    return max(given.get(card.id, 0) for card in pile.cards)
 
 
 def _of_pile(pile: Pile, given: dict[str, int], taken: dict[str, Measure]) -> Thing:
     made = next((taken[f"card:{card.id}"] for card in pile.cards if f"card:{card.id}" in taken), None)
-    return Thing(key=f"card:{pile.id}", text=pile.text, points=_points(pile, given), measure=made)
+    return Thing(key=f"card:{pile.id}", text=pile.text, points=points_of(pile, given), measure=made)
 
 
 def _of_example(one: ExampleMeasure, taken: dict[str, Measure]) -> Thing:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Json, Ref, WorkshopRef
+from workshop.ground.db import NO_ORDER, Base, Id, Json, Ref, WorkshopKey, WorkshopRef
 from workshop.plan.rules import STANDING
 
 STATUSES = ("ej_paborjad", "paborjad", "genomford", "forsenad", "installd")
@@ -113,6 +113,20 @@ class MeasureChange(Base):
     changed: Mapped[datetime]  # UTC, naive
 
     __table_args__ = (NO_ORDER,)
+
+
+class Paper(Base):
+    """What stands on the plan's cover, and how it looks; a workshop has none until somebody has said something."""
+
+    __tablename__ = "paper"
+
+    workshop: Mapped[WorkshopKey] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    decides: Mapped[str] = mapped_column(String(120), default="")  # beslutsinstans
+    responsible: Mapped[str] = mapped_column(String(160), default="")  # for the whole plan: a role
+    period: Mapped[str] = mapped_column(String(60), default="")  # in their own words
+    colour: Mapped[str] = mapped_column(String(7), default="")  # «#1f62bd», dark enough for white text
+    mimetype: Mapped[str] = mapped_column(String(16), default="")  # of the logo; '' where there is none
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary)  # drawn anew by files/pictures
 
 
 class PlanVersion(Base):

@@ -1,6 +1,6 @@
 """The plan as the facilitator sees it: theme by theme, what each measure lacks, and what could come next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.report import Support
 from workshop.plan.scrutiny import questions
+from workshop.plan.timeline import Timeline, timeline
 from workshop.programme.values import ExampleMeasure
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
@@ -52,10 +53,16 @@ class Overview:
     settled: int  # measures with responsible, date and money
     changed: bool  # since the newest version
     removed: tuple[Measure, ...]
+    timeline: Timeline | None  # of what is not parked
 
     @property
     def count(self) -> int:
         return sum(len(group.items) for group in self.groups)
+
+    def anchor(self, number: int) -> str:
+        """Where on the page the measure with this number is."""
+        [id] = [one.id for at, one in _numbered(self.groups) if at == number]
+        return f"#atgard-{id}"
 
 
 def overview(db: Session, workshop: Workshop) -> Overview:
@@ -90,7 +97,12 @@ def overview(db: Session, workshop: Workshop) -> Overview:
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
         changed=not versions or versions[0].report != queries.report(db, workshop.id).to_json(),
         removed=tuple(queries.measures(db, workshop.id, removed=True)),
+        timeline=timeline([one for one in _numbered(groups) if one[1].standing != "parked"]),
     )
+
+
+def _numbered(groups: Iterable[Group]) -> list[tuple[int, Measure]]:
+    return [(item.number, item.measure) for group in groups for item in group.items]
 
 
 def _items(

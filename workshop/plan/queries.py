@@ -11,16 +11,19 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.cards import queries as cards
+from workshop.cards.models import Card
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
-from workshop.plan.models import WRITTEN, Evidence, Measure, PlanVersion
+from workshop.plan.models import WRITTEN, Evidence, Measure, Paper, PlanVersion
+from workshop.plan.passed_over import passed_over
 from workshop.plan.report import (
     Beside,
     Edition,
     Ground,
     Idea,
+    Look,
     Occasion,
     PlannedMeasure,
     Poll,
@@ -201,6 +204,8 @@ def report(db: Session, workshop: WorkshopId) -> Report:
         measures=_planned(db, workshop),
         quotes=_quotes(db, asked.id) if asked else (),
         beside=_beside(db, workshop),
+        passed_over=passed_over(db, workshop, taken(db, workshop)),
+        look=_look(paper(db, workshop)),
     )
 
 
@@ -222,7 +227,18 @@ def _quotes(db: Session, asked: str) -> list[Quoted]:
     return [Quoted(about=one.about, text=one.text) for one in quotes.quotes(db, asked, "plan")]
 
 
+def paper(db: Session, workshop: WorkshopId) -> Paper:
+    """What is said about the plan's cover; an empty one that is not stored where nothing is said yet."""
+    nothing = dict.fromkeys(("decides", "responsible", "period", "colour", "mimetype"), "")
+    return db.get(Paper, workshop) or Paper(workshop=workshop, **nothing)
+
+
+def _look(of: Paper) -> Look:
+    return Look(colour=of.colour, mimetype=of.mimetype, logo=of.logo or b"")
+
+
 def _occasion(db: Session, workshop: Workshop) -> Occasion:
+    on_cover = paper(db, workshop.id)
     return Occasion(
         organisation=gathering.organisation(db, workshop).name,
         title=workshop.called,
@@ -231,15 +247,26 @@ def _occasion(db: Session, workshop: Workshop) -> Occasion:
         board=workshop.board,
         diary_number=workshop.diary_number,
         threshold=workshop.threshold,
+        decides=on_cover.decides,
+        responsible=on_cover.responsible,
+        period=on_cover.period,
     )
 
 
 def _ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
+    return _of_cards(db, workshop, cards.shown_in(db, workshop))
+
+
+def unshown_ideas(db: Session, workshop: WorkshopId) -> list[Idea]:
+    """What nobody in the room has seen, and nobody has taken away: for those who own the workshop, never published."""
+    return _of_cards(db, workshop, cards.unshown_in(db, workshop))
+
+
+def _of_cards(db: Session, workshop: WorkshopId, found: Sequence[Card]) -> list[Idea]:
     """In an order that does not tell who wrote first."""
     boards = {moment.id: moment for moment in run_sheet.moments(db, workshop)}
-    found = sorted(cards.shown_in(db, workshop), key=lambda card: card.column)
-    shown = [(boards[card.moment], card) for card in found]
-    return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in shown]
+    placed = [(boards[card.moment], card) for card in sorted(found, key=lambda card: card.column)]
+    return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in placed]
 
 
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
@@ -248,6 +275,7 @@ def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     stands, held = support(db, workshop), _held(db, workshop)
     return [
         PlannedMeasure(
+            id=measure.id,
             support=stands.get(measure.id),
             grounds=tuple(
                 Ground(kind=one.kind, quoted=one.quoted)

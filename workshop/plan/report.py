@@ -32,6 +32,18 @@ class Occasion:
     board: str  # nämnd
     diary_number: str
     threshold: int  # smallest group that is ever shown
+    decides: str = ""  # who decides on the plan, where it is not the board
+    responsible: str = ""  # for the plan: a role
+    period: str = ""  # that the plan is for, in words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """The municipality's own: `colour` carries white text, the logo is a PNG or a JPEG. Each is empty where none is."""
+
+    colour: str = ""
+    mimetype: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +129,12 @@ class Support:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedMeasure:
-    """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place."""
+    """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
 
+    `id` stays, whatever is written about it: a calendar knows by it what it has already taken in.
+    """
+
+    id: str = ""
     number: int = 0
     theme_key: str
     what: str
@@ -155,6 +171,19 @@ class PlannedMeasure:
     standing_why: str = ""
     support: Support | None = None
     grounds: tuple[Ground, ...] = ()
+
+    @property
+    def parked(self) -> bool:
+        return self.standing == "parked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedOver:
+    """An idea that the room gave points to, and that no measure was made of."""
+
+    theme_key: str
+    text: str
+    points: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,10 +228,17 @@ class Report:
     quotes: tuple[Quoted, ...] = ()
     since: Since | None = None
     references: tuple[Reference, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()  # most points first
+    look: Look = Look()
 
     @property
     def measures(self) -> tuple[PlannedMeasure, ...]:
         return tuple(measure for part in self.parts for measure in part.measures)
+
+    @property
+    def chosen(self) -> tuple[PlannedMeasure, ...]:
+        """What the plan says that we do: all but what the room has parked, whose numbers are left out."""
+        return tuple(measure for measure in self.measures if not measure.parked)
 
     @property
     def polls(self) -> tuple[Poll, ...]:
@@ -247,6 +283,8 @@ def build(
     measures: Sequence[PlannedMeasure],
     quotes: Sequence[Quoted] = (),
     beside: Beside | None = None,
+    passed_over: Sequence[PassedOver] = (),
+    look: Look | None = None,
 ) -> Report:
     """Lay everything out theme by theme. A theme without content has its part all the same."""
     numbered = _in_order(measures, [theme.key for theme in programme.themes])
@@ -274,6 +312,8 @@ def build(
         quotes=tuple(quotes),
         since=beside.since if shown else None,
         references=beside.references if shown else (),
+        passed_over=tuple(passed_over),
+        look=look or Look(),
     )
 
 

@@ -1,10 +1,11 @@
 """PURE. The plan's measures as tables for a spreadsheet."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.plan.report import PlannedMeasure, Report
+from workshop.plan.report import Idea, PlannedMeasure, Report
 from workshop.plan.wording import LABELS, in_words
 
 Cell = str | int | float | None
@@ -30,9 +31,22 @@ HEAD = [
 ]
 
 
-def sheets(report: Report) -> list[tuple[str, list[Row]]]:
-    """The workbook."""
-    return [(N_("Om"), _about(report)), (N_("Åtgärder"), measures(report))]
+def sheets(report: Report, unshown: Sequence[Idea] = ()) -> list[tuple[str, list[Row]]]:
+    """The workbook. `unshown`: ideas that the room has never seen, on a sheet of their own; none, no sheet."""
+    shown = [idea for part in report.parts for idea in part.ideas]
+    return [
+        (N_("Om"), _about(report)),
+        (N_("Åtgärder"), measures(report)),
+        *([(N_("Idéer"), ideas(report, shown))] if shown else ()),
+        *([(N_("Idéer som inte visas"), ideas(report, unshown))] if unshown else ()),
+    ]
+
+
+def ideas(report: Report, those: Sequence[Idea]) -> list[Row]:
+    """One a row, each as somebody wrote it."""
+    head: Row = [N_("Tema"), N_("Spalt"), N_("Idé")]
+    rows: list[Row] = [[report.title_of(one.theme_key), one.column, one.text] for one in those]
+    return [head, *rows]
 
 
 def measures(report: Report) -> list[Row]:
@@ -46,6 +60,9 @@ def _about(report: Report) -> list[Row]:
         N_("Workshop"): about.title,
         N_("Datum"): about.held_on.isoformat(),
         N_("Diarienummer"): about.diary_number,
+        N_("Gäller"): about.period,
+        N_("Beslutas av"): about.decides or about.board,
+        N_("Ansvarig"): about.responsible,
     }
     rows: list[Row] = [[name, value] for name, value in named.items() if value]
     return [[N_("Handlingsplan"), None], *rows]

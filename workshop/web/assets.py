@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from workshop.ground import scripts, styles
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ ASK_FIRST = "no-cache"  # may be stored, but is compared (ETag) before each use
 def asset(name: str) -> str:
     """Address of a static file, such as `css/phone.css`. Raises FileNotFoundError: no page may carry a typing error."""
     return f"{PREFIX}{name}?v={version(name)}"
+
+
+def inlined(*names: str) -> Markup:
+    """Style sheets of ours as text for a page that asks for no other file."""
+    return Markup("\n".join(styles.sheet(FOLDER, name) for name in names))  # noqa: S704
 
 
 def worker() -> str:

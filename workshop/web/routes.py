@@ -19,8 +19,10 @@ from workshop.web.desk import (
     letters,
     members,
     organisation,
+    paper,
     picture,
     plan,
+    plan_files,
     quotes,
     rehearsing,
     run_sheet,
@@ -72,6 +74,8 @@ doors.workshop.register_blueprint(asides_desk.views)  # …/vid-sidan-om
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
+doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
+doors.workshop.register_blueprint(paper.views)  # …/plan/framsida
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>

@@ -30,27 +30,40 @@ def chapters(html: str) -> list[str]:
 
 def test_what_is_decided_stands_before_what_was_measured(report: Report) -> None:
     found = chapters(document.html(report, EDITION))
-    assert found[:5] == [
-        "Planen på en sida", "Åtgärderna", "Åtgärd för åtgärd", "Nästa steg och uppföljning", "Underlag: vad vi mätte",
+    assert found[:7] == [
+        "Planen på en sida", "Åtgärderna", "Åtgärd för åtgärd", "När vi gör det", "Nästa steg och uppföljning",
+        "Det vi inte tog vidare, och varför", "Underlag: vad vi mätte",
     ]  # fmt: skip
-    assert found[5:10] == [part.title for part in report.parts[:5]]
-    assert found[10:] == ["Metod och siffror", "Ordlista"]
+    assert found[7:12] == [part.title for part in report.parts[:5]]
+    assert found[12:] == ["Metod och siffror", "Ordlista"]
 
 
 def test_every_measure_leads_from_page_and_row_to_its_sheet_and_on_to_its_theme_and_back(report: Report) -> None:
     html = document.html(report, EDITION)
-    for one in report.measures:
-        assert html.count(f'href="#atgard-{one.number}"') == 4  # contents, the page aloud, the table, its theme
+    for one in report.chosen:
+        named = 6 if one.standing == "proposed" else 5  # contents, aloud, table, timeline, theme; and what is proposed
+        assert html.count(f'href="#atgard-{one.number}"') == named
         assert html.count(f'id="atgard-{one.number}"') == 1
-    sheets = html[html.index('id="blad"') : html.index('id="nasta-steg"')]
+    sheets = html[html.index('id="blad"') : html.index('id="kostnad-och-tid"')]
     assert set(re.findall(r'href="#(tema-\d)"', sheets)) == {f"tema-{n}" for n in range(1, 6)}
     ids = set(re.findall(r'id="([^"]+)"', html))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= ids
 
 
+def test_what_a_measure_rests_on_leads_to_where_it_is_told(report: Report) -> None:
+    html = document.html(report, EDITION)
+    sheets = html[html.index('id="blad"') : html.index('id="kostnad-och-tid"')]
+    led = re.findall(r'<a href="#(tema-\d-[a-z0-9-]+)" dir="auto">([^<]+)</a>', sheets)
+    assert len(led) >= len(report.chosen)
+    for address, said in led:
+        assert (said.startswith("Nulägesanalysen:"), f'id="{address}"' in html) == (address.endswith("laget"), True)
+
+
 def test_a_plan_without_anything_is_two_short_chapters(report: Report) -> None:
     parts = tuple(replace(one, result=None, polls=(), ideas=(), measures=(), talk=()) for one in report.parts)
-    empty = replace(report, survey=None, survey_state="none", parts=parts, summary=("Ingen mätning.",), quotes=())
+    empty = replace(
+        report, passed_over=(), survey=None, survey_state="none", parts=parts, summary=("Ingen mätning.",), quotes=()
+    )
     html = document.html(empty, EDITION)
     assert chapters(html) == ["Planen på en sida", "Metod och siffror"]
     assert "Ingen mätning." in html
@@ -58,7 +71,7 @@ def test_a_plan_without_anything_is_two_short_chapters(report: Report) -> None:
 
 def test_the_short_edition_has_what_is_decided_only(report: Report) -> None:
     html = document.html(report, EDITION, short=True)
-    assert chapters(html) == ["Planen på en sida", "Åtgärderna", "Nästa steg och uppföljning"]
+    assert chapters(html) == ["Planen på en sida", "Åtgärderna", "När vi gör det", "Nästa steg och uppföljning"]
     assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'id="([^"]+)"', html))
 
 
@@ -71,4 +84,4 @@ def test_what_nobody_has_written_has_no_row_but_is_named(report: Report) -> None
     html = document.html(report, EDITION)
     assert "Inte bestämt än" not in html
     assert "Datum saknas för åtgärderna 12 och 13." in html
-    assert html.count('class="note lacks"') == sum(bool(lacking(one)) for one in report.measures) > 0
+    assert html.count('class="lacks"') == sum(bool(lacking(one)) for one in report.chosen) > 0

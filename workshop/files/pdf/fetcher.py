@@ -1,5 +1,7 @@
-"""What a document may load: our own style sheets, from memory. Nothing else has an address in here."""
+"""What a document may load: our own style sheets, from memory, and a picture that stands in its own address."""
 
+import base64
+import re
 from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -11,6 +13,7 @@ from .parts import STATIC
 BASE = "kl://bundled/"
 # Browsers load the fonts through this one; here fontconfig has them already (fonts.conf).
 FONT_FACES = "static/css/fonts.css"
+_PICTURE = re.compile(r"data:(image/(?:png|jpeg));base64,")
 
 
 def bundled_styles(folder: Path = STATIC / "css") -> dict[str, bytes]:
@@ -20,7 +23,7 @@ def bundled_styles(folder: Path = STATIC / "css") -> dict[str, bytes]:
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-    """Opens no socket and no file.
+    """Opens no socket and no file. A picture is a PNG or a JPEG that this house has drawn anew (files/pictures).
 
     A style sheet of ours that is missing stops the rendering, for a plan without its layout must not leave the house.
     Everything else is refused, and the document goes on without it.
@@ -36,4 +39,6 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
             return URLFetcherResponse(url, self._styles[name], {"Content-Type": "text/css"})
         if url.startswith(f"{BASE}static/css/"):
             raise FatalURLFetchingError(f"no bundled style sheet {name}")
+        if found := _PICTURE.match(url):
+            return URLFetcherResponse(url, base64.b64decode(url[found.end() :]), {"Content-Type": found[1]})
         raise ValueError("only bundled style sheets can be loaded")

@@ -1,4 +1,4 @@
-"""The child, `python -m workshop.files.pictures.child`: a picture in on stdin, the same made anew out on stdout.
+"""The child, `python -m workshop.files.pictures.child WIDTH HEIGHT`: a picture in on stdin, made anew out on stdout.
 
 Only the dots are taken over: what else stood in the file (where it was taken, when, by whom, things hidden after its
 end) is gone. It imports nothing of the app, and its time and memory are capped by the kernel.
@@ -13,7 +13,6 @@ from PIL import Image, ImageOps
 SECONDS = 8  # of processor
 MEGABYTES = 768  # of address space
 MOST_DOTS = 40_000_000
-LARGEST = (1920, 1080)  # a projector shows no more
 FORMATS = ("PNG", "JPEG")
 
 
@@ -24,16 +23,19 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def made_anew(data: bytes) -> bytes:
-    """PNG where something of it is seen through, else JPEG. Raises whatever Pillow does; ValueError when too large."""
+def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
+    """PNG where something of it is seen through, else JPEG; no larger than `largest`.
+
+    Raises whatever Pillow does; ValueError when it is sent in with too many dots.
+    """
     with Image.open(io.BytesIO(data), formats=FORMATS) as sent:
         if sent.width * sent.height > MOST_DOTS:
             raise ValueError("too many dots")
-        sent.draft("RGB", LARGEST)  # a large JPEG is not unpacked whole
+        sent.draft("RGB", largest)  # a large JPEG is not unpacked whole
         upright = ImageOps.exif_transpose(sent)
         clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
         picture = upright.convert("RGBA" if clear else "RGB")
-    picture.thumbnail(LARGEST)
+    picture.thumbnail(largest)
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)
     out = io.BytesIO()
@@ -46,4 +48,5 @@ def made_anew(data: bytes) -> bytes:
 
 if __name__ == "__main__":
     confine()
-    sys.stdout.buffer.write(made_anew(sys.stdin.buffer.read()))
+    width, height = (int(dots) for dots in sys.argv[1:])
+    sys.stdout.buffer.write(made_anew(sys.stdin.buffer.read(), (width, height)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 PATIENCE = 20  # seconds by the clock; the child's own limit is of processor
 MOST_BYTES = 6 * 2**20
+PROJECTOR = (1920, 1080)  # dots: it shows no more
 ROOT = Path(__file__).resolve().parents[3]
 SIGNS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -21,11 +22,11 @@ class Drawn:
     data: bytes
 
 
-def drawn_anew(data: bytes) -> Drawn:
-    """Its dots and nothing else, no larger than a projector shows. Other greenlets go on meanwhile."""
+def drawn_anew(data: bytes, largest: tuple[int, int] = PROJECTOR) -> Drawn:
+    """Its dots and nothing else, no larger than `largest`. Other greenlets go on meanwhile."""
     if mimetype_of(data) is None or len(data) > MOST_BYTES:
         raise UnreadablePicture
-    command = [sys.executable, "-m", "workshop.files.pictures.child"]
+    command = [sys.executable, "-m", "workshop.files.pictures.child", *map(str, largest)]
     try:
         done = subprocess.run(  # the child gets none of our environment: the keys may be in it
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env={}, timeout=PATIENCE

@@ -1,12 +1,11 @@
 """Writing measures and reading the plan. Its versions and their PDF: versions.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from wtforms import Form, SelectField
 
 from workshop.files.formats import FORMATS
@@ -19,9 +18,11 @@ from workshop.ground.text import N_
 from workshop.lifetime import choosing
 from workshop.plan import actions, export, history, in_room, queries, rules
 from workshop.plan.around import around
+from workshop.plan.boards import parted
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
+from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
 from workshop.web.desk.commands import command as _command
@@ -30,6 +31,7 @@ from workshop.web.desk.noting import note_export
 from workshop.web.desk.plan_forms import MeasureForm, Three, Why
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
+from workshop.web.documents.quoted import said
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database, here, presence
 from workshop.web.reply import Reply
@@ -47,10 +49,12 @@ ASKS = {
 def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
-        page = overview(db, g.workshop)
+        page, on_cover = overview(db, g.workshop), queries.paper(db, g.workshop.id)
+        boards = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
+    look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, **more)
+    return render_template("desk/plan.html", page=page, boards=boards, **look, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -241,9 +245,11 @@ def preview() -> Reply:
 
 @views.get("/plan.<kind>")
 def as_data(kind: str) -> Response:
-    """The plan as it stands, for whoever goes on computing with it. No version is kept of it."""
+    """The plan as it stands, for whoever goes on computing with it; owners have the ideas too that were never shown.
+    No version is kept of it.
+    """
     with database().read() as db:
-        content = export.content(db, g.workshop)
+        content = export.content(db, g.workshop, unshown=g.may == "owns")
     answer = saved(content, kind, name=named("handlingsplan", g.workshop))
     note_export("exported_plan")
     return answer
@@ -318,10 +324,3 @@ def _titles() -> dict[str, str]:
 
 def _back(till: str | None, measure: str) -> Reply:
     return redirect(own_path(till) or url_for("workshop.plan.index", _anchor=f"atgard-{measure}"), 303)
-
-
-def said(kind: str, quoted: Mapping[str, Any]) -> Markup:
-    """A source in a sentence, as on paper."""
-    macros: Any = current_app.jinja_env.get_template("components/quoted.html").module
-    made: Markup = macros.quoted(kind, quoted)
-    return made

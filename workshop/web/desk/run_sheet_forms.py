@@ -8,15 +8,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
-from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from workshop.files.pictures import Drawn, UnreadablePicture, drawn_anew
-from workshop.files.pictures.drawing import MOST_BYTES
 from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.rules import Meeting
 from workshop.ground.text import fold
@@ -29,6 +25,7 @@ from workshop.run_sheet.written import Asks, NewPicture, Written
 from workshop.web.desk.choosing import Choice, Choosing
 from workshop.web.desk.leading_forms import Asking
 from workshop.web.fields import Clock, Day, Line, MadeId, Number, Text, Version
+from workshop.web.picture_field import Picture
 
 LONGEST_NOTE, LONGEST_TITLE = 2000, 200
 _LINK = re.compile(r"https?://[^\s/]+\.[^\s]+")
@@ -44,20 +41,6 @@ class Link(Line):
             self.data = f"https://{self.data}"
         if self.data and not _LINK.fullmatch(self.data):
             raise ValidationError(_l("Skriv hela adressen, till exempel https://www.exempelkommun.se."))
-
-
-class Picture(FileField):
-    """A PNG or a JPEG, drawn anew as `drawn` when it can be read. A browser never fills such a field in again."""
-
-    drawn: Drawn | None = None
-
-    def pre_validate(self, form: Any) -> None:
-        if not isinstance(self.data, FileStorage) or not self.data.filename:
-            return
-        try:
-            self.drawn = drawn_anew(self.data.read(MOST_BYTES + 1))
-        except UnreadablePicture:
-            raise ValidationError(_l("Bilden går inte att läsa. Välj en PNG eller JPEG på högst 6 MB.")) from None
 
 
 class Names(Text):

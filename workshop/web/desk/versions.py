@@ -4,7 +4,9 @@ from flask import Blueprint, Response, g, redirect, render_template, request, ur
 
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
+from workshop.ground.errors import NotFound
 from workshop.plan import actions, queries
+from workshop.plan.boards import Board, part_of, parted
 from workshop.plan.report import Edition, Report
 from workshop.web.desk.noting import note_export
 from workshop.web.documents import plan
@@ -20,7 +22,7 @@ views = Blueprint("versions", __name__)
 def make() -> Reply:
     """Keep the plan as it stands, unless a version says the same, and begin its PDF."""
     database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
-    report, edition = _version()
+    report, edition = version()
     plan.begin(report, edition, g.facilitator.id, again=True)
     return redirect(url_for("workshop.versions.making", number=edition.number), 303)
 
@@ -28,34 +30,50 @@ def make() -> Reply:
 @views.get("/plan/version/<int:number>")
 def making(number: int) -> Reply:
     """How far its PDF has come; `kort`: of the short edition. Begun here where nobody has, and never writes."""
-    report, edition = _version(number)
+    whole, edition = version(number)
+    report, board = part(whole)
     short = "kort" in request.args
-    made = plan.begin(report, edition, g.facilitator.id, short=short)
+    made = plan.begin(report, edition, g.facilitator.id, short=short, board=board)
     if isinstance(made, PdfFailed):
         return _told(made, number, short) if not asks_for_json() else ({"stage": "failed"}, made.status)
     stage = "ready" if isinstance(made, bytes) else made
     if asks_for_json():
         return {"stage": stage}
-    return render_template("desk/plan_made.html", stage=stage, edition=edition, short=short)
+    return render_template(
+        "desk/plan_made.html", stage=stage, edition=edition, short=short, board=board, boards=parted(whole)
+    )
 
 
 @views.get("/plan.pdf")
 def download() -> Reply:
-    """A version that was kept: the latest, or that of the query's `v`."""
+    """A version that was kept: the latest, or that of the query's `v`; `namnd`: the part of one board."""
     short = "kort" in request.args
-    report, edition = _version(request.args.get("v", type=int))
+    report, edition = version(request.args.get("v", type=int))
+    report, board = part(report)
     try:
-        pdf = plan.pdf(report, edition, g.facilitator.id, short=short)
+        pdf = plan.pdf(report, edition, g.facilitator.id, short=short, board=board)
     except PdfFailed as failed:
         return _told(failed, edition.number, short)
     note_export("exported_plan")
-    name = of_plan(report.occasion, edition, rehearsal=g.workshop.is_rehearsal)
+    name = of_plan(report.occasion, edition, board=board.name if board else "", rehearsal=g.workshop.is_rehearsal)
     return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _version(number: int | None = None) -> tuple[Report, Edition]:
+def version(number: int | None = None) -> tuple[Report, Edition]:
+    """A kept one, the latest unless another is asked for. Raises NotFound."""
     with database().read() as db:
         return queries.printed(db, g.workshop.id, number)
+
+
+def part(report: Report) -> tuple[Report, Board | None]:
+    """The part of the board whose number the query's `namnd` is; else the whole report. Raises NotFound."""
+    asked = request.args.get("namnd", "")
+    if not asked:
+        return report, None
+    board = next((one for one in parted(report) if str(one.number) == asked), None)
+    if not board:
+        raise NotFound
+    return part_of(report, board), board
 
 
 def _told(failed: PdfFailed, number: int, short: bool) -> Reply:

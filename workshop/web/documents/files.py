@@ -18,11 +18,22 @@ def named(what: str, of: Workshop) -> str:
     return f"{'ovning-' if of.is_rehearsal else ''}{what}-{of.code.lower()}"
 
 
-def of_plan(occasion: Occasion, edition: Edition, *, rehearsal: bool = False) -> str:
-    """What the PDF of a plan is called: a registrar finds it by the diary number, anybody by the title."""
-    words = [occasion.diary_number, "handlingsplan", occasion.title]
+def of_plan(
+    occasion: Occasion,
+    edition: Edition,
+    *,
+    rehearsal: bool = False,
+    what: str = "handlingsplan",
+    board: str = "",
+    ending: str = "pdf",
+) -> str:
+    """What a file of a plan is called: a registrar finds it by the diary number, anybody by the title.
+
+    `board`: whose part it is.
+    """
+    words = [occasion.diary_number, what, board, occasion.title]
     name = _in_ascii("-".join(words))[:MOST].strip("-")
-    return f"{'ovning-' if rehearsal else ''}{name}-v{edition.number}.pdf"
+    return f"{'ovning-' if rehearsal else ''}{name}-v{edition.number}.{ending}"
 
 
 def _in_ascii(text: str) -> str:

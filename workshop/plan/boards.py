@@ -1,0 +1,49 @@
+"""PURE. The part of a plan that is one nämnd's: each is an authority of its own, and decides on its own measures."""
+
+from dataclasses import dataclass, replace
+
+from workshop.ground.swedish import count
+from workshop.ground.text import fold, swedish_order
+from workshop.plan.report import PlannedMeasure, Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """`number`: its place among those of the plan, from 1; `of`: how many measures the whole plan has."""
+
+    number: int
+    name: str
+    measures: tuple[PlannedMeasure, ...]
+    of: int
+
+    @property
+    def said(self) -> str:
+        """«Det här är den del av planen som gäller Kommunstyrelsen: två av tretton åtgärder …»"""
+        mine = f"{count(len(self.measures))} av planens {count(self.of)} åtgärder"
+        return f"Det här är den del av planen som gäller {self.name}: {mine}. Numren är desamma som i hela planen."
+
+
+def boards(report: Report) -> tuple[Board, ...]:
+    """Those that measures of the plan name, in Swedish order; spelt as the first measure spells it."""
+    found: dict[str, list[PlannedMeasure]] = {}
+    for one in report.chosen:
+        if one.board.strip():
+            found.setdefault(" ".join(fold(one.board).split()), []).append(one)
+    ordered = sorted(found.values(), key=lambda mine: swedish_order(mine[0].board))
+    return tuple(
+        Board(number=number, name=mine[0].board, measures=tuple(mine), of=len(report.chosen))
+        for number, mine in enumerate(ordered, 1)
+    )
+
+
+def parted(report: Report) -> tuple[Board, ...]:
+    """The boards of a plan where a part says something else than the whole."""
+    found = boards(report)
+    return found if any(len(one.measures) < one.of for one in found) else ()
+
+
+def part_of(report: Report, board: Board) -> Report:
+    """The same report with no other measures than the board's."""
+    mine = {one.number for one in board.measures}
+    parts = [replace(part, measures=tuple(one for one in part.measures if one.number in mine)) for part in report.parts]
+    return replace(report, occasion=replace(report.occasion, board=board.name, decides=board.name), parts=tuple(parts))

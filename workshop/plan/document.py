@@ -1,0 +1,181 @@
+"""PURE. The plan as a text to write on in: what is decided, whole; what it rests on stays in the PDF."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC
+from typing import Any
+
+from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
+from workshop.ground.stockholm import STOCKHOLM
+from workshop.ground.swedish import day, number
+from workshop.plan import aloud
+from workshop.plan.boards import Board
+from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
+from workshop.plan.period import in_words
+from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan.rules import STANDING, enumerated, lacking
+from workshop.plan.wording import rows
+
+Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by kind and quote
+
+
+def document(report: Report, edition: Edition, said: Said, board: Board | None = None) -> Document:
+    """`board`: whose part the report is."""
+    title = f"Handlingsplan: {report.occasion.title}" + (f", {board.name}" if board else "")
+    return Document(
+        title=title,
+        author=report.occasion.organisation,
+        subject=report.occasion.diary_number,
+        running=running(report, edition, "Handlingsplan"),
+        dated=edition.dated,
+        blocks=tuple(_blocks(report, edition, said, title, board)),
+    )
+
+
+def running(report: Report, edition: Edition, what: str) -> str:
+    """On top of every page: what a registrar looks for, also when the pages have come apart."""
+    status = "Upprättad" if edition.status == "upprattad" else "Utkast"
+    told = [report.occasion.diary_number, what, f"version {edition.number}, {dated(edition)}", status]
+    return " · ".join(filter(None, told))
+
+
+def dated(edition: Edition) -> str:
+    return day(edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM))
+
+
+def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Board | None) -> Iterator[Block]:
+    yield Heading(text=title, level=0)
+    if board:
+        yield Paragraph(text=board.said)
+    yield from _facts(report, edition)
+    measures = report.chosen
+    if not measures:
+        yield Paragraph(text=aloud.counted(measures))
+        return
+    yield from _on_a_page(report, edition, whole=board is None)
+    yield _all(measures)
+    yield Heading(text="Åtgärd för åtgärd", anew=True)
+    for one in measures:
+        yield from _sheet(report, one, said)
+    yield from _ahead(measures)
+    if not board:
+        yield from _not_taken(report)
+    yield Heading(text="Om underlaget")
+    yield Paragraph(text=" ".join(report.summary))
+    yield Paragraph(text="Diagram, frågor, idéer och metod står i planens PDF av samma version.")
+
+
+def _facts(report: Report, edition: Edition) -> Iterator[Block]:
+    about = report.occasion
+    told = {
+        "Organisation": about.organisation,
+        "Diarienummer": about.diary_number,
+        "Gäller": about.period or aloud.years(report.chosen),
+        "Beslutas av": about.decides or about.board,
+        "Ansvarig": about.responsible,
+        "Status": "Upprättad handling" if edition.status == "upprattad" else "Utkast, arbetsmaterial",
+        "Version": f"{edition.number}, {dated(edition)}",
+        "Workshop": ", ".join(filter(None, [day(about.held_on), about.place])),
+    }
+    yield from (Paragraph(label=label, text=text) for label, text in told.items() if text)
+
+
+def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Block]:
+    measures = report.chosen
+    yield Heading(text="Planen på en sida")
+    if edition.status == "utkast":
+        decides = report.occasion.decides or report.occasion.board
+        yield Heading(text=f"Vi föreslår att {in_a_sentence(decides) or 'nämnden'} beslutar", level=2)
+        yield Points(items=list(aloud.proposals(measures, whole=whole)))
+    if report.measured:
+        yield Heading(text="Varför", level=2)
+        yield Paragraph(text=" ".join(report.summary))
+    yield Heading(text="Det kostar", level=2)
+    yield Paragraph(text=aloud.cost(measures, whole=whole) or aloud.money(measures))
+    if missing := aloud.missing(measures):
+        yield Heading(text="Det återstår innan planen är hel", level=2)
+        yield Points(items=missing)
+
+
+def in_a_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _all(measures: Sequence[PlannedMeasure]) -> Table:
+    return Table(
+        caption="Åtgärderna: vad, vem, när och pengar",
+        head=("Nr", "Åtgärd", "Ansvarig", "Nämnd eller förvaltning", "Klart", "Pengar"),
+        rows=[
+            (str(one.number), one.what, one.responsible or "–", one.board or "–", in_words(one.done_by) or "–",
+             MONEY[one.money])
+            for one in measures
+        ],
+        shares=(1, 6, 3, 3, 2, 2),
+    )  # fmt: skip
+
+
+def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
+    yield Heading(text=f"{one.number}. {one.what}", level=2)
+    if theme := report.title_of(one.theme_key):
+        yield Paragraph(label="Tema", text=theme)
+    yield from (Paragraph(label=label, text=text) for label, text in rows(one))
+    if one.support:
+        yield Paragraph(label="Stöd i rummet", text=support(one))
+    if one.standing:
+        wants = f"{STANDING[one.standing]}. {one.standing_why}".strip()
+        yield Paragraph(label="Det rummet vill", text=wants)
+    if told := evidence(one, said):
+        yield Heading(text="Bygger på", level=3)
+        yield Points(items=told)
+    if missing := lacking(one):
+        yield Paragraph(text=f"Saknar {enumerated(missing)}.")
+
+
+def support(one: PlannedMeasure) -> str:
+    stands = one.support
+    if not stands:
+        return ""
+    hands = " Handuppräckning, räknad i rummet." if stands.by_hand else ""
+    if stands.hands and not stands.by_hand:
+        hands = f" Varav {stands.hands} genom handuppräckning, {'räknad' if stands.hands == 1 else 'räknade'} i rummet."
+    then = f" Då stod det: ”{stands.text}”" if stands.text else ""
+    return f"{stands.n} av {stands.of} står bakom, övriga ville ändra något.{hands}{then}"
+
+
+def evidence(one: PlannedMeasure, said: Said) -> list[str]:
+    """What it rests on, but for what only repeats it."""
+    return [said(ground.kind, ground.quoted) for ground in one.grounds if ground.quoted.get("text") != one.what]
+
+
+def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:
+    days = [(day(on), f"{what[:1].upper()}{what[1:]}") for on, what in aloud.days(measures)]
+    costs = tuple(cost_tables(measures))
+    if days or costs:
+        yield Heading(text="Nästa steg och uppföljning")
+        yield from costs
+    if days:
+        yield Table(caption="Alla datum i ordning", head=("Dag", "Vad som händer"), rows=days, shares=(1, 3))
+
+
+def _not_taken(report: Report) -> Iterator[Block]:
+    parked = [(str(one.number), one.what, one.standing_why or "–") for one in report.measures if one.parked]
+    passed = [(one.text, report.title_of(one.theme_key) or "–", str(one.points)) for one in report.passed_over]
+    if parked or passed:
+        yield Heading(text="Det vi inte tog vidare, och varför")
+    if parked:
+        yield Table(caption="Det vi parkerade", head=("Nr", "Åtgärd", "Varför"), rows=parked, shares=(1, 6, 6))
+    if passed:
+        caption = "Idéer som fick poäng, men som ingen åtgärd bygger på"
+        yield Table(caption=caption, head=("Idé", "Tema", "Poäng"), rows=passed, shares=(6, 3, 1))
+
+
+def cost_tables(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:
+    """What they cost, year by year and by how it is paid: a table for each unit that is told."""
+    costs = [cost for one in measures for cost in one.costs]
+    for unit, words in UNITS.items():
+        if years := per_year(costs, unit):
+            yield Table(
+                caption=f"Kostnad per år, i {words}",
+                head=("År", *(MONEY[kind] for kind in FINANCED), "Summa"),
+                rows=[(str(one.year), *map(number, one.by), number(one.total)) for one in years],
+                shares=(1, *(2 for _ in FINANCED), 2),
+            )

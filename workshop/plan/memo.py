@@ -1,0 +1,161 @@
+"""PURE. A draft of the tjänsteskrivelse that takes a plan to its boards: what nobody has written is never invented.
+
+The style is that of Swedish municipalities: a decision is worded as if it were taken, can be understood alone and is
+one measure a point; the summary tells what was done and proposes nothing; the decision documents are listed, the own
+first.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
+from workshop.ground.swedish import day
+from workshop.plan import aloud, money, period
+from workshop.plan.boards import boards
+from workshop.plan.document import Said, cost_tables, dated, evidence, in_a_sentence, running
+from workshop.plan.report import Edition, PlannedMeasure, Report
+
+_FILL_IN = "[Fyll i]"
+
+
+def memo(report: Report, edition: Edition, said: Said) -> Document:
+    title = f"Handlingsplan: {report.occasion.title}"
+    return Document(
+        title=f"Tjänsteskrivelse. {title}",
+        author=report.occasion.organisation,
+        subject=report.occasion.diary_number,
+        running=running(report, edition, "Tjänsteskrivelse"),
+        dated=edition.dated,
+        blocks=tuple(_blocks(report, edition, said, title)),
+    )
+
+
+def _blocks(report: Report, edition: Edition, said: Said, title: str) -> Iterator[Block]:
+    chosen = report.chosen
+    yield Paragraph(text="Tjänsteskrivelse, utkast")
+    yield Heading(text=title, level=0)
+    yield from _heads(report, edition)
+    yield Heading(text="Förslag till beslut")
+    yield from _decisions(report, edition, chosen)
+    yield Heading(text="Sammanfattning")
+    yield Paragraph(text=_held(report))
+    yield Paragraph(text=f"{aloud.counted(chosen)} {aloud.money(chosen)}".strip())
+    yield Heading(text="Bakgrund")
+    yield Paragraph(text=" ".join(report.summary))
+    yield Heading(text="Utredning och bedömning")
+    yield from _judged(chosen)
+    yield Heading(text="Ekonomiska konsekvenser")
+    yield from _economy(chosen)
+    yield Heading(text="Konsekvenser för barn")
+    yield from _children(chosen)
+    yield from _end(report, edition)
+    yield from _appendix(chosen, said)
+
+
+def _heads(report: Report, edition: Edition) -> Iterator[Block]:
+    about = report.occasion
+    told = {
+        "Från": about.organisation,
+        "Till": enumerated_boards(report) or about.decides or about.board or _FILL_IN,
+        "Diarienummer": about.diary_number or _FILL_IN,
+        "Datum": dated(edition),
+        "Handläggare": f"{_FILL_IN} namn och titel",
+    }
+    yield from (Paragraph(label=label, text=text) for label, text in told.items())
+
+
+def enumerated_boards(report: Report) -> str:
+    return ", ".join(board.name for board in boards(report))
+
+
+def _decisions(report: Report, edition: Edition, chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
+    """Each board is an authority of its own: its decisions stand under its own name, and count from one."""
+    about = report.occasion
+    adopts = f"att anta handlingsplanen ”{about.title}”, version {edition.number} den {dated(edition)}."
+    by_board = {board.name: [one for one in board.measures if one in chosen] for board in boards(report)}
+    decides = about.decides or about.board
+    first = next((name for name in by_board if name.casefold() == decides.casefold()), decides)
+    nobodys = [one for one in chosen if not one.board.strip()]
+    mine = [*by_board.pop(first, []), *(nobodys if decides else [])]
+    yield Heading(text=f"{first or 'Den nämnd som antar planen'} beslutar", level=2)
+    yield Points(items=[adopts, *map(_decision, mine)], numbered=True)
+    for name, measures in by_board.items():
+        if measures:
+            yield Heading(text=f"{name} beslutar", level=2)
+            yield Points(items=[_decision(one) for one in measures], numbered=True)
+    if nobodys and not decides:
+        yield Heading(text="Nämnd är inte bestämd", level=2)
+        yield Points(items=[_decision(one) for one in nobodys], numbered=True)
+
+
+def _decision(one: PlannedMeasure) -> str:
+    """One measure, understandable alone: who, what, until when, how it is paid and when it is followed up."""
+    who = f", med {in_a_sentence(one.responsible)} som ansvarig" if one.responsible else ""
+    until = period.in_words(one.done_by)
+    when = " löpande" if until == "löpande" else f" senast {until}" if until else ""
+    told = [f"att genomföra åtgärden ”{one.what.rstrip('.')}”{when}{who}."]
+    if one.costs:
+        told.append(f"Kostnaden är {'; '.join(money.in_words(cost) for cost in one.costs)}.")
+    elif one.money != "oklart":
+        told.append(f"Pengarna: {money.MONEY[one.money].lower()}.")
+    if one.follow_up_on:
+        told.append(f"Åtgärden följs upp {day(one.follow_up_on)}.")
+    return " ".join(told)
+
+
+def _held(report: Report) -> str:
+    about = report.occasion
+    place = f" i {about.place}" if about.place else ""
+    return f"{about.organisation} höll den {day(about.held_on)} workshopen ”{about.title}”{place}."
+
+
+def _judged(chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
+    """What each is for, and how it will be seen; as it was written."""
+    for one in chosen:
+        yield Heading(text=f"Åtgärd {one.number}: {one.what}", level=2)
+        told = {
+            "Mål": one.goal,
+            "Nytta": one.benefit,
+            "Indikator": one.indicator,
+            "Risker och beroenden": one.risks,
+        }
+        written = [Paragraph(label=label, text=text) for label, text in told.items() if text]
+        yield from written or [Paragraph(text="Ingen har skrivit om mål, nytta eller risker än.")]
+
+
+def _economy(chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
+    yield Paragraph(text=aloud.cost(chosen) or aloud.money(chosen) or "Planen har inga åtgärder än.")
+    yield from cost_tables(chosen)
+    for one in chosen:
+        if one.money_note:
+            yield Paragraph(label=f"Åtgärd {one.number}", text=one.money_note)
+
+
+def _children(chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
+    """Copied, never invented; what nobody has written is asked for."""
+    for one in chosen:
+        told = " ".join(filter(None, [one.children, one.children_compensating]))
+        if told:
+            yield Paragraph(label=f"Åtgärd {one.number}", text=told)
+    if silent := [one.number for one in chosen if not one.children]:
+        asked = "Skriv det innan ärendet går vidare."
+        yield Paragraph(text=f"Ingen har skrivit vad {aloud.named(silent)} betyder för barn. {asked}")
+
+
+def _end(report: Report, edition: Edition) -> Iterator[Block]:
+    on = dated(edition)
+    yield Heading(text="Beslutsunderlag")
+    yield Points(items=[f"Tjänsteskrivelse, {on}", f"Handlingsplan, version {edition.number}, {on}"])
+    yield Heading(text="Beslutet skickas till")
+    names = [board.name for board in boards(report)]
+    yield Points(items=names or [_FILL_IN])
+    yield Paragraph(text=f"{_FILL_IN} namn och titel på den som undertecknar")
+
+
+def _appendix(chosen: Sequence[PlannedMeasure], said: Said) -> Iterator[Block]:
+    """What the measures rest on: each line as it said when it was chosen."""
+    told = [(one, evidence(one, said)) for one in chosen]
+    if not any(lines for _one, lines in told):
+        return
+    yield Heading(text="Bilaga: det som åtgärderna bygger på", anew=True)
+    rows = [(str(one.number), one.what, "\n".join(lines)) for one, lines in told if lines]
+    yield Table(caption="Underlag för varje åtgärd", head=("Nr", "Åtgärd", "Bygger på"), rows=rows, shares=(1, 5, 10))

@@ -1,0 +1,47 @@
+"""The plan's cover: who decides on it, who answers for it, and the municipality's own logo and colour."""
+
+from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from workshop.plan import actions, queries
+from workshop.plan.models import Paper
+from workshop.web.desk.paper_forms import PaperForm
+from workshop.web.documents.plan import logo
+from workshop.web.house import database
+from workshop.web.reply import Reply
+
+views = Blueprint("paper", __name__)
+
+
+@views.get("/plan/framsida")
+def index() -> Reply:
+    known = _known()
+    return _page(PaperForm(known), known)
+
+
+@views.post("/plan/framsida")
+def change() -> Reply:
+    known = _known()
+    form = PaperForm(known)
+    if not form.validate_on_submit():
+        return _page(form, known), 422
+    database().act(actions.set_paper, g.workshop.id, form.said())
+    flash(_("Framsidan är sparad. Den syns i nästa PDF."))
+    return redirect(url_for("workshop.plan.index"), 303)
+
+
+@views.get("/plan/framsida.css")
+def colours() -> Response:
+    """The colour, for a page: no style of ours is written into one."""
+    colour = _known().colour
+    return Response(f".document, .page {{ --brand: {colour} }}\n" if colour else "", mimetype="text/css")
+
+
+def _known() -> Paper:
+    with database().read() as db:
+        return queries.paper(db, g.workshop.id)
+
+
+def _page(form: PaperForm, known: Paper) -> str:
+    kept = logo(known.mimetype, known.logo or b"")
+    return render_template("desk/paper.html", form=form, logo=kept, may_write=g.may != "watches")

@@ -1,0 +1,69 @@
+"""What the facilitator says about the plan's cover."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField
+from wtforms.validators import ValidationError
+
+from workshop.ground.swedish import short_number
+from workshop.plan import paper
+from workshop.plan.models import Paper
+from workshop.web.fields import Line
+from workshop.web.picture_field import Picture
+
+LARGEST = (720, 300)  # dots of the logo: 60 by 25 mm in good print
+MOST_BYTES = 150_000  # of the logo as it is kept, in every version
+
+
+class Colour(Line):
+    """«#1f62bd», or nothing. One that is too light is refused, with the nearest that is not."""
+
+    def pre_validate(self, form: Any) -> None:
+        super().pre_validate(form)
+        try:
+            colour = paper.read(self.data or "")
+        except paper.NoColour:
+            raise ValidationError(_l("Skriv färgen som # och sex tecken, till exempel #1f62bd.")) from None
+        if colour and not paper.carries_white(colour):
+            raise ValidationError(
+                _l(
+                    "Vit text på färgen är svår att läsa: kontrasten är %(have)s och behöver vara minst 4,5. "
+                    "Närmaste mörkare färg som går är %(darker)s.",
+                    have=short_number(int(10 * paper.contrast(colour)) / 10),
+                    darker=paper.darkened(colour),
+                )
+            )
+        self.data = colour
+
+
+class PaperForm(FlaskForm):
+    decides = Line(_l("Beslutas av"), limit=120)
+    responsible = Line(_l("Ansvarig för planen"), limit=160)
+    period = Line(_l("Planen gäller"), limit=60)
+    colour = Colour(_l("Färg"), limit=20)
+    logo = Picture(_l("Logotyp"), largest=LARGEST)
+    no_logo = BooleanField(_l("Ta bort logotypen"))
+
+    def __init__(self, known: Paper, **more: Any) -> None:
+        kept = {name: getattr(known, name) for name in ("decides", "responsible", "period", "colour")}
+        super().__init__(data=kept, **more)
+        if not known.logo:
+            del self.no_logo
+
+    def validate_logo(self, field: Picture) -> None:
+        if field.drawn and len(field.drawn.data) > MOST_BYTES:
+            raise ValidationError(_l("Bilden har för många detaljer för en logotyp. Välj en enklare bild."))
+
+    def said(self) -> paper.OnPaper:
+        drawn = self.logo.drawn
+        return paper.OnPaper(
+            decides=self.decides.data or "",
+            responsible=self.responsible.data or "",
+            period=self.period.data or "",
+            colour=self.colour.data or "",
+            mimetype=drawn.mimetype if drawn else "",
+            logo=drawn.data if drawn else b"",
+            no_logo="no_logo" in self and self.no_logo.data,
+        )

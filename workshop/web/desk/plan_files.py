@@ -1,0 +1,67 @@
+"""A kept version of the plan as files to go on with: to write on in Word, for a calendar and an intranet. No version is
+made here: that is a press (versions.py).
+"""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, g, request
+from flask_babel import gettext as _
+
+from workshop.files.calendar import ics_bytes
+from workshop.files.documents import docx_bytes
+from workshop.ground.beside import beside
+from workshop.plan import calendar, document, memo
+from workshop.web.desk.noting import note_export
+from workshop.web.desk.versions import part, version
+from workshop.web.documents import plan
+from workshop.web.documents.files import of_plan
+from workshop.web.documents.quoted import in_plain
+from workshop.web.house import config
+
+views = Blueprint("plan_files", __name__)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@views.get("/plan.docx")
+def as_document() -> Response:
+    """The latest version, or that of the query's `v`; `namnd`: the part of one board."""
+    report, edition = version(request.args.get("v", type=int))
+    report, board = part(report)
+    made = document.document(report, edition, in_plain, board)
+    name = of_plan(report.occasion, edition, board=board.name if board else "", ending="docx", rehearsal=_rehearsal())
+    return _saved(beside(docx_bytes, made), DOCX, name)
+
+
+@views.get("/tjansteskrivelse.docx")
+def as_memo() -> Response:
+    report, edition = version(request.args.get("v", type=int))
+    made = memo.memo(report, edition, in_plain)
+    name = of_plan(report.occasion, edition, what="tjansteskrivelse", ending="docx", rehearsal=_rehearsal())
+    return _saved(beside(docx_bytes, made), DOCX, name)
+
+
+@views.get("/plan.html")
+def as_page() -> Response:
+    """One file for an intranet, as `as_document` is asked for."""
+    report, edition = version(request.args.get("v", type=int))
+    report, board = part(report)
+    name = of_plan(report.occasion, edition, board=board.name if board else "", ending="html", rehearsal=_rehearsal())
+    return _saved(plan.page(report, edition, board).encode(), "text/html", name)
+
+
+@views.get("/plan.ics")
+def as_calendar() -> Response:
+    report, edition = version(request.args.get("v", type=int))
+    days = calendar.events(report, edition, urlsplit(config().base_url).hostname or "localhost")
+    made = ics_bytes(_("Handlingsplan: %(title)s", title=report.occasion.title), days, dated=edition.dated)
+    name = of_plan(report.occasion, edition, what="datum", ending="ics", rehearsal=_rehearsal())
+    return _saved(made, "text/calendar", name)
+
+
+def _rehearsal() -> bool:
+    return bool(g.workshop.is_rehearsal)
+
+
+def _saved(made: bytes, mimetype: str, name: str) -> Response:
+    note_export("exported_plan")
+    return Response(made, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})
