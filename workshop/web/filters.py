@@ -5,7 +5,7 @@ from flask import Flask
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
 from workshop.plan import period
-from workshop.results import charts
+from workshop.results import charts, grid
 from workshop.results.alike import gathered
 from workshop.survey import promise
 from workshop.web.addresses import address, path
@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
         period=period.in_words,
         gathered=gathered,
     )
-    app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
+    app.jinja_env.globals.update(path=path, address=address, charts=charts, grid=grid, language=language)
     app.jinja_env.globals.update(
         slide=slide, talk_slide=talk_slide, slide_field=field, slide_whole=whole, promised=promise
     )
