@@ -10,7 +10,7 @@ from workshop.results.alike import gathered
 from workshop.survey import promise
 from workshop.web.addresses import address, path
 from workshop.web.house import config
-from workshop.web.slides import field, slide, talk_slide, whole
+from workshop.web.slides import field, names, slide, talk_slide, whole
 
 
 def init_app(app: Flask) -> None:
@@ -27,7 +27,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, grid=grid, language=language)
     app.jinja_env.globals.update(
-        slide=slide, talk_slide=talk_slide, slide_field=field, slide_whole=whole, promised=promise
+        slide=slide, talk_slide=talk_slide, slide_field=field, slide_names=names, slide_whole=whole, promised=promise
     )
     app.jinja_env.globals.update(only_here=only_here)
 

@@ -47,7 +47,7 @@ def test_a_thing_without_an_answer_is_named_with_what_to_do(sent: dict[str, Any]
 
 def test_an_answer_is_told_back_in_the_words_of_the_steps() -> None:
     assert weighing.said(value((4, 2), (None, 1)), SPEC) == (
-        "En lista: nytta stor, insats ganska liten. En ägare: nytta vet ej, insats liten."
+        "1: nytta stor, insats ganska liten. 2: nytta vet ej, insats liten."
     )
 
 

@@ -108,9 +108,9 @@ class Weighing(Kind):
         }
 
     def said(self, value: Value, spec: Spec) -> str:
-        """«En lista: nytta ganska stor, insats vet ej. En ägare: nytta stor, insats liten.»"""
+        """«1: nytta ganska stor, insats vet ej. 2: nytta stor, insats liten.», by the numbers of the page."""
         given = value["weighed"]
-        return " ".join(f"{one['text'].rstrip('.')}: {_in_words(given[one['id']])}." for one in spec["things"])
+        return " ".join(f"{at}: {_in_words(given[one['id']])}." for at, one in enumerate(spec["things"], 1))
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
         everyone = 0

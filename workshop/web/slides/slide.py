@@ -224,26 +224,3 @@ def _cloud_height(rows: Sequence[Any], shrink: int) -> float:
             height, filled, tallest = height + tallest * 1.15, 0.0, 0.0
         filled, tallest = filled + wide, max(tallest, em)
     return height + tallest * 1.15
-
-
-BESIDE_GRID, LINE, GRID_AIR = 19.6, 1.15, 0.2  # beside the grid: the width of a name, the height of a line, air
-
-
-def beside_grid(names: Sequence[str], title: str) -> tuple[str, ...]:
-    """The names of what lies in the grid, as much of each as there is room for; «…» where that is not all."""
-    room = (room_under(title) - NOTE) / max(1, len(names)) - GRID_AIR
-    most = max(1, int(room / LINE))
-    return tuple(_cut(name, most) for name in names)
-
-
-def _cut(text: str, most: int) -> str:
-    """So many lines of it."""
-    words = text.split()
-    if lines(text, 1, BESIDE_GRID) <= most:
-        return text
-    while len(words) > 1 and lines(f"{' '.join(words)} …", 1, BESIDE_GRID) > most:
-        words.pop()
-    cut = " ".join(words)
-    while lines(f"{cut}…", 1, BESIDE_GRID) > most:
-        cut = cut[:-1]
-    return f"{cut.rstrip(' ,.;:')} …"
