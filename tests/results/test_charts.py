@@ -4,13 +4,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+import workshop
 from tests.files.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, WORDS, environment
 from workshop.ground import styles
 from workshop.questions.base import Row
 from workshop.results import charts
 from workshop.survey.result.summaries import Class
 
-STATIC = Path(charts.__file__).resolve().parent.parent / "static"
+STATIC = Path(workshop.__file__).parent / "static"
 CSS = styles.sheet(STATIC, "css/charts.css")
 PALETTE = (STATIC / "css/palette.css").read_text()
 
