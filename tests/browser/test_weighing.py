@@ -1,4 +1,4 @@
-"""Nytta against insats, from one press at the desk to the grid: one thing at a time on the phone, also without script."""
+"""Nytta against insats, from one press at the desk to the grid: one at a time on the phone, also without script."""
 
 import pytest
 from playwright.sync_api import Page, expect
