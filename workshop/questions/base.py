@@ -266,7 +266,7 @@ class Kind(ABC):
         """Return what is shown of a frozen result, where it holds more than that to measure the next one against."""
         return tally
 
-    # Of kinds with own words, which the facilitator may have to remove one of; and where things may be gone (`without`).
+    # Of kinds with own words, which may have to be removed; and of those where a thing may be gone (`without`).
 
     def written(self, tally: Tally) -> dict[str, str]:
         """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""
