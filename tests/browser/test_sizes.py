@@ -18,7 +18,11 @@ from tests.browser.room import House, Room
 from tests.browser.sitemap import LIVE, Places
 from workshop.cards.intake import put as put_card
 from workshop.gathering.rules import ExpectedUnit
+from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
+from workshop.plan.actions import set_removed as remove
+from workshop.plan.queries import measures
+from workshop.questions.kinds.weighing import SCALES
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.browser
@@ -126,6 +130,35 @@ def _asked(options: Sequence[str], *, closed: bool = True) -> Callable[[Room], N
     return ask
 
 
+def _weighed(n: int, *, closed: bool = True, alike: bool = False) -> Callable[[Room], None]:
+    """So many measures in the plan: some with long names, and all at one place or wherever they come."""
+
+    def weigh(room: Room) -> None:
+        with room.house.database.read() as db:
+            there = measures(db, room.workshop)
+        for one in there:
+            room.house.database.act(remove, room.workshop, one.id, True, utcnow())
+        moment = room.show("measures", 5)
+        for at in range(n):
+            words = LONG if at % 3 == 0 else f"Åtgärd {at} för verksamhetsutvecklingsprojekt"
+            room.lead().command(f"/plan/i-rummet/{moment.id}", {"client_id": new_id(), "what": words})
+        room.lead().command(f"/plan/vag/{moment.id}", {})
+        if closed:
+            for at, token in enumerate(room.seats):
+                room.answer_as(token, _judged(min(8, n), at, alike=alike))
+            room.lead().close(room.now().id, reveal=True)
+
+    return weigh
+
+
+def _judged(n: int, person: int, *, alike: bool) -> dict[str, str]:
+    """The third is judged by few."""
+    steps = {at: ("2", "3") if alike else (str(1 + at % 4), str(1 + at // 2 % 4)) for at in range(n)}
+    if n > 2 and person:
+        steps[2] = ("vet_ej", "vet_ej")
+    return {f"{scale}-{at + 1}": step for at, pair in steps.items() for scale, step in zip(SCALES, pair, strict=True)}
+
+
 def _turn(side: str, nth: int) -> Callable[[Room], None]:
     def turn(room: Room) -> None:
         moment = room.show("result", nth)
@@ -139,6 +172,9 @@ FULL: tuple[tuple[str, str, Callable[[Room], Any]], ...] = (
     ("ten-open", "crowd", _asked(TEN, closed=False)),
     ("ten-shown", "crowd", _asked(TEN)),
     *((f"short-{n}-shown", "crowd", _asked(SHORT[:n])) for n in range(2, 10)),
+    ("weigh-open", "crowd", _weighed(9, closed=False)),
+    *((f"weigh-{n}", "crowd", _weighed(n)) for n in (1, 9, 60)),
+    ("weigh-alike", "crowd", _weighed(9, alike=True)),
     ("units-all", "units", _turn("where", 0)),
     ("units-theme", "units", _turn("where", 1)),
     ("units-overview", "units", _turn("overview", 0)),

@@ -20,7 +20,7 @@ COMPONENTS = [name for name in TEMPLATES if name.startswith("components/")]
 # Sheets of something that is written as it is where it stands: no macro would say more than its class.
 CLASSES = {
     *("budget", "button", "choice", "copied", "details", "given", "lengths", "link_box", "numbered", "remark"),
-    *("site_foot", "stands", "tag", "texts"),
+    *("site_foot", "stands", "tag", "texts", "weighs"),
 }
 IMPORT = re.compile(r"\{% from ['\"][\w/.]+['\"] import ([^%]+?)(?: with context)? %\}")
 AS_A_WHOLE = re.compile(r"\{% import ['\"][^%]+? as (\w+)(?: with context)? %\}")

@@ -59,6 +59,19 @@ def test_support_for_words_that_are_removed_does_not_repeat_them(full_room: Room
     assert "Kalle" not in earlier(full_room)
 
 
+def test_the_grid_does_not_repeat_words_that_are_removed(full_room: Room) -> None:
+    [card] = shown(full_room, BAD)
+    press(full_room, f"/plan/av-kort/{card}")
+    full_room.go("measures", nth=-1)
+    full_room.send(f"/plan/vag/{full_room.now().current_moment}", rev=full_room.now().rev)
+    full_room.answer(8, {"benefit-1": "4", "effort-1": "1"})
+    close(full_room)
+    assert "Kalle" in str(full_room.report().polls)
+    full_room.database.act(removing.remove_text, full_room.workshop, card)
+    assert "Kalle" not in str(full_room.report())
+    assert "Kalle" not in full_room.draw("desk") + full_room.draw("stage")
+
+
 def test_who_still_has_the_words_on_a_page_does_not_bring_them_back(full_room: Room) -> None:
     asking = measure_of(full_room, BAD)
     full_room.database.act(removing.remove_text, full_room.workshop, asking, ref_of(BAD))

@@ -29,6 +29,7 @@ class Asked:
     is_scale: bool = False
     is_points: bool = False
     is_support: bool = False  # yes or no to each thing, by everybody who answers
+    is_weighing: bool = False  # one scale of one thing: everybody's tens, and nothing else
     is_statement: bool = False  # of the survey, else a poll
     paired: bool = False
     hands: tuple[int, ...] = ()
@@ -59,6 +60,8 @@ POLLS = (
     Asked(counted=4, most=3, is_points=True),
     Asked(counted=4, most=4, is_support=True, splits=()),
 )
+
+WEIGHING = Asked(counted=4, apart=1, is_scale=True, is_weighing=True, splits=("all",))
 
 
 def with_hands(rng: random.Random, asked: Asked) -> Asked:

@@ -17,7 +17,7 @@ from workshop.results.statement_table import statement_table
 OF_STATEMENT = {"key", "theme_key", "in_index", "paired", "all", "wanted", *SPLITS}
 OF_ALL = {"n", "steps", "index", "q1", "median", "q3", *APART}  # but for those apart: made of the steps
 OF_POLL = {"rule_version", "too_few", "n", "all", "roles", "why", "earlier"}
-OF_TALLY = {"kind", "n", "rows", "apart", "index", "median", "texts", "wanted"}
+OF_TALLY = {"kind", "n", "rows", "apart", "index", "median", "texts", "wanted", "places"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,8 @@ class Told:
 
 
 def publish(asked: Asked, table: Table, made: Classes) -> Told:
+    if asked.is_weighing:
+        return _weighing(asked, table, made)
     return _survey(asked, table, made) if asked.is_statement else _poll(asked, table, made)
 
 
@@ -81,6 +83,7 @@ def _poll(asked: Asked, table: Table, made: Classes) -> Told:
         return Told(total=(None,) * width, people=found["n"], shown={"roles": None})
     assert set(found) == OF_POLL
     assert set(found["all"]) == OF_TALLY
+    assert not found["all"]["places"]
     found = _seen(asked, found, spec)
     order = [row["key"] for row in found["all"]["rows"]]
     if asked.is_points:  # most points first
@@ -92,6 +95,27 @@ def _poll(asked: Asked, table: Table, made: Classes) -> Told:
         people=found["n"],
         shown={"roles": [one["values"] for one in found["roles"]] if found["roles"] else None},
     )
+
+
+def _weighing(asked: Asked, table: Table, made: Classes) -> Told:
+    """Nytta of one thing. Its insats, and other things, are answered freely of it."""
+    steps = [one["now"] for row in table.values() for one in _steps(asked, row) if one]
+    spec = {"things": [{"id": "p", "text": "p"}]}
+    answers = [(None, {"weighed": {"p": {"benefit": _step(step), "effort": None}}}) for step in steps]
+    found = poll_tables(kind="weighing", spec=spec, answers=answers, roles=[], threshold=made.threshold)
+    if found["too_few"]:
+        return Told(total=(), people=found["n"], shown={"all": None})
+    assert (set(found), found["roles"], found["why"]) == (OF_POLL, None, "")
+    told = with_hands(found, None, spec).to_json()
+    assert set(told) == OF_TALLY
+    assert told == {**told, "rows": [], "apart": [], "index": None, "median": None, "texts": [], "wanted": None}
+    [place] = told["places"]
+    assert place == {"key": "p", "label": "p", "benefit": place["benefit"], "effort": None, "counts": []}
+    return Told(total=(), people=told["n"], shown={"all": [[place["benefit"]]] if place["benefit"] else None})
+
+
+def _step(answer: int | str) -> int | None:
+    return answer if isinstance(answer, int) else None
 
 
 def _seen(asked: Asked, found: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +147,7 @@ def _stood(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
 
 
 def _steps(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
-    answers = [*range(1, asked.counted + 1), *APART]
+    answers = [*range(1, asked.counted + 1), *list(APART)[: asked.apart]]
     for answer, n in zip(answers, row[:-1], strict=True):
         yield from [{"now": answer, "wanted": None}] * n
     yield from [None] * row[-1]

@@ -28,11 +28,13 @@ def splits(heads: Heads, made: Classes) -> Splits:
     def cells(groups: Sequence[Group], axis: int) -> list[Class]:
         return [tuple(cell for cell in heads if cell[axis] in group.members) for group in groups]
 
-    return {"roles": cells(made.roles, 0), "units": cells(made.units, 1)}
+    return {"roles": cells(made.roles, 0), "units": cells(made.units, 1), "all": [tuple(heads)]}
 
 
 def tried(asked: Asked, total: Sequence[int | None], some: Splits, k: int) -> dict[str, Sequence[Class]]:
     """The splits that the rule tries, which anybody can tell from what is shown of everybody."""
+    if asked.is_weighing:
+        return {"all": some["all"]}
     counted = [n or 0 for n in total[: asked.counted]]
     beside = {"roles": 1, "units": 2 if some["roles"] else 1}
     return {name: some[name] for name in asked.splits if some[name] and tens.varied(counted, k, beside=beside[name])}
@@ -118,6 +120,14 @@ class Reader:
         for name, classes in self.tried.items():
             rows = [[sum(column) for column in zip(*(x[cell] for cell in one), strict=True)] for one in classes]
             self._published(model, rows, self.told.shown[name])
+        if self.asked.is_weighing:
+            self._judged_by_half(model, list(x.values()))
+
+    def _judged_by_half(self, model: cp_model.CpModel, rows: Sequence[Sequence[Any]]) -> None:
+        """Anybody can tell that a thing that lies somewhere was judged by half of those who answered."""
+        if self.told.shown["all"]:
+            judged, people = (sum(map(of, rows)) for of in (self.asked.answered, self.asked.people))
+            model.add(2 * judged >= people)
 
     def _row(self, model: cp_model.CpModel, n: int, length: int) -> list[cp_model.IntVar]:
         """Any row that so many people can have given."""
@@ -135,6 +145,11 @@ class Reader:
 
     def _published(self, model: cp_model.CpModel, rows: Sequence[list], shown: list[list[int]] | None) -> None:
         people = [self.asked.answered(row) for row in rows]
+        if shown is None and self.asked.is_weighing:  # or fewer than half of those who answered have judged it
+            scarce = model.new_bool_var("")
+            model.add(people[0] < self.k).only_enforce_if(scarce)
+            model.add(2 * people[0] < self.asked.people(rows[0])).only_enforce_if(scarce.negated())
+            return
         if shown is None:  # withheld: some class has too few who answered
             few = [model.new_bool_var("") for _ in rows]
             for n, one in zip(people, few, strict=True):

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workshop.results import charts
-from workshop.web.slides import slide
+from workshop.results import charts, grid
+from workshop.web.slides import names, slide
 
 Render = Callable[..., str]
 
@@ -18,7 +18,7 @@ def templates() -> Environment:
         loader=PackageLoader("workshop"), autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"]
     )
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(charts=charts, slide=slide)
+    env.globals.update(charts=charts, grid=grid, slide=slide, slide_names=names)
     return env
 
 

@@ -199,7 +199,9 @@ def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None
 
 def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
     for question in db.scalars(select(Question).join(Asking).where(Asking.id.in_(asked)).distinct()):
-        question.tried, question.held = _shown(db, question, threshold), []
+        things = {one["id"] for one in question.spec.get("things", ())}
+        question.held = [ref for ref in question.held if ref in things]  # what is there no more does not come back
+        question.tried = _shown(db, question, threshold)
 
 
 def ask_elsewhere(db: Session, question: Question, moment: str, *, threshold: int) -> None:
@@ -249,6 +251,15 @@ def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[s
         kept = [ref for ref in question.held if ref not in refs]
         question.held = [*kept, *sorted(refs)] if on else kept
     return bool(question)
+
+
+def hold_thing(db: Session, workshop: WorkshopId, thing: str, *, on: bool) -> None:
+    """One of the things that was asked about is there no more, or is there again: results show those that are."""
+    asked = select(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
+    for question in db.scalars(asked):
+        if any(one["id"] == thing for one in question.spec.get("things", ())):
+            kept = [ref for ref in question.held if ref != thing]
+            question.held = [*kept, thing] if on else kept
 
 
 def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str, said: str | None = None) -> None:

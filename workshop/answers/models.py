@@ -53,7 +53,8 @@ class Question(Base):
     text: Mapped[str] = mapped_column(String(300))
     spec: Mapped[dict[str, Any]]
     tried: Mapped[list[Any]] = mapped_column(default=list)  # results shown in try-outs that were taken away
-    held: Mapped[list[Any]] = mapped_column(default=list)  # refs of texts that the desk holds back, whatever the round
+    # Refs of texts that the desk holds back, and ids of things that are there no more, whatever the round.
+    held: Mapped[list[Any]] = mapped_column(default=list)
     watched: Mapped[bool] = mapped_column(default=False)  # bars of it have been seen, in whatever try-out or round
 
     __table_args__ = (

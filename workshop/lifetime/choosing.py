@@ -2,7 +2,7 @@
 text, as it is when it is asked.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,15 +15,18 @@ from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.live import actions as live
-from workshop.live.queries import AskedAlready, told_of
+from workshop.live.queries import AskedAlready, points_given, told_of
 from workshop.plan import queries as plan
+from workshop.plan.models import Measure
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
+from workshop.questions.kinds.weighing import THINGS as WEIGHED
 from workshop.questions.things import THINGS
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 
-MINUTES = 3
+MINUTES, WEIGHING = 3, 5
+BY_STANDING = ("taken", "proposed", "", "parked")  # what the room weighs first
 REMOVED = N_("Borttagen text")
 
 
@@ -56,7 +59,10 @@ def let_choose(
 
 class NotThoseMeasures(Refused):
     code, status = "not_those_measures", 422
-    message = f"Det går att fråga om 1 till {THINGS} åtgärder åt gången, och ge poäng till minst 2."
+    message = (
+        f"Det går att fråga om 1 till {THINGS} åtgärder åt gången, ge poäng till minst 2, och väga nytta mot insats "
+        f"för högst {WEIGHED}."
+    )
 
 
 def let_judge(
@@ -68,18 +74,58 @@ def let_judge(
     Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, and as
     live.ask_now.
     """
-    theme = get_moment(db, workshop, moment).theme_key
-    those = [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
-    told = told_of(db, workshop, kind)
+    those, told = _measures(db, workshop, moment), told_of(db, workshop, kind)
     if those and told & (set(chosen) or {one.id for one in those}) and (chosen or told >= {one.id for one in those}):
         raise AskedAlready
-    things = [{"id": one.id, "text": one.what} for one in those if one.id in (chosen or {one.id} - told)]
+    asked = [one for one in those if one.id in (chosen or {one.id} - told)]
+    return _ask_about(
+        db, workshop, asked, {"kind": kind, "text": text, "minutes": MINUTES}, rev=rev, now=now, here=here
+    )
+
+
+def let_weigh(
+    db: Session, workshop: WorkshopId, moment: str, chosen: Collection[str], *, text: str, some: str, rev: int,
+    now: datetime, here: int,
+) -> int:  # fmt: skip
+    """Ask at once how much good the measures of `chosen` do and how much work they take, or else those of the moment's
+    theme that have not been weighed: as many as a phone is asked about, first what is taken further, then what has most
+    points, and last what is parked. `some`: the words of the question where that is not all, with `{n}` and `{all}`.
+
+    Raises as let_judge.
+    """
+    those, told = _measures(db, workshop, moment), told_of(db, workshop, "weighing")
+    asked = [one for one in those if one.id in chosen] if chosen else _first(db, workshop, those, told)
+    if told & {one.id for one in asked} or (those and not chosen and not asked):
+        raise AskedAlready
+    words = text if len(asked) == len(those) else some.format(n=len(asked), all=len(those))
+    asks = {"kind": "weighing", "text": words, "minutes": WEIGHING}
+    return _ask_about(db, workshop, asked, asks, rev=rev, now=now, here=here)
+
+
+def _first(db: Session, workshop: WorkshopId, those: Sequence[Measure], told: Collection[str]) -> list[Measure]:
+    """Those that the room would rather talk of, in the order of the plan."""
+    points, places = points_given(db, workshop), {name: at for at, name in enumerate(BY_STANDING)}
+    left = [one for one in those if one.id not in told]
+    best = {one.id for one in sorted(left, key=lambda one: (places[one.standing], -points.get(one.id, 0)))[:WEIGHED]}
+    return [one for one in left if one.id in best]
+
+
+def _measures(db: Session, workshop: WorkshopId, moment: str) -> list[Measure]:
+    """Of the moment's theme; all where it has none."""
+    theme = get_moment(db, workshop, moment).theme_key
+    return [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
+
+
+def _ask_about(
+    db: Session, workshop: WorkshopId, measures: Sequence[Measure], asks: dict[str, Any], *, rev: int, now: datetime,
+    here: int,
+) -> int:  # fmt: skip
+    spec = {"things": [{"id": one.id, "text": one.what} for one in measures]}
     try:
-        kinds.get(kind).spec({"things": things})
+        kinds.get(asks["kind"]).spec(spec)
     except InvalidSpec as error:
         raise NotThoseMeasures from error
-    asks: dict[str, Any] = {"kind": kind, "text": text, "spec": {"things": things}, "minutes": MINUTES}
-    return live.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
+    return live.ask_now(db, workshop, **asks, spec=spec, rev=rev, now=now, here=here)
 
 
 def forget_thing(db: Session, workshop: WorkshopId, card: str) -> None:

@@ -83,7 +83,7 @@ class Asked:
     @property
     def has_bars(self) -> bool:
         """Whether something may be seen of it while it is open: see results.fifths."""
-        return self.fresh and not kinds.get(self.question.kind).own_words
+        return self.fresh and kinds.get(self.question.kind).has_bars
 
     @property
     def bars(self) -> list[tuple[str, int]]:

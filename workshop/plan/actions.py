@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from workshop.answers import actions as answers
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
@@ -143,6 +144,7 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, 
     known = queries.get_measure(db, workshop, measure)
     if known.removed != removed:
         known.removed = removed
+        answers.hold_thing(db, workshop, measure, on=removed)
         history.note(db, known, {REMOVED: not removed}, now)
         screens_moved(db, found)
 

@@ -12,7 +12,7 @@ from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, rules
 from workshop.plan.models import Evidence, Measure, PlanVersion
-from workshop.plan.report import Support
+from workshop.plan.report import Support, Weighed
 from workshop.plan.scrutiny import questions
 from workshop.plan.timeline import Timeline, timeline
 from workshop.programme.values import ExampleMeasure
@@ -29,8 +29,17 @@ class Item:
     grounds: tuple[Evidence, ...]
     questions: tuple[str, ...]  # that a nämnd will ask
     support: Support | None
+    weighed: Weighed | None
     first: bool
     last: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What the room makes of the measures, by id."""
+
+    support: Mapping[str, Support]
+    weighed: Mapping[str, Weighed]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +77,7 @@ class Overview:
 def overview(db: Session, workshop: Workshop) -> Overview:
     found = queries.measures(db, workshop.id)
     grounds = queries.evidence(db, [measure.id for measure in found])
-    support = queries.support(db, workshop.id)
+    judged = Judged(support=queries.support(db, workshop.id), weighed=queries.weighed(db, workshop.id))
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
     labels = [unit.label for unit in units(db, workshop.id)]
@@ -85,7 +94,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
                 number=number,
                 title=theme.title if theme else "Gemensamt för alla teman",
                 index=_index(result, key),
-                items=_items(mine, grounds, support, start, asked),
+                items=_items(mine, grounds, judged, start, asked),
                 examples=_suggested(theme.measures, result, key, grounds) if theme else (),
                 ideas=tuple(ideas.get(key, ())),
             )
@@ -108,7 +117,7 @@ def _numbered(groups: Iterable[Group]) -> list[tuple[int, Measure]]:
 def _items(
     measures: list[Measure],
     grounds: dict[str, list[Evidence]],
-    support: dict[str, Support],
+    judged: Judged,
     start: int,
     asked: Mapping[str, tuple[str, ...]],
 ) -> tuple[Item, ...]:
@@ -119,7 +128,8 @@ def _items(
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
             questions=asked[measure.id],
-            support=support.get(measure.id),
+            support=judged.support.get(measure.id),
+            weighed=judged.weighed.get(measure.id),
             first=place == 1,
             last=place == len(measures),
         )

@@ -1,6 +1,6 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -32,12 +32,13 @@ from workshop.plan.report import (
     Report,
     Support,
     Talk,
+    Weighed,
     build,
 )
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.questions import kinds
-from workshop.questions.base import Row
+from workshop.questions.base import Place, Row, Tally
 from workshop.results.by_role import by_role
 from workshop.results.polls import with_hands
 from workshop.run_sheet import queries as run_sheet
@@ -176,11 +177,35 @@ def support(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dic
     `on_stage`: only what the room has been shown.
     """
     found: dict[str, Support] = {}
-    for moment, poll in _asked(db, workshop):
-        if poll.kind == "support" and poll.tally and (moment.stage_shows or not on_stage):
-            found.update({row.key: _supported(row, poll) for row in poll.tally.rows})
-    now = {measure.id: " ".join(measure.what.split()) for measure in measures(db, workshop)}
+    for poll, tally in _told(db, workshop, "support", on_stage=on_stage):
+        found.update({row.key: _supported(row, poll) for row in tally.rows})
+    now = _said_now(db, workshop)
     return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
+
+
+def weighed(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dict[str, Weighed]:
+    """Where the room put each measure that it was asked to weigh, likewise."""
+    found: dict[str, Weighed] = {}
+    for poll, tally in _told(db, workshop, "weighing", on_stage=on_stage):
+        found.update({place.key: _weighed(place, poll) for place in tally.places})
+    now = _said_now(db, workshop)
+    return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
+
+
+def _told(db: Session, workshop: WorkshopId, kind: str, *, on_stage: bool) -> Iterator[tuple[Poll, Tally]]:
+    """What was asked with that kind of question and may be shown."""
+    for moment, poll in _asked(db, workshop):
+        if poll.kind == kind and poll.tally and (moment.stage_shows or not on_stage):
+            yield poll, poll.tally
+
+
+def _said_now(db: Session, workshop: WorkshopId) -> dict[str, str]:
+    """What each measure says, as a question about it would."""
+    return {measure.id: " ".join(measure.what.split()) for measure in measures(db, workshop)}
+
+
+def _weighed(place: Place, poll: Poll) -> Weighed:
+    return Weighed(benefit=place.benefit, effort=place.effort, of=poll.n, text=place.label)
 
 
 def _supported(row: Row, poll: Poll) -> Support:
@@ -272,11 +297,12 @@ def _of_cards(db: Session, workshop: WorkshopId, found: Sequence[Card]) -> list[
 def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
-    stands, held = support(db, workshop), _held(db, workshop)
+    stands, lie, held = support(db, workshop), weighed(db, workshop), _held(db, workshop)
     return [
         PlannedMeasure(
             id=measure.id,
             support=stands.get(measure.id),
+            weighed=lie.get(measure.id),
             grounds=tuple(
                 Ground(kind=one.kind, quoted=one.quoted)
                 for one in grounds[measure.id]

@@ -16,6 +16,7 @@ from workshop.plan import summary
 from workshop.plan.money import Cost
 from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
+from workshop.results import grid
 from workshop.results.by_role import ByRole
 from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result, Summary
@@ -128,6 +129,24 @@ class Support:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """Where the room put a measure: nytta and insats in whole tens, None where too few have judged it.
+
+    `of`: how many answered; `text`: what it said when they were asked, where it says something else now.
+    """
+
+    benefit: int | None
+    effort: int | None
+    of: int
+    text: str = ""
+
+    @property
+    def square(self) -> str:
+        """Swedish: the square of the grid, '' where it lies in none."""
+        return grid.square(self.benefit, self.effort)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
 
@@ -170,6 +189,7 @@ class PlannedMeasure:
     standing: str = ""  # plan.rules.STANDING
     standing_why: str = ""
     support: Support | None = None
+    weighed: Weighed | None = None
     grounds: tuple[Ground, ...] = ()
 
     @property

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.plan.report import Idea, PlannedMeasure, Report
+from workshop.plan.report import Idea, PlannedMeasure, Report, Weighed
 from workshop.plan.wording import LABELS, in_words
+from workshop.questions.tens import said
 
 Cell = str | int | float | None
 Row = list[Cell]
@@ -28,6 +29,9 @@ HEAD = [
     N_("Står bakom"),
     N_("Av så många"),
     N_("Varav handuppräckning"),
+    N_("Nytta, i tiotal från 0 till 100"),
+    N_("Insats, i tiotal från 0 till 100"),
+    N_("Ruta"),
 ]
 
 
@@ -76,7 +80,16 @@ def _measure(report: Report, one: PlannedMeasure) -> Row:
         one.support.n if one.support else None,
         one.support.of if one.support else None,
         (one.support.of if one.support.by_hand else one.support.hands) if one.support else None,
+        *_weighed(one.weighed),
     ]
+
+
+def _weighed(one: Weighed | None) -> list[Cell]:
+    """As people read it, for 20 is "at most" and 80 "at least"."""
+    if not one:
+        return [None, None, None]
+    told = [said(value) if value is not None else None for value in (one.benefit, one.effort)]
+    return [*told, one.square or None]
 
 
 def _cell(name: str, value: Any) -> Cell:

@@ -65,12 +65,30 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a thing lies on two scales: the mean of each in whole tens, None where too few have judged it.
+
+    ``counts`` is people per step, of each of the two; none where too few, and none of either once it is told.
+    """
+
+    key: str
+    label: str
+    benefit: int | None
+    effort: int | None
+    counts: tuple[tuple[int, ...], ...] = ()
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Self:
+        return cls(**{**plain, "counts": tuple(tuple(scale) for scale in plain["counts"])})
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """How the answers to one question add up. ``n`` is people who answered, in whatever way.
 
     ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
     the words of people, one per answer, those that say the same beside each other. ``wanted`` is the same for where
-    people want to be, if that was asked.
+    people want to be, if that was asked; ``places`` is where things lie that were judged on two scales.
     """
 
     kind: str
@@ -81,6 +99,7 @@ class Tally:
     median: float | None = None
     texts: tuple[str, ...] = ()
     wanted: "Tally | None" = None
+    places: tuple[Place, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -104,6 +123,7 @@ class Tally:
                 "apart": tuple(Row(**row) for row in plain["apart"]),
                 "texts": tuple(plain["texts"]),
                 "wanted": cls.from_json(plain["wanted"]) if plain["wanted"] else None,
+                "places": tuple(Place.from_json(place) for place in plain.get("places", ())),
             }
         )
 
@@ -233,7 +253,20 @@ class Kind(ABC):
         """Whether everybody is seen to have given the same answer: it then tells what each one said."""
         return any(row.n == tally.n for row in tally.rows)
 
-    # Of kinds with own words, which the facilitator may have to remove one of.
+    @property
+    def has_bars(self) -> bool:
+        """Whether anything may be seen of it while it is open (results/fifths.py)."""
+        return not self.own_words
+
+    def without_few(self, tally: Tally, threshold: int) -> Tally:
+        """Return the result as it may be frozen: without a part that fewer people than that have answered."""
+        return tally
+
+    def told(self, tally: Tally) -> Tally:
+        """Return what is shown of a frozen result, where it holds more than that to measure the next one against."""
+        return tally
+
+    # Of kinds with own words, which may have to be removed; and of those where a thing may be gone (`without`).
 
     def written(self, tally: Tally) -> dict[str, str]:
         """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""

@@ -16,7 +16,6 @@ exact result that has stood before this one, of everybody.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from workshop.ground.text import N_
@@ -51,7 +50,7 @@ def poll_tables(
         return {"rule_version": RULE_VERSION, "too_few": True, "n": len(answers)}
     found: dict[str, Any] = {
         "rule_version": RULE_VERSION, "too_few": False, "n": len(answers), "roles": None, "why": "", "earlier": [],
-        "all": _without_few_wanted(everybody, threshold).to_json(),
+        "all": asked.without_few(everybody, threshold).to_json(),
     }  # fmt: skip
     if not asked.may_split("role") or not roles:
         return found
@@ -84,12 +83,6 @@ def _answered(tally: Tally, rows: Sequence[str]) -> tens.Answered:
     """`rows`: their keys in the order that everybody's stand in."""
     people = {row.key: row.n for row in tally.rows}
     return tens.Answered(counts=[people.get(key, 0) for key in rows], people=_counted(tally))
-
-
-def _without_few_wanted(tally: Tally, threshold: int) -> Tally:
-    """Where people want to be may be left out by each, and then so few have said it that it tells who."""
-    few = tally.wanted and tally.wanted.n < threshold
-    return replace(tally, wanted=None) if few else tally
 
 
 def _counted(tally: Tally) -> int:
@@ -142,8 +135,8 @@ def with_hands(tables: Tables, counted: Mapping[str, Any] | None, spec: Spec) ->
 
     Everybody in the room saw the hands and can take them away again, so they never help to reach the threshold.
     """
-    tally = _all(tables)
-    return kinds.get(tally.kind).with_hands(tally, **counted, spec=spec) if counted else tally
+    kind, tally = kinds.get(tables["all"]["kind"]), _all(tables)
+    return kind.with_hands(tally, **counted, spec=spec) if counted else kind.told(tally)
 
 
 def shown(tables: Tables) -> list[Tally]:

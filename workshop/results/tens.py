@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-LOW, HIGH, APART = 20, 80, 20  # fewer than 20 apart is "ungefär lika"
+from workshop.questions.tens import HIGH as HIGH
+from workshop.questions.tens import LOW as LOW
+from workshop.questions.tens import said as said
+from workshop.questions.tens import tens as tens
+
+APART = 20  # fewer than 20 apart is "ungefär lika"
 Weights = Sequence[int]  # what each answer is worth; the most is 100 of 100
 Direction = Literal["up", "down", "same"]
 
@@ -23,16 +28,6 @@ class Answered:
 
     counts: Sequence[int]
     people: int
-
-
-def tens(total: int, n: int) -> int:
-    """The mean `total / n` in whole tens, half up, never below 20 or above 80."""
-    return min(max((total + 5 * n) // (10 * n) * 10, LOW), HIGH)
-
-
-def said(value: int) -> str:
-    """As a person reads it."""
-    return f"högst {LOW}" if value <= LOW else f"minst {HIGH}" if value >= HIGH else f"{value}"
 
 
 def scale(steps: int) -> list[Weights]:

@@ -22,7 +22,7 @@ from workshop.moments.base import Need, Seen
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
-from workshop.plan.report import Support
+from workshop.plan.report import Support, Weighed
 from workshop.programme.values import Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
@@ -131,6 +131,7 @@ class Facts:
     taken: Mapping[str, Measure] = field(default_factory=dict)
     gathered: tuple[Thing, ...] = ()
     support: Mapping[str, Support] = field(default_factory=dict)
+    weighed: Mapping[str, Weighed] = field(default_factory=dict)
 
     @property
     def workshop(self) -> Workshop:
@@ -278,5 +279,6 @@ READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
     "taken": lambda db, moment: plan.taken(db, moment.workshop),
     "support": lambda db, moment: plan.support(db, moment.workshop, on_stage=True),
+    "weighed": lambda db, moment: plan.weighed(db, moment.workshop, on_stage=True),
     "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
 }

@@ -5,12 +5,12 @@ from flask import Flask
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
 from workshop.plan import period
-from workshop.results import charts
+from workshop.results import charts, grid
 from workshop.results.alike import gathered
 from workshop.survey import promise
 from workshop.web.addresses import address, path
 from workshop.web.house import config
-from workshop.web.slides import field, slide, talk_slide, whole
+from workshop.web.slides import field, names, slide, talk_slide, whole
 
 
 def init_app(app: Flask) -> None:
@@ -25,9 +25,9 @@ def init_app(app: Flask) -> None:
         period=period.in_words,
         gathered=gathered,
     )
-    app.jinja_env.globals.update(path=path, address=address, charts=charts, language=language)
+    app.jinja_env.globals.update(path=path, address=address, charts=charts, grid=grid, language=language)
     app.jinja_env.globals.update(
-        slide=slide, talk_slide=talk_slide, slide_field=field, slide_whole=whole, promised=promise
+        slide=slide, talk_slide=talk_slide, slide_field=field, slide_names=names, slide_whole=whole, promised=promise
     )
     app.jinja_env.globals.update(only_here=only_here)
 

@@ -94,6 +94,11 @@ class Scale(Kind):
             apart.append(_apart(old.wanted, new.wanted))
         return min((people for people in apart if people), default=0)
 
+    def without_few(self, tally: Tally, threshold: int) -> Tally:
+        """Where people want to be may be left out by each, and then so few have said it that it tells who."""
+        few = tally.wanted and tally.wanted.n < threshold
+        return replace(tally, wanted=None) if few else tally
+
     def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
         """Where they are, not where they want to be: that would be the same hands twice."""
         steps = ((label, step) for step, label in enumerate(spec["steps"], 1))

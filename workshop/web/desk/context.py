@@ -16,7 +16,7 @@ from workshop.moments.base import Takes
 from workshop.moments.spells import Spell
 from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
-from workshop.plan.report import Support
+from workshop.plan.report import Support, Weighed
 from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.base import Tally
@@ -69,8 +69,8 @@ class DeskScreen(Screen):
     question; `board`: the cards of a board; `pages`: what the stage can show of the moment, `page` the one it shows and
     `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
-    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`: of the measures,
-    by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
+    become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`, `weighed`: of
+    the measures, by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
     `asides`: what the room has asked and parked.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
@@ -104,6 +104,7 @@ class DeskScreen(Screen):
     taken: Mapping[str, Measure]
     gathered: tuple[Thing, ...]
     support: Mapping[str, Support]
+    weighed: Mapping[str, Weighed]
     standings: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
@@ -151,6 +152,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         taken=facts.taken,
         gathered=facts.gathered,
         support=facts.support,
+        weighed=facts.weighed,
         standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,

@@ -155,6 +155,16 @@ def ask_about(moment: str, about: str) -> Reply:
     return _command(choosing.let_judge, moment, chosen, kind, text=_(text), now=utcnow(), here=here)
 
 
+@views.post("/plan/vag/<moment>")
+def weigh(moment: str) -> Reply:
+    """How much good the measures that are ticked do and how much work they take, or those that come first."""
+    chosen, here = request.form.getlist("atgard"), presence().here(g.workshop.id).now
+    if len(chosen) > MOST_CHOSEN:
+        raise BadInput
+    asks = {"text": _("Vilka åtgärder är värda insatsen?"), "some": _("Vilka åtgärder är värda insatsen? {n} av {all}")}
+    return _command(choosing.let_weigh, moment, chosen, **asks, now=utcnow(), here=here)
+
+
 @views.post("/plan/slopa/<measure>")
 def drop(measure: str) -> Reply:
     """What was made a measure at the desk by mistake is none any more."""
