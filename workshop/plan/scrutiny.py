@@ -87,7 +87,9 @@ def _of_people(measure: Written, plan: Collection[Written], units: Collection[st
 
 def _same_quarter(one: Written, other: Written) -> bool:
     first, second = last_day(one.done_by), last_day(other.done_by)
-    if not first or not second or PARKED in (one.standing, other.standing) or fold(one.responsible) != fold(other.responsible):
+    if not first or not second or PARKED in (one.standing, other.standing):
+        return False
+    if fold(one.responsible) != fold(other.responsible):
         return False
     return (first.year, (first.month - 1) // 3) == (second.year, (second.month - 1) // 3)
 
