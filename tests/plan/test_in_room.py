@@ -209,6 +209,12 @@ def test_what_cannot_be_saved_comes_back_in_the_whole_form_without_script(full_r
     assert made(full_room).what == "Ett mandat"
 
 
+def test_the_field_for_when_shows_a_time_of_next_year_in_whole(full_room: Room) -> None:
+    full_room.go("measures")
+
+    assert f'placeholder="juni {utcnow().year + 1}"' in full_room.draw("desk")
+
+
 def test_hostile_words_are_words(full_room: Room) -> None:
     [card] = shown(full_room, HOSTILE)
     press(full_room, f"/plan/av-kort/{card}")
