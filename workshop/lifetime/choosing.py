@@ -59,17 +59,24 @@ class NotThoseMeasures(Refused):
     message = f"Det går att fråga om 1 till {THINGS} åtgärder åt gången, och ge poäng till minst 2."
 
 
+class NotHere(Refused):
+    code, status = "not_here", 409
+    message = "En av åtgärderna du kryssade för finns inte här längre. Se över dem och fråga igen."
+
+
 def let_judge(
     db: Session, workshop: WorkshopId, moment: str, chosen: Collection[str], kind: str, *, text: str, rev: int,
     now: datetime, here: int,
 ) -> int:  # fmt: skip
     """Ask at once about the measures of `chosen`, or all of the moment's theme. `kind`: of a question about things.
 
-    Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, and as
-    live.ask_now.
+    Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, NotHere
+    for one that has been taken out or is another workshop's, and as live.ask_now.
     """
     theme = get_moment(db, workshop, moment).theme_key
     those = [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
+    if set(chosen) - {one.id for one in those}:
+        raise NotHere
     told = told_of(db, workshop, kind)
     if those and told & (set(chosen) or {one.id for one in those}) and (chosen or told >= {one.id for one in those}):
         raise AskedAlready
