@@ -366,6 +366,7 @@ ROWS: list[Row] = [
     *_row("phone.front_door.join", "phone", _phone("/anslut"), "full"),
     *_row("phone.lobby.wait", "phone", _phone("/vanta"), "crowded"),
     *_row("phone.lending.index", "phone", _phone("/nasta"), "full"),
+    *_row("phone.leaving.index", "phone", _phone("/ta-bort"), "asking", "full"),
     *_row("phone.front_door.code", "phone", _phone("/din-kod"), "full"),
     *_row("phone.front_door.resume", "nobody", _phone("/fortsatt"), "full"),
     *_row("phone.front_door.promise", "phone", _phone("/svaren"), "full"),

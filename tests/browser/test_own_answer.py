@@ -137,3 +137,21 @@ def test_what_the_stage_shows_is_told_though_the_answer_is_being_written(visits:
     expect(phone.locator("#send")).to_contain_text("redan medan ni svarar")
     expect(phone.locator("#send")).not_to_contain_text("först när frågan har stängts")
     expect(phone.get_by_label("Ja")).to_be_checked()
+
+
+def test_what_one_takes_back_is_neither_marked_nor_told_nor_sent_again(visits: Visits, room: Room) -> None:
+    room.lead().ask("Ångrar du dig?", ["Ja", "Nej"])
+    phone = visits.phone(room, token=room.seats[1])
+    vote(phone, "Nej")
+    says(phone, "Nej")
+    phone.get_by_text("Mer", exact=True).click()
+    phone.get_by_role("link", name="Ta bort mina svar").click()
+    expect(phone.get_by_text("Ångrar du dig?")).to_be_visible()
+    phone.get_by_role("button", name="Ta bort").click()
+    expect(phone.get_by_text("Dina svar är borttagna.")).to_be_visible()
+    phone.get_by_role("link", name="Tillbaka till workshopen").click()
+    expect(phone.get_by_label("Nej")).not_to_be_checked()
+    expect(phone.locator("#mine")).to_be_hidden()
+    expect(phone.locator("#said")).to_be_hidden()
+    vote(phone, "Ja")
+    says(phone, "Ja")

@@ -15,6 +15,11 @@ from workshop.results import fifths, tens
 from workshop.results.classes import Atom, Classes
 
 BATCHES = tuple(f"b{at}" for at in range(20))
+GONE = " gone"  # behind the batch of who has taken an answer back
+
+
+def batch(cell: Atom) -> str:
+    return (cell[1] or "").removesuffix(GONE)
 
 
 class Twice(Reader):
@@ -71,7 +76,8 @@ class Watcher(Reader):
     def __init__(self, asked: Asked, truth: Table, heads: Heads, made: Classes, batches: int, *, beside: bool) -> None:
         none = replace(made, roles=(), units=())
         super().__init__(asked, truth, heads, made if beside or not batches else none)
-        self.until = [tuple(cell for cell in heads if cell[1] in BATCHES[: at + 1]) for at in range(batches)]
+        self.stand = list(heads)  # whose answers are in the exact result
+        self.until = [tuple(cell for cell in heads if batch(cell) in BATCHES[: at + 1]) for at in range(batches)]
         self.bars = [seen(asked, summed(truth, cells), self.k) for cells in self.until]
 
     def constrain(self, model: cp_model.CpModel, x: Mapping[Atom, Sequence[Any]]) -> None:
@@ -90,6 +96,35 @@ class Watcher(Reader):
                 model.add(10 * one >= (2 * bar - 1) * n)
             if bar < fifths.MOST:
                 model.add(10 * one < (2 * bar + 1) * n)
+
+
+class Leavers(Watcher):
+    """Who has seen who took an answer back, too, after the bars and before the close: `gone` are their cells.
+
+    Bars were of everybody who was there then; what is exact is of those who are left, and nothing where the product
+    shows nothing. `guarded`: whether it looks at how many of them stand beyond the bars.
+    """
+
+    def __init__(
+        self, asked: Asked, truth: Table, heads: Heads, made: Classes, batches: int, *, gone: set[Atom], guarded: bool
+    ) -> None:
+        super().__init__(asked, truth, heads, made, batches, beside=False)
+        self.stand = [cell for cell in heads if cell not in gone]
+        row = summed(truth, self.stand)
+        beyond = sum(heads[cell] for cell in self.stand) - sum(
+            heads[cell] for cells in self.until[-1:] for cell in cells
+        )
+        shows = asked.answered(row) >= self.k and (beyond >= self.k or not guarded)
+        self.exact = row if shows else None
+
+    def constrain(self, model: cp_model.CpModel, x: Mapping[Atom, Sequence[Any]]) -> None:
+        for cell, n in self.heads.items():
+            model.add(self.asked.people(x[cell]) == n)
+        for cells, shown in zip(self.until, self.bars, strict=True):
+            row = [sum(column) for column in zip(*(x[cell] for cell in cells), strict=True)]
+            self._in_fifths(model, row, self.asked.answered(row), shown)
+        for at, n in enumerate(self.exact or ()):
+            model.add(sum(x[cell][at] for cell in self.stand) == n)
 
 
 class Rounds(Reader):

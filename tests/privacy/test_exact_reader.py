@@ -298,9 +298,10 @@ def _per_role(heads: crowds.Heads) -> Counter[Atom]:
 
 
 def apart_from_batches(found: later.Watcher, truth: crowds.Table) -> Counter[str]:
-    """`batch alike`: known of a group within a batch of one mind, or within all who came after the last bars."""
-    rest = {cell for cell in found.heads if not any(cell in until for until in found.until)}
-    parts = [{cell for cell in found.heads if cell[1] == batch} for batch in later.BATCHES] + [rest]
+    """`batch alike`: known of a group within a batch of one mind, or all who came after the bars and stand."""
+    seen_of = {cell for until in found.until for cell in until}
+    parts = [{cell for cell in seen_of if later.batch(cell) == batch} for batch in later.BATCHES]
+    parts.append({*found.stand} - seen_of)
     alike = [(part, reader.common(truth, tuple(part), found.heads)) for part in parts if len_of(part, found) >= K]
     seen: Counter[str] = Counter()
     for group in reader.small(found.heads, K):
@@ -315,6 +316,42 @@ def apart_from_batches(found: later.Watcher, truth: crowds.Table) -> Counter[str
 
 def len_of(part: set[Atom], found: later.Watcher) -> int:
     return sum(found.heads[cell] for cell in part)
+
+
+def left(count: int, start: int, *, guarded: bool) -> Counter[str]:
+    """Of those who have come last some take their answers back, and everybody saw who."""
+    seen: Counter[str] = Counter()
+    for at in range(start, start + count):
+        rng = drawn(at)
+        heads = crowds.one_by_one(rng, crowds.room(rng, 12, 24), K)
+        made = locked({(role, None): n for (role, _), n in _per_role(heads).items()})
+        full = sum(heads.values()) // K
+        people = [cell for cell, n in heads.items() for _ in range(n)]
+        going = Counter(rng.sample(people[-(rng.randrange(K) + K) :], rng.randint(1, K - 1)))
+        gone = {(role, batch + later.GONE): n for (role, batch), n in going.items()}
+        heads = {**{cell: n - going[cell] for cell, n in heads.items() if n > going[cell]}, **gone}
+        for asked in crowds.POLLS:
+            truth = crowds.answering(rng, heads, asked)
+            found = later.Leavers(asked, truth, heads, made, full - 1, gone=set(gone), guarded=guarded)
+            if not reader.common(truth, tuple(found.stand), found.heads):  # all the same, as everybody may see
+                seen += apart_from_batches(found, truth)
+    return seen
+
+
+@pytest.mark.slow
+def test_who_saw_answers_taken_back_after_the_bars_knows_no_small_group() -> None:
+    start = seed()
+    print(f"PRIVACY_SEED={start}")
+    seen = left(15, start, guarded=True)
+    print(dict(seen))
+
+    assert seen["LEAK"] == 0
+    assert seen["small groups"] > 300
+
+
+@pytest.mark.slow
+def test_an_exact_result_of_hardly_more_than_the_bars_were_of_would_tell_who_is_left() -> None:
+    assert left(40, 1, guarded=False)["LEAK"] > 3
 
 
 @pytest.mark.slow

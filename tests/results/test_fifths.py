@@ -57,7 +57,14 @@ def test_what_is_seen_lies_a_batch_behind() -> None:
     first = fifths.turned(None, 6, [4, 1, 1])
     second = fifths.turned(first, 12, [3, 2, 1])
     assert first["shown"] is None
-    assert second == {"n": 12, "waiting": [3, 2, 1], "shown": [4, 1, 1]}
+    assert second == {"n": 12, "waiting": [3, 2, 1], "shown": [4, 1, 1], "of": 6}
+
+
+def test_how_many_the_bars_are_of_that_were_seen_last() -> None:
+    first = fifths.turned(None, 6, [4, 1, 1])
+    second = fifths.turned(first, 12, None)  # so many have taken theirs back that nothing waits
+    third = fifths.turned(second, 18, [3, 2, 1])
+    assert [fifths.people_seen(one) for one in (None, first, second, third)] == [0, 0, 6, 6]
 
 
 def test_a_batch_is_full_when_so_many_more_have_answered() -> None:

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import get_args
 
@@ -27,6 +28,7 @@ from workshop.ground import swedish
 from workshop.ground.errors import MomentClosed, Waits
 from workshop.ground.logs import JsonLines
 from workshop.ground.sealing import unseal
+from workshop.lifetime.leaving import take_back
 from workshop.lifetime.watch import Watch
 from workshop.live import actions as live
 from workshop.survey import promise, queries, quotes
@@ -204,6 +206,21 @@ def _remark(db: Session, room: Room) -> None:
     db.commit()
 
 
+def taken_back(room: Room) -> None:
+    """tests/lifetime/test_leaving.py looks at each way; here: of nine people one goes, and eight are counted."""
+    room.answer_survey(9, lambda person, _statement: str(1 + person % 6))
+    room.database.act(take_back, replace(room.people[-1], in_survey=True), room.key)
+    with room.database.read() as db:
+        survey = queries.find_survey(db, room.workshop)
+        assert survey
+        assert sum(queries.reached(db, survey).roles.values()) == 9
+    room.close()
+    with room.database.read() as db:
+        found = queries.result(db, room.workshop)
+    assert found
+    assert found.n == 8
+
+
 def survey_together(room: Room) -> None:
     room.answer_survey(2, lambda _person, _statement: "3")
     with room.database.read() as db:
@@ -314,8 +331,8 @@ CHECKS: dict[str, Callable[[Room], None]] = {
     check.__name__: check
     for check in (
         no_name, asked, no_trace, no_log, code_hashed, leader_sees_number, threshold, sizes_decide, not_hidden, too_few,
-        how_many, in_room, saved_counts, comments, survey_together, needs_code, live_apart, secret_destroyed, destroyed,
-        by_itself, order, disk, backups, erase_on, after_a_stop,
+        how_many, in_room, saved_counts, taken_back, comments, survey_together, needs_code, live_apart,
+        secret_destroyed, destroyed, by_itself, order, disk, backups, erase_on, after_a_stop,
     )
 } | claims.CHECKS  # fmt: skip
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries, voter
-from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
+from workshop.answers.models import GIVEN, Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
@@ -164,6 +164,7 @@ def _tables(
         roles=classes["roles"],
         threshold=threshold,
         watched=question.watched,
+        seen=fifths.people_seen(asking.released),
     )
 
 
@@ -232,7 +233,7 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
     lock(db, [asking])
     question.held = [one for one in question.held if one != ref]
     kind, found = kinds.get(question.kind), db.get_one(Asking, asking)
-    for answer in db.scalars(select(Answer).where(Answer.asking == asking)):
+    for answer in db.scalars(select(Answer).where(Answer.asking == asking, GIVEN)):
         answer.value = kind.forget(answer.value, ref)
     frozen = queries.find_snapshot(db, asking=asking)
     if frozen:
@@ -285,6 +286,7 @@ def _asked_in_room(db: Session, workshop: WorkshopId, asking: str) -> Question |
 
 
 def _answers(db: Session, asking: str) -> Sequence[tuple[str | None, dict[str, Any]]]:
-    """(role, value) of every answer, in the order of the random voter."""
-    rows = db.execute(select(Answer.role, Answer.value).where(Answer.asking == asking).order_by(Answer.voter))
+    """(role, value) of every answer that stands, in the order of the random voter."""
+    mine = select(Answer.role, Answer.value).where(Answer.asking == asking, GIVEN)
+    rows = db.execute(mine.order_by(Answer.voter))
     return [(role, value) for role, value in rows]

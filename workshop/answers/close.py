@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries
-from workshop.answers.models import Answer, Asking, Comment, Question, Quote, Response, Secret, Snapshot
+from workshop.answers.models import GIVEN, Answer, Asking, Comment, Question, Quote, Response, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
 from workshop.programme.values import OWN
@@ -74,12 +74,12 @@ def _asked(question: Question, paired: Collection[str]) -> snapshot.AskedStateme
 
 
 def _respondents(db: Session, survey: str) -> list[snapshot.Respondent]:
-    """Everybody who has answered anything; saved answers count, also those that nobody sent in."""
+    """Everybody of whom any answer stands; saved answers count, also those that nobody sent in."""
     rows = db.execute(
         select(Answer.voter, Question.statement_key, Answer.value)
         .join(Asking, Answer.asking == Asking.id)
         .join(Question, Asking.question == Question.id)
-        .where(Question.survey == survey)
+        .where(Question.survey == survey, GIVEN)
     )
     answers: dict[str, dict[str, Any]] = defaultdict(dict)
     for voter, statement, value in rows:

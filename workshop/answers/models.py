@@ -109,10 +109,13 @@ class Answer(Base):
     asking: Mapped[str] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), primary_key=True)
     voter: Mapped[str] = mapped_column(String(64), primary_key=True)  # HMAC, see voter.py
     role: Mapped[str | None] = mapped_column(String(16))  # live, until a result stands; a survey's is in the response
-    value: Mapped[dict[str, Any]]
+    value: Mapped[dict[str, Any]]  # {} once it has been taken back: see lifetime/leaving.py
     seq: Mapped[int]  # the client's counter for this asking; 1 once it has closed
 
     __table_args__ = (NO_ORDER,)
+
+
+GIVEN = Answer.value != {}  # an answer that stands; one that was taken back counts for nothing
 
 
 class Comment(Base):

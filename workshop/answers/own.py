@@ -18,7 +18,10 @@ from workshop.questions.base import InvalidAnswer
 
 @dataclass(frozen=True, kw_only=True)
 class Own:
-    """`seq`: the stored counter; `said`: the answer in words; `fields`: what its form holds when it shows it."""
+    """`seq`: the stored counter; `said`: the answer in words; `fields`: what its form holds when it shows it.
+
+    Of one that was taken back nothing but the counter.
+    """
 
     seq: int
     said: str
@@ -62,5 +65,7 @@ def _asked(db: Session, workshop: WorkshopId) -> list[tuple[str, Question, bytes
 
 
 def _own(question: Question, seq: int, value: dict[str, Any]) -> Own:
+    if not value:
+        return Own(seq=seq, said="", fields={})
     kind = kinds.get(question.kind)
     return Own(seq=seq, said=kind.said(value, question.spec), fields=kind.fill(value, question.spec))

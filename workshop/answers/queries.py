@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Asking, Question, Snapshot
+from workshop.answers.models import GIVEN, Answer, Asking, Question, Snapshot
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 
@@ -51,13 +51,19 @@ def askings_of_survey(db: Session, survey: str) -> list[Asking]:
 
 def tally(db: Session, question: Question, asking: str) -> Tally:
     """How the answers add up now, counted from rows. For nobody's eyes until the asking closes."""
-    rows = db.execute(select(Answer.value, func.count()).where(Answer.asking == asking).group_by(Answer.value))
+    mine = select(Answer.value, func.count()).where(Answer.asking == asking, GIVEN)
+    rows = db.execute(mine.group_by(Answer.value))
     return kinds.get(question.kind).tally([(value, n) for value, n in rows], question.spec)
 
 
 def answered(db: Session, asking: str) -> int:
-    """How many have answered."""
+    """How many have answered, also those who have taken it back: a number that sank would tell that somebody had."""
     return db.scalar(select(func.count()).select_from(Answer).where(Answer.asking == asking)) or 0
+
+
+def standing(db: Session, asking: str) -> int:
+    """How many answers stand."""
+    return db.scalar(select(func.count()).select_from(Answer).where(Answer.asking == asking, GIVEN)) or 0
 
 
 def voters(db: Session, asking: str) -> set[str]:
@@ -65,7 +71,7 @@ def voters(db: Session, asking: str) -> set[str]:
 
 
 def own(db: Session, askings: Iterable[str], voter: str) -> dict[str, tuple[int, dict[str, Any]]]:
-    """A voter's stored answers: asking → (seq, value)."""
+    """A voter's stored answers: asking → (seq, value); {} for one that was taken back."""
     rows = db.execute(
         select(Answer.asking, Answer.seq, Answer.value).where(Answer.voter == voter, Answer.asking.in_(list(askings)))
     )

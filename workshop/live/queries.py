@@ -255,7 +255,7 @@ def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
     open_now, question, moment, workshop, threshold = found
     if not answers.may_have_bars(db, question, open_now):
         return None
-    return (workshop, moment) if fifths.is_due(open_now.released, answers.answered(db, asking), threshold) else None
+    return (workshop, moment) if fifths.is_due(open_now.released, answers.standing(db, asking), threshold) else None
 
 
 def find_sent_to(db: Session, to: str) -> Moment | None:

@@ -2,7 +2,9 @@
 
 A batch is what stood once `threshold` more had answered. Its bars are shown when the next batch is full, so that they
 and the exact result at the close always lie `threshold` people apart: bars of the latest would tell of who came last.
-And no bar is shorter than one fifth or longer than four, so that a batch of one mind is not read off.
+Answers that were taken back are no longer there, so a batch is full, and a result is shown (polls.py), only where that
+many more than the batch before it still stand. And no bar is shorter than one fifth or longer than four, so that a
+batch of one mind is not read off.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +21,8 @@ WORDS = {
     3: N_("ungefär tre femtedelar"),
     4: N_("minst fyra femtedelar"),
 }
-Seen = Mapping[str, Any]  # {"n": people in the batch that waits, "waiting": its bars, "shown": those of the one before}
+# {"n": people in the batch that waits, "waiting": its bars, "shown" and "of": bars and people of the one before}
+Seen = Mapping[str, Any]
 
 
 def fifth(n: int, of: int) -> int:
@@ -48,4 +51,10 @@ def is_due(seen: Seen | None, n: int, threshold: int) -> bool:
 
 def turned(seen: Seen | None, n: int, waiting: Sequence[int] | None) -> dict[str, Any]:
     """What is seen once a batch of `n` is full: the one before."""
-    return {"n": n, "waiting": waiting, "shown": seen["waiting"] if seen else None}
+    shown = seen["waiting"] if seen else None
+    return {"n": n, "waiting": waiting, "shown": shown, "of": seen["n"] if seen and shown else people_seen(seen)}
+
+
+def people_seen(seen: Seen | None) -> int:
+    """How many the bars that have been seen last are of; 0 where none have."""
+    return seen["of"] if seen else 0

@@ -9,9 +9,9 @@
      "why": "<Swedish sentence: why it is not split, where it could have been>" or "",
      "earlier": [<Tally as JSON>, ...]}
 
-`n` is people who answered; too few are fewer than the threshold on the scale. `values` are in whole tens (20 is "at
-most", 80 "at least"): the index of a scale, else the share of the class for each of the rows. `earlier`: every exact
-result that has stood before this one, of everybody.
+`n` is people whose answers stand; too few are fewer than the threshold on the scale, or beyond bars that were seen.
+`values` are in whole tens (20 is "at most", 80 "at least"): the index of a scale, else the share of the class for each
+of the rows. `earlier`: every exact result that has stood before this one, of everybody.
 """
 
 from collections import Counter
@@ -37,17 +37,18 @@ Answers = Sequence[tuple[str | None, Value]]
 
 def poll_tables(
     *, kind: str, spec: Spec, answers: Answers, roles: Sequence[Mapping[str, Any]], threshold: int,
-    watched: bool = False,
+    watched: bool = False, seen: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """Compute what may be shown of a closed question. `answers`: (role, value) in any order; it does not show.
 
     `roles`: the locked classes (results/classes.py); none, and there is no split. `watched`: bars were seen while it
     was open (results/fifths.py). Who sees others press knows who is in which batch, and groups beside batches tell of
-    those in both.
+    those in both. `seen`: how many the last of those bars were of; where so many have taken their answers back that the
+    rest lie nearer than the threshold, nothing is shown.
     """
     asked = kinds.get(kind)
     everybody = _tally(asked, spec, [value for _, value in answers])
-    if _counted(everybody) < threshold:
+    if _counted(everybody) < threshold or (seen and everybody.n < seen + threshold):
         return {"rule_version": RULE_VERSION, "too_few": True, "n": len(answers)}
     found: dict[str, Any] = {
         "rule_version": RULE_VERSION, "too_few": False, "n": len(answers), "roles": None, "why": "", "earlier": [],

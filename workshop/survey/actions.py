@@ -18,6 +18,7 @@ from workshop.ground.errors import Refused, SurveyClosed
 from workshop.survey import talk
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation, LinkMark
+from workshop.survey.queries import find_submitted
 from workshop.survey.wording import AlreadyOpen, asks_maturity
 
 
@@ -80,7 +81,7 @@ def submit(db: Session, survey: str, voter: str) -> None:
     if locked_survey(db, survey).state != "open":
         raise SurveyClosed
     found = db.get(Response, (survey, voter))
-    if not found:
+    if not found or find_submitted(db, survey, voter) is None:
         raise NothingAnswered
     found.submitted = True
     db.commit()

@@ -26,13 +26,22 @@ class Draft:
     survey: Survey
     pages: tuple[Page, ...]
     voter: str | None  # None when the survey takes no answers: then its key is destroyed, or not in use yet
-    own: Stored  # nothing once the survey has closed
+    own: Stored  # nothing once the survey has closed; {} for what was taken back
 
     @property
     def following(self) -> int | None:
         """The page to go on from; None when every statement has an answer."""
-        answered = (all(one.asking in self.own for one in page.statements) for page in self.pages)
+        answered = (all(self.has_answered(one.asking) for one in page.statements) for page in self.pages)
         return next((number for number, done in enumerate(answered, 1) if not done), None)
+
+    @property
+    def answered(self) -> int:
+        """How many statements."""
+        return sum(self.has_answered(asking) for asking in self.own)
+
+    def has_answered(self, asking: str) -> bool:
+        """Whether an answer stands: one that was taken back is empty."""
+        return bool(self.own.get(asking, (0, {}))[1])
 
     def comments(self, db: Session, *pages: Page) -> Mapping[str, str]:
         """What they wrote beside their answers on these pages, by asking."""

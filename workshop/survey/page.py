@@ -111,6 +111,8 @@ def _line(asked: Worded, own: Stored, form: Form) -> Drawn:
     if asked.asking not in own:
         return Drawn(asked=asked, form=form, stored=None, seq=1)
     seq, value = own[asked.asking]
+    if not value:  # taken back
+        return Drawn(asked=asked, form=form, stored=None, seq=seq + 1)
     return Drawn(asked=asked, form=form, stored=asked.fill(value), seq=seq + 1, saved=asked.said(value))
 
 

@@ -171,6 +171,11 @@ def _seen(threshold: int | str) -> tuple[Claim, ...]:
             _("Det gäller även om du inte har tryckt på Skicka in."),
             _("Det som inte har gått fram än ligger kvar i fliken i din webbläsare tills det är sparat."),
         ),
+        _claim(
+            "taken_back",
+            _("Så länge en fråga är öppen kan du ta bort det du har svarat. Då räknas det inte."),
+            _("Att någon har svarat räknas ändå medan frågan är öppen, så att det inte syns att du har ångrat dig."),
+        ),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 from wtforms import Form
 
-from workshop.answers.models import Asking, Question, Response
+from workshop.answers.models import GIVEN, Answer, Asking, Question, Response
 from workshop.answers.queries import asked_in_survey, find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, roles_expected, units
@@ -162,8 +162,10 @@ def first_asking(db: Session, survey: str) -> str | None:
 
 
 def find_submitted(db: Session, survey: str, voter: str) -> bool | None:
-    """Whether this voter has sent in; None when they have answered nothing yet."""
-    return db.scalar(select(Response.submitted).where(Response.survey == survey, Response.voter == voter))
+    """Whether this voter has sent in; None when they have answered nothing yet, or taken it all back."""
+    asked = select(Asking.id).join(Question, Asking.question == Question.id).where(Question.survey == survey)
+    stands = exists().where(Answer.voter == voter, Answer.asking.in_(asked), GIVEN)
+    return db.scalar(select(Response.submitted).where(Response.survey == survey, Response.voter == voter, stands))
 
 
 def asked(db: Session, survey: Survey) -> dict[str, int]:

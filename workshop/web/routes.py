@@ -34,7 +34,7 @@ from workshop.web.desk import (
 from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.phone import front_door, lending, lobby, personal_link, room
+from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
 from workshop.web.public import health, pages, pictures, queue, start
@@ -42,6 +42,7 @@ from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
 doors.phone.register_blueprint(lending.views)  # /d/<code>/nasta
+doors.phone.register_blueprint(leaving.views)  # /d/<code>/ta-bort
 doors.phone.register_blueprint(lobby.views)  # /d/<code>/vanta
 doors.phone.register_blueprint(information_phone.views)  # /d/<code>/personuppgifter
 doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…

@@ -21,8 +21,8 @@ export function remember(asking, own) {
   drawOwn();
 }
 
-/** Whether what the screen asks has been answered, and nothing newer waits to be sent. */
-export const isStored = () => mine.has(asked()) && !waiting("answer").some(({ id }) => id === asked());
+/** Whether what the screen asks has been answered, and nothing newer waits to be sent. What was taken back has no fields. */
+export const isStored = () => Object.keys(mine.get(asked())?.fields ?? {}).length > 0 && !waiting("answer").some(({ id }) => id === asked());
 
 /** The counters that are stored, by asking. */
 export const counters = () => [...mine].map(([asking, { seq }]) => /** @type {const} */ ([asking, seq]));

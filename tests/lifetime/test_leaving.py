@@ -1,0 +1,220 @@
+"""«Ta bort mina svar»: what one phone has given is gone, as long as it is open, and nobody else notices."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from tests.world.room import MORNING, Room, furnish
+from workshop.answers import actions as answers
+from workshop.answers import queries
+from workshop.answers.identity import has_answered
+from workshop.answers.intake import Given, Person
+from workshop.answers.models import Answer, Comment
+from workshop.answers.own import own_in_room
+from workshop.cards import actions as cards
+from workshop.cards.models import Card
+from workshop.ground.errors import Waits
+from workshop.lifetime.leaving import AHEAD, given, take_back
+from workshop.live import actions as live
+from workshop.questions import kinds
+from workshop.results.polls import shown
+
+
+def leave(room: Room, who: int = 0) -> frozenset[str]:
+    return room.database.act(take_back, room.people[who], room.key)
+
+
+def ideas(room: Room, person: Person) -> int:
+    """How many this person could take back."""
+    with room.database.read() as db:
+        return given(db, person, room.key).ideas
+
+
+def result(room: Room) -> tuple[int, dict[str, int]]:
+    """(n, people by label) of what stands once the moment has closed."""
+    room.do(live.close, room.moment().id, reveal=True)
+    with room.database.read() as db:
+        frozen = queries.find_snapshot(db, asking=room.asking().id)
+    assert frozen
+    rows = {} if frozen.tables["too_few"] else {row.label: row.n for row in shown(frozen.tables)[-1].rows}
+    return frozen.tables["n"], rows
+
+
+def test_what_is_taken_back_counts_for_nothing(polled: Room) -> None:
+    polled.arrive(3)
+    polled.answer(8, {"choice": "0"})
+    polled.answer(1, {"choice": "1"}, first=8)
+    leave(polled, 8)
+    assert result(polled) == (8, {"Ja": 8, "Nej": 0, "Kanske": 0})
+
+
+def test_the_number_of_those_who_have_answered_does_not_sink(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    before = full_room.draw("stage")
+    leave(full_room)
+    assert full_room.draw("stage") == before
+    assert full_room.draw("desk").count("7") == full_room.draw("desk").count("7")
+
+
+def test_one_may_answer_anew(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    leave(full_room)
+    full_room.answer(1, {"choice": "1"}, seq=AHEAD + 2)
+    assert result(full_room) == (7, {"Åskblått": 6, "Ärtgrönt": 1})
+
+
+def test_what_the_phone_had_not_sent_yet_does_not_come_back(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    leave(full_room)
+    for seq in range(1, 9):
+        [ack] = full_room.intake.take(
+            full_room.people[0], [Given(asking=full_room.asking().id, fields=MultiDict({"choice": "1"}), seq=seq)]
+        )
+        assert ack.code == "superseded"
+    assert result(full_room) == (6, {"Åskblått": 6, "Ärtgrönt": 0})
+
+
+def test_twice_is_harmless_and_who_has_not_answered_leaves_nothing_behind(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    assert leave(full_room) == {full_room.asking().id}
+    assert leave(full_room) == frozenset()
+    assert leave(full_room, 11) == frozenset()
+    with full_room.database.read() as db:
+        assert queries.answered(db, full_room.asking().id) == 7
+
+
+def test_what_has_closed_stays(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    assert result(full_room)[0] == 7
+    assert leave(full_room) == frozenset()
+    assert result_again(full_room) == 7
+
+
+def result_again(room: Room) -> int:
+    """Opened and closed once more."""
+    room.do(live.reopen, room.moment().id, now=MORNING)
+    return result(room)[0]
+
+
+def test_a_result_that_was_shown_stands_where_too_few_have_left_since(full_room: Room) -> None:
+    full_room.ask()
+    full_room.answer(9, {"choice": "0"})
+    full_room.answer(3, {"choice": "1"}, first=9)
+    assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
+    full_room.do(live.reopen, full_room.moment().id, now=MORNING)
+    leave(full_room, 11)
+    assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
+
+
+@pytest.mark.parametrize("kind", sorted(kinds.KINDS))
+def test_an_answer_of_every_kind_can_be_taken_back(full_room: Room, kind: str) -> None:
+    spec, fields, _value = kinds.get(kind).examples()[0]
+    full_room.ask(kind, **spec)
+    for person in full_room.people[:8]:
+        full_room.intake.take(person, [Given(asking=full_room.asking().id, fields=MultiDict(fields), seq=1)])
+    leave(full_room)
+    with full_room.database.read() as db:
+        mine = own_in_room(db, full_room.workshop, full_room.people[0].token, full_room.key)
+    assert [(one.said, dict(one.fields)) for one in mine.values()] == [("", {})]
+    assert result(full_room)[0] == 7
+    for audience in ("desk", "phone", "stage"):
+        full_room.draw(audience)
+
+
+def test_a_text_leaves_the_database(full_room: Room) -> None:
+    full_room.ask("text", text="Vad gör vi först?")
+    full_room.answer(7, {"text": "Börja med skolan"})
+    full_room.answer(1, {"text": "Kanariefågeln"}, first=7)
+    leave(full_room, 7)
+    with full_room.database.read() as db:
+        assert "Kanariefågeln" not in str(list(db.scalars(select(Answer.value))))
+
+
+def test_the_role_stays_for_who_has_answered(full_room: Room) -> None:
+    """Else one person could be two: first of one role, then of another."""
+    full_room.ask()
+    full_room.answer(7, {"choice": "0"})
+    leave(full_room)
+    with full_room.database.read() as db:
+        assert has_answered(db, full_room.key, full_room.workshop, full_room.people[0].token)
+
+
+def bars(room: Room, come: int, *, go: int) -> tuple[int, dict[str, int]]:
+    """So many answer while bars are shown, some of the last of them take it back; what stands at the close."""
+    room.ask()
+    room.do(live.switch, room.moment().id, "stage", True)
+    for at in range(come):
+        room.answer(1, {"choice": str(at % 2)}, first=at)
+        room.database.act(live.release, room.workshop, room.moment().id)
+    for at in range(come - go, come):
+        leave(room, at)
+    return result(room)
+
+
+@pytest.mark.parametrize(("go", "shows"), [(0, True), (1, False), (5, False)])
+def test_beside_bars_that_were_seen_nothing_exact_is_shown_of_fewer_than_the_threshold_more(
+    full_room: Room, go: int, shows: bool
+) -> None:
+    """Bars of the first six have been seen: an exact result of seven would tell what the seventh answered."""
+    n, rows = bars(full_room, 12, go=go)
+    assert n == 12 - go
+    assert bool(rows) is shows
+
+
+def test_the_next_bars_wait_until_enough_more_stand(full_room: Room) -> None:
+    full_room.ask()
+    full_room.do(live.switch, full_room.moment().id, "stage", True)
+    full_room.answer(6, {"choice": "0"})
+    assert not full_room.database.act(answers_release, full_room)
+    for who in (0, 1):
+        leave(full_room, who)
+    full_room.answer(6, {"choice": "1"}, first=6)
+    assert not full_room.database.act(answers_release, full_room)  # ten stand
+
+
+def answers_release(db: object, room: Room) -> bool:
+    return answers.release(db, room.asking().id, threshold=6)
+
+
+def test_ideas_that_nobody_has_seen_go_and_those_that_are_shown_stay(app: Flask) -> None:
+    room = furnish(app)
+    room.arrive(7)
+    room.go("ideas")
+    hidden, other = room.send_idea("Kanariefågeln"), room.send_idea("En annans", who=1)
+    seen = room.send_idea("Visad idé")
+    room.database.act(cards.set_state, room.workshop, [seen], "shown")
+    assert ideas(room, room.people[0]) == 1
+    leave(room)
+    with room.database.read() as db:
+        texts = {id: db.get_one(Card, id).text for id in (hidden, other, seen)}
+    assert texts == {hidden: "", other: "En annans", seen: "Visad idé"}
+    assert room.send_idea("Kanariefågeln", card=hidden) == hidden  # sent again by the phone: still gone
+    with room.database.read() as db:
+        assert db.get_one(Card, hidden).text == ""
+
+
+def test_who_waits_in_the_lobby_takes_nothing_back(full_room: Room) -> None:
+    with pytest.raises(Waits):
+        full_room.database.act(take_back, replace(full_room.people[0], waits=True), full_room.key)
+
+
+def test_the_survey_is_left_with_its_comments_and_may_be_answered_anew(opened: Room) -> None:
+    phone = opened.phone().join("tjansteperson", next(iter(opened.units)))
+    phone.answer(1, s1_now="4", s1_comment="Det beror på.")
+    assert "alla dina svar och kommentarer i nulägesanalysen" in phone.get("/ta-bort")
+    phone.post("/ta-bort")
+    assert "Dina svar är borttagna." in phone.get("/ta-bort?klart=1")
+    assert "Du har svarat på 0 av" in phone.get("/nulage/klart")
+    with opened.database.read() as db:
+        assert list(db.scalars(select(Comment))) == []
+        assert list(db.scalars(select(Answer.value))) == [{}]
+    phone.answer(1, s1_now="5")
+    assert "Du har svarat på 1 av" in phone.get("/nulage/klart")
