@@ -73,3 +73,18 @@ def test_who_marked_nothing_hears_nothing(visits: Visits, room: Room) -> None:
     room.lead().close(room.now().id)
     expect(phone.locator("#send")).to_have_count(0)
     expect(phone.locator("#late")).to_be_hidden()
+
+
+def test_what_was_taken_back_is_not_said_to_count(visits: Visits, room: Room) -> None:
+    room.lead().ask("Tog jag tillbaka?", ["Ja", "Nej"])
+    phone = visits.phone(room, token=room.seats[4])
+    phone.get_by_label("Ja").check()
+    phone.locator("#press").click()
+    expect(phone.locator("#said")).to_have_text("Mottaget")
+    phone.goto(room.phone + "/ta-bort")
+    phone.get_by_role("button", name="Ta bort").click()
+    expect(phone.get_by_text("Dina svar är borttagna.")).to_be_visible()
+    phone.goto(room.phone + "/nu")
+    phone.get_by_label("Nej").check()
+    room.lead().close(room.now().id)
+    expect(phone.locator("#late")).to_contain_text("Det du hade fyllt i räknas inte: ”Nej”")

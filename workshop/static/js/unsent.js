@@ -49,7 +49,7 @@ function read({ owns }) {
   const own = owns(place());
   if (!given.length || (!isCard() && own.some((one) => one && meant(one) === meant(fields)))) return null;
   const text = given.map((input) => said(input).trim().replace(/\s+/g, " ")).join(", ");
-  return { fields, text, to: place(), why: isCard() ? "unsent_card" : own[0] ? "unsent_change" : "unsent" };
+  return { fields, text, to: place(), why: isCard() ? "unsent_card" : own[0] && meant(own[0]) ? "unsent_change" : "unsent" };
 }
 
 /** @param {Phone} phone */
