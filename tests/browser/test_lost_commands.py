@@ -59,6 +59,22 @@ def test_a_key_without_contact_stays_on_the_desk_and_works_later(room: Room, des
     assert at(room) == before + 1
 
 
+def test_a_command_that_the_server_could_not_carry_out_is_not_said_to_be_lost(
+    visits: Visits, room: Room, desk: Page
+) -> None:
+    visits.expected += ("status of 500",)
+    before = at(room)
+    desk.route("**/led/nasta", lambda route: route.fulfill(status=500, json={"error": "fault", "message": "Något."}))
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#unsent")).to_contain_text("Kommandot kom fram, men servern kunde inte utföra det: ”Nästa")
+    desk.unroute("**/led/nasta")
+    desk.route("**/led/nasta", lambda route: route.abort())
+    expect(desk.locator("#unsent")).to_contain_text("Kommandot kom inte fram: ”Nästa")
+    desk.unroute("**/led/nasta")
+    expect(desk.locator("#unsent p")).to_be_empty()
+    assert at(room) == before + 1
+
+
 def test_the_alert_is_announced_and_undone_by_keyboard(room: Room, desk: Page) -> None:
     offline(desk)
     desk.keyboard.press("b")
@@ -252,8 +268,10 @@ def online(desk: Page) -> None:
 
 
 def again(desk: Page) -> None:
+    """A reload without contact may end on the page of the service worker, where no key does anything."""
     back(desk)
     desk.reload()
+    desk.locator("#commands").wait_for(state="attached")
 
 
 def waits(desk: Page) -> bool:

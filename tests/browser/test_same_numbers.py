@@ -140,7 +140,7 @@ def _afternoon(day: Day, people: int) -> None:
     for number, phone in enumerate(day.phones[:12]):
         phone.idea(board, f"Idé {number}")
     day.all_say(waiting=12)
-    day.screens[0].get_by_role("button", name="Visa alla 12", exact=True).click()
+    day.screens[0].get_by_role("button", name="Visa alla 12 kort", exact=True).click()
     day.all_say(waiting=0, shown=12)
     day.go(day.phones)
     day.all_say(here=0, been=people)

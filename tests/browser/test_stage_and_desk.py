@@ -115,6 +115,22 @@ def test_the_guide_is_closed_once_and_stays_away(visits: Visits, room: Room) -> 
     expect(guide).to_have_count(0)
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 800)])
+def test_with_guide_and_open_door_the_picture_the_work_the_note_and_the_next_press_are_in_sight(
+    visits: Visits, room: Room, width: int, height: int
+) -> None:
+    room.show("poll")
+    desk = visits.desk(room, viewport={"width": width, "height": height})
+    expect(desk.locator("#guide")).to_be_visible()
+    desk.locator("#door > summary").click()
+    expect(desk.locator("#door")).to_have_attribute("open", "")
+    for selector, least in ((".now > .mini", 200), (".now > .work", 200), (".commands .primary", 40), (".note", 120)):
+        box = desk.locator(selector).bounding_box()
+        assert box, selector
+        assert box["height"] >= least, (selector, box)
+        assert box["y"] + box["height"] <= height, (selector, box)
+
+
 @pytest.mark.parametrize("size", [STAGE, DESK])
 def test_the_stage_fills_the_screen_by_a_press(visits: Visits, room: Room, size: dict[str, Any]) -> None:
     stage = visits.stage(room, **size)

@@ -194,6 +194,16 @@ def test_the_stage_says_how_many_ideas_have_come_in_also_hidden_ones(board: Room
     assert words(foot) == "3 idéer · 12 är med"
 
 
+def test_the_foot_says_how_many_cards_are_seen_where_they_are_fewer_than_the_ideas(board: Room):
+    moment = board.now().current_moment
+    for at in range(3):
+        board.database.act(actions.write_for, board.workshop, moment, f"Idé {at}")
+    put(board, "Inte visad")
+    with board.app.app_context(), board.database.read() as db:
+        foot = screens.screens(db, db.get_one(Workshop, board.workshop)).foot
+    assert words(foot) == "4 idéer, 3 kort visas · 12 är med"
+
+
 def test_any_of_three_hundred_ideas_is_shown_large_on_the_stage_and_stays_when_more_are_shown(board: Room):
     moment = board.now().current_moment
     for at in range(300):

@@ -91,3 +91,7 @@ def test_those_who_are_followed_up_together_are_told_together() -> None:
 )
 def test_measures_in_a_row_are_told_by_their_ends(numbers: list[int], said: str) -> None:
     assert aloud.named(numbers) == said
+
+
+def test_a_parked_measure_lacks_nothing() -> None:
+    assert aloud.missing(plan(replace(BARE, standing="parked"))) == []

@@ -15,7 +15,7 @@ from workshop.lifetime.removing import remove_text
 from workshop.live import actions as live
 from workshop.plan import in_room, queries
 from workshop.plan.models import Measure
-from workshop.plan.rules import MeasureChanged
+from workshop.plan.rules import MeasureChanged, MeasureTaken
 from workshop.questions import base
 
 
@@ -65,6 +65,26 @@ def test_the_same_press_twice_makes_one_measure_and_another_press_is_told(full_r
     with pytest.raises(in_room.AlreadyTaken):
         full_room.database.act(in_room.of_card, full_room.workshop, card, new_id())
     assert len(full_room.measures()) == before + 1
+
+
+def test_a_press_that_comes_again_after_somebody_has_written_on_changes_nothing(full_room: Room) -> None:
+    full_room.go("measures")
+    moment, id = full_room.moment().id, new_id()
+    written = {"what": "Utse", "responsible": "", "done_by": ""}
+    full_room.database.act(in_room.begin, full_room.workshop, moment, id, written)
+    more = {**written, "what": "Utse en ägare"}
+    full_room.database.act(in_room.write, full_room.workshop, id, more, version=1, now=utcnow())
+    full_room.database.act(in_room.begin, full_room.workshop, moment, id, written)
+    assert made(full_room).what == "Utse en ägare"
+    with pytest.raises(MeasureTaken):
+        full_room.database.act(in_room.begin, full_room.workshop, moment, id, {**written, "what": "Annat"})
+
+
+def test_a_press_with_the_id_of_another_workshops_measure_is_refused(full_room: Room) -> None:
+    [card] = shown(full_room, "Ett mandat")
+    other = furnish(full_room.app).write_measure("Deras.")
+    with pytest.raises(NotFound):
+        full_room.database.act(in_room.of_card, full_room.workshop, card, other)
 
 
 def test_a_measure_that_is_dropped_lets_go_of_its_card(full_room: Room) -> None:
@@ -207,6 +227,12 @@ def test_what_cannot_be_saved_comes_back_in_the_whole_form_without_script(full_r
     assert told.status_code == 422
     assert "Rektor" in told.text
     assert made(full_room).what == "Ett mandat"
+
+
+def test_the_field_for_when_shows_a_time_of_next_year_in_whole(full_room: Room) -> None:
+    full_room.go("measures")
+
+    assert f'placeholder="juni {utcnow().year + 1}"' in full_room.draw("desk")
 
 
 def test_hostile_words_are_words(full_room: Room) -> None:

@@ -43,6 +43,14 @@ def test_each_rule_asks_for_the_field_that_answers_it(other: dict[str, object], 
     assert asked(measure(**other)) == [field]
 
 
+def test_a_parked_measure_is_asked_nothing_and_crowds_nobody() -> None:
+    parked = measure(standing="parked", costs=(), indicator_target=None, responsible="")
+    others = [measure(what=f"Nr {at}", done_by=f"2027-{at:02}") for at in (10, 11)]
+
+    assert asked(parked) == []
+    assert asked(measure(), *others, measure(what="Sen", standing="parked")) == []
+
+
 def test_four_measures_of_one_role_in_a_quarter_are_many() -> None:
     others = [measure(what=f"Nr {at}", done_by=f"2027-{at:02}") for at in (10, 11, 12)]
 

@@ -71,8 +71,15 @@ def test_fewer_than_the_threshold_show_nothing(planned: Room) -> None:
     assert all(one.support is None for one in planned.report().measures)
 
 
-def test_only_the_ticked_ones_are_asked_about_and_nothing_of_another_workshop(planned: Room) -> None:
+def test_one_of_another_workshop_is_refused_in_words_and_nothing_is_asked(planned: Room) -> None:
+    before = planned.now().current_moment
     ask(planned, "sta-bakom", id_of(planned, "En ägare."), "f" * 32)
+    assert planned.now().current_moment == before
+    assert "finns inte här längre" in planned.leader.get(f"{planned.base}/led").text
+
+
+def test_only_the_ticked_ones_are_asked_about(planned: Room) -> None:
+    ask(planned, "sta-bakom", id_of(planned, "En ägare."))
     assert "En lista." not in planned.draw("phone")
     assert "1 av 1" in planned.draw("phone")
 

@@ -65,16 +65,21 @@ class NotThoseMeasures(Refused):
     )
 
 
+class NotHere(Refused):
+    code, status = "not_here", 409
+    message = "En av åtgärderna du kryssade för finns inte här längre. Se över dem och fråga igen."
+
+
 def let_judge(
     db: Session, workshop: WorkshopId, moment: str, chosen: Collection[str], kind: str, *, text: str, rev: int,
     now: datetime, here: int,
 ) -> int:  # fmt: skip
     """Ask at once about the measures of `chosen`, or all of the moment's theme. `kind`: of a question about things.
 
-    Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, and as
-    live.ask_now.
+    Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, NotHere
+    for one that has been taken out or is another workshop's, and as live.ask_now.
     """
-    those, told = _measures(db, workshop, moment), told_of(db, workshop, kind)
+    those, told = _measures(db, workshop, moment, chosen), told_of(db, workshop, kind)
     if those and told & (set(chosen) or {one.id for one in those}) and (chosen or told >= {one.id for one in those}):
         raise AskedAlready
     asked = [one for one in those if one.id in (chosen or {one.id} - told)]
@@ -93,7 +98,7 @@ def let_weigh(
 
     Raises as let_judge.
     """
-    those, told = _measures(db, workshop, moment), told_of(db, workshop, "weighing")
+    those, told = _measures(db, workshop, moment, chosen), told_of(db, workshop, "weighing")
     asked = [one for one in those if one.id in chosen] if chosen else _first(db, workshop, those, told)
     if told & {one.id for one in asked} or (those and not chosen and not asked):
         raise AskedAlready
@@ -110,10 +115,13 @@ def _first(db: Session, workshop: WorkshopId, those: Sequence[Measure], told: Co
     return [one for one in left if one.id in best]
 
 
-def _measures(db: Session, workshop: WorkshopId, moment: str) -> list[Measure]:
-    """Of the moment's theme; all where it has none."""
+def _measures(db: Session, workshop: WorkshopId, moment: str, chosen: Collection[str]) -> list[Measure]:
+    """Of the moment's theme; all where it has none. Raises NotHere where some that were chosen are not among them."""
     theme = get_moment(db, workshop, moment).theme_key
-    return [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
+    those = [one for one in plan.measures(db, workshop) if theme in ("", one.theme_key)]
+    if set(chosen) - {one.id for one in those}:
+        raise NotHere
+    return those
 
 
 def _ask_about(

@@ -52,6 +52,13 @@ def changes(db: Session, measure: Measure) -> list[MeasureChange]:
     return kept
 
 
+def first(db: Session, measure: Measure, name: str) -> Any:
+    """What the field said when the measure was made."""
+    mine = select(MeasureChange).where(MeasureChange.measure == measure.id, MeasureChange.name == name)
+    earliest = db.scalars(mine.order_by(MeasureChange.version)).first()
+    return typed(earliest) if earliest else getattr(measure, name)
+
+
 def get_change(db: Session, measure: str, change: str) -> tuple[str, Any]:
     """(name of the field, what it said). Raises NotFound, also for a change of another measure."""
     found = db.get(MeasureChange, change)

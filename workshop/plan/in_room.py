@@ -20,7 +20,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
-from workshop.plan import queries, rules
+from workshop.plan import history, queries, rules
 from workshop.plan.actions import put_last, write_fields
 from workshop.plan.filling import from_example
 from workshop.plan.models import Evidence, Measure
@@ -94,14 +94,15 @@ def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, mea
 
 
 def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written: Mapping[str, Any]) -> None:
-    """A measure of nothing but what is written, in the theme of the moment. The same again changes nothing.
+    """A measure of nothing but what is written, in the theme of the moment. The same again changes nothing, also when
+    somebody has gone on writing in it meanwhile.
 
-    `written`: what, responsible and done_by. Raises MeasureTaken when the id has other text.
+    `written`: what, responsible and done_by. Raises MeasureTaken when the id is of something else.
     """
     found = locked_workshop(db, workshop)
     theme = get_moment(db, workshop, moment).theme_key
-    known = db.get(Measure, measure)
-    if known and (known.workshop, known.what) != (workshop, written["what"]):
+    known = _made_here(db, workshop, measure)
+    if known and written["what"] != history.first(db, known, "what"):
         raise rules.MeasureTaken
     if not known:
         _put(db, found, measure, {"theme_key": theme, **written})
@@ -130,13 +131,21 @@ def _take(
     db: Session, found: Workshop, measure: str, written: Mapping[str, Any], of: Sequence[Source], *more: Source
 ) -> None:
     """`of`: what nothing else may have been made of. The same press again changes nothing."""
-    if db.get(Measure, measure):
+    if _made_here(db, WorkshopId(found.id), measure):
         return
     already = queries.taken(db, WorkshopId(found.id))
     if any(source.key in already for source in of):
         raise AlreadyTaken
     db.flush()
     _put(db, found, measure, written, *of, *more)
+
+
+def _made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | None:
+    """What an earlier try of the same press made. Raises NotFound for an id that is another workshop's."""
+    known = db.get(Measure, measure)
+    if known and known.workshop != workshop:
+        raise NotFound
+    return known
 
 
 def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any], *grounds: Source) -> None:

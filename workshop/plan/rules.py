@@ -11,10 +11,11 @@ from workshop.programme.values import ExampleMeasure
 GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
 
 # What the room wants with a measure. What is decided, by whom and on which day belongs to the board.
+PARKED = "parked"
 STANDING = {
     "taken": N_("Tas vidare"),
     "proposed": N_("Föreslås"),
-    "parked": N_("Parkeras"),
+    PARKED: N_("Parkeras"),
 }
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
@@ -42,6 +43,9 @@ class Written(Protocol):
     """What these rules need to know of a measure."""
 
     @property
+    def standing(self) -> str: ...
+
+    @property
     def responsible(self) -> str: ...
     @property
     def done_by(self) -> str: ...
@@ -62,7 +66,12 @@ class Written(Protocol):
 
 
 def lacking(measure: Written) -> tuple[str, ...]:
-    """What nobody has written yet, in words that follow «Saknar». Weightiest first; never a reason to refuse."""
+    """What nobody has written yet, in words that follow «Saknar». Weightiest first; never a reason to refuse.
+
+    One that is parked lacks nothing: nobody is to do it now.
+    """
+    if measure.standing == PARKED:
+        return ()
     missing = {
         N_("ansvarig"): not measure.responsible,
         N_("datum"): not measure.done_by,

@@ -8,6 +8,7 @@ from typing import Protocol
 from workshop.ground.text import N_, fold
 from workshop.plan.money import Cost
 from workshop.plan.period import last_day
+from workshop.plan.rules import PARKED
 
 CROWDED = 4  # measures that one role is to have done in the same quarter
 _SCHOOL = re.compile(r"skol|elev|förskol|fritids|utbildning|\bbarn")
@@ -15,6 +16,9 @@ _SCHOOL = re.compile(r"skol|elev|förskol|fritids|utbildning|\bbarn")
 
 class Written(Protocol):
     """What the rules need to know of a measure."""
+
+    @property
+    def standing(self) -> str: ...
 
     @property
     def what(self) -> str: ...
@@ -47,7 +51,12 @@ class Written(Protocol):
 
 
 def questions(measure: Written, plan: Collection[Written], units: Collection[str]) -> list[tuple[str, str]]:
-    """(field that answers it, the question). `plan`: all measures, this one too; `units`: the workshop's own labels."""
+    """(field that answers it, the question). `plan`: all measures, this one too; `units`: the workshop's own labels.
+
+    Nothing is asked of one that is parked: nobody is to do it now.
+    """
+    if measure.standing == PARKED:
+        return []
     return [*_of_money(measure), *_of_indicator(measure), *_of_people(measure, plan, units), *_of_children(measure)]
 
 
@@ -78,7 +87,9 @@ def _of_people(measure: Written, plan: Collection[Written], units: Collection[st
 
 def _same_quarter(one: Written, other: Written) -> bool:
     first, second = last_day(one.done_by), last_day(other.done_by)
-    if not first or not second or fold(one.responsible) != fold(other.responsible):
+    if not first or not second or PARKED in (one.standing, other.standing):
+        return False
+    if fold(one.responsible) != fold(other.responsible):
         return False
     return (first.year, (first.month - 1) // 3) == (second.year, (second.month - 1) // 3)
 

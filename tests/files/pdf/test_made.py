@@ -108,3 +108,24 @@ def test_what_nobody_asks_for_is_forgotten_and_so_is_what_there_is_no_room_for()
     made.get("c", ready())
     assert made.look("a") is None
     assert made.look("b")
+
+
+def test_that_others_were_in_the_way_is_said_for_a_while_and_then_forgotten() -> None:
+    now = [100.0]
+    made = Made(clock=lambda: now[0])
+    with pytest.raises(PdfBusy):
+        made.get("a", ready(PdfBusy()))
+    assert isinstance(made.look("a"), PdfBusy)
+    now[0] += 31
+    assert made.look("a") is None
+    made.begin("a", ready(b"%PDF"))
+    assert made.get("a", ready()) == b"%PDF"
+
+
+def test_any_other_fault_is_remembered() -> None:
+    now = [100.0]
+    made = Made(clock=lambda: now[0])
+    with pytest.raises(PdfFailed):
+        made.get("a", ready(PdfFailed()))
+    now[0] += 31
+    assert isinstance(made.look("a"), PdfFailed)

@@ -1,5 +1,7 @@
 """A lent phone: each who answers with it is a person of their own, and it goes back."""
 
+import re
+
 from tests.world.room import Room
 from workshop.gathering.models import Participant
 
@@ -7,6 +9,10 @@ from workshop.gathering.models import Participant
 def people(room: Room) -> list[str]:
     with room.database.read() as db:
         return sorted(one.role for one in db.query(Participant).filter(Participant.workshop == room.workshop))
+
+
+def code(page: str) -> str:
+    return "".join(re.findall(r'<span class="code">(.*?)</span>', page)).replace(" ", "")
 
 
 def test_the_next_person_joins_with_a_role_of_their_own(short_room: Room) -> None:
@@ -66,3 +72,20 @@ def test_another_browser_knows_nothing_of_who_had_the_phone(short_room: Room) ->
     phone.post("/nasta")
     assert "Tillbaka till personen före" in phone.get("/nasta")
     assert "Tillbaka till personen före" not in short_room.phone().get("/nasta")
+
+
+def test_the_code_of_the_one_before_is_not_shown_to_who_goes_back_and_looks(short_room: Room) -> None:
+    phone = short_room.phone().join()
+    first = code(phone.get("/din-kod"))
+    assert first
+    phone.get("/nasta")
+    phone.post("/nasta")
+    phone.join("annan")
+    assert code(phone.get("/din-kod")) not in ("", first)  # their own
+    phone.get("/nasta")
+    phone.post("/nasta/tillbaka")
+    assert code(phone.get("/din-kod")) == ""
+    assert "Mobilen har lånats ut" in phone.get("/din-kod")
+    phone.get("/nasta")
+    phone.post("/nasta/tillbaka")
+    assert code(phone.get("/din-kod")) == ""

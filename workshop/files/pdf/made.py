@@ -27,6 +27,7 @@ class _Making:
         self.made: bytes | None = None
         self.failed: PdfFailed | None = None
         self.asked = 0.0  # when somebody last did
+        self.refused = 0.0  # when it failed
 
     def tell(self, stage: Stage) -> None:
         self.stage = stage
@@ -36,6 +37,8 @@ class Made:
     """Safe from several threads or greenlets. megabytes: of all that is kept together. seconds: how long after it was
     last asked for.
     """
+
+    _BUSY = 30  # seconds that are remembered of too many others: after that whoever asks tries again
 
     def __init__(
         self, *, megabytes: int = 32, seconds: int = 3600, clock: Callable[[], float] = time.monotonic
@@ -66,9 +69,13 @@ class Made:
             threading.Thread(target=self._work, args=(making, make), daemon=True).start()
 
     def look(self, key: str) -> bytes | Stage | PdfFailed | None:
-        """The document, how far it has come, or why it could not be made; None when nobody has asked for it."""
+        """The document, how far it has come, or why it could not be made; None when nobody has asked for it, or others
+        were in the way a while ago.
+        """
         with self._lock:
             making = self._known.get(key)
+        if making and isinstance(making.failed, PdfBusy) and making.refused + self._BUSY < self._clock():
+            return None
         return making.made or making.failed or making.stage if making else None
 
     def _join(self, key: str) -> tuple[_Making, bool]:
@@ -85,7 +92,7 @@ class Made:
         try:
             making.made = make(tell=making.tell)
         except PdfFailed as failed:
-            making.failed = failed
+            making.failed, making.refused = failed, self._clock()
         except BaseException:
             making.failed = PdfFailed()
             raise

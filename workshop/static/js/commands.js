@@ -39,9 +39,13 @@ export function announce(text) {
   news.textContent = text;
 }
 
-/** Says that a command has not arrived, and what can be done about it. @param {Waiting} command */
+/** Whether the last try was heard, and the server could not carry it out. */
+let came = false;
+
+/** Says that a command has not arrived or has failed, and what can be done about it. @param {Waiting} command */
 function tell(command) {
-  const text = about(isOld(command) ? words.asks : words.waits, command);
+  const [asks, waits] = came ? [words.fails, words.failing] : [words.asks, words.waits];
+  const text = about(isOld(command) ? asks : waits, command);
   if (told.textContent !== text) told.textContent = text;
   if (following[0]) announce(about(words.unsent, following[0]));
   following = []; // what was to come after something may mean another thing when that is gone
@@ -52,6 +56,7 @@ function tell(command) {
 function untell() {
   if (unsent.contains(document.activeElement)) document.getElementById("main")?.focus();
   told.textContent = "";
+  came = false;
   anyway.hidden = undo.hidden = true;
 }
 
@@ -93,7 +98,7 @@ function goOn({ rev, mine }) {
 /** One has not arrived. The same button again tries it; another has to wait. @param {Waiting} before @param {string} to */
 function tellOfBefore(before, to) {
   if (before.to === to && !isOld(before)) return attempt();
-  announce(about(words.one, before));
+  announce(about(came ? words.failing : words.one, before));
 }
 
 /** Tries what waits, if anything does and nothing is on its way. */
@@ -108,6 +113,7 @@ export async function attempt() {
   if (answer?.html !== undefined) show(/** @type {import("./room.js").Screen} */ (answer));
   if (trying !== mine) return; // taken back meanwhile
   trying = undefined;
+  came = Boolean(answer);
   if (!answer || outbox.LATER.includes(answer.error ?? "")) return later(command);
   if ([...outbox.NOT_HERE, "sign_in"].includes(answer.error ?? "") && redraw(answer.error ?? "")) return;
   settle(command, answer);

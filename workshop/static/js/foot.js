@@ -23,6 +23,9 @@ const form = () => /** @type {HTMLFormElement|null} */ (document.getElementById(
 let begun = "";
 const to = () => form()?.dataset.to ?? "";
 
+/** Whether something has been chosen or written there since it was sent: then what is received is not all. */
+export const isBegun = () => Boolean(to()) && begun === to();
+
 /** Whether something is said there now: of what was sent, or of what went wrong. */
 export const says = () => said.dataset.state ?? "";
 

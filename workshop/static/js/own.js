@@ -27,8 +27,11 @@ export const isStored = () => Object.keys(mine.get(asked())?.fields ?? {}).lengt
 /** The counters that are stored, by asking. */
 export const counters = () => [...mine].map(([asking, { seq }]) => /** @type {const} */ ([asking, seq]));
 
+/** What has been stored, and what waits to be sent. @param {string} asking */
+export const owns = (asking) => [mine.get(asking)?.fields, waiting("answer").find(({ id }) => id === asking)?.body];
+
 /** @param {HTMLFormElement} form @param {Record<string, string[]>} fields */
-function mark(form, fields) {
+export function fill(form, fields) {
   for (const [name, values] of Object.entries(fields)) {
     const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)]);
     inputs.forEach((input, at) => {
@@ -46,7 +49,7 @@ export function drawOwn() {
   const form = /** @type {HTMLFormElement|null} */ (document.querySelector("#send[data-takes=answer]"));
   const own = mine.get(asked());
   const waits = waiting("answer").find(({ id }) => id === asked());
-  if (form && kept() !== marked) mark(form, waits?.body ?? own?.fields ?? {});
+  if (form && kept() !== marked) fill(form, waits?.body ?? own?.fields ?? {});
   marked = kept();
   const said = own && !waits ? own.said : "";
   const words = place.querySelector("span");

@@ -4,9 +4,9 @@ import { isAside, putAside } from "./asides.js";
 import { stayAwake } from "./awake.js";
 import { startClock } from "./clock.js";
 import { deliver, putAnswer, putCard, startFrom } from "./delivery.js";
-import { drawFoot, say as tell, says } from "./foot.js";
+import { drawFoot, isBegun, say as tell, says } from "./foot.js";
 import { bodyOf, waiting } from "./outbox.js";
-import { counters, drawOwn, isStored, remember, startOwn } from "./own.js";
+import { counters, drawOwn, fill, isStored, owns, remember, startOwn } from "./own.js";
 import { enter } from "./room.js";
 
 const page = document.body.dataset;
@@ -44,7 +44,7 @@ function say(text, state, more = "") {
 
 /** The answer is in, and the screen still asks: it says so after a reload and a look elsewhere too. */
 function settle() {
-  if (asking() && isStored() && !says()) tell(words.sent, "sent");
+  if (asking() && isStored() && !says() && !isBegun()) tell(words.sent, "sent");
   else drawFoot();
 }
 
@@ -151,6 +151,11 @@ document.addEventListener("screen", () => {
   news.textContent = headed;
   window.scrollTo({ top: 0 });
 });
+
+/** Once there is something that might not be sent. */
+document.addEventListener("input", async () => {
+  (await import("./unsent.js").catch(() => null))?.startUnsent({ owns, fill, words, say: (text) => forLater || sayLate(text), late });
+}, { once: true });
 
 const place = () => form()?.dataset.to ?? "";
 let last = place();

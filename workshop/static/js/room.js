@@ -29,6 +29,7 @@ export const shown = () => Number(fragment.dataset.rev) || 0;
 export function show(screen) {
   if (screen.rev < shown()) return;
   setNow(screen.now);
+  document.dispatchEvent(new CustomEvent("leaving"));
   morph(fragment, screen.html);
   tell(screen);
   fragment.dataset.rev = String(screen.rev);

@@ -22,7 +22,7 @@ from workshop.survey.rules import may_enter
 from workshop.web import doors
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database, intake
-from workshop.web.phone import links, promised, rules, tickets
+from workshop.web.phone import lending, links, promised, rules, tickets
 from workshop.web.phone.joining_forms import NO_UNIT, ResumeForm, join_form, role_labels, unit_of
 from workshop.web.reply import Reply
 
@@ -104,7 +104,8 @@ def _join(form: Any, token: str, link: str, ticket: tickets.Brought) -> bool:
 @views.get("/din-kod")
 @doors.joined
 def code() -> Reply:
-    return render_template("phone/code.html", token=g.token)
+    """Not on a phone that has gone back to somebody: then whoever reads it may be the one who borrowed it."""
+    return render_template("phone/code.html", token="" if lending.may_be_another() else g.token)
 
 
 @views.get("/fortsatt")

@@ -42,6 +42,7 @@ def hand_on() -> Reply:
     if len(_lent()) + 1 >= MOST:
         raise TooManyOnOnePhone
     _keep([*_lent(), g.token])
+    _went_back(False)
     tickets.forget(g.workshop)
     return _nobody(redirect(url_for("phone.front_door.join"), 303))
 
@@ -53,8 +54,19 @@ def hand_back() -> Reply:
         raise NotFound
     *rest, before = _lent()
     _keep([g.token, *rest] if g.token else rest)
+    _went_back(True)
     tickets.remember(g.workshop, before)
     return links.remember(redirect(url_for("phone.front_door.index"), 303), g.workshop, before)
+
+
+def may_be_another() -> bool:
+    """Whether whoever holds the phone may be another than the one it answers for: anybody can press their way back."""
+    return bool(_lent()) and g.workshop.id in session.get("went_back", [])
+
+
+def _went_back(back: bool) -> None:
+    others = [of for of in session.get("went_back", []) if of != g.workshop.id]
+    session["went_back"] = [*others, g.workshop.id][-tickets.KEPT :] if back else others
 
 
 def _lent() -> list[str]:

@@ -194,6 +194,11 @@ def _words() -> dict[str, str]:
         "waiting": _("Svaret skickas av sig själv när du har nät. Låt sidan vara öppen."),
         "idea_waiting": _("Idén skickas av sig själv när du har nät. Låt sidan vara öppen."),
         "too_late": _("En tidigare fråga stängdes innan ditt svar gick fram. Det räknas inte."),
+        "unsent": _("Frågan stängdes innan du hade skickat. Det du hade fyllt i räknas inte: ”{what}”"),
+        "unsent_change": _(
+            "Frågan stängdes innan du hade skickat din ändring. Svaret du skickade förut räknas, inte: ”{what}”"
+        ),
+        "unsent_card": _("Insamlingen stängdes innan du hade skickat. Så här skrev du: ”{what}”"),
         "closed": _("Frågan hann stängas. Ditt svar räknas inte."),
         "failed": _("Svaret kunde inte tas emot."),
         "news": _("Ny fråga på sidan."),

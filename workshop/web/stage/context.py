@@ -69,7 +69,7 @@ class StageScreen(Screen):
 class Foot:
     """How many, beside the way in. `hands`: the room raises them; `answered`, `of`: None when nothing is asked;
     `result`: the answers of the result that stands above, None without one; `ideas`: those that have come in, shown or
-    not, None where none are collected.
+    not, None where none are collected; `shown`: the cards that the room sees, where they are not as many.
     """
 
     here: Count
@@ -78,6 +78,7 @@ class Foot:
     of: Count | None
     result: Count | None
     ideas: Count | None
+    shown: Count | None
 
     @property
     def share(self) -> int:
@@ -129,13 +130,16 @@ def _rate(facts: Facts) -> Summary | None:
 
 def foot(facts: Facts) -> Foot:
     asked, shown, now = facts.asked, _asked(facts), counts(facts)
+    ideas = now.get("ideas") if facts.moment and "wall" in facts.moment.what.sides else None
+    seen = now.get("shown") if ideas else None
     return Foot(
         here=now["here"],
         hands=bool(asked and asked.hands),
         answered=now.get("answered"),
         of=now.get("of"),
         result=now.get("result") if shown and shown.tally else None,
-        ideas=now.get("ideas") if facts.moment and "wall" in facts.moment.what.sides else None,
+        ideas=ideas,
+        shown=seen if ideas and seen and 0 < seen.n < ideas.n else None,
     )
 
 
