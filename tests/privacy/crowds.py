@@ -29,6 +29,7 @@ class Asked:
     is_scale: bool = False
     is_points: bool = False
     is_support: bool = False  # yes or no to each thing, by everybody who answers
+    is_part: bool = False  # a statement of several on one page
     is_statement: bool = False  # of the survey, else a poll
     paired: bool = False
     hands: tuple[int, ...] = ()
@@ -58,6 +59,7 @@ POLLS = (
     Asked(counted=5, most=2),
     Asked(counted=4, most=3, is_points=True),
     Asked(counted=4, most=4, is_support=True, splits=()),
+    Asked(counted=6, apart=2, is_scale=True, is_part=True, splits=()),
 )
 
 

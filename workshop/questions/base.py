@@ -70,7 +70,8 @@ class Tally:
 
     ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
     the words of people, one per answer, those that say the same beside each other. ``wanted`` is the same for where
-    people want to be, if that was asked.
+    people want to be, if that was asked. ``parts`` are the same of each statement where several are answered on one
+    page, each with what was ``asked``; without rows where too few gave an answer that counts.
     """
 
     kind: str
@@ -81,6 +82,8 @@ class Tally:
     median: float | None = None
     texts: tuple[str, ...] = ()
     wanted: "Tally | None" = None
+    parts: tuple["Tally", ...] = ()
+    asked: str = ""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -104,6 +107,7 @@ class Tally:
                 "apart": tuple(Row(**row) for row in plain["apart"]),
                 "texts": tuple(plain["texts"]),
                 "wanted": cls.from_json(plain["wanted"]) if plain["wanted"] else None,
+                "parts": tuple(cls.from_json(part) for part in plain["parts"]),
             }
         )
 

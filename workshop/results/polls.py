@@ -52,7 +52,7 @@ def poll_tables(
         return {"rule_version": RULE_VERSION, "too_few": True, "n": len(answers)}
     found: dict[str, Any] = {
         "rule_version": RULE_VERSION, "too_few": False, "n": len(answers), "roles": None, "why": "", "earlier": [],
-        "all": _without_few_wanted(everybody, threshold).to_json(),
+        "all": _without_few(everybody, threshold).to_json(),
     }  # fmt: skip
     if not asked.may_split("role") or not roles:
         return found
@@ -87,10 +87,17 @@ def _answered(tally: Tally, rows: Sequence[str]) -> tens.Answered:
     return tens.Answered(counts=[people.get(key, 0) for key in rows], people=_counted(tally))
 
 
-def _without_few_wanted(tally: Tally, threshold: int) -> Tally:
-    """Where people want to be may be left out by each, and then so few have said it that it tells who."""
+def _without_few(tally: Tally, threshold: int) -> Tally:
+    """Where people want to be may be left out by each, and then so few have said it that it tells who; so may a
+    statement of several be answered on the scale by too few.
+    """
     few = tally.wanted and tally.wanted.n < threshold
-    return replace(tally, wanted=None) if few else tally
+    parts = (part if _counted(part) >= threshold else _bare(part) for part in tally.parts)
+    return replace(tally, wanted=None if few else tally.wanted, parts=tuple(parts))
+
+
+def _bare(part: Tally) -> Tally:
+    return Tally(kind=part.kind, n=part.n, asked=part.asked)
 
 
 def _counted(tally: Tally) -> int:
