@@ -72,7 +72,7 @@ class Evaluation(Kind):
         return " ".join([*(f"{one}." for one in chosen), value["text"]]).strip()
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
-        """Of each statement a tally of its own in `parts`; nobody sees which of them are of one person."""
+        """Of each statement a tally of its own in `parts`; nobody sees which of them are of one person. `asked` is of the texts."""
         given = list(counts)
         parts = tuple(
             replace(
@@ -82,7 +82,7 @@ class Evaluation(Kind):
             for at, statement in enumerate(spec["statements"])
         )
         texts = TEXT.tally([({"text": value["text"]}, n) for value, n in given], {}).texts
-        return Tally(kind=self.name, n=sum(n for _value, n in given), texts=texts, parts=parts)
+        return Tally(kind=self.name, n=sum(n for _value, n in given), texts=texts, parts=parts, asked=spec["open"])
 
     def written(self, tally: Tally) -> dict[str, str]:
         return TEXT.written(tally)
