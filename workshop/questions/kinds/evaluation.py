@@ -72,7 +72,10 @@ class Evaluation(Kind):
         return " ".join([*(f"{one}." for one in chosen), value["text"]]).strip()
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
-        """Of each statement a tally of its own in `parts`; nobody sees which of them are of one person. `asked` is of the texts."""
+        """Of each statement a tally of its own in `parts`; nobody sees which of them are of one person.
+
+        What was `asked` of the whole is what the texts answer.
+        """
         given = list(counts)
         parts = tuple(
             replace(
