@@ -30,6 +30,7 @@ class Asked:
     is_points: bool = False
     is_support: bool = False  # yes or no to each thing, by everybody who answers
     is_weighing: bool = False  # one scale of one thing: everybody's tens, and nothing else
+    is_part: bool = False  # a statement of several on one page
     is_statement: bool = False  # of the survey, else a poll
     paired: bool = False
     hands: tuple[int, ...] = ()
@@ -59,6 +60,7 @@ POLLS = (
     Asked(counted=5, most=2),
     Asked(counted=4, most=3, is_points=True),
     Asked(counted=4, most=4, is_support=True, splits=()),
+    Asked(counted=6, apart=2, is_scale=True, is_part=True, splits=()),
 )
 
 WEIGHING = Asked(counted=4, apart=1, is_scale=True, is_weighing=True, splits=("all",))

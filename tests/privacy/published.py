@@ -17,7 +17,9 @@ from workshop.results.statement_table import statement_table
 OF_STATEMENT = {"key", "theme_key", "in_index", "paired", "all", "wanted", *SPLITS}
 OF_ALL = {"n", "steps", "index", "q1", "median", "q3", *APART}  # but for those apart: made of the steps
 OF_POLL = {"rule_version", "too_few", "n", "all", "roles", "why", "earlier"}
-OF_TALLY = {"kind", "n", "rows", "apart", "index", "median", "texts", "wanted", "places"}
+OF_TALLY = {
+    "kind", "n", "rows", "apart", "index", "median", "texts", "wanted", "places", "parts", "asked",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,7 @@ def _survey(asked: Asked, table: Table, made: Classes) -> Told:
 
 
 def _poll(asked: Asked, table: Table, made: Classes) -> Told:
-    given = "points" if asked.is_points else "support" if asked.is_support else ""
+    given = "points" if asked.is_points else "support" if asked.is_support else "evaluation" if asked.is_part else ""
     kind = given or ("scale" if asked.is_scale else "multi" if asked.most > 1 else "choice")
     options = [f"{at}" for at in range(asked.counted)]
     things = [{"id": id, "text": id} for id in options]
@@ -73,8 +75,11 @@ def _poll(asked: Asked, table: Table, made: Classes) -> Told:
         "choice": {"options": options},
         "points": {"things": things, "budget": asked.most, "most": 1},
         "support": {"things": things},
+        "evaluation": {"statements": ["p", "q"], "steps": list(STEPS), "open": "r"},
     }[kind]
-    values = {"scale": _steps, "multi": _ticked, "choice": _chosen, "points": _given, "support": _stood}[kind]
+    values = {
+        "scale": _steps, "multi": _ticked, "choice": _chosen, "points": _given, "support": _stood, "evaluation": _rated,
+    }[kind]  # fmt: skip
     answers = [(role, value) for (role, _), row in table.items() for value in values(asked, row) if value]
     roles = made.to_json()["roles"]
     found = poll_tables(kind=kind, spec=spec, answers=answers, roles=roles, threshold=made.threshold)
@@ -84,6 +89,10 @@ def _poll(asked: Asked, table: Table, made: Classes) -> Told:
     assert set(found) == OF_POLL
     assert set(found["all"]) == OF_TALLY
     assert not found["all"]["places"]
+    if asked.is_part:
+        found = _first_part(found)
+        if not found["all"]["rows"]:
+            return Told(total=(None,) * width, people=found["n"], shown={"roles": None})
     found = _seen(asked, found, spec)
     order = [row["key"] for row in found["all"]["rows"]]
     if asked.is_points:  # most points first
@@ -129,6 +138,16 @@ def _seen(asked: Asked, found: dict[str, Any], spec: dict[str, Any]) -> dict[str
     return {**found, "n": told["n"] - asked.raised, "all": {**told, "rows": rows, "apart": apart}}
 
 
+def _first_part(found: dict[str, Any]) -> dict[str, Any]:
+    """Each statement as one alone; everybody has answered both, and the same: nothing else is told of the page."""
+    told, parts = found["all"], found["all"]["parts"]
+    assert not any(told[name] for name in ("rows", "apart", "texts", "wanted"))
+    assert not found["roles"]
+    assert {**parts[0], "asked": ""} == {**parts[1], "asked": ""}
+    assert all(set(part) == OF_TALLY and part["n"] == found["n"] for part in parts)
+    return {**found, "all": parts[0]}
+
+
 def _in_order(found: dict[str, Any], places: list[int]) -> dict[str, Any]:
     rows = [found["all"]["rows"][at] for at in places]
     roles = [{**one, "values": [one["values"][at] for at in places]} for one in found["roles"] or ()]
@@ -144,6 +163,11 @@ def _stood(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
     """Who has ticked nothing wants to change everything."""
     for value in _ticked(asked, row):
         yield {"support": {f"{at}": at in (value or {})["choices"] for at in range(asked.counted)}} if value else None
+
+
+def _rated(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:
+    for value in _steps(asked, row):
+        yield {"now": [value["now"], value["now"]], "text": ""} if value else None
 
 
 def _steps(asked: Asked, row: list[int]) -> Iterator[dict[str, Any] | None]:

@@ -126,7 +126,7 @@ class Seen:
     the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
     `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
     they say, and `places`: what each is turned up by; `gathered`: what measures can be made of; `split`: the answers
-    that the roles show side by side, where a result is shown.
+    that the roles show side by side, where a result is shown; `scales`: it is of several statements.
     """
 
     head: str = ""
@@ -142,6 +142,7 @@ class Seen:
     places: tuple[int, ...] = ()
     gathered: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+    scales: bool = False
 
 
 class Kind:

@@ -88,7 +88,9 @@ class Tally:
 
     ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
     the words of people, one per answer, those that say the same beside each other. ``wanted`` is the same for where
-    people want to be, if that was asked; ``places`` is where things lie that were judged on two scales.
+    people want to be, if that was asked; ``places`` is where things lie that were judged on two scales. ``parts`` are the
+    same of each statement where several are answered on one page, each with what was ``asked``; without rows where too
+    few gave an answer that counts.
     """
 
     kind: str
@@ -100,6 +102,8 @@ class Tally:
     texts: tuple[str, ...] = ()
     wanted: "Tally | None" = None
     places: tuple[Place, ...] = ()
+    parts: tuple["Tally", ...] = ()
+    asked: str = ""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -124,6 +128,7 @@ class Tally:
                 "texts": tuple(plain["texts"]),
                 "wanted": cls.from_json(plain["wanted"]) if plain["wanted"] else None,
                 "places": tuple(Place.from_json(place) for place in plain.get("places", ())),
+                "parts": tuple(cls.from_json(part) for part in plain["parts"]),
             }
         )
 

@@ -95,11 +95,12 @@ class Words(Field):
 
 
 class OwnText(TextAreaField):
-    """A text of one or several lines, at most ``limit`` characters."""
+    """A text of one or several lines, at most ``limit`` characters. With ``optional`` also none."""
 
-    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+    def __init__(self, *, limit: int, optional: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.limit = limit
+        self.optional = optional
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = ""
@@ -108,5 +109,5 @@ class OwnText(TextAreaField):
         self.data = clean(valuelist[0], self.limit, lines=True) if valuelist else ""
 
     def pre_validate(self, form: BaseForm) -> None:
-        if not self.data and not self.process_errors:
+        if not self.data and not self.optional and not self.process_errors:
             raise ValidationError(N_("Skriv ett svar."))

@@ -24,6 +24,7 @@ from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
 from workshop.plan.report import Support, Weighed
 from workshop.programme.values import Theme
+from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
@@ -169,6 +170,7 @@ class Facts:
         return pages(self.moment.what.shows(self._seen(self.moment))) if self.moment else ()
 
     def _seen(self, moment: Moment) -> Seen:
+        tally = self._on_stage(moment)
         return Seen(
             head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
@@ -176,6 +178,7 @@ class Facts:
             places=tuple(one.position for one in self.measures_here),
             gathered=tuple(thing.said for thing in self.gathered),
             split=self._split(moment),
+            scales=bool(tally and tally.parts),
             numbers=tuple(pile.number for pile in self.cards.shown) if self.cards else (),
             columns=self.cards.placed if self.cards else (),
             supported=self.cards.supported if self.cards else (),
@@ -186,8 +189,12 @@ class Facts:
         """What people wrote, as far as the room sees it."""
         if self.cards:
             return tuple(map(self.cards.said, self.cards.shown))
-        tally = self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
+        tally = self._on_stage(moment)
         return tally.said if tally else ()
+
+    def _on_stage(self, moment: Moment) -> Tally | None:
+        """The result of the question, as far as the room sees it."""
+        return self.asked.tally if self.asked and moment.stage_shows and not self.takes else None
 
     def _split(self, moment: Moment) -> tuple[str, ...]:
         """The answers that the roles show side by side, as far as the room sees them."""

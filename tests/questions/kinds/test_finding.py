@@ -12,5 +12,5 @@ def test_every_file_of_the_folder_is_a_kind() -> None:
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are() -> None:
-    with pytest.raises(LookupError, match="'gissning'; there are choice, multi"):
+    with pytest.raises(LookupError, match="'gissning'; there are choice, evaluation, multi"):
         kinds.get("gissning")

@@ -18,7 +18,7 @@ class Poll(Kind):
     takes = "answer"
     sends = N_("Skicka svaret")
     needs = frozenset({"asked", "surveyed", "taken"})
-    sides = {**WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
+    sides = {"scales": N_("Skalorna"), **WALL, "answers": N_("Alla tillsammans"), "roles": N_("Per roll")}
     named = True
     parts = (
         Part(name="text", label=N_("Frågan"), limit=200, needed=N_("Skriv frågan som rummet ska svara på.")),
@@ -33,7 +33,9 @@ class Poll(Kind):
         return self.Spec(text=question.text, help=question.help) if question else self.Spec(text=text)
 
     def shows(self, seen: Seen) -> Iterator[Side]:
-        """Of a result that is split by role, everybody's first."""
+        """The scales before what people wrote. Of a result that is split by role, everybody's first."""
+        if seen.scales:
+            yield Side(name="scales")
         yield from wall(seen)
         if seen.split:
             yield Side(name="answers")
