@@ -72,7 +72,15 @@ def test_every_folder_is_on_the_map_and_no_other() -> None:
     assert [name for name in told if not any((ROOT / place / name).is_dir() for place in PLACES)] == []
 
 
-PLACES = (".", "workshop", "workshop/templates", "workshop/files", "workshop/survey", "workshop/questions")
+PLACES = (
+    ".",
+    "workshop",
+    "workshop/templates",
+    "workshop/files",
+    "workshop/results",
+    "workshop/survey",
+    "workshop/questions",
+)
 
 
 def test_every_file_that_the_map_names_exists() -> None:

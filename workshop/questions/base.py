@@ -88,9 +88,9 @@ class Tally:
 
     ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
     the words of people, one per answer, those that say the same beside each other. ``wanted`` is the same for where
-    people want to be, if that was asked; ``places`` is where things lie that were judged on two scales. ``parts`` are the
-    same of each statement where several are answered on one page, each with what was ``asked``; without rows where too
-    few gave an answer that counts.
+    people want to be, if that was asked; ``places`` is where things lie that were judged on two scales. ``parts`` are
+    the same of each statement where several are answered on one page, each with what was ``asked``; without rows where
+    too few gave an answer that counts.
     """
 
     kind: str
