@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.world.people import ANNA, make_workshop
-from tests.world.room import Room, furnish
+from tests.world.room import MORNING, Room, furnish
 from workshop.answers.models import Answer, Quote, Snapshot
 from workshop.cards import actions as cards
 from workshop.cards.models import Card
@@ -237,3 +237,17 @@ def _quote(db, survey: str, question: str) -> str:
     db.add(Quote(id=(made := new_id()), survey=survey, question=question, text=BAD))
     db.commit()
     return made
+
+
+def test_the_page_says_which_kept_plans_have_a_text_and_keep_it(app: Flask) -> None:
+    room, bad = with_card(app)
+    room.write_measure("Skriv en lista.", [f"card:{bad}"])
+    room.freeze_plan(MORNING, "upprattad")
+    with room.database.read() as db:
+        assert {one.text: one.kept for one in written(db, room.workshop)} == {BAD: (1,), GOOD: (1,)}
+    gone = room.leader.send(f"{room.base}/skrivet/{bad}/ta-bort", on=f"{room.base}/skrivet")
+    assert "Den står kvar i planens version 1." in room.leader.get(gone.location).text
+    room.freeze_plan(MORNING, "upprattad")
+    with room.database.read() as db:
+        assert [one.kept for one in written(db, room.workshop)] == [(1, 2)]
+        assert [BAD in str(one.report) for one in versions(db, room.workshop)] == [False, True]

@@ -5,7 +5,7 @@ was printed before keeps what it said; so does a measure that the facilitator ha
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan import history
 from workshop.plan.in_room import as_what
 from workshop.plan.models import Evidence, Measure, MeasureChange
+from workshop.plan.queries import versions_saying
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
@@ -30,12 +31,16 @@ from workshop.run_sheet.models import Moment
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """`thing`: a card, or the asking that it answers; `ref`: which of the answers, '' for a card."""
+    """`thing`: a card, or the asking that it answers; `ref`: which of the answers, '' for a card.
+
+    `kept`: the numbers of the plan's versions that have it, and keep it.
+    """
 
     thing: str
     ref: str
     text: str
     about: str
+    kept: tuple[int, ...] = ()
 
 
 def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") -> None:
@@ -137,7 +142,9 @@ def _said_it_before(db: Session, measure: str, text: str) -> list[str]:
 
 def written(db: Session, workshop: WorkshopId) -> list[Written]:
     """All that can be removed: ideas, shown or not, and the answers in own words that are published."""
-    return [*_ideas(db, workshop), *_answers(db, workshop)]
+    found = [*_ideas(db, workshop), *_answers(db, workshop)]
+    kept = versions_saying(db, workshop, {one.text for one in found})
+    return [replace(one, kept=kept[one.text]) for one in found]
 
 
 def _ideas(db: Session, workshop: WorkshopId) -> list[Written]:

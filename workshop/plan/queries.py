@@ -1,6 +1,7 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -99,6 +100,13 @@ def versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
     return list(
         db.scalars(select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc()))
     )
+
+
+def versions_saying(db: Session, workshop: WorkshopId, texts: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """By text, as somebody wrote it: the numbers of the kept versions that repeat it, oldest first."""
+    kept = {one.number: json.dumps(one.report, ensure_ascii=False) for one in reversed(versions(db, workshop))}
+    spelled = {text: json.dumps(text, ensure_ascii=False)[1:-1] for text in texts}
+    return {text: tuple(n for n, report in kept.items() if words in report) for text, words in spelled.items()}
 
 
 def sources(db: Session, workshop: Workshop) -> dict[str, list[Source]]:

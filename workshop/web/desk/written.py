@@ -48,10 +48,19 @@ def set_chosen(thing: str, what: str) -> Reply:
 def _removed(thing: str, ref: str = "") -> Reply:
     if "rev" in request.form:  # pressed at the desk, which shows how it is now
         return obey(noting("removed_text", remove_text), thing, *([ref] if ref else []))
+    with database().read() as db:
+        kept_in = next((one.kept for one in written(db, g.workshop.id) if (one.thing, one.ref) == (thing, ref)), ())
     database().act(noting("removed_text", remove_text), g.workshop.id, thing, ref)
     if g.workshop.state == "finished":  # otherwise finishing takes it off the disk
         scrub_soon(database())
     days = config().backup_days
     kept = _("Den finns kvar bara i planer som redan är sparade, och i säkerhetskopior i högst %(n)s dagar.", n=days)
-    flash(f"{_('Texten är borttagen.')} {kept}")
+    told = [_("Texten är borttagen."), _in_versions(kept_in), kept]
+    flash(" ".join(filter(None, told)))
     return redirect(url_for("workshop.written.index"), 303)
+
+
+def _in_versions(kept: tuple[int, ...]) -> str:
+    """A version that has been kept is a document of its own: what it says stands there still."""
+    one, several = _("Den står kvar i planens version"), _("Den står kvar i planens versioner")
+    return f"{several if len(kept) > 1 else one} {', '.join(map(str, kept))}." if kept else ""
