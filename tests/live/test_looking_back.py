@@ -84,3 +84,17 @@ def test_what_has_not_been_shown_is_no_look_back(full_room: Room) -> None:
     assert full_room.now().was_at is None
     assert full_room.moment(question.id).state == "closed"
     assert full_room.moment().started_at == MORNING
+
+
+def test_a_result_that_nobody_has_seen_is_told_until_it_is_shown(full_room: Room) -> None:
+    told = "Resultatet av ”Ska vi börja?” har inte visats."
+    asked = full_room.ask()
+    full_room.answer(8, {"choice": "0"})
+    full_room.answer(1, {"choice": "1"}, first=8)
+    assert told not in full_room.draw("desk")
+    full_room.do(actions.next_moment, now=MORNING)
+    assert told in full_room.draw("desk")
+    full_room.do(actions.show, asked.id, now=MORNING)
+    full_room.do(actions.switch, asked.id, "stage", True)
+    full_room.do(actions.next_moment, now=MORNING)
+    assert told not in full_room.draw("desk")

@@ -71,7 +71,8 @@ class DeskScreen(Screen):
     `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
     become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`, `weighed`: of
     the measures, by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
-    `asides`: what the room has asked and parked.
+    `unshown`: the question that the room came from, where it has closed and nobody has seen the result; `asides`: what
+    the room has asked and parked.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -108,6 +109,7 @@ class DeskScreen(Screen):
     standings: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
+    unshown: Moment | None
     may_choose: bool
     switches: bool
     bars: bool
@@ -156,8 +158,16 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,
+        unshown=_unshown(scene.preceding),
         may_choose=not facts.theme and len(left(facts.workshop, scene.moments)) >= LEAST,
     )
+
+
+def _unshown(before: Moment | None) -> Moment | None:
+    """Going on closes a question without a word, and the room would never see what it answered."""
+    if not before or before.what.takes != "answer" or before.state != "closed":
+        return None
+    return None if before.stage_shows or before.phones_show else before
 
 
 def _stage_address(workshop: Workshop) -> str:
