@@ -210,27 +210,31 @@ def ask_elsewhere(db: Session, question: Question, moment: str, *, threshold: in
         Question(
             id=new_id(), workshop=question.workshop, moment=moment, position=question.position,
             theme_key=question.theme_key, statement_key=question.statement_key, kind=question.kind,
-            text=question.text, spec=question.spec, tried=_shown(db, question, threshold),
+            text=question.text, spec=question.spec, tried=_shown(db, question, threshold), held=_gone(question),
         )
     )  # fmt: skip
 
 
+def _gone(question: Question) -> list[str]:
+    """Of the things it is about, those that are there no more."""
+    things = {one["id"] for one in question.spec.get("things", ())}
+    return [ref for ref in question.held if ref in things]
+
+
 def _shown(db: Session, question: Question, threshold: int) -> list[Any]:
     """What has been shown of it, in try-outs and now, as `Question.tried` keeps it."""
-    if kinds.get(question.kind).own_words:
-        return question.tried
     mine = select(Snapshot.tables).join(Asking).where(Asking.question == question.id).order_by(Asking.round)
-    shown = [tables for tables in db.scalars(mine) if not tables["too_few"]]
-    return [*question.tried, *({**tables, "roles": None, "why": "", "threshold": threshold} for tables in shown)]
+    shown = [polls.remembered(tables, question.kind) for tables in db.scalars(mine) if not tables["too_few"]]
+    return [*question.tried, *({**tables, "threshold": threshold} for tables in shown if tables)]
 
 
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:
     """Take a text out of the answers to an asking, and out of all that is or was shown of them.
 
-    False for an asking of another workshop. `ref`: of questions.base.Kind.written.
+    False for an asking of another workshop, and where nobody wrote anything. `ref`: of questions.base.Kind.written.
     """
     question = _asked_in_room(db, workshop, asking)
-    if not question:
+    if not question or not kinds.get(question.kind).own_words:
         return False
     lock(db, [asking])
     question.held = [one for one in question.held if one != ref]
@@ -247,10 +251,11 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
 def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[str], *, on: bool) -> bool:
     """Show texts that were answered to nobody but the desk, or show them again. Of refs as `forget_text`; False too."""
     question = _asked_in_room(db, workshop, asking)
-    if question:
-        kept = [ref for ref in question.held if ref not in refs]
-        question.held = [*kept, *sorted(refs)] if on else kept
-    return bool(question)
+    if not question or not kinds.get(question.kind).own_words:
+        return False
+    kept = [ref for ref in question.held if ref not in refs]
+    question.held = [*kept, *sorted(refs)] if on else kept
+    return True
 
 
 def hold_thing(db: Session, workshop: WorkshopId, thing: str, *, on: bool) -> None:

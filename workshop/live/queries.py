@@ -36,12 +36,13 @@ def told_of(db: Session, workshop: WorkshopId, kind: str) -> set[str]:
     in between: they are asked again as a round, which is held to the results before it.
     """
     rows = db.execute(
-        select(Question.spec, Snapshot.tables)
-        .join(Asking, Asking.question == Question.id)
-        .join(Snapshot, Snapshot.asking == Asking.id)
+        select(Question.spec, Question.tried, Snapshot.tables)
+        .outerjoin(Asking, Asking.question == Question.id)
+        .outerjoin(Snapshot, Snapshot.asking == Asking.id)
         .where(Question.workshop == workshop, Question.kind == kind)
     )
-    return {thing["id"] for spec, tables in rows if not tables["too_few"] for thing in spec.get("things", ())}
+    told = [spec for spec, tried, tables in rows if tried or (tables and not tables["too_few"])]
+    return {thing["id"] for spec in told for thing in spec.get("things", ())}
 
 
 @dataclass(frozen=True, kw_only=True)

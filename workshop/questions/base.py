@@ -267,6 +267,12 @@ class Kind(ABC):
         """Return the result as it may be frozen: without a part that fewer people than that have answered."""
         return tally
 
+    def remembered(self, tally: Tally) -> Tally | None:
+        """Return what of a result that was shown is kept where the question is asked as if for the first time, so that
+        the next one can be held to it; None where all of it was words, which are gone when they are deleted.
+        """
+        return None if self.own_words else tally
+
     def told(self, tally: Tally) -> Tally:
         """Return what is shown of a frozen result, where it holds more than that to measure the next one against."""
         return tally

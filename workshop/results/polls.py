@@ -92,9 +92,10 @@ def _counted(tally: Tally) -> int:
 
 def alike(tables: Tables) -> bool:
     """Whether everybody chose the same: whoever sees the result then knows what each one answered."""
-    if tables["too_few"] or kinds.get(tables["all"]["kind"]).own_words:
+    if tables["too_few"]:
         return False
-    return kinds.get(tables["all"]["kind"]).alike(_all(tables))
+    kind, tally = kinds.get(tables["all"]["kind"]), _all(tables)
+    return bool(tally.parts or not kind.own_words) and kind.alike(tally)
 
 
 def may_replace(old: Tables, new: Tables, *, kind: str, spec: Spec, threshold: int) -> bool:
@@ -142,6 +143,13 @@ def with_hands(tables: Tables, counted: Mapping[str, Any] | None, spec: Spec) ->
 def shown(tables: Tables) -> list[Tally]:
     """Every exact result of everybody that has stood, this one last."""
     return [Tally.from_json(tally) for tally in (*tables.get("earlier", ()), tables["all"])]
+
+
+def remembered(tables: Tables, kind: str) -> dict[str, Any] | None:
+    """What is kept of tables that were shown, where it is asked as if for the first time; None for nothing."""
+    kept = [kinds.get(kind).remembered(tally) for tally in shown(tables)]
+    whole = [tally.to_json() for tally in kept if tally]
+    return {**tables, "roles": None, "why": "", "earlier": whole[:-1], "all": whole[-1]} if whole else None
 
 
 def without_text(tables: Tables, kind: str, ref: str) -> dict[str, Any]:

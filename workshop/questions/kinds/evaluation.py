@@ -115,6 +115,10 @@ class Evaluation(Kind):
         parts = (part if sum(row.n for row in part.rows) >= threshold else _bare(part) for part in tally.parts)
         return replace(tally, parts=tuple(parts))
 
+    def remembered(self, tally: Tally) -> Tally | None:
+        """The statements, without a word of what was written."""
+        return replace(tally, texts=())
+
     def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
         return ()
 

@@ -211,7 +211,8 @@ def _mean(steps: Sequence[int]) -> int | None:
 
 def _parted(old: Tally, new: Tally) -> Iterator[tuple[int, bool]]:
     """Of each place on each scale: the fewest who have changed, and whether it is seen to have moved."""
-    for before, after in zip(old.places, new.places, strict=True):
+    then = {place.key: place for place in old.places}
+    for before, after in ((then[place.key], place) for place in new.places if place.key in then):
         for steps, others in zip(before.counts, after.counts, strict=True):
             if steps and others:
                 people = [_people(of, n) for of, n in ((steps, old.n), (others, new.n))]
