@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from flask import Flask
@@ -11,7 +11,7 @@ from sqlalchemy import inspect, select
 
 from tests.world import people, states
 from tests.world.example import FULL
-from tests.world.room import MORNING, Room
+from tests.world.room import MORNING, Room, furnish
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.cards.actions import show_all
 from workshop.facilitators.models import Membership
@@ -256,3 +256,21 @@ def test_a_rehearsal_is_not_copied(room: Room) -> None:
 def _wipe_soon(db: Any, workshop: str) -> None:
     db.get_one(Workshop, workshop).wiped_at = MORNING
     db.commit()
+
+
+@pytest.mark.parametrize("use", get_args(Use))
+def test_what_was_asked_about_ideas_and_measures_stays_with_them(app: Flask, use: Use) -> None:
+    """The words are its people's, and none of those ideas is in the copy."""
+    room = furnish(app)
+    room.arrive(7)
+    room.go("ideas")
+    things = [{"id": room.send_idea(text), "text": text} for text in ("Kanariefågeln", "En till")]
+    room.ask("points", text="Vilka?", things=things)
+    room.ask(text="Vad heter den?", options=["Kanariefågel", "Sparv"])
+    with room.database.read() as db:
+        before = db.scalars(select(Question.text).where(Question.workshop == room.workshop)).all()
+    made = copied(room, use).workshop
+    with room.database.read() as db:
+        after = db.scalars(select(Question.text).where(Question.workshop == made)).all()
+        assert "Kanariefågeln" not in str(db.scalars(select(Question.spec).where(Question.workshop == made)).all())
+    assert {*before} - {*after} == {"Vilka?"}

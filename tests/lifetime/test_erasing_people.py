@@ -46,9 +46,11 @@ def whole(app: Flask, **other: object) -> Room:
     room.answer(12, {"text": IDEA})
     room.do(live.close, asked.id, reveal=True)
     room.go("ideas")
-    for who in (0, 1):
-        room.send_idea(IDEA, who=who)
+    sent = [room.send_idea(IDEA, who=who) for who in (0, 1)]
     room.database.act(cards.show_all, room.workshop, room.now().current_moment)
+    room.ask("points", things=[{"id": card, "text": IDEA} for card in sent])
+    room.answer(12, {"points-1": "1"})
+    room.do(live.close, room.moment().id, reveal=True)
     room.write_measure("Utse en ägare.", grounds=("statement:mal-i-budgeten",))
     return room
 

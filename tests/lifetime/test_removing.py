@@ -17,7 +17,10 @@ from workshop.ground.errors import NotFound
 from workshop.ground.text import fold, same
 from workshop.lifetime.removing import hold_back, remove_answers, remove_text, written
 from workshop.live import actions as live
+from workshop.plan import actions as plan
 from workshop.plan.export import exported
+from workshop.plan.models import MeasureChange
+from workshop.plan.queries import support as supported
 from workshop.plan.queries import versions
 from workshop.questions.base import ref_of
 from workshop.survey import quotes
@@ -251,3 +254,41 @@ def test_the_page_says_which_kept_plans_have_a_text_and_keep_it(app: Flask) -> N
     with room.database.read() as db:
         assert [one.kept for one in written(db, room.workshop)] == [(1, 2)]
         assert [BAD in str(one.report) for one in versions(db, room.workshop)] == [False, True]
+
+
+def test_what_is_no_text_is_not_removed_as_one(app: Flask) -> None:
+    room = furnish(app)
+    room.arrive(7)
+    measure = room.write_measure("Skriv en lista.")
+    room.ask("support", things=[{"id": measure, "text": "Skriv en lista."}])
+    room.answer(7, {"support-1": "stands"})
+    room.do(live.close, room.moment().id, reveal=True)
+    with pytest.raises(NotFound):
+        remove(room, room.asking().id, measure)
+    with pytest.raises(NotFound):
+        room.database.act(hold_back, room.workshop, room.asking().id, [measure], on=True)
+
+
+@pytest.mark.parametrize("back", ["put_back", "bring_back"])
+def test_a_measure_that_comes_back_by_whatever_door_is_in_the_result_again(app: Flask, back: str) -> None:
+    room = furnish(app)
+    room.arrive(7)
+    measure = room.write_measure("Skriv en lista.")
+    room.ask("support", things=[{"id": measure, "text": "Skriv en lista."}])
+    room.answer(7, {"support-1": "stands"})
+    room.do(live.close, room.moment().id, reveal=True)
+    room.database.act(plan.set_removed, room.workshop, measure, True, MORNING)
+    assert not support(room)
+    if back == "put_back":
+        values = {"theme_key": "styrning", "what": "Skriv en lista."}
+        room.database.act(plan.edit, room.workshop, measure, values, (), version=2, now=MORNING, put_back=True)
+    else:
+        with room.database.read() as db:
+            change = db.scalars(select(MeasureChange).where(MeasureChange.name == "removed")).one().id
+        room.database.act(plan.bring_back, room.workshop, measure, change, MORNING)
+    assert support(room) == [measure]
+
+
+def support(room: Room) -> list[str]:
+    with room.database.read() as db:
+        return list(supported(db, room.workshop))

@@ -24,6 +24,7 @@ from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.plan.models import WRITTEN, Evidence, Measure, Paper
+from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
 from workshop.survey.models import Survey, TalkingPoint
 from workshop.survey.queries import find_survey
@@ -165,11 +166,16 @@ def _units(db: Session, of: Workshop, made: Workshop, use: Use) -> dict[str, str
 
 
 def _run_sheet(db: Session, of: Workshop, made: Workshop, use: Use) -> None:
-    """As it is planned now, with the facilitator's own moments and questions. What was left out is left out."""
+    """As it is planned now, with the facilitator's own moments and questions. What was left out is left out.
+
+    A question about this workshop's ideas or measures stays here: the words are its people's.
+    """
     for sitting in db.scalars(select(Sitting).where(Sitting.workshop == of.id)):
         db.add(Sitting(workshop=made.id, **taken(sitting, use)))
     pictures = _pictures(db, of, made, use)
-    moments = db.scalars(select(Moment).where(Moment.workshop == of.id)).all()
+    asked = db.execute(select(Question.moment, Question.spec).where(Question.workshop == of.id)).all()
+    about_it = {moment for moment, spec in asked if taken_from_here(spec)}
+    moments = [one for one in db.scalars(select(Moment).where(Moment.workshop == of.id)) if one.id not in about_it]
     ids = {moment.id: new_id() for moment in moments}
     for moment in moments:
         state = "left_out" if moment.state == "left_out" else "waiting"

@@ -6,8 +6,9 @@ people goes. Erasing everything is `actions.erase_workshop`, and somebody's own 
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question, Quote, Secret
@@ -18,8 +19,10 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.lifetime.actions import end, remove_rehearsals
+from workshop.lifetime.choosing import REMOVED
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
+from workshop.questions.things import taken_from_here
 from workshop.survey import actions as survey
 from workshop.survey.models import Invitation, Letter, LinkMark, Survey
 
@@ -47,7 +50,8 @@ def _erase(db: Session, found: Workshop) -> None:
     surveys = select(Survey.id).where(Survey.workshop == found.id)
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
-    db.execute(update(Question).where(Question.id.in_(asked)).values(held=[]))
+    for question in db.scalars(select(Question).where(Question.id.in_(asked))):
+        question.held, question.spec = [], _without_words(question.spec)
     db.execute(delete(Card).where(Card.workshop == found.id))
     forget_asides(db, found.id)
     for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed
@@ -57,3 +61,10 @@ def _erase(db: Session, found: Workshop) -> None:
     empty_room(db, found.id, gone=True)
     found.people_erased, found.current_moment, found.was_at = True, None, None
     found.blanked = found.invites = False
+
+
+def _without_words(spec: dict[str, Any]) -> dict[str, Any]:
+    """A question that was asked about ideas or measures repeats what people wrote."""
+    if not taken_from_here(spec):
+        return spec
+    return {**spec, "things": [{**thing, "text": REMOVED} for thing in spec["things"]]}

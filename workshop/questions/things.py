@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from workshop.ground.ids import is_id
+
 THINGS = 12
 LONGEST = 400  # characters in the text of one
 ID = re.compile(r"[0-9a-z-]{1,36}")
@@ -27,6 +29,11 @@ def frozen(things: Any) -> tuple[list[str], Any]:
 def named(things: Any) -> bool:
     """Whether they have ids of their own: then two of them may say the same."""
     return isinstance(things, list | tuple) and any(isinstance(thing, Mapping) for thing in things)
+
+
+def taken_from_here(spec: Mapping[str, Any]) -> bool:
+    """Whether it asks about ideas or measures of its workshop: in another one there are none of those."""
+    return any(is_id(thing["id"]) for thing in spec.get("things", ()))
 
 
 def together(ids: Sequence[str], texts: Sequence[str]) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from workshop.answers.queries import questions_of_moment
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
+from workshop.questions.things import taken_from_here
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.written import Asks
@@ -63,6 +64,6 @@ def own_questions(db: Session, facilitator: str, most: int = 40) -> list[Known]:
     found: list[Known] = []
     for question, title in db.execute(mine):
         asks = Asks(kind=question.kind, text=question.text, spec=question.spec)
-        if asks not in [known.asks for known in found]:
+        if not taken_from_here(question.spec) and asks not in [known.asks for known in found]:
             found.append(Known(question=question.id, asks=asks, title=title))
     return found[:most]
