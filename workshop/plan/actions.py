@@ -232,6 +232,8 @@ def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetim
     was = {name: value for name, value in stored.items() if says[name] != value}
     if was:
         history.note(db, measure, was, now)
+    if REMOVED in was:
+        answers.hold_thing(db, WorkshopId(measure.workshop), measure.id, on=measure.removed)
     return bool(was)
 
 

@@ -48,6 +48,7 @@ from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
 _WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
+MOST_VERSIONS = 999_999_999  # no database counts further than we look
 _SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
 
@@ -343,6 +344,8 @@ def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tup
     """A kept version, the latest unless another is asked for. Raises NotFound."""
     wanted = select(PlanVersion).where(PlanVersion.workshop == workshop)
     if number is not None:
+        if number > MOST_VERSIONS:
+            raise NotFound
         wanted = wanted.where(PlanVersion.number == number)
     found = db.scalar(wanted.order_by(PlanVersion.number.desc()).limit(1))
     if not found:

@@ -4,7 +4,7 @@ made here: that is a press (versions.py).
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g
 from flask_babel import gettext as _
 
 from workshop.files.calendar import ics_bytes
@@ -12,7 +12,7 @@ from workshop.files.documents import docx_bytes
 from workshop.ground.beside import beside
 from workshop.plan import calendar, document, memo
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.versions import part, version
+from workshop.web.desk.versions import asked_for, part, version
 from workshop.web.documents import plan
 from workshop.web.documents.files import of_plan
 from workshop.web.documents.quoted import in_plain
@@ -25,7 +25,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @views.get("/plan.docx")
 def as_document() -> Response:
     """The latest version, or that of the query's `v`; `namnd`: the part of one board."""
-    report, edition = version(request.args.get("v", type=int))
+    report, edition = version(asked_for())
     report, board = part(report)
     made = document.document(report, edition, in_plain, board)
     name = of_plan(report.occasion, edition, board=board.name if board else "", ending="docx", rehearsal=_rehearsal())
@@ -34,7 +34,7 @@ def as_document() -> Response:
 
 @views.get("/tjansteskrivelse.docx")
 def as_memo() -> Response:
-    report, edition = version(request.args.get("v", type=int))
+    report, edition = version(asked_for())
     made = memo.memo(report, edition, in_plain)
     name = of_plan(report.occasion, edition, what="tjansteskrivelse", ending="docx", rehearsal=_rehearsal())
     return _saved(beside(docx_bytes, made), DOCX, name)
@@ -43,7 +43,7 @@ def as_memo() -> Response:
 @views.get("/plan.html")
 def as_page() -> Response:
     """One file for an intranet, as `as_document` is asked for."""
-    report, edition = version(request.args.get("v", type=int))
+    report, edition = version(asked_for())
     report, board = part(report)
     name = of_plan(report.occasion, edition, board=board.name if board else "", ending="html", rehearsal=_rehearsal())
     return _saved(plan.page(report, edition, board).encode(), "text/html", name)
@@ -51,7 +51,7 @@ def as_page() -> Response:
 
 @views.get("/plan.ics")
 def as_calendar() -> Response:
-    report, edition = version(request.args.get("v", type=int))
+    report, edition = version(asked_for())
     days = calendar.events(report, edition, urlsplit(config().base_url).hostname or "localhost")
     made = ics_bytes(_("Handlingsplan: %(title)s", title=report.occasion.title), days, dated=edition.dated)
     name = of_plan(report.occasion, edition, what="datum", ending="ics", rehearsal=_rehearsal())

@@ -48,7 +48,7 @@ def making(number: int) -> Reply:
 def download() -> Reply:
     """A version that was kept: the latest, or that of the query's `v`; `namnd`: the part of one board."""
     short = "kort" in request.args
-    report, edition = version(request.args.get("v", type=int))
+    report, edition = version(asked_for())
     report, board = part(report)
     try:
         pdf = plan.pdf(report, edition, g.facilitator.id, short=short, board=board)
@@ -63,6 +63,14 @@ def version(number: int | None = None) -> tuple[Report, Edition]:
     """A kept one, the latest unless another is asked for. Raises NotFound."""
     with database().read() as db:
         return queries.printed(db, g.workshop.id, number)
+
+
+def asked_for() -> int | None:
+    """The number that the query's `v` is, None without one. Raises NotFound for what is no number."""
+    number = request.args.get("v")
+    if number is not None and not (number.isascii() and number.isdecimal() and len(number) <= 9):
+        raise NotFound
+    return int(number) if number else None
 
 
 def part(report: Report) -> tuple[Report, Board | None]:
