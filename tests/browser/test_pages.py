@@ -152,7 +152,7 @@ SCRIPTED = {
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk", "workshop.versions.making"),
     *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room
-    *("site.away_phone", "site.away_desk"),
+    *("site.away_phone", "site.away_desk", "phone.leaving.index"),
     "workshop.run_sheet.index",
 }
 # The stage is left out: without script it draws itself anew on a timer, for it shows a meeting as it goes on.
