@@ -21,7 +21,7 @@ from workshop.plan import actions as plan
 from workshop.plan.export import exported
 from workshop.plan.models import MeasureChange
 from workshop.plan.queries import support as supported
-from workshop.plan.queries import versions
+from workshop.plan.queries import versions, versions_saying
 from workshop.questions.base import ref_of
 from workshop.survey import quotes
 from workshop.web.house import house_of
@@ -248,6 +248,7 @@ def test_the_page_says_which_kept_plans_have_a_text_and_keep_it(app: Flask) -> N
     room.freeze_plan(MORNING, "upprattad")
     with room.database.read() as db:
         assert {one.text: one.kept for one in written(db, room.workshop)} == {BAD: (1,), GOOD: (1,)}
+        assert versions_saying(db, room.workshop, ["kanariefågeln", "a", "Styrning"])["a"] == ()
     gone = room.leader.send(f"{room.base}/skrivet/{bad}/ta-bort", on=f"{room.base}/skrivet")
     assert "Den står kvar i planens version 1." in room.leader.get(gone.location).text
     room.freeze_plan(MORNING, "upprattad")

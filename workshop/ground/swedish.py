@@ -10,6 +10,11 @@ NOTHING = "–"
 _SMALL = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
+def in_a_sentence(name: str) -> str:
+    """A name that began a line, within a sentence: «kommunstyrelsen», but «IT-chefen» as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def day(value: date) -> str:
     """«23 november 2026»"""
     return format_date(value, "d MMMM y", locale=LOCALE)

@@ -6,14 +6,15 @@ from typing import Any
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
 from workshop.ground.stockholm import STOCKHOLM
-from workshop.ground.swedish import day, number
+from workshop.ground.swedish import day, in_a_sentence, number
 from workshop.plan import aloud
 from workshop.plan.boards import Board
 from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
 from workshop.plan.period import in_words
-from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan.report import Edition, PlannedMeasure, Report, Weighed
 from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.wording import rows
+from workshop.questions import tens
 
 Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by kind and quote
 
@@ -96,10 +97,6 @@ def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Blo
         yield Points(items=missing)
 
 
-def in_a_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
 def _all(measures: Sequence[PlannedMeasure]) -> Table:
     return Table(
         caption="Åtgärderna: vad, vem, när och pengar",
@@ -120,6 +117,8 @@ def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
     yield from (Paragraph(label=label, text=text) for label, text in rows(one))
     if one.support:
         yield Paragraph(label="Stöd i rummet", text=support(one))
+    if one.weighed:
+        yield Paragraph(label="Nytta mot insats", text=weighed(one.weighed))
     if one.standing:
         wants = f"{STANDING[one.standing]}. {one.standing_why}".strip()
         yield Paragraph(label="Det rummet vill", text=wants)
@@ -139,6 +138,14 @@ def support(one: PlannedMeasure) -> str:
         hands = f" Varav {stands.hands} genom handuppräckning, {'räknad' if stands.hands == 1 else 'räknade'} i rummet."
     then = f" Då stod det: ”{stands.text}”" if stands.text else ""
     return f"{stands.n} av {stands.of} står bakom, övriga ville ändra något.{hands}{then}"
+
+
+def weighed(found: Weighed) -> str:
+    if not found.square or found.benefit is None or found.effort is None:
+        return "För få kunde bedöma nyttan eller insatsen."
+    then = f" Då stod det: ”{found.text}”" if found.text else ""
+    lies = f"Nytta {tens.said(found.benefit)} och insats {tens.said(found.effort)} av 100, i hela tiotal."
+    return f"{found.square}. {lies} {found.of} svarade.{then}"
 
 
 def evidence(one: PlannedMeasure, said: Said) -> list[str]:

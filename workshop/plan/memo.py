@@ -8,10 +8,10 @@ first.
 from collections.abc import Iterator, Sequence
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
-from workshop.ground.swedish import day
+from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import aloud, money, period
 from workshop.plan.boards import boards
-from workshop.plan.document import Said, cost_tables, dated, evidence, in_a_sentence, running
+from workshop.plan.document import Said, cost_tables, dated, evidence, running
 from workshop.plan.report import Edition, PlannedMeasure, Report
 
 _FILL_IN = "[Fyll i]"
@@ -55,7 +55,7 @@ def _heads(report: Report, edition: Edition) -> Iterator[Block]:
     about = report.occasion
     told = {
         "Från": about.organisation,
-        "Till": enumerated_boards(report) or about.decides or about.board or _FILL_IN,
+        "Till": ", ".join(_receivers(report)) or about.board or _FILL_IN,
         "Diarienummer": about.diary_number or _FILL_IN,
         "Datum": dated(edition),
         "Handläggare": f"{_FILL_IN} namn och titel",
@@ -63,8 +63,12 @@ def _heads(report: Report, edition: Edition) -> Iterator[Block]:
     yield from (Paragraph(label=label, text=text) for label, text in told.items())
 
 
-def enumerated_boards(report: Report) -> str:
-    return ", ".join(board.name for board in boards(report))
+def _receivers(report: Report) -> list[str]:
+    """Who decides on the plan, then each board that decides on its own measures."""
+    named: dict[str, str] = {}
+    for name in (report.occasion.decides, *(board.name for board in boards(report))):
+        named.setdefault(name.casefold(), name)
+    return [name for name in named.values() if name]
 
 
 def _decisions(report: Report, edition: Edition, chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
@@ -146,8 +150,7 @@ def _end(report: Report, edition: Edition) -> Iterator[Block]:
     yield Heading(text="Beslutsunderlag")
     yield Points(items=[f"Tjänsteskrivelse, {on}", f"Handlingsplan, version {edition.number}, {on}"])
     yield Heading(text="Beslutet skickas till")
-    names = [board.name for board in boards(report)]
-    yield Points(items=names or [_FILL_IN])
+    yield Points(items=_receivers(report) or [_FILL_IN])
     yield Paragraph(text=f"{_FILL_IN} namn och titel på den som undertecknar")
 
 

@@ -1,7 +1,6 @@
 """Reads about the plan: its measures, what they rest on, its versions."""
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +16,7 @@ from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.ground.text import same
 from workshop.plan.models import WRITTEN, Evidence, Measure, Paper, PlanVersion
 from workshop.plan.passed_over import passed_over
 from workshop.plan.report import (
@@ -105,9 +105,18 @@ def versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
 
 def versions_saying(db: Session, workshop: WorkshopId, texts: Collection[str]) -> dict[str, tuple[int, ...]]:
     """By text, as somebody wrote it: the numbers of the kept versions that repeat it, oldest first."""
-    kept = {one.number: json.dumps(one.report, ensure_ascii=False) for one in reversed(versions(db, workshop))}
-    spelled = {text: json.dumps(text, ensure_ascii=False)[1:-1] for text in texts}
-    return {text: tuple(n for n, report in kept.items() if words in report) for text, words in spelled.items()}
+    kept = {one.number: set(map(same, _texts(one.report))) for one in reversed(versions(db, workshop))}
+    return {text: tuple(n for n, said in kept.items() if same(text) in said) for text in texts}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text that stands whole somewhere in it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for one in value.values() for text in _texts(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in _texts(one))
 
 
 def sources(db: Session, workshop: Workshop) -> dict[str, list[Source]]:

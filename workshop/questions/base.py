@@ -128,7 +128,7 @@ class Tally:
                 "texts": tuple(plain["texts"]),
                 "wanted": cls.from_json(plain["wanted"]) if plain["wanted"] else None,
                 "places": tuple(Place.from_json(place) for place in plain.get("places", ())),
-                "parts": tuple(cls.from_json(part) for part in plain["parts"]),
+                "parts": tuple(cls.from_json(part) for part in plain.get("parts", ())),
             }
         )
 

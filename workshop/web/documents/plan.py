@@ -18,7 +18,7 @@ from workshop.files.sheets import csv_bytes
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
-from workshop.ground.swedish import day
+from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import actions, aloud, findings, queries, tables, wording
 from workshop.plan.boards import Board
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
@@ -64,7 +64,7 @@ def html(
         owner=report.occasion.organisation,
         running=_running(report.occasion, edition, day(dated)),
         description=lead(report),
-        decides=_in_a_sentence(report.occasion.decides or report.occasion.board) or _("nämnden"),
+        decides=in_a_sentence(report.occasion.decides or report.occasion.board) or _("nämnden"),
         period=report.occasion.period or aloud.years(measures),
         colour=report.look.colour or charts.INK,
         logo=logo(report.look.mimetype, report.look.logo),
@@ -132,10 +132,6 @@ def _running(about: Occasion, edition: Edition, dated: str) -> str:
 def logo(mimetype: str, data: bytes) -> str:
     """An address that holds the picture itself, for a document loads nothing from anywhere; '' where there is none."""
     return f"data:{mimetype};base64,{base64.b64encode(data).decode()}" if data else ""
-
-
-def _in_a_sentence(board: str) -> str:
-    return board[:1].lower() + board[1:]
 
 
 def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False, board: Board | None = None) -> bytes:
