@@ -70,7 +70,17 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
             ),  # what a moment shows
             *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
             *("gathered", "taken", "support", "weighed", "standings"),  # what measures are made of
-            *("title", "sheet", "on_stage", "stage_address", "pages", "turn", "upcoming", "before"),  # the desk
+            *(
+                "title",
+                "sheet",
+                "on_stage",
+                "stage_address",
+                "pages",
+                "turn",
+                "upcoming",
+                "before",
+                "unshown",
+            ),  # the desk
             *(
                 "may_choose",
                 "switches",
