@@ -190,3 +190,17 @@ def test_what_was_shown_is_remembered_until_it_finishes_and_no_longer(room: Room
 def tried(room: Room) -> list[list[object]]:
     with room.database.read() as db:
         return list(db.scalars(select(Question.tried).where(Question.workshop == room.workshop)))
+
+
+def test_a_question_about_ideas_does_not_repeat_them_afterwards(room: Room) -> None:
+    room.arrive(8)
+    room.go("ideas")
+    ideas = {text: room.send_idea(text) for text in ("Kanariefågeln", "En till")}
+    room.ask("points", things=[{"id": id, "text": text} for text, id in ideas.items()])
+    room.answer(8, {"points-1": "1"})
+    room.do(live.close, room.moment().id, reveal=True)
+    anew(room)
+    with room.database.read() as db:
+        kept = db.execute(select(Question.spec, Question.tried).where(Question.workshop == room.workshop)).all()
+    assert "Kanariefågeln" not in str(kept)
+    assert any(tried for _spec, tried in kept)

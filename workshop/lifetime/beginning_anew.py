@@ -6,13 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
+from workshop.answers.models import Question
 from workshop.cards import actions as cards
 from workshop.cards.asides import forget_asides
+from workshop.cards.models import Card
 from workshop.gathering import join
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
+from workshop.lifetime.choosing import REMOVED
 from workshop.plan.actions import forget_what_the_room_said
 from workshop.run_sheet import setup
 from workshop.survey.models import Survey
@@ -39,6 +42,7 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     if not may_begin_anew(found, today):
         raise DayHasBeen
     answers.forget_askings(db, workshop, threshold=found.threshold)
+    _unname_cards(db, workshop)
     cards.forget_all(db, workshop)
     forget_asides(db, workshop)
     forget_what_the_room_said(db, workshop)
@@ -50,6 +54,15 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     found.current_moment, found.was_at = None, None
     found.blanked = found.invites = False
     screens_moved(db, found)
+
+
+def _unname_cards(db: Session, workshop: WorkshopId) -> None:
+    """A question that was asked about ideas repeats them, also in what it remembers."""
+    asked = db.scalars(select(Question.spec).where(Question.workshop == workshop)).all()
+    things = {thing["id"] for spec in asked for thing in spec.get("things", ())}
+    mine = select(Card.id).where(Card.workshop == workshop, Card.id.in_(things))
+    for card in db.scalars(mine).all():
+        answers.rename_thing(db, workshop, card, REMOVED)
 
 
 def _has_been_opened(db: Session, workshop: WorkshopId) -> bool:

@@ -56,8 +56,10 @@ def given(db: Session, person: Person, instance_key: bytes) -> Given:
 def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str]:
     """Returns the askings of the room that answers were taken out of. Twice is harmless. Raises Waits."""
     person.check_inside()
-    lock(db, sorted(_open(db, person, instance_key)))
-    asked = {id: one for id, one in _open(db, person, instance_key).items() if not one.seen}  # as it is under the lock
+    locked = sorted(_open(db, person, instance_key))
+    lock(db, locked)
+    now = _open(db, person, instance_key)  # as it is under the lock; what has opened since is not locked, and is let be
+    asked = {id: now[id] for id in locked if id in now and not now[id].seen}
     if person.by_link and has_lapsed(db, token_hmac(instance_key, person.token)):
         asked = {id: one for id, one in asked.items() if not one.survey}
     touched = _answered(db, asked)
