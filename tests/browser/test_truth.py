@@ -60,6 +60,7 @@ def shown(page: Page) -> str:
 def test_a_reload_shows_what_was_pushed(visits: Visits, room: Room) -> None:
     """After every kind of moment, and with the result of a poll shown."""
     screens = [visits.phone(room, token=room.seats[0]), visits.stage(room), visits.desk(room)]
+    told_of_stage(screens[-1])
     kinds = list(dict.fromkeys(moment.kind for moment in room.moments()))
     moves: list[Callable[[], object]] = [partial(room.show, kind) for kind in kinds]
     for move in [*moves, lambda: ask(room), lambda: close(room), lambda: room.lead().blank(True)]:
@@ -70,7 +71,13 @@ def test_a_reload_shows_what_was_pushed(visits: Visits, room: Room) -> None:
         pushed = [shown(page) for page in screens]
         for page in screens:
             page.reload()
+        told_of_stage(screens[-1])
         assert [shown(page) for page in screens] == pushed, room.now().kind
+
+
+def told_of_stage(desk: Page) -> None:
+    """An event of its own, which comes once the desk is connected."""
+    expect(desk.locator("#stage-here")).to_have_text("Storbilden är öppen.")
 
 
 def cut(page: Page) -> None:
