@@ -99,7 +99,7 @@ def _make(app: Flask, expected: int) -> tuple[str, WorkshopId]:
         title="Att leda digital förändring",
         held_on=now.date() + timedelta(days=1),
         place="",
-        board="",
+        committee="",
         diary_number="",
         agenda="halvdag",
         themes=tuple(theme.key for theme in programme.themes),

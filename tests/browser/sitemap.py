@@ -169,7 +169,7 @@ def _measure(theme: str) -> dict[str, object]:
     today = utcnow().date()
     return {
         "theme_key": theme, "what": "Inför en gemensam modell för nyttorealisering",
-        "responsible": "Digitaliseringschef", "board": "Kommunstyrelsen", "starts": today.isoformat(),
+        "responsible": "Digitaliseringschef", "committee": "Kommunstyrelsen", "starts": today.isoformat(),
         "done_by": (today + timedelta(days=200)).isoformat(), "money": "askas",
         "money_note": "300 000 kr 2027", "benefit": "Vi vet vad vi får för pengarna.",
         "indicator": "Andel projekt med nyttokalkyl, från 10 till 80 procent", "follow_up_on": None, "follow_up": "",

@@ -10,15 +10,15 @@ import pytest
 from tests.world.example import FULL
 from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
-from workshop.plan.report import Idea, Occasion, PlannedMeasure, Poll, build
+from workshop.plan.report import About, Idea, PlannedMeasure, Poll, build
 from workshop.plan.sources import of_theme
 from workshop.programme.reading import load
 from workshop.programme.values import ExampleMeasure, Programme, Term
 from workshop.questions import kinds
 from workshop.survey.result.values import Result
 
-OCCASION = Occasion(
-    organisation="Exempelköpings kommun", title="Att leda", held_on=date(2026, 11, 30), place="", board="",
+ABOUT = About(
+    organisation="Exempelköpings kommun", title="Att leda", held_on=date(2026, 11, 30), place="", committee="",
     diary_number="", threshold=6,
 )  # fmt: skip
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", **FULL)
@@ -41,7 +41,7 @@ def few(threshold: int = 6) -> Result:
 
 def made(programme: Programme, **parts):
     known = {"survey_state": "none", "survey": None, "rule_version": None, "polls": (), "ideas": (), "measures": ()}
-    return build(occasion=OCCASION, programme=programme, programme_hash="abc", **known | parts)
+    return build(about=ABOUT, programme=programme, programme_hash="abc", **known | parts)
 
 
 def poll(theme: str, key: str = "p") -> Poll:

@@ -39,8 +39,8 @@ def played(report: Report, programme: Programme, *, measures: int = 13, long: bo
     chosen = _chosen(report, programme, measures, long)
     parts = [_part(part, [one for one in chosen if one.theme_key == part.key]) for part in report.parts]
     left = tuple(PassedOver(theme_key=part.key, text=IDEAS[4], points=9) for part in report.parts[:2])
-    occasion = replace(report.occasion, diary_number=DIARY_NUMBER)
-    return replace(report, occasion=occasion, parts=tuple(parts), passed_over=left)
+    about = replace(report.about, diary_number=DIARY_NUMBER)
+    return replace(report, about=about, parts=tuple(parts), passed_over=left)
 
 
 def _part(part: Part, measures: list[PlannedMeasure]) -> Part:

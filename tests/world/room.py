@@ -62,7 +62,7 @@ def furnish_short(app: Flask, *themes: str) -> "Room":
         themes=themes or ("styrning", "samverkan"),
         held_on=date(2030, 11, 23),
         place="",
-        board="",
+        committee="",
         diary_number="",
         units=tuple(ExpectedUnit(label=label, expected=10) for label in UNITS),
         roles={"fortroendevald": 10, "tjansteperson": 20},

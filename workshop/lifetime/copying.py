@@ -48,7 +48,7 @@ def _rehearsed(*columns: str) -> dict[str, Uses]:
 # the measures, go along to a rehearsal alone: one rehearses one's own day.
 TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     Workshop: {
-        **_all("organisation", "title", "agenda", "programme", "threshold", "dark", "board"),
+        **_all("organisation", "title", "agenda", "programme", "threshold", "dark", "committee"),
         "place": AGAIN,
         **_rehearsed("diary_number", "groups_locked"),
     },

@@ -108,7 +108,7 @@ def _details(held_on: date) -> NewWorkshop:
         title="Att leda i en digital tid",
         held_on=held_on,
         place="Kommunhuset, sessionssalen",
-        board="Kommunstyrelsen",
+        committee="Kommunstyrelsen",
         diary_number="KS 2026/114",
         units=tuple(ExpectedUnit(label=label, expected=sum(people.values())) for label, people in ROOMS),
         roles=expected,

@@ -1,4 +1,4 @@
-"""PURE. The page that can be read aloud before a board: what it is asked to decide, money, what is missing, when."""
+"""PURE. The page that can be read aloud before a nämnd: what it is to decide, money, what is missing, when."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from workshop.plan.rules import enumerated, lacking
 
 MOST = 15  # measures that a page has room to name one by one
 Happening = Literal["starts", "done", "followed"]
-_MONEY = (  # in the order that a board asks
+_MONEY = (  # in the order that a committee asks
     ("askas", "behöver pengar som äskas i mål och budget"),
     ("inom_ram", "ryms inom ram"),
     ("externt", "finansieras externt"),

@@ -2,7 +2,7 @@
 
     {"format": "kompetenslyft", "format_version": 1,
      "workshop": {"code": "KFT7HM", "organisation": "...", "title": "...", "held_on": "2026-11-30", "place": "...",
-                  "board": "...", "diary_number": "...", "threshold": 6, "decides": "...", "responsible": "...",
+                  "committee": "...", "diary_number": "...", "threshold": 6, "decides": "...", "responsible": "...",
                   "period": "...", "programme_hash": "..."},
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
      "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/report.py
@@ -44,7 +44,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "workshop": {
             "code": workshop.code,
-            **msgspec.to_builtins(report.occasion),
+            **msgspec.to_builtins(report.about),
             "programme_hash": report.programme_hash,
         },
         "survey": frozen_result(db, workshop.id),

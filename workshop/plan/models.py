@@ -12,7 +12,7 @@ from workshop.plan.rules import STANDING
 STATUSES = ("ej_paborjad", "paborjad", "genomford", "forsenad", "installd")
 # The columns of a measure that people write.
 WRITTEN = (
-    "theme_key", "what", "goal", "responsible", "board", "partners", "starts", "done_by", "money", "costs",
+    "theme_key", "what", "goal", "responsible", "committee", "partners", "starts", "done_by", "money", "costs",
     "money_note", "benefit", "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target",
     "indicator_unit", "indicator_method", "indicator_on", "indicator_by", "follow_up", "follow_up_on",
     "first_step", "first_step_on",
@@ -35,7 +35,7 @@ class Measure(Base):
     what: Mapped[str] = mapped_column(String(400))
     goal: Mapped[str] = mapped_column(String(300), default="")  # where it should lead; where it is, evidence tells
     responsible: Mapped[str] = mapped_column(String(160), default="")  # a role, not a person
-    board: Mapped[str] = mapped_column(String(120), default="")  # nämnd or förvaltning
+    committee: Mapped[str] = mapped_column(String(120), default="")  # nämnd or förvaltning
     partners: Mapped[str] = mapped_column(String(300), default="")
     starts: Mapped[str] = mapped_column(String(12), default="")  # as plan.period has it
     done_by: Mapped[str] = mapped_column(String(12), default="")

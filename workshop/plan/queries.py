@@ -20,12 +20,12 @@ from workshop.ground.text import same
 from workshop.plan.models import WRITTEN, Evidence, Measure, Paper, PlanVersion
 from workshop.plan.passed_over import passed_over
 from workshop.plan.report import (
+    About,
     Beside,
     Edition,
     Ground,
     Idea,
     Look,
-    Occasion,
     PlannedMeasure,
     Poll,
     Quoted,
@@ -236,7 +236,7 @@ def report(db: Session, workshop: WorkshopId) -> Report:
     asked = survey.find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
     return build(
-        occasion=_occasion(db, found),
+        about=_about(db, found),
         programme=found.programme,
         programme_hash=reading.fingerprint(found.programme),
         survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
@@ -280,14 +280,14 @@ def _look(of: Paper) -> Look:
     return Look(colour=of.colour, mimetype=of.mimetype, logo=of.logo or b"")
 
 
-def _occasion(db: Session, workshop: Workshop) -> Occasion:
+def _about(db: Session, workshop: Workshop) -> About:
     on_cover = paper(db, workshop.id)
-    return Occasion(
+    return About(
         organisation=gathering.organisation(db, workshop).name,
         title=workshop.called,
         held_on=workshop.held_on,
         place=workshop.place,
-        board=workshop.board,
+        committee=workshop.committee,
         diary_number=workshop.diary_number,
         threshold=workshop.threshold,
         decides=on_cover.decides,

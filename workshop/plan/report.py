@@ -25,15 +25,17 @@ SurveyState = Literal["none", "open", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Occasion:
+class About:
+    """Which workshop it is, as a registrar looks for it."""
+
     organisation: str
     title: str
     held_on: date
     place: str
-    board: str  # nämnd
+    committee: str  # nämnd
     diary_number: str
     threshold: int  # smallest group that is ever shown
-    decides: str = ""  # who decides on the plan, where it is not the board
+    decides: str = ""  # who decides on the plan, where it is not the committee
     responsible: str = ""  # for the plan: a role
     period: str = ""  # that the plan is for, in words
 
@@ -159,7 +161,7 @@ class PlannedMeasure:
     what: str
     goal: str = ""
     responsible: str = ""
-    board: str = ""
+    committee: str = ""
     partners: str = ""
     starts: str = ""  # as plan.period has it
     done_by: str = ""
@@ -237,7 +239,7 @@ class Quoted:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    occasion: Occasion
+    about: About
     summary: tuple[str, ...]
     survey_state: SurveyState
     survey: Result | None
@@ -292,7 +294,7 @@ class Edition:
 
 def build(
     *,
-    occasion: Occasion,
+    about: About,
     programme: Programme,
     programme_hash: str,
     survey_state: SurveyState,
@@ -321,7 +323,7 @@ def build(
         [measure for measure in numbered if measure.theme_key not in known],
     )
     return Report(
-        occasion=occasion,
+        about=about,
         summary=tuple(summary.sentences(survey_state, survey)),
         survey_state=survey_state,
         survey=survey,

@@ -139,8 +139,8 @@ def test_a_file_is_named_by_diary_number_and_title(example: Room) -> None:
     report = example.report()
     with example.database.read() as db:
         edition = queries.as_it_stands(db, example.workshop, example.now().held_on)[1]
-    assert of_plan(report.occasion, edition) == "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.pdf"
+    assert of_plan(report.about, edition) == "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.pdf"
     odd = {"diary_number": 'KS/2026:7 "§"\r\n..\\', "title": "Åtgärder för ö & å 👍" * 20}
-    name = of_plan(type(report.occasion)(**{**vars(report.occasion), **odd}), edition, rehearsal=True)
+    name = of_plan(type(report.about)(**{**vars(report.about), **odd}), edition, rehearsal=True)
     assert name.startswith("ovning-ks-2026-7-handlingsplan-atgarder-for-o-a")
     assert len(name) < 110

@@ -18,7 +18,7 @@ from workshop.ground.text import N_
 from workshop.lifetime import choosing
 from workshop.plan import actions, export, history, in_room, queries, rules
 from workshop.plan.around import around
-from workshop.plan.boards import parted
+from workshop.plan.committees import parted
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
@@ -50,11 +50,11 @@ def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
         page, on_cover = overview(db, g.workshop), queries.paper(db, g.workshop.id)
-        boards = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
+        committees = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, boards=boards, **look, **more)
+    return render_template("desk/plan.html", page=page, committees=committees, **look, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
