@@ -51,7 +51,7 @@ def _erase(db: Session, found: Workshop) -> None:
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
     for question in db.scalars(select(Question).where(Question.id.in_(asked))):
-        question.held, question.spec = [], _without_words(question.spec)
+        question.held, question.gone, question.spec = [], [], _without_words(question.spec)
     db.execute(delete(Card).where(Card.workshop == found.id))
     forget_asides(db, found.id)
     for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed

@@ -144,7 +144,7 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, 
     known = queries.get_measure(db, workshop, measure)
     if known.removed != removed:
         known.removed = removed
-        answers.hold_thing(db, workshop, measure, on=removed)
+        answers.leave_out_thing(db, workshop, measure, gone=removed)
         history.note(db, known, {REMOVED: not removed}, now)
         screens_moved(db, found)
 
@@ -233,7 +233,7 @@ def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetim
     if was:
         history.note(db, measure, was, now)
     if REMOVED in was:
-        answers.hold_thing(db, WorkshopId(measure.workshop), measure.id, on=measure.removed)
+        answers.leave_out_thing(db, WorkshopId(measure.workshop), measure.id, gone=measure.removed)
     return bool(was)
 
 

@@ -183,7 +183,7 @@ def _poll(moment: Moment, question: Question, tables: dict[str, Any], beside: di
         text=question.text,
         n=tables["n"] + hands,
         too_few=tables["too_few"],
-        tally=kind.without_all(with_hands(tables, beside, question.spec), question.held) if shown else None,
+        tally=kind.without_all(with_hands(tables, beside, question.spec), question.left_out) if shown else None,
         hands=hands,
         split=by_role(tables) if shown else None,
     )

@@ -189,7 +189,7 @@ def answers(facts: Facts) -> Answers | None:
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
         themes=chosen(facts.workshop, facts.scene.moments, asked),
-        written=_written(found, asked.with_held),
+        written=_written(found, asked.in_full),
         held=frozenset(asked.question.held),
     )
 
