@@ -54,9 +54,7 @@ class Question(Base):
     spec: Mapped[dict[str, Any]]
     tried: Mapped[list[Any]] = mapped_column(default=list)  # results shown in try-outs that were taken away
     held: Mapped[list[Any]] = mapped_column(default=list)  # refs of texts that the desk holds back
-    gone: Mapped[list[Any]] = mapped_column(
-        default=list
-    )  # ids of things that are there no more, whatever the round
+    gone: Mapped[list[Any]] = mapped_column(default=list)  # ids of things that are there no more, whatever the round
     watched: Mapped[bool] = mapped_column(default=False)  # bars of it have been seen, in whatever try-out or round
 
     __table_args__ = (
