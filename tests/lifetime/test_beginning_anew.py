@@ -105,7 +105,7 @@ def test_a_measure_stays_and_rests_on_nothing_that_was_tried_out(room: Room) -> 
     card = room.cards()[0]
     room.write_measure("Utse en ägare.")
     [measure] = room.measures()
-    quote = {"id": "e" * 32, "measure": measure.id, "kind": "card", "ref": card.id, "quoted": {"text": card.text}}
+    quote = {"id": "e" * 32, "measure": measure.id, "origin": "card", "ref": card.id, "quoted": {"text": card.text}}
     room.database.act(note, Evidence(**quote))
     anew(room)
     assert len(room.measures()) == 1

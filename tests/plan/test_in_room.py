@@ -32,7 +32,7 @@ def made(room: Room) -> Measure:
 
 def grounds(room: Room, measure: Measure) -> list[tuple[str, str]]:
     with room.database.read() as db:
-        return [(one.kind, one.quoted["text"]) for one in queries.evidence(db, [measure.id])[measure.id]]
+        return [(one.origin, one.quoted["text"]) for one in queries.evidence(db, [measure.id])[measure.id]]
 
 
 def shown(room: Room, *texts: str) -> list[str]:

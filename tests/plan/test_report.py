@@ -112,7 +112,7 @@ def test_words_that_mean_something_here_are_in_the_glossary_as_they_are_meant(pr
 def test_a_poll_is_quoted_with_what_most_chose(programme: Programme) -> None:
     found = of_theme(programme.theme("samverkan"), None, [poll("samverkan"), poll("styrning", "q")], [("k", "En idé.")])
 
-    assert [(one.kind, one.ref) for one in found[:2]] == [("poll", "p"), ("card", "k")]
+    assert [(one.origin, one.ref) for one in found[:2]] == [("poll", "p"), ("card", "k")]
     top = [{"label": "Mål", "share": 75}, {"label": "Tid", "share": 25}]
     assert found[0].quoted == {"text": "Vad först?", "n": 12, "top": top}
 

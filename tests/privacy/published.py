@@ -10,7 +10,7 @@ from typing import Any
 from tests.privacy.crowds import Asked, Table
 from workshop.questions.kinds.scale import APART, STEPS
 from workshop.results.classes import Classes
-from workshop.results.laid_out import SPLITS, AskedStatement, Respondent
+from workshop.results.laid_out import SPLITS, AskedStatement, LaidOut, Respondent
 from workshop.results.polls import poll_tables, with_hands
 from workshop.results.statement_table import statement_table
 

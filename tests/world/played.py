@@ -85,7 +85,7 @@ def _measure(report: Report, programme: Programme, key: str, number: int, long: 
     found = [
         one for one in of_theme(theme, report.survey, _polls(key), [("c", IDEAS[number % 6])]) if one.ref != example.key
     ]
-    grounds = tuple(Ground(kind=one.kind, quoted=one.quoted) for one in (found[0], found[-2]))
+    grounds = tuple(Ground(origin=one.origin, quoted=one.quoted) for one in (found[0], found[-2]))
     bare = number % 5 == 4
     text = "Det här blir bättre för dem som söker hjälp i kommunen varje dag. "
     given = {

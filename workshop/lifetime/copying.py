@@ -66,7 +66,7 @@ TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     ),
     Paper: {**_all("decides", "responsible", "colour", "mimetype", "logo"), **_rehearsed("period")},
     Measure: _rehearsed("organisation", "position", "removed", *WRITTEN),
-    Evidence: _rehearsed("kind", "ref", "quoted"),
+    Evidence: _rehearsed("origin", "ref", "quoted"),
 }  # fmt: skip
 # Evidence of these kinds quotes the result, the facilitator or the programme. All else quotes what people said.
 QUOTES_NOBODY = ("statement", "talk", "example")
@@ -237,7 +237,7 @@ def _measures(db: Session, of: Workshop, made: Workshop, points: Mapping[str, st
     """Those that rest on no word of a participant, with the evidence that quotes nobody."""
     for measure in db.scalars(select(Measure).where(Measure.workshop == of.id)):
         grounds = db.scalars(select(Evidence).where(Evidence.measure == measure.id)).all()
-        if all(one.kind in QUOTES_NO_WORDS for one in grounds):
+        if all(one.origin in QUOTES_NO_WORDS for one in grounds):
             copy = Measure(id=new_id(), workshop=made.id, **taken(measure, "rehearse"))
             db.add(copy)
             db.flush()
@@ -246,6 +246,6 @@ def _measures(db: Session, of: Workshop, made: Workshop, points: Mapping[str, st
 
 def _grounds(grounds: Iterable[Evidence], copy: Measure, points: Mapping[str, str]) -> Iterable[Evidence]:
     for one in grounds:
-        if one.kind in QUOTES_NOBODY:
+        if one.origin in QUOTES_NOBODY:
             moved = {"id": new_id(), "measure": copy.id, "ref": points.get(one.ref, one.ref)}
             yield Evidence(**(taken(one, "rehearse") | moved))

@@ -243,12 +243,12 @@ def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collect
     for key, one in kept.items():
         if key not in grounds:
             db.execute(delete(Evidence).where(Evidence.id == one.id))
-    for source in chain.from_iterable(queries.sources(db, workshop).values()):
-        if source.key in grounds and source.key not in kept:
-            db.add(Evidence(id=new_id(), measure=measure.id, kind=source.kind, ref=source.ref, quoted=source.quoted))
+    for one in chain.from_iterable(queries.sources(db, workshop).values()):
+        if one.key in grounds and one.key not in kept:
+            db.add(Evidence(id=new_id(), measure=measure.id, origin=one.origin, ref=one.ref, quoted=one.quoted))
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:
     """No measure rests on what was said there any more. Leaves the commit to the caller."""
     mine = select(Measure.id).where(Measure.workshop == workshop)
-    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))
+    db.execute(delete(Evidence).where(Evidence.origin.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))

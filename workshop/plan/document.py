@@ -16,7 +16,7 @@ from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.wording import rows
 from workshop.questions import tens
 
-Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by kind and quote
+Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by origin and quote
 
 
 def document(report: Report, edition: Edition, said: Said, committee: Committee | None = None) -> Document:
@@ -150,7 +150,7 @@ def weighed(found: Weighed) -> str:
 
 def evidence(one: PlannedMeasure, said: Said) -> list[str]:
     """What it rests on, but for what only repeats it."""
-    return [said(ground.kind, ground.quoted) for ground in one.grounds if ground.quoted.get("text") != one.what]
+    return [said(ground.origin, ground.quoted) for ground in one.grounds if ground.quoted.get("text") != one.what]
 
 
 def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:

@@ -57,7 +57,7 @@ def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
     found = locked_workshop(db, workshop)
     pile = pile_of(db, workshop, card)
     show_pile(db, pile)
-    grounds = [Source(kind="card", ref=one.id, quoted={"text": one.text}) for one in pile]
+    grounds = [Source(origin="card", ref=one.id, quoted={"text": one.text}) for one in pile]
     given = [poll for poll in queries.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
     theme = get_moment(db, workshop, pile[0].moment).theme_key
     _take(db, found, measure, {"theme_key": theme, "what": pile[0].text}, grounds, *(of_poll(poll) for poll in given))
@@ -75,7 +75,7 @@ def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure:
     if not text:
         raise NotFound
     theme = get_moment(db, workshop, question.moment or "").theme_key
-    grounds = [Source(kind="answer", ref=ref, quoted={"text": text, "about": question.text})]
+    grounds = [Source(origin="answer", ref=ref, quoted={"text": text, "about": question.text})]
     _take(db, found, measure, {"theme_key": theme, "what": as_what(text)}, grounds)
 
 
@@ -89,7 +89,7 @@ def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, mea
     filled = from_example(found, theme, example)
     chosen = filled.pop("grounds")
     grounds = [source for source in queries.sources(db, found)[theme] if source.key in chosen]
-    first = sorted(grounds, key=lambda source: source.kind != "example")
+    first = sorted(grounds, key=lambda source: source.origin != "example")
     _take(db, found, measure, {"theme_key": theme, **filled}, first[:1], *first[1:])
 
 
@@ -151,7 +151,7 @@ def _made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | Non
 def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any], *grounds: Source) -> None:
     made = put_last(db, found, measure, written)
     for one in grounds:
-        db.add(Evidence(id=new_id(), measure=measure, kind=one.kind, ref=one.ref, quoted=one.quoted))
+        db.add(Evidence(id=new_id(), measure=measure, origin=one.origin, ref=one.ref, quoted=one.quoted))
     _grow(db, found, made)
     screens_moved(db, found)
 

@@ -88,16 +88,16 @@ class Evidence(Base):
 
     id: Mapped[Id]
     measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
+    origin: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
     ref: Mapped[str] = mapped_column(String(60))
     quoted: Mapped[dict[str, Any]]
 
-    __table_args__ = (UniqueConstraint("measure", "kind", "ref"), NO_ORDER)
+    __table_args__ = (UniqueConstraint("measure", "origin", "ref"), NO_ORDER)
 
     @property
     def key(self) -> str:
         """How a form names it, as plan.sources.Source does."""
-        return f"{self.kind}:{self.ref}"
+        return f"{self.origin}:{self.ref}"
 
 
 class MeasureChange(Base):

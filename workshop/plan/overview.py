@@ -148,13 +148,13 @@ def _suggested(
     """Those that no measure has taken over yet."""
     theme = result.theme(key) if result else None
     indexes = {row.key: row.index for row in theme.statements} if theme else {}
-    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "example"}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "example"}
     left = [example for example in examples if example.key not in taken]
     return tuple(rules.weakest_first(left, indexes))
 
 
 def _unused_ideas(db: Session, workshop: WorkshopId, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
-    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "card"}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "card"}
     of_moment = {moment.id: moment.theme_key for moment in moments(db, workshop)}
     found: dict[str, list[Card]] = {}
     for card in shown_in(db, workshop):

@@ -75,7 +75,7 @@ def evidence(db: Session, measures: Sequence[str]) -> dict[str, list[Evidence]]:
     """What each measure rests on: what was measured first, what was only an example last."""
     found: dict[str, list[Evidence]] = {measure: [] for measure in measures}
     rows = db.scalars(select(Evidence).where(Evidence.measure.in_(found)).order_by(Evidence.ref)).all()
-    for row in sorted(rows, key=lambda row: _WEIGHT.index(row.kind)):
+    for row in sorted(rows, key=lambda row: _WEIGHT.index(row.origin)):
         found[row.measure].append(row)
     return found
 
@@ -85,10 +85,10 @@ def taken(db: Session, workshop: WorkshopId) -> dict[str, Measure]:
     rows = db.execute(
         select(Evidence, Measure)
         .join(Measure, Evidence.measure == Measure.id)
-        .where(Measure.workshop == workshop, Measure.removed.is_(False), Evidence.kind.in_(_SAID))
+        .where(Measure.workshop == workshop, Measure.removed.is_(False), Evidence.origin.in_(_SAID))
         .order_by(Measure.position.desc(), Measure.id)
     )
-    return {f"{one.kind}:{one.ref}": measure for one, measure in rows}
+    return {f"{one.origin}:{one.ref}": measure for one, measure in rows}
 
 
 def latest_version(db: Session, workshop: WorkshopId) -> PlanVersion | None:
@@ -322,9 +322,9 @@ def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
             support=stands.get(measure.id),
             weighed=lie.get(measure.id),
             grounds=tuple(
-                Ground(kind=one.kind, quoted=one.quoted)
+                Ground(origin=one.origin, quoted=one.quoted)
                 for one in grounds[measure.id]
-                if not (one.kind == "answer" and one.ref in held)
+                if not (one.origin == "answer" and one.ref in held)
             ),
             **{field: getattr(measure, field) for field in WRITTEN} | {"costs": tuple(measure.costs)},
         )

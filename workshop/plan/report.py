@@ -111,7 +111,7 @@ class Beside:
 class Ground:
     """What a measure rests on; `quoted` is what it said when it was chosen (shapes: plan/sources.py)."""
 
-    kind: str
+    origin: str
     quoted: dict[str, Any]
 
 

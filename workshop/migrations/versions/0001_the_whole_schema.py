@@ -445,12 +445,12 @@ def upgrade() -> None:
         "evidence",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("measure", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("origin", sa.String(length=16), nullable=False),
         sa.Column("ref", sa.String(length=60), nullable=False),
         sa.Column("quoted", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_evidence_measure"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
-        sa.UniqueConstraint("measure", "kind", "ref", name=op.f("uq_evidence_measure_kind_ref")),
+        sa.UniqueConstraint("measure", "origin", "ref", name=op.f("uq_evidence_measure_origin_ref")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:

@@ -267,7 +267,7 @@ def as_data(kind: str) -> Response:
 
 def _form(begun: Blank, *, sent: bool = True, **more: Any) -> MeasureForm:
     """`sent`: whether it holds what was sent, or is drawn anew."""
-    sources = [(one.key, said(one.kind, one.quoted)) for one in begun.sources]
+    sources = [(one.key, said(one.origin, one.quoted)) for one in begun.sources]
     themes = g.workshop.programme.themes
     return MeasureForm(themes=themes, sources=sources, sent=sent, data={**begun.values, **more})
 

@@ -238,7 +238,7 @@ def _sections(report: Report, themes: Mapping[str, str], *, short: bool, bare: b
             yield "blad", _("Åtgärd för åtgärd"), tuple(sheets[:MOST_NAMED])
         if spans := _spans(report):
             yield "kostnad-och-tid", spans, ()
-        if aloud.calendar(measures) or any(one.first_step or one.follow_up for one in measures):
+        if aloud.happenings(measures) or any(one.first_step or one.follow_up for one in measures):
             yield "nasta-steg", _("Nästa steg och uppföljning"), ()
     if bare:
         return
