@@ -192,7 +192,7 @@ def comments(room: Room) -> None:
     assert not groups - {"voter"} & set(columns(Comment))
     assert get_args(QuoteState) == ("hidden", "desk", "plan")
     room.answer_survey(5, lambda _person, _statement: "3")
-    room.database.act(_remark, room)
+    room.database.act(_comment, room)
     with room.database.read() as db:
         assert quotes.quotes(db, room.survey) == []  # nobody reads it while open
     room.close()
@@ -201,7 +201,7 @@ def comments(room: Room) -> None:
         assert not db.scalars(select(Quote.text)).all()
 
 
-def _remark(db: Session, room: Room) -> None:
+def _comment(db: Session, room: Room) -> None:
     db.add(Comment(survey=room.survey, asking=room.askings()[0], voter="v", text="Så här är det"))
     db.commit()
 

@@ -26,7 +26,7 @@ from workshop.run_sheet import places, placing
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment, Picture
 from workshop.run_sheet.places import HasHappened, Place
-from workshop.run_sheet.queries import asked, get_moment, moments
+from workshop.run_sheet.queries import asks_of, get_moment, moments
 from workshop.run_sheet.rules import NoSuchMoment
 from workshop.run_sheet.written import Asks, Written
 
@@ -246,7 +246,7 @@ def _of(db: Session, line: Moment) -> Written:
     """What is written of it now."""
     return Written(
         title=line.title, minutes=line.minutes, theme_key=line.theme_key, notes=line.notes, locked=line.locked,
-        spec=msgspec.to_builtins(line.planned), asks=asked(db, line),
+        spec=msgspec.to_builtins(line.planned), asks=asks_of(db, line),
     )  # fmt: skip
 
 

@@ -219,7 +219,7 @@ def _now() -> Workshop:
 def _stored(moment: str) -> tuple[Moment, Asks | None]:
     with database().read() as db:
         found = queries.get_moment(db, g.workshop.id, moment)
-        return found, queries.asked(db, found)
+        return found, queries.asks_of(db, found)
 
 
 def _edit_form(moment: str) -> Any:
