@@ -23,7 +23,7 @@ from workshop.gathering.models import Activity, Organisation, Participant, Works
 from workshop.ground.db import Base, Database
 from workshop.ground.errors import BadInput
 from workshop.lifetime.erasing import erase_people
-from workshop.live import actions as live
+from workshop.live.answering import close
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.queries import versions
 from workshop.survey.history import compared
@@ -44,13 +44,13 @@ def whole(app: Flask, **other: object) -> Room:
     room.arrive(12)
     asked = room.ask("text", text="Vad tänker du?", limit=300)
     room.answer(12, {"text": IDEA})
-    room.do(live.close, asked.id, reveal=True)
+    room.do(close, asked.id, reveal=True)
     room.go("ideas")
     sent = [room.send_idea(IDEA, who=who) for who in (0, 1)]
     room.database.act(cards.show_all, room.workshop, room.now().current_moment)
     room.ask("points", things=[{"id": card, "text": IDEA} for card in sent])
     room.answer(12, {"points-1": "1"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(close, room.moment().id, reveal=True)
     room.write_measure("Utse en ägare.", grounds=("statement:mal-i-budgeten",))
     return room
 

@@ -16,7 +16,7 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound
 from workshop.ground.text import fold, same
 from workshop.lifetime.removing import hold_back, remove_answers, remove_text, written
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.plan import actions as plan
 from workshop.plan.export import exported
 from workshop.plan.models import MeasureChange
@@ -70,8 +70,8 @@ def with_answers(app: Flask, kind: str) -> tuple[Room, str, str]:
     room.answer(7, {name: GOOD})
     room.answer(1, {name: BAD}, first=7)
     asking = room.asking().id
-    room.do(live.close, asked.id, reveal=True)
-    room.do(live.switch, asked.id, "phones", True)
+    room.do(answering.close, asked.id, reveal=True)
+    room.do(showing.switch, asked.id, "phones", True)
     return room, asking, ref_of(same(BAD) if kind == "text" else fold(BAD))
 
 
@@ -139,9 +139,9 @@ def test_it_stays_away_when_the_question_is_opened_again(kind: str, app: Flask) 
     room, asking, ref = with_answers(app, kind)
     remove(room, asking, ref)
     at = room.now().current_moment
-    room.do(live.reopen, at, now=room.moment().started_at)
+    room.do(answering.reopen, at, now=room.moment().started_at)
     assert BAD not in published(room)
-    room.do(live.close, at, reveal=True)
+    room.do(answering.close, at, reveal=True)
     assert BAD not in published(room)
     assert GOOD in published(room)
 
@@ -263,7 +263,7 @@ def test_what_is_no_text_is_not_removed_as_one(app: Flask) -> None:
     measure = room.write_measure("Skriv en lista.")
     room.ask("support", things=[{"id": measure, "text": "Skriv en lista."}])
     room.answer(7, {"support-1": "stands"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(answering.close, room.moment().id, reveal=True)
     with pytest.raises(NotFound):
         remove(room, room.asking().id, measure)
     with pytest.raises(NotFound):
@@ -277,7 +277,7 @@ def test_a_measure_that_comes_back_by_whatever_door_is_in_the_result_again(app: 
     measure = room.write_measure("Skriv en lista.")
     room.ask("support", things=[{"id": measure, "text": "Skriv en lista."}])
     room.answer(7, {"support-1": "stands"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(answering.close, room.moment().id, reveal=True)
     room.database.act(plan.set_removed, room.workshop, measure, True, MORNING)
     assert not support(room)
     if back == "put_back":

@@ -21,7 +21,7 @@ from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import links
 from workshop.lifetime.erasing import erase_people
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.programme.values import OwnStatement
 from workshop.survey import actions as survey
 from workshop.survey import references, wording
@@ -103,8 +103,8 @@ def full(app: Flask) -> Room:
     room.arrive(12)
     asked = room.ask("choice", text="Vad börjar vi med?")
     room.answer(12, {"choice": "0"})
-    room.do(live.close, asked.id, reveal=True)
-    room.do(live.switch, asked.id, "phones", True)
+    room.do(answering.close, asked.id, reveal=True)
+    room.do(showing.switch, asked.id, "phones", True)
     board = room.go("ideas")
     for at in range(3):
         room.send_idea(f"En karta över system nummer {at}", who=at)

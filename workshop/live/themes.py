@@ -7,14 +7,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workshop.gathering.locking import screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
-from workshop.live.actions import ask_now
+from workshop.live.answering import ask_now
 from workshop.live.queries import Asked, AskedAlready, asked, told_of
 from workshop.programme.values import Theme
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.actions import choose_themes
+from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import happened
 
@@ -77,6 +79,16 @@ def take_up(db: Session, workshop: WorkshopId, moment: str, every: bool, *, rev:
         raise NothingChosen
     themes = (*points.best, *points.others) if every else points.best
     choose_themes(db, workshop, [theme.key for theme in themes], rev=rev)
+
+
+def leave_out(db: Session, workshop: WorkshopId, theme: str, sitting: int, out: bool, *, rev: int) -> int:
+    """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
+    found = take(db, workshop, rev)
+    before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
+    for row in run_sheet.moments(db, workshop):
+        if (row.theme_key, row.sitting, row.state) == (theme, sitting, before):
+            row.state = after
+    return screens_moved(db, found)
 
 
 def chosen(workshop: Workshop, sheet: Sequence[Moment], asked: Asked) -> Chosen | None:
