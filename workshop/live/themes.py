@@ -50,8 +50,8 @@ class Chosen:
 
 def left(workshop: Workshop, sheet: Sequence[Moment]) -> list[Theme]:
     """The themes of the run sheet that nothing has happened of yet."""
-    begun = {line.theme_key for line in sheet if happened(line)}
-    there = {line.theme_key for line in sheet} - begun
+    begun = {row.theme_key for row in sheet if happened(row)}
+    there = {row.theme_key for row in sheet} - begun
     return [theme for theme in workshop.programme.themes if theme.key in there]
 
 
@@ -72,8 +72,8 @@ def take_up(db: Session, workshop: WorkshopId, moment: str, every: bool, *, rev:
 
     Raises NothingChosen, and as choose_themes.
     """
-    found, line = db.get_one(Workshop, workshop), run_sheet.get_moment(db, workshop, moment)
-    told = asked(db, line.id)
+    found, row = db.get_one(Workshop, workshop), run_sheet.get_moment(db, workshop, moment)
+    told = asked(db, row.id)
     points = chosen(found, run_sheet.moments(db, workshop), told) if told else None
     if not points:
         raise NothingChosen
@@ -102,6 +102,6 @@ def chosen(workshop: Workshop, sheet: Sequence[Moment], asked: Asked) -> Chosen 
     ranked = sorted((theme for theme in themes.values() if theme.key in given), key=lambda one: -given[one.key])
     takes = workshop.programme.agenda(workshop.agenda).takes or USUAL
     best, others = tuple(ranked[:takes]), tuple(ranked[takes:])
-    taken = {line.theme_key for line in sheet if line.state != "left_out"} & given.keys()
+    taken = {row.theme_key for row in sheet if row.state != "left_out"} & given.keys()
     equal = bool(others) and given[others[0].key] == given[best[-1].key]
     return Chosen(best=best, others=others, equal=equal, done=taken == {theme.key for theme in best})

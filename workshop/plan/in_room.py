@@ -158,9 +158,9 @@ def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any],
 
 def _grow(db: Session, found: Workshop, measure: Measure) -> None:
     """Where the room is at its measures, the stage shows this one."""
-    line = db.get(Moment, found.current_moment) if found.current_moment else None
-    if line and GROWS in line.what.sides and line.theme_key in ("", measure.theme_key):
-        line.side, line.page = GROWS, measure.position
+    row = db.get(Moment, found.current_moment) if found.current_moment else None
+    if row and GROWS in row.what.sides and row.theme_key in ("", measure.theme_key):
+        row.side, row.page = GROWS, measure.position
 
 
 def _gave(tally: Tally, cards: set[str]) -> bool:

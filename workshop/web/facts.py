@@ -231,14 +231,14 @@ def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
 def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Facts:
     """As if the room were at a moment that opens now. The row is let go of first: what is imagined is never written."""
     led = db.get_one(Workshop, workshop.id)
-    line = get_moment(db, workshop.id, moment)
+    row = get_moment(db, workshop.id, moment)
     scene = live.scene(db, led)
-    needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
+    needed = {need: READ[need](db, row) for need in sorted(row.what.needs)}
     db.expunge(led)
-    db.expunge(line)
+    db.expunge(row)
     led.state, led.blanked, led.invites = "open", False, False
-    line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
-    line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
+    row.state, row.stage_shows, row.phones_show, row.side, row.page = "open", False, False, "", 1
+    row.timer_ends_at = at + timedelta(minutes=row.clock_minutes) if row.what.timed else None
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(
             needed["asked"],
@@ -246,8 +246,8 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
             **dict.fromkeys(("before", "beside", "beside_before")),
         )
     if "cards" in needed:
-        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(line))
-    return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
+        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(row))
+    return Facts(scene=replace(scene, moment=row), at=at, here=house.presence().here(workshop.id), **needed)
 
 
 def _cards(db: Session, moment: Moment) -> Board:

@@ -142,7 +142,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         stage_address=_stage_address(facts.workshop),
         qr=qr,
         clock=desk_clock(facts),
-        back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
+        back_to=next((row for row in scene.moments if row.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
         asides=facts.asides,
