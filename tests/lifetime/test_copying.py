@@ -55,7 +55,7 @@ OWN: Mapping[str, set[str]] = {
     "question": {"id", "workshop", "survey", "moment", "tried", "held", "gone", "watched"},
     "sitting": {"workshop", "held_on"},
     "picture": {"id", "workshop"},
-    "paper": {"workshop"},
+    "cover": {"workshop"},
     "moment": {"id", "workshop", "started_at", "timer_ends_at", "paused_at", "stage_shows", "phones_show", "side",
                "page", "spell"},
     "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev", "counted"},

@@ -23,7 +23,7 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
-from workshop.plan.models import WRITTEN, Evidence, Measure, Paper
+from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
 from workshop.survey.models import Survey, TalkingPoint
@@ -64,7 +64,7 @@ TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     TalkingPoint: _rehearsed(
         "theme_key", "rule", "statement_key", "values", "text", "question", "state", "position"
     ),
-    Paper: {**_all("decides", "responsible", "colour", "mimetype", "logo"), **_rehearsed("period")},
+    Cover: {**_all("decides", "responsible", "colour", "mimetype", "logo"), **_rehearsed("period")},
     Measure: _rehearsed("organisation", "position", "removed", *WRITTEN),
     Evidence: _rehearsed("origin", "ref", "quoted"),
 }  # fmt: skip
@@ -114,8 +114,8 @@ def copied(
     survey = find_survey(db, of.id)
     result = _result(db, survey) if use == "rehearse" else None
     made = _workshop(db, of, use, title=title, held_on=held_on, today=local(now).date())
-    if paper := db.get(Paper, of.id):
-        db.add(Paper(workshop=made.id, **taken(paper, use)))
+    if cover := db.get(Cover, of.id):
+        db.add(Cover(workshop=made.id, **taken(cover, use)))
     units = _units(db, of, made, use)
     make_secret(db, instance_key, workshop=made.id)
     _run_sheet(db, of, made, use)

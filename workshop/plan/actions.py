@@ -20,9 +20,9 @@ from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
 from workshop.plan import history, queries, rules
+from workshop.plan.cover import OnCover
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import Evidence, Measure, Paper, PlanVersion
-from workshop.plan.paper import OnPaper
+from workshop.plan.models import Cover, Evidence, Measure, PlanVersion
 from workshop.plan.rules import GROUNDS, REMOVED
 
 
@@ -202,12 +202,12 @@ def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
     return freeze(db, workshop, "upprattad", now)
 
 
-def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> None:
+def set_cover(db: Session, workshop: WorkshopId, said: OnCover) -> None:
     """What stands on the plan's cover from now on; versions that were kept look as they did."""
     locked_workshop(db, workshop)
-    known = db.get(Paper, workshop)
+    known = db.get(Cover, workshop)
     if not known:
-        known = Paper(workshop=workshop, mimetype="")
+        known = Cover(workshop=workshop, mimetype="")
         db.add(known)
     known.decides, known.responsible, known.period = said.decides, said.responsible, said.period
     known.colour = said.colour

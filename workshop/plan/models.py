@@ -115,10 +115,10 @@ class MeasureChange(Base):
     __table_args__ = (NO_ORDER,)
 
 
-class Paper(Base):
+class Cover(Base):
     """What stands on the plan's cover, and how it looks; a workshop has none until somebody has said something."""
 
-    __tablename__ = "paper"
+    __tablename__ = "cover"
 
     workshop: Mapped[WorkshopKey] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     decides: Mapped[str] = mapped_column(String(120), default="")  # beslutsinstans

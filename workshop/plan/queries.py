@@ -17,7 +17,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import same
-from workshop.plan.models import WRITTEN, Evidence, Measure, Paper, PlanVersion
+from workshop.plan.models import WRITTEN, Cover, Evidence, Measure, PlanVersion
 from workshop.plan.passed_over import passed_over
 from workshop.plan.report import (
     About,
@@ -248,7 +248,7 @@ def report(db: Session, workshop: WorkshopId) -> Report:
         quotes=_quotes(db, asked.id) if asked else (),
         beside=_beside(db, workshop),
         passed_over=passed_over(db, workshop, taken(db, workshop)),
-        look=_look(paper(db, workshop)),
+        look=_look(cover(db, workshop)),
     )
 
 
@@ -270,18 +270,18 @@ def _quotes(db: Session, asked: str) -> list[Quoted]:
     return [Quoted(about=one.about, text=one.text) for one in quotes.quotes(db, asked, "plan")]
 
 
-def paper(db: Session, workshop: WorkshopId) -> Paper:
+def cover(db: Session, workshop: WorkshopId) -> Cover:
     """What is said about the plan's cover; an empty one that is not stored where nothing is said yet."""
     nothing = dict.fromkeys(("decides", "responsible", "period", "colour", "mimetype"), "")
-    return db.get(Paper, workshop) or Paper(workshop=workshop, **nothing)
+    return db.get(Cover, workshop) or Cover(workshop=workshop, **nothing)
 
 
-def _look(of: Paper) -> Look:
+def _look(of: Cover) -> Look:
     return Look(colour=of.colour, mimetype=of.mimetype, logo=of.logo or b"")
 
 
 def _about(db: Session, workshop: Workshop) -> About:
-    on_cover = paper(db, workshop.id)
+    on_cover = cover(db, workshop.id)
     return About(
         organisation=gathering.organisation(db, workshop).name,
         title=workshop.called,

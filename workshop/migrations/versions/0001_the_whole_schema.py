@@ -250,7 +250,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_one_time_link")),
     )
     op.create_table(
-        "paper",
+        "cover",
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("decides", sa.String(length=120), nullable=False),
         sa.Column("responsible", sa.String(length=160), nullable=False),
@@ -258,8 +258,8 @@ def upgrade() -> None:
         sa.Column("colour", sa.String(length=7), nullable=False),
         sa.Column("mimetype", sa.String(length=16), nullable=False),
         sa.Column("logo", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_paper_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("workshop", name=op.f("pk_paper")),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_cover_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("workshop", name=op.f("pk_cover")),
     )
     op.create_table(
         "plan_version",
@@ -779,7 +779,7 @@ def downgrade() -> None:
 
     op.drop_table("role_expected")
     op.drop_table("plan_version")
-    op.drop_table("paper")
+    op.drop_table("cover")
     op.drop_table("one_time_link")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_facilitator"))

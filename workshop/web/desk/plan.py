@@ -49,7 +49,7 @@ ASKS = {
 def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
-        page, on_cover = overview(db, g.workshop), queries.paper(db, g.workshop.id)
+        page, on_cover = overview(db, g.workshop), queries.cover(db, g.workshop.id)
         committees = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
