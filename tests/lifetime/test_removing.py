@@ -20,8 +20,9 @@ from workshop.live import answering, showing
 from workshop.plan import actions as plan
 from workshop.plan.export import exported
 from workshop.plan.models import MeasureChange
-from workshop.plan.queries import support as supported
-from workshop.plan.queries import versions, versions_saying
+from workshop.plan.polls import in_moments, judged
+from workshop.plan.queries import measures
+from workshop.plan.versions import kept, versions_saying
 from workshop.questions.base import ref_of
 from workshop.survey import quotes
 from workshop.web.house import house_of
@@ -153,7 +154,7 @@ def test_the_next_version_of_the_plan_is_without_it_and_the_last_keeps_it(app: F
     remove(room, bad)
     room.freeze_plan(now)
     with room.database.read() as db:
-        newest, first = versions(db, room.workshop)
+        newest, first = kept(db, room.workshop)
     assert (
         BAD in json.dumps(first.report, ensure_ascii=False),
         BAD in json.dumps(newest.report, ensure_ascii=False),
@@ -254,7 +255,7 @@ def test_the_page_says_which_kept_plans_have_a_text_and_keep_it(app: Flask) -> N
     room.freeze_plan(MORNING, "upprattad")
     with room.database.read() as db:
         assert [one.kept for one in written(db, room.workshop)] == [(1, 2)]
-        assert [BAD in str(one.report) for one in versions(db, room.workshop)] == [False, True]
+        assert [BAD in str(one.report) for one in kept(db, room.workshop)] == [False, True]
 
 
 def test_what_is_no_text_is_not_removed_as_one(app: Flask) -> None:
@@ -292,4 +293,4 @@ def test_a_measure_that_comes_back_by_whatever_door_is_in_the_result_again(app: 
 
 def support(room: Room) -> list[str]:
     with room.database.read() as db:
-        return list(supported(db, room.workshop))
+        return list(judged(in_moments(db, room.workshop), measures(db, room.workshop)).support)

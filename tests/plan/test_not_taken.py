@@ -11,7 +11,7 @@ from workshop.ground.db import new_id
 from workshop.lifetime.removing import remove_text
 from workshop.live import answering
 from workshop.plan import in_room
-from workshop.plan.queries import as_it_stands
+from workshop.plan.versions import as_it_stands
 from workshop.web.documents import plan as document
 
 

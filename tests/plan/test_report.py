@@ -10,7 +10,8 @@ import pytest
 from tests.world.example import FULL
 from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
-from workshop.plan.report import About, Idea, PlannedMeasure, Poll, build
+from workshop.plan.build import build
+from workshop.plan.report import About, Idea, PlannedMeasure, Poll
 from workshop.plan.sources import of_theme
 from workshop.programme.reading import load
 from workshop.programme.values import ExampleMeasure, Programme, Term

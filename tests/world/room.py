@@ -31,6 +31,7 @@ from workshop.lifetime.actions import finish_workshop
 from workshop.live import answering, moving
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
+from workshop.plan import reading
 from workshop.plan.models import Measure
 from workshop.plan.report import Report
 from workshop.programme.values import Programme
@@ -144,7 +145,7 @@ class Room:
 
     def report(self) -> Report:
         with self.database.read() as db:
-            return plans.report(db, self.workshop)
+            return reading.report(db, self.workshop)
 
     def _all(self, query: Any) -> list[Any]:
         with self.database.read() as db:

@@ -22,6 +22,7 @@ from workshop.lifetime.actions import end, remove_rehearsals
 from workshop.lifetime.choosing import REMOVED
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
+from workshop.plan import versions
 from workshop.questions.things import taken_from_here
 from workshop.survey import actions as survey
 from workshop.survey.models import Invitation, Letter, LinkMark, Survey
@@ -39,7 +40,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
         return
     if found.state != "finished":
         end(db, found)
-    if plans.measures(db, workshop) or plans.latest_version(db, workshop):
+    if plans.measures(db, workshop) or versions.latest_version(db, workshop):
         plan.keep_version(db, workshop, "utkast", now)
     remove_rehearsals(db, workshop)
     _erase(db, found)

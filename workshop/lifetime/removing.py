@@ -23,7 +23,7 @@ from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan import history
 from workshop.plan.in_room import as_what
 from workshop.plan.models import Evidence, Measure, MeasureChange
-from workshop.plan.queries import versions_saying
+from workshop.plan.versions import versions_saying
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment

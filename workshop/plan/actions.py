@@ -19,7 +19,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
-from workshop.plan import history, queries, rules
+from workshop.plan import history, queries, reading, rules, versions
 from workshop.plan.cover import OnCover
 from workshop.plan.merge import merge, merge_choices
 from workshop.plan.models import Cover, Evidence, Measure, PlanVersion
@@ -178,8 +178,8 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
 def keep_version(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """The same, and leaves the commit to the caller."""
     found = locked_workshop(db, workshop)
-    report = queries.report(db, workshop).to_json()
-    latest = queries.latest_version(db, workshop)
+    report = reading.report(db, workshop).to_json()
+    latest = versions.latest_version(db, workshop)
     if latest and latest.report == report and status in ("utkast", latest.status):
         return latest.id
     made = PlanVersion(
@@ -243,9 +243,9 @@ def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collect
     for key, one in kept.items():
         if key not in grounds:
             db.execute(delete(Evidence).where(Evidence.id == one.id))
-    for one in chain.from_iterable(queries.sources(db, workshop).values()):
-        if one.key in grounds and one.key not in kept:
-            db.add(Evidence(id=new_id(), measure=measure.id, origin=one.origin, ref=one.ref, quoted=one.quoted))
+    for found in chain.from_iterable(reading.sources(db, workshop).values()):
+        if found.key in grounds and found.key not in kept:
+            db.add(Evidence(id=new_id(), measure=measure.id, origin=found.origin, ref=found.ref, quoted=found.quoted))
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:

@@ -11,7 +11,7 @@ from workshop.cards.piles import piles
 from workshop.cards.queries import shown
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
-from workshop.plan import queries, rules
+from workshop.plan import queries, reading, rules
 from workshop.plan.models import WRITTEN, Evidence
 from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
@@ -113,7 +113,7 @@ def _from_example(example: ExampleMeasure) -> dict[str, Any]:
 
 def _sources(db: Session, workshop: Workshop, theme_key: str) -> tuple[Offered, ...]:
     """Of the measure's own theme first."""
-    found = queries.sources(db, workshop)
+    found = reading.sources(db, workshop)
     return tuple(
         Offered(key=one.key, origin=one.origin, quoted=one.quoted, theme_key=theme)
         for theme in sorted(found, key=lambda theme: theme != theme_key)

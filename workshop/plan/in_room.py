@@ -20,7 +20,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
-from workshop.plan import history, queries, rules
+from workshop.plan import history, polls, queries, reading, rules
 from workshop.plan.actions import put_last, write_fields
 from workshop.plan.filling import from_example
 from workshop.plan.models import Evidence, Measure
@@ -58,7 +58,7 @@ def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
     pile = pile_of(db, workshop, card)
     show_pile(db, pile)
     grounds = [Source(origin="card", ref=one.id, quoted={"text": one.text}) for one in pile]
-    given = [poll for poll in queries.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
+    given = [poll for poll in polls.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
     theme = get_moment(db, workshop, pile[0].moment).theme_key
     _take(db, found, measure, {"theme_key": theme, "what": pile[0].text}, grounds, *(of_poll(poll) for poll in given))
 
@@ -88,7 +88,7 @@ def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, mea
     theme = get_moment(db, workshop, moment).theme_key
     filled = from_example(found, theme, example)
     chosen = filled.pop("grounds")
-    grounds = [source for source in queries.sources(db, found)[theme] if source.key in chosen]
+    grounds = [source for source in reading.sources(db, found)[theme] if source.key in chosen]
     first = sorted(grounds, key=lambda source: source.origin != "example")
     _take(db, found, measure, {"theme_key": theme, **filled}, first[:1], *first[1:])
 

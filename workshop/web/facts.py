@@ -19,10 +19,10 @@ from workshop.gathering.presence import Here
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
 from workshop.moments.base import Need, Seen
+from workshop.plan import polls
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
-from workshop.plan.report import Support, Weighed
 from workshop.programme.values import Theme
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
@@ -112,8 +112,7 @@ class Board:
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now;
-    `asides`: what the room has asked the
-    facilitator and parked, whatever the moment; nobody but the desk shows it.
+    `asides`: what the room has asked the facilitator and parked, whatever the moment; nobody but the desk shows it.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -131,8 +130,7 @@ class Facts:
     measures: tuple[Measure, ...] | None = None
     taken: Mapping[str, Measure] = field(default_factory=dict)
     gathered: tuple[Thing, ...] = ()
-    support: Mapping[str, Support] = field(default_factory=dict)
-    weighed: Mapping[str, Weighed] = field(default_factory=dict)
+    judged: polls.Judged = field(default_factory=polls.Judged)
 
     @property
     def workshop(self) -> Workshop:
@@ -285,7 +283,8 @@ READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "result": lambda db, moment: survey.result(db, moment.workshop),
     "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
     "taken": lambda db, moment: plan.taken(db, moment.workshop),
-    "support": lambda db, moment: plan.support(db, moment.workshop, on_stage=True),
-    "weighed": lambda db, moment: plan.weighed(db, moment.workshop, on_stage=True),
+    "judged": lambda db, moment: polls.judged(
+        polls.in_moments(db, moment.workshop), plan.measures(db, moment.workshop), on_stage=True
+    ),
     "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
 }

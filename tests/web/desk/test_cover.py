@@ -13,7 +13,8 @@ from tests.world.room import MORNING, Room
 from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.copying import Use, copy_workshop
 from workshop.plan.models import Cover
-from workshop.plan.queries import cover, printed
+from workshop.plan.queries import cover
+from workshop.plan.versions import printed
 
 AT = "/plan/framsida"
 SAID = {

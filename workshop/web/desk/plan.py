@@ -16,7 +16,7 @@ from workshop.ground.ids import is_id
 from workshop.ground.order import direction
 from workshop.ground.text import N_
 from workshop.lifetime import choosing
-from workshop.plan import actions, export, history, in_room, queries, rules
+from workshop.plan import actions, export, history, in_room, queries, rules, versions
 from workshop.plan.around import around
 from workshop.plan.committees import parted
 from workshop.plan.filling import Blank, blank, of_stored
@@ -50,7 +50,7 @@ def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
         page, on_cover = overview(db, g.workshop), queries.cover(db, g.workshop.id)
-        committees = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
+        committees = parted(versions.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
@@ -249,7 +249,7 @@ def establish() -> Reply:
 @views.get("/plan/forhandsvisning")
 def preview() -> Reply:
     with database().read() as db:
-        report, edition, frozen = queries.as_it_stands(db, g.workshop.id, utcnow())
+        report, edition, frozen = versions.as_it_stands(db, g.workshop.id, utcnow())
     return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen, may_write=g.may != "watches")
 
 

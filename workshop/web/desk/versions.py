@@ -5,7 +5,7 @@ from flask import Blueprint, Response, g, redirect, render_template, request, ur
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
-from workshop.plan import actions, queries
+from workshop.plan import actions, versions
 from workshop.plan.committees import Committee, part_of, parted
 from workshop.plan.report import Edition, Report
 from workshop.web.desk.noting import note_export
@@ -64,7 +64,7 @@ def download() -> Reply:
 def version(number: int | None = None) -> tuple[Report, Edition]:
     """A kept one, the latest unless another is asked for. Raises NotFound."""
     with database().read() as db:
-        return queries.printed(db, g.workshop.id, number)
+        return versions.printed(db, g.workshop.id, number)
 
 
 def asked_for() -> int | None:

@@ -19,7 +19,7 @@ from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import actions, aloud, findings, queries, tables, wording
+from workshop.plan import actions, aloud, findings, tables, versions, wording
 from workshop.plan.committees import Committee
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
 from workshop.plan.report import About, Edition, Report
@@ -199,7 +199,7 @@ def print_version(
 ) -> tuple[bytes, Edition]:
     """A version that was kept, the latest unless another is asked for. Raises NotFound and PdfFailed."""
     with database.read() as db:
-        report, edition = queries.printed(db, workshop, number)
+        report, edition = versions.printed(db, workshop, number)
     return pdf(report, edition, whose), edition
 
 
