@@ -10,7 +10,7 @@ from workshop.programme.values import ExampleMeasure
 
 GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
 
-# What the room wants with a measure. What is decided, by whom and on which day belongs to the board.
+# What the room wants with a measure. What is decided, by whom and on which day belongs to the committee.
 PARKED = "parked"
 STANDING = {
     "taken": N_("Tas vidare"),

@@ -25,7 +25,7 @@ class Written(Protocol):
     @property
     def responsible(self) -> str: ...
     @property
-    def board(self) -> str: ...
+    def committee(self) -> str: ...
     @property
     def done_by(self) -> str: ...
     @property
@@ -79,7 +79,7 @@ def _of_people(measure: Written, plan: Collection[Written], units: Collection[st
     if who and (who in fold(measure.follow_up) or who == fold(measure.indicator_by)):
         yield "follow_up", N_("Den som ansvarar följer upp sig själv. Vem mer kan göra det?")
     theirs = fold(f"{measure.benefit_for} {measure.benefit_owner}")
-    if measure.board and any(fold(unit) in theirs and fold(unit) != fold(measure.board) for unit in units):
+    if measure.committee and any(fold(unit) in theirs and fold(unit) != fold(measure.committee) for unit in units):
         yield "benefit_owner", N_("Nyttan kommer i en annan verksamhet än kostnaden. Är de överens?")
     if who and len([one for one in plan if _same_quarter(one, measure)]) >= CROWDED:
         yield "done_by", N_("Samma roll ska ha minst fyra åtgärder klara samma kvartal. Hinner hen?")
@@ -95,5 +95,5 @@ def _same_quarter(one: Written, other: Written) -> bool:
 
 
 def _of_children(measure: Written) -> Iterator[tuple[str, str]]:
-    if measure.child_effect == "nej" and _SCHOOL.search(fold(f"{measure.what} {measure.board}")):
+    if measure.child_effect == "nej" and _SCHOOL.search(fold(f"{measure.what} {measure.committee}")):
         yield "child_effect", N_("Barn sägs inte beröras, men åtgärden rör skola eller barn. Stämmer det?")

@@ -117,7 +117,7 @@ class _Axis:
         each = 1 if quarters <= MOST_NAMED else 4 * (1 + quarters // (4 * WIDE // YEAR))
         for quarter in (one for one in range(self.first, self.last + 1) if one == self.first or not one % each):
             middle = round(self.at(quarter) + self.at(self.first + 1) / 2, 1)
-            named = quarter % (4 if each == 1 else each) == 0 or (quarter == self.first and self._room(each))
+            named = quarter % (4 if each == 1 else each) == 0 or (quarter == self.first and self._fits(each))
             yield Tick(
                 at=self.at(quarter),
                 middle=middle,
@@ -125,7 +125,7 @@ class _Axis:
                 year=quarter // 4 if named else None,
             )
 
-    def _room(self, each: int) -> bool:
+    def _fits(self, each: int) -> bool:
         """Whether the first year, that the axis begins within, can be named before the next is."""
         then = self.first + 1 + -(self.first + 1) % max(each, 4)
         return then > self.last or self.at(then) >= YEAR
