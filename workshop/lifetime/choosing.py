@@ -18,6 +18,7 @@ from workshop.live import answering
 from workshop.live.queries import AskedAlready, points_given, told_of
 from workshop.plan import queries as plan
 from workshop.plan.models import Measure
+from workshop.plan.rules import PARKED, PROPOSED, TAKEN
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
 from workshop.questions.kinds.weighing import THINGS as WEIGHED
@@ -26,7 +27,7 @@ from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 
 MINUTES, WEIGHING = 3, 5
-BY_STANDING = ("taken", "proposed", "", "parked")  # what the room weighs first
+BY_STANDING = (TAKEN, PROPOSED, "", PARKED)  # what the room weighs first
 REMOVED = N_("Borttagen text")
 
 

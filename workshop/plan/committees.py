@@ -23,12 +23,17 @@ class Committee:
         return f"Det här är den del av planen som gäller {self.name}: {mine}. Numren är desamma som i hela planen."
 
 
+def spelt_alike(name: str) -> str:
+    """What two spellings of the same nämnd have in common."""
+    return " ".join(fold(name).split())
+
+
 def committees(report: Report) -> tuple[Committee, ...]:
     """Those that measures of the plan name, in Swedish order; spelt as the first measure spells it."""
     found: dict[str, list[PlannedMeasure]] = {}
     for one in report.chosen:
         if one.committee.strip():
-            found.setdefault(" ".join(fold(one.committee).split()), []).append(one)
+            found.setdefault(spelt_alike(one.committee), []).append(one)
     ordered = sorted(found.values(), key=lambda mine: swedish_order(mine[0].committee))
     return tuple(
         Committee(number=number, name=mine[0].committee, measures=tuple(mine), of=len(report.chosen))

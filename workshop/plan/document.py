@@ -1,14 +1,13 @@
 """PURE. The plan as a text to write on in: what is decided, whole; what it rests on stays in the PDF."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC
 from typing import Any
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
-from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence, number
 from workshop.plan import aloud
 from workshop.plan.committees import Committee
+from workshop.plan.heading import dated, running, title
 from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
 from workshop.plan.period import in_words
 from workshop.plan.report import Edition, PlannedMeasure, Report, Weighed
@@ -21,30 +20,19 @@ Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests o
 
 def document(report: Report, edition: Edition, said: Said, committee: Committee | None = None) -> Document:
     """`committee`: whose part the report is."""
-    title = f"Handlingsplan: {report.about.title}" + (f", {committee.name}" if committee else "")
+    heading = title(report, committee)
     return Document(
-        title=title,
+        title=heading,
         author=report.about.organisation,
         subject=report.about.diary_number,
         running=running(report, edition, "Handlingsplan"),
         dated=edition.dated,
-        blocks=tuple(_blocks(report, edition, said, title, committee)),
+        blocks=tuple(_blocks(report, edition, said, heading, committee)),
     )
 
 
-def running(report: Report, edition: Edition, what: str) -> str:
-    """On top of every page: what a registrar looks for, also when the pages have come apart."""
-    status = "Upprättad" if edition.status == "upprattad" else "Utkast"
-    told = [report.about.diary_number, what, f"version {edition.number}, {dated(edition)}", status]
-    return " · ".join(filter(None, told))
-
-
-def dated(edition: Edition) -> str:
-    return day(edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM))
-
-
-def _blocks(report: Report, edition: Edition, said: Said, title: str, committee: Committee | None) -> Iterator[Block]:
-    yield Heading(text=title, level=0)
+def _blocks(report: Report, edition: Edition, said: Said, heading: str, committee: Committee | None) -> Iterator[Block]:
+    yield Heading(text=heading, level=0)
     if committee:
         yield Paragraph(text=committee.said)
     yield from _facts(report, edition)
@@ -71,7 +59,7 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
         "Organisation": about.organisation,
         "Diarienummer": about.diary_number,
         "Gäller": about.period or aloud.years(report.chosen),
-        "Beslutas av": about.decides or about.committee,
+        "Beslutas av": about.decided_by,
         "Ansvarig": about.responsible,
         "Status": "Upprättad handling" if edition.status == "upprattad" else "Utkast, arbetsmaterial",
         "Version": f"{edition.number}, {dated(edition)}",
@@ -84,8 +72,7 @@ def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Blo
     measures = report.chosen
     yield Heading(text="Planen på en sida")
     if edition.status == "utkast":
-        decides = report.about.decides or report.about.committee
-        yield Heading(text=f"Vi föreslår att {in_a_sentence(decides) or 'nämnden'} beslutar", level=2)
+        yield Heading(text=f"Vi föreslår att {in_a_sentence(report.about.decided_by) or 'nämnden'} beslutar", level=2)
         yield Points(items=list(aloud.proposals(measures, whole=whole)))
     if report.measured:
         yield Heading(text="Varför", level=2)

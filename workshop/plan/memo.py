@@ -10,29 +10,30 @@ from collections.abc import Iterator, Sequence
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
 from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import aloud, money, period
-from workshop.plan.committees import committees
-from workshop.plan.document import Said, cost_tables, dated, evidence, running
+from workshop.plan.committees import committees, spelt_alike
+from workshop.plan.document import Said, cost_tables, evidence
+from workshop.plan.heading import dated, running, title
 from workshop.plan.report import Edition, PlannedMeasure, Report
 
 _FILL_IN = "[Fyll i]"
 
 
 def memo(report: Report, edition: Edition, said: Said) -> Document:
-    title = f"Handlingsplan: {report.about.title}"
+    heading = title(report)
     return Document(
-        title=f"Tjänsteskrivelse. {title}",
+        title=f"Tjänsteskrivelse. {heading}",
         author=report.about.organisation,
         subject=report.about.diary_number,
         running=running(report, edition, "Tjänsteskrivelse"),
         dated=edition.dated,
-        blocks=tuple(_blocks(report, edition, said, title)),
+        blocks=tuple(_blocks(report, edition, said, heading)),
     )
 
 
-def _blocks(report: Report, edition: Edition, said: Said, title: str) -> Iterator[Block]:
+def _blocks(report: Report, edition: Edition, said: Said, heading: str) -> Iterator[Block]:
     chosen = report.chosen
     yield Paragraph(text="Tjänsteskrivelse, utkast")
-    yield Heading(text=title, level=0)
+    yield Heading(text=heading, level=0)
     yield from _heads(report, edition)
     yield Heading(text="Förslag till beslut")
     yield from _decisions(report, edition, chosen)
@@ -67,7 +68,7 @@ def _receivers(report: Report) -> list[str]:
     """Who decides on the plan, then each committee that decides on its own measures."""
     named: dict[str, str] = {}
     for name in (report.about.decides, *(committee.name for committee in committees(report))):
-        named.setdefault(name.casefold(), name)
+        named.setdefault(spelt_alike(name), name)
     return [name for name in named.values() if name]
 
 
@@ -78,8 +79,8 @@ def _decisions(report: Report, edition: Edition, chosen: Sequence[PlannedMeasure
     by_committee = {
         committee.name: [one for one in committee.measures if one in chosen] for committee in committees(report)
     }
-    decides = about.decides or about.committee
-    first = next((name for name in by_committee if name.casefold() == decides.casefold()), decides)
+    decides = about.decided_by
+    first = next((name for name in by_committee if spelt_alike(name) == spelt_alike(decides)), decides)
     nobodys = [one for one in chosen if not one.committee.strip()]
     mine = [*by_committee.pop(first, []), *(nobodys if decides else [])]
     yield Heading(text=f"{first or 'Den nämnd som antar planen'} beslutar", level=2)

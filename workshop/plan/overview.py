@@ -98,7 +98,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
         changed=not kept or kept[0].report != reading.report(db, workshop.id).to_json(),
         removed=tuple(queries.measures(db, workshop.id, removed=True)),
-        timeline=timeline([one for one in _numbered(groups) if one[1].standing != "parked"]),
+        timeline=timeline([one for one in _numbered(groups) if one[1].standing != rules.PARKED]),
     )
 
 

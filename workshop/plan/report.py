@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from workshop.plan.money import Cost
+from workshop.plan.rules import PARKED
 from workshop.questions.base import Tally
 from workshop.results import grid
 from workshop.results.by_role import ByRole
@@ -35,6 +36,11 @@ class About:
     decides: str = ""  # who decides on the plan, where it is not the committee
     responsible: str = ""  # for the plan: a role
     period: str = ""  # that the plan is for, in words
+
+    @property
+    def decided_by(self) -> str:
+        """'' where nobody has said who decides."""
+        return self.decides or self.committee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +199,7 @@ class PlannedMeasure:
 
     @property
     def parked(self) -> bool:
-        return self.standing == "parked"
+        return self.standing == PARKED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from workshop.ground.text import N_, fold
 from workshop.plan.money import Cost
-from workshop.plan.period import last_day
+from workshop.plan.period import last_day, quarter_of
 from workshop.plan.rules import PARKED
 
 CROWDED = 4  # measures that one role is to have done in the same quarter
@@ -91,7 +91,7 @@ def _same_quarter(one: Written, other: Written) -> bool:
         return False
     if fold(one.responsible) != fold(other.responsible):
         return False
-    return (first.year, (first.month - 1) // 3) == (second.year, (second.month - 1) // 3)
+    return quarter_of(first) == quarter_of(second)
 
 
 def _of_children(measure: Written) -> Iterator[tuple[str, str]]:

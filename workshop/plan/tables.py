@@ -65,7 +65,7 @@ def _about(report: Report) -> list[Row]:
         N_("Datum"): about.held_on.isoformat(),
         N_("Diarienummer"): about.diary_number,
         N_("Gäller"): about.period,
-        N_("Beslutas av"): about.decides or about.committee,
+        N_("Beslutas av"): about.decided_by,
         N_("Ansvarig"): about.responsible,
     }
     rows: list[Row] = [[name, value] for name, value in named.items() if value]

@@ -13,7 +13,7 @@ from workshop.files.pdf import parts, renderer
 from workshop.files.pdf.refusals import PdfFailed, PdfTooLarge
 from workshop.plan import versions
 from workshop.plan.report import Edition
-from workshop.web.documents import plan as document
+from workshop.web.documents import plan_pdf
 from workshop.web.documents.files import of_plan
 from workshop.web.house import house_of
 
@@ -117,8 +117,8 @@ def test_five_hundred_measures_give_a_document_or_an_honest_alternative(example:
     with example.app.app_context():
         if long:
             with pytest.raises(PdfTooLarge):
-                document.pdf(report, edition, "")
-        assert document.pdf(report, edition, "", short=long).startswith(b"%PDF")
+                plan_pdf.pdf(report, edition, "")
+        assert plan_pdf.pdf(report, edition, "", short=long).startswith(b"%PDF")
 
 
 def test_a_server_without_its_fonts_says_so(example: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from workshop.files.sheets import csv_bytes
 from workshop.ground.config import ROOT
 from workshop.plan import tables, versions
 from workshop.web.documents import plan as document
+from workshop.web.documents import plan_pdf
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
@@ -88,7 +89,7 @@ def test_a_plan_without_survey_polls_or_measures_is_a_calm_document(example: Roo
     with example.database.read() as db:
         edition = versions.as_it_stands(db, example.workshop, MADE)[1]
     with example.app.app_context():
-        valid(document.pdf(empty, edition, ""))
+        valid(plan_pdf.pdf(empty, edition, ""))
 
 
 def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(

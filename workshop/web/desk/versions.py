@@ -9,7 +9,7 @@ from workshop.plan import actions, versions
 from workshop.plan.committees import Committee, part_of, parted
 from workshop.plan.report import Edition, Report
 from workshop.web.desk.noting import note_export
-from workshop.web.documents import plan
+from workshop.web.documents import plan_pdf
 from workshop.web.documents.files import of_plan
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database
@@ -23,7 +23,7 @@ def make() -> Reply:
     """Keep the plan as it stands, unless a version says the same, and begin its PDF."""
     database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
     report, edition = version()
-    plan.begin(report, edition, g.facilitator.id, again=True)
+    plan_pdf.begin(report, edition, g.facilitator.id, again=True)
     return redirect(url_for("workshop.versions.making", number=edition.number), 303)
 
 
@@ -33,7 +33,7 @@ def making(number: int) -> Reply:
     whole, edition = version(number)
     report, committee = part(whole)
     short = "kort" in request.args
-    made = plan.begin(report, edition, g.facilitator.id, short=short, committee=committee)
+    made = plan_pdf.begin(report, edition, g.facilitator.id, short=short, committee=committee)
     if isinstance(made, PdfFailed):
         return _told(made, number, short) if not asks_for_json() else ({"stage": "failed"}, made.status)
     stage = "ready" if isinstance(made, bytes) else made
@@ -44,14 +44,14 @@ def making(number: int) -> Reply:
     )
 
 
-@views.get("/plan.pdf")
+@views.get("/plan_pdf.pdf")
 def download() -> Reply:
     """A version that was kept: the latest, or that of the query's `v`; `namnd`: the part of one committee."""
     short = "kort" in request.args
     report, edition = version(asked_for())
     report, committee = part(report)
     try:
-        pdf = plan.pdf(report, edition, g.facilitator.id, short=short, committee=committee)
+        pdf = plan_pdf.pdf(report, edition, g.facilitator.id, short=short, committee=committee)
     except PdfFailed as failed:
         return _told(failed, edition.number, short)
     note_export("exported_plan")
