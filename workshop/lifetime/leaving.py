@@ -25,19 +25,20 @@ from workshop.run_sheet.models import Moment
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What somebody could take back now. `question`: what the room is asked, '' for none; `ideas`: how many.
+    """What somebody could take back now. `questions`: what the room is asked, two where one has been opened again in a
+    look back; `ideas`: how many.
 
     `stays`: what the room is asked where the answer can't be taken back, for something of the answers has been seen.
     """
 
-    question: str
-    stays: str
+    questions: tuple[str, ...]
+    stays: tuple[str, ...]
     survey: bool
     ideas: int
 
     @property
     def anything(self) -> bool:
-        return bool(self.question or self.survey or self.ideas)
+        return bool(self.questions or self.survey or self.ideas)
 
 
 def given(db: Session, person: Person, instance_key: bytes) -> Given:
@@ -46,8 +47,8 @@ def given(db: Session, person: Person, instance_key: bytes) -> Given:
     mine = [asked[id] for id in sorted(_answered(db, asked))]
     room = [one for one in mine if not one.survey]
     return Given(
-        question=next((one.question.text for one in room if not one.seen), ""),
-        stays=next((one.question.text for one in room if one.seen), ""),
+        questions=tuple(one.question.text for one in room if not one.seen),
+        stays=tuple(one.question.text for one in room if one.seen),
         survey=any(one.survey for one in mine) or _has_remarked(db, asked),
         ideas=len(_unseen_ideas(db, person, instance_key)),
     )
