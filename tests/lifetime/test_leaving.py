@@ -297,6 +297,22 @@ def test_a_comment_alone_can_be_taken_back_too(opened: Room) -> None:
         assert list(db.scalars(select(Comment))) == []
 
 
+def test_a_comment_alone_that_was_on_its_way_does_not_come_back(opened: Room) -> None:
+    phone = opened.phone().join("tjansteperson", next(iter(opened.units)))
+    for _ in range(2):
+        phone.get("/nulage/1")
+        old = {**phone.hidden(), "s1-comment": "Kanariefågeln"}
+        assert phone.client.post(f"/d/{opened.code}/nulage/1", data=old).status_code == 303
+        phone.get("/ta-bort")
+        phone.post("/ta-bort")
+        late = phone.client.post(f"/d/{opened.code}/nulage/1", data=old)
+        assert late.status_code == 409
+        assert "Du har tagit bort kommentaren. Spara igen om den ska vara kvar." in late.text
+        with opened.database.read() as db:
+            assert list(db.scalars(select(Comment))) == []
+    assert "Du har svarat på 0 av" in phone.get("/nulage/klart")
+
+
 def test_what_phones_had_answered_can_be_taken_back_while_hands_are_raised(full_room: Room) -> None:
     full_room.ask()
     full_room.answer(7, {"choice": "0"})
