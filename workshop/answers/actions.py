@@ -141,9 +141,10 @@ def keep_hands(db: Session, asking: str, hands: Sequence[int], people: int) -> N
 
 def release(db: Session, asking: str, *, threshold: int) -> bool:
     """Let the next batch be seen of what is open and shown, once it is full. False when nothing new is."""
-    found = db.get_one(Asking, asking)
+    takes = asking in lock(db, [asking])
+    found = db.get_one(Asking, asking, populate_existing=True)  # what waited may have been taken back until the lock
     question = db.get_one(Question, found.question)
-    if asking not in lock(db, [asking]) or not queries.may_have_bars(db, question, found):
+    if not takes or not queries.may_have_bars(db, question, found):
         return False
     tally = queries.tally(db, question, asking)
     if not fifths.is_due(found.released, tally.n, threshold):
