@@ -22,7 +22,7 @@ from workshop.questions import kinds
 from workshop.results.polls import alike
 from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet.actions import ask
+from workshop.run_sheet.actions import again, ask
 from workshop.run_sheet.actions import question as own_question
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
@@ -272,6 +272,25 @@ def ask_now(
     line = own_question(workshop, asks, minutes, theme)
     placing.lay(db, found, line, places.soonest(sheet, placing.room_at(found)))
     ask(db, line, asks)
+    _leave(db, found)
+    _enter(db, found, line, now, here)
+    return screens_moved(db, found)
+
+
+def ask_own(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
+    """Go at once to an own question. One that waits is moved to come after the current moment; one that the room has
+    been asked is asked there once more, in a moment of its own. Raises NoSuchMoment.
+    """
+    found = take(db, workshop, rev)
+    line = next((one.moment for one in run_sheet.own_in(db, workshop) if one.moment.id == moment), None)
+    if not line:
+        raise rules.NoSuchMoment
+    place = places.soonest(run_sheet.moments(db, workshop), placing.room_at(found))
+    if places.happened(line):
+        line = again(db, found, line, place)
+        db.flush()
+    else:
+        placing.lay(db, found, line, place)
     _leave(db, found)
     _enter(db, found, line, now, here)
     return screens_moved(db, found)

@@ -80,6 +80,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "upcoming",
                 "before",
                 "unshown",
+                "own",
             ),  # the desk
             *(
                 "may_choose",

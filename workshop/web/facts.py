@@ -26,7 +26,7 @@ from workshop.plan.report import Support, Weighed
 from workshop.programme.values import Theme
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
-from workshop.run_sheet.queries import get_moment
+from workshop.run_sheet.queries import Own, get_moment, own_in
 from workshop.survey import queries as survey
 from workshop.survey import talk
 from workshop.survey.result.values import Result, StatementResult
@@ -112,8 +112,8 @@ class Board:
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now;
-    `asides`: what the room has asked the
-    facilitator and parked, whatever the moment; nobody but the desk shows it.
+    `asides`: what the room has asked the facilitator and parked, and `own`: the questions that facilitators have
+    written, whatever the moment; nobody but the desk shows them.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -123,6 +123,7 @@ class Facts:
     at: datetime
     here: Here
     asides: tuple[Aside, ...] = ()
+    own: tuple[Own, ...] = ()
     asked: Asked | None = None
     surveyed: StatementResult | None = None
     cards: Board | None = None
@@ -214,7 +215,8 @@ def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
     moment = scene.moment
     needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
     here, aside = _here(db, scene, needed.get("asked")), asides.of_workshop(db, workshop.id)
-    return Facts(scene=scene, at=at, here=here, asides=aside, **needed)
+    own = own_in(db, workshop.id)
+    return Facts(scene=scene, at=at, here=here, asides=aside, own=own, **needed)
 
 
 def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
