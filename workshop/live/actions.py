@@ -95,7 +95,7 @@ def close(
     _close(db, found, line)
     if reveal and not _looked_at_first(db, line):
         line.stage_shows = True
-        found.blanked = found.invites = False
+        _lift(found)
     return screens_moved(db, found)
 
 
@@ -199,7 +199,7 @@ def invite(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Show the way in over the whole stage, or the moment again. It says so, so a dark stage is lit."""
     found = take(db, workshop, rev)
     found.invites = on
-    found.blanked = found.blanked and not on
+    found.blanked, found.aside = found.blanked and not on, None
     return screens_moved(db, found)
 
 
@@ -374,9 +374,14 @@ def _leave(db: Session, found: Workshop, *but: str | None) -> None:
         found.was_at = None
 
 
+def _lift(found: Workshop) -> None:
+    """What hides the moment on the stage."""
+    found.blanked, found.invites, found.aside = False, False, None
+
+
 def _enter(db: Session, found: Workshop, line: Moment, now: datetime, here: int) -> None:
     found.current_moment = line.id
-    found.blanked = found.invites = False
+    _lift(found)
     if rules.begins(run_sheet.moments(db, found.id), line, now):
         line.started_at, line.paused_at, line.spell = now, None, 0
         line.timer_ends_at = now + timedelta(minutes=line.clock_minutes)

@@ -68,7 +68,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "result",
                 "scale",
             ),  # what a moment shows
-            *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
+            *("above", "themes", "rate", "page", "aside", "measures", "join_address", "qr", "left_out"),  # the stage
             *("gathered", "taken", "support", "weighed", "standings"),  # what measures are made of
             *(
                 "title",

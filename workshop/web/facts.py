@@ -204,6 +204,11 @@ class Facts:
         return tuple(line.label for line in found.lines) if found else ()
 
     @property
+    def aside(self) -> Aside | None:
+        """What was asked or parked, that the stage shows instead of the moment."""
+        return next((one for one in self.asides if one.id == self.workshop.aside), None)
+
+    @property
     def page(self) -> Page:
         """The one that the desk has turned up."""
         chosen = (self.moment.side, self.moment.page) if self.moment else ("", 1)
@@ -238,7 +243,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
     db.expunge(led)
     db.expunge(line)
-    led.state, led.blanked, led.invites = "open", False, False
+    led.state, led.blanked, led.invites, led.aside = "open", False, False, None
     line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
     line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
     if "asked" in needed and needed["asked"]:

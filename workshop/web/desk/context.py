@@ -73,7 +73,8 @@ class DeskScreen(Screen):
     become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`, `weighed`: of
     the measures, by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
     `unshown`: the question that the room came from, where it has closed and nobody has seen the result; `asides`: what
-    the room has asked and parked; `own`: the questions that facilitators have written, waiting and asked.
+    the room has asked and parked, `aside` the one that the stage shows; `own`: the questions that facilitators have
+    written, waiting and asked.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -97,6 +98,7 @@ class DeskScreen(Screen):
     back_to: Moment | None
     answers: Answers | None
     board: Board | None
+    aside: Aside | None
     asides: tuple[Aside, ...]
     own: tuple[Own, ...]
     pages: tuple[Page, ...]
@@ -147,6 +149,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
+        aside=facts.aside,
         asides=facts.asides,
         own=facts.own,
         pages=facts.pages,
