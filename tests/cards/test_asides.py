@@ -11,7 +11,7 @@ from workshop.cards.rules import MOST_ASIDES
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound
 from workshop.lifetime.erasing import erase_people
-from workshop.live import actions as live
+from workshop.live import moving
 from workshop.questions.base import InvalidAnswer
 
 
@@ -97,7 +97,7 @@ def test_the_stage_shows_one_when_somebody_presses_and_until_the_room_goes_on(fu
     assert "Hinner vi?" not in full_room.draw("phone")
     assert "Hinner vi?" not in show(full_room, second)
     assert "Skolskjutsarna" in full_room.draw("stage")
-    full_room.do(live.next_moment, now=MORNING)
+    full_room.do(moving.next_moment, now=MORNING)
     assert "Skolskjutsarna" not in full_room.draw("stage")
 
 

@@ -1,7 +1,7 @@
 """The questions that a facilitator has written, gathered at the desk: each can be asked, asked again, and removed."""
 
 from tests.world.room import MORNING, Room
-from workshop.live import actions
+from workshop.live import answering
 from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import own_in
@@ -22,7 +22,7 @@ def listed(room: Room) -> list[tuple[str, bool]]:
 
 
 def ask(room: Room, moment: Moment) -> Moment:
-    room.do(actions.ask_own, moment.id, now=MORNING)
+    room.do(answering.ask_own, moment.id, now=MORNING)
     return room.moment()
 
 

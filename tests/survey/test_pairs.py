@@ -7,7 +7,7 @@ import pytest
 
 from tests.world.desk import Desk
 from tests.world.room import ROLES, Room
-from workshop.live import actions as live
+from workshop.live import showing
 from workshop.plan import queries as plans
 from workshop.programme.values import OwnStatement
 from workshop.survey import wording
@@ -41,7 +41,7 @@ def flat(*texts: str) -> str:
 
 
 def on_its_slide(room: Room, side: str = "chart") -> str:
-    room.do(live.turn, room.go("result", 1).id, side, 1)
+    room.do(showing.turn, room.go("result", 1).id, side, 1)
     return room.draw("stage")
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.world.room import Room
-from workshop.live import actions
+from workshop.live import answering
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert("1")</script> & ”citat”'
@@ -17,7 +17,7 @@ def closed(full_room: Room) -> Room:
     moment = full_room.ask(text=HOSTILE, options=["<b>Ja</b>", "Nej"])
     full_room.answer(9, {"choice": "0"})
     full_room.answer(7, {"choice": "1"}, first=9)
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     return full_room
 
 
@@ -45,7 +45,7 @@ def test_the_picture_needs_nothing_from_outside(closed: Room) -> None:
 
 def test_the_desk_leads_to_it_once_there_is_a_result(closed: Room) -> None:
     assert path(closed) in closed.draw("desk")
-    closed.do(actions.reopen, closed.moment().id, now=closed.moment().started_at)
+    closed.do(answering.reopen, closed.moment().id, now=closed.moment().started_at)
     assert path(closed) not in closed.draw("desk")
     assert closed.leader.get(path(closed)).status_code == 404
 
@@ -54,7 +54,7 @@ def test_own_words_have_no_picture(full_room: Room) -> None:
     full_room.arrive(8)
     moment = full_room.ask(kind="text")
     full_room.answer(8, {"text": "Ett svar"})
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     assert full_room.leader.get(path(full_room)).status_code == 404
 
 
@@ -63,7 +63,7 @@ def test_an_evaluation_is_drawn_statement_by_statement_without_what_people_wrote
     moment = full_room.ask("evaluation", statements=["Värd min tid.", HOSTILE], open="Nästa gång?")
     full_room.answer(9, {"s1_now": "6", "s2_now": "1", "text": "Kortare."})
     full_room.answer(7, {"s1_now": "2", "s2_now": "vet_ej", "text": ""}, first=9)
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     text = full_room.leader.get(path(full_room)).text
     told = ElementTree.fromstring(text).findtext(f"{SVG}desc") or ""  # noqa: S314 - our own
 
@@ -79,7 +79,7 @@ def test_nytta_and_insats_are_drawn_with_the_names_that_the_numbers_stand_for(fu
     moment = full_room.ask("weighing", things=things)
     given = {"benefit-1": "4", "effort-1": "1", "benefit-2": "1", "effort-2": "4"}
     full_room.answer(12, {**given, "benefit-3": "vet_ej", "effort-3": "vet_ej"})
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     drawn = ElementTree.fromstring(full_room.leader.get(path(full_room)).text)  # noqa: S314 - our own
     told = drawn.findtext(f"{SVG}desc") or ""
 
