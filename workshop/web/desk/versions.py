@@ -44,7 +44,7 @@ def making(number: int) -> Reply:
     )
 
 
-@views.get("/plan_pdf.pdf")
+@views.get("/plan.pdf")
 def download() -> Reply:
     """A version that was kept: the latest, or that of the query's `v`; `namnd`: the part of one committee."""
     short = "kort" in request.args
