@@ -47,7 +47,7 @@ OWN: Mapping[str, set[str]] = {
     "workshop": {
         "id", "code", "stage_key", "held_on", "finish_on", "erase_on", "people_erased", "erase_all_on",
         "erase_stopped", "state", "current_moment", "blanked", "invites", "rev", "raised_to", "room_locked", "wiped_at",
-        "rehearses", "made_up", "was_at", "pressed",
+        "rehearses", "made_up", "was_at", "pressed", "aside",
     },
     "unit": {"id", "workshop"},
     "role_expected": {"id", "workshop"},

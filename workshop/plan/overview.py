@@ -51,14 +51,19 @@ class Group:
 class Overview:
     groups: tuple[Group, ...]
     versions: tuple[PlanVersion, ...]  # newest first
-    settled: int  # measures with responsible, date and money
+    settled: int  # of what is not parked, those with responsible, date and money
     changed: bool  # since the newest version
     removed: tuple[Measure, ...]
     timeline: Timeline | None  # of what is not parked
 
     @property
     def count(self) -> int:
-        return sum(len(group.items) for group in self.groups)
+        """What the plan says that we do, as in the PDF: without what is parked."""
+        return len(_going_on(self.groups))
+
+    @property
+    def parked(self) -> int:
+        return len(_numbered(self.groups)) - self.count
 
     def anchor(self, number: int) -> str:
         """Where on the page the measure with this number is."""
@@ -95,15 +100,20 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     return Overview(
         groups=tuple(groups),
         versions=kept,
-        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
+        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for _at, one in _going_on(groups)),
         changed=not kept or kept[0].report != reading.report(db, workshop.id).to_json(),
         removed=tuple(queries.measures(db, workshop.id, removed=True)),
-        timeline=timeline([one for one in _numbered(groups) if one[1].standing != rules.PARKED]),
+        timeline=timeline(_going_on(groups)),
     )
 
 
 def _numbered(groups: Iterable[Group]) -> list[tuple[int, Measure]]:
     return [(item.number, item.measure) for group in groups for item in group.items]
+
+
+def _going_on(groups: Iterable[Group]) -> list[tuple[int, Measure]]:
+    """All but what the room has parked."""
+    return [one for one in _numbered(groups) if one[1].standing != rules.PARKED]
 
 
 def _items(

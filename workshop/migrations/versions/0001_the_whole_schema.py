@@ -105,6 +105,7 @@ def upgrade() -> None:
         sa.Column("was_at", sa.String(length=32), nullable=True),
         sa.Column("blanked", sa.Boolean(), nullable=False),
         sa.Column("invites", sa.Boolean(), nullable=False),
+        sa.Column("aside", sa.String(length=32), nullable=True),
         sa.Column("dark", sa.Boolean(), nullable=False),
         sa.Column("stage_key", sa.String(length=32), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),
