@@ -47,7 +47,7 @@ from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
 from workshop.survey import queries as survey
 
-_WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
+_WEIGHT = ("statement", "talk", "poll", "card", "answer", "plan", "example")
 MOST_VERSIONS = 999_999_999  # no database counts further than we look
 _SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
@@ -249,6 +249,7 @@ def report(db: Session, workshop: WorkshopId) -> Report:
         beside=_beside(db, workshop),
         passed_over=passed_over(db, workshop, taken(db, workshop)),
         look=_look(paper(db, workshop)),
+        units=[unit.label for unit in gathering.units(db, workshop)],
     )
 
 
@@ -319,6 +320,8 @@ def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
     return [
         PlannedMeasure(
             id=measure.id,
+            uid=measure.uid,
+            editions=measure.editions,
             support=stands.get(measure.id),
             weighed=lie.get(measure.id),
             grounds=tuple(

@@ -19,7 +19,7 @@ from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import actions, aloud, findings, queries, tables, wording
+from workshop.plan import actions, aloud, enclosed, findings, queries, tables, wording
 from workshop.plan.boards import Board
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
 from workshop.plan.report import Edition, Occasion, Report
@@ -135,7 +135,7 @@ def logo(mimetype: str, data: bytes) -> str:
 
 
 def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False, board: Board | None = None) -> bytes:
-    """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
+    """PDF/A-3a and PDF/UA-1, with the plan inside as a table and as data. The same edition gives the same bytes.
 
     `whose`: the id of the facilitator who waits for it; `short`: without a sheet for each measure, and without what
     was measured; `board`: whose part the report is. Raises pdf.renderer.PdfFailed.
@@ -174,14 +174,21 @@ def _key(report: Report, edition: Edition, short: bool, board: Board | None) -> 
 
 def _making(report: Report, edition: Edition, whose: str, short: bool, board: Board | None) -> Make:
     """All that needs the app is done here: the rest may go on when the request is over."""
-    table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
     return partial(
         here().pdf.render,
         html(report, edition, short=short, board=board),
         dated=edition.dated.replace(tzinfo=UTC),
-        attachments=[table],
+        attachments=_inside(report, edition, board),
         whose=whose,
     )
+
+
+def _inside(report: Report, edition: Edition, board: Board | None) -> list[Attached]:
+    table, data = csv_bytes(tables.measures(report)), enclosed.enclosed(report, edition, board)
+    return [
+        Attached(name="atgarder.csv", data=table, description=_("Åtgärderna som tabell")),
+        Attached(name=enclosed.NAME, data=data, description=_("Planen som data, för att gå vidare med den")),
+    ]
 
 
 def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:
