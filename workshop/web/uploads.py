@@ -1,12 +1,16 @@
 """How large a body may be: larger where a picture is sent, and nowhere else."""
 
-from flask import Flask, Request
+from flask import Flask
+
+from workshop.web.screening import ScreenedRequest
 
 TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.paper.change"}
 LARGEST = 6 * 2**20 + 256 * 1024  # a picture, and the form around it
 
 
-class Sized(Request):
+class Sized(ScreenedRequest):
+    """The request of every page: an app has one class for them all."""
+
     @property
     def max_content_length(self) -> int | None:
         return LARGEST if self.endpoint in TAKE_PICTURES else super().max_content_length
