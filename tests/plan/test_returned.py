@@ -17,7 +17,7 @@ from tests.world.room import Room
 from workshop.plan import enclosed
 from workshop.plan.models import WRITTEN
 from workshop.plan.report import Prepared
-from workshop.plan.returned import LONGEST, LONGEST_COSTS, SEVERAL_LINES, BadPlan, fitting, read
+from workshop.plan.returned import LARGEST, LONGEST, LONGEST_COSTS, SEVERAL_LINES, BadPlan, fitting, read
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.fields import Line
 
@@ -80,6 +80,7 @@ def test_what_was_changed_by_hand_or_broke_is_refused(said: dict[str, Any]) -> N
     assert "skadade, eller ändrade" in refused(whole.replace(b"Samla", b"Saml\xff"))
     for data in (b"", b"null", b"[]", b"{}", b'{"format": 1}', b"\x00" * 99, b"[" * 200_000, b'{"plan":' * 200_000):
         assert refused(data)
+    assert refused(whole + b" " * LARGEST)
 
 
 def test_spaces_and_the_order_of_keys_are_no_change(said: dict[str, Any]) -> None:

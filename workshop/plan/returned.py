@@ -30,6 +30,7 @@ DAMAGED = N_(
 )
 NEWER = N_("Planen är gjord med en nyare version av Kompetenslyft än den här. Be driften att uppdatera först.")
 CLOSED = ("genomford", "installd")
+LARGEST = 4 * 2**20  # bytes: five hundred long measures fill half
 SEVERAL_LINES = ("what", "benefit", "children", "children_compensating", "risks")
 LONGEST_COSTS = 600  # as they are written
 LONGEST_QUOTE = 2_000
@@ -110,6 +111,8 @@ def _placed(one: Continued, themes: set[str]) -> Continued:
 
 
 def _whole(data: bytes) -> enclosed.Plan:
+    if len(data) > LARGEST:
+        raise BadPlan(DAMAGED)
     try:
         file = msgspec.json.decode(data, type=enclosed.File)
         if file.format == enclosed.FORMAT and file.schema > enclosed.SCHEMA:

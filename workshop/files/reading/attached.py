@@ -4,7 +4,7 @@ from workshop.files import closed
 from workshop.ground.text import N_
 
 LARGEST = 20 * 2**20  # of the PDF
-MOST_BYTES = 4 * 2**20  # of the file in it: a plan of five hundred long measures fills half
+MOST_BYTES = 4 * 2**20  # of the file in it
 PATIENCE = 20  # seconds by the clock; the child's own limit is ten of processor
 
 TOO_LARGE = N_("Filen är för stor. Välj en PDF på högst 20 MB.")
