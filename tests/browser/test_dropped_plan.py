@@ -15,7 +15,7 @@ from tests.browser.test_pages import overflow, violations
 from workshop.ground.db import new_id
 from workshop.plan import enclosed
 from workshop.plan.actions import add
-from workshop.plan.queries import report
+from workshop.plan.reading import report
 from workshop.plan.report import Edition
 
 pytestmark = pytest.mark.browser

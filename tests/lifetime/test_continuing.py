@@ -20,7 +20,7 @@ from workshop.plan.report import Edition
 from workshop.plan.returned import Returned, read
 from workshop.programme.values import OwnStatement
 from workshop.survey import wording
-from workshop.web.documents import plan as document
+from workshop.web.documents import plan_pdf as document
 from workshop.web.documents.quoted import in_plain
 from workshop.web.house import house_of
 
@@ -65,7 +65,7 @@ def apart_from_what_is_new(plan: enclosed.Plan) -> bytes:
         )
         for one in plan.measures
     ]  # fmt: skip
-    new = {"title": "", "held_on": date(2026, 1, 1), "diary_number": "", "period": "", "version": 1, "board": ""}
+    new = {"title": "", "held_on": date(2026, 1, 1), "diary_number": "", "period": "", "version": 1, "committee": ""}
     return enclosed.canonical(msgspec.structs.replace(plan, dated=FIRST.dated, measures=tuple(same), **new))
 
 
@@ -96,7 +96,7 @@ def test_a_measure_says_which_plan_it_comes_from_wherever_it_is_read(furnished: 
     made = go_on(furnished, returned(furnished))
     last = made.report().measures[-1]
     with made.app.app_context():
-        assert in_plain(last.grounds[0].kind, last.grounds[0].quoted) == (
+        assert in_plain(last.grounds[0].origin, last.grounds[0].quoted) == (
             "Från handlingsplanen ”Att leda i en digital tid”, Exempelköpings kommun, version 2, 28 november 2026. "
             "Då skulle den tas vidare."
         )
@@ -113,7 +113,7 @@ def test_a_calendar_moves_the_days_it_holds_since_the_earlier_plan(furnished: Ro
     assert all(after[uid] > before[uid] for uid in before)
     third = go_on(made, read(enclosed.enclosed(made.report(), replace(NEXT, number=2))))
     assert all(one.sequence > after[one.uid] for one in events(third.report(), NEXT, "a"))
-    assert [ground.kind for ground in third.report().measures[0].grounds] == ["statement", "plan", "plan"]
+    assert [ground.origin for ground in third.report().measures[0].grounds] == ["statement", "plan", "plan"]
 
 
 def test_the_ids_of_rows_are_new_so_that_both_workshops_stand(furnished: Room) -> None:
@@ -127,8 +127,8 @@ def test_who_decides_and_answers_for_the_plan_goes_along(furnished: Room) -> Non
     plan = replace(returned(furnished), decides="Kommunfullmäktige", responsible="Kommundirektören")
     made = go_on(furnished, plan)
     with made.database.read() as db:
-        paper = queries.paper(db, made.workshop)
-    assert (paper.decides, paper.responsible, paper.logo) == ("Kommunfullmäktige", "Kommundirektören", None)
+        cover = queries.cover(db, made.workshop)
+    assert (cover.decides, cover.responsible, cover.logo) == ("Kommunfullmäktige", "Kommundirektören", None)
 
 
 def test_a_theme_that_was_not_chosen_leaves_its_measures_to_everybody(furnished: Room) -> None:

@@ -14,7 +14,7 @@ from tests.world.room import Room
 from workshop.cards.actions import show_all
 from workshop.ground.config import ROOT
 from workshop.plan import enclosed
-from workshop.plan.boards import boards, part_of
+from workshop.plan.committees import committees, part_of
 from workshop.plan.models import WRITTEN
 from workshop.plan.report import Edition, Ground, Prepared
 from workshop.programme.values import OwnStatement
@@ -40,16 +40,16 @@ def test_a_measure_has_all_that_is_written_of_it_and_an_id_that_stays(example: R
     (one,) = carried(example)["plan"]["measures"]
     assert set(one) == {*WRITTEN, "uid", "number", "editions", "grounds"}
     assert (one["uid"], one["what"], one["follow_up_on"]) == (made, "Samla ärendena", "2027-09-01")
-    assert [(ground["kind"], sorted(ground)) for ground in one["grounds"]] == [
-        ("statement", ["index", "kind", "n", "text", "vet_ej"])
+    assert [(ground["origin"], sorted(ground)) for ground in one["grounds"]] == [
+        ("statement", ["index", "n", "origin", "text", "vet_ej"])
     ]
 
 
 def test_what_people_wrote_and_how_many_a_unit_has_stay_out_of_it(example: Room) -> None:
     example.arrive(8)
-    board = example.go("ideas")
+    committee = example.go("ideas")
     example.send_idea("En karta över alla system")
-    example.database.act(show_all, example.workshop, board.id)
+    example.database.act(show_all, example.workshop, committee.id)
     (card,) = example.cards()
     example.write_measure("Rita upp systemen", grounds=(f"card:{card.id}",), **FULL)
     assert "En karta över alla system" in json.dumps(example.report().to_json(), ensure_ascii=False)
@@ -70,8 +70,8 @@ def test_the_workshops_own_statements_are_there(example: Room) -> None:
 
 def test_a_part_says_whose_it_is(example: Room) -> None:
     example.write_measure("Ett", **FULL)
-    example.write_measure("Två", **{**FULL, "board": "Socialnämnden"})
-    of = boards(example.report())[1]
+    example.write_measure("Två", **{**FULL, "committee": "Socialnämnden"})
+    of = committees(example.report())[1]
     plan = enclosed.plan_of(part_of(example.report(), of), EDITION, of)
     assert (plan.part, [one.what for one in plan.measures]) == ("Socialnämnden", ["Två"])
 
@@ -97,7 +97,7 @@ def test_an_earlier_plan_that_a_measure_comes_from_goes_along(example: Room) -> 
     report = example.report()
     parts = [
         replace(
-            part, measures=tuple(replace(one, grounds=(Ground(kind="plan", quoted=quoted),)) for one in part.measures)
+            part, measures=tuple(replace(one, grounds=(Ground(origin="plan", quoted=quoted),)) for one in part.measures)
         )
         for part in report.parts
     ]

@@ -65,7 +65,7 @@ def test_a_measure_says_what_it_said_but_for_what_the_room_wanted_and_rests_on_t
     assert {name: one.written[name] for name in FULL} == FULL
     assert (one.written["costs"], one.written["standing"], one.written["standing_why"]) == (list(MONEY), "", "")
     assert set(one.written) == set(WRITTEN)
-    assert [ground.kind for ground in one.grounds] == ["plan", "statement"]
+    assert [ground.origin for ground in one.grounds] == ["plan", "statement"]
     assert one.grounds[0].quoted == {
         "text": "Att leda i en digital tid", "organisation": "Exempelköpings kommun", "version": 2,
         "dated": "2026-11-28", "standing": "proposed",
@@ -118,7 +118,7 @@ HAND_MADE: dict[str, Change] = {
     "an own statement of 21 words": lambda plan: plan["own_statements"][0].update(text="ord " * 21),
     "a key that is no own statement's": lambda plan: plan["own_statements"][0].update(key="mal-i-budgeten"),
     "too many units": lambda plan: plan.update(units=[f"Enhet {chr(65 + at % 26)}{at}" for at in range(41)]),
-    "a ground of another kind": lambda plan: first(plan)["grounds"].append({"kind": "card", "text": "Idé"}),
+    "a ground of another kind": lambda plan: first(plan)["grounds"].append({"origin": "card", "text": "Idé"}),
     "an index over a hundred": lambda plan: first(plan)["grounds"][0].update(index=101),
     "a title that is too long": lambda plan: plan.update(title="Ö" * 500),
 }  # fmt: skip

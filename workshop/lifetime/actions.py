@@ -21,7 +21,7 @@ from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.continuing import go_on
-from workshop.live.actions import close_all
+from workshop.live.answering import close_all
 from workshop.plan.returned import Returned, fitting
 from workshop.programme import reading
 from workshop.programme.values import Programme

@@ -55,7 +55,7 @@ def find(app: Flask, pdf: bytes, owner: str, *, title: str, held_on: date, kind:
         kind=kind,
         title=title,
         held_on=held_on,
-        board=plan.board,
+        committee=plan.committee,
         units=tuple(ExpectedUnit(label=label, expected=0) for label in plan.units),
         agenda=house.programme.agendas[0].key,
         themes=tuple(theme.key for theme in house.programme.themes),

@@ -15,13 +15,13 @@ import msgspec
 from msgspec import Meta
 
 from workshop.ground.ids import PATTERN
-from workshop.plan.boards import Board
+from workshop.plan.committees import Committee
 from workshop.plan.money import MOST, Unit
 from workshop.plan.report import Edition, Ground, PlannedMeasure, Report
 
 NAME = "handlingsplan.json"  # what it is called in the PDF
 FORMAT, SCHEMA = "kompetenslyft-handlingsplan", 1
-# Evidence of these kinds quotes the result, the facilitator or the programme.
+# Evidence of these origins quotes the result, the facilitator or the programme.
 QUOTES_NOBODY = ("statement", "talk", "plan", "example")
 
 Uid = Annotated[str, Meta(pattern=PATTERN)]
@@ -41,22 +41,22 @@ class Cost(_Part, frozen=True, kw_only=True):
     financing: Literal["inom_ram", "askas", "externt"]
 
 
-class OnStatement(_Part, frozen=True, kw_only=True, tag_field="kind", tag="statement"):
+class OnStatement(_Part, frozen=True, kw_only=True, tag_field="origin", tag="statement"):
     text: str
     index: Annotated[int, Meta(ge=0, le=100)] | None
     n: Count | None
     vet_ej: Count | None
 
 
-class OnTalk(_Part, frozen=True, kw_only=True, tag_field="kind", tag="talk"):
+class OnTalk(_Part, frozen=True, kw_only=True, tag_field="origin", tag="talk"):
     text: str
 
 
-class OnExample(_Part, frozen=True, kw_only=True, tag_field="kind", tag="example"):
+class OnExample(_Part, frozen=True, kw_only=True, tag_field="origin", tag="example"):
     text: str
 
 
-class OnPlan(_Part, frozen=True, kw_only=True, tag_field="kind", tag="plan"):
+class OnPlan(_Part, frozen=True, kw_only=True, tag_field="origin", tag="plan"):
     """An earlier plan: `text` is its title, `standing` what its room wanted with the measure."""
 
     text: str
@@ -79,7 +79,7 @@ class Measure(_Part, frozen=True, kw_only=True):
     what: str
     goal: str
     responsible: str
-    board: str
+    committee: str
     partners: str
     starts: str
     done_by: str
@@ -132,7 +132,7 @@ class Plan(_Part, frozen=True, kw_only=True):
     organisation: str
     title: str
     held_on: date
-    board: str
+    committee: str
     diary_number: str
     decides: str
     responsible: str
@@ -156,20 +156,20 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     plan: msgspec.Raw = msgspec.Raw(b"null")
 
 
-def enclosed(report: Report, edition: Edition, board: Board | None = None) -> bytes:
-    """The file. The same edition gives the same bytes. `board`: whose part the report is."""
-    plan = plan_of(report, edition, board)
+def enclosed(report: Report, edition: Edition, committee: Committee | None = None) -> bytes:
+    """The file. The same edition gives the same bytes. `committee`: whose part the report is."""
+    plan = plan_of(report, edition, committee)
     said = {"format": FORMAT, "schema": SCHEMA, "sha256": digest(plan), "plan": _plain(plan)}
     return (json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def plan_of(report: Report, edition: Edition, board: Board | None = None) -> Plan:
-    about = report.occasion
+def plan_of(report: Report, edition: Edition, committee: Committee | None = None) -> Plan:
+    about = report.about
     return Plan(
         organisation=about.organisation,
         title=about.title,
         held_on=about.held_on,
-        board=about.board,
+        committee=about.committee,
         diary_number=about.diary_number,
         decides=about.decides,
         responsible=about.responsible,
@@ -177,7 +177,7 @@ def plan_of(report: Report, edition: Edition, board: Board | None = None) -> Pla
         version=edition.number,
         status="upprattad" if edition.status == "upprattad" else "utkast",
         dated=edition.dated,
-        part=board.name if board else "",
+        part=committee.name if committee else "",
         themes=tuple(Theme(key=part.key, title=part.title) for part in report.parts if part.key),
         measures=tuple(map(_measure, report.measures)),
         own_statements=tuple(
@@ -198,8 +198,8 @@ def _measure(one: PlannedMeasure) -> Measure:
 
 def _grounds(grounds: tuple[Ground, ...]) -> Iterator[dict[str, Any]]:
     for one in grounds:
-        if one.kind in QUOTES_NOBODY:
-            yield {"kind": one.kind, **one.quoted}
+        if one.origin in QUOTES_NOBODY:
+            yield {"origin": one.origin, **one.quoted}
 
 
 def digest(plan: Plan) -> str:

@@ -65,7 +65,7 @@ class Returned:
     dated: date
     version: int
     part: str
-    board: str
+    committee: str
     decides: str
     responsible: str
     measures: tuple[Continued, ...]
@@ -137,7 +137,7 @@ def _returned(plan: enclosed.Plan) -> Returned:
         dated=_day(plan.dated),
         version=plan.version,
         part=clean(plan.part, 120),
-        board=clean(plan.board, 120),
+        committee=clean(plan.committee, 120),
         decides=clean(plan.decides, 120),
         responsible=clean(plan.responsible, 160),
         measures=(),
@@ -163,14 +163,14 @@ def _continued(plan: Returned, one: enclosed.Measure) -> Continued:
         uid=one.uid,
         editions=one.editions + plan.version,
         written={**_written(one), "standing": "", "standing_why": ""},
-        grounds=(Ground(kind="plan", quoted=comes_from), *map(_ground, one.grounds)),
+        grounds=(Ground(origin="plan", quoted=comes_from), *map(_ground, one.grounds)),
     )
 
 
 def _ground(one: enclosed.Enclosed) -> Ground:
     quoted = msgspec.to_builtins(one)
-    kind = quoted.pop("kind")
-    return Ground(kind=kind, quoted={**quoted, "text": clean(one.text, LONGEST_QUOTE, lines=True)})
+    origin = quoted.pop("origin")
+    return Ground(origin=origin, quoted={**quoted, "text": clean(one.text, LONGEST_QUOTE, lines=True)})
 
 
 def _written(one: enclosed.Measure) -> dict[str, Any]:

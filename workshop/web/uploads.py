@@ -4,7 +4,7 @@ from flask import Flask
 
 from workshop.web.screening import ScreenedRequest
 
-TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.paper.change"}
+TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.cover.change"}
 LARGEST = 6 * 2**20 + 256 * 1024  # a picture, and the form around it
 TAKE_PLANS = {"desk.workshops.create"}
 LARGEST_PLAN = 40 * 2**20  # twice what is read: a somewhat too large PDF is refused beside its field

@@ -25,7 +25,7 @@ from workshop.plan.report import Edition
 from workshop.web.uploads import LARGEST_PLAN
 
 EDITION = Edition(number=2, status="utkast", dated=datetime(2026, 11, 28, 12))
-NEW = {**FILLED, "title": "Ett år senare", "held_on": "2031-05-14", "units": "", "board": ""}
+NEW = {**FILLED, "title": "Ett år senare", "held_on": "2031-05-14", "units": "", "committee": ""}
 
 
 @pytest.fixture

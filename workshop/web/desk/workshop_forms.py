@@ -49,7 +49,7 @@ class _Details(FlaskForm):
     title = Line(_l("Rubrik"), [DataRequired(_l("Skriv en rubrik."))], limit=160)
     held_on = Day(_l("Datum"), [InputRequired(_l("Välj vilken dag ni ses."))])
     place = Line(_l("Plats"), limit=120)
-    board = Line(_l("Nämnd eller styrelse som tar emot planen"), limit=120)
+    committee = Line(_l("Nämnd eller styrelse som tar emot planen"), limit=120)
     diary_number = Line(_l("Diarienummer"), limit=60)
     units = Units(_l("Verksamheter"))
     threshold = Number(
@@ -76,7 +76,7 @@ class _Details(FlaskForm):
             "title": self.title.data,
             "held_on": self.held_on.data,
             "place": self.place.data or "",
-            "board": self.board.data or "",
+            "committee": self.committee.data or "",
             "diary_number": self.diary_number.data or "",
             "roles": {role: self[f"people_{role}"].data for role in roles.ROLES if self[f"people_{role}"].data},
         }
@@ -117,7 +117,7 @@ class NewWorkshop(EarlierPlan, _Details):
             self.known.data = same[0]
         elif not self.organisation_named():
             self.organisation.data = self.earlier.organisation
-        self.board.data = self.board.data or self.earlier.board
+        self.committee.data = self.committee.data or self.earlier.committee
         self.units.data = self.units.data or "\n".join(self.earlier.units)
 
     def validate_organisation(self, field: Line) -> None:
@@ -169,7 +169,7 @@ class EditWorkshop(_Details):
         return rules.Details(**(self._kept | self.details()))
 
 
-_TOLD = ("title", "held_on", "place", "board", "diary_number", "threshold")
+_TOLD = ("title", "held_on", "place", "committee", "diary_number", "threshold")
 
 
 class Erasing(FlaskForm):
