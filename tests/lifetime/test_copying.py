@@ -61,7 +61,7 @@ OWN: Mapping[str, set[str]] = {
     "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev", "counted"},
     "snapshot": {"id", "survey", "asking"},
     "talking_point": {"id", "survey", "version"},
-    "measure": {"id", "workshop", "version"},
+    "measure": {"id", "workshop", "version", "uid", "editions"},
     "evidence": {"id", "measure"},
 }  # fmt: skip
 

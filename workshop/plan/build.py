@@ -14,6 +14,7 @@ from workshop.plan.report import (
     PassedOver,
     PlannedMeasure,
     Poll,
+    Prepared,
     Quoted,
     Report,
     SurveyState,
@@ -39,6 +40,7 @@ def build(
     beside: Beside | None = None,
     passed_over: Sequence[PassedOver] = (),
     look: Look | None = None,
+    units: Sequence[str] = (),
 ) -> Report:
     """Lay everything out theme by theme. A theme without content has its part all the same."""
     numbered = _in_order(measures, [theme.key for theme in programme.themes])
@@ -68,6 +70,7 @@ def build(
         references=beside.references if shown else (),
         passed_over=tuple(passed_over),
         look=look or Look(),
+        prepared=Prepared(units=tuple(units), own=programme.own),
     )
 
 

@@ -18,8 +18,8 @@ def events(report: Report, edition: Edition, address: str) -> list[Event]:
     """
     found = [
         Event(
-            uid=f"{one.id}-{kind}@{address}",
-            sequence=edition.number,
+            uid=f"{one.uid or one.id}-{kind}@{address}",
+            sequence=one.editions + edition.number,
             on=on,
             title=f"{said}: {_short(one.what)}",
             text=_text(report, edition, one),

@@ -21,6 +21,10 @@ WRITTEN = (
 )  # fmt: skip
 
 
+def _own_id(context: Any) -> Any:
+    return context.get_current_parameters()["id"]
+
+
 class Measure(Base):
     """Åtgärd. Each change makes a `version`; who writes says which they saw, so that nobody overwrites unseen."""
 
@@ -29,6 +33,8 @@ class Measure(Base):
     id: Mapped[Id]  # made by the client
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    uid: Mapped[str] = mapped_column(String(32), default=_own_id)  # stays when it goes on in another workshop
+    editions: Mapped[int] = mapped_column(default=0)  # of the plans that it stood in before it came here
     version: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]
     theme_key: Mapped[str] = mapped_column(String(60))
@@ -88,7 +94,7 @@ class Evidence(Base):
 
     id: Mapped[Id]
     measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
-    origin: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
+    origin: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | plan | example
     ref: Mapped[str] = mapped_column(String(60))
     quoted: Mapped[dict[str, Any]]
 

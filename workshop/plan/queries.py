@@ -9,7 +9,7 @@ from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.plan.models import Cover, Evidence, Measure
 
-_WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
+_WEIGHT = ("statement", "talk", "poll", "card", "answer", "plan", "example")
 _SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
 

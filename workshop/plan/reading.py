@@ -57,6 +57,7 @@ def report(db: Session, workshop: WorkshopId) -> Report:
         beside=_beside(db, workshop),
         passed_over=passed_over(db, workshop, taken(db, workshop)),
         look=_look(cover(db, workshop)),
+        units=[unit.label for unit in gathering.units(db, workshop)],
     )
 
 
@@ -135,6 +136,8 @@ def _planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, P
     return [
         PlannedMeasure(
             id=measure.id,
+            uid=measure.uid,
+            editions=measure.editions,
             support=said.support.get(measure.id),
             weighed=said.weighed.get(measure.id),
             grounds=tuple(

@@ -13,6 +13,7 @@ import msgspec
 
 from workshop.plan.money import Cost
 from workshop.plan.rules import PARKED
+from workshop.programme.values import OwnStatement
 from workshop.questions.base import Tally
 from workshop.results import grid
 from workshop.results.by_role import ByRole
@@ -155,10 +156,13 @@ class Weighed:
 class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
 
-    `id` stays, whatever is written about it: a calendar knows by it what it has already taken in.
+    `id` stays, whatever is written about it. `uid`: what a calendar knows it by, also when it goes on in another
+    workshop; `editions`: how many editions of earlier plans it had stood in by then.
     """
 
     id: str = ""
+    uid: str = ""
+    editions: int = 0
     number: int = 0
     theme_key: str
     what: str
@@ -233,6 +237,17 @@ class Word:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What the workshop was prepared with, for whoever goes on with the plan: enclosed in the PDF, printed nowhere.
+
+    `units`: their names alone, for how many were expected of one is nobody else's.
+    """
+
+    units: tuple[str, ...] = ()
+    own: tuple[OwnStatement, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Quoted:
     """A comment from the survey that the facilitator chose for the appendix."""
 
@@ -255,6 +270,7 @@ class Report:
     references: tuple[Reference, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()  # most points first
     look: Look = Look()
+    prepared: Prepared = Prepared()
 
     @property
     def measures(self) -> tuple[PlannedMeasure, ...]:

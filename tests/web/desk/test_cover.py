@@ -1,10 +1,12 @@
 """The plan's cover is said once: who decides and answers for it, and the municipality's own logo and colour."""
 
 import io
+import random
 import re
 from datetime import date
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
 from tests.files.test_pictures import picture
@@ -54,6 +56,14 @@ def test_a_logo_is_drawn_anew_and_no_larger_than_it_is_printed(example: Room) ->
     assert b"IHDR" in kept(example).logo or kept(example).logo.startswith(b"\xff\xd8")
     assert preview(example).count('src="data:image/') == 2
     assert "Logotypen som den är nu" in example.leader.get(f"{example.base}{AT}").text
+
+
+def test_a_logo_as_cameras_and_printers_make_them_is_taken(example: Room) -> None:
+    large = io.BytesIO()
+    Image.frombytes("RGB", (1200, 1200), random.Random(1).randbytes(1200 * 1200 * 3)).save(large, "PNG")  # noqa: S311
+    assert len(large.getvalue()) > 4_000_000
+    assert save(example, logo=sent(large.getvalue())) == 303
+    assert kept(example).logo
 
 
 @pytest.mark.parametrize("data", [b"<!doctype html><script>alert(1)</script>", b"<svg/>", picture("PNG")[:40]])

@@ -5,22 +5,16 @@ end) is gone. It imports nothing of the app, and its time and memory are capped 
 """
 
 import io
-import resource
 import sys
 
 from PIL import Image, ImageOps
+
+from workshop.files.closed import confine
 
 SECONDS = 8  # of processor
 MEGABYTES = 768  # of address space
 MOST_DOTS = 40_000_000
 FORMATS = ("PNG", "JPEG")
-
-
-def confine() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
@@ -47,6 +41,6 @@ def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
 
 
 if __name__ == "__main__":
-    confine()
+    confine(seconds=SECONDS, megabytes=MEGABYTES)
     width, height = (int(dots) for dots in sys.argv[1:])
     sys.stdout.buffer.write(made_anew(sys.stdin.buffer.read(), (width, height)))

@@ -129,6 +129,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("organisation", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("editions", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
