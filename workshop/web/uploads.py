@@ -1,12 +1,16 @@
 """How large a body may be: larger where a picture is sent, and nowhere else."""
 
-from flask import Flask, Request
+from flask import Flask
+
+from workshop.web.screening import ScreenedRequest
 
 TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.paper.change"}
-LARGEST = 6 * 2**20 + 256 * 1024  # a picture, and the form around it
+LARGEST = 32 * 2**20  # of which a picture may be 6: what is larger than that is told beside its field, not by a page
 
 
-class Sized(Request):
+class SizedRequest(ScreenedRequest):
+    """What every request of the house is: an app has one kind alone."""
+
     @property
     def max_content_length(self) -> int | None:
         return LARGEST if self.endpoint in TAKE_PICTURES else super().max_content_length
@@ -17,4 +21,4 @@ class Sized(Request):
 
 
 def init_app(app: Flask) -> None:
-    app.request_class = Sized
+    app.request_class = SizedRequest
