@@ -19,7 +19,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
-from workshop.plan import history, queries, rules
+from workshop.plan import history, paper, queries, rules
 from workshop.plan.merge import merge, merge_choices
 from workshop.plan.models import Evidence, Measure, Paper, PlanVersion
 from workshop.plan.paper import OnPaper
@@ -202,18 +202,24 @@ def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
     return freeze(db, workshop, "upprattad", now)
 
 
-def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> None:
-    """What stands on the plan's cover from now on; versions that were kept look as they did."""
+def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> tuple[str, ...]:
+    """What stands on the plan's cover from now on; versions that were kept look as they did.
+
+    Returns the fields that somebody else had changed to something else meanwhile: those stay as they are.
+    """
     locked_workshop(db, workshop)
     known = db.get(Paper, workshop)
     if not known:
-        known = Paper(workshop=workshop, mimetype="")
+        known = Paper(workshop=workshop, mimetype="", **dict.fromkeys(paper.WRITTEN, ""))
         db.add(known)
-    known.decides, known.responsible, known.period = said.decides, said.responsible, said.period
-    known.colour = said.colour
+    written, stored = ({name: getattr(of, name) for name in paper.WRITTEN} for of in (said, known))
+    merged = merge(said.drawn, written, stored)
+    for name, value in merged.values.items():
+        setattr(known, name, value)
     if said.logo or said.no_logo:
         known.mimetype, known.logo = said.mimetype, said.logo or None
     db.commit()
+    return merged.disputed
 
 
 def _check_theme(workshop: Workshop, key: str) -> None:
