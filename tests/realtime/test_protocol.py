@@ -24,6 +24,7 @@ from workshop.web.desk import account_forms, information_forms, inviting_forms, 
 from workshop.web.desk import workshop_forms as gathering_forms
 from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
+from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.paper_forms import PaperForm
 from workshop.web.desk.plan_forms import MeasureForm
@@ -146,6 +147,8 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
         "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
         "workshop.paper.change": PaperForm(Paper(decides="", responsible="", period="", colour="", logo=b"x")),
+        "workshop.deciding.propose": ProposeForm(),
+        "workshop.deciding.decide": DecisionForm(measures=(), today=today, data={}),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,
     }

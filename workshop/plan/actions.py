@@ -23,6 +23,8 @@ from workshop.plan import history, paper, queries, rules
 from workshop.plan.merge import merge, merge_choices
 from workshop.plan.models import Evidence, Measure, Paper, PlanVersion
 from workshop.plan.paper import OnPaper
+from workshop.plan.priority import by_room
+from workshop.plan.report import Report
 from workshop.plan.rules import GROUNDS, REMOVED
 
 
@@ -130,12 +132,25 @@ def bring_back(db: Session, workshop: WorkshopId, measure: str, change: str, now
 
 
 def move(db: Session, workshop: WorkshopId, measure: str, direction: Direction) -> None:
-    """Change places with the neighbour in the same theme; at the end of the row nothing happens."""
+    """Change places with the neighbour, whatever its theme; at the end of the row nothing happens."""
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
-    row = [one for one in queries.measures(db, workshop) if one.theme_key == known.theme_key]
+    row = queries.measures(db, workshop)
     if known in row and swap(row, known, direction):
         screens_moved(db, found)
+
+
+def order_by_room(db: Session, workshop: WorkshopId) -> None:
+    """Let the measures stand as the room has judged them. In that order already, nothing happens."""
+    found = locked_workshop(db, workshop)
+    row = queries.measures(db, workshop)
+    places = [one.position for one in row]
+    ordered = [one.id for one in by_room(queries.planned(db, workshop))]
+    if ordered == [one.id for one in row]:
+        return
+    for one in row:
+        one.position = places[ordered.index(one.id)]
+    screens_moved(db, found)
 
 
 def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, now: datetime) -> None:
@@ -167,8 +182,8 @@ def set_standing(
 def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """Keep the plan as it stands as a dated version; one that would say the same again is not made twice.
 
-    `status`: «utkast» is what a download makes, and takes any latest version that says the same; «upprattad» is a
-    decision. Returns the version's id.
+    `status`: «utkast» is what a download makes, and takes any latest version that says the same; «foreslagen» is what
+    is laid before a body. Returns the version's id.
     """
     kept = keep_version(db, workshop, status, now)
     db.commit()
@@ -176,30 +191,32 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
 
 
 def keep_version(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
-    """The same, and leaves the commit to the caller."""
+    """The same, and leaves the commit to the caller. A plan that says what was decided is no draft."""
     found = locked_workshop(db, workshop)
-    report = queries.report(db, workshop).to_json()
+    report = queries.report(db, workshop)
     latest = queries.latest_version(db, workshop)
-    if latest and latest.report == report and status in ("utkast", latest.status):
+    if latest and latest.report == report.to_json() and status in ("utkast", latest.status):
         return latest.id
+    return put_version(db, found, report, "beslutad" if report.as_decided and status == "utkast" else status, now).id
+
+
+def put_version(
+    db: Session, found: Workshop, report: Report, status: str, now: datetime, *, repeats: int = 0
+) -> PlanVersion:
+    """A new version, after all others. `repeats`: as models.PlanVersion has it. Leaves the commit to the caller."""
+    latest = queries.latest_version(db, WorkshopId(found.id))
     made = PlanVersion(
         id=new_id(),
-        workshop=workshop,
+        workshop=found.id,
         organisation=found.organisation,
         number=latest.number + 1 if latest else 1,
         dated=now.replace(microsecond=0),
         status=status,
-        report=report,
+        repeats=repeats,
+        report=report.to_json(),
     )
     db.add(made)
-    return made.id
-
-
-def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
-    """Upprätta: freeze the plan as an official document. Raises NoPlanYet for a plan without measures."""
-    if not queries.measures(db, workshop):
-        raise rules.NoPlanYet
-    return freeze(db, workshop, "upprattad", now)
+    return made
 
 
 def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> tuple[str, ...]:

@@ -46,4 +46,6 @@ def part_of(report: Report, board: Board) -> Report:
     """The same report with no other measures than the board's."""
     mine = {one.number for one in board.measures}
     parts = [replace(part, measures=tuple(one for one in part.measures if one.number in mine)) for part in report.parts]
-    return replace(report, occasion=replace(report.occasion, board=board.name, decides=board.name), parts=tuple(parts))
+    about = replace(report.occasion, board=board.name, decides=board.name)
+    theirs = tuple(one for one in report.differences if one.number in mine)
+    return replace(report, occasion=about, parts=tuple(parts), differences=theirs)

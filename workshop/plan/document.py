@@ -1,18 +1,18 @@
 """PURE. The plan as a text to write on in: what is decided, whole; what it rests on stays in the PDF."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC
 from typing import Any
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
-from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence, number
 from workshop.plan import aloud
 from workshop.plan.boards import Board
+from workshop.plan.decision import DECIDED, Changed, Difference
 from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
 from workshop.plan.period import in_words
-from workshop.plan.report import Edition, PlannedMeasure, Report, Weighed
+from workshop.plan.report import Edition, PlannedMeasure, Pointed, Report, Weighed
 from workshop.plan.rules import STANDING, enumerated, lacking
+from workshop.plan.status import dated, decision, on_cover, running
 from workshop.plan.wording import rows
 from workshop.questions import tens
 
@@ -32,17 +32,6 @@ def document(report: Report, edition: Edition, said: Said, board: Board | None =
     )
 
 
-def running(report: Report, edition: Edition, what: str) -> str:
-    """On top of every page: what a registrar looks for, also when the pages have come apart."""
-    status = "Upprättad" if edition.status == "upprattad" else "Utkast"
-    told = [report.occasion.diary_number, what, f"version {edition.number}, {dated(edition)}", status]
-    return " · ".join(filter(None, told))
-
-
-def dated(edition: Edition) -> str:
-    return day(edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM))
-
-
 def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Board | None) -> Iterator[Block]:
     yield Heading(text=title, level=0)
     if board:
@@ -51,9 +40,12 @@ def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Boa
     measures = report.chosen
     if not measures:
         yield Paragraph(text=aloud.counted(measures))
+        yield from _not_taken(report)
         return
     yield from _on_a_page(report, edition, whole=board is None)
+    yield from _since(report)
     yield _all(measures)
+    yield from _judged(measures)
     yield Heading(text="Åtgärd för åtgärd", anew=True)
     for one in measures:
         yield from _sheet(report, one, said)
@@ -73,7 +65,8 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
         "Gäller": about.period or aloud.years(report.chosen),
         "Beslutas av": about.decides or about.board,
         "Ansvarig": about.responsible,
-        "Status": "Upprättad handling" if edition.status == "upprattad" else "Utkast, arbetsmaterial",
+        "Beslut": decision(report) if edition.status != DECIDED else "",
+        "Status": on_cover(report, edition),
         "Version": f"{edition.number}, {dated(edition)}",
         "Workshop": ", ".join(filter(None, [day(about.held_on), about.place])),
     }
@@ -83,7 +76,9 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
 def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Block]:
     measures = report.chosen
     yield Heading(text="Planen på en sida")
-    if edition.status == "utkast":
+    if edition.status == DECIDED and report.decided:
+        yield Paragraph(text=f"{report.decided.said}. {report.decided.why}".strip())
+    else:
         decides = report.occasion.decides or report.occasion.board
         yield Heading(text=f"Vi föreslår att {in_a_sentence(decides) or 'nämnden'} beslutar", level=2)
         yield Points(items=list(aloud.proposals(measures, whole=whole)))
@@ -110,6 +105,67 @@ def _all(measures: Sequence[PlannedMeasure]) -> Table:
     )  # fmt: skip
 
 
+def _judged(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:
+    """What the room said of each beside what was decided, where anything was."""
+    rows = [
+        (str(one.number), one.what, "\n".join(in_the_room(one)) or "–", wanted(one) or "–", decided(one) or "–")
+        for one in measures
+    ]
+    if any(set(row[2:]) != {"–"} for row in rows):
+        yield Table(
+            caption="Vad rummet sa, och vad som är beslutat",
+            head=("Nr", "Åtgärd", "Rummet om den", "Det rummet vill", "Beslut"),
+            rows=rows,
+            shares=(1, 5, 4, 4, 4),
+        )
+
+
+def in_the_room(one: PlannedMeasure) -> list[str]:
+    """What it was given and how it was judged, a line each, with no more than fits in a table."""
+    told = []
+    if one.points:
+        told.append(f"{one.points.points} av {one.points.of} poäng")
+    if one.support:
+        told.append(f"{one.support.n} av {one.support.of} står bakom")
+    if one.weighed and one.weighed.square:
+        told.append(one.weighed.square)
+    return told
+
+
+def wanted(one: PlannedMeasure) -> str:
+    return f"{STANDING[one.standing]}. {one.standing_why}".strip() if one.standing else ""
+
+
+def decided(one: PlannedMeasure) -> str:
+    return f"{one.decision.said}. {one.decision.why}".strip() if one.decision else ""
+
+
+def _since(report: Report) -> Iterator[Block]:
+    """All that is not as it was decided."""
+    if not report.differences:
+        return
+    yield Heading(text="Ändrat sedan beslutet")
+    yield Paragraph(text="Det här gäller först när det är beslutat på nytt.")
+    for one in report.differences:
+        yield Paragraph(label=differs(one), text=_HAPPENED.get(one.happened, ""))
+        yield from (Paragraph(text=compared(changed)) for changed in one.changed)
+
+
+_HAPPENED = {"added": "Tillkom efter beslutet.", "removed": "Borttagen ur planen efter beslutet."}
+
+
+def differs(one: Difference) -> str:
+    """What it is about: «2. Inför en modell (åtgärd 3 i beslutet)»"""
+    if one.happened == "plan":
+        return "Planen som helhet"
+    moved = f" (åtgärd {one.had} i beslutet)" if one.number and one.had not in (0, one.number) else ""
+    return f"{one.number or one.had}. {one.what}{moved}"
+
+
+def compared(one: Changed) -> str:
+    return f"{one.label}. Beslutat: {one.was}. Nu: {one.now}."
+
+
 def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
     yield Heading(text=f"{one.number}. {one.what}", level=2)
     if theme := report.title_of(one.theme_key):
@@ -117,11 +173,15 @@ def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
     yield from (Paragraph(label=label, text=text) for label, text in rows(one))
     if one.support:
         yield Paragraph(label="Stöd i rummet", text=support(one))
+    if one.points:
+        yield Paragraph(label="Poäng i rummet", text=points(one.points))
     if one.weighed:
         yield Paragraph(label="Nytta mot insats", text=weighed(one.weighed))
     if one.standing:
-        wants = f"{STANDING[one.standing]}. {one.standing_why}".strip()
-        yield Paragraph(label="Det rummet vill", text=wants)
+        yield Paragraph(label="Det rummet vill", text=wanted(one))
+    if one.decision:
+        yield Paragraph(label="Beslut", text=decided(one))
+    yield from (Paragraph(label="Ändrat efter beslutet", text=compared(changed)) for changed in one.changed)
     if told := evidence(one, said):
         yield Heading(text="Bygger på", level=3)
         yield Points(items=told)
@@ -138,6 +198,11 @@ def support(one: PlannedMeasure) -> str:
         hands = f" Varav {stands.hands} genom handuppräckning, {'räknad' if stands.hands == 1 else 'räknade'} i rummet."
     then = f" Då stod det: ”{stands.text}”" if stands.text else ""
     return f"{stands.n} av {stands.of} står bakom, övriga ville ändra något.{hands}{then}"
+
+
+def points(given: Pointed) -> str:
+    then = f" Då stod det: ”{given.text}”" if given.text else ""
+    return f"{given.points} av {given.of} poäng.{then}"
 
 
 def weighed(found: Weighed) -> str:
@@ -165,11 +230,17 @@ def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:
 
 def _not_taken(report: Report) -> Iterator[Block]:
     parked = [(str(one.number), one.what, one.standing_why or "–") for one in report.measures if one.parked]
+    proposed = [
+        (str(one.number), one.what, one.standing_why or "–") for one in report.measures if one.standing == "proposed"
+    ]
     passed = [(one.text, report.title_of(one.theme_key) or "–", str(one.points)) for one in report.passed_over]
-    if parked or passed:
+    if parked or proposed or passed:
         yield Heading(text="Det vi inte tog vidare, och varför")
     if parked:
         yield Table(caption="Det vi parkerade", head=("Nr", "Åtgärd", "Varför"), rows=parked, shares=(1, 6, 6))
+    if proposed:
+        caption = "Det vi föreslår, men som någon annan behöver ta vidare"
+        yield Table(caption=caption, head=("Nr", "Åtgärd", "Varför"), rows=proposed, shares=(1, 6, 6))
     if passed:
         caption = "Idéer som fick poäng, men som ingen åtgärd bygger på"
         yield Table(caption=caption, head=("Idé", "Tema", "Poäng"), rows=passed, shares=(6, 3, 1))

@@ -11,8 +11,9 @@ from workshop.files.documents import Block, Document, Heading, Paragraph, Points
 from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import aloud, money, period
 from workshop.plan.boards import boards
-from workshop.plan.document import Said, cost_tables, dated, evidence, running
+from workshop.plan.document import Said, cost_tables, evidence
 from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan.status import dated, running
 
 _FILL_IN = "[Fyll i]"
 

@@ -17,7 +17,9 @@ from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import same
-from workshop.plan.models import WRITTEN, Evidence, Measure, Paper, PlanVersion
+from workshop.plan import since
+from workshop.plan.decision import Decided
+from workshop.plan.models import WRITTEN, Decision, Evidence, Measure, Paper, PlanVersion
 from workshop.plan.passed_over import passed_over
 from workshop.plan.report import (
     Beside,
@@ -27,6 +29,7 @@ from workshop.plan.report import (
     Look,
     Occasion,
     PlannedMeasure,
+    Pointed,
     Poll,
     Quoted,
     Reference,
@@ -53,7 +56,7 @@ _SAID = ("card", "answer", "example")  # what a measure can be made of at a pres
 
 
 def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
-    """Those that stand in the plan, or those taken out of it, in order within their themes."""
+    """Those that stand in the plan, or those taken out of it, most important first."""
     return list(
         db.scalars(
             select(Measure)
@@ -101,6 +104,11 @@ def versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
     return list(
         db.scalars(select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc()))
     )
+
+
+def undecided_versions(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
+    """What a body can have decided on: those that do not themselves tell of a decision. Newest first."""
+    return [one for one in versions(db, workshop) if not one.repeats and one.status != "beslutad"]
 
 
 def versions_saying(db: Session, workshop: WorkshopId, texts: Collection[str]) -> dict[str, tuple[int, ...]]:
@@ -210,6 +218,19 @@ def weighed(db: Session, workshop: WorkshopId, *, on_stage: bool = False) -> dic
     return {id: replace(one, text="" if one.text == now[id] else one.text) for id, one in found.items() if id in now}
 
 
+def pointed(db: Session, workshop: WorkshopId) -> dict[str, Pointed]:
+    """What the room gave each measure that it could give points to, likewise."""
+    found: dict[str, Pointed] = {}
+    now = _said_now(db, workshop)
+    for _poll, tally in _told(db, workshop, "points", on_stage=False):
+        of = sum(row.points or 0 for row in tally.rows)
+        for row in tally.rows:
+            if row.key in now:
+                text = "" if row.label == now[row.key] else row.label
+                found[row.key] = Pointed(points=row.points or 0, of=of, text=text)
+    return found
+
+
 def _told(db: Session, workshop: WorkshopId, kind: str, *, on_stage: bool) -> Iterator[tuple[Poll, Tally]]:
     """What was asked with that kind of question and may be shown."""
     for moment, poll in _asked(db, workshop):
@@ -231,7 +252,46 @@ def _supported(row: Row, poll: Poll) -> Support:
 
 
 def report(db: Session, workshop: WorkshopId) -> Report:
-    """The plan as it stands now, from what may be published."""
+    """The plan as it stands now, from what may be published, with what has been decided about it."""
+    return with_decisions(db, workshop, _report(db, workshop))
+
+
+def with_decisions(db: Session, workshop: WorkshopId, report: Report) -> Report:
+    found = decisions(db, workshop)
+    return since.tell(report, found, texts(db, workshop, {one.version for one in found}))
+
+
+def decisions(db: Session, workshop: WorkshopId) -> list[Decided]:
+    """What has been decided and not taken back, in the order that it was."""
+    rows = db.execute(
+        select(Decision, PlanVersion.number)
+        .join(PlanVersion, Decision.version == PlanVersion.id)
+        .where(Decision.workshop == workshop, Decision.taken_back.is_(False))
+        .order_by(Decision.decided_on, Decision.written, Decision.id)
+    )
+    return [
+        Decided(
+            id=one.id, outcome=one.outcome, body=one.body, on=one.decided_on, paragraph=one.paragraph, why=one.why,
+            version=number, whole=one.whole, measures=tuple(one.measures),
+        )
+        for one, number in rows
+    ]  # fmt: skip
+
+
+def texts(db: Session, workshop: WorkshopId, numbers: Collection[int]) -> dict[int, since.Text]:
+    """What kept versions say, by number."""
+    wanted = (PlanVersion.workshop == workshop, PlanVersion.number.in_(numbers))
+    kept = db.scalars(select(PlanVersion).where(*wanted)) if numbers else ()
+    return {one.number: since.Text.of(one.report) for one in kept}
+
+
+def texts_before(db: Session, workshop: WorkshopId, number: int) -> list[since.Text]:
+    """What the versions before that one say, oldest first."""
+    kept = [one for one in reversed(versions(db, workshop)) if one.number < number]
+    return [since.Text.of(one.report) for one in kept]
+
+
+def _report(db: Session, workshop: WorkshopId) -> Report:
     found = db.get_one(Workshop, workshop)
     asked = survey.find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
@@ -244,7 +304,7 @@ def report(db: Session, workshop: WorkshopId) -> Report:
         rule_version=frozen.rule_version if frozen else None,
         polls=polls(db, workshop),
         ideas=_ideas(db, workshop),
-        measures=_planned(db, workshop),
+        measures=planned(db, workshop),
         quotes=_quotes(db, asked.id) if asked else (),
         beside=_beside(db, workshop),
         passed_over=passed_over(db, workshop, taken(db, workshop)),
@@ -312,14 +372,17 @@ def _of_cards(db: Session, workshop: WorkshopId, found: Sequence[Card]) -> list[
     return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in placed]
 
 
-def _planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
+def planned(db: Session, workshop: WorkshopId) -> list[PlannedMeasure]:
+    """Most important first, with what the room has said of each."""
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
     stands, lie, held = support(db, workshop), weighed(db, workshop), _held(db, workshop)
+    given = pointed(db, workshop)
     return [
         PlannedMeasure(
             id=measure.id,
             support=stands.get(measure.id),
+            points=given.get(measure.id),
             weighed=lie.get(measure.id),
             grounds=tuple(
                 Ground(kind=one.kind, quoted=one.quoted)
@@ -346,11 +409,12 @@ def as_it_stands(db: Session, workshop: WorkshopId, now: datetime) -> tuple[Repo
     current, latest = report(db, workshop), latest_version(db, workshop)
     if latest and latest.report == current.to_json():
         return current, edition_of(latest), True
-    return current, Edition(number=latest.number + 1 if latest else 1, status="utkast", dated=now), False
+    status = "beslutad" if current.as_decided else "utkast"
+    return current, Edition(number=latest.number + 1 if latest else 1, status=status, dated=now), False
 
 
-def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tuple[Report, Edition]:
-    """A kept version, the latest unless another is asked for. Raises NotFound."""
+def get_version(db: Session, workshop: WorkshopId, number: int | None = None) -> PlanVersion:
+    """A kept one, the latest unless another is asked for. Raises NotFound."""
     wanted = select(PlanVersion).where(PlanVersion.workshop == workshop)
     if number is not None:
         if number > MOST_VERSIONS:
@@ -359,4 +423,10 @@ def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tup
     found = db.scalar(wanted.order_by(PlanVersion.number.desc()).limit(1))
     if not found:
         raise NotFound
+    return found
+
+
+def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tuple[Report, Edition]:
+    """What is printed of it. Raises NotFound."""
+    found = get_version(db, workshop, number)
     return Report.from_json(found.report), edition_of(found)

@@ -13,6 +13,7 @@ import msgspec
 
 from workshop.ground.text import fold, swedish_order
 from workshop.plan import summary
+from workshop.plan.decision import Changed, Decided, Difference, standing
 from workshop.plan.money import Cost
 from workshop.programme.values import Programme, Term, Theme
 from workshop.questions.base import Tally
@@ -129,6 +130,15 @@ class Support:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pointed:
+    """What a measure got of the points that the room gave; `text`: what it said then, if that is something else."""
+
+    points: int
+    of: int
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Weighed:
     """Where the room put a measure: nytta and insats in whole tens, None where too few have judged it.
 
@@ -189,8 +199,11 @@ class PlannedMeasure:
     standing: str = ""  # plan.rules.STANDING
     standing_why: str = ""
     support: Support | None = None
+    points: Pointed | None = None
     weighed: Weighed | None = None
     grounds: tuple[Ground, ...] = ()
+    decision: Decided | None = None  # the one that holds, or how it went the last time
+    changed: tuple[Changed, ...] = ()  # since it was decided
 
     @property
     def parked(self) -> bool:
@@ -250,10 +263,23 @@ class Report:
     references: tuple[Reference, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()  # most points first
     look: Look = Look()
+    decisions: tuple[Decided, ...] = ()  # oldest first
+    differences: tuple[Difference, ...] = ()  # from what was decided
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision on the plan as such that holds."""
+        return standing([one for one in self.decisions if one.whole])
+
+    @property
+    def as_decided(self) -> bool:
+        return bool(self.decided) and not self.differences
 
     @property
     def measures(self) -> tuple[PlannedMeasure, ...]:
-        return tuple(measure for part in self.parts for measure in part.measures)
+        """Most important first, whatever their theme."""
+        found = [measure for part in self.parts for measure in part.measures]
+        return tuple(sorted(found, key=lambda measure: measure.number))
 
     @property
     def chosen(self) -> tuple[PlannedMeasure, ...]:
@@ -286,7 +312,7 @@ class Edition:
     """Which printing of the plan this is. `dated` is naive UTC; every date inside the PDF comes from it."""
 
     number: int
-    status: str  # utkast | upprattad
+    status: str  # utkast | foreslagen | beslutad
     dated: datetime
 
 
@@ -306,8 +332,10 @@ def build(
     passed_over: Sequence[PassedOver] = (),
     look: Look | None = None,
 ) -> Report:
-    """Lay everything out theme by theme. A theme without content has its part all the same."""
-    numbered = _in_order(measures, [theme.key for theme in programme.themes])
+    """Lay everything out theme by theme; a theme without content has its part all the same. The measures keep the
+    numbers of their priority: the order that they are given in.
+    """
+    numbered = [replace(measure, number=number) for number, measure in enumerate(measures, 1)]
     shown = survey if survey and not survey.too_few else None
     beside = beside or Beside()
     parts = [
@@ -335,13 +363,6 @@ def build(
         passed_over=tuple(passed_over),
         look=look or Look(),
     )
-
-
-def _in_order(measures: Sequence[PlannedMeasure], themes: Sequence[str]) -> list[PlannedMeasure]:
-    """Theme by theme, what concerns them all last; within a theme as given."""
-    places = {key: place for place, key in enumerate(themes)}
-    ordered = sorted(measures, key=lambda measure: places.get(measure.theme_key, len(themes)))
-    return [replace(measure, number=number) for number, measure in enumerate(ordered, 1)]
 
 
 def _part(

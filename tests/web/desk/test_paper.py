@@ -129,7 +129,11 @@ def test_two_who_write_different_fields_keep_both(example: Room) -> None:
     assert save(example, **drawn, decides="", colour="") == 303
 
     known = kept(example)
-    assert (known.decides, known.responsible, known.period) == ("Kommunfullmäktige", "Kommundirektören", "2027 och 2028")
+    assert (known.decides, known.responsible, known.period) == (
+        "Kommunfullmäktige",
+        "Kommundirektören",
+        "2027 och 2028",
+    )
 
 
 def test_a_field_that_both_changed_is_shown_side_by_side_and_all_else_is_saved(example: Room) -> None:

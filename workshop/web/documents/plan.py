@@ -19,10 +19,11 @@ from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import actions, aloud, findings, queries, tables, wording
+from workshop.plan import actions, aloud, document, findings, queries, status, tables, wording
 from workshop.plan.boards import Board
+from workshop.plan.decision import STATUSES
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
-from workshop.plan.report import Edition, Occasion, Report
+from workshop.plan.report import Edition, Report
 from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.timeline import Timeline, timeline
 from workshop.results import charts
@@ -62,7 +63,9 @@ def html(
         board=board,
         title=_("Handlingsplan: %(title)s", title=report.occasion.title) + (f", {board.name}" if board else ""),
         owner=report.occasion.organisation,
-        running=_running(report.occasion, edition, day(dated)),
+        running=status.running(report, edition, _("Handlingsplan")),
+        status=status.on_cover(report, edition),
+        statuses=STATUSES,
         description=lead(report),
         decides=in_a_sentence(report.occasion.decides or report.occasion.board) or _("nämnden"),
         period=report.occasion.period or aloud.years(measures),
@@ -87,6 +90,9 @@ def html(
         costs=_costs(report),
         financed=FINANCED,
         standings=STANDING,
+        in_the_room=document.in_the_room,
+        wanted=document.wanted,
+        judged=any(document.in_the_room(one) or one.standing or one.decision for one in measures),
         **_charts(report.survey if report.measured else None),
         **more,
     )
@@ -120,13 +126,6 @@ def _to_sheet(report: Report, *, short: bool) -> Callable[[int], str]:
 def not_taken(report: Report) -> bool:
     """Whether there is anything to tell of what was not taken on."""
     return bool(report.passed_over or any(one.standing in ("parked", "proposed") for one in report.measures))
-
-
-def _running(about: Occasion, edition: Edition, dated: str) -> str:
-    """On top of every page: what a registrar looks for, also when the pages have come apart."""
-    version = _("version %(number)s, %(day)s", number=edition.number, day=dated)
-    status = _("Upprättad") if edition.status == "upprattad" else _("Utkast")
-    return " · ".join(filter(None, [about.diary_number, _("Handlingsplan"), version, status]))
 
 
 def logo(mimetype: str, data: bytes) -> str:
@@ -227,6 +226,8 @@ Section = tuple[str, str, tuple[tuple[str, str], ...]]
 def _sections(report: Report, themes: Mapping[str, str], *, short: bool, bare: bool) -> Iterator[Section]:
     measures = report.chosen
     yield "sammanfattning", _("Planen på en sida"), ()
+    if report.differences:
+        yield "andrat", _("Ändrat sedan beslutet"), ()
     if measures:
         yield "atgarder", _("Åtgärderna"), ()
         if not short:
