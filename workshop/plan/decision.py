@@ -42,6 +42,11 @@ class Decided:
         """«Beslutad av kommunstyrelsen den 9 december 2026 § 112»"""
         return f"{OUTCOMES[self.outcome]} av {in_a_sentence(self.body)} den {day(self.on)} § {self.paragraph}"
 
+    @property
+    def in_a_table(self) -> str:
+        """What a row has room for, where the whole is told beside it: «Beslutad § 112»"""
+        return f"{OUTCOMES[self.outcome]} § {self.paragraph}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:

@@ -63,7 +63,7 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
         "Organisation": about.organisation,
         "Diarienummer": about.diary_number,
         "Gäller": about.period or aloud.years(report.chosen),
-        "Beslutas av": about.decides or about.board,
+        "Beslutas av": (about.decides or about.board) if edition.status != DECIDED else "",
         "Ansvarig": about.responsible,
         "Beslut": decision(report) if edition.status != DECIDED else "",
         "Status": on_cover(report, edition),
@@ -81,7 +81,7 @@ def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Blo
     else:
         decides = report.occasion.decides or report.occasion.board
         yield Heading(text=f"Vi föreslår att {in_a_sentence(decides) or 'nämnden'} beslutar", level=2)
-        yield Points(items=list(aloud.proposals(measures, whole=whole)))
+        yield Points(items=list(aloud.proposals(measures, whole=whole, again=report.decided is not None)))
     if report.measured:
         yield Heading(text="Varför", level=2)
         yield Paragraph(text=" ".join(report.summary))
@@ -108,7 +108,7 @@ def _all(measures: Sequence[PlannedMeasure]) -> Table:
 def _judged(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:
     """What the room said of each beside what was decided, where anything was."""
     rows = [
-        (str(one.number), one.what, "\n".join(in_the_room(one)) or "–", wanted(one) or "–", decided(one) or "–")
+        (str(one.number), one.what, "\n".join(in_the_room(one)) or "–", wanted(one) or "–", in_short(one) or "–")
         for one in measures
     ]
     if any(set(row[2:]) != {"–"} for row in rows):
@@ -134,6 +134,11 @@ def in_the_room(one: PlannedMeasure) -> list[str]:
 
 def wanted(one: PlannedMeasure) -> str:
     return f"{STANDING[one.standing]}. {one.standing_why}".strip() if one.standing else ""
+
+
+def in_short(one: PlannedMeasure) -> str:
+    """A decision on the whole plan is told once, on its first page; one on a measure here."""
+    return one.decision.in_a_table if one.decision and one.decision.whole else decided(one)
 
 
 def decided(one: PlannedMeasure) -> str:
@@ -163,7 +168,7 @@ def differs(one: Difference) -> str:
 
 
 def compared(one: Changed) -> str:
-    return f"{one.label}. Beslutat: {one.was}. Nu: {one.now}."
+    return f"{one.label}. Beslutat: ”{one.was}” Nu: ”{one.now}”"
 
 
 def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:

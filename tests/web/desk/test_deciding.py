@@ -170,7 +170,7 @@ def test_what_is_edited_after_the_decision_shows_both_texts_wherever_the_measure
     printed = page(plan, "/plan/forhandsvisning")
     assert 'id="andrat"' in printed
     assert re.search(r"<td[^>]*>Digitaliseringschef</td><td[^>]*>It-chef</td>", printed)
-    assert "Ansvarig. Beslutat: Digitaliseringschef. Nu: It-chef." in printed
+    assert "Ansvarig. Beslutat: ”Digitaliseringschef” Nu: ”It-chef”" in printed
     assert "Utkast till ändring av den beslutade planen" in printed
 
 

@@ -19,7 +19,7 @@ from workshop.lifetime import choosing
 from workshop.plan import actions, export, history, in_room, queries, rules
 from workshop.plan.around import around
 from workshop.plan.boards import parted
-from workshop.plan.decision import OUTCOMES, STATUSES
+from workshop.plan.decision import STATUSES
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.since import Text
@@ -56,9 +56,10 @@ def index() -> Reply:
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    words = {"outcomes": OUTCOMES, "statuses": STATUSES}
     waiting = Text.of(page.proposed.report).measures if page.proposed else {}
-    return render_template("desk/plan.html", page=page, boards=boards, proposed_ids=waiting, **look, **more, **words)
+    return render_template(
+        "desk/plan.html", page=page, boards=boards, proposed_ids=waiting, statuses=STATUSES, **look, **more
+    )
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])

@@ -92,6 +92,7 @@ def html(
         standings=STANDING,
         in_the_room=document.in_the_room,
         wanted=document.wanted,
+        in_short=document.in_short,
         judged=any(document.in_the_room(one) or one.standing or one.decision for one in measures),
         **_charts(report.survey if report.measured else None),
         **more,
