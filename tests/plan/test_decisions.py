@@ -9,7 +9,9 @@ from tests.world.people import BO
 from tests.world.room import Room, furnish
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, NotFound
-from workshop.plan import actions, deciding, queries
+from workshop.plan import actions, deciding
+from workshop.plan import decided as told_decisions
+from workshop.plan import versions as kept_versions
 from workshop.plan.decision import read_paragraph
 from workshop.plan.report import Report
 from workshop.plan.rules import DecidedAlready, DecidedMeanwhile, NoPlanYet, PlanMoved
@@ -19,7 +21,7 @@ SAID = "Beslutad av kommunstyrelsen den 23 november 2026 § 112"
 
 def versions(room: Room) -> list[tuple[int, str, int]]:
     with room.database.read() as db:
-        return [(one.number, one.status, one.repeats) for one in queries.versions(db, room.workshop)]
+        return [(one.number, one.status, one.repeats) for one in kept_versions.kept(db, room.workshop)]
 
 
 def write(room: Room, measure: str, **written: object) -> None:
@@ -55,7 +57,7 @@ def test_a_proposed_plan_is_a_version_that_the_next_change_leaves_alone(example:
 
     assert versions(example) == [(2, "utkast", 0), (1, "foreslagen", 0)]
     with example.database.read() as db:
-        assert [one.what for one in queries.printed(db, example.workshop, 1)[0].measures] == ["Den första."]
+        assert [one.what for one in kept_versions.printed(db, example.workshop, 1)[0].measures] == ["Den första."]
 
 
 def test_two_who_propose_the_same_make_one_version(example: Room) -> None:
@@ -90,7 +92,7 @@ def test_a_plan_that_stands_as_decided_is_not_proposed_again(decided: Room) -> N
 def test_the_decided_version_says_the_proposed_text_with_the_decision(decided: Room) -> None:
     assert versions(decided) == [(2, "beslutad", 1), (1, "foreslagen", 0)]
     with decided.database.read() as db:
-        proposed, told = (queries.printed(db, decided.workshop, number)[0] for number in (1, 2))
+        proposed, told = (kept_versions.printed(db, decided.workshop, number)[0] for number in (1, 2))
     assert proposed.decided is None
     assert told.decided
     assert told.decided.said == SAID
@@ -105,7 +107,7 @@ def test_a_text_that_was_changed_before_the_protocol_came_is_not_what_was_decide
     example.decide(MADE, version=1)
 
     with example.database.read() as db:
-        told = queries.printed(db, example.workshop, 2)[0]
+        told = kept_versions.printed(db, example.workshop, 2)[0]
     assert told.measures[0].responsible == "Digitaliseringschef"
     assert changed(example.report()) == [("changed", 1, 1, [("Ansvarig", "Digitaliseringschef", "It-chef")])]
 
@@ -152,7 +154,7 @@ def test_what_is_added_and_what_is_removed_are_told(decided: Room) -> None:
 def test_a_measure_keeps_in_mind_the_number_it_was_decided_by(decided: Room) -> None:
     second = decided.measures()[1].id
     decided.database.act(actions.move, decided.workshop, second, "up")
-    write(decided, second, board="Socialnämnden")
+    write(decided, second, committee="Socialnämnden")
     assert changed(decided.report()) == [
         ("changed", 1, 2, [("Nämnd eller förvaltning", "Kommunstyrelsen", "Socialnämnden")])
     ]
@@ -217,13 +219,13 @@ def test_a_new_decision_is_what_changes_are_counted_from(decided: Room) -> None:
 
 def test_a_decision_that_was_taken_back_counts_no_more_but_its_version_stands(decided: Room) -> None:
     with decided.database.read() as db:
-        [known] = queries.decisions(db, decided.workshop)
-        kept = queries.printed(db, decided.workshop, 2)[0]
+        [known] = told_decisions.decisions(db, decided.workshop)
+        kept = kept_versions.printed(db, decided.workshop, 2)[0]
     decided.database.act(deciding.take_back, decided.workshop, known.id)
 
     assert decided.report().decided is None
     with decided.database.read() as db:
-        assert queries.printed(db, decided.workshop, 2)[0] == kept
+        assert kept_versions.printed(db, decided.workshop, 2)[0] == kept
 
 
 # Two at once, and others' workshops
@@ -233,7 +235,7 @@ def test_the_same_decision_is_written_once_whoever_writes_it(decided: Room) -> N
     again = decided.decide(MADE, version=1, body="KOMMUNSTYRELSEN", why="Sent av en annan", seen="before it")
     assert again == 2
     with decided.database.read() as db:
-        assert len(queries.decisions(db, decided.workshop)) == 1
+        assert len(told_decisions.decisions(db, decided.workshop)) == 1
 
 
 def test_another_decision_meanwhile_is_read_before_mine_is_written(decided: Room) -> None:
@@ -253,7 +255,7 @@ def test_a_decision_is_about_measures_of_its_version(example: Room, measures: tu
 def test_no_version_and_no_decision_of_another_workshop_is_reached(decided: Room) -> None:
     other = furnish(decided.app, BO)
     with decided.database.read() as db:
-        [known] = queries.decisions(db, decided.workshop)
+        [known] = told_decisions.decisions(db, decided.workshop)
     with pytest.raises(NotFound):
         other.database.act(deciding.take_back, other.workshop, known.id)
     with pytest.raises(NotFound):
@@ -269,7 +271,7 @@ def test_a_version_that_tells_of_a_decision_is_not_itself_decided_on(decided: Ro
 
 def test_an_id_is_not_written_twice_with_other_words(decided: Room) -> None:
     with decided.database.read() as db:
-        [known] = queries.decisions(db, decided.workshop)
+        [known] = told_decisions.decisions(db, decided.workshop)
     with pytest.raises(DecidedMeanwhile):
         decided.decide(MADE, version=1, id=known.id, paragraph="113")
     decided.decide(MADE, version=1, id=new_id(), paragraph="113")

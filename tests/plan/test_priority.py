@@ -2,7 +2,7 @@
 
 from tests.world.example import MADE
 from tests.world.room import Room
-from workshop.live import actions as live
+from workshop.live import answering
 from workshop.plan import actions
 from workshop.plan.priority import by_room
 from workshop.plan.report import PlannedMeasure, Pointed, Support, Weighed
@@ -58,6 +58,6 @@ def test_points_that_measures_were_given_stand_in_the_plan(example: Room) -> Non
     example.answer(8, {"points-2": "3"})
     assert [one.points for one in example.report().measures] == [None, None]
 
-    example.do(live.close, example.now().current_moment, reveal=True)
+    example.do(answering.close, example.now().current_moment, reveal=True)
     assert [one.points for one in example.report().measures] == [Pointed(points=0, of=24), Pointed(points=24, of=24)]
     assert "Rummet gav den 24 av 24 poäng." in example.leader.get(f"{example.base}/plan").text

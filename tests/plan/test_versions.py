@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from tests.world.example import FULL, MADE
 from tests.world.room import Room
-from workshop.plan import actions, queries
+from workshop.plan import actions, versions
 from workshop.plan.report import Report
 
 
-def versions(example: Room) -> list[tuple[int, str]]:
+def kept(example: Room) -> list[tuple[int, str]]:
     with example.database.read() as db:
-        return [(one.number, one.status) for one in queries.versions(db, example.workshop)]
+        return [(one.number, one.status) for one in versions.kept(db, example.workshop)]
 
 
 def freeze(example: Room, days: int = 0, status: str = "utkast") -> str:
@@ -21,7 +21,7 @@ def test_a_plan_that_says_the_same_keeps_its_version(example: Room) -> None:
     example.write_measure(**FULL)
 
     assert freeze(example) == freeze(example, days=1)
-    assert versions(example) == [(1, "utkast")]
+    assert kept(example) == [(1, "utkast")]
 
 
 def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(example: Room) -> None:
@@ -31,8 +31,8 @@ def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(example: 
     freeze(example, days=1)
 
     with example.database.read() as db:
-        first, _ = queries.printed(db, example.workshop, 1)
-        second, edition = queries.printed(db, example.workshop)
+        first, _ = versions.printed(db, example.workshop, 1)
+        second, edition = versions.printed(db, example.workshop)
     assert [measure.what for measure in first.measures] == ["Den första."]
     assert [measure.what for measure in second.measures] == ["Den första.", "Den andra."]
     assert (edition.number, edition.dated) == (2, (MADE + timedelta(days=1)).replace(microsecond=0))

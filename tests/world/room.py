@@ -28,9 +28,9 @@ from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.gathering.rules import ExpectedUnit
 from workshop.ground.db import Database, new_id
 from workshop.lifetime.actions import finish_workshop
-from workshop.live import actions as live
+from workshop.live import answering, moving
 from workshop.plan import actions as plan
-from workshop.plan import deciding
+from workshop.plan import decided, deciding, reading, versions
 from workshop.plan import queries as plans
 from workshop.plan.decision import Decided, trace
 from workshop.plan.models import Measure
@@ -65,7 +65,7 @@ def furnish_short(app: Flask, *themes: str) -> "Room":
         themes=themes or ("styrning", "samverkan"),
         held_on=date(2030, 11, 23),
         place="",
-        board="",
+        committee="",
         diary_number="",
         units=tuple(ExpectedUnit(label=label, expected=10) for label in UNITS),
         roles={"fortroendevald": 10, "tjansteperson": 20},
@@ -147,7 +147,7 @@ class Room:
 
     def report(self) -> Report:
         with self.database.read() as db:
-            return plans.report(db, self.workshop)
+            return reading.report(db, self.workshop)
 
     def _all(self, query: Any) -> list[Any]:
         with self.database.read() as db:
@@ -210,12 +210,12 @@ class Room:
     def go(self, kind: str, nth: int = 0) -> Moment:
         """To the nth moment of a kind."""
         found = self.moments(kind)[nth]
-        self.do(live.show, found.id, now=MORNING)
+        self.do(moving.show, found.id, now=MORNING)
         return found
 
     def ask(self, kind: str = "choice", *, text: str = "Ska vi börja?", **spec: object) -> Moment:
         spec = spec or ({"options": ["Åskblått", "Ärtgrönt"]} if kind == "choice" else {})
-        self.do(live.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=MORNING)
+        self.do(answering.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=MORNING)
         return self.moment()
 
     def answer(self, n: int, fields: Mapping[str, str | list[str]], *, first: int = 0, seq: int = 1) -> None:
@@ -253,8 +253,8 @@ class Room:
     def decide(self, now: datetime, **said: Any) -> int:
         """On the latest version unless another is said, as a whole; the number of the version that tells it."""
         with self.database.read() as db:
-            version = said.pop("version", None) or plans.get_version(db, self.workshop).number
-            text, known = plans.printed(db, self.workshop, version)[0], plans.decisions(db, self.workshop)
+            version = said.pop("version", None) or versions.get_version(db, self.workshop).number
+            text, known = versions.printed(db, self.workshop, version)[0], decided.decisions(db, self.workshop)
         usual = {
             "id": new_id(), "outcome": "beslutad", "body": "Kommunstyrelsen", "on": now.date(), "paragraph": "112",
             "whole": True, "measures": tuple(one.id for one in text.chosen), "version": version,

@@ -19,10 +19,10 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
-from workshop.plan import history, paper, queries, rules
+from workshop.plan import cover, history, polls, queries, reading, rules, versions
+from workshop.plan.cover import OnCover
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import Evidence, Measure, Paper, PlanVersion
-from workshop.plan.paper import OnPaper
+from workshop.plan.models import Cover, Evidence, Measure, PlanVersion
 from workshop.plan.priority import by_room
 from workshop.plan.report import Report
 from workshop.plan.rules import GROUNDS, REMOVED
@@ -145,7 +145,7 @@ def order_by_room(db: Session, workshop: WorkshopId) -> None:
     found = locked_workshop(db, workshop)
     row = queries.measures(db, workshop)
     places = [one.position for one in row]
-    ordered = [one.id for one in by_room(queries.planned(db, workshop))]
+    ordered = [one.id for one in by_room(reading.planned(db, workshop, polls.in_moments(db, workshop)))]
     if ordered == [one.id for one in row]:
         return
     for one in row:
@@ -159,7 +159,7 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, 
     known = queries.get_measure(db, workshop, measure)
     if known.removed != removed:
         known.removed = removed
-        answers.hold_thing(db, workshop, measure, on=removed)
+        answers.leave_out_thing(db, workshop, measure, gone=removed)
         history.note(db, known, {REMOVED: not removed}, now)
         screens_moved(db, found)
 
@@ -193,8 +193,8 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
 def keep_version(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """The same, and leaves the commit to the caller. A plan that says what was decided is no draft."""
     found = locked_workshop(db, workshop)
-    report = queries.report(db, workshop)
-    latest = queries.latest_version(db, workshop)
+    report = reading.report(db, workshop)
+    latest = versions.latest_version(db, workshop)
     if latest and latest.report == report.to_json() and status in ("utkast", latest.status):
         return latest.id
     return put_version(db, found, report, "beslutad" if report.as_decided and status == "utkast" else status, now).id
@@ -204,7 +204,7 @@ def put_version(
     db: Session, found: Workshop, report: Report, status: str, now: datetime, *, repeats: int = 0
 ) -> PlanVersion:
     """A new version, after all others. `repeats`: as models.PlanVersion has it. Leaves the commit to the caller."""
-    latest = queries.latest_version(db, WorkshopId(found.id))
+    latest = versions.latest_version(db, WorkshopId(found.id))
     made = PlanVersion(
         id=new_id(),
         workshop=found.id,
@@ -219,17 +219,17 @@ def put_version(
     return made
 
 
-def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> tuple[str, ...]:
+def set_cover(db: Session, workshop: WorkshopId, said: OnCover) -> tuple[str, ...]:
     """What stands on the plan's cover from now on; versions that were kept look as they did.
 
     Returns the fields that somebody else had changed to something else meanwhile: those stay as they are.
     """
     locked_workshop(db, workshop)
-    known = db.get(Paper, workshop)
+    known = db.get(Cover, workshop)
     if not known:
-        known = Paper(workshop=workshop, mimetype="", **dict.fromkeys(paper.WRITTEN, ""))
+        known = Cover(workshop=workshop, mimetype="", **dict.fromkeys(cover.WRITTEN, ""))
         db.add(known)
-    written, stored = ({name: getattr(of, name) for name in paper.WRITTEN} for of in (said, known))
+    written, stored = ({name: getattr(of, name) for name in cover.WRITTEN} for of in (said, known))
     merged = merge(said.drawn, written, stored)
     for name, value in merged.values.items():
         setattr(known, name, value)
@@ -256,7 +256,7 @@ def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetim
     if was:
         history.note(db, measure, was, now)
     if REMOVED in was:
-        answers.hold_thing(db, WorkshopId(measure.workshop), measure.id, on=measure.removed)
+        answers.leave_out_thing(db, WorkshopId(measure.workshop), measure.id, gone=measure.removed)
     return bool(was)
 
 
@@ -266,12 +266,12 @@ def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collect
     for key, one in kept.items():
         if key not in grounds:
             db.execute(delete(Evidence).where(Evidence.id == one.id))
-    for source in chain.from_iterable(queries.sources(db, workshop).values()):
-        if source.key in grounds and source.key not in kept:
-            db.add(Evidence(id=new_id(), measure=measure.id, kind=source.kind, ref=source.ref, quoted=source.quoted))
+    for found in chain.from_iterable(reading.sources(db, workshop).values()):
+        if found.key in grounds and found.key not in kept:
+            db.add(Evidence(id=new_id(), measure=measure.id, origin=found.origin, ref=found.ref, quoted=found.quoted))
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:
     """No measure rests on what was said there any more. Leaves the commit to the caller."""
     mine = select(Measure.id).where(Measure.workshop == workshop)
-    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))
+    db.execute(delete(Evidence).where(Evidence.origin.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
-from workshop.plan import queries
+from workshop.plan import decided, queries, reading
 from workshop.plan.report import PlannedMeasure
 from workshop.plan.scrutiny import questions
 
@@ -17,7 +17,7 @@ class Around:
     been decided about it, and changed since, None where nothing has.
     """
 
-    boards: tuple[str, ...]
+    committees: tuple[str, ...]
     responsible: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     told: PlannedMeasure | None
@@ -30,7 +30,7 @@ def around(db: Session, workshop: Workshop, measure: str) -> Around:
     mine = next((one for one in plan if one.id == measure), None)
     examples = [example.responsible for theme in workshop.programme.themes for example in theme.measures]
     return Around(
-        boards=_once([*labels, workshop.board, *(one.board for one in plan)]),
+        committees=_once([*labels, workshop.committee, *(one.committee for one in plan)]),
         responsible=_once([*(one.responsible for one in plan), *examples]),
         questions=tuple(questions(mine, plan, labels)) if mine else (),
         told=_told(db, workshop, measure),
@@ -38,9 +38,9 @@ def around(db: Session, workshop: Workshop, measure: str) -> Around:
 
 
 def _told(db: Session, workshop: Workshop, measure: str) -> PlannedMeasure | None:
-    if not queries.decisions(db, workshop.id):
+    if not decided.decisions(db, workshop.id):
         return None
-    found = queries.report(db, workshop.id).measures
+    found = reading.report(db, workshop.id).measures
     return next((one for one in found if one.id == measure and one.decision), None)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from workshop.files.calendar import Event
 from workshop.ground.text import N_
 from workshop.plan.decision import DECIDED
-from workshop.plan.report import Edition, Occasion, PlannedMeasure, Report
+from workshop.plan.report import About, Edition, PlannedMeasure, Report
 from workshop.plan.since import Text
 from workshop.plan.wording import rows
 
@@ -20,14 +20,14 @@ def events(report: Report, edition: Edition, address: str, earlier: Sequence[Tex
     `address`: where the tool is, so that no other installation means the same by an id; `earlier`: what the editions
     before said, oldest first: their days that are gone are cancelled, or a calendar would keep them for ever.
     """
-    found = list(_of(report.chosen, report.occasion, edition, address))
+    found = list(_of(report.chosen, report.about, edition, address))
     here = {event.uid for event in found}
-    gone = {event.uid: event for text in earlier for event in _of(text.chosen, text.occasion, edition, address)}
+    gone = {event.uid: event for text in earlier for event in _of(text.chosen, text.about, edition, address)}
     cancelled = [replace(event, status="CANCELLED") for uid, event in gone.items() if uid not in here]
     return sorted([*found, *cancelled], key=lambda event: event.on)
 
 
-def _of(measures: Iterable[PlannedMeasure], about: Occasion, edition: Edition, address: str) -> Iterator[Event]:
+def _of(measures: Iterable[PlannedMeasure], about: About, edition: Edition, address: str) -> Iterator[Event]:
     for one in measures:
         for kind, said, on in _days(one):
             if on is not None:
@@ -56,7 +56,7 @@ def _short(what: str) -> str:
     return text if len(text) <= _NAMED else f"{text[:_NAMED].rstrip()}…"
 
 
-def _text(about: Occasion, edition: Edition, one: PlannedMeasure) -> str:
+def _text(about: About, edition: Edition, one: PlannedMeasure) -> str:
     """All that is written of it: whoever opens the day in a calendar has nothing else at hand."""
     from_plan = " · ".join(filter(None, [about.diary_number, about.title, f"version {edition.number}"]))
     told = [f"{label}: {text}" for label, text in rows(one)]

@@ -12,7 +12,7 @@ from workshop.gathering.locking import locked_workshop
 from workshop.ground.errors import BadInput, NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import fold
-from workshop.plan import actions, queries, rules
+from workshop.plan import actions, decided, reading, rules, versions
 from workshop.plan.decision import DECIDED, Decided, trace
 from workshop.plan.models import Decision, PlanVersion
 from workshop.plan.proposal import fingerprint
@@ -26,14 +26,14 @@ def propose(db: Session, workshop: WorkshopId, seen: str, now: datetime) -> int:
     PlanMoved where somebody has written since.
     """
     locked_workshop(db, workshop)
-    report = queries.report(db, workshop)
+    report = reading.report(db, workshop)
     if not report.chosen:
         raise rules.NoPlanYet
     if report.as_decided:
         raise rules.DecidedAlready
     if fingerprint(report) != seen:
         raise rules.PlanMoved
-    latest = queries.latest_version(db, workshop)
+    latest = versions.latest_version(db, workshop)
     kept = db.get_one(PlanVersion, actions.keep_version(db, workshop, "foreslagen", now))
     number = kept.number
     if kept is not latest:
@@ -49,10 +49,10 @@ def decide(db: Session, workshop: WorkshopId, made: Decided, *, seen: str, now: 
     is not there, DecidedMeanwhile.
     """
     found = locked_workshop(db, workshop)
-    version = queries.get_version(db, workshop, made.version)
+    version = versions.get_version(db, workshop, made.version)
     if version.repeats:
         raise NotFound
-    known = queries.decisions(db, workshop)
+    known = decided.decisions(db, workshop)
     if any(_same(one, made) for one in known):
         return _told_in(db, workshop, version)
     if trace(known) != seen or db.get(Decision, made.id) is not None:
@@ -64,7 +64,7 @@ def decide(db: Session, workshop: WorkshopId, made: Decided, *, seen: str, now: 
     db.flush()
     number = version.number
     if made.outcome == DECIDED:
-        told = queries.with_decisions(db, workshop, text)
+        told = decided.told(db, workshop, text)
         status = "beslutad" if made.whole else version.status
         number = actions.put_version(db, found, told, status, now, repeats=version.number).number
     db.commit()
@@ -100,4 +100,4 @@ def _bare(one: Decided) -> Decided:
 
 def _told_in(db: Session, workshop: WorkshopId, version: PlanVersion) -> int:
     """The newest version that says its text again with a decision, else itself."""
-    return next((one.number for one in queries.versions(db, workshop) if one.repeats == version.number), version.number)
+    return next((one.number for one in versions.kept(db, workshop) if one.repeats == version.number), version.number)

@@ -10,7 +10,8 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import queries, rules
+from workshop.plan import queries, reading, rules
+from workshop.plan import versions as kept_versions
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.priority import by_room
 from workshop.plan.report import PlannedMeasure, Report
@@ -78,8 +79,8 @@ class Overview:
 def overview(db: Session, workshop: Workshop) -> Overview:
     found = queries.measures(db, workshop.id)
     grounds = queries.evidence(db, [measure.id for measure in found])
-    report = queries.report(db, workshop.id)
-    versions = tuple(queries.versions(db, workshop.id))
+    report = reading.report(db, workshop.id)
+    versions = tuple(kept_versions.kept(db, workshop.id))
     items = _items(db, workshop, found, grounds, report)
     return Overview(
         items=items,
@@ -88,7 +89,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
         changed=not versions or versions[0].report != report.to_json(),
         removed=tuple(queries.measures(db, workshop.id, removed=True)),
-        timeline=timeline([(item.number, item.measure) for item in items if item.measure.standing != "parked"]),
+        timeline=timeline([(item.number, item.measure) for item in items if item.measure.standing != rules.PARKED]),
         report=report,
         proposed=_waiting(versions, report),
     )
@@ -155,13 +156,13 @@ def _suggested(
     """Those that no measure has taken over yet."""
     theme = result.theme(key) if result else None
     indexes = {row.key: row.index for row in theme.statements} if theme else {}
-    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "example"}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "example"}
     left = [example for example in examples if example.key not in taken]
     return tuple(rules.weakest_first(left, indexes))
 
 
 def _unused_ideas(db: Session, workshop: WorkshopId, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
-    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "card"}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "card"}
     of_moment = {moment.id: moment.theme_key for moment in moments(db, workshop)}
     found: dict[str, list[Card]] = {}
     for card in shown_in(db, workshop):

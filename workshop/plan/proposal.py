@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.text import N_
-from workshop.plan import aloud, queries
+from workshop.plan import aloud, reading
 from workshop.plan.report import PlannedMeasure, Report
 from workshop.plan.scrutiny import questions
 
@@ -25,7 +25,7 @@ class Proposal:
 
 
 def proposal(db: Session, workshop: Workshop) -> Proposal:
-    report = queries.report(db, workshop.id)
+    report = reading.report(db, workshop.id)
     labels = [unit.label for unit in units(db, workshop.id)]
     asked = [(one, [said for _field, said in questions(one, report.measures, labels)]) for one in report.chosen]
     return Proposal(
@@ -42,10 +42,10 @@ def fingerprint(report: Report) -> str:
 
 
 def _of_the_plan(report: Report) -> list[str]:
-    about = report.occasion
+    about = report.about
     missing = {
         N_("Diarienummer saknas."): not about.diary_number,
-        N_("Det står inte vem som ska besluta."): not (about.decides or about.board),
+        N_("Det står inte vem som ska besluta."): not about.decided_by,
         N_("Ingen ansvarar för planen som helhet."): not about.responsible,
     }
     return [said for said, empty in missing.items() if empty]

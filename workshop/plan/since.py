@@ -8,7 +8,7 @@ import msgspec
 
 from workshop.ground.text import N_
 from workshop.plan.decision import DECIDED, Changed, Decided, Difference, standing, telling
-from workshop.plan.report import Occasion, PlannedMeasure, Report
+from workshop.plan.report import About, PlannedMeasure, Report
 from workshop.plan.rules import GROUNDS, REMOVED
 from workshop.plan.wording import EMPTY, LABELS, in_words
 
@@ -26,7 +26,7 @@ class _Part:
 class Text:
     """What was decided on, out of a kept version: its cover, and its measures."""
 
-    occasion: Occasion
+    about: About
     parts: tuple[_Part, ...]
 
     @property
@@ -52,14 +52,14 @@ def tell(report: Report, decisions: Sequence[Decided], texts: Mapping[int, Text]
     return replace(told, differences=tuple(_differences(told, texts)))
 
 
-def about(decisions: Sequence[Decided], measure: str) -> list[Decided]:
+def covering(decisions: Sequence[Decided], measure: str) -> list[Decided]:
     return [one for one in decisions if measure in one.measures]
 
 
 def _told(
     one: PlannedMeasure, report: Report, decisions: Sequence[Decided], texts: Mapping[int, Text]
 ) -> PlannedMeasure:
-    mine = about(decisions, one.id)
+    mine = covering(decisions, one.id)
     holds = standing(mine)
     was = texts[holds.version].measures.get(one.id) if holds else None
     changed = tuple(_changed(report, was, one)) if was else ()
@@ -78,7 +78,7 @@ def _differences(report: Report, texts: Mapping[int, Text]) -> Iterator[Differen
     """In the order of the plan; last what no longer stands in it."""
     whole = report.decided
     decided_on = texts[whole.version].measures if whole else {}
-    if whole and (cover := tuple(_of_the_plan(texts[whole.version].occasion, report.occasion))):
+    if whole and (cover := tuple(_of_the_plan(texts[whole.version].about, report.about))):
         yield Difference(happened="plan", changed=cover)
     for one in report.measures:
         had = _had(one, texts)
@@ -100,13 +100,13 @@ def _removed(report: Report, texts: Mapping[int, Text]) -> Iterator[Difference]:
     here = {one.id for one in report.measures}
     gone = dict.fromkeys(id for one in report.decisions for id in one.measures if id not in here)
     for id in gone:
-        holds = standing(about(report.decisions, id))
+        holds = standing(covering(report.decisions, id))
         was = texts[holds.version].measures.get(id) if holds else None
         if was:
             yield Difference(happened="removed", had=was.number, what=was.what)
 
 
-def _of_the_plan(was: Occasion, now: Occasion) -> Iterator[Changed]:
+def _of_the_plan(was: About, now: About) -> Iterator[Changed]:
     for name, label in _OF_THE_PLAN.items():
         before, after = getattr(was, name), getattr(now, name)
         if before != after:

@@ -4,7 +4,7 @@ from flask import Flask
 
 from workshop.web.screening import ScreenedRequest
 
-TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.paper.change"}
+TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.cover.change"}
 LARGEST = 32 * 2**20  # of which a picture may be 6: what is larger than that is told beside its field, not by a page
 
 

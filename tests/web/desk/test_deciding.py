@@ -11,7 +11,7 @@ from tests.world import people
 from tests.world.example import FULL, MADE
 from tests.world.people import BO, Person
 from tests.world.room import Room, furnish
-from workshop.plan import queries
+from workshop.plan import decided, versions
 
 VERA = Person(name="Vera Alm", email="vera.alm@exempelkoping.se")
 HELD = date(2026, 11, 20)
@@ -37,14 +37,14 @@ def decide(room: Room, **more: Any) -> Any:
     return room.leader.send(f"{room.base}/plan/beslut", filled(room, **more))
 
 
-def versions(room: Room) -> list[tuple[int, str]]:
+def kept(room: Room) -> list[tuple[int, str]]:
     with room.database.read() as db:
-        return [(one.number, one.status) for one in queries.versions(db, room.workshop)]
+        return [(one.number, one.status) for one in versions.kept(db, room.workshop)]
 
 
 def decisions(room: Room) -> list[str]:
     with room.database.read() as db:
-        return [one.said for one in queries.decisions(db, room.workshop)]
+        return [one.said for one in decided.decisions(db, room.workshop)]
 
 
 def test_before_the_press_it_says_what_is_missing_and_what_will_be_asked_and_writes_nothing(plan: Room) -> None:
@@ -53,13 +53,13 @@ def test_before_the_press_it_says_what_is_missing_and_what_will_be_asked_and_wri
                  "Det här kommer nämnden att fråga", "Pengar äskas, men inget belopp."):  # fmt: skip
         assert told in html
     page(plan, "/plan/beslut")
-    assert versions(plan) == []
+    assert kept(plan) == []
 
 
 def test_the_press_makes_a_version_with_its_status_on_every_page(plan: Room) -> None:
     sent = plan.leader.send(f"{plan.base}/plan/foresla", plan.leader.filled(f"{plan.base}/plan/foresla"))
     assert sent.headers["Location"].endswith("/plan/version/1")
-    assert versions(plan) == [(1, "foreslagen")]
+    assert kept(plan) == [(1, "foreslagen")]
     assert re.search(r'data-running="[^"]* · version 1, [^"]* · Föreslagen"', page(plan, "/plan/forhandsvisning"))
     assert "Version 1 är föreslagen" in page(plan, "/plan")
 
@@ -72,7 +72,7 @@ def test_what_was_written_meanwhile_is_read_first(plan: Room) -> None:
     assert answer.status_code == 409
     assert "Planen har ändrats sedan sidan visades" in answer.text
     assert "Planen har 3 åtgärder att besluta om" in answer.text
-    assert versions(plan) == []
+    assert kept(plan) == []
 
 
 def test_an_empty_plan_offers_nothing_to_lay_before_anybody(example: Room) -> None:
@@ -86,7 +86,7 @@ def test_a_decision_is_written_down_and_stands_on_every_page_of_the_plan(plan: R
 
     said = "Beslutad av kommunstyrelsen den 20 november 2026 § 112"
     assert decisions(plan) == [said]
-    assert versions(plan) == [(2, "beslutad"), (1, "foreslagen")]
+    assert kept(plan) == [(2, "beslutad"), (1, "foreslagen")]
     assert said in page(plan, "/plan")
     assert re.search(rf'data-running="[^"]*version 2, [^"]* · {said}"', page(plan, "/plan/forhandsvisning"))
 
@@ -123,7 +123,7 @@ def test_two_who_write_the_same_decision_at_once_write_one(plan: Room) -> None:
 
     assert answers == [303, 303, 303]
     assert len(decisions(plan)) == 1
-    assert len(versions(plan)) == 2
+    assert len(kept(plan)) == 2
 
 
 def test_who_writes_another_decision_at_once_reads_the_first_and_keeps_what_was_typed(plan: Room) -> None:
@@ -178,7 +178,7 @@ def test_a_decision_that_was_wrong_is_taken_away_by_a_press(plan: Room) -> None:
     plan.propose(MADE)
     decide(plan)
     with plan.database.read() as db:
-        [known] = queries.decisions(db, plan.workshop)
+        [known] = decided.decisions(db, plan.workshop)
     at = f"{plan.base}/plan/beslut/{known.id}/ta-bort"
     assert plan.leader.send(at, {}, on=f"{plan.base}/plan").status_code == 303
 
@@ -205,7 +205,7 @@ def test_nobody_reaches_the_decisions_of_another_workshop(app: Flask, plan: Room
     other = furnish(app, BO)
     assert other.leader.get(f"{plan.base}/plan/beslut").status_code == 404
     with plan.database.read() as db:
-        [known] = queries.decisions(db, plan.workshop)
+        [known] = decided.decisions(db, plan.workshop)
     at = f"{other.base}/plan/beslut/{known.id}/ta-bort"
     assert other.leader.send(at, {}, on=f"{other.base}/plan/ny").status_code == 404
     assert len(decisions(plan)) == 1

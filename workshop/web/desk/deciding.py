@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.stockholm import local
-from workshop.plan import deciding, queries, rules
+from workshop.plan import decided, deciding, rules, versions
 from workshop.plan.decision import DECIDED, STATUSES, trace
 from workshop.plan.models import PlanVersion
 from workshop.plan.proposal import proposal
@@ -17,7 +17,7 @@ from workshop.plan.report import Report
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
 from workshop.web.desk.noting import noting
 from workshop.web.desk.versions import asked_for
-from workshop.web.documents import plan
+from workshop.web.documents import plan_pdf
 from workshop.web.doors import leader
 from workshop.web.house import database
 from workshop.web.reply import Reply
@@ -41,8 +41,8 @@ def propose() -> Reply:
         flash(moved.message)
         return _ask(), moved.status
     with database().read() as db:
-        report, edition = queries.printed(db, g.workshop.id, number)
-    plan.begin(report, edition, g.facilitator.id, again=True)
+        report, edition = versions.printed(db, g.workshop.id, number)
+    plan_pdf.begin(report, edition, g.facilitator.id, again=True)
     flash(_("Version %(n)s är föreslagen. Den ändras inte mer.", n=number))
     return redirect(url_for("workshop.versions.making", number=number), 303)
 
@@ -53,9 +53,9 @@ def write() -> Reply:
     """About the version of the query's `v`, else the latest that was proposed, else the latest."""
     with database().read() as db:
         version = _version(db, asked_for())
-        known = queries.decisions(db, g.workshop.id)
-    about = Report.from_json(version.report).occasion
-    begun = {"id": new_id(), "seen": trace(known), "version": version.number, "body": about.decides or about.board}
+        known = decided.decisions(db, g.workshop.id)
+    about = Report.from_json(version.report).about
+    begun = {"id": new_id(), "seen": trace(known), "version": version.number, "body": about.decided_by}
     return _page(_form(version, begun), version)
 
 
@@ -63,7 +63,7 @@ def write() -> Reply:
 def decide() -> Reply:
     sent = DecisionForm(measures=(), today=_today(), data={}).version.data
     with database().read() as db:
-        version = queries.get_version(db, g.workshop.id, sent or 0)
+        version = versions.get_version(db, g.workshop.id, sent or 0)
     form = _form(version, {})
     if not form.validate_on_submit():
         return _page(form, version), 422
@@ -73,7 +73,7 @@ def decide() -> Reply:
     except rules.DecidedMeanwhile as meanwhile:
         flash(meanwhile.message)
         with database().read() as db:
-            again = {"id": new_id(), "seen": trace(queries.decisions(db, g.workshop.id))}
+            again = {"id": new_id(), "seen": trace(decided.decisions(db, g.workshop.id))}
         for name, value in again.items():
             form[name].data = value
         return _page(form, version), meanwhile.status
@@ -94,17 +94,17 @@ def take_back(decision: str) -> Reply:
 def _ask() -> str:
     with database().read() as db:
         read = proposal(db, g.workshop)
-    about = read.report.occasion
-    return render_template("desk/propose.html", read=read, form=ProposeForm(), decides=about.decides or about.board)
+    about = read.report.about
+    return render_template("desk/propose.html", read=read, form=ProposeForm(), decides=about.decided_by)
 
 
 def _version(db: Session, number: int | None) -> PlanVersion:
     """Raises NotFound, also where nothing is kept yet."""
     if number is not None:
-        found = queries.get_version(db, g.workshop.id, number)
-        return queries.get_version(db, g.workshop.id, found.repeats) if found.repeats else found
-    offered = queries.undecided_versions(db, g.workshop.id)
-    return next((one for one in offered if one.status == "foreslagen"), None) or queries.get_version(db, g.workshop.id)
+        found = versions.get_version(db, g.workshop.id, number)
+        return versions.get_version(db, g.workshop.id, found.repeats) if found.repeats else found
+    offered = versions.undecided(db, g.workshop.id)
+    return next((one for one in offered if one.status == "foreslagen"), None) or versions.get_version(db, g.workshop.id)
 
 
 def _form(version: PlanVersion, begun: dict[str, object]) -> DecisionForm:
@@ -113,8 +113,8 @@ def _form(version: PlanVersion, begun: dict[str, object]) -> DecisionForm:
 
 def _page(form: DecisionForm, version: PlanVersion) -> str:
     with database().read() as db:
-        others = [one for one in queries.undecided_versions(db, g.workshop.id) if one.number != version.number]
-        known = queries.decisions(db, g.workshop.id)
+        others = [one for one in versions.undecided(db, g.workshop.id) if one.number != version.number]
+        known = decided.decisions(db, g.workshop.id)
     return render_template(
         "desk/decision.html", form=form, version=version, others=others, decisions=known, statuses=STATUSES
     )

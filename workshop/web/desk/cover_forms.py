@@ -8,8 +8,8 @@ from wtforms import BooleanField, HiddenField
 from wtforms.validators import ValidationError
 
 from workshop.ground.swedish import short_number
-from workshop.plan import paper
-from workshop.plan.models import Paper
+from workshop.plan import cover
+from workshop.plan.models import Cover
 from workshop.web.fields import Line
 from workshop.web.picture_field import Picture
 
@@ -23,22 +23,22 @@ class Colour(Line):
     def pre_validate(self, form: Any) -> None:
         super().pre_validate(form)
         try:
-            colour = paper.read(self.data or "")
-        except paper.NoColour:
+            colour = cover.read(self.data or "")
+        except cover.NoColour:
             raise ValidationError(_l("Skriv färgen som # och sex tecken, till exempel #1f62bd.")) from None
-        if colour and not paper.carries_white(colour):
+        if colour and not cover.carries_white(colour):
             raise ValidationError(
                 _l(
                     "Vit text på färgen är svår att läsa: kontrasten är %(have)s och behöver vara minst 4,5. "
                     "Närmaste mörkare färg som går är %(darker)s.",
-                    have=short_number(int(10 * paper.contrast(colour)) / 10),
-                    darker=paper.darkened(colour),
+                    have=short_number(int(10 * cover.contrast(colour)) / 10),
+                    darker=cover.darkened(colour),
                 )
             )
         self.data = colour
 
 
-class PaperForm(FlaskForm):
+class CoverForm(FlaskForm):
     """What two write at once is merged, field by field: `drawn_…` is what the page showed of each."""
 
     drawn_decides = HiddenField()
@@ -52,8 +52,8 @@ class PaperForm(FlaskForm):
     logo = Picture(_l("Logotyp"), largest=LARGEST)
     no_logo = BooleanField(_l("Ta bort logotypen"))
 
-    def __init__(self, known: Paper, **more: Any) -> None:
-        kept = {name: getattr(known, name) for name in paper.WRITTEN}
+    def __init__(self, known: Cover, **more: Any) -> None:
+        kept = {name: getattr(known, name) for name in cover.WRITTEN}
         super().__init__(data={**kept, **{f"drawn_{name}": text for name, text in kept.items()}}, **more)
         if not known.logo:
             del self.no_logo
@@ -62,15 +62,15 @@ class PaperForm(FlaskForm):
         if field.drawn and len(field.drawn.data) > MOST_BYTES:
             raise ValidationError(_l("Bilden har för många detaljer för en logotyp. Välj en enklare bild."))
 
-    def show_beside(self, known: Paper) -> None:
+    def show_beside(self, known: Cover) -> None:
         """What was typed stays; what is stored has been shown, so saving again is a choice."""
-        for name in paper.WRITTEN:
+        for name in cover.WRITTEN:
             self[f"drawn_{name}"].data = getattr(known, name)
 
-    def said(self) -> paper.OnPaper:
+    def said(self) -> cover.OnCover:
         drawn = self.logo.drawn
-        return paper.OnPaper(
-            drawn={name: self[f"drawn_{name}"].data or "" for name in paper.WRITTEN},
+        return cover.OnCover(
+            drawn={name: self[f"drawn_{name}"].data or "" for name in cover.WRITTEN},
             decides=self.decides.data or "",
             responsible=self.responsible.data or "",
             period=self.period.data or "",

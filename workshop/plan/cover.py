@@ -10,7 +10,7 @@ _HEX = re.compile(r"#?([0-9a-f]{6})")
 
 
 @dataclass(frozen=True, kw_only=True)
-class OnPaper:
+class OnCover:
     """What has been filled in. No logo means that the one there is stays, unless `no_logo`. `drawn`: what the page
     showed of the other fields when somebody began to write.
     """

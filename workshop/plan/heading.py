@@ -1,18 +1,25 @@
-"""PURE. How far the plan has come, as every page of it and its cover say."""
+"""PURE. What a plan is called, and what stands on top of each of its pages: how far it has come too."""
 
 from datetime import UTC
 
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.ground.text import N_
+from workshop.plan.committees import Committee
 from workshop.plan.decision import DECIDED, STATUSES
 from workshop.plan.report import Edition, Report
+
+
+def title(report: Report, committee: Committee | None = None) -> str:
+    """`committee`: whose part the report is."""
+    whole = f"{N_('Handlingsplan')}: {report.about.title}"
+    return f"{whole}, {committee.name}" if committee else whole
 
 
 def running(report: Report, edition: Edition, what: str) -> str:
     """On top of every page: what a registrar looks for, also when the pages have come apart."""
     version = f"version {edition.number}, {dated(edition)}"
-    return " · ".join(filter(None, [report.occasion.diary_number, what, version, _short(report, edition)]))
+    return " · ".join(filter(None, [report.about.diary_number, what, version, _short(report, edition)]))
 
 
 def on_cover(report: Report, edition: Edition) -> str:

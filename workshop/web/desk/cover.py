@@ -6,28 +6,28 @@ from flask import Blueprint, Response, flash, g, redirect, render_template, url_
 from flask_babel import gettext as _
 
 from workshop.plan import actions, queries
-from workshop.plan.models import Paper
-from workshop.web.desk.paper_forms import PaperForm
+from workshop.plan.models import Cover
+from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.documents.plan import logo
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
-views = Blueprint("paper", __name__)
+views = Blueprint("cover", __name__)
 
 
 @views.get("/plan/framsida")
 def index() -> Reply:
     known = _known()
-    return _page(PaperForm(known), known)
+    return _page(CoverForm(known), known)
 
 
 @views.post("/plan/framsida")
 def change() -> Reply:
     known = _known()
-    form = PaperForm(known)
+    form = CoverForm(known)
     if not form.validate_on_submit():
         return _page(form, known), 422
-    disputed = database().act(actions.set_paper, g.workshop.id, form.said())
+    disputed = database().act(actions.set_cover, g.workshop.id, form.said())
     if disputed:
         known = _known()
         form.show_beside(known)
@@ -43,12 +43,12 @@ def colours() -> Response:
     return Response(f".document, .page {{ --brand: {colour} }}\n" if colour else "", mimetype="text/css")
 
 
-def _known() -> Paper:
+def _known() -> Cover:
     with database().read() as db:
-        return queries.paper(db, g.workshop.id)
+        return queries.cover(db, g.workshop.id)
 
 
-def _page(form: PaperForm, known: Paper, disputed: Sequence[str] = ()) -> str:
+def _page(form: CoverForm, known: Cover, disputed: Sequence[str] = ()) -> str:
     kept = logo(known.mimetype, known.logo or b"")
     both = [(form[name].label.text, getattr(known, name)) for name in disputed]
-    return render_template("desk/paper.html", form=form, logo=kept, both=both, may_write=g.may != "watches")
+    return render_template("desk/cover.html", form=form, logo=kept, both=both, may_write=g.may != "watches")
