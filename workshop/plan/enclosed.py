@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from workshop.ground.ids import PATTERN
 from workshop.plan.committees import Committee
+from workshop.plan.decision import STATUSES
 from workshop.plan.money import MOST, Unit
 from workshop.plan.report import Edition, Ground, PlannedMeasure, Report
 
@@ -25,6 +26,7 @@ FORMAT, SCHEMA = "kompetenslyft-handlingsplan", 1
 QUOTES_NOBODY = ("statement", "talk", "plan", "example")
 
 Uid = Annotated[str, Meta(pattern=PATTERN)]
+Status = Annotated[str, Meta(pattern=rf"^(?:{'|'.join(STATUSES)})\Z")]
 Version = Annotated[int, Meta(ge=1, le=999_999_999)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Amount = Annotated[int, Meta(ge=0, le=MOST)]
@@ -138,7 +140,7 @@ class Plan(_Part, frozen=True, kw_only=True):
     responsible: str
     period: str
     version: Version
-    status: Literal["utkast", "upprattad"]
+    status: Status
     dated: datetime
     part: str
     themes: Annotated[tuple[Theme, ...], Meta(max_length=100)]
@@ -175,7 +177,7 @@ def plan_of(report: Report, edition: Edition, committee: Committee | None = None
         responsible=about.responsible,
         period=about.period,
         version=edition.number,
-        status="upprattad" if edition.status == "upprattad" else "utkast",
+        status=edition.status,
         dated=edition.dated,
         part=committee.name if committee else "",
         themes=tuple(Theme(key=part.key, title=part.title) for part in report.parts if part.key),

@@ -145,10 +145,37 @@ class PlanVersion(Base):
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     number: Mapped[int]
     dated: Mapped[datetime]  # UTC, naive
-    status: Mapped[str] = mapped_column(String(16))  # utkast | upprattad
+    status: Mapped[str] = mapped_column(String(16))  # utkast | foreslagen | beslutad
+    repeats: Mapped[int] = mapped_column(
+        default=0
+    )  # the number of the version that was decided on, which it says again
     report: Mapped[dict[str, Any]]
 
     __table_args__ = (
         UniqueConstraint("workshop", "organisation", "number"),
-        CheckConstraint("status IN ('utkast', 'upprattad')", name="status"),
+        CheckConstraint("status IN ('utkast', 'foreslagen', 'beslutad')", name="status"),
+    )
+
+
+class Decision(Base):
+    """What a body has decided about a kept version (beslut). One that was written down by mistake is taken back."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[Id]  # made by the client
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    version: Mapped[Ref] = mapped_column(ForeignKey("plan_version.id", ondelete="CASCADE"))
+    outcome: Mapped[str] = mapped_column(String(16))
+    body: Mapped[str] = mapped_column(String(120))  # beslutsinstans
+    decided_on: Mapped[date]
+    paragraph: Mapped[str] = mapped_column(String(40))  # of the protocol, without its sign
+    why: Mapped[str] = mapped_column(String(300), default="")
+    whole: Mapped[bool]  # the plan as such, with the measures below
+    measures: Mapped[list[Any]]  # ids
+    written: Mapped[datetime]  # UTC, naive
+    taken_back: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (
+        CheckConstraint("outcome IN ('beslutad', 'aterremitterad', 'avslagen')", name="outcome"),
+        NO_ORDER,
     )

@@ -14,7 +14,7 @@ _SAID = ("card", "answer", "example")  # what a measure can be made of at a pres
 
 
 def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
-    """Those that stand in the plan, or those taken out of it, in order within their themes."""
+    """Those that stand in the plan, or those taken out of it, most important first."""
     return list(
         db.scalars(
             select(Measure)

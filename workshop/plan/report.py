@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from workshop.plan.decision import Changed, Decided, Difference, standing
 from workshop.plan.money import Cost
 from workshop.plan.rules import PARKED
 from workshop.programme.values import OwnStatement
@@ -135,6 +136,15 @@ class Support:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pointed:
+    """What a measure got of the points that the room gave; `text`: what it said then, if that is something else."""
+
+    points: int
+    of: int
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Weighed:
     """Where the room put a measure: nytta and insats in whole tens, None where too few have judged it.
 
@@ -198,8 +208,11 @@ class PlannedMeasure:
     standing: str = ""  # plan.rules.STANDING
     standing_why: str = ""
     support: Support | None = None
+    points: Pointed | None = None
     weighed: Weighed | None = None
     grounds: tuple[Ground, ...] = ()
+    decision: Decided | None = None  # the one that holds, or how it went the last time
+    changed: tuple[Changed, ...] = ()  # since it was decided
 
     @property
     def parked(self) -> bool:
@@ -271,10 +284,23 @@ class Report:
     passed_over: tuple[PassedOver, ...] = ()  # most points first
     look: Look = Look()
     prepared: Prepared = Prepared()
+    decisions: tuple[Decided, ...] = ()  # oldest first
+    differences: tuple[Difference, ...] = ()  # from what was decided
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision on the plan as such that holds."""
+        return standing([one for one in self.decisions if one.whole])
+
+    @property
+    def as_decided(self) -> bool:
+        return bool(self.decided) and not self.differences
 
     @property
     def measures(self) -> tuple[PlannedMeasure, ...]:
-        return tuple(measure for part in self.parts for measure in part.measures)
+        """Most important first, whatever their theme."""
+        found = [measure for part in self.parts for measure in part.measures]
+        return tuple(sorted(found, key=lambda measure: measure.number))
 
     @property
     def chosen(self) -> tuple[PlannedMeasure, ...]:
@@ -307,5 +333,5 @@ class Edition:
     """Which printing of the plan this is. `dated` is naive UTC; every date inside the PDF comes from it."""
 
     number: int
-    status: str  # utkast | upprattad
+    status: str  # utkast | foreslagen | beslutad
     dated: datetime

@@ -5,14 +5,14 @@ from flask import Flask
 from workshop.web.screening import ScreenedRequest
 
 TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.cover.change"}
-LARGEST = 6 * 2**20 + 256 * 1024  # a picture, and the form around it
+LARGEST = 32 * 2**20  # of which a picture may be 6: what is larger than that is told beside its field, not by a page
 TAKE_PLANS = {"desk.workshops.create"}
 LARGEST_PLAN = 40 * 2**20  # twice what is read: a somewhat too large PDF is refused beside its field
 LARGEST_KEPT = 8 * 2**20  # what was read of a plan, on its way back in the form
 
 
-class Sized(ScreenedRequest):
-    """The request of every page: an app has one class for them all."""
+class SizedRequest(ScreenedRequest):
+    """What every request of the house is: an app has one kind alone."""
 
     @property
     def max_content_length(self) -> int | None:
@@ -34,4 +34,4 @@ class Sized(ScreenedRequest):
 
 
 def init_app(app: Flask) -> None:
-    app.request_class = Sized
+    app.request_class = SizedRequest

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from tests.files.test_pictures import picture
 from tests.world import people
+from tests.world.pages import parse, values
 from tests.world.room import MORNING, Room
 from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.copying import Use, copy_workshop
@@ -131,3 +132,40 @@ def test_a_version_keeps_the_logo_that_it_had(example: Room) -> None:
     save(example, colour="#123456", no_logo="y")
     with example.database.read() as db:
         assert printed(db, example.workshop)[0].look == before
+
+
+def test_two_who_write_different_fields_keep_both(example: Room) -> None:
+    drawn = {f"drawn_{name}": "" for name in ("decides", "responsible", "period", "colour")}
+    assert save(example, **drawn, period="", responsible="", colour="") == 303
+    assert save(example, **drawn, decides="", colour="") == 303
+
+    known = kept(example)
+    assert (known.decides, known.responsible, known.period) == (
+        "Kommunfullmäktige",
+        "Kommundirektören",
+        "2027 och 2028",
+    )
+
+
+def test_a_field_that_both_changed_is_shown_side_by_side_and_all_else_is_saved(example: Room) -> None:
+    page = example.leader.filled(f"{example.base}{AT}")
+    save(example, decides="Kommunstyrelsen", responsible="", period="", colour="")
+
+    answer = example.leader.send(f"{example.base}{AT}", {**page, **SAID, "logo": sent(picture("PNG"))})
+    assert answer.status_code == 409
+    assert re.search(r"<dt>Beslutas av</dt><dd[^>]*>Kommunstyrelsen</dd>", answer.text)
+    assert 'value="Kommunfullmäktige"' in answer.text
+    known = kept(example)
+    assert (known.decides, known.responsible, bool(known.logo)) == ("Kommunstyrelsen", "Kommundirektören", True)
+
+    again = values(parse(answer.text))
+    assert example.leader.send(f"{example.base}{AT}", again).status_code == 303
+    assert kept(example).decides == "Kommunfullmäktige"
+
+
+def test_a_logo_that_is_too_large_is_told_beside_its_field(example: Room) -> None:
+    heavy = picture("PNG") + bytes(7 * 2**20)
+    answer = example.leader.send(f"{example.base}{AT}", {**SAID, "logo": sent(heavy)})
+    assert answer.status_code == 422
+    assert re.search(r'id="logo-fel">.*?Bilden är för stor. Välj en på högst 6 MB', answer.text, re.S)
+    assert "Kommundirektören" in answer.text

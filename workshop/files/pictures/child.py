@@ -26,7 +26,7 @@ def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
         if sent.width * sent.height > MOST_DOTS:
             raise ValueError("too many dots")
         sent.draft("RGB", largest)  # a large JPEG is not unpacked whole
-        upright = ImageOps.exif_transpose(sent)
+        upright = _in_eight_bits(ImageOps.exif_transpose(sent))
         clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
         picture = upright.convert("RGBA" if clear else "RGB")
     picture.thumbnail(largest)
@@ -38,6 +38,13 @@ def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
     else:
         bare.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Greys of 16 bits as they look: Pillow would take all but the darkest for white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
 
 
 if __name__ == "__main__":
