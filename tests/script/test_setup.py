@@ -90,7 +90,7 @@ def test_a_check_tells_and_installs_nothing(machine: Machine) -> None:
 def test_testing_takes_a_browser_and_servers(machine: Machine) -> None:
     done = machine.setup("--dev", "--check")
 
-    assert {"chromium", "redis-server", "qpdf", "default-jdk-headless"} <= set(done.stdout.split())
+    assert {"chromium-headless-shell", "redis-server", "qpdf", "default-jdk-headless"} <= set(done.stdout.split())
 
 
 def test_a_python_that_is_too_old_is_not_used(machine: Machine) -> None:

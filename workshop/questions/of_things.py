@@ -11,11 +11,12 @@ from workshop.questions.things import LONGEST, THINGS, frozen, named, together
 class OfThings(Kind):
     own_words = False
     takes_lines = True
+    things = THINGS  # that it asks about, at the most
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         ids, texts = frozen(raw.get("things"))
         reader = SpecReader({**raw, "things": texts})
-        things = reader.texts("things", least=1, most=THINGS, limit=LONGEST, alike=named(raw.get("things")))
+        things = reader.texts("things", least=1, most=self.things, limit=LONGEST, alike=named(raw.get("things")))
         reader.done()
         return {"things": together(ids, things)}
 

@@ -72,6 +72,7 @@ class Weighing(OfThings):
     name = "weighing"
     label = "Väga nytta mot insats"
     least = 4
+    things = THINGS
     limits = Limits(fields=len(SCALES) * THINGS, values=1, length=len(DONT_KNOW))
 
     def names(self, spec: Spec) -> list[str]:
