@@ -21,7 +21,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database, new_id
 from workshop.ground.ids import WorkshopId
-from workshop.live import actions
+from workshop.live import moving
 from workshop.run_sheet.queries import moments
 from workshop.web import screens
 from workshop.web.house import house_of
@@ -70,7 +70,7 @@ def _measure(database: Database, workshop: WorkshopId, cards: int) -> dict[str, 
 def _fill(db: Session, workshop: WorkshopId, cards: int) -> None:
     """The room is at its first board; half of the cards are shown."""
     board = next(moment.id for moment in moments(db, workshop) if moment.kind == "ideas")
-    actions.show(db, workshop, board, rev=db.get_one(Workshop, workshop).rev, now=utcnow())
+    moving.show(db, workshop, board, rev=db.get_one(Workshop, workshop).rev, now=utcnow())
     chance = random.Random(1)  # noqa: S311 - the same cards each time
     words = TEXTS.split()
     for at in range(1, cards + 1):

@@ -22,7 +22,7 @@ from workshop.ground.config import load
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.lifetime.actions import create_workshop
-from workshop.live.actions import ask_now
+from workshop.live.answering import ask_now
 from workshop.migrations.run import upgrade
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -99,7 +99,7 @@ def _make(app: Flask, expected: int) -> tuple[str, WorkshopId]:
         title="Att leda digital förändring",
         held_on=now.date() + timedelta(days=1),
         place="",
-        board="",
+        committee="",
         diary_number="",
         agenda="halvdag",
         themes=tuple(theme.key for theme in programme.themes),

@@ -22,7 +22,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
-from workshop.live.actions import show
+from workshop.live.moving import show
 from workshop.operator import demo
 from workshop.realtime.pushing import Pushing
 from workshop.run_sheet.queries import moments

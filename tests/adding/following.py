@@ -12,7 +12,7 @@ monkey.patch_all()
 from tests.world import house, people  # noqa: E402
 from workshop.gathering.models import Workshop  # noqa: E402
 from workshop.ground.clock import utcnow  # noqa: E402
-from workshop.live.actions import show  # noqa: E402
+from workshop.live.moving import show  # noqa: E402
 from workshop.run_sheet.queries import moments  # noqa: E402
 from workshop.web.house import house_of  # noqa: E402
 

@@ -4,7 +4,7 @@ from werkzeug.datastructures import MultiDict
 
 from tests.browser.room import Room
 from workshop.answers import comments
-from workshop.answers.comments import Remark
+from workshop.answers.comments import Sent
 from workshop.answers.intake import Given, Person
 from workshop.answers.queries import askings_of_survey
 from workshop.programme.values import OwnStatement, Term
@@ -52,7 +52,7 @@ def _answer(room: Room, survey: str, token: str, at: int) -> None:
     assert voter
     given = [Given(asking=id, fields=MultiDict(_fields(at, n)), seq=1) for n, id in enumerate(askings)]
     intake.take(Person(workshop=room.workshop, token=token, role=role, unit=None), given)
-    database.act(comments.write, survey, voter, [Remark(asking=askings[at % 5], text=SAID, was="")])
+    database.act(comments.write, survey, voter, [Sent(asking=askings[at % 5], text=SAID, was="")])
 
 
 def _fields(person: int, statement: int) -> dict[str, str]:

@@ -41,7 +41,7 @@ NO_PAGES = {
     "workshop.activity.download",
     "workshop.picture.bars",
     "pictures.show",
-    "workshop.paper.colours",
+    "workshop.cover.colours",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
@@ -169,7 +169,7 @@ def _measure(theme: str) -> dict[str, object]:
     today = utcnow().date()
     return {
         "theme_key": theme, "what": "Inför en gemensam modell för nyttorealisering",
-        "responsible": "Digitaliseringschef", "board": "Kommunstyrelsen", "starts": today.isoformat(),
+        "responsible": "Digitaliseringschef", "committee": "Kommunstyrelsen", "starts": today.isoformat(),
         "done_by": (today + timedelta(days=200)).isoformat(), "money": "askas",
         "money_note": "300 000 kr 2027", "benefit": "Vi vet vad vi får för pengarna.",
         "indicator": "Andel projekt med nyttokalkyl, från 10 till 80 procent", "follow_up_on": None, "follow_up": "",
@@ -428,7 +428,7 @@ ROWS: list[Row] = [
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
-    *_row("workshop.paper.index", "desk", _desk("/plan/framsida"), "empty", "full"),
+    *_row("workshop.cover.index", "desk", _desk("/plan/framsida"), "empty", "full"),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     Row(endpoint="workshop.versions.making", name="full", who="desk", room="full", path=_version),
     *_live(),

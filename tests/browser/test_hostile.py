@@ -120,7 +120,7 @@ def test_a_hostile_title_is_a_title_everywhere(visits: Visits, room: Room) -> No
 
 def test_measures_are_shown_as_written(visits: Visits, room: Room) -> None:
     """Every payload in every field of words, in the list, the preview and on the stage."""
-    texts = ("board", "money_note", "benefit", "indicator", "follow_up", "first_step", "children")
+    texts = ("committee", "money_note", "benefit", "indicator", "follow_up", "first_step", "children")
     words = ("what", "responsible", *texts)
     last = [moment for moment in room.moments("measures") if not moment.theme_key][-1]
     room.lead().show(last.id)

@@ -7,7 +7,7 @@ from workshop.answers.queries import find_snapshot
 from workshop.cards import actions
 from workshop.lifetime.choosing import NotThatMany, let_choose
 from workshop.lifetime.removing import remove_text
-from workshop.live import actions as live
+from workshop.live import answering, moving, showing
 
 TEXTS = ("Ett mandat", "En lista", "En ägare")
 
@@ -59,10 +59,10 @@ def test_the_points_stand_on_the_board_once_the_room_has_seen_them(board: Room):
     choose(board)
     asked = board.now().current_moment
     board.answer(12, {"points-1": "2", "points-2": "1"})
-    board.do(live.close, asked)
-    board.do(live.show, ideas, now=MORNING)
+    board.do(answering.close, asked)
+    board.do(moving.show, ideas, now=MORNING)
     assert "★" not in board.draw("stage")
-    board.do(live.switch, asked, "stage", True)
+    board.do(showing.switch, asked, "stage", True)
     assert "Ett mandat\u00a0\u00a0★\u00a024\u00a0p" in board.draw("stage")
     assert "24 poäng" in board.draw("desk")
 
@@ -72,9 +72,9 @@ def test_joining_afterwards_moves_no_points(board: Room):
     choose(board)
     asked = board.now().current_moment
     board.answer(12, {"points-1": "2", "points-2": "1"})
-    board.do(live.close, asked)
-    board.do(live.switch, asked, "stage", True)
-    board.do(live.show, ideas, now=MORNING)
+    board.do(answering.close, asked)
+    board.do(showing.switch, asked, "stage", True)
+    board.do(moving.show, ideas, now=MORNING)
     board.database.act(actions.join, board.workshop, [card(board, "Ett mandat"), card(board, "En ägare")])
     assert "Ett mandat\u00a0\u00a0×\u00a02\u00a0\u00a0★\u00a024\u00a0p" in board.draw("stage")
 
@@ -83,7 +83,7 @@ def test_a_removed_text_leaves_what_the_room_chose_among_and_its_result(board: R
     choose(board)
     asking = board.asking()
     board.answer(12, {"points-1": "2", "points-2": "1"})
-    board.do(live.close, board.now().current_moment, reveal=True)
+    board.do(answering.close, board.now().current_moment, reveal=True)
     board.database.act(remove_text, board.workshop, card(board, "Ett mandat"))
     with board.database.read() as db:
         assert "mandat" not in str(find_snapshot(db, asking=asking.id).tables)

@@ -15,7 +15,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.lifetime.actions import finish_workshop
 from workshop.lifetime.removing import remove_cards
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.web import screens
 
 
@@ -76,7 +76,7 @@ def test_somebody_else_cannot_take_the_id_of_an_idea(board: Room):
 
 
 def test_a_closed_board_takes_no_ideas(board: Room):
-    board.do(live.close, board.now().current_moment)
+    board.do(answering.close, board.now().current_moment)
     with pytest.raises(MomentClosed):
         put(board, "För sent")
 
@@ -123,7 +123,7 @@ def test_each_of_forty_shown_ideas_can_be_turned_up_on_the_stage_and_all_are_lis
     board.database.act(actions.show_all, board.workshop, moment)
     seen = set()
     for page in range(1, 6):
-        board.do(live.turn, moment, "wall", page)
+        board.do(showing.turn, moment, "wall", page)
         seen |= set(re.findall(f"{said} [0-9]+", board.draw("stage")))
     assert len(seen) == 40
     assert board.draw("phone").count(said) == 40
@@ -209,12 +209,12 @@ def test_any_of_three_hundred_ideas_is_shown_large_on_the_stage_and_stays_when_m
     for at in range(300):
         board.database.act(actions.write_for, board.workshop, moment, f"Idé nummer {at + 1:03d}.")
     for number in (1, 150, 300):
-        board.do(live.turn, moment, "single", number)
+        board.do(showing.turn, moment, "single", number)
         assert re.findall("Idé nummer [0-9]+", board.draw("stage")) == [f"Idé nummer {number:03d}"]
-    board.do(live.turn, moment, "single", 7)
+    board.do(showing.turn, moment, "single", 7)
     board.database.act(actions.write_for, board.workshop, moment, "En till")
     assert "Idé nummer 007" in board.draw("stage")
-    board.do(live.turn, moment, "wall", 1)
+    board.do(showing.turn, moment, "wall", 1)
     assert "En till" in board.draw("stage")
 
 
@@ -222,7 +222,7 @@ def test_an_idea_that_is_shown_large_and_then_hidden_leaves_the_stage(board: Roo
     moment = board.now().current_moment
     for text in ("Först", "Sedan", "Sist"):
         board.database.act(actions.write_for, board.workshop, moment, text)
-    board.do(live.turn, moment, "single", 1)
+    board.do(showing.turn, moment, "single", 1)
     assert "Visas stort" in board.draw("desk")
     first = next(card.id for card in board.cards() if card.text == "Först")
     board.database.act(actions.set_state, board.workshop, [first], "hidden")
@@ -235,7 +235,7 @@ def test_the_desk_may_turn_up_what_has_most_support_first(board: Room):
         card = put(board, text, who=who)
         board.database.act(actions.set_state, board.workshop, [card], "shown")
     for side, first in (("wall", "Nytt"), ("most", "Ett mandat")):
-        board.do(live.turn, board.now().current_moment, side, 1)
+        board.do(showing.turn, board.now().current_moment, side, 1)
         said = [words(board.draw("stage")).index(text) for text in ("Nytt", "Ett mandat", "En karta")]
         assert min(said) == said[("Nytt", "Ett mandat").index(first)], side
 

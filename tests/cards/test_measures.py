@@ -2,7 +2,7 @@
 
 from tests.world.room import Room
 from workshop.cards import actions
-from workshop.live import actions as live
+from workshop.live import showing
 
 
 def test_a_measure_from_a_pile_rests_on_all_of_its_cards(full_room: Room):
@@ -23,7 +23,7 @@ def test_the_stage_pages_through_all_measures_and_stands_at_the_last(full_room: 
     assert "Åtgärd nummer 00." not in full_room.draw("stage")
     seen = ""
     for page in (1, 2, 3, 4):
-        full_room.do(live.turn, moment.id, "list", page)
+        full_room.do(showing.turn, moment.id, "list", page)
         seen += full_room.draw("stage")
     assert all(f"Åtgärd nummer {at:02d}." in seen for at in range(20))
 

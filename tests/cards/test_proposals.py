@@ -3,7 +3,7 @@
 from tests.world.room import MORNING, Room
 from workshop.cards import actions as cards
 from workshop.ground.db import new_id
-from workshop.live import actions as live
+from workshop.live import moving, showing
 
 
 def test_a_proposal_waits_at_the_desk_and_is_shown_at_a_press(full_room: Room) -> None:
@@ -14,7 +14,7 @@ def test_a_proposal_waits_at_the_desk_and_is_shown_at_a_press(full_room: Room) -
     assert "Slå ihop två register" not in full_room.draw("stage") + full_room.draw("phone")
     full_room.database.act(cards.set_state, full_room.workshop, [proposal], "shown")
     assert "Slå ihop två register" in full_room.draw("phone")
-    full_room.do(live.turn, moment.id, "gathered", 1)
+    full_room.do(showing.turn, moment.id, "gathered", 1)
     assert "Slå ihop två register" in full_room.draw("stage")
 
 
@@ -29,7 +29,7 @@ def test_a_proposal_becomes_a_measure_at_one_press(full_room: Room) -> None:
 def test_a_moment_that_has_been_left_takes_no_proposals_and_still_shows_its_measures(full_room: Room) -> None:
     moment = full_room.go("measures")
     full_room.write_measure("Utse en ägare.", theme_key=moment.theme_key)
-    full_room.do(live.next_moment, now=MORNING)
-    full_room.do(live.show, moment.id, now=MORNING)
+    full_room.do(moving.next_moment, now=MORNING)
+    full_room.do(moving.show, moment.id, now=MORNING)
     assert 'data-takes="card"' not in full_room.draw("phone")
     assert "Utse en ägare." in full_room.draw("stage")

@@ -12,8 +12,7 @@ from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.gathering.models import Participant
 from workshop.gathering.queries import in_room
 from workshop.lifetime.beginning_anew import DayHasBeen, begin_anew
-from workshop.live import actions as live
-from workshop.live import queries
+from workshop.live import answering, moving, queries
 from workshop.live.queries import Asked
 from workshop.plan.models import Evidence
 
@@ -28,7 +27,7 @@ def try_out(room: Room) -> None:
     room.arrive(8)
     poll = room.go("poll")
     room.answer(8, {"text": "Prov", "choice": "0", "words": "prov"})
-    room.do(live.close, poll.id, reveal=True)
+    room.do(answering.close, poll.id, reveal=True)
     room.go("ideas")
     room.send_idea("Bara ett prov")
     room.go("discussion")
@@ -84,7 +83,7 @@ def test_the_day_itself_goes_as_if_nobody_had_tried(room: Room) -> None:
     assert room.moment().state == "open"
     assert (room.asking().round, room.asking().state) == (1, "open")
     moment = room.moments("discussion")[0]
-    room.do(live.show, moment.id, now=later(24 * 60))
+    room.do(moving.show, moment.id, now=later(24 * 60))
     assert room.moment().timer_ends_at == later(24 * 60 + moment.clock_minutes)
 
 
@@ -105,7 +104,7 @@ def test_a_measure_stays_and_rests_on_nothing_that_was_tried_out(room: Room) -> 
     card = room.cards()[0]
     room.write_measure("Utse en ägare.")
     [measure] = room.measures()
-    quote = {"id": "e" * 32, "measure": measure.id, "kind": "card", "ref": card.id, "quoted": {"text": card.text}}
+    quote = {"id": "e" * 32, "measure": measure.id, "origin": "card", "ref": card.id, "quoted": {"text": card.text}}
     room.database.act(note, Evidence(**quote))
     anew(room)
     assert len(room.measures()) == 1
@@ -137,15 +136,15 @@ def test_who_has_the_same_people_answer_twice_learns_nothing_new(room: Room) -> 
     room.arrive(9)
     moment = room.ask()
     room.answer(9, {"choice": "0"})
-    room.do(live.close, moment.id, reveal=True)
+    room.do(answering.close, moment.id, reveal=True)
     anew(room)
     room.people.clear()
     room.arrive(9)
-    room.do(live.show, moment.id, now=later(24 * 60))
+    room.do(moving.show, moment.id, now=later(24 * 60))
     assert not asked(room).has_bars
     room.answer(8, {"choice": "0"})
     room.answer(1, {"choice": "1"}, first=8)
-    room.do(live.close, moment.id, reveal=True)
+    room.do(answering.close, moment.id, reveal=True)
     assert count(room, Snapshot) == 0
     told = asked(room)
     assert told.published
@@ -157,16 +156,16 @@ def test_another_room_sees_its_own_result_and_no_roles(room: Room) -> None:
     room.arrive(8)
     moment = room.ask()
     room.answer(8, {"choice": "0"})
-    room.do(live.close, moment.id, reveal=True)
+    room.do(answering.close, moment.id, reveal=True)
     anew(room)
     room.people.clear()
     room.arrive(9, "fortroendevald")
     room.arrive(9)
-    room.do(live.show, moment.id, now=later(24 * 60))
+    room.do(moving.show, moment.id, now=later(24 * 60))
     for first in (0, 9):
         room.answer(4, {"choice": "0"}, first=first)
         room.answer(5, {"choice": "1"}, first=first + 4)
-    room.do(live.close, moment.id, reveal=True)
+    room.do(answering.close, moment.id, reveal=True)
     told = asked(room)
     assert told.published
     assert (told.published["n"], told.published["roles"], told.before) == (18, None, None)
@@ -178,7 +177,7 @@ def test_what_was_shown_is_remembered_until_it_finishes_and_no_longer(room: Room
     for kind, answer in (("choice", "0"), ("words", "hemligt")):
         moment = room.ask(kind)
         room.answer(8, {kind: answer})
-        room.do(live.close, moment.id)
+        room.do(answering.close, moment.id)
     anew(room)
     remembered = [one for one in tried(room) if one]
     assert len(remembered) == 1
@@ -198,7 +197,7 @@ def test_a_question_about_ideas_does_not_repeat_them_afterwards(room: Room) -> N
     ideas = {text: room.send_idea(text) for text in ("Kanariefågeln", "En till")}
     room.ask("points", things=[{"id": id, "text": text} for text, id in ideas.items()])
     room.answer(8, {"points-1": "1"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(answering.close, room.moment().id, reveal=True)
     anew(room)
     with room.database.read() as db:
         kept = db.execute(select(Question.spec, Question.tried).where(Question.workshop == room.workshop)).all()

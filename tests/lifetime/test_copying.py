@@ -52,10 +52,10 @@ OWN: Mapping[str, set[str]] = {
     "unit": {"id", "workshop"},
     "role_expected": {"id", "workshop"},
     "survey": {"id", "workshop", "answer_by", "discarded"},
-    "question": {"id", "workshop", "survey", "moment", "tried", "held", "watched"},
+    "question": {"id", "workshop", "survey", "moment", "tried", "held", "gone", "watched"},
     "sitting": {"workshop", "held_on"},
     "picture": {"id", "workshop"},
-    "paper": {"workshop"},
+    "cover": {"workshop"},
     "moment": {"id", "workshop", "started_at", "timer_ends_at", "paused_at", "stage_shows", "phones_show", "side",
                "page", "spell"},
     "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev", "counted"},
@@ -224,7 +224,7 @@ def test_to_a_rehearsal_go_the_measures_but_none_that_rests_on_what_somebody_wro
     assert set(written) == {measure.what for measure in room.measures()} - {"Av en idé."}
     with room.database.read() as db:
         grounds = evidence(db, [written["Av ett tal."]])[written["Av ett tal."]]
-        refs = {one.ref for one in grounds if one.kind == "talk"}
+        refs = {one.ref for one in grounds if one.origin == "talk"}
         assert refs <= set(db.scalars(select(TalkingPoint.id).where(TalkingPoint.survey == copy.survey)))
     assert grounds
 

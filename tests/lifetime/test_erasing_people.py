@@ -23,9 +23,9 @@ from workshop.gathering.models import Activity, Organisation, Participant, Works
 from workshop.ground.db import Base, Database
 from workshop.ground.errors import BadInput
 from workshop.lifetime.erasing import erase_people
-from workshop.live import actions as live
+from workshop.live.answering import close
 from workshop.plan.models import Evidence, Measure, PlanVersion
-from workshop.plan.queries import versions
+from workshop.plan.versions import kept
 from workshop.survey.history import compared
 from workshop.survey.models import Invitation, Letter
 from workshop.web.house import house_of
@@ -44,13 +44,13 @@ def whole(app: Flask, **other: object) -> Room:
     room.arrive(12)
     asked = room.ask("text", text="Vad tänker du?", limit=300)
     room.answer(12, {"text": IDEA})
-    room.do(live.close, asked.id, reveal=True)
+    room.do(close, asked.id, reveal=True)
     room.go("ideas")
     sent = [room.send_idea(IDEA, who=who) for who in (0, 1)]
     room.database.act(cards.show_all, room.workshop, room.now().current_moment)
     room.ask("points", things=[{"id": card, "text": IDEA} for card in sent])
     room.answer(12, {"points-1": "1"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(close, room.moment().id, reveal=True)
     room.write_measure("Utse en ägare.", grounds=("statement:mal-i-budgeten",))
     return room
 
@@ -73,7 +73,7 @@ def test_what_came_from_people_goes_and_the_plan_stays(app_on_each: Flask) -> No
     now = room.now()
     assert (now.title, now.organisation, now.state, now.people_erased) == (*about, "finished", True)
     with room.database.read() as db:
-        assert [one.status for one in versions(db, room.workshop)] == ["upprattad"]
+        assert [one.status for one in kept(db, room.workshop)] == ["upprattad"]
     assert IDEA not in str(room.report())
 
 
@@ -116,15 +116,15 @@ def test_a_plan_that_nobody_has_printed_is_kept_as_it_stood(app: Flask) -> None:
     room.database.act(erase_people, room.workshop, NOW)
     room.database.act(erase_people, room.workshop, NOW)  # twice is harmless
     with room.database.read() as db:
-        [kept] = versions(db, room.workshop)
-    assert kept.report == json.loads(json.dumps(stood.to_json()))
+        [version] = kept(db, room.workshop)
+    assert version.report == json.loads(json.dumps(stood.to_json()))
 
 
 def test_a_workshop_without_a_plan_gets_none(app: Flask) -> None:
     room = furnish(app)
     room.database.act(erase_people, room.workshop, NOW)
     with room.database.read() as db:
-        assert versions(db, room.workshop) == []
+        assert kept(db, room.workshop) == []
 
 
 def test_the_next_measurement_is_compared_with_it(app: Flask) -> None:

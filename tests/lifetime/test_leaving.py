@@ -20,7 +20,7 @@ from workshop.cards import actions as cards
 from workshop.cards.models import Card
 from workshop.ground.errors import Waits
 from workshop.lifetime.leaving import given, take_back
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.questions import kinds
 from workshop.results.polls import shown
 
@@ -43,7 +43,7 @@ def stays(room: Room, who: int) -> str:
 
 def result(room: Room) -> tuple[int, dict[str, int]]:
     """(n, people by label) of what stands once the moment has closed."""
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(answering.close, room.moment().id, reveal=True)
     with room.database.read() as db:
         frozen = queries.find_snapshot(db, asking=room.asking().id)
     assert frozen
@@ -94,7 +94,7 @@ def test_nor_when_the_question_has_closed_and_opened_again_meanwhile(full_room: 
     full_room.answer(4, {"choice": "0"}, seq=9)
     leave(full_room)
     assert result(full_room) == (3, {})
-    full_room.do(live.reopen, full_room.moment().id, now=MORNING)
+    full_room.do(answering.reopen, full_room.moment().id, now=MORNING)
     full_room.answer(1, {"choice": "1"}, seq=10)
     assert result(full_room) == (3, {})
 
@@ -137,7 +137,7 @@ def test_what_has_closed_stays(full_room: Room) -> None:
 
 def result_again(room: Room) -> int:
     """Opened and closed once more."""
-    room.do(live.reopen, room.moment().id, now=MORNING)
+    room.do(answering.reopen, room.moment().id, now=MORNING)
     return result(room)[0]
 
 
@@ -147,7 +147,7 @@ def test_a_result_that_was_shown_keeps_the_answers_it_was_made_of(full_room: Roo
     full_room.answer(9, {"choice": "0"})
     full_room.answer(3, {"choice": "1"}, first=9)
     assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
-    full_room.do(live.reopen, full_room.moment().id, now=MORNING)
+    full_room.do(answering.reopen, full_room.moment().id, now=MORNING)
     assert leave(full_room, 11) == frozenset()
     assert stays(full_room, 11) == "Ska vi börja?"
     assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
@@ -190,12 +190,12 @@ def answer_with_bars(room: Room, people: Sequence[int]) -> None:
     """One after the other, while bars are shown."""
     for who in people:
         room.answer(1, {"choice": str(who % 2)}, first=who)
-        room.database.act(live.release, room.workshop, room.moment().id)
+        room.database.act(showing.release, room.workshop, room.moment().id)
 
 
 def with_bars(room: Room) -> None:
     room.ask(text="Ska vi börja?")
-    room.do(live.switch, room.moment().id, "stage", True)
+    room.do(showing.switch, room.moment().id, "stage", True)
 
 
 def test_once_bars_have_been_seen_the_answer_stays_and_the_phone_says_why(full_room: Room) -> None:
@@ -216,7 +216,7 @@ def test_bars_that_wait_to_be_seen_are_made_anew_without_the_answer(full_room: R
     answer_with_bars(full_room, range(11))
     assert full_room.asking().released["n"] == 6
     leave(full_room, 0)
-    full_room.database.act(live.release, full_room.workshop, full_room.moment().id)
+    full_room.database.act(showing.release, full_room.workshop, full_room.moment().id)
     released = full_room.asking().released
     assert (released["n"], released["shown"]) == (10, None)
 

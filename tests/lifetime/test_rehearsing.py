@@ -159,7 +159,7 @@ def test_every_screen_the_plan_and_each_file_say_that_it_is_one(rehearsal: Room,
     assert measured
     assert plan["workshop"]["title"] == measured.data["workshop"]["title"] == f"ÖVNING: {room.now().title}"
     assert any("ÖVNING" in str(cell) for sheet in measured.sheets for row in sheet[1] for cell in row)
-    assert rehearsal.report().occasion.title.startswith("ÖVNING")
+    assert rehearsal.report().about.title.startswith("ÖVNING")
     assert "ÖVNING" not in room.draw("stage") + room.draw("desk")
 
 

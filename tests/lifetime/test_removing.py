@@ -16,12 +16,13 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound
 from workshop.ground.text import fold, same
 from workshop.lifetime.removing import hold_back, remove_answers, remove_text, written
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.plan import actions as plan
 from workshop.plan.export import exported
 from workshop.plan.models import MeasureChange
-from workshop.plan.queries import support as supported
-from workshop.plan.queries import versions, versions_saying
+from workshop.plan.polls import in_moments, judged
+from workshop.plan.queries import measures
+from workshop.plan.versions import kept, versions_saying
 from workshop.questions.base import ref_of
 from workshop.survey import quotes
 from workshop.web.house import house_of
@@ -70,8 +71,8 @@ def with_answers(app: Flask, kind: str) -> tuple[Room, str, str]:
     room.answer(7, {name: GOOD})
     room.answer(1, {name: BAD}, first=7)
     asking = room.asking().id
-    room.do(live.close, asked.id, reveal=True)
-    room.do(live.switch, asked.id, "phones", True)
+    room.do(answering.close, asked.id, reveal=True)
+    room.do(showing.switch, asked.id, "phones", True)
     return room, asking, ref_of(same(BAD) if kind == "text" else fold(BAD))
 
 
@@ -139,9 +140,9 @@ def test_it_stays_away_when_the_question_is_opened_again(kind: str, app: Flask) 
     room, asking, ref = with_answers(app, kind)
     remove(room, asking, ref)
     at = room.now().current_moment
-    room.do(live.reopen, at, now=room.moment().started_at)
+    room.do(answering.reopen, at, now=room.moment().started_at)
     assert BAD not in published(room)
-    room.do(live.close, at, reveal=True)
+    room.do(answering.close, at, reveal=True)
     assert BAD not in published(room)
     assert GOOD in published(room)
 
@@ -153,7 +154,7 @@ def test_the_next_version_of_the_plan_is_without_it_and_the_last_keeps_it(app: F
     remove(room, bad)
     room.freeze_plan(now)
     with room.database.read() as db:
-        newest, first = versions(db, room.workshop)
+        newest, first = kept(db, room.workshop)
     assert (
         BAD in json.dumps(first.report, ensure_ascii=False),
         BAD in json.dumps(newest.report, ensure_ascii=False),
@@ -254,7 +255,7 @@ def test_the_page_says_which_kept_plans_have_a_text_and_keep_it(app: Flask) -> N
     room.freeze_plan(MORNING, "upprattad")
     with room.database.read() as db:
         assert [one.kept for one in written(db, room.workshop)] == [(1, 2)]
-        assert [BAD in str(one.report) for one in versions(db, room.workshop)] == [False, True]
+        assert [BAD in str(one.report) for one in kept(db, room.workshop)] == [False, True]
 
 
 def test_what_is_no_text_is_not_removed_as_one(app: Flask) -> None:
@@ -263,7 +264,7 @@ def test_what_is_no_text_is_not_removed_as_one(app: Flask) -> None:
     measure = room.write_measure("Skriv en lista.")
     room.ask("support", things=[{"id": measure, "text": "Skriv en lista."}])
     room.answer(7, {"support-1": "stands"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(answering.close, room.moment().id, reveal=True)
     with pytest.raises(NotFound):
         remove(room, room.asking().id, measure)
     with pytest.raises(NotFound):
@@ -277,7 +278,7 @@ def test_a_measure_that_comes_back_by_whatever_door_is_in_the_result_again(app: 
     measure = room.write_measure("Skriv en lista.")
     room.ask("support", things=[{"id": measure, "text": "Skriv en lista."}])
     room.answer(7, {"support-1": "stands"})
-    room.do(live.close, room.moment().id, reveal=True)
+    room.do(answering.close, room.moment().id, reveal=True)
     room.database.act(plan.set_removed, room.workshop, measure, True, MORNING)
     assert not support(room)
     if back == "put_back":
@@ -292,4 +293,4 @@ def test_a_measure_that_comes_back_by_whatever_door_is_in_the_result_again(app: 
 
 def support(room: Room) -> list[str]:
     with room.database.read() as db:
-        return list(supported(db, room.workshop))
+        return list(judged(in_moments(db, room.workshop), measures(db, room.workshop)).support)

@@ -26,7 +26,7 @@ from workshop.lifetime.carrying import Done
 from workshop.lifetime.due import RESTS, due
 from workshop.lifetime.queries import get_facts
 from workshop.lifetime.watch import Held, Watch
-from workshop.live import actions as live
+from workshop.live import moving
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
 
@@ -113,7 +113,7 @@ def test_what_has_been_erased_meanwhile_is_passed_over(app: Flask) -> None:
 def test_one_that_is_led_later_finishes_later(app: Flask) -> None:
     room = furnish(app)
     first = room.moments()[0]
-    room.do(live.show, first.id, now=datetime(2030, 5, 20, 9))
+    room.do(moving.show, first.id, now=datetime(2030, 5, 20, 9))
     assert whats(looking(room).look(OVER)) == []
     seen_coming(room, OVER + timedelta(days=6))
     assert whats(looking(room).look(OVER + timedelta(days=6))) == [(room.workshop, "finish")]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.world.room import MORNING, Room
-from workshop.live import actions
+from workshop.live import answering, showing
 from workshop.survey import queries as survey
 from workshop.survey.result.values import StatementResult
 
@@ -30,8 +30,8 @@ def statement(room: Room) -> StatementResult:
 def asked(room: Room, text: str, step: str) -> None:
     moment = room.ask(kind="scale", text=text)
     room.answer(8, {"now": step}, first=12)
-    room.do(actions.close, moment.id, reveal=True)
-    room.do(actions.switch, moment.id, "stage", True)
+    room.do(answering.close, moment.id, reveal=True)
+    room.do(showing.switch, moment.id, "stage", True)
 
 
 def test_the_survey_stands_hollow_beside_the_room(surveyed: Room) -> None:
@@ -58,10 +58,10 @@ def test_while_it_is_open_the_survey_is_not_shown(surveyed: Room) -> None:
 def test_a_round_of_its_own_stands_before_the_survey(surveyed: Room) -> None:
     asked(surveyed, statement(surveyed).label, "5")
     moment = surveyed.moment()
-    surveyed.do(actions.ask_again, moment.id, instance_key=surveyed.key, now=MORNING)
+    surveyed.do(answering.ask_again, moment.id, instance_key=surveyed.key, now=MORNING)
     surveyed.answer(8, {"now": "1"}, first=12)
-    surveyed.do(actions.close, moment.id, reveal=True)
-    surveyed.do(actions.switch, moment.id, "stage", True)
+    surveyed.do(answering.close, moment.id, reveal=True)
+    surveyed.do(showing.switch, moment.id, "stage", True)
 
     assert "Ofylld: förra gången" in surveyed.draw("stage")
     assert "i nulägesanalysen" not in surveyed.draw("stage")

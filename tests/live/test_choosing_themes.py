@@ -3,7 +3,7 @@
 import pytest
 
 from tests.world.room import MORNING, Room, furnish
-from workshop.live import actions, themes
+from workshop.live import answering, themes
 from workshop.questions.kinds import KINDS
 from workshop.run_sheet.models import Moment
 
@@ -24,7 +24,7 @@ def asked(room: Room) -> Moment:
 def given(room: Room, moment: Moment, *points: int) -> None:
     """Everybody gives the same: as many to each theme as it says, in the order of the programme."""
     room.answer(8, {f"points-{at}": str(n) for at, n in enumerate(points, 1) if n})
-    room.do(actions.close, moment.id, reveal=True)
+    room.do(answering.close, moment.id, reveal=True)
 
 
 def taken(room: Room) -> set[str]:

@@ -6,7 +6,7 @@ from tests.world.room import MORNING, Room
 from workshop.ground import events
 from workshop.ground.db import new_id
 from workshop.lifetime.actions import finish_workshop
-from workshop.live import actions
+from workshop.live import answering, moving, showing
 from workshop.plan import actions as plan
 from workshop.questions.kinds import KINDS
 
@@ -24,7 +24,7 @@ def test_every_moment_of_the_day_can_be_drawn_for_all(room: Room, people: int):
     room.arrive(people)
     drawn(room)
     for moment in room.moments():
-        room.do(actions.show, moment.id, now=MORNING)
+        room.do(moving.show, moment.id, now=MORNING)
         assert room.now().current_moment == moment.id
         drawn(room)
 
@@ -33,11 +33,11 @@ def test_every_question_and_board_can_be_drawn_closed_revealed_and_open_again(fu
     for moment in full_room.moments():
         if moment.kind not in ("poll", "ideas"):
             continue
-        full_room.do(actions.show, moment.id, now=MORNING)
-        full_room.do(actions.close, moment.id, reveal=True)
-        full_room.do(actions.switch, moment.id, "phones", True)
+        full_room.do(moving.show, moment.id, now=MORNING)
+        full_room.do(answering.close, moment.id, reveal=True)
+        full_room.do(showing.switch, moment.id, "phones", True)
         drawn(full_room)
-        full_room.do(actions.reopen, moment.id, now=MORNING)
+        full_room.do(answering.reopen, moment.id, now=MORNING)
         drawn(full_room)
 
 
@@ -47,22 +47,22 @@ def test_every_kind_of_question_can_be_drawn_with_its_answers(full_room: Room, k
     moment = full_room.ask(kind, **spec)
     drawn(full_room)
     full_room.answer(12, fields)
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(showing.switch, moment.id, "stage", True)
     drawn(full_room)
-    full_room.do(actions.close, moment.id, reveal=True)
-    full_room.do(actions.switch, moment.id, "phones", True)
+    full_room.do(answering.close, moment.id, reveal=True)
+    full_room.do(showing.switch, moment.id, "phones", True)
     drawn(full_room)
 
 
 def test_a_blanked_stage_shows_nothing_of_the_moment(full_room: Room):
     full_room.ask(text="Vem bestämmer?")
-    full_room.do(actions.blank, True)
+    full_room.do(showing.blank, True)
     assert "Vem bestämmer?" not in full_room.draw("stage")
     assert "Vem bestämmer?" in full_room.draw("phone")
 
 
 def test_going_on_lights_a_blanked_stage(full_room: Room):
-    full_room.do(actions.blank, True)
+    full_room.do(showing.blank, True)
     full_room.go("welcome")
     assert not full_room.now().blanked
 
@@ -70,18 +70,18 @@ def test_going_on_lights_a_blanked_stage(full_room: Room):
 def test_the_way_in_is_shown_large_at_any_moment_and_taken_away_again(full_room: Room):
     full_room.ask(text="Vem bestämmer?")
     assert 'class="qr"' not in full_room.draw("stage")
-    full_room.do(actions.invite, True)
+    full_room.do(showing.invite, True)
     assert 'class="qr"' in full_room.draw("stage")
     assert "Vem bestämmer?" not in full_room.draw("stage")
     assert "Vem bestämmer?" in full_room.draw("phone")
-    full_room.do(actions.invite, False)
+    full_room.do(showing.invite, False)
     assert 'class="qr"' not in full_room.draw("stage")
 
 
 def test_showing_the_way_in_lights_a_blanked_stage_and_going_on_takes_it_away(full_room: Room):
     full_room.go("intro")
-    full_room.do(actions.blank, True)
-    full_room.do(actions.invite, True)
+    full_room.do(showing.blank, True)
+    full_room.do(showing.invite, True)
     assert 'class="qr"' in full_room.draw("stage")
     full_room.go("welcome")
     assert 'class="qr"' not in full_room.draw("stage")
@@ -91,18 +91,18 @@ def test_a_result_that_is_shown_takes_the_place_of_the_way_in(full_room: Room):
     moment = full_room.ask(text="Vem bestämmer?")
     full_room.answer(6, {"choice": "0"})
     full_room.answer(6, {"choice": "1"}, first=6)
-    full_room.do(actions.invite, True)
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(showing.invite, True)
+    full_room.do(answering.close, moment.id, reveal=True)
     assert 'class="qr"' not in full_room.draw("stage")
 
 
 def test_a_dark_stage_stays_dark_from_moment_to_moment(full_room: Room):
     assert 'data-shade="dark"' not in full_room.draw("stage")
-    full_room.do(actions.darken, True)
+    full_room.do(showing.darken, True)
     for kind in ("welcome", "result", "break"):
         full_room.go(kind)
         assert 'data-shade="dark"' in full_room.draw("stage")
-    full_room.do(actions.darken, False)
+    full_room.do(showing.darken, False)
     assert 'data-shade="dark"' not in full_room.draw("stage")
 
 

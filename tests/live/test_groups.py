@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.world.room import MORNING, Room
 from workshop.answers.models import Snapshot
-from workshop.live import actions
+from workshop.live import answering, showing
 from workshop.run_sheet.models import Moment
 
 ELECTED, OFFICIAL, OTHER = "fortroendevald", "tjansteperson", "annan"
@@ -41,7 +41,7 @@ def roles(room: Room) -> list[tuple[str, list[int]]]:
 def test_without_a_survey_the_groups_are_those_in_the_room_when_the_first_question_closes(mixed: Room) -> None:
     moment = mixed.ask()
     vote(mixed, {ELECTED: 2, OFFICIAL: 8})
-    mixed.do(actions.close, moment.id)
+    mixed.do(answering.close, moment.id)
 
     assert roles(mixed) == [("Förtroendevalda", [30, 80]), ("Tjänstepersoner", [80, 20])]
     drawn = mixed.draw("desk")
@@ -53,11 +53,11 @@ def test_without_a_survey_the_groups_are_those_in_the_room_when_the_first_questi
 def test_who_comes_later_makes_no_group_of_their_own_that_day(mixed: Room) -> None:
     first = mixed.ask()
     vote(mixed, {ELECTED: 2, OFFICIAL: 8})
-    mixed.do(actions.close, first.id)
+    mixed.do(answering.close, first.id)
     mixed.arrive(7, OTHER)
     second = mixed.ask(text="Och nu?")
     vote(mixed, {ELECTED: 2, OFFICIAL: 8, OTHER: 0})
-    mixed.do(actions.close, second.id)
+    mixed.do(answering.close, second.id)
 
     assert roles(mixed) == [("Förtroendevalda", [30, 80]), ("Tjänstepersoner", [50, 50])]
 
@@ -70,12 +70,12 @@ def another_sitting(db: Session, moment: str) -> None:
 def test_another_sitting_has_groups_of_its_own(mixed: Room) -> None:
     first = mixed.ask()
     vote(mixed, {ELECTED: 2, OFFICIAL: 8})
-    mixed.do(actions.close, first.id)
+    mixed.do(answering.close, first.id)
     mixed.arrive(7, OTHER)
     second = mixed.ask(text="Och nu?")
     mixed.database.act(another_sitting, second.id)
     vote(mixed, {ELECTED: 2, OFFICIAL: 8, OTHER: 0})
-    mixed.do(actions.close, second.id)
+    mixed.do(answering.close, second.id)
 
     assert [label for label, _values in roles(mixed)] == ["Förtroendevalda", "Tjänstepersoner", "Andra"]
 
@@ -85,7 +85,7 @@ def test_a_question_that_few_of_a_role_answered_says_so_at_the_desk(mixed: Room)
     mixed.answer(5, {"choice": "0"})
     mixed.answer(9, {"choice": "1"}, first=8)
     mixed.answer(1, {"choice": "0"}, first=16)
-    mixed.do(actions.close, moment.id)
+    mixed.do(answering.close, moment.id)
 
     assert roles(mixed) == []
     assert "Delas inte upp på roll" in mixed.draw("desk")
@@ -94,11 +94,11 @@ def test_a_question_that_few_of_a_role_answered_says_so_at_the_desk(mixed: Room)
 def test_a_question_that_is_opened_again_for_late_comers_is_shown_for_all_only(mixed: Room) -> None:
     moment = mixed.ask()
     vote(mixed, {ELECTED: 2, OFFICIAL: 8})
-    mixed.do(actions.close, moment.id)
-    mixed.do(actions.reopen, moment.id, now=MORNING)
+    mixed.do(answering.close, moment.id)
+    mixed.do(answering.reopen, moment.id, now=MORNING)
     mixed.arrive(6)
     mixed.answer(6, {"choice": "1"}, first=17)
-    mixed.do(actions.close, moment.id)
+    mixed.do(answering.close, moment.id)
 
     assert (table(mixed)["n"], roles(mixed)) == (23, [])
     assert len(table(mixed)["earlier"]) == 1
@@ -108,8 +108,8 @@ def shown(room: Room) -> Moment:
     """A question that the roles answer each in their own way, with its result on stage and phones."""
     moment = room.ask()
     vote(room, {ELECTED: 2, OFFICIAL: 8})
-    room.do(actions.close, moment.id, reveal=True)
-    room.do(actions.switch, moment.id, "phones", True)
+    room.do(answering.close, moment.id, reveal=True)
+    room.do(showing.switch, moment.id, "phones", True)
     return room.moment(moment.id)
 
 
@@ -118,7 +118,7 @@ def test_the_roles_are_a_side_of_the_stage_that_the_desk_turns_up(mixed: Room) -
     assert "Förtroendevalda" not in mixed.draw("stage")
     assert "Per roll" in mixed.draw("desk")
 
-    mixed.do(actions.turn, moment.id, "roles", 1)
+    mixed.do(showing.turn, moment.id, "roles", 1)
     stage = mixed.draw("stage")
     assert "Störst skillnad: ”Ärtgrönt”" in stage or "Störst skillnad: ”Åskblått”" in stage
     assert "minst 80" in stage
@@ -128,16 +128,16 @@ def test_phones_show_the_roles_where_the_stage_does(mixed: Room) -> None:
     moment = shown(mixed)
     assert "Per roll" not in mixed.draw("phone")
 
-    mixed.do(actions.turn, moment.id, "roles", 1)
+    mixed.do(showing.turn, moment.id, "roles", 1)
     assert "Per roll, i hela tiotal" in mixed.draw("phone")
-    mixed.do(actions.switch, moment.id, "phones", False)
+    mixed.do(showing.switch, moment.id, "phones", False)
     assert "Per roll" not in mixed.draw("phone")
 
 
 def test_a_question_that_is_opened_again_hides_its_roles(mixed: Room) -> None:
     moment = shown(mixed)
-    mixed.do(actions.turn, moment.id, "roles", 1)
-    mixed.do(actions.reopen, moment.id, now=MORNING)
+    mixed.do(showing.turn, moment.id, "roles", 1)
+    mixed.do(answering.reopen, moment.id, now=MORNING)
 
     assert "Förtroendevalda" not in mixed.draw("stage")
     assert "Per roll" not in mixed.draw("phone")
@@ -146,9 +146,9 @@ def test_a_question_that_is_opened_again_hides_its_roles(mixed: Room) -> None:
 def test_where_there_is_no_split_there_is_no_such_side(mixed: Room) -> None:
     moment = mixed.ask()
     vote(mixed, {ELECTED: 8, OFFICIAL: 9})
-    mixed.do(actions.close, moment.id, reveal=True)
-    mixed.do(actions.switch, moment.id, "stage", True)
-    mixed.do(actions.turn, moment.id, "roles", 1)
+    mixed.do(answering.close, moment.id, reveal=True)
+    mixed.do(showing.switch, moment.id, "stage", True)
+    mixed.do(showing.turn, moment.id, "roles", 1)
 
     assert "Förtroendevalda" not in mixed.draw("stage")
     assert "nästan alla har svarat lika" in mixed.draw("desk")

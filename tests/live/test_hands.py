@@ -6,7 +6,7 @@ from tests.world.room import MORNING, Room
 from tests.world.words import words
 from workshop.answers.models import Answer, Asking
 from workshop.answers.queries import askings_of_moment, find_snapshot
-from workshop.live import actions
+from workshop.live import answering, hands, moving, showing
 from workshop.questions import kinds
 from workshop.questions.kinds import KINDS
 from workshop.run_sheet import rules
@@ -23,18 +23,18 @@ def few(room: Room) -> Room:
     return room
 
 
-def count(room: Room, *hands: int, people: int = 0) -> None:
-    room.do(actions.count_hands, room.moment().id, actions.Hands(hands=hands, people=people))
+def count(room: Room, *raised: int, people: int = 0) -> None:
+    room.do(hands.count_hands, room.moment().id, hands.Hands(hands=raised, people=people))
 
 
 def test_the_desk_can_open_it_to_phones_once_enough_are_here(few: Room) -> None:
     moment = few.moment().id
     assert "Öppna för mobilerna" not in few.draw("desk")
     with pytest.raises(rules.TooFewHere):
-        few.do(actions.open_to_phones, moment)
+        few.do(hands.open_to_phones, moment)
     few.arrive(3)
     assert "Öppna för mobilerna" in few.draw("desk")
-    few.do(actions.open_to_phones, moment)
+    few.do(hands.open_to_phones, moment)
     few.answer(6, {"choice": "0"})
     assert "6 av 6 har svarat" in words(few.draw("stage")) + words(few.draw("desk"))
 
@@ -43,13 +43,13 @@ def test_each_time_the_room_comes_to_it_it_is_asked_again_whether_they_are_enoug
     moment = few.moment().id
     few.arrive(3)
     few.go("welcome")
-    few.do(actions.show, moment, now=MORNING)
+    few.do(moving.show, moment, now=MORNING)
     assert (few.asking().hands, few.asking().state) == (False, "open")
 
 
 def test_phones_that_are_connected_count_before_the_database_knows_of_them(room: Room) -> None:
     moment = room.moments("poll")[0]
-    room.do(actions.show, moment.id, now=MORNING, here=6)
+    room.do(moving.show, moment.id, now=MORNING, here=6)
     assert not room.asking().hands
 
 
@@ -66,7 +66,7 @@ def test_what_was_counted_is_shown_at_once_and_marked_wherever_it_stands(few: Ro
     count(few, 2, 1, 0)
     moment = few.moment()
     assert (moment.state, moment.stage_shows) == ("closed", True)
-    few.do(actions.switch, moment.id, "phones", True)
+    few.do(showing.switch, moment.id, "phones", True)
     for audience in ("stage", "desk", "phone"):
         html = few.draw(audience)
         assert MARK in words(html), audience
@@ -81,16 +81,16 @@ def test_counted_hands_stay_when_the_room_comes_back_and_go_when_it_is_opened_ag
     moment = few.moment().id
     count(few, 2, 1, 0)
     few.go("welcome")
-    few.do(actions.show, moment, now=MORNING)
+    few.do(moving.show, moment, now=MORNING)
     assert few.moment().state == "closed"
-    few.do(actions.reopen, moment, now=MORNING)
+    few.do(answering.reopen, moment, now=MORNING)
     assert (few.asking().state, few.asking().counted) == ("open", None)
 
 
-@pytest.mark.parametrize("hands", [(0, 0, 0), (1, 2), (1, 2, 1000)])
-def test_what_cannot_have_been_counted_is_refused_and_nothing_closes(few: Room, hands: tuple[int, ...]) -> None:
+@pytest.mark.parametrize("raised", [(0, 0, 0), (1, 2), (1, 2, 1000)])
+def test_what_cannot_have_been_counted_is_refused_and_nothing_closes(few: Room, raised: tuple[int, ...]) -> None:
     with pytest.raises(rules.NotCounted):
-        count(few, *hands)
+        count(few, *raised)
     assert few.asking().state == "open"
 
 
@@ -105,12 +105,12 @@ def test_where_one_may_raise_several_hands_people_are_counted_too(room: Room) ->
 
 def test_a_question_on_phones_goes_on_by_hands_until_somebody_has_answered(full_room: Room) -> None:
     moment = full_room.ask()
-    full_room.do(actions.raise_hands, moment.id)
+    full_room.do(hands.raise_hands, moment.id)
     assert full_room.asking().hands
-    full_room.do(actions.open_to_phones, moment.id)
+    full_room.do(hands.open_to_phones, moment.id)
     full_room.answer(1, {"choice": "0"})
     with pytest.raises(rules.HaveAnswered):
-        full_room.do(actions.raise_hands, moment.id)
+        full_room.do(hands.raise_hands, moment.id)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -141,7 +141,7 @@ def test_hands_that_cannot_be_read_are_refused_in_words(few: Room, typed: str) -
 
 def test_what_has_been_typed_is_kept_when_the_room_goes_on(few: Room) -> None:
     asking = few.asking().id
-    few.do(actions.next_moment, now=MORNING, hands=actions.Hands(hands=[2, 1, 0], people=0))
+    few.do(moving.next_moment, now=MORNING, hands=hands.Hands(hands=[2, 1, 0], people=0))
     with few.database.read() as db:
         assert db.get_one(Asking, asking).counted == {"hands": [2, 1, 0], "people": 3}
 
@@ -149,7 +149,7 @@ def test_what_has_been_typed_is_kept_when_the_room_goes_on(few: Room) -> None:
 def test_what_cannot_have_been_counted_keeps_the_room_where_it_is(few: Room) -> None:
     at = few.now().current_moment
     with pytest.raises(rules.NotCounted):
-        few.do(actions.next_moment, now=MORNING, hands=actions.Hands(hands=[2, 1000, 0], people=0))
+        few.do(moving.next_moment, now=MORNING, hands=hands.Hands(hands=[2, 1000, 0], people=0))
     assert few.now().current_moment == at
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.world.room import MORNING, Room
 from tests.world.words import words
 from workshop.answers.queries import find_snapshot
-from workshop.live import actions
+from workshop.live import answering, hands, moving, showing
 from workshop.questions import kinds
 from workshop.questions.kinds import KINDS
 from workshop.run_sheet import rules
@@ -20,12 +20,12 @@ def mixed(full_room: Room) -> Room:
     return full_room
 
 
-def count(room: Room, *hands: int, people: int = 0) -> None:
-    room.do(actions.count_hands, room.moment().id, actions.Hands(hands=hands, people=people))
+def count(room: Room, *raised: int, people: int = 0) -> None:
+    room.do(hands.count_hands, room.moment().id, hands.Hands(hands=raised, people=people))
 
 
 def close(room: Room, **other: object) -> None:
-    room.do(actions.close, room.moment().id, reveal=True, **other)
+    room.do(answering.close, room.moment().id, reveal=True, **other)
 
 
 def eight_answer(room: Room) -> None:
@@ -52,7 +52,7 @@ def test_hands_that_are_counted_before_it_closes_show_when_it_does(mixed: Room) 
 def test_hands_that_are_counted_afterwards_are_added_and_marked_wherever_the_result_stands(mixed: Room) -> None:
     eight_answer(mixed)
     close(mixed)
-    mixed.do(actions.switch, mixed.moment().id, "phones", True)
+    mixed.do(showing.switch, mixed.moment().id, "phones", True)
     assert "Varav" not in words(mixed.draw("stage"))
     count(mixed, 1, 3, 1)
     for audience in ("stage", "desk", "phone"):
@@ -118,9 +118,9 @@ def test_counted_anew_they_take_the_place_of_those_before_and_none_takes_them_aw
 def test_they_stay_when_the_question_is_opened_again_on_phones_and_go_when_the_room_raises_hands(mixed: Room) -> None:
     count(mixed, 1, 3, 1)
     close(mixed)
-    mixed.do(actions.reopen, mixed.moment().id, now=MORNING)
+    mixed.do(answering.reopen, mixed.moment().id, now=MORNING)
     assert mixed.asking().counted == {"hands": [1, 3, 1], "people": 5}
-    mixed.do(actions.raise_hands, mixed.moment().id)
+    mixed.do(hands.raise_hands, mixed.moment().id)
     assert (mixed.asking().hands, mixed.asking().counted) == (True, None)
 
 
@@ -129,7 +129,7 @@ def test_another_round_has_hands_of_its_own_and_the_round_before_keeps_its(mixed
     eight_answer(mixed)
     count(mixed, 1, 3, 1)
     close(mixed)
-    mixed.do(actions.ask_again, mixed.moment().id, instance_key=mixed.key, now=MORNING)
+    mixed.do(answering.ask_again, mixed.moment().id, instance_key=mixed.key, now=MORNING)
     mixed.answer(16, {"choice": "1"})
     close(mixed)
     assert rows(mixed) == [0, 16, 0]
@@ -141,12 +141,12 @@ def test_an_older_result_that_stands_stands_with_its_own_hands(mixed: Room) -> N
     eight_answer(mixed)
     count(mixed, 1, 3, 1)
     close(mixed)
-    mixed.do(actions.ask_again, mixed.moment().id, instance_key=mixed.key, now=MORNING)
+    mixed.do(answering.ask_again, mixed.moment().id, instance_key=mixed.key, now=MORNING)
     mixed.answer(7, {"choice": "0"})
     mixed.answer(1, {"choice": "1"}, first=7)
     count(mixed, 9, 9, 9)
-    mixed.do(actions.close, mixed.moment().id)
-    mixed.do(actions.switch, mixed.moment().id, "stage", True)
+    mixed.do(answering.close, mixed.moment().id)
+    mixed.do(showing.switch, mixed.moment().id, "stage", True)
     assert mixed.asking().kept
     assert MARK in words(mixed.draw("stage"))
     assert rows(mixed) == [7, 5, 1]
@@ -180,7 +180,7 @@ def test_the_desk_counts_by_form_and_what_was_typed_goes_along_with_closing(mixe
 
 def test_what_has_been_typed_is_kept_when_the_room_goes_on(mixed: Room) -> None:
     eight_answer(mixed)
-    mixed.do(actions.next_moment, now=MORNING, hands=actions.Hands(hands=[1, 3, 1], people=0))
+    mixed.do(moving.next_moment, now=MORNING, hands=hands.Hands(hands=[1, 3, 1], people=0))
     assert rows(mixed) == [7, 5, 1]
 
 

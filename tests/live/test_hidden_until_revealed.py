@@ -7,7 +7,7 @@ import pytest
 from tests.world.room import MORNING, Room
 from tests.world.words import words
 from workshop.ground.errors import MomentClosed
-from workshop.live import actions, queries
+from workshop.live import answering, queries, showing
 
 WORD = "kvicksilver"
 AUDIENCES = ("desk", "stage", "phone")
@@ -22,7 +22,7 @@ def test_an_open_question_shows_its_answers_to_nobody(full_room: Room):
 
 def test_words_are_never_seen_before_the_close(full_room: Room):
     moment = full_room.ask("words")
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(showing.switch, moment.id, "stage", True)
     full_room.answer(12, {"words": WORD})
     assert not any(WORD in full_room.draw(audience) for audience in AUDIENCES)
 
@@ -34,7 +34,7 @@ def answered(room: Room, *, zeros: int, ones: int, first: int = 0) -> None:
         with room.database.read() as db:
             due = queries.release_due(db, room.asking().id)
         if due:
-            room.database.act(actions.release, *due)
+            room.database.act(showing.release, *due)
 
 
 def bars(html: str) -> list[str]:
@@ -43,7 +43,7 @@ def bars(html: str) -> list[str]:
 
 def test_bars_are_seen_when_two_batches_have_answered_and_are_of_the_first(full_room: Room):
     moment = full_room.ask()
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(showing.switch, moment.id, "stage", True)
     answered(full_room, zeros=6, ones=5)
     assert bars(full_room.draw("stage")) == []
     answered(full_room, zeros=0, ones=1, first=11)
@@ -56,7 +56,7 @@ def test_bars_are_seen_when_two_batches_have_answered_and_are_of_the_first(full_
 def test_bars_that_are_switched_on_late_wait_for_a_batch(full_room: Room):
     moment = full_room.ask()
     answered(full_room, zeros=5, ones=3)
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(showing.switch, moment.id, "stage", True)
     answered(full_room, zeros=0, ones=3, first=8)
     assert bars(full_room.draw("stage")) == []
 
@@ -65,9 +65,9 @@ def test_a_question_that_has_been_closed_has_no_bars_when_it_is_opened_again(ful
     full_room.arrive(12)
     moment = full_room.ask()
     answered(full_room, zeros=5, ones=2)
-    full_room.do(actions.close, moment.id)
-    full_room.do(actions.reopen, moment.id, now=MORNING)
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(answering.close, moment.id)
+    full_room.do(answering.reopen, moment.id, now=MORNING)
+    full_room.do(showing.switch, moment.id, "stage", True)
     answered(full_room, zeros=6, ones=11, first=7)
     assert bars(full_room.draw("stage")) == []
     assert "Resultatet visas när frågan stänger." in full_room.draw("desk")
@@ -77,9 +77,9 @@ def test_a_question_that_has_been_closed_has_no_bars_when_it_is_opened_again(ful
 def test_the_roles_of_a_question_that_had_bars_are_not_shown(full_room: Room):
     full_room.arrive(12, "fortroendevald")
     moment = full_room.ask()
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(showing.switch, moment.id, "stage", True)
     answered(full_room, zeros=12, ones=12)
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     assert "staplar visades redan medan ni svarade" in full_room.draw("desk")
 
 
@@ -87,21 +87,21 @@ def test_phones_say_before_the_answer_that_the_stage_shows_an_open_question(full
     moment = full_room.ask()
     warned = "visas på storbilden redan medan ni svarar"
     assert warned not in full_room.draw("phone")
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(showing.switch, moment.id, "stage", True)
     assert warned in full_room.draw("phone")
 
 
 def test_phones_never_show_an_open_question_even_when_switched_on(full_room: Room):
     moment = full_room.ask("words")
     full_room.answer(12, {"words": WORD})
-    full_room.do(actions.switch, moment.id, "phones", True)
+    full_room.do(showing.switch, moment.id, "phones", True)
     assert WORD not in full_room.draw("phone")
 
 
 def test_closing_alone_reveals_nothing(full_room: Room):
     moment = full_room.ask("words")
     full_room.answer(12, {"words": WORD})
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     assert WORD not in full_room.draw("stage")
     assert WORD not in full_room.draw("phone")
 
@@ -110,10 +110,10 @@ def test_close_and_show_reveals_on_the_stage_but_not_on_phones(full_room: Room):
     moment = full_room.ask()
     full_room.answer(6, {"choice": "0"})
     full_room.answer(6, {"choice": "1"}, first=6)
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     assert "6&nbsp;svar" in full_room.draw("stage")
     assert "6&nbsp;svar" not in full_room.draw("phone")
-    full_room.do(actions.switch, moment.id, "phones", True)
+    full_room.do(showing.switch, moment.id, "phones", True)
     assert "6&nbsp;svar" in full_room.draw("phone")
 
 
@@ -121,22 +121,22 @@ def test_the_desk_reads_what_people_have_written_before_the_room_does(full_room:
     moment = full_room.ask("words")
     assert "Stäng och läs svaren" in full_room.draw("desk")
     for where in ("stage", "phones"):
-        full_room.do(actions.switch, moment.id, where, True)
+        full_room.do(showing.switch, moment.id, where, True)
     full_room.answer(12, {"words": WORD})
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     assert WORD in full_room.draw("desk")
     assert not any(WORD in full_room.draw(audience) for audience in ("stage", "phone"))
     for where, audience in (("stage", "stage"), ("phones", "phone")):
-        full_room.do(actions.switch, moment.id, where, True)
+        full_room.do(showing.switch, moment.id, where, True)
         assert WORD in full_room.draw(audience)
 
 
 def test_fewer_answers_than_the_threshold_are_only_counted(full_room: Room):
     moment = full_room.ask("words")
     full_room.answer(5, {"words": WORD})
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     for where in ("stage", "phones"):
-        full_room.do(actions.switch, moment.id, where, True)
+        full_room.do(showing.switch, moment.id, where, True)
     for audience in ("stage", "phone", "desk"):
         assert WORD not in full_room.draw(audience), audience
     assert "5 har svarat. Det är för få" in words(full_room.draw("stage"))

@@ -1,17 +1,17 @@
 """A look at an earlier moment, and back to where the room was: nothing closes, and no clock is touched."""
 
 from tests.world.room import MORNING, Room, later
-from workshop.live import actions
+from workshop.live import moving, showing
 from workshop.run_sheet import rules
 
 
 def _show(room: Room, moment: str, minutes: int) -> None:
-    room.do(actions.show, moment, now=later(minutes))
+    room.do(moving.show, moment, now=later(minutes))
 
 
 def test_an_open_question_stays_open_and_its_clock_goes_on(full_room: Room) -> None:
     earlier = full_room.go("welcome")
-    full_room.do(actions.next_moment, now=later(5))
+    full_room.do(moving.next_moment, now=later(5))
     question = full_room.moment()
     assert question.state == "open"
     ends = question.timer_ends_at
@@ -26,7 +26,7 @@ def test_an_open_question_stays_open_and_its_clock_goes_on(full_room: Room) -> N
 def test_the_day_is_as_late_while_looking_back_as_before(full_room: Room) -> None:
     full_room.go("welcome")
     for minutes in (6, 10, 20):
-        full_room.do(actions.next_moment, now=later(minutes))
+        full_room.do(moving.next_moment, now=later(minutes))
     here = full_room.now().current_moment
     pace = rules.pace(full_room.moments(), here, later(22))
     _show(full_room, full_room.moments("welcome")[0].id, 21)
@@ -37,10 +37,10 @@ def test_the_day_is_as_late_while_looking_back_as_before(full_room: Room) -> Non
 
 def test_the_desk_says_so_and_the_button_leads_there(full_room: Room) -> None:
     earlier = full_room.go("welcome")
-    full_room.do(actions.next_moment, now=later(5))
+    full_room.do(moving.next_moment, now=later(5))
     here = full_room.moment()
     assert "Tillbaka dit vi var" not in full_room.draw("desk")
-    full_room.do(actions.previous_moment, now=later(6))
+    full_room.do(moving.previous_moment, now=later(6))
     assert full_room.now().current_moment == earlier.id
     desk = full_room.draw("desk")
     assert f'/led/visa/{here.id}" form="commands" data-key="Space"' in desk
@@ -51,22 +51,22 @@ def test_the_desk_says_so_and_the_button_leads_there(full_room: Room) -> None:
 def test_several_steps_back_lead_to_the_same_place(full_room: Room) -> None:
     full_room.go("welcome")
     for minutes in (5, 10, 20):
-        full_room.do(actions.next_moment, now=later(minutes))
+        full_room.do(moving.next_moment, now=later(minutes))
     here = full_room.now().current_moment
-    full_room.do(actions.previous_moment, now=later(21))
-    full_room.do(actions.previous_moment, now=later(22))
+    full_room.do(moving.previous_moment, now=later(21))
+    full_room.do(moving.previous_moment, now=later(22))
     assert full_room.now().was_at == here
-    full_room.do(actions.next_moment, now=later(23))
+    full_room.do(moving.next_moment, now=later(23))
     assert full_room.now().was_at == here
-    full_room.do(actions.next_moment, now=later(24))
+    full_room.do(moving.next_moment, now=later(24))
     assert (full_room.now().current_moment, full_room.now().was_at) == (here, None)
 
 
 def test_going_on_to_something_new_closes_what_was_left_open(full_room: Room) -> None:
     full_room.go("welcome")
-    full_room.do(actions.next_moment, now=later(5))
+    full_room.do(moving.next_moment, now=later(5))
     question = full_room.moment()
-    full_room.do(actions.previous_moment, now=later(6))
+    full_room.do(moving.previous_moment, now=later(6))
     full_room.go("ideas")
     assert full_room.moment(question.id).state == "closed"
     assert full_room.now().was_at is None
@@ -92,9 +92,9 @@ def test_a_result_that_nobody_has_seen_is_told_until_it_is_shown(full_room: Room
     full_room.answer(8, {"choice": "0"})
     full_room.answer(1, {"choice": "1"}, first=8)
     assert told not in full_room.draw("desk")
-    full_room.do(actions.next_moment, now=MORNING)
+    full_room.do(moving.next_moment, now=MORNING)
     assert told in full_room.draw("desk")
-    full_room.do(actions.show, asked.id, now=MORNING)
-    full_room.do(actions.switch, asked.id, "stage", True)
-    full_room.do(actions.next_moment, now=MORNING)
+    full_room.do(moving.show, asked.id, now=MORNING)
+    full_room.do(showing.switch, asked.id, "stage", True)
+    full_room.do(moving.next_moment, now=MORNING)
     assert told not in full_room.draw("desk")

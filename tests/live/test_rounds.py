@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from tests.world.room import MORNING, Room
 from workshop.answers.models import Answer, Asking, Secret
 from workshop.lifetime.publications import audited
-from workshop.live import actions
+from workshop.live import answering, showing
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 
@@ -18,13 +18,13 @@ def asked(full_room: Room) -> Room:
     moment = full_room.ask()
     full_room.answer(6, {"choice": "0"})
     full_room.answer(6, {"choice": "1"}, first=6)
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     return full_room
 
 
 def again(room: Room) -> Moment:
     moment = room.moment()
-    room.do(actions.ask_again, moment.id, instance_key=room.key, now=MORNING)
+    room.do(answering.ask_again, moment.id, instance_key=room.key, now=MORNING)
     return moment
 
 
@@ -36,7 +36,7 @@ def test_a_round_begins_empty_and_hides_what_was_shown(asked: Room) -> None:
     assert "Frågan ställs en gång till" in asked.draw("phone")
     assert "Vi frågar en gång till" in asked.draw("stage")
     asked.answer(1, {"choice": "0"})  # from 1 again: it is another asking
-    asked.do(actions.close, moment.id)
+    asked.do(answering.close, moment.id)
 
 
 def test_a_round_has_its_own_secret_and_the_answers_of_the_one_before_are_gone(asked: Room) -> None:
@@ -58,7 +58,7 @@ def test_a_shift_is_shown_beside_the_round_before(asked: Room) -> None:
     moment = again(asked)
     asked.answer(16, {"choice": "0"})
     asked.answer(1, {"choice": "1"}, first=16)
-    asked.do(actions.close, moment.id, reveal=True)
+    asked.do(answering.close, moment.id, reveal=True)
     assert "17 svar" in asked.draw("stage")
     stage = asked.draw("stage")
     assert "Fylld stapel: nu. Ofylld: förra gången." in stage
@@ -72,11 +72,11 @@ def test_of_a_scale_the_shift_is_one_figure_beside_the_columns(full_room: Room) 
     full_room.arrive(8)
     moment = full_room.ask(kind="scale")
     full_room.answer(14, {"now": "2"})
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     again(full_room)
     full_room.answer(14, {"now": "5"})
-    full_room.do(actions.close, moment.id, reveal=True)
-    full_room.do(actions.switch, moment.id, "stage", True)
+    full_room.do(answering.close, moment.id, reveal=True)
+    full_room.do(showing.switch, moment.id, "stage", True)
 
     stage = full_room.draw("stage")
     assert "av 100, förra gången och nu" in stage
@@ -88,7 +88,7 @@ def test_a_round_that_lies_near_the_one_before_is_not_shown(asked: Room) -> None
     moment = again(asked)
     asked.answer(7, {"choice": "0"})
     asked.answer(6, {"choice": "1"}, first=7)
-    asked.do(actions.close, moment.id, reveal=True)
+    asked.do(answering.close, moment.id, reveal=True)
     assert asked.asking().kept
     assert "12 svar" in asked.draw("stage")
     assert "det tidigare resultatet: färre än 6 skiljer" in asked.draw("stage")
@@ -100,7 +100,7 @@ def test_a_third_round_is_held_against_the_first(asked: Room) -> None:
         moment = again(asked)
         asked.answer(zeros, {"choice": "0"})
         asked.answer(ones, {"choice": "1"}, first=zeros)
-        asked.do(actions.close, moment.id)
+        asked.do(answering.close, moment.id)
     assert asked.asking().kept
     with asked.database.read() as db:
         assert audited(db, asked.now()).findings == ()
@@ -111,16 +111,16 @@ def test_once_it_has_closed_no_row_says_which_are_of_one_phone(asked: Room) -> N
     for seq in (1, 2, 3):
         asked.answer(1, {"choice": "0"}, seq=seq)
     asked.answer(9, {"choice": "1"}, first=1)
-    asked.do(actions.close, moment.id)
+    asked.do(answering.close, moment.id)
     with asked.database.read() as db:
         left = db.execute(select(Answer.seq, Answer.role).where(Answer.asking == asked.asking().id)).all()
     assert {tuple(row) for row in left} == {(1, None)}
 
 
 def test_an_answer_changed_after_it_opens_again_goes_on_from_what_is_stored(asked: Room) -> None:
-    asked.do(actions.reopen, asked.moment().id, now=MORNING)
+    asked.do(answering.reopen, asked.moment().id, now=MORNING)
     asked.answer(12, {"choice": "0"}, seq=2)
-    asked.do(actions.close, asked.moment().id, reveal=False)
+    asked.do(answering.close, asked.moment().id, reveal=False)
     with asked.database.read() as db:
         values = db.scalars(select(Answer.value).where(Answer.asking == asked.asking().id)).all()
     assert list(values) == [{"choice": 0}] * 12
@@ -136,7 +136,7 @@ def test_finishing_destroys_the_secret_of_a_round_too(asked: Room) -> None:
 def test_only_a_question_is_asked_again(full_room: Room) -> None:
     board = full_room.go("ideas")
     with pytest.raises(rules.TakesNothing):
-        full_room.do(actions.ask_again, board.id, instance_key=full_room.key, now=MORNING)
+        full_room.do(answering.ask_again, board.id, instance_key=full_room.key, now=MORNING)
 
 
 def test_the_desk_asks_again_by_a_button(asked: Room) -> None:

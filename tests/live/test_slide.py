@@ -62,6 +62,6 @@ def test_words_that_all_were_written_as_often_shrink_until_they_fit():
 
 def test_six_statements_of_two_lines_stand_on_one_slide_and_six_of_four_do_not():
     statement = "När vi köper något digitalt avsätter vi också pengar för att använda det."
-    room = slide.room_under("Så svarade ni: Styrning") - 2.4
+    room = slide.space_under("Så svarade ni: Styrning") - 2.4
     assert len(slide.leaves([statement] * 6, room)) == 1
     assert len(slide.leaves([statement * 2] * 6, room)) == 2

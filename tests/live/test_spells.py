@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.world.room import MORNING, Room, later
-from workshop.live import actions
+from workshop.live import moving, timing
 from workshop.moments.spells import WHO, Spell, fitted
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.rules import NoSuchMoment
@@ -52,18 +52,18 @@ def test_a_talk_begins_with_the_clock_of_its_first_spell(full_room: Room, talk: 
 
 
 def test_each_spell_has_its_own_minutes_from_when_the_room_goes_on(full_room: Room, talk: Moment) -> None:
-    full_room.do(actions.pause, talk.id, True, now=later(1))
-    full_room.do(actions.go_on, talk.id, 1, now=later(2))
+    full_room.do(timing.pause, talk.id, True, now=later(1))
+    full_room.do(timing.go_on, talk.id, 1, now=later(2))
     assert full_room.moment().timer_ends_at == later(2 + talk.spells[1].minutes)
     assert full_room.moment().paused_at is None
-    full_room.do(actions.go_on, talk.id, 0, now=later(3))
+    full_room.do(timing.go_on, talk.id, 0, now=later(3))
     assert full_room.moment().timer_ends_at == later(3 + talk.spells[0].minutes)
 
 
 @pytest.mark.parametrize("spell", [-1, 2, 99])
 def test_nobody_goes_on_to_a_spell_that_the_talk_lacks(full_room: Room, talk: Moment, spell: int) -> None:
     with pytest.raises(NoSuchMoment):
-        full_room.do(actions.go_on, talk.id, spell, now=MORNING)
+        full_room.do(timing.go_on, talk.id, spell, now=MORNING)
 
 
 def test_all_screens_say_which_spell_it_is(full_room: Room, talk: Moment) -> None:
@@ -71,7 +71,7 @@ def test_all_screens_say_which_spell_it_is(full_room: Room, talk: Moment) -> Non
     assert "Nu: två och två" in full_room.draw("phone")
     assert "Sedan: alla tillsammans" in full_room.draw("phone")
     assert "Vidare: Alla tillsammans" in full_room.draw("desk")
-    full_room.do(actions.go_on, talk.id, 1, now=MORNING)
+    full_room.do(timing.go_on, talk.id, 1, now=MORNING)
     assert re.search(r'<li aria-current="step">\s*Alla tillsammans', full_room.draw("stage"))
     assert "Nu: alla tillsammans" in full_room.draw("phone")
     assert "Sedan:" not in full_room.draw("phone")
@@ -94,8 +94,8 @@ def test_a_shortened_talk_has_shorter_spells(full_room: Room, talk: Moment) -> N
 
 
 def test_a_look_back_at_a_talk_leads_nothing(full_room: Room, talk: Moment) -> None:
-    full_room.do(actions.next_moment, now=later(8))
-    full_room.do(actions.show, talk.id, now=later(9))
+    full_room.do(moving.next_moment, now=later(8))
+    full_room.do(moving.show, talk.id, now=later(9))
     desk = full_room.draw("desk")
     assert "Vidare:" not in desk
     assert "Samtalets skeden" not in desk

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from tests.moments.drawn import faults
 from tests.world.room import MORNING, Room
 from workshop.ground.db import new_id
-from workshop.live import actions
+from workshop.live import moving
 from workshop.moments import kinds
 from workshop.programme.reading import ContentErrors, load
 from workshop.run_sheet.models import Moment
@@ -62,7 +62,7 @@ def sing(room: Room) -> None:
         db.commit()
         return made.id
 
-    room.do(actions.show, room.database.act(write), now=MORNING)
+    room.do(moving.show, room.database.act(write), now=MORNING)
 
 
 def test_its_own_template_is_used_and_the_other_audiences_fall_back(added: Room) -> None:

@@ -13,7 +13,7 @@ from workshop.answers.models import Question
 from workshop.cards.actions import set_state as show_card
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
-from workshop.live.actions import turn
+from workshop.live.showing import turn
 from workshop.moments.base import Kind
 from workshop.moments.kinds import KINDS
 from workshop.realtime.protocol import Audience

@@ -46,7 +46,7 @@ def test_what_it_costs_is_summed_year_by_year() -> None:
     assert aloud.cost(plan(BARE)) == ""
 
 
-def test_what_is_asked_of_the_board_follows_from_the_measures() -> None:
+def test_what_is_asked_of_the_committee_follows_from_the_measures() -> None:
     assert list(aloud.proposals([])) == []
     assert list(aloud.proposals(plan(BARE))) == ["att anta handlingsplanen"]
     assert list(aloud.proposals(plan(BARE, MEASURE, MEASURE))) == [

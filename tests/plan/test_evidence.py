@@ -15,7 +15,7 @@ STATEMENT = "statement:mal-i-budgeten"
 
 def rests_on(example: Room, measure: str) -> dict[str, dict]:
     with example.database.read() as db:
-        return {f"{one.kind}:{one.ref}": one.quoted for one in queries.evidence(db, [measure])[measure]}
+        return {f"{one.origin}:{one.ref}": one.quoted for one in queries.evidence(db, [measure])[measure]}
 
 
 def board(example: Room) -> str:

@@ -14,7 +14,7 @@ from workshop.answers.models import Answer
 from workshop.cards.actions import set_state, write_for
 from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.lifetime.removing import remove_text
-from workshop.live import actions as live
+from workshop.live import answering
 from workshop.plan.export import exported
 from workshop.run_sheet.models import Moment
 
@@ -73,7 +73,7 @@ def test_a_question_that_is_split_by_role_leaves_with_what_the_roles_show(app: F
     for first, options in ((0, "0" * 3 + "1" * 7), (10, "0" * 11 + "1" * 3)):
         for at, option in enumerate(options, first):
             room.answer(1, {"choice": option}, first=at)
-    room.do(live.close, moment.id)
+    room.do(answering.close, moment.id)
 
     [poll] = [poll for poll in export(room)["polls"] if poll["roles"]]
     assert [(row["label"], row["values"]) for row in poll["roles"]] == [
@@ -85,7 +85,7 @@ def test_a_question_that_too_few_answered_leaves_too(app: Flask) -> None:
     room = mixed(app)
     moment = room.ask()
     room.answer(2, {"choice": "0"})
-    room.do(live.close, moment.id)
+    room.do(answering.close, moment.id)
 
     assert [poll["roles"] for poll in export(room)["polls"]] == [None]
 

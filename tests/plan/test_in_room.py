@@ -12,7 +12,7 @@ from workshop.ground.errors import NotFound
 from workshop.ground.text import same
 from workshop.lifetime.beginning_anew import begin_anew
 from workshop.lifetime.removing import remove_text
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.plan import in_room, queries
 from workshop.plan.models import Measure
 from workshop.plan.rules import MeasureChanged, MeasureTaken
@@ -32,7 +32,7 @@ def made(room: Room) -> Measure:
 
 def grounds(room: Room, measure: Measure) -> list[tuple[str, str]]:
     with room.database.read() as db:
-        return [(one.kind, one.quoted["text"]) for one in queries.evidence(db, [measure.id])[measure.id]]
+        return [(one.origin, one.quoted["text"]) for one in queries.evidence(db, [measure.id])[measure.id]]
 
 
 def shown(room: Room, *texts: str) -> list[str]:
@@ -117,7 +117,7 @@ def test_what_the_room_gave_points_to_keeps_the_poll_as_evidence(full_room: Room
     chosen = shown(full_room, "Ett mandat", "En lista")
     full_room.send(f"/kort/valj/{full_room.now().current_moment}", rev=full_room.now().rev)
     full_room.answer(12, {"points-1": "3"})
-    full_room.do(live.close, full_room.moment().id, reveal=True)
+    full_room.do(answering.close, full_room.moment().id, reveal=True)
     press(full_room, f"/plan/av-kort/{chosen[0]}")
     assert {kind for kind, _text in grounds(full_room, made(full_room))} == {"card", "poll"}
 
@@ -126,7 +126,7 @@ def answered(room: Room, *texts: str) -> tuple[Asking, str]:
     asked = room.ask("text", text="Vilket beslut vill du se?", limit=500)
     for who, text in enumerate((*texts, *["Annat"] * (8 - len(texts)))):
         room.answer(1, {"text": text}, first=who)
-    room.do(live.close, asked.id)
+    room.do(answering.close, asked.id)
     return room.asking(), asked.id
 
 
@@ -180,8 +180,8 @@ def test_what_the_room_chose_lies_before_it_when_measures_are_written(full_room:
     shown(full_room, "Ett mandat", "En lista")
     full_room.send(f"/kort/valj/{full_room.now().current_moment}", rev=full_room.now().rev)
     full_room.answer(12, {"points-2": "3"})
-    full_room.do(live.close, full_room.moment().id)
-    full_room.do(live.switch, full_room.moment().id, "stage", True)
+    full_room.do(answering.close, full_room.moment().id)
+    full_room.do(showing.switch, full_room.moment().id, "stage", True)
     full_room.go("measures")
     desk, stage = full_room.draw("desk"), full_room.draw("stage")
     assert "36 p" in desk

@@ -9,9 +9,9 @@ from workshop.cards import actions as cards
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.lifetime.removing import remove_text
-from workshop.live import actions as live
+from workshop.live import answering
 from workshop.plan import in_room
-from workshop.plan.queries import as_it_stands
+from workshop.plan.versions import as_it_stands
 from workshop.web.documents import plan as document
 
 
@@ -59,7 +59,7 @@ def given(room: Room, *texts: str, reveal: bool = True) -> list[str]:
     room.send(f"/kort/valj/{room.now().current_moment}", rev=room.now().rev)
     room.answer(7, {"points-1": "3"})
     room.answer(3, {"points-2": "2"}, first=7)
-    room.do(live.close, room.moment().id, reveal=reveal)
+    room.do(answering.close, room.moment().id, reveal=reveal)
     return shown
 
 

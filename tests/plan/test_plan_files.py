@@ -20,7 +20,7 @@ from tests.world.room import Room
 from workshop.files.calendar import ics_bytes
 from workshop.files.documents import Document, Points, Table, docx_bytes
 from workshop.gathering.models import Workshop
-from workshop.plan import actions, boards, calendar, document, memo
+from workshop.plan import actions, calendar, committees, document, memo
 from workshop.plan.report import Edition, PlannedMeasure, Report
 
 FIRST = Edition(number=1, status="utkast", dated=MADE)
@@ -112,7 +112,7 @@ def test_what_was_removed_stands_in_no_file(example: Room) -> None:
 
 def test_the_part_of_a_nämnd_says_so_and_holds_nothing_of_another(example: Room) -> None:
     example.write_measure("Den ena.", **FULL)
-    example.write_measure("Den andra.", **FULL | {"board": "Barn- och utbildningsnämnden"})
+    example.write_measure("Den andra.", **FULL | {"committee": "Barn- och utbildningsnämnden"})
     example.freeze_plan(MADE)
 
     text = opened(example, "plan.docx?namnd=1")
@@ -128,7 +128,7 @@ def test_the_part_of_a_nämnd_says_so_and_holds_nothing_of_another(example: Room
 @pytest.mark.pdf
 def test_the_part_of_a_nämnd_is_a_pdf_too(example: Room) -> None:
     example.write_measure("Den ena.", **FULL)
-    example.write_measure("Den andra.", **FULL | {"board": "Barn- och utbildningsnämnden"})
+    example.write_measure("Den andra.", **FULL | {"committee": "Barn- och utbildningsnämnden"})
     example.freeze_plan(MADE)
 
     whole = example.leader.get(f"{example.base}/plan.pdf").data
@@ -151,18 +151,20 @@ def test_the_page_holds_all_that_it_needs(example: Room) -> None:
 def test_what_the_room_parked_stands_with_why_and_in_no_part(example: Room) -> None:
     report = planned(
         example.report(),
-        measure("Den ena.", board="Kommunstyrelsen"),
-        measure("Den andra.", board="Socialnämnden"),
-        measure("Den parkerade.", board="Socialnämnden", standing="parked", standing_why="För dyrt.",
+        measure("Den ena.", committee="Kommunstyrelsen"),
+        measure("Den andra.", committee="Socialnämnden"),
+        measure("Den parkerade.", committee="Socialnämnden", standing="parked", standing_why="För dyrt.",
                 follow_up_on=date(2027, 9, 1)),
     )  # fmt: skip
-    [_first, board] = boards.parted(report)
+    [_first, committee] = committees.parted(report)
 
     whole = document.document(report, FIRST, said)
     [parked] = [one for one in whole.blocks if isinstance(one, Table) and one.caption == "Det vi parkerade"]
     assert parked.rows == [("3", "Den parkerade.", "För dyrt.")]
-    assert (len(board.measures), board.of) == (1, 2)
-    assert "Den parkerade." not in text_of(document.document(boards.part_of(report, board), FIRST, said, board))
+    assert (len(committee.measures), committee.of) == (1, 2)
+    assert "Den parkerade." not in text_of(
+        document.document(committees.part_of(report, committee), FIRST, said, committee)
+    )
     assert calendar.events(report, FIRST, "exempel.se") == []
 
 
@@ -201,10 +203,10 @@ def test_each_nämnd_decides_on_its_own_measures_one_a_point(example: Room) -> N
     costs = ({"year": 2027, "amount": 250000, "unit": "kr", "financing": "askas"},)
     report = planned(
         example.report(),
-        measure("Utse en ägare.", board="Kommunstyrelsen", responsible="Kommundirektören", done_by="2027-06-30",
+        measure("Utse en ägare.", committee="Kommunstyrelsen", responsible="Kommundirektören", done_by="2027-06-30",
                 costs=costs, follow_up_on=date(2027, 9, 1)),
-        measure("Mät nyttan", board="Socialnämnden", done_by="lopande"),
-        measure("Den parkerade", board="Socialnämnden", standing="parked"),
+        measure("Mät nyttan", committee="Socialnämnden", done_by="lopande"),
+        measure("Den parkerade", committee="Socialnämnden", standing="parked"),
     )  # fmt: skip
     blocks = memo.memo(report, FIRST, said).blocks
 
@@ -250,12 +252,14 @@ def test_hostile_text_stands_in_every_file_as_it_is(example: Room) -> None:
 
 
 def test_one_nämnd_however_it_is_spelt_is_one(example: Room) -> None:
-    report = planned(example.report(), measure("a", board="Kommunstyrelsen"), measure("b", board=" kommunstyrelsen "),
-                     measure("c", board=""))  # fmt: skip
+    spelt = ("Kommunstyrelsen", " kommunstyrelsen ", "")
+    report = planned(
+        example.report(), *(measure(what, committee=name) for what, name in zip("abc", spelt, strict=True))
+    )
 
-    [board] = boards.parted(report)
-    assert (board.name, len(board.measures), board.of) == ("Kommunstyrelsen", 2, 3)
-    assert boards.parted(boards.part_of(report, board)) == ()
+    [committee] = committees.parted(report)
+    assert (committee.name, len(committee.measures), committee.of) == ("Kommunstyrelsen", 2, 3)
+    assert committees.parted(committees.part_of(report, committee)) == ()
 
 
 def test_a_played_plan_is_a_whole_document(example: Room) -> None:

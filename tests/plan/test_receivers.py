@@ -12,8 +12,8 @@ def receivers(report: Report) -> list[str]:
 
 
 def test_who_decides_on_the_plan_comes_first_and_nobody_twice(room: Room) -> None:
-    for board in ("Barnnämnden", "Kommunstyrelsen"):
-        room.write_measure(f"Något för {board}.", board=board)
+    for committee in ("Barnnämnden", "Kommunstyrelsen"):
+        room.write_measure(f"Något för {committee}.", committee=committee)
     report = room.report()
-    decided = replace(report, occasion=replace(report.occasion, decides="kommunstyrelsen"))
+    decided = replace(report, about=replace(report.about, decides="kommunstyrelsen"))
     assert receivers(decided) == ["kommunstyrelsen", "Barnnämnden"]

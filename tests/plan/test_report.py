@@ -10,15 +10,16 @@ import pytest
 from tests.world.example import FULL
 from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
-from workshop.plan.report import Idea, Occasion, PlannedMeasure, Poll, build
+from workshop.plan.build import build
+from workshop.plan.report import About, Idea, PlannedMeasure, Poll
 from workshop.plan.sources import of_theme
 from workshop.programme.reading import load
 from workshop.programme.values import ExampleMeasure, Programme, Term
 from workshop.questions import kinds
 from workshop.survey.result.values import Result
 
-OCCASION = Occasion(
-    organisation="Exempelköpings kommun", title="Att leda", held_on=date(2026, 11, 30), place="", board="",
+ABOUT = About(
+    organisation="Exempelköpings kommun", title="Att leda", held_on=date(2026, 11, 30), place="", committee="",
     diary_number="", threshold=6,
 )  # fmt: skip
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", **FULL)
@@ -41,7 +42,7 @@ def few(threshold: int = 6) -> Result:
 
 def made(programme: Programme, **parts):
     known = {"survey_state": "none", "survey": None, "rule_version": None, "polls": (), "ideas": (), "measures": ()}
-    return build(occasion=OCCASION, programme=programme, programme_hash="abc", **known | parts)
+    return build(about=ABOUT, programme=programme, programme_hash="abc", **known | parts)
 
 
 def poll(theme: str, key: str = "p") -> Poll:
@@ -112,7 +113,7 @@ def test_words_that_mean_something_here_are_in_the_glossary_as_they_are_meant(pr
 def test_a_poll_is_quoted_with_what_most_chose(programme: Programme) -> None:
     found = of_theme(programme.theme("samverkan"), None, [poll("samverkan"), poll("styrning", "q")], [("k", "En idé.")])
 
-    assert [(one.kind, one.ref) for one in found[:2]] == [("poll", "p"), ("card", "k")]
+    assert [(one.origin, one.ref) for one in found[:2]] == [("poll", "p"), ("card", "k")]
     top = [{"label": "Mål", "share": 75}, {"label": "Tid", "share": 25}]
     assert found[0].quoted == {"text": "Vad först?", "n": 12, "top": top}
 

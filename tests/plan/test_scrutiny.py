@@ -8,7 +8,7 @@ from workshop.plan.scrutiny import questions
 UNITS = ("Barn och utbildning", "Socialtjänst")
 COST = {"year": 2027, "amount": 200_000, "unit": "kr", "financing": "askas"}
 ANSWERED = {
-    "what": "Inför en e-tjänst för bygglov", "responsible": "Digitaliseringschef", "board": "Socialtjänst",
+    "what": "Inför en e-tjänst för bygglov", "responsible": "Digitaliseringschef", "committee": "Socialtjänst",
     "done_by": "2027-Q4", "money": "askas", "costs": (COST,), "benefit_for": "den som söker bygglov",
     "indicator": "Dagar till svar", "indicator_now": 9.0, "indicator_target": 1.0, "indicator_by": "Controller",
     "follow_up": "Ledningsgruppen, av kommundirektören", "child_effect": "indirekt",

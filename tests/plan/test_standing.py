@@ -6,7 +6,7 @@ from tests.world.room import Room
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
 from workshop.lifetime.choosing import NotThoseMeasures
-from workshop.live import actions as live
+from workshop.live import answering, hands, moving, showing
 from workshop.plan import actions, in_room
 from workshop.plan.report import PlannedMeasure, Report, Support
 from workshop.plan.rules import MeasureChanged
@@ -42,7 +42,7 @@ def answer(room: Room, n: int, *said: str, first: int = 0) -> None:
 
 
 def close(room: Room) -> None:
-    room.do(live.close, room.moment().id)
+    room.do(answering.close, room.moment().id)
 
 
 def test_the_room_is_asked_about_every_measure_and_its_support_is_kept_with_each(planned: Room) -> None:
@@ -59,7 +59,7 @@ def test_the_room_is_asked_about_every_measure_and_its_support_is_kept_with_each
 def test_where_all_answered_alike_about_one_the_desk_looks_before_the_room(planned: Room) -> None:
     ask(planned)
     answer(planned, 12, "stands", "stands", "changes")
-    planned.do(live.close, planned.moment().id, reveal=True)
+    planned.do(answering.close, planned.moment().id, reveal=True)
     assert not planned.moment().stage_shows
     assert "Alla har svarat lika." in planned.draw("desk")
 
@@ -125,8 +125,8 @@ def test_support_for_what_it_said_then_is_told_when_it_says_something_else_now(p
 
 def test_hands_are_counted_where_the_room_is_too_small(planned: Room) -> None:
     ask(planned)
-    planned.do(live.raise_hands, planned.moment().id)
-    planned.do(live.count_hands, planned.moment().id, live.Hands(hands=[4, 2, 0], people=5))
+    planned.do(hands.raise_hands, planned.moment().id)
+    planned.do(hands.count_hands, planned.moment().id, hands.Hands(hands=[4, 2, 0], people=5))
     assert of(planned, "En lista.").support == Support(n=4, of=5, by_hand=True)
 
 
@@ -137,9 +137,9 @@ def test_the_stage_shows_support_once_it_has_been_shown(planned: Room) -> None:
     answer(planned, 4, "stands", "changes", "stands", first=8)
     close(planned)
     asked = planned.now().current_moment
-    planned.do(live.show, plan, now=planned.moment().started_at)
+    planned.do(moving.show, plan, now=planned.moment().started_at)
     assert "Står bakom" not in planned.draw("stage")
-    planned.do(live.switch, asked, "stage", True)
+    planned.do(showing.switch, asked, "stage", True)
     assert "Står bakom" in planned.draw("stage")
 
 
@@ -186,8 +186,8 @@ def test_hands_beside_the_phones_stand_behind_a_measure_too_and_are_marked(plann
     ask(planned)
     answer(planned, 8, "stands", "stands", "changes")
     answer(planned, 4, "changes", "changes", "stands", first=8)
-    counted = live.Hands(hands=[3, 2, 0], people=4)
-    planned.do(live.count_hands, planned.moment().id, counted)
+    counted = hands.Hands(hands=[3, 2, 0], people=4)
+    planned.do(hands.count_hands, planned.moment().id, counted)
     close(planned)
     assert of(planned, "En lista.").support == Support(n=11, of=16, hands=4)
     for page in ("plan", "plan/forhandsvisning"):

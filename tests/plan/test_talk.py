@@ -39,7 +39,7 @@ def test_a_measure_can_rest_on_it_and_keeps_the_words_it_had(example: Room) -> N
     with example.database.read() as db:
         [ground] = queries.evidence(db, [measure])[measure]
 
-    assert (ground.kind, ground.quoted) == ("talk", {"text": "Vi är oense om pengarna."})
+    assert (ground.origin, ground.quoted) == ("talk", {"text": "Vi är oense om pengarna."})
     assert "Det vi pratade om:" in page(example)
 
 

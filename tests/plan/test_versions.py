@@ -6,14 +6,14 @@ import pytest
 
 from tests.world.example import FULL, MADE
 from tests.world.room import Room
-from workshop.plan import actions, queries
+from workshop.plan import actions, versions
 from workshop.plan.report import Report
 from workshop.plan.rules import NoPlanYet
 
 
-def versions(example: Room) -> list[tuple[int, str]]:
+def kept(example: Room) -> list[tuple[int, str]]:
     with example.database.read() as db:
-        return [(one.number, one.status) for one in queries.versions(db, example.workshop)]
+        return [(one.number, one.status) for one in versions.kept(db, example.workshop)]
 
 
 def freeze(example: Room, days: int = 0, status: str = "utkast") -> str:
@@ -24,7 +24,7 @@ def test_a_plan_that_says_the_same_keeps_its_version(example: Room) -> None:
     example.write_measure(**FULL)
 
     assert freeze(example) == freeze(example, days=1)
-    assert versions(example) == [(1, "utkast")]
+    assert kept(example) == [(1, "utkast")]
 
 
 def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(example: Room) -> None:
@@ -34,8 +34,8 @@ def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(example: 
     freeze(example, days=1)
 
     with example.database.read() as db:
-        first, _ = queries.printed(db, example.workshop, 1)
-        second, edition = queries.printed(db, example.workshop)
+        first, _ = versions.printed(db, example.workshop, 1)
+        second, edition = versions.printed(db, example.workshop)
     assert [measure.what for measure in first.measures] == ["Den första."]
     assert [measure.what for measure in second.measures] == ["Den första.", "Den andra."]
     assert (edition.number, edition.dated) == (2, (MADE + timedelta(days=1)).replace(microsecond=0))
@@ -46,11 +46,11 @@ def test_an_established_plan_is_a_version_of_its_own(example: Room) -> None:
     freeze(example)
     example.database.act(actions.establish, example.workshop, MADE)
     freeze(example, days=1)
-    assert versions(example) == [(2, "upprattad"), (1, "utkast")]
+    assert kept(example) == [(2, "upprattad"), (1, "utkast")]
 
     example.write_measure("Ett tillägg.")
     freeze(example, days=2)
-    assert versions(example)[0] == (3, "utkast")
+    assert kept(example)[0] == (3, "utkast")
 
 
 def test_a_plan_without_measures_cannot_be_established(example: Room) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.world.room import Room
 from workshop.ground.clock import utcnow
 from workshop.lifetime.choosing import NotThoseMeasures
-from workshop.live import actions as live
+from workshop.live import answering, moving, showing
 from workshop.plan import actions, in_room
 from workshop.plan.report import PlannedMeasure, Report, Weighed
 from workshop.plan.tables import HEAD, measures
@@ -47,7 +47,7 @@ FIRST, HARD, UNSURE = ("4", "1"), ("2", "4"), ("vet_ej", "vet_ej")
 
 
 def close(room: Room) -> None:
-    room.do(live.close, room.moment().id)
+    room.do(answering.close, room.moment().id)
 
 
 def test_phones_judge_every_measure_and_where_each_lies_is_kept_with_it(planned: Room) -> None:
@@ -66,8 +66,8 @@ def test_a_grid_stands_on_the_stage_once_it_is_shown_and_the_same_as_a_table_els
     weigh(planned)
     answer(planned, 12, FIRST, HARD, UNSURE)
     assert "Gör först" not in planned.draw("stage") + planned.draw("desk")
-    planned.do(live.close, planned.moment().id, reveal=True)
-    planned.do(live.switch, planned.moment().id, "phones", True)
+    planned.do(answering.close, planned.moment().id, reveal=True)
+    planned.do(showing.switch, planned.moment().id, "phones", True)
     stage, desk, phone = (planned.draw(audience) for audience in ("stage", "desk", "phone"))
     assert stage.count('class="dot"') == 2
     assert "1: Gör först. 2: Tänk om." in stage
@@ -121,7 +121,7 @@ def test_the_next_eight_are_asked_about_when_the_first_have_been(planned: Room) 
     weigh(planned)
     answer(planned, 12, *[FIRST] * 8)
     close(planned)
-    planned.do(live.show, plan, now=planned.moment().started_at)
+    planned.do(moving.show, plan, now=planned.moment().started_at)
     weigh(planned)
     assert "2 av 10" in planned.draw("phone")
     answer(planned, 12, FIRST, FIRST)
@@ -145,7 +145,7 @@ def test_a_measure_taken_out_of_the_plan_leaves_the_grid_and_comes_back_with_it(
     gone = id_of(planned, "En lista.")
     planned.database.act(actions.set_removed, planned.workshop, gone, True, utcnow())  # while it is asked about
     answer(planned, 12, FIRST, HARD, FIRST)
-    planned.do(live.close, planned.moment().id, reveal=True)
+    planned.do(answering.close, planned.moment().id, reveal=True)
     assert "En lista." not in planned.draw("stage")
     assert "1: Tänk om. 2: Gör först." in planned.draw("stage")
     planned.database.act(actions.set_removed, planned.workshop, gone, False, utcnow())
@@ -170,7 +170,7 @@ def test_asked_again_it_is_a_round_and_too_near_a_one_shows_nothing_new(planned:
     weigh(planned)
     answer(planned, 12, FIRST, HARD, HARD)
     close(planned)
-    planned.do(live.ask_again, planned.moment().id, instance_key=planned.key, now=utcnow())
+    planned.do(answering.ask_again, planned.moment().id, instance_key=planned.key, now=utcnow())
     answer(planned, 10, FIRST, HARD, HARD)
     answer(planned, 2, HARD, FIRST, FIRST, first=10)
     close(planned)
@@ -181,7 +181,7 @@ def test_a_round_in_which_many_have_changed_their_minds_stands(planned: Room) ->
     weigh(planned)
     answer(planned, 12, FIRST, HARD, HARD)
     close(planned)
-    planned.do(live.ask_again, planned.moment().id, instance_key=planned.key, now=utcnow())
+    planned.do(answering.ask_again, planned.moment().id, instance_key=planned.key, now=utcnow())
     answer(planned, 12, HARD, HARD, HARD)
     close(planned)
     assert of(planned, "En lista.").weighed == Weighed(benefit=30, effort=80, of=12)

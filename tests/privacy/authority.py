@@ -26,7 +26,7 @@ from workshop.gathering.join import come_in, join
 from workshop.gathering.models import Participant, Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
-from workshop.live.actions import show
+from workshop.live.moving import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.actions import edit as edit_measure
 from workshop.plan.actions import freeze

@@ -10,8 +10,8 @@ from typing import Any
 from tests.privacy.crowds import Asked, Table
 from workshop.questions.kinds.scale import APART, STEPS
 from workshop.results.classes import Classes
+from workshop.results.laid_out import SPLITS, AskedStatement, LaidOut, Respondent
 from workshop.results.polls import poll_tables, with_hands
-from workshop.results.room import SPLITS, AskedStatement, Respondent, Room
 from workshop.results.statement_table import statement_table
 
 OF_STATEMENT = {"key", "theme_key", "in_index", "paired", "all", "wanted", *SPLITS}
@@ -50,7 +50,7 @@ def _survey(asked: Asked, table: Table, made: Classes) -> Told:
     statement = AskedStatement(
         key="p", theme_key="t", steps=asked.counted, in_index=not asked.paired, paired=asked.paired
     )
-    row = statement_table(Room(made, people), statement)
+    row = statement_table(LaidOut(made, people), statement)
     assert set(row) == OF_STATEMENT
     assert set(row["all"]) == OF_ALL
     assert not row["wanted"]

@@ -3,7 +3,7 @@
 from tests.world.room import MORNING, Room
 from workshop.answers import queries
 from workshop.answers.models import Question
-from workshop.live import actions as live
+from workshop.live import answering, moving
 from workshop.questions import kinds
 from workshop.run_sheet import actions as run_sheet
 
@@ -12,11 +12,11 @@ def test_one_more_person_in_a_copy_of_an_evaluation_is_not_known_by_what_changed
     spec, fields, _value = kinds.get("evaluation").examples()[0]
     asked = full_room.ask("evaluation", **spec)
     full_room.answer(6, fields)
-    full_room.do(live.close, asked.id, reveal=True)
+    full_room.do(answering.close, asked.id, reveal=True)
     twin = full_room.do(run_sheet.copy, asked.id)
-    full_room.do(live.show, twin, now=MORNING)
+    full_room.do(moving.show, twin, now=MORNING)
     full_room.answer(7, fields)
-    full_room.do(live.close, twin, reveal=True)
+    full_room.do(answering.close, twin, reveal=True)
     with full_room.database.read() as db:
         [copied] = db.query(Question).filter(Question.moment == twin)
         [asking] = queries.askings_of_moment(db, str(twin))

@@ -14,8 +14,7 @@ from tests.world.room import MORNING, Room, furnish_short
 from workshop.answers.intake import Given
 from workshop.gathering.models import Workshop
 from workshop.lifetime.publications import Audited, audited
-from workshop.live import actions as live
-from workshop.live import queries
+from workshop.live import answering, queries
 from workshop.operator.cli import main
 from workshop.results.history import Invited, Reached, invited_findings, rate_findings
 from workshop.survey.models import Invitation
@@ -96,14 +95,14 @@ def test_a_question_that_takes_other_groups_when_it_is_opened_again_is_clean(app
         room.arrive(many, role)
     moment = room.ask()
     room.answer(5, {"choice": "0"})
-    room.do(live.close, moment.id)
+    room.do(answering.close, moment.id)
     room.arrive(3, "annan")
     answer_all(room)
     room.close()
-    room.do(live.reopen, moment.id, now=MORNING)
+    room.do(answering.reopen, moment.id, now=MORNING)
     for first in range(len(room.people)):
         room.answer(1, {"choice": str(first % 2)}, first=first, seq=2)
-    room.do(live.close, moment.id)
+    room.do(answering.close, moment.id)
     with room.database.read() as db:
         told = queries.asked(db, moment.id)
     assert told

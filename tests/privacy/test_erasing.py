@@ -30,7 +30,7 @@ from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Invitation, Letter, TalkingPoint
-from workshop.web.documents import plan as documents
+from workshop.web.documents import plan_pdf
 from workshop.web.house import house_of
 
 PEOPLE = 30
@@ -173,7 +173,7 @@ def test_erasing_leaves_no_byte_of_anybodys_words_or_address(disk: Disk, caplog:
         room.close()
         room.database.act(_words_everywhere, room)
         with room.app.app_context():
-            assert documents.print_latest(room.database, room.workshop, MADE)[0].startswith(b"%PDF")
+            assert plan_pdf.print_latest(room.database, room.workshop, MADE)[0].startswith(b"%PDF")
         analyzed(room)
         assert disk.left([CANARY.encode()])
         with disk.reader("SELECT * FROM alembic_version"):

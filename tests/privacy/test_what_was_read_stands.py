@@ -8,7 +8,7 @@ from tests.world import people
 from tests.world.room import MORNING, Room
 from workshop.gathering import actions
 from workshop.lifetime.beginning_anew import begin_anew
-from workshop.live import actions as live
+from workshop.live import answering, moving
 
 TODAY = MORNING.date()
 
@@ -21,11 +21,11 @@ def test_what_too_few_have_answered_is_not_shown_by_lowering_the_smallest_group(
     say(full_room, threshold=10)
     moment = full_room.ask()
     full_room.answer(8, {"choice": "1"})
-    full_room.do(live.close, moment.id)
+    full_room.do(answering.close, moment.id)
     with pytest.raises(actions.GroupsLocked):
         say(full_room, threshold=5)
-    full_room.do(live.reopen, moment.id, now=MORNING)
-    full_room.do(live.close, moment.id, reveal=True)
+    full_room.do(answering.reopen, moment.id, now=MORNING)
+    full_room.do(answering.close, moment.id, reveal=True)
     said = " ".join(re.sub(r"<[^>]*>", "", full_room.draw("desk")).split())
     assert "8 svarade. Färre än 10 gav ett svar som räknas" in said
 
@@ -51,13 +51,13 @@ def test_a_try_out_is_held_against_with_the_smallest_group_that_its_people_read(
     say(full_room, threshold=10)
     moment = full_room.ask()
     full_room.answer(12, {"choice": "0"})
-    full_room.do(live.close, moment.id)
+    full_room.do(answering.close, moment.id)
     full_room.database.act(begin_anew, full_room.workshop, full_room.key, full_room.now().held_on)
     say(full_room, threshold=5)
     full_room.people.clear()
     full_room.arrive(12)
-    full_room.do(live.show, moment.id, now=MORNING)
+    full_room.do(moving.show, moment.id, now=MORNING)
     full_room.answer(5, {"choice": "0"})
     full_room.answer(7, {"choice": "1"}, first=5)
-    full_room.do(live.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     assert full_room.asking().kept

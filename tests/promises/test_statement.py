@@ -10,7 +10,7 @@ from tests.world.pages import Client
 from tests.world.room import Room
 from tests.world.states import full
 from workshop.gathering import lobby
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.site.models import AccessibilityMessage
 from workshop.web.house import house_of
 
@@ -38,9 +38,9 @@ def test_the_question_of_the_stage_is_on_the_phone_and_its_result_when_it_is_sho
     room.answer(7, {"choice": "0"})
     for audience in ("stage", "phone"):
         assert "Vad väljer vi?" in room.draw(audience)
-    room.do(live.close, moment.id, reveal=True)
+    room.do(answering.close, moment.id, reveal=True)
     assert "100&nbsp;%" not in room.draw("phone")
-    room.do(live.switch, moment.id, "phones", True)
+    room.do(showing.switch, moment.id, "phones", True)
     assert "100&nbsp;%" in room.draw("phone")
 
 
@@ -49,7 +49,7 @@ def test_what_only_the_stage_shows_in_the_room_is_what_the_statement_says(room: 
     """Phones have the indexes of all themes and the distributions of one, whichever side the stage has turned."""
     moment = room.go("result", whole(room))
     before = room.draw("phone")
-    room.do(live.turn, moment.id, side, 1)
+    room.do(showing.turn, moment.id, side, 1)
     assert room.draw("phone") == before
     assert f'class="chart {side}' not in before
     theme = room.go("result", 0 if whole(room) else 1)
@@ -63,8 +63,8 @@ def test_the_cloud_of_words_is_a_list_with_numbers_the_most_frequent_first(room:
     moment = room.ask("words", most=2)
     room.answer(9, {"words": "tillit"})
     room.answer(3, {"words": "mod"}, first=9)
-    room.do(live.close, moment.id, reveal=True)
-    room.do(live.switch, moment.id, "stage", True)
+    room.do(answering.close, moment.id, reveal=True)
+    room.do(showing.switch, moment.id, "stage", True)
     drawn = room.draw("stage")
     cloud = re.findall(r'<li class="size-(\d)"><bdi>(\w+)</bdi> <span class="n">(\d+)</span>', drawn)
     assert '<ol class="cloud">' in drawn

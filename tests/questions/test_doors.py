@@ -25,7 +25,7 @@ from workshop.gathering import join as joining
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_participant
 from workshop.ground.clock import utcnow
-from workshop.live import actions
+from workshop.live import answering, moving, showing
 from workshop.questions.kinds import KINDS, LIMITS
 from workshop.realtime import protocol
 from workshop.run_sheet.models import Moment
@@ -130,8 +130,8 @@ class Hall:
 
     def reveal(self) -> Moment:
         moment = self.now().current_moment
-        self.command(actions.close, moment, reveal=True)
-        self.command(actions.switch, moment, "phones", True)
+        self.command(answering.close, moment, reveal=True)
+        self.command(showing.switch, moment, "phones", True)
         with house_of(self.app).database.read() as db:
             return db.get_one(Moment, moment)
 
@@ -155,7 +155,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     made = Hall(app=app, workshop=workshop, desk=people.signed_in(app, people.ANNA))
     for _ in range(ENOUGH):
         made.sit()
-    house_of(app).database.act(actions.next_moment, workshop, rev=made.now().rev, now=utcnow())
+    house_of(app).database.act(moving.next_moment, workshop, rev=made.now().rev, now=utcnow())
     yield made
     for phone in made.phones:
         phone.socket.disconnect()

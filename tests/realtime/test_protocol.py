@@ -17,15 +17,15 @@ from workshop.gathering import queries
 from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.rules import STARTS_AT, Meeting
 from workshop.ground.errors import Refused
-from workshop.plan.models import Paper
+from workshop.plan.models import Cover
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
 from workshop.web.desk import account_forms, information_forms, inviting_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
 from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
+from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.leading_forms import OwnQuestion
-from workshop.web.desk.paper_forms import PaperForm
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
@@ -145,7 +145,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.run_sheet.change": moment,
         "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
         "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
-        "workshop.paper.change": PaperForm(Paper(decides="", responsible="", period="", colour="", logo=b"x")),
+        "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
         "workshop.plan.add": measure,
         "workshop.plan.edit": measure,
     }

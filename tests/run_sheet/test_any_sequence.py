@@ -12,7 +12,7 @@ from tests.world.room import MORNING, Room, furnish
 from workshop.ground.db import new_id
 from workshop.ground.errors import Refused
 from workshop.ground.order import Direction
-from workshop.live import actions as live
+from workshop.live import answering, moving
 from workshop.moments.kinds import KINDS
 from workshop.run_sheet import actions
 from workshop.run_sheet.models import Moment
@@ -48,9 +48,9 @@ def edit(room: Room, what: str, here: Moment, there: Moment, kind: str, up: bool
         "step": lambda: step and room.do(actions.move, here.id, step),
         "remove": lambda: room.do(actions.remove, here.id),
         "leave_out": lambda: room.do(actions.leave_out, here.id, up),
-        "next": lambda: room.do(live.next_moment, now=now),
-        "show": lambda: room.do(live.show, here.id, now=now),
-        "ask_now": lambda: room.do(live.ask_now, kind="words", text="Ett ord?", spec={}, minutes=3, now=now),
+        "next": lambda: room.do(moving.next_moment, now=now),
+        "show": lambda: room.do(moving.show, here.id, now=now),
+        "ask_now": lambda: room.do(answering.ask_now, kind="words", text="Ett ord?", spec={}, minutes=3, now=now),
     }[what]()
 
 

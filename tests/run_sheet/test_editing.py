@@ -10,7 +10,7 @@ from tests.world.room import MORNING, Room, furnish
 from workshop.answers.models import Question
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, StaleRev
-from workshop.live import actions as live
+from workshop.live import answering, moving, showing
 from workshop.moments.kinds import KINDS
 from workshop.run_sheet import actions
 from workshop.run_sheet.models import Moment
@@ -108,7 +108,7 @@ def test_what_the_room_only_reads_may_change_while_it_is_shown(full_room: Room) 
 
 def test_what_has_been_is_neither_moved_left_out_nor_removed(full_room: Room) -> None:
     first = full_room.go("welcome")
-    full_room.do(live.next_moment, now=MORNING)
+    full_room.do(moving.next_moment, now=MORNING)
     before = order(full_room)
     for action, more in (
         (actions.move, (Place(sitting=0, after=before[5]),)),
@@ -161,13 +161,13 @@ def test_a_copied_question_remembers_what_was_shown_of_it(full_room: Room) -> No
     """Else the same people could be asked twice, and what one person changed be read off."""
     asked = full_room.ask("choice")
     full_room.answer(12, {"choice": "0"})
-    full_room.do(live.close, asked.id)
-    full_room.do(live.switch, asked.id, "stage", True)
+    full_room.do(answering.close, asked.id)
+    full_room.do(showing.switch, asked.id, "stage", True)
     again = full_room.do(actions.copy, asked.id)
-    full_room.do(live.show, again, now=MORNING)
+    full_room.do(moving.show, again, now=MORNING)
     full_room.answer(11, {"choice": "0"})
     full_room.answer(1, {"choice": "1"}, first=11)
-    full_room.do(live.close, again)
+    full_room.do(answering.close, again)
     assert full_room.asking().kept
 
 
@@ -187,7 +187,7 @@ def test_one_moment_is_left_out_and_taken_back(full_room: Room) -> None:
 
 def test_a_form_that_another_leader_overtook_changes_nothing(full_room: Room) -> None:
     seen, first = full_room.now().rev, order(full_room)[0]
-    full_room.do(live.blank, True)
+    full_room.do(showing.blank, True)
     for action, more in ((actions.remove, ()), (actions.copy, ()), (actions.leave_out, (True,))):
         with pytest.raises(StaleRev):
             full_room.database.act(action, full_room.workshop, first, *more, rev=seen)
@@ -230,7 +230,7 @@ def test_three_themes_are_chosen_and_the_breaks_still_part_what_is_taken_up(app:
 def test_a_theme_that_has_begun_stays_whatever_is_chosen(app: Flask) -> None:
     room = furnish(app, agenda="halvdag-tre")
     begun = next(line for line in room.moments() if line.theme_key == "styrning")
-    room.do(live.show, begun.id, now=MORNING)
+    room.do(moving.show, begun.id, now=MORNING)
     before = [line.id for line in room.moments() if line.theme_key == "styrning"]
     room.do(actions.choose_themes, ["arbetsmiljo"])
     assert [line.id for line in room.moments() if line.theme_key == "styrning"] == before

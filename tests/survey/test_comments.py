@@ -4,7 +4,7 @@ from tests.world.desk import Desk
 from tests.world.phone import Phone
 from tests.world.room import Room
 from workshop.answers.models import Answer, Comment, Quote
-from workshop.plan import queries as plan
+from workshop.plan import reading
 from workshop.survey import quotes
 
 TEXT = "Vi saknar tid & verktyg.\nDet är allt."
@@ -109,7 +109,7 @@ def test_the_facilitator_decides_where_a_quote_is_read(opened: Room, desk: Desk)
         shown = [one.text for one in quotes.quotes(db, opened.survey, "desk", "plan")]
         assert sorted(shown) == ["Bra fråga.", "Ta med mig."]
         assert [one.text for one in quotes.quotes(db, opened.survey, "plan")] == ["Ta med mig."]
-        assert [one.text for one in plan.report(db, opened.workshop).quotes] == ["Ta med mig."]
+        assert [one.text for one in reading.report(db, opened.workshop).quotes] == ["Ta med mig."]
     page = desk.get("/resultat").text
     assert "Bra fråga." in page
     assert "Anna gör inget." not in page

@@ -7,7 +7,7 @@ import pytest
 
 from tests.world.desk import Desk
 from tests.world.room import ROLES, Room
-from workshop.live import actions as live
+from workshop.live import showing
 from workshop.plan import queries as plans
 from workshop.programme.values import OwnStatement
 from workshop.survey import wording
@@ -42,7 +42,7 @@ def flat(*texts: str) -> str:
 def on_all_slides(room: Room) -> Iterable[str]:
     moment = room.go("result", 1)
     for page in (1, 2):
-        room.do(live.turn, moment.id, "chart", page)
+        room.do(showing.turn, moment.id, "chart", page)
         yield room.draw("stage")
 
 

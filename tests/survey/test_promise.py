@@ -30,7 +30,7 @@ from workshop.ground.logs import JsonLines
 from workshop.ground.sealing import unseal
 from workshop.lifetime.leaving import take_back
 from workshop.lifetime.watch import Watch
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.survey import promise, queries, quotes
 from workshop.survey.models import Links
 
@@ -162,12 +162,12 @@ def in_room(room: Room) -> None:
     moment = room.ask("words")
     room.answer(7, {"words": "kvicksilver"})
     assert [who for who in ("desk", "stage", "phone") if "kvicksilver" in room.draw(who)] == []
-    room.do(live.close, moment.id)
-    room.do(live.switch, moment.id, "stage", True)
+    room.do(answering.close, moment.id)
+    room.do(showing.switch, moment.id, "stage", True)
     assert "kvicksilver" in room.draw("stage")
     moment = room.ask()
     assert "redan medan ni svarar" not in room.draw("phone")
-    room.do(live.switch, moment.id, "stage", True)
+    room.do(showing.switch, moment.id, "stage", True)
     assert "redan medan ni svarar" in room.draw("phone")
     assert not [person.token for person in room.people if person.token in room.draw("desk")]
 
@@ -192,7 +192,7 @@ def comments(room: Room) -> None:
     assert not groups - {"voter"} & set(columns(Comment))
     assert get_args(QuoteState) == ("hidden", "desk", "plan")
     room.answer_survey(5, lambda _person, _statement: "3")
-    room.database.act(_remark, room)
+    room.database.act(_comment, room)
     with room.database.read() as db:
         assert quotes.quotes(db, room.survey) == []  # nobody reads it while open
     room.close()
@@ -201,7 +201,7 @@ def comments(room: Room) -> None:
         assert not db.scalars(select(Quote.text)).all()
 
 
-def _remark(db: Session, room: Room) -> None:
+def _comment(db: Session, room: Room) -> None:
     db.add(Comment(survey=room.survey, asking=room.askings()[0], voter="v", text="Så här är det"))
     db.commit()
 

@@ -68,10 +68,10 @@ def test_what_is_about_a_theme_stands_in_its_part() -> None:
     assert found.references == (values[0],)
 
 
-def test_remarks_follow_the_order_of_the_statements() -> None:
+def test_quotes_follow_the_order_of_the_statements() -> None:
     found = read(result(theme("a", "p1", "p2", "p3")), quotes={"p3": ["Sist"], "p1": ["Först", "Också"]})
 
-    assert [(said.label, said.texts) for said in found.parts[0].remarks] == [
+    assert [(said.label, said.texts) for said in found.parts[0].quotes] == [
         ("Om p1", ("Först", "Också")),
         ("Om p3", ("Sist",)),
     ]

@@ -6,7 +6,7 @@ from tests.world.desk import Desk
 from tests.world.example import MADE
 from tests.world.room import Room
 from workshop.gathering.models import Workshop
-from workshop.plan import queries as plan
+from workshop.plan import reading
 from workshop.plan.report import Edition
 from workshop.programme.values import OwnStatement
 from workshop.survey import queries, rules, wording
@@ -191,7 +191,9 @@ def test_the_result_sets_the_two_dimensions_against_each_other(short_room: Room,
     assert result.maturity.placed.title == "Arvet bromsar"
     assert [theme.key for theme in result.themes] == ["styrning", "samverkan"]
     with short_room.app.app_context(), short_room.database.read() as db:
-        printed = documents.html(plan.report(db, short_room.workshop), Edition(number=1, status="utkast", dated=MADE))
+        printed = documents.html(
+            reading.report(db, short_room.workshop), Edition(number=1, status="utkast", dated=MADE)
+        )
     assert 'id="mognad"' in printed
     assert "Arvet bromsar" in printed
     page = desk.get("/resultat").text

@@ -10,7 +10,7 @@ from tests.world.room import Room
 from tests.world.words import words
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
-from workshop.live import actions as live
+from workshop.live import answering
 from workshop.realtime import protocol
 from workshop.web.contexts import Screen
 from workshop.web.counts import TOLD_BY, counts
@@ -45,7 +45,7 @@ def test_every_number_has_an_event(full_room: Room) -> None:
     full_room.ask()
     seen |= numbers(full_room)
     full_room.answer(12, {"choice": "0"})
-    full_room.do(live.close, full_room.moment().id)
+    full_room.do(answering.close, full_room.moment().id)
     for kind in ("ideas", "measures"):
         seen |= numbers(full_room)
         full_room.go(kind)

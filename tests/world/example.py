@@ -14,7 +14,7 @@ from workshop.web.house import house_of
 MADE = datetime(2026, 11, 23, 12, 0, 30, 250)
 FULL = {  # all that can be written about a measure
     "responsible": "Digitaliseringschef",
-    "board": "Kommunstyrelsen",
+    "committee": "Kommunstyrelsen",
     "starts": "2027-01-15",
     "done_by": "2027-06-30",
     "money": "askas",

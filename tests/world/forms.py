@@ -23,7 +23,7 @@ from tests.world.room import Room, furnish
 from tests.world.states import STATES, Visits, addresses
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
-from workshop.live import actions as live
+from workshop.live import answering
 from workshop.programme.values import OwnStatement
 from workshop.questions.kinds import KINDS
 from workshop.survey import wording
@@ -127,7 +127,7 @@ def _result(app: Flask) -> Room:
     room.arrive(8)
     asked = room.ask("words")
     room.answer(8, {"words": ["tillit"]}, first=12)
-    room.do(live.close, asked.id, reveal=True)
+    room.do(answering.close, asked.id, reveal=True)
     room.go("result")
     return room
 

@@ -77,7 +77,7 @@ def details(app: Flask, **other: object) -> NewWorkshop:
         "title": "Att leda digital förändring",
         "held_on": date(2030, 5, 14),
         "place": "Rådhuset",
-        "board": "Kommunstyrelsen",
+        "committee": "Kommunstyrelsen",
         "diary_number": "KS 2030/114",
         "agenda": "halvdag",
         "themes": tuple(theme.key for theme in programme.themes),

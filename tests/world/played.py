@@ -39,8 +39,8 @@ def played(report: Report, programme: Programme, *, measures: int = 13, long: bo
     chosen = _chosen(report, programme, measures, long)
     parts = [_part(part, [one for one in chosen if one.theme_key == part.key]) for part in report.parts]
     left = tuple(PassedOver(theme_key=part.key, text=IDEAS[4], points=9) for part in report.parts[:2])
-    occasion = replace(report.occasion, diary_number=DIARY_NUMBER)
-    return replace(report, occasion=occasion, parts=tuple(parts), passed_over=left)
+    about = replace(report.about, diary_number=DIARY_NUMBER)
+    return replace(report, about=about, parts=tuple(parts), passed_over=left)
 
 
 def _part(part: Part, measures: list[PlannedMeasure]) -> Part:
@@ -85,7 +85,7 @@ def _measure(report: Report, programme: Programme, key: str, number: int, long: 
     found = [
         one for one in of_theme(theme, report.survey, _polls(key), [("c", IDEAS[number % 6])]) if one.ref != example.key
     ]
-    grounds = tuple(Ground(kind=one.kind, quoted=one.quoted) for one in (found[0], found[-2]))
+    grounds = tuple(Ground(origin=one.origin, quoted=one.quoted) for one in (found[0], found[-2]))
     bare = number % 5 == 4
     text = "Det här blir bättre för dem som söker hjälp i kommunen varje dag. "
     given = {

@@ -28,9 +28,10 @@ from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.gathering.rules import ExpectedUnit
 from workshop.ground.db import Database, new_id
 from workshop.lifetime.actions import finish_workshop
-from workshop.live import actions as live
+from workshop.live import answering, moving
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
+from workshop.plan import reading
 from workshop.plan.models import Measure
 from workshop.plan.report import Report
 from workshop.programme.values import Programme
@@ -62,7 +63,7 @@ def furnish_short(app: Flask, *themes: str) -> "Room":
         themes=themes or ("styrning", "samverkan"),
         held_on=date(2030, 11, 23),
         place="",
-        board="",
+        committee="",
         diary_number="",
         units=tuple(ExpectedUnit(label=label, expected=10) for label in UNITS),
         roles={"fortroendevald": 10, "tjansteperson": 20},
@@ -144,7 +145,7 @@ class Room:
 
     def report(self) -> Report:
         with self.database.read() as db:
-            return plans.report(db, self.workshop)
+            return reading.report(db, self.workshop)
 
     def _all(self, query: Any) -> list[Any]:
         with self.database.read() as db:
@@ -207,12 +208,12 @@ class Room:
     def go(self, kind: str, nth: int = 0) -> Moment:
         """To the nth moment of a kind."""
         found = self.moments(kind)[nth]
-        self.do(live.show, found.id, now=MORNING)
+        self.do(moving.show, found.id, now=MORNING)
         return found
 
     def ask(self, kind: str = "choice", *, text: str = "Ska vi börja?", **spec: object) -> Moment:
         spec = spec or ({"options": ["Åskblått", "Ärtgrönt"]} if kind == "choice" else {})
-        self.do(live.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=MORNING)
+        self.do(answering.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=MORNING)
         return self.moment()
 
     def answer(self, n: int, fields: Mapping[str, str | list[str]], *, first: int = 0, seq: int = 1) -> None:

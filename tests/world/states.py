@@ -12,7 +12,7 @@ from tests.world.example import FULL, furnish_example
 from tests.world.pages import Client
 from tests.world.room import Room, furnish
 from workshop.answers import comments
-from workshop.answers.comments import Remark
+from workshop.answers.comments import Sent
 from workshop.answers.intake import Given
 from workshop.cards.actions import show_all
 from workshop.facilitators import actions as facilitators
@@ -21,7 +21,7 @@ from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import links
 from workshop.lifetime.erasing import erase_people
-from workshop.live import actions as live
+from workshop.live import answering, showing
 from workshop.programme.values import OwnStatement
 from workshop.survey import actions as survey
 from workshop.survey import references, wording
@@ -54,7 +54,7 @@ def begun(app: Flask) -> Room:
     asked = room.askings()
     half = [Given(asking=one, fields=MultiDict({"now": "4", "wanted": "5"}), seq=1) for one in asked[::2]]
     room.intake.take(room.people[0], half)
-    _remark(room, asked[0])
+    _comment(room, asked[0])
     return room
 
 
@@ -69,10 +69,10 @@ def invited(app: Flask) -> Room:
     return room
 
 
-def _remark(room: Room, asking: str) -> None:
+def _comment(room: Room, asking: str) -> None:
     with room.database.read() as db:
         voter = find_voter(db, room.intake, find_survey(db, room.workshop), room.people[0].token)
-    room.database.act(comments.write, room.survey, voter, [Remark(asking=asking, text=SAID, was="")])
+    room.database.act(comments.write, room.survey, voter, [Sent(asking=asking, text=SAID, was="")])
 
 
 def closed(app: Flask) -> Room:
@@ -103,8 +103,8 @@ def full(app: Flask) -> Room:
     room.arrive(12)
     asked = room.ask("choice", text="Vad börjar vi med?")
     room.answer(12, {"choice": "0"})
-    room.do(live.close, asked.id, reveal=True)
-    room.do(live.switch, asked.id, "phones", True)
+    room.do(answering.close, asked.id, reveal=True)
+    room.do(showing.switch, asked.id, "phones", True)
     board = room.go("ideas")
     for at in range(3):
         room.send_idea(f"En karta över system nummer {at}", who=at)

@@ -199,8 +199,7 @@ def forget_askings(db: Session, workshop: WorkshopId, *, threshold: int) -> None
 
 def _remember(db: Session, asked: Sequence[str], threshold: int) -> None:
     for question in db.scalars(select(Question).join(Asking).where(Asking.id.in_(asked)).distinct()):
-        things = {one["id"] for one in question.spec.get("things", ())}
-        question.held = [ref for ref in question.held if ref in things]  # what is there no more does not come back
+        question.held = []  # of words that are deleted; what is there no more does not come back
         question.tried = _shown(db, question, threshold)
 
 
@@ -210,15 +209,9 @@ def ask_elsewhere(db: Session, question: Question, moment: str, *, threshold: in
         Question(
             id=new_id(), workshop=question.workshop, moment=moment, position=question.position,
             theme_key=question.theme_key, statement_key=question.statement_key, kind=question.kind,
-            text=question.text, spec=question.spec, tried=_shown(db, question, threshold), held=_gone(question),
+            text=question.text, spec=question.spec, tried=_shown(db, question, threshold), gone=list(question.gone),
         )
     )  # fmt: skip
-
-
-def _gone(question: Question) -> list[str]:
-    """Of the things it is about, those that are there no more."""
-    things = {one["id"] for one in question.spec.get("things", ())}
-    return [ref for ref in question.held if ref in things]
 
 
 def _shown(db: Session, question: Question, threshold: int) -> list[Any]:
@@ -258,13 +251,13 @@ def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[s
     return True
 
 
-def hold_thing(db: Session, workshop: WorkshopId, thing: str, *, on: bool) -> None:
+def leave_out_thing(db: Session, workshop: WorkshopId, thing: str, *, gone: bool) -> None:
     """One of the things that was asked about is there no more, or is there again: results show those that are."""
     asked = select(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     for question in db.scalars(asked):
         if any(one["id"] == thing for one in question.spec.get("things", ())):
-            kept = [ref for ref in question.held if ref != thing]
-            question.held = [*kept, thing] if on else kept
+            kept = [one for one in question.gone if one != thing]
+            question.gone = [*kept, thing] if gone else kept
 
 
 def rename_thing(db: Session, workshop: WorkshopId, thing: str, text: str, said: str | None = None) -> None:

@@ -15,8 +15,8 @@ Verdict = Literal["ok", "conflict", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remark:
-    """What somebody wrote. `was` is what the page showed as saved; the empty text erases."""
+class Sent:
+    """A comment as somebody sent it. `was` is what the page showed as saved; the empty text erases."""
 
     asking: str
     text: str
@@ -32,14 +32,14 @@ def written(db: Session, askings: Iterable[str], voter: str) -> dict[str, str]:
 
 
 def write(
-    db: Session, survey: str, voter: str, remarks: Iterable[Remark], *, came_by_link: str = ""
+    db: Session, survey: str, voter: str, sent: Iterable[Sent], *, came_by_link: str = ""
 ) -> Mapping[str, Verdict]:
     """Store, change or erase, under the same locks as answers. Says per asking what became of it.
 
     `came_by_link`: what the participant is known by, of who came by a personal link; it may have been made anew since.
     `conflict`: another page has saved other words since this one was drawn; those stand.
     """
-    given = {one.asking: one for one in remarks}
+    given = {one.asking: one for one in sent}
     open_askings = lock(db, sorted(given))
     if came_by_link and has_lapsed(db, came_by_link):
         open_askings = set()
@@ -52,13 +52,13 @@ def write(
     return verdicts
 
 
-def _verdict(one: Remark, stored: str, takes: bool) -> Verdict:
+def _verdict(one: Sent, stored: str, takes: bool) -> Verdict:
     if not takes:
         return "closed"
     return "ok" if stored in (one.was, one.text) else "conflict"
 
 
-def _store(db: Session, survey: str, voter: str, one: Remark) -> None:
+def _store(db: Session, survey: str, voter: str, one: Sent) -> None:
     if not one.text:
         db.execute(delete(Comment).where(Comment.asking == one.asking, Comment.voter == voter))
         return

@@ -53,8 +53,8 @@ class Question(Base):
     text: Mapped[str] = mapped_column(String(300))
     spec: Mapped[dict[str, Any]]
     tried: Mapped[list[Any]] = mapped_column(default=list)  # results shown in try-outs that were taken away
-    # Refs of texts that the desk holds back, and ids of things that are there no more, whatever the round.
-    held: Mapped[list[Any]] = mapped_column(default=list)
+    held: Mapped[list[Any]] = mapped_column(default=list)  # refs of texts that the desk holds back
+    gone: Mapped[list[Any]] = mapped_column(default=list)  # ids of things that are there no more, whatever the round
     watched: Mapped[bool] = mapped_column(default=False)  # bars of it have been seen, in whatever try-out or round
 
     __table_args__ = (
@@ -62,6 +62,11 @@ class Question(Base):
         Index("ix_question_survey", "survey", "position"),
         Index("ix_question_moment", "moment", "position"),
     )
+
+    @property
+    def left_out(self) -> list[str]:
+        """What no result shows, by the refs that its kind knows it by."""
+        return [*self.held, *self.gone]
 
 
 class Asking(Base):

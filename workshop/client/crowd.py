@@ -19,7 +19,7 @@ import threading
 import time
 
 from workshop.client.arriving import Part
-from workshop.client.people import ARRIVING, Room, gather
+from workshop.client.people import ARRIVING, Crowd, gather
 
 GOODBYE = 3.0  # seconds: who outlives the one that started it is soon gone all the same
 
@@ -36,25 +36,25 @@ def main() -> None:
     parser.add_argument("--parts", action="store_true", help="who they are comes on standard input; its end is theirs")
     given = parser.parse_args()
     parts = parts_from(sys.stdin.readline()) if given.parts else ()
-    room = Room(
+    crowd = Crowd(
         base_url=given.address, code=given.code, pace=given.pace, seed=given.seed, arriving=given.arriving,
         origin=given.origin, parts=parts,
     )  # fmt: skip
-    print(json.dumps(asyncio.run(_run(room, len(parts) or given.people, until_eof=given.parts))), flush=True)
+    print(json.dumps(asyncio.run(_run(crowd, len(parts) or given.people, until_eof=given.parts))), flush=True)
 
 
 def parts_from(line: str) -> list[Part]:
     return [Part(**one) for one in json.loads(line)] if line else []
 
 
-async def _run(room: Room, people: int, *, until_eof: bool) -> dict[str, object]:
+async def _run(crowd: Crowd, people: int, *, until_eof: bool) -> dict[str, object]:
     began, leave = time.monotonic(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asked, leave.set)
     if until_eof:
         threading.Thread(target=_wait_for_end, args=(loop, leave), daemon=True).start()
-    told = await gather(room, people, leave)
+    told = await gather(crowd, people, leave)
     ended = "stopped" if leave.is_set() else "over"
     return {
         "people": people,

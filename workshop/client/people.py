@@ -1,6 +1,6 @@
-"""A room full of made-up people on asyncio: each has a phone of their own, and takes their time.
+"""A crowd of made-up people on asyncio: each has a phone of their own, and takes their time.
 
-told = await gather(Room(base_url=…, code=…), 100, leave=asyncio.Event())
+told = await gather(Crowd(base_url=…, code=…), 100, leave=asyncio.Event())
 """
 
 import asyncio
@@ -29,7 +29,7 @@ NOT_SENT = ("csrf_token", "seq", "to", "client_id")  # hidden fields that the so
 
 
 @dataclass(frozen=True, kw_only=True)
-class Room:
+class Crowd:
     """`arriving`: seconds within which everybody has opened the link; `origin`: what the server calls itself, where
     that is not `base_url`; `parts`: who each is, where somebody has decided that.
     """
@@ -51,17 +51,17 @@ class Idea:
 
 
 class Person:
-    """The same room and number do the same, as far as the server lets them."""
+    """The same crowd and number do the same, as far as the server lets them."""
 
-    def __init__(self, room: Room, number: int, connector: aiohttp.BaseConnector, told: Told) -> None:
-        self._told, self._pace = told, Pace(room.pace)
-        self._chance = random.Random(f"{room.seed} {number}")  # noqa: S311 - what people do, not a secret
-        self._habits = Habits(f"{room.seed}", self._chance)
-        self._arriving = room.arriving
-        part = room.parts[number] if room.parts else None
+    def __init__(self, crowd: Crowd, number: int, connector: aiohttp.BaseConnector, told: Told) -> None:
+        self._told, self._pace = told, Pace(crowd.pace)
+        self._chance = random.Random(f"{crowd.seed} {number}")  # noqa: S311 - what people do, not a secret
+        self._habits = Habits(f"{crowd.seed}", self._chance)
+        self._arriving = crowd.arriving
+        part = crowd.parts[number] if crowd.parts else None
         cookies = part.cookies if part else {}
-        self._line = Line(room.base_url, room.code, connector, origin=room.origin, cookies=cookies)
-        hurry = ARRIVING / room.arriving
+        self._line = Line(crowd.base_url, crowd.code, connector, origin=crowd.origin, cookies=cookies)
+        hurry = ARRIVING / crowd.arriving
         self._arrival = Arrival(self._line, self._pace, self._chance, self._habits, told, hurry=hurry, part=part)
         self.outbox = Outbox(self._line, self._pace, self._chance, told)
         self._due: dict[str, float] = {}  # when each asking has been read
@@ -166,11 +166,11 @@ class Person:
         return [Idea(due=when, id=secrets.token_hex(16), text=self._habits.idea()) for when in due]
 
 
-async def gather(room: Room, people: int, leave: asyncio.Event) -> Told:
+async def gather(crowd: Crowd, people: int, leave: asyncio.Event) -> Told:
     """Let `people` take part until it is over for each of them, or `leave` is set."""
     told = Told()
     async with aiohttp.TCPConnector(limit=0) as connector:
-        everybody = [Person(room, number, connector, told) for number in range(people)]
+        everybody = [Person(crowd, number, connector, told) for number in range(people)]
         lives = [asyncio.create_task(person.live()) for person in everybody]
         called = asyncio.create_task(leave.wait())
         await _first(called, *lives)

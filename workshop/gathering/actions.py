@@ -48,7 +48,7 @@ def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -
         raise GroupsLocked
     _move(found, details.held_on, today)
     found.title, found.place = details.title, details.place
-    found.board, found.diary_number, found.threshold = details.board, details.diary_number, details.threshold
+    found.committee, found.diary_number, found.threshold = details.committee, details.diary_number, details.threshold
     if details.units != units:
         _replace_units(db, found, details.units)
     if details.units != units or details.roles != queries.roles_expected(db, workshop):
@@ -106,7 +106,7 @@ def say_expected(db: Session, found: Workshop, *, roles: Mapping[str, int], unit
 def make_workshop(
     db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
 ) -> Workshop:
-    """The occasion with its organisation, units and expected people."""
+    """The workshop with its organisation, units and expected people."""
     organisation = chosen(db, details, facilitator)
     made = Workshop(
         id=new_id(),
@@ -114,7 +114,7 @@ def make_workshop(
         title=details.title,
         held_on=details.held_on,
         place=details.place,
-        board=details.board,
+        committee=details.committee,
         diary_number=details.diary_number,
         code=unused_code(db),
         agenda=details.agenda,

@@ -1,4 +1,4 @@
-"""The occasion: who arranges it, where and when, who is expected, who came."""
+"""The workshop: who arranges it, where and when, who is expected, who came."""
 
 import functools
 from datetime import date, datetime, time
@@ -61,7 +61,7 @@ class Workshop(Base):
     title: Mapped[str] = mapped_column(String(160))
     held_on: Mapped[date]
     place: Mapped[str] = mapped_column(String(120), default="")
-    board: Mapped[str] = mapped_column(String(120), default="")  # nämnd
+    committee: Mapped[str] = mapped_column(String(120), default="")  # nämnd
     diary_number: Mapped[str] = mapped_column(String(60), default="")
     code: Mapped[str] = mapped_column(String(6), unique=True)  # six signs, what phones join with
     agenda: Mapped[str] = mapped_column(String(60))  # key of the agenda template that the run sheet began as

@@ -30,7 +30,7 @@ class Details:
     title: str
     held_on: date
     place: str = ""
-    board: str = ""  # nämnd
+    committee: str = ""  # nämnd
     diary_number: str = ""
     threshold: int = THRESHOLD
     units: tuple[ExpectedUnit, ...] = ()

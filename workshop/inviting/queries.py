@@ -14,7 +14,7 @@ from workshop.ground.sealing import unseal
 from workshop.inviting.rules import Rate, What, rates
 from workshop.results.history import Invited
 from workshop.survey.models import Invitation, Letter, Survey
-from workshop.survey.queries import asked, reached
+from workshop.survey.queries import people_asked, reached
 from workshop.survey.rules import stepped
 
 
@@ -122,7 +122,7 @@ def invited(db: Session, survey: str) -> Invited:
 
 def response_rates(db: Session, survey: Survey, threshold: int) -> tuple[Rate, Rate, tuple[Rate, ...]]:
     """All who have answered, all who have sent in, and those who have answered by role; each in whole steps."""
-    now, of = reached(db, survey), asked(db, survey)
+    now, of = reached(db, survey), people_asked(db, survey)
     everybody = sum(of.values())
     all_answered = Rate(role="", least=stepped(sum(now.roles.values()), threshold), of=everybody)
     all_sent = Rate(role="", least=stepped(sum(now.sent.values()), threshold), of=everybody)

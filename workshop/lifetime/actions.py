@@ -20,7 +20,7 @@ from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
-from workshop.live.actions import close_all
+from workshop.live.answering import close_all
 from workshop.programme import reading
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments

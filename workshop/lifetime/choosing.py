@@ -14,10 +14,11 @@ from workshop.cards.piles import Pile, piles
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
-from workshop.live import actions as live
+from workshop.live import answering
 from workshop.live.queries import AskedAlready, points_given, told_of
 from workshop.plan import queries as plan
 from workshop.plan.models import Measure
+from workshop.plan.rules import PARKED, PROPOSED, TAKEN
 from workshop.questions import kinds
 from workshop.questions.base import InvalidSpec
 from workshop.questions.kinds.weighing import THINGS as WEIGHED
@@ -26,7 +27,7 @@ from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 
 MINUTES, WEIGHING = 3, 5
-BY_STANDING = ("taken", "proposed", "", "parked")  # what the room weighs first
+BY_STANDING = (TAKEN, PROPOSED, "", PARKED)  # what the room weighs first
 REMOVED = N_("Borttagen text")
 
 
@@ -41,7 +42,8 @@ def let_choose(
 ) -> int:  # fmt: skip
     """Ask at once how the room gives its points to the piles of `chosen` that it sees, or to all that it sees.
 
-    Joining them afterwards moves no points. Raises NotThatMany, NotFound for another workshop's, and as live.ask_now.
+    Joining them afterwards moves no points. Raises NotThatMany, NotFound for another workshop's, and as
+    answering.ask_now.
     """
     board = db.get(Moment, moment)
     if not board or board.workshop != workshop:
@@ -54,7 +56,7 @@ def let_choose(
         raise AskedAlready
     things = [{"id": pile.id, "text": pile.text} for pile in these]
     asks: dict[str, Any] = {"kind": "points", "text": text, "spec": {"things": things}, "minutes": MINUTES}
-    return live.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
+    return answering.ask_now(db, workshop, **asks, rev=rev, now=now, here=here)
 
 
 class NotThoseMeasures(Refused):
@@ -77,7 +79,8 @@ def let_judge(
     """Ask at once about the measures of `chosen`, or all of the moment's theme. `kind`: of a question about things.
 
     Changing a measure afterwards changes nothing of what was asked. Raises NotThoseMeasures, NoSuchMoment, NotHere
-    for one that has been taken out or is another workshop's, and as live.ask_now.
+    for one that has been taken out or is another workshop's, and as
+    answering.ask_now.
     """
     those, told = _measures(db, workshop, moment, chosen), told_of(db, workshop, kind)
     if those and told & (set(chosen) or {one.id for one in those}) and (chosen or told >= {one.id for one in those}):
@@ -133,7 +136,7 @@ def _ask_about(
         kinds.get(asks["kind"]).spec(spec)
     except InvalidSpec as error:
         raise NotThoseMeasures from error
-    return live.ask_now(db, workshop, **asks, spec=spec, rev=rev, now=now, here=here)
+    return answering.ask_now(db, workshop, **asks, spec=spec, rev=rev, now=now, here=here)
 
 
 def forget_thing(db: Session, workshop: WorkshopId, card: str) -> None:

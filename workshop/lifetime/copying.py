@@ -23,7 +23,7 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
-from workshop.plan.models import WRITTEN, Evidence, Measure, Paper
+from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
 from workshop.survey.models import Survey, TalkingPoint
@@ -48,7 +48,7 @@ def _rehearsed(*columns: str) -> dict[str, Uses]:
 # the measures, go along to a rehearsal alone: one rehearses one's own day.
 TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     Workshop: {
-        **_all("organisation", "title", "agenda", "programme", "threshold", "dark", "board"),
+        **_all("organisation", "title", "agenda", "programme", "threshold", "dark", "committee"),
         "place": AGAIN,
         **_rehearsed("diary_number", "groups_locked"),
     },
@@ -64,9 +64,9 @@ TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     TalkingPoint: _rehearsed(
         "theme_key", "rule", "statement_key", "values", "text", "question", "state", "position"
     ),
-    Paper: {**_all("decides", "responsible", "colour", "mimetype", "logo"), **_rehearsed("period")},
+    Cover: {**_all("decides", "responsible", "colour", "mimetype", "logo"), **_rehearsed("period")},
     Measure: _rehearsed("organisation", "position", "removed", *WRITTEN),
-    Evidence: _rehearsed("kind", "ref", "quoted"),
+    Evidence: _rehearsed("origin", "ref", "quoted"),
 }  # fmt: skip
 # Evidence of these kinds quotes the result, the facilitator or the programme. All else quotes what people said.
 QUOTES_NOBODY = ("statement", "talk", "example")
@@ -114,8 +114,8 @@ def copied(
     survey = find_survey(db, of.id)
     result = _result(db, survey) if use == "rehearse" else None
     made = _workshop(db, of, use, title=title, held_on=held_on, today=local(now).date())
-    if paper := db.get(Paper, of.id):
-        db.add(Paper(workshop=made.id, **taken(paper, use)))
+    if cover := db.get(Cover, of.id):
+        db.add(Cover(workshop=made.id, **taken(cover, use)))
     units = _units(db, of, made, use)
     make_secret(db, instance_key, workshop=made.id)
     _run_sheet(db, of, made, use)
@@ -237,7 +237,7 @@ def _measures(db: Session, of: Workshop, made: Workshop, points: Mapping[str, st
     """Those that rest on no word of a participant, with the evidence that quotes nobody."""
     for measure in db.scalars(select(Measure).where(Measure.workshop == of.id)):
         grounds = db.scalars(select(Evidence).where(Evidence.measure == measure.id)).all()
-        if all(one.kind in QUOTES_NO_WORDS for one in grounds):
+        if all(one.origin in QUOTES_NO_WORDS for one in grounds):
             copy = Measure(id=new_id(), workshop=made.id, **taken(measure, "rehearse"))
             db.add(copy)
             db.flush()
@@ -246,6 +246,6 @@ def _measures(db: Session, of: Workshop, made: Workshop, points: Mapping[str, st
 
 def _grounds(grounds: Iterable[Evidence], copy: Measure, points: Mapping[str, str]) -> Iterable[Evidence]:
     for one in grounds:
-        if one.kind in QUOTES_NOBODY:
+        if one.origin in QUOTES_NOBODY:
             moved = {"id": new_id(), "measure": copy.id, "ref": points.get(one.ref, one.ref)}
             yield Evidence(**(taken(one, "rehearse") | moved))

@@ -22,6 +22,7 @@ from workshop.lifetime.actions import end, remove_rehearsals
 from workshop.lifetime.choosing import REMOVED
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
+from workshop.plan import versions
 from workshop.questions.things import taken_from_here
 from workshop.survey import actions as survey
 from workshop.survey.models import Invitation, Letter, LinkMark, Survey
@@ -39,7 +40,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
         return
     if found.state != "finished":
         end(db, found)
-    if plans.measures(db, workshop) or plans.latest_version(db, workshop):
+    if plans.measures(db, workshop) or versions.latest_version(db, workshop):
         plan.keep_version(db, workshop, "utkast", now)
     remove_rehearsals(db, workshop)
     _erase(db, found)
@@ -51,7 +52,7 @@ def _erase(db: Session, found: Workshop) -> None:
     asked = select(Question.id).where(Question.workshop == found.id, Question.moment.is_not(None))
     db.execute(delete(Asking).where(Asking.question.in_(asked)))  # with what was answered, and published of it
     for question in db.scalars(select(Question).where(Question.id.in_(asked))):
-        question.held, question.spec = [], _without_words(question.spec)
+        question.held, question.gone, question.spec = [], [], _without_words(question.spec)
     db.execute(delete(Card).where(Card.workshop == found.id))
     forget_asides(db, found.id)
     for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed

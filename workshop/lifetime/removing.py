@@ -23,7 +23,7 @@ from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan import history
 from workshop.plan.in_room import as_what
 from workshop.plan.models import Evidence, Measure, MeasureChange
-from workshop.plan.queries import versions_saying
+from workshop.plan.versions import versions_saying
 from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
@@ -106,16 +106,16 @@ def _forget_card(db: Session, card: Card) -> None:
 def _unquote(db: Session, card: Card) -> None:
     """No measure says of a poll that the room gave it points."""
     mine = select(Measure.id).where(Measure.workshop == card.workshop)
-    for one in db.scalars(select(Evidence).where(Evidence.kind == "poll", Evidence.measure.in_(mine))):
+    for one in db.scalars(select(Evidence).where(Evidence.origin == "poll", Evidence.measure.in_(mine))):
         top = [{**row, "label": REMOVED} if row["label"] == card.text else row for row in one.quoted["top"]]
         one.quoted = {**one.quoted, "top": top}
 
 
-def _let_go(db: Session, workshop: WorkshopId, kind: str, ref: str) -> None:
+def _let_go(db: Session, workshop: WorkshopId, origin: str, ref: str) -> None:
     """No measure quotes it any more, and none that was made of it says the same word for word."""
     quoting = select(Evidence, Measure).join(Measure, Evidence.measure == Measure.id)
     for one, measure in db.execute(
-        quoting.where(Evidence.kind == kind, Evidence.ref == ref, Measure.workshop == workshop)
+        quoting.where(Evidence.origin == origin, Evidence.ref == ref, Measure.workshop == workshop)
     ):
         text = one.quoted["text"]
         db.execute(delete(MeasureChange).where(MeasureChange.id.in_(_said_it_before(db, measure.id, text))))

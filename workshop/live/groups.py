@@ -12,7 +12,7 @@ from workshop.results.classes import Atom, classes
 from workshop.run_sheet.models import Moment
 
 
-def of_poll(db: Session, found: Workshop, line: Moment) -> dict[str, Any]:
+def of_poll(db: Session, found: Workshop, row: Moment) -> dict[str, Any]:
     """The classes that the workshop's latest closed survey locked; without one, those of the sitting."""
     closed = (
         select(Snapshot.classes)
@@ -21,17 +21,17 @@ def of_poll(db: Session, found: Workshop, line: Moment) -> dict[str, Any]:
         .where(Question.workshop == found.id)
     )
     locked = db.scalar(closed.order_by(Asking.round.desc(), Snapshot.id).limit(1))
-    return locked or _of_sitting(db, line) or _of_the_room(db, found)
+    return locked or _of_sitting(db, row) or _of_the_room(db, found)
 
 
-def _of_sitting(db: Session, line: Moment) -> dict[str, Any] | None:
+def _of_sitting(db: Session, row: Moment) -> dict[str, Any] | None:
     """Those that the sitting's first question was closed with."""
     closed = (
         select(Snapshot.classes)
         .join(Asking, Snapshot.asking == Asking.id)
         .join(Question, Asking.question == Question.id)
         .join(Moment, Question.moment == Moment.id)
-        .where(Moment.workshop == line.workshop, Moment.sitting == line.sitting)
+        .where(Moment.workshop == row.workshop, Moment.sitting == row.sitting)
     )
     return db.scalar(closed.order_by(Moment.position, Asking.round).limit(1))
 

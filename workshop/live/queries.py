@@ -96,14 +96,12 @@ class Asked:
 
     @property
     def tally(self) -> Tally | None:
-        """What may be shown to the room once it has closed, without what the desk holds back; None when there were too
-        few.
-        """
-        return kinds.get(self.question.kind).without_all(self.with_held, self.question.held) if self.with_held else None
+        """What may be shown to the room once it has closed, but for what is left out; None when there were too few."""
+        return kinds.get(self.question.kind).without_all(self.in_full, self.question.left_out) if self.in_full else None
 
     @property
-    def with_held(self) -> Tally | None:
-        """The same with what is held back."""
+    def in_full(self) -> Tally | None:
+        """The same with what is left out."""
         if self.counted and self.asking and self.asking.counted:
             kind, kept = kinds.get(self.question.kind), self.asking.counted
             return kind.by_hand(kept["hands"], kept["people"], self.question.spec)

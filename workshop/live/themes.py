@@ -7,14 +7,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workshop.gathering.locking import screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
-from workshop.live.actions import ask_now
+from workshop.live.answering import ask_now
 from workshop.live.queries import Asked, AskedAlready, asked, told_of
 from workshop.programme.values import Theme
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.actions import choose_themes
+from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import happened
 
@@ -48,8 +50,8 @@ class Chosen:
 
 def left(workshop: Workshop, sheet: Sequence[Moment]) -> list[Theme]:
     """The themes of the run sheet that nothing has happened of yet."""
-    begun = {line.theme_key for line in sheet if happened(line)}
-    there = {line.theme_key for line in sheet} - begun
+    begun = {row.theme_key for row in sheet if happened(row)}
+    there = {row.theme_key for row in sheet} - begun
     return [theme for theme in workshop.programme.themes if theme.key in there]
 
 
@@ -70,13 +72,23 @@ def take_up(db: Session, workshop: WorkshopId, moment: str, every: bool, *, rev:
 
     Raises NothingChosen, and as choose_themes.
     """
-    found, line = db.get_one(Workshop, workshop), run_sheet.get_moment(db, workshop, moment)
-    told = asked(db, line.id)
+    found, row = db.get_one(Workshop, workshop), run_sheet.get_moment(db, workshop, moment)
+    told = asked(db, row.id)
     points = chosen(found, run_sheet.moments(db, workshop), told) if told else None
     if not points:
         raise NothingChosen
     themes = (*points.best, *points.others) if every else points.best
     choose_themes(db, workshop, [theme.key for theme in themes], rev=rev)
+
+
+def leave_out(db: Session, workshop: WorkshopId, theme: str, sitting: int, out: bool, *, rev: int) -> int:
+    """Take what has not been shown of a theme, in one sitting, out of the run sheet, or put it back."""
+    found = take(db, workshop, rev)
+    before, after = ("waiting", "left_out") if out else ("left_out", "waiting")
+    for row in run_sheet.moments(db, workshop):
+        if (row.theme_key, row.sitting, row.state) == (theme, sitting, before):
+            row.state = after
+    return screens_moved(db, found)
 
 
 def chosen(workshop: Workshop, sheet: Sequence[Moment], asked: Asked) -> Chosen | None:
@@ -90,6 +102,6 @@ def chosen(workshop: Workshop, sheet: Sequence[Moment], asked: Asked) -> Chosen 
     ranked = sorted((theme for theme in themes.values() if theme.key in given), key=lambda one: -given[one.key])
     takes = workshop.programme.agenda(workshop.agenda).takes or USUAL
     best, others = tuple(ranked[:takes]), tuple(ranked[takes:])
-    taken = {line.theme_key for line in sheet if line.state != "left_out"} & given.keys()
+    taken = {row.theme_key for row in sheet if row.state != "left_out"} & given.keys()
     equal = bool(others) and given[others[0].key] == given[best[-1].key]
     return Chosen(best=best, others=others, equal=equal, done=taken == {theme.key for theme in best})

@@ -13,7 +13,7 @@ from workshop.moments.spells import Spell
 Takes = Literal["", "answer", "card"]
 
 # What may be read of the workshop for a moment. A kind names what it needs; web/facts.py reads that and no more.
-Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures", "taken", "gathered", "support", "weighed"]
+Need = Literal["asked", "surveyed", "cards", "talk", "result", "measures", "taken", "gathered", "judged"]
 FACTS: Mapping[Need, str] = {
     "asked": "the question of the moment, its latest asking, and what may be shown of the answers",
     "surveyed": "what the nulägesanalys says of the statement that the question asks again",
@@ -21,8 +21,7 @@ FACTS: Mapping[Need, str] = {
     "talk": "what there is to talk about in the theme of the moment",
     "result": "the nulägesanalys of the workshop, once it has closed",
     "measures": "the measures of the plan, as they stand",
-    "support": "how many stand behind each measure, as far as the room has been shown it",
-    "weighed": "where the room put each measure on nytta and insats, likewise",
+    "judged": "how many stand behind each measure, and where the room put it, as far as it has been shown that",
     "taken": "which of what people wrote have become measures",
     "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }

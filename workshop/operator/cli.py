@@ -148,13 +148,13 @@ def plan(code: str, output: Path) -> None:
     """Skriv handlingsplanen som PDF, samma fil som i ledarvyn."""
     from workshop.ground.clock import utcnow
     from workshop.ground.errors import Refused
-    from workshop.web.documents import plan
+    from workshop.web.documents import plan_pdf
 
     with plain_faults():
         app = open_app()
         with app.app_context():
             try:
-                pdf, edition = plan.print_latest(house(app).database, find_workshop(app, code).id, utcnow())
+                pdf, edition = plan_pdf.print_latest(house(app).database, find_workshop(app, code).id, utcnow())
             except Refused as error:
                 raise click.ClickException(error.message) from None
             finally:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from workshop.answers import comments
 from workshop.answers import queries as answers
-from workshop.answers.comments import Remark
+from workshop.answers.comments import Sent
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
 from workshop.gathering import lobby
@@ -36,7 +36,7 @@ ROOMS = (  # unit, people per role: politicians sit in nämnder, officials work 
     ("Vård och omsorg", {"fortroendevald": 3, "tjansteperson": 4, "annan": 1}),
 )
 AWAY = 5  # joined the list but did not answer in time
-REMARKS = {  # statement → what somebody wrote beside their answer
+COMMENTS = {  # statement → what somebody wrote beside their answer
     "foljer-upp-nyttan": (
         "Vi räknar på nyttan före beslutet men nästan aldrig efteråt.",
         "De digitala låsen i hemtjänsten följdes upp. Så borde vi göra varje gång.",
@@ -108,7 +108,7 @@ def _details(held_on: date) -> NewWorkshop:
         title="Att leda i en digital tid",
         held_on=held_on,
         place="Kommunhuset, sessionssalen",
-        board="Kommunstyrelsen",
+        committee="Kommunstyrelsen",
         diary_number="KS 2026/114",
         units=tuple(ExpectedUnit(label=label, expected=sum(people.values())) for label, people in ROOMS),
         roles=expected,
@@ -127,9 +127,9 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
     people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
     stays_away = set(chance.sample(range(len(people)), AWAY))
     texts = [
-        Remark(asking=asking, text=text, was="")
+        Sent(asking=asking, text=text, was="")
         for question, asking in asked
-        for text in REMARKS.get(question.statement_key, ())
+        for text in COMMENTS.get(question.statement_key, ())
     ]
     for at, (role, unit) in enumerate(people):
         token = new_token()

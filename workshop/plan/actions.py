@@ -19,10 +19,10 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
-from workshop.plan import history, queries, rules
+from workshop.plan import history, queries, reading, rules, versions
+from workshop.plan.cover import OnCover
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import Evidence, Measure, Paper, PlanVersion
-from workshop.plan.paper import OnPaper
+from workshop.plan.models import Cover, Evidence, Measure, PlanVersion
 from workshop.plan.rules import GROUNDS, REMOVED
 
 
@@ -144,7 +144,7 @@ def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, 
     known = queries.get_measure(db, workshop, measure)
     if known.removed != removed:
         known.removed = removed
-        answers.hold_thing(db, workshop, measure, on=removed)
+        answers.leave_out_thing(db, workshop, measure, gone=removed)
         history.note(db, known, {REMOVED: not removed}, now)
         screens_moved(db, found)
 
@@ -178,8 +178,8 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
 def keep_version(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """The same, and leaves the commit to the caller."""
     found = locked_workshop(db, workshop)
-    report = queries.report(db, workshop).to_json()
-    latest = queries.latest_version(db, workshop)
+    report = reading.report(db, workshop).to_json()
+    latest = versions.latest_version(db, workshop)
     if latest and latest.report == report and status in ("utkast", latest.status):
         return latest.id
     made = PlanVersion(
@@ -202,12 +202,12 @@ def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
     return freeze(db, workshop, "upprattad", now)
 
 
-def set_paper(db: Session, workshop: WorkshopId, said: OnPaper) -> None:
+def set_cover(db: Session, workshop: WorkshopId, said: OnCover) -> None:
     """What stands on the plan's cover from now on; versions that were kept look as they did."""
     locked_workshop(db, workshop)
-    known = db.get(Paper, workshop)
+    known = db.get(Cover, workshop)
     if not known:
-        known = Paper(workshop=workshop, mimetype="")
+        known = Cover(workshop=workshop, mimetype="")
         db.add(known)
     known.decides, known.responsible, known.period = said.decides, said.responsible, said.period
     known.colour = said.colour
@@ -233,7 +233,7 @@ def _note(db: Session, measure: Measure, stored: Mapping[str, Any], now: datetim
     if was:
         history.note(db, measure, was, now)
     if REMOVED in was:
-        answers.hold_thing(db, WorkshopId(measure.workshop), measure.id, on=measure.removed)
+        answers.leave_out_thing(db, WorkshopId(measure.workshop), measure.id, gone=measure.removed)
     return bool(was)
 
 
@@ -243,12 +243,12 @@ def _rest_on(db: Session, workshop: Workshop, measure: Measure, grounds: Collect
     for key, one in kept.items():
         if key not in grounds:
             db.execute(delete(Evidence).where(Evidence.id == one.id))
-    for source in chain.from_iterable(queries.sources(db, workshop).values()):
-        if source.key in grounds and source.key not in kept:
-            db.add(Evidence(id=new_id(), measure=measure.id, kind=source.kind, ref=source.ref, quoted=source.quoted))
+    for found in chain.from_iterable(reading.sources(db, workshop).values()):
+        if found.key in grounds and found.key not in kept:
+            db.add(Evidence(id=new_id(), measure=measure.id, origin=found.origin, ref=found.ref, quoted=found.quoted))
 
 
 def forget_what_the_room_said(db: Session, workshop: WorkshopId) -> None:
     """No measure rests on what was said there any more. Leaves the commit to the caller."""
     mine = select(Measure.id).where(Measure.workshop == workshop)
-    db.execute(delete(Evidence).where(Evidence.kind.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))
+    db.execute(delete(Evidence).where(Evidence.origin.in_(("poll", "card", "answer")), Evidence.measure.in_(mine)))

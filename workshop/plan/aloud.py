@@ -1,4 +1,4 @@
-"""PURE. The page that can be read aloud before a board: what it is asked to decide, money, what is missing, when."""
+"""PURE. The page that can be read aloud before a nämnd: what it is to decide, money, what is missing, when."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from workshop.plan.report import PlannedMeasure
 from workshop.plan.rules import enumerated, lacking
 
 MOST = 15  # measures that a page has room to name one by one
-Happening = Literal["starts", "done", "followed"]
-_MONEY = (  # in the order that a board asks
+What = Literal["starts", "done", "followed"]
+_MONEY = (  # in the order that a committee asks
     ("askas", "behöver pengar som äskas i mål och budget"),
     ("inom_ram", "ryms inom ram"),
     ("externt", "finansieras externt"),
@@ -22,11 +22,11 @@ _MONEY = (  # in the order that a board asks
 
 
 @dataclass(frozen=True, kw_only=True)
-class Date:
+class Happening:
     """`on` what day something happens with a measure."""
 
     on: date
-    what: Happening
+    what: What
     measure: PlannedMeasure
 
 
@@ -44,7 +44,7 @@ def proposals(measures: Sequence[PlannedMeasure], *, whole: bool = True) -> Iter
     asked = [one.number for one in measures if one.money == "askas"]
     if asked:
         yield f"att pröva pengar till {named(asked)} i mål och budget"
-    if dates := [one.on for one in calendar(measures) if one.what == "followed"]:
+    if dates := [one.on for one in happenings(measures) if one.what == "followed"]:
         yield f"att få den första uppföljningen {day(dates[0])}"
 
 
@@ -101,19 +101,19 @@ def _all_that_can_be_missing() -> tuple[str, ...]:
     return lacking(PlannedMeasure(theme_key="", what=""))
 
 
-def calendar(measures: Sequence[PlannedMeasure]) -> list[Date]:
-    """Everything that has a day, in order."""
-    found = [Date(on=on, what=what, measure=one) for one in measures for what, on in _days(one) if on is not None]
+def happenings(measures: Sequence[PlannedMeasure]) -> list[Happening]:
+    """All that is said of when, in order: also what only has a month. Days to keep are in plan/calendar.py."""
+    found = [Happening(on=on, what=what, measure=one) for one in measures for what, on in _days(one) if on is not None]
     return sorted(found, key=lambda one: (one.on, one.measure.number))
 
 
-def _days(one: PlannedMeasure) -> tuple[tuple[Happening, date | None], ...]:
+def _days(one: PlannedMeasure) -> tuple[tuple[What, date | None], ...]:
     return ("starts", first_day(one.starts)), ("done", last_day(one.done_by)), ("followed", one.follow_up_on)
 
 
 def years(measures: Sequence[PlannedMeasure]) -> str:
     """«2027», «2027 till 2028»: from when the first begins to when the last is done; nothing where none says."""
-    found = [one.on.year for one in calendar(measures) if one.what != "followed"]
+    found = [one.on.year for one in happenings(measures) if one.what != "followed"]
     if not found:
         return ""
     return str(found[0]) if found[0] == found[-1] else f"{found[0]} till {found[-1]}"
@@ -121,13 +121,13 @@ def years(measures: Sequence[PlannedMeasure]) -> str:
 
 def days(measures: Sequence[PlannedMeasure]) -> list[tuple[date, str]]:
     """Each day on which something happens, in order, and what: «åtgärd 2 börjar»."""
-    found: dict[date, list[Date]] = {}
-    for one in calendar(measures):
+    found: dict[date, list[Happening]] = {}
+    for one in happenings(measures):
         found.setdefault(one.on, []).append(one)
     return [(on, enumerated(list(_on_a_day(dates)))) for on, dates in found.items()]
 
 
-def _on_a_day(dates: Sequence[Date]) -> Iterator[str]:
+def _on_a_day(dates: Sequence[Happening]) -> Iterator[str]:
     for what, said in (("starts", "börjar"), ("done", "ska vara klar"), ("followed", "följs upp")):
         numbers = [one.measure.number for one in dates if one.what == what]
         if numbers:

@@ -14,7 +14,7 @@ from workshop.plan.scrutiny import questions
 class Around:
     """`questions`: (field that answers it, the question), none of a measure that nobody has saved."""
 
-    boards: tuple[str, ...]
+    committees: tuple[str, ...]
     responsible: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
 
@@ -26,7 +26,7 @@ def around(db: Session, workshop: Workshop, measure: str) -> Around:
     mine = next((one for one in plan if one.id == measure), None)
     examples = [example.responsible for theme in workshop.programme.themes for example in theme.measures]
     return Around(
-        boards=_once([*labels, workshop.board, *(one.board for one in plan)]),
+        committees=_once([*labels, workshop.committee, *(one.committee for one in plan)]),
         responsible=_once([*(one.responsible for one in plan), *examples]),
         questions=tuple(questions(mine, plan, labels)) if mine else (),
     )

@@ -44,7 +44,7 @@ def _short(what: str) -> str:
 
 def _text(report: Report, edition: Edition, one: PlannedMeasure) -> str:
     """All that is written of it: whoever opens the day in a calendar has nothing else at hand."""
-    about = report.occasion
+    about = report.about
     from_plan = " · ".join(filter(None, [about.diary_number, about.title, f"version {edition.number}"]))
     told = [f"{label}: {text}" for label, text in rows(one)]
     return "\n".join([f"Åtgärd {one.number}: {one.what}", *told, "", f"Ur handlingsplanen {from_plan}."])

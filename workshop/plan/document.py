@@ -1,14 +1,13 @@
 """PURE. The plan as a text to write on in: what is decided, whole; what it rests on stays in the PDF."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC
 from typing import Any
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
-from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence, number
 from workshop.plan import aloud
-from workshop.plan.boards import Board
+from workshop.plan.committees import Committee
+from workshop.plan.heading import dated, running, title
 from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
 from workshop.plan.period import in_words
 from workshop.plan.report import Edition, PlannedMeasure, Report, Weighed
@@ -16,49 +15,38 @@ from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.wording import rows
 from workshop.questions import tens
 
-Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by kind and quote
+Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by origin and quote
 
 
-def document(report: Report, edition: Edition, said: Said, board: Board | None = None) -> Document:
-    """`board`: whose part the report is."""
-    title = f"Handlingsplan: {report.occasion.title}" + (f", {board.name}" if board else "")
+def document(report: Report, edition: Edition, said: Said, committee: Committee | None = None) -> Document:
+    """`committee`: whose part the report is."""
+    heading = title(report, committee)
     return Document(
-        title=title,
-        author=report.occasion.organisation,
-        subject=report.occasion.diary_number,
+        title=heading,
+        author=report.about.organisation,
+        subject=report.about.diary_number,
         running=running(report, edition, "Handlingsplan"),
         dated=edition.dated,
-        blocks=tuple(_blocks(report, edition, said, title, board)),
+        blocks=tuple(_blocks(report, edition, said, heading, committee)),
     )
 
 
-def running(report: Report, edition: Edition, what: str) -> str:
-    """On top of every page: what a registrar looks for, also when the pages have come apart."""
-    status = "Upprättad" if edition.status == "upprattad" else "Utkast"
-    told = [report.occasion.diary_number, what, f"version {edition.number}, {dated(edition)}", status]
-    return " · ".join(filter(None, told))
-
-
-def dated(edition: Edition) -> str:
-    return day(edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM))
-
-
-def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Board | None) -> Iterator[Block]:
-    yield Heading(text=title, level=0)
-    if board:
-        yield Paragraph(text=board.said)
+def _blocks(report: Report, edition: Edition, said: Said, heading: str, committee: Committee | None) -> Iterator[Block]:
+    yield Heading(text=heading, level=0)
+    if committee:
+        yield Paragraph(text=committee.said)
     yield from _facts(report, edition)
     measures = report.chosen
     if not measures:
         yield Paragraph(text=aloud.counted(measures))
         return
-    yield from _on_a_page(report, edition, whole=board is None)
+    yield from _on_a_page(report, edition, whole=committee is None)
     yield _all(measures)
     yield Heading(text="Åtgärd för åtgärd", anew=True)
     for one in measures:
         yield from _sheet(report, one, said)
     yield from _ahead(measures)
-    if not board:
+    if not committee:
         yield from _not_taken(report)
     yield Heading(text="Om underlaget")
     yield Paragraph(text=" ".join(report.summary))
@@ -66,12 +54,12 @@ def _blocks(report: Report, edition: Edition, said: Said, title: str, board: Boa
 
 
 def _facts(report: Report, edition: Edition) -> Iterator[Block]:
-    about = report.occasion
+    about = report.about
     told = {
         "Organisation": about.organisation,
         "Diarienummer": about.diary_number,
         "Gäller": about.period or aloud.years(report.chosen),
-        "Beslutas av": about.decides or about.board,
+        "Beslutas av": about.decided_by,
         "Ansvarig": about.responsible,
         "Status": "Upprättad handling" if edition.status == "upprattad" else "Utkast, arbetsmaterial",
         "Version": f"{edition.number}, {dated(edition)}",
@@ -84,8 +72,7 @@ def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Blo
     measures = report.chosen
     yield Heading(text="Planen på en sida")
     if edition.status == "utkast":
-        decides = report.occasion.decides or report.occasion.board
-        yield Heading(text=f"Vi föreslår att {in_a_sentence(decides) or 'nämnden'} beslutar", level=2)
+        yield Heading(text=f"Vi föreslår att {in_a_sentence(report.about.decided_by) or 'nämnden'} beslutar", level=2)
         yield Points(items=list(aloud.proposals(measures, whole=whole)))
     if report.measured:
         yield Heading(text="Varför", level=2)
@@ -102,7 +89,7 @@ def _all(measures: Sequence[PlannedMeasure]) -> Table:
         caption="Åtgärderna: vad, vem, när och pengar",
         head=("Nr", "Åtgärd", "Ansvarig", "Nämnd eller förvaltning", "Klart", "Pengar"),
         rows=[
-            (str(one.number), one.what, one.responsible or "–", one.board or "–", in_words(one.done_by) or "–",
+            (str(one.number), one.what, one.responsible or "–", one.committee or "–", in_words(one.done_by) or "–",
              MONEY[one.money])
             for one in measures
         ],
@@ -150,7 +137,7 @@ def weighed(found: Weighed) -> str:
 
 def evidence(one: PlannedMeasure, said: Said) -> list[str]:
     """What it rests on, but for what only repeats it."""
-    return [said(ground.kind, ground.quoted) for ground in one.grounds if ground.quoted.get("text") != one.what]
+    return [said(ground.origin, ground.quoted) for ground in one.grounds if ground.quoted.get("text") != one.what]
 
 
 def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
     {"format": "kompetenslyft", "format_version": 1,
      "workshop": {"code": "KFT7HM", "organisation": "...", "title": "...", "held_on": "2026-11-30", "place": "...",
-                  "board": "...", "diary_number": "...", "threshold": 6, "decides": "...", "responsible": "...",
+                  "committee": "...", "diary_number": "...", "threshold": 6, "decides": "...", "responsible": "...",
                   "period": "...", "programme_hash": "..."},
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
      "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/report.py
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from workshop.files.formats import Content
 from workshop.gathering.models import Workshop
-from workshop.plan import queries, tables
+from workshop.plan import reading, tables, versions
 from workshop.survey.export import frozen_result
 
 FORMAT_VERSION = 1
@@ -31,20 +31,20 @@ def content(db: Session, workshop: Workshop, *, unshown: bool = False) -> Conten
 
     `unshown`: with the ideas that the room has never seen, on a sheet of their own and nowhere else.
     """
-    report = queries.report(db, workshop.id)
-    hidden = queries.unshown_ideas(db, workshop.id) if unshown else ()
+    report = reading.report(db, workshop.id)
+    hidden = reading.unshown_ideas(db, workshop.id) if unshown else ()
     return Content(sheets=tables.sheets(report, hidden), rows=tables.measures(report), data=exported(db, workshop))
 
 
 def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
-    report = queries.report(db, workshop.id)
+    report = reading.report(db, workshop.id)
     parts = msgspec.to_builtins(report.parts)
     return {
         "format": "kompetenslyft",
         "format_version": FORMAT_VERSION,
         "workshop": {
             "code": workshop.code,
-            **msgspec.to_builtins(report.occasion),
+            **msgspec.to_builtins(report.about),
             "programme_hash": report.programme_hash,
         },
         "survey": frozen_result(db, workshop.id),
@@ -53,7 +53,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         "measures": [measure for part in parts for measure in part["measures"]],
         "versions": [
             {"number": one.number, "dated": one.dated.isoformat(), "status": one.status}
-            for one in queries.versions(db, workshop.id)
+            for one in versions.kept(db, workshop.id)
         ],
     }
 

@@ -11,7 +11,7 @@ from workshop.cards.piles import piles
 from workshop.cards.queries import shown
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
-from workshop.plan import queries, rules
+from workshop.plan import queries, reading, rules
 from workshop.plan.models import WRITTEN, Evidence
 from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
@@ -22,7 +22,7 @@ class Offered:
     """What a measure can rest on: how a form names it, and of which theme it is ('': of all)."""
 
     key: str
-    kind: str
+    origin: str
     quoted: Mapping[str, Any]
     theme_key: str
 
@@ -74,7 +74,7 @@ def of_stored(db: Session, workshop: Workshop, measure: str) -> Blank:
 
 
 def _kept(one: Evidence, theme_key: str) -> Offered:
-    return Offered(key=one.key, kind=one.kind, quoted=one.quoted, theme_key=theme_key)
+    return Offered(key=one.key, origin=one.origin, quoted=one.quoted, theme_key=theme_key)
 
 
 def _from_card(db: Session, workshop: Workshop, ref: str) -> Blank:
@@ -113,9 +113,9 @@ def _from_example(example: ExampleMeasure) -> dict[str, Any]:
 
 def _sources(db: Session, workshop: Workshop, theme_key: str) -> tuple[Offered, ...]:
     """Of the measure's own theme first."""
-    found = queries.sources(db, workshop)
+    found = reading.sources(db, workshop)
     return tuple(
-        Offered(key=one.key, kind=one.kind, quoted=one.quoted, theme_key=theme)
+        Offered(key=one.key, origin=one.origin, quoted=one.quoted, theme_key=theme)
         for theme in sorted(found, key=lambda theme: theme != theme_key)
         for one in found[theme]
     )

@@ -22,7 +22,7 @@ MOST = 12  # piles; where any has got points, those and no others
 
 @dataclass(frozen=True, kw_only=True)
 class Thing:
-    """Something that a measure can be made of. `key`: of its source, «kind:ref»; `points`: what the room gave it;
+    """Something that a measure can be made of. `key`: of its source, «origin:ref»; `points`: what the room gave it;
     `measure`: the one that it has become.
     """
 
@@ -32,7 +32,7 @@ class Thing:
     measure: Measure | None = None
 
     @property
-    def kind(self) -> str:
+    def origin(self) -> str:
         return self.key.partition(":")[0]
 
     @property

@@ -20,7 +20,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
-from workshop.plan import history, queries, rules
+from workshop.plan import history, polls, queries, reading, rules
 from workshop.plan.actions import put_last, write_fields
 from workshop.plan.filling import from_example
 from workshop.plan.models import Evidence, Measure
@@ -57,8 +57,8 @@ def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
     found = locked_workshop(db, workshop)
     pile = pile_of(db, workshop, card)
     show_pile(db, pile)
-    grounds = [Source(kind="card", ref=one.id, quoted={"text": one.text}) for one in pile]
-    given = [poll for poll in queries.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
+    grounds = [Source(origin="card", ref=one.id, quoted={"text": one.text}) for one in pile]
+    given = [poll for poll in polls.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
     theme = get_moment(db, workshop, pile[0].moment).theme_key
     _take(db, found, measure, {"theme_key": theme, "what": pile[0].text}, grounds, *(of_poll(poll) for poll in given))
 
@@ -75,7 +75,7 @@ def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure:
     if not text:
         raise NotFound
     theme = get_moment(db, workshop, question.moment or "").theme_key
-    grounds = [Source(kind="answer", ref=ref, quoted={"text": text, "about": question.text})]
+    grounds = [Source(origin="answer", ref=ref, quoted={"text": text, "about": question.text})]
     _take(db, found, measure, {"theme_key": theme, "what": as_what(text)}, grounds)
 
 
@@ -88,8 +88,8 @@ def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, mea
     theme = get_moment(db, workshop, moment).theme_key
     filled = from_example(found, theme, example)
     chosen = filled.pop("grounds")
-    grounds = [source for source in queries.sources(db, found)[theme] if source.key in chosen]
-    first = sorted(grounds, key=lambda source: source.kind != "example")
+    grounds = [source for source in reading.sources(db, found)[theme] if source.key in chosen]
+    first = sorted(grounds, key=lambda source: source.origin != "example")
     _take(db, found, measure, {"theme_key": theme, **filled}, first[:1], *first[1:])
 
 
@@ -151,16 +151,16 @@ def _made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | Non
 def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any], *grounds: Source) -> None:
     made = put_last(db, found, measure, written)
     for one in grounds:
-        db.add(Evidence(id=new_id(), measure=measure, kind=one.kind, ref=one.ref, quoted=one.quoted))
+        db.add(Evidence(id=new_id(), measure=measure, origin=one.origin, ref=one.ref, quoted=one.quoted))
     _grow(db, found, made)
     screens_moved(db, found)
 
 
 def _grow(db: Session, found: Workshop, measure: Measure) -> None:
     """Where the room is at its measures, the stage shows this one."""
-    line = db.get(Moment, found.current_moment) if found.current_moment else None
-    if line and GROWS in line.what.sides and line.theme_key in ("", measure.theme_key):
-        line.side, line.page = GROWS, measure.position
+    row = db.get(Moment, found.current_moment) if found.current_moment else None
+    if row and GROWS in row.what.sides and row.theme_key in ("", measure.theme_key):
+        row.side, row.page = GROWS, measure.position
 
 
 def _gave(tally: Tally, cards: set[str]) -> bool:

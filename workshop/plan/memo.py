@@ -1,4 +1,4 @@
-"""PURE. A draft of the tjänsteskrivelse that takes a plan to its boards: what nobody has written is never invented.
+"""PURE. A draft of the tjänsteskrivelse that takes a plan to its committees: what nobody has written is never invented.
 
 The style is that of Swedish municipalities: a decision is worded as if it were taken, can be understood alone and is
 one measure a point; the summary tells what was done and proposes nothing; the decision documents are listed, the own
@@ -10,29 +10,30 @@ from collections.abc import Iterator, Sequence
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
 from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import aloud, money, period
-from workshop.plan.boards import boards
-from workshop.plan.document import Said, cost_tables, dated, evidence, running
+from workshop.plan.committees import committees, spelt_alike
+from workshop.plan.document import Said, cost_tables, evidence
+from workshop.plan.heading import dated, running, title
 from workshop.plan.report import Edition, PlannedMeasure, Report
 
 _FILL_IN = "[Fyll i]"
 
 
 def memo(report: Report, edition: Edition, said: Said) -> Document:
-    title = f"Handlingsplan: {report.occasion.title}"
+    heading = title(report)
     return Document(
-        title=f"Tjänsteskrivelse. {title}",
-        author=report.occasion.organisation,
-        subject=report.occasion.diary_number,
+        title=f"Tjänsteskrivelse. {heading}",
+        author=report.about.organisation,
+        subject=report.about.diary_number,
         running=running(report, edition, "Tjänsteskrivelse"),
         dated=edition.dated,
-        blocks=tuple(_blocks(report, edition, said, title)),
+        blocks=tuple(_blocks(report, edition, said, heading)),
     )
 
 
-def _blocks(report: Report, edition: Edition, said: Said, title: str) -> Iterator[Block]:
+def _blocks(report: Report, edition: Edition, said: Said, heading: str) -> Iterator[Block]:
     chosen = report.chosen
     yield Paragraph(text="Tjänsteskrivelse, utkast")
-    yield Heading(text=title, level=0)
+    yield Heading(text=heading, level=0)
     yield from _heads(report, edition)
     yield Heading(text="Förslag till beslut")
     yield from _decisions(report, edition, chosen)
@@ -52,10 +53,10 @@ def _blocks(report: Report, edition: Edition, said: Said, title: str) -> Iterato
 
 
 def _heads(report: Report, edition: Edition) -> Iterator[Block]:
-    about = report.occasion
+    about = report.about
     told = {
         "Från": about.organisation,
-        "Till": ", ".join(_receivers(report)) or about.board or _FILL_IN,
+        "Till": ", ".join(_receivers(report)) or about.committee or _FILL_IN,
         "Diarienummer": about.diary_number or _FILL_IN,
         "Datum": dated(edition),
         "Handläggare": f"{_FILL_IN} namn och titel",
@@ -64,25 +65,27 @@ def _heads(report: Report, edition: Edition) -> Iterator[Block]:
 
 
 def _receivers(report: Report) -> list[str]:
-    """Who decides on the plan, then each board that decides on its own measures."""
+    """Who decides on the plan, then each committee that decides on its own measures."""
     named: dict[str, str] = {}
-    for name in (report.occasion.decides, *(board.name for board in boards(report))):
-        named.setdefault(name.casefold(), name)
+    for name in (report.about.decides, *(committee.name for committee in committees(report))):
+        named.setdefault(spelt_alike(name), name)
     return [name for name in named.values() if name]
 
 
 def _decisions(report: Report, edition: Edition, chosen: Sequence[PlannedMeasure]) -> Iterator[Block]:
-    """Each board is an authority of its own: its decisions stand under its own name, and count from one."""
-    about = report.occasion
+    """Each committee is an authority of its own: its decisions stand under its own name, and count from one."""
+    about = report.about
     adopts = f"att anta handlingsplanen ”{about.title}”, version {edition.number} den {dated(edition)}."
-    by_board = {board.name: [one for one in board.measures if one in chosen] for board in boards(report)}
-    decides = about.decides or about.board
-    first = next((name for name in by_board if name.casefold() == decides.casefold()), decides)
-    nobodys = [one for one in chosen if not one.board.strip()]
-    mine = [*by_board.pop(first, []), *(nobodys if decides else [])]
+    by_committee = {
+        committee.name: [one for one in committee.measures if one in chosen] for committee in committees(report)
+    }
+    decides = about.decided_by
+    first = next((name for name in by_committee if spelt_alike(name) == spelt_alike(decides)), decides)
+    nobodys = [one for one in chosen if not one.committee.strip()]
+    mine = [*by_committee.pop(first, []), *(nobodys if decides else [])]
     yield Heading(text=f"{first or 'Den nämnd som antar planen'} beslutar", level=2)
     yield Points(items=[adopts, *map(_decision, mine)], numbered=True)
-    for name, measures in by_board.items():
+    for name, measures in by_committee.items():
         if measures:
             yield Heading(text=f"{name} beslutar", level=2)
             yield Points(items=[_decision(one) for one in measures], numbered=True)
@@ -107,7 +110,7 @@ def _decision(one: PlannedMeasure) -> str:
 
 
 def _held(report: Report) -> str:
-    about = report.occasion
+    about = report.about
     place = f" i {about.place}" if about.place else ""
     return f"{about.organisation} höll den {day(about.held_on)} workshopen ”{about.title}”{place}."
 

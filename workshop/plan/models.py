@@ -12,7 +12,7 @@ from workshop.plan.rules import STANDING
 STATUSES = ("ej_paborjad", "paborjad", "genomford", "forsenad", "installd")
 # The columns of a measure that people write.
 WRITTEN = (
-    "theme_key", "what", "goal", "responsible", "board", "partners", "starts", "done_by", "money", "costs",
+    "theme_key", "what", "goal", "responsible", "committee", "partners", "starts", "done_by", "money", "costs",
     "money_note", "benefit", "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target",
     "indicator_unit", "indicator_method", "indicator_on", "indicator_by", "follow_up", "follow_up_on",
     "first_step", "first_step_on",
@@ -35,7 +35,7 @@ class Measure(Base):
     what: Mapped[str] = mapped_column(String(400))
     goal: Mapped[str] = mapped_column(String(300), default="")  # where it should lead; where it is, evidence tells
     responsible: Mapped[str] = mapped_column(String(160), default="")  # a role, not a person
-    board: Mapped[str] = mapped_column(String(120), default="")  # nämnd or förvaltning
+    committee: Mapped[str] = mapped_column(String(120), default="")  # nämnd or förvaltning
     partners: Mapped[str] = mapped_column(String(300), default="")
     starts: Mapped[str] = mapped_column(String(12), default="")  # as plan.period has it
     done_by: Mapped[str] = mapped_column(String(12), default="")
@@ -88,16 +88,16 @@ class Evidence(Base):
 
     id: Mapped[Id]
     measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
+    origin: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
     ref: Mapped[str] = mapped_column(String(60))
     quoted: Mapped[dict[str, Any]]
 
-    __table_args__ = (UniqueConstraint("measure", "kind", "ref"), NO_ORDER)
+    __table_args__ = (UniqueConstraint("measure", "origin", "ref"), NO_ORDER)
 
     @property
     def key(self) -> str:
         """How a form names it, as plan.sources.Source does."""
-        return f"{self.kind}:{self.ref}"
+        return f"{self.origin}:{self.ref}"
 
 
 class MeasureChange(Base):
@@ -115,10 +115,10 @@ class MeasureChange(Base):
     __table_args__ = (NO_ORDER,)
 
 
-class Paper(Base):
+class Cover(Base):
     """What stands on the plan's cover, and how it looks; a workshop has none until somebody has said something."""
 
-    __tablename__ = "paper"
+    __tablename__ = "cover"
 
     workshop: Mapped[WorkshopKey] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     decides: Mapped[str] = mapped_column(String(120), default="")  # beslutsinstans

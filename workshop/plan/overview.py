@@ -10,7 +10,7 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import queries, rules
+from workshop.plan import polls, queries, reading, rules, versions
 from workshop.plan.models import Evidence, Measure, PlanVersion
 from workshop.plan.report import Support, Weighed
 from workshop.plan.scrutiny import questions
@@ -32,14 +32,6 @@ class Item:
     weighed: Weighed | None
     first: bool
     last: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judged:
-    """What the room makes of the measures, by id."""
-
-    support: Mapping[str, Support]
-    weighed: Mapping[str, Weighed]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +69,7 @@ class Overview:
 def overview(db: Session, workshop: Workshop) -> Overview:
     found = queries.measures(db, workshop.id)
     grounds = queries.evidence(db, [measure.id for measure in found])
-    judged = Judged(support=queries.support(db, workshop.id), weighed=queries.weighed(db, workshop.id))
+    said = polls.judged(polls.in_moments(db, workshop.id), found)
     result = survey.result(db, workshop.id)
     ideas = _unused_ideas(db, workshop.id, grounds)
     labels = [unit.label for unit in units(db, workshop.id)]
@@ -94,19 +86,19 @@ def overview(db: Session, workshop: Workshop) -> Overview:
                 number=number,
                 title=theme.title if theme else "Gemensamt för alla teman",
                 index=_index(result, key),
-                items=_items(mine, grounds, judged, start, asked),
+                items=_items(mine, grounds, said, start, asked),
                 examples=_suggested(theme.measures, result, key, grounds) if theme else (),
                 ideas=tuple(ideas.get(key, ())),
             )
         )
-    versions = tuple(queries.versions(db, workshop.id))
+    kept = tuple(versions.kept(db, workshop.id))
     return Overview(
         groups=tuple(groups),
-        versions=versions,
+        versions=kept,
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
-        changed=not versions or versions[0].report != queries.report(db, workshop.id).to_json(),
+        changed=not kept or kept[0].report != reading.report(db, workshop.id).to_json(),
         removed=tuple(queries.measures(db, workshop.id, removed=True)),
-        timeline=timeline([one for one in _numbered(groups) if one[1].standing != "parked"]),
+        timeline=timeline([one for one in _numbered(groups) if one[1].standing != rules.PARKED]),
     )
 
 
@@ -117,7 +109,7 @@ def _numbered(groups: Iterable[Group]) -> list[tuple[int, Measure]]:
 def _items(
     measures: list[Measure],
     grounds: dict[str, list[Evidence]],
-    judged: Judged,
+    said: polls.Judged,
     start: int,
     asked: Mapping[str, tuple[str, ...]],
 ) -> tuple[Item, ...]:
@@ -128,8 +120,8 @@ def _items(
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
             questions=asked[measure.id],
-            support=judged.support.get(measure.id),
-            weighed=judged.weighed.get(measure.id),
+            support=said.support.get(measure.id),
+            weighed=said.weighed.get(measure.id),
             first=place == 1,
             last=place == len(measures),
         )
@@ -148,13 +140,13 @@ def _suggested(
     """Those that no measure has taken over yet."""
     theme = result.theme(key) if result else None
     indexes = {row.key: row.index for row in theme.statements} if theme else {}
-    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "example"}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "example"}
     left = [example for example in examples if example.key not in taken]
     return tuple(rules.weakest_first(left, indexes))
 
 
 def _unused_ideas(db: Session, workshop: WorkshopId, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
-    taken = {one.ref for rows in grounds.values() for one in rows if one.kind == "card"}
+    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "card"}
     of_moment = {moment.id: moment.theme_key for moment in moments(db, workshop)}
     found: dict[str, list[Card]] = {}
     for card in shown_in(db, workshop):

@@ -101,3 +101,8 @@ def _year(year: int) -> int:
 
 def _end(year: int, number: int) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def quarter_of(on: date) -> int:
+    """Counted from year 0, so that they can be told apart by subtraction."""
+    return 4 * on.year + (on.month - 1) // 3

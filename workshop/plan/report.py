@@ -4,17 +4,15 @@ A report holds only what may be published: snapshots, shown ideas, measures and 
 number and no date of its own; those belong to the `Edition` that it is printed as.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
 
-from workshop.ground.text import fold, swedish_order
-from workshop.plan import summary
 from workshop.plan.money import Cost
-from workshop.programme.values import Programme, Term, Theme
+from workshop.plan.rules import PARKED
 from workshop.questions.base import Tally
 from workshop.results import grid
 from workshop.results.by_role import ByRole
@@ -25,17 +23,24 @@ SurveyState = Literal["none", "open", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Occasion:
+class About:
+    """Which workshop it is, as a registrar looks for it."""
+
     organisation: str
     title: str
     held_on: date
     place: str
-    board: str  # nämnd
+    committee: str  # nämnd
     diary_number: str
     threshold: int  # smallest group that is ever shown
-    decides: str = ""  # who decides on the plan, where it is not the board
+    decides: str = ""  # who decides on the plan, where it is not the committee
     responsible: str = ""  # for the plan: a role
     period: str = ""  # that the plan is for, in words
+
+    @property
+    def decided_by(self) -> str:
+        """'' where nobody has said who decides."""
+        return self.decides or self.committee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +114,7 @@ class Beside:
 class Ground:
     """What a measure rests on; `quoted` is what it said when it was chosen (shapes: plan/sources.py)."""
 
-    kind: str
+    origin: str
     quoted: dict[str, Any]
 
 
@@ -159,7 +164,7 @@ class PlannedMeasure:
     what: str
     goal: str = ""
     responsible: str = ""
-    board: str = ""
+    committee: str = ""
     partners: str = ""
     starts: str = ""  # as plan.period has it
     done_by: str = ""
@@ -194,7 +199,7 @@ class PlannedMeasure:
 
     @property
     def parked(self) -> bool:
-        return self.standing == "parked"
+        return self.standing == PARKED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,7 +242,7 @@ class Quoted:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    occasion: Occasion
+    about: About
     summary: tuple[str, ...]
     survey_state: SurveyState
     survey: Result | None
@@ -288,106 +293,3 @@ class Edition:
     number: int
     status: str  # utkast | upprattad
     dated: datetime
-
-
-def build(
-    *,
-    occasion: Occasion,
-    programme: Programme,
-    programme_hash: str,
-    survey_state: SurveyState,
-    survey: Result | None,
-    rule_version: int | None,
-    polls: Sequence[Poll],
-    ideas: Sequence[Idea],
-    measures: Sequence[PlannedMeasure],
-    quotes: Sequence[Quoted] = (),
-    beside: Beside | None = None,
-    passed_over: Sequence[PassedOver] = (),
-    look: Look | None = None,
-) -> Report:
-    """Lay everything out theme by theme. A theme without content has its part all the same."""
-    numbered = _in_order(measures, [theme.key for theme in programme.themes])
-    shown = survey if survey and not survey.too_few else None
-    beside = beside or Beside()
-    parts = [
-        _part(theme, at, shown.theme(theme.key) if shown else None, polls, ideas, numbered, beside.talk)
-        for at, theme in enumerate(programme.themes, 1)
-    ]
-    known = {theme.key for theme in programme.themes}
-    common = _common(
-        [poll for poll in polls if poll.theme_key not in known],
-        [idea for idea in ideas if idea.theme_key not in known],
-        [measure for measure in numbered if measure.theme_key not in known],
-    )
-    return Report(
-        occasion=occasion,
-        summary=tuple(summary.sentences(survey_state, survey)),
-        survey_state=survey_state,
-        survey=survey,
-        rule_version=rule_version,
-        parts=(*parts, *common),
-        words=_words(programme.themes, programme.words),
-        programme_hash=programme_hash,
-        quotes=tuple(quotes),
-        since=beside.since if shown else None,
-        references=beside.references if shown else (),
-        passed_over=tuple(passed_over),
-        look=look or Look(),
-    )
-
-
-def _in_order(measures: Sequence[PlannedMeasure], themes: Sequence[str]) -> list[PlannedMeasure]:
-    """Theme by theme, what concerns them all last; within a theme as given."""
-    places = {key: place for place, key in enumerate(themes)}
-    ordered = sorted(measures, key=lambda measure: places.get(measure.theme_key, len(themes)))
-    return [replace(measure, number=number) for number, measure in enumerate(ordered, 1)]
-
-
-def _part(
-    theme: Theme,
-    number: int,
-    result: Summary | None,
-    polls: Sequence[Poll],
-    ideas: Sequence[Idea],
-    measures: Sequence[PlannedMeasure],
-    talk: Sequence[Talk],
-) -> Part:
-    return Part(
-        key=theme.key,
-        number=number,
-        title=theme.title,
-        purpose=theme.purpose,
-        result=result,
-        polls=tuple(poll for poll in polls if poll.theme_key == theme.key),
-        ideas=tuple(idea for idea in ideas if idea.theme_key == theme.key),
-        measures=tuple(measure for measure in measures if measure.theme_key == theme.key),
-        talk=tuple(one for one in talk if one.theme_key == theme.key),
-    )
-
-
-def _common(polls: Sequence[Poll], ideas: Sequence[Idea], measures: Sequence[PlannedMeasure]) -> tuple[Part, ...]:
-    if not (polls or ideas or measures):
-        return ()
-    return (
-        Part(
-            key="", number=0, title="Gemensamt för alla teman", purpose="", result=None, polls=tuple(polls),
-            ideas=tuple(ideas), measures=tuple(measures),
-        ),
-    )  # fmt: skip
-
-
-def _words(themes: Sequence[Theme], local: Sequence[Term]) -> tuple[Word, ...]:
-    """Every term that a statement uses, once, in Swedish order. `local`: what words mean to this organisation."""
-    found: dict[str, Term] = {}
-    for theme in themes:
-        used = {term for statement in theme.statements for term in statement.terms}
-        for word in theme.glossary:
-            if word.term in used:
-                found.setdefault(fold(word.term), word)
-    for word in local:
-        general = found.get(fold(word.term))
-        meaning = f"{general.meaning} Hos oss: {word.meaning}" if general else f"Hos oss: {word.meaning}"
-        found[fold(word.term)] = Term(term=general.term if general else word.term, meaning=meaning)
-    ordered = sorted(found.values(), key=lambda word: swedish_order(word.term))
-    return tuple(Word(term=word.term, meaning=word.meaning) for word in ordered)

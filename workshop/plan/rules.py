@@ -10,11 +10,11 @@ from workshop.programme.values import ExampleMeasure
 
 GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
 
-# What the room wants with a measure. What is decided, by whom and on which day belongs to the board.
-PARKED = "parked"
+# What the room wants with a measure. What is decided, by whom and on which day belongs to the committee.
+TAKEN, PROPOSED, PARKED = "taken", "proposed", "parked"
 STANDING = {
-    "taken": N_("Tas vidare"),
-    "proposed": N_("Föreslås"),
+    TAKEN: N_("Tas vidare"),
+    PROPOSED: N_("Föreslås"),
     PARKED: N_("Parkeras"),
 }
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from workshop.ground.text import N_, fold
 from workshop.plan.money import Cost
-from workshop.plan.period import last_day
+from workshop.plan.period import last_day, quarter_of
 from workshop.plan.rules import PARKED
 
 CROWDED = 4  # measures that one role is to have done in the same quarter
@@ -25,7 +25,7 @@ class Written(Protocol):
     @property
     def responsible(self) -> str: ...
     @property
-    def board(self) -> str: ...
+    def committee(self) -> str: ...
     @property
     def done_by(self) -> str: ...
     @property
@@ -79,7 +79,7 @@ def _of_people(measure: Written, plan: Collection[Written], units: Collection[st
     if who and (who in fold(measure.follow_up) or who == fold(measure.indicator_by)):
         yield "follow_up", N_("Den som ansvarar följer upp sig själv. Vem mer kan göra det?")
     theirs = fold(f"{measure.benefit_for} {measure.benefit_owner}")
-    if measure.board and any(fold(unit) in theirs and fold(unit) != fold(measure.board) for unit in units):
+    if measure.committee and any(fold(unit) in theirs and fold(unit) != fold(measure.committee) for unit in units):
         yield "benefit_owner", N_("Nyttan kommer i en annan verksamhet än kostnaden. Är de överens?")
     if who and len([one for one in plan if _same_quarter(one, measure)]) >= CROWDED:
         yield "done_by", N_("Samma roll ska ha minst fyra åtgärder klara samma kvartal. Hinner hen?")
@@ -91,9 +91,9 @@ def _same_quarter(one: Written, other: Written) -> bool:
         return False
     if fold(one.responsible) != fold(other.responsible):
         return False
-    return (first.year, (first.month - 1) // 3) == (second.year, (second.month - 1) // 3)
+    return quarter_of(first) == quarter_of(second)
 
 
 def _of_children(measure: Written) -> Iterator[tuple[str, str]]:
-    if measure.child_effect == "nej" and _SCHOOL.search(fold(f"{measure.what} {measure.board}")):
+    if measure.child_effect == "nej" and _SCHOOL.search(fold(f"{measure.what} {measure.committee}")):
         yield "child_effect", N_("Barn sägs inte beröras, men åtgärden rör skola eller barn. Stämmer det?")

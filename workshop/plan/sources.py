@@ -23,14 +23,14 @@ TOP = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    kind: str
+    origin: str
     ref: str
     quoted: dict[str, Any]
 
     @property
     def key(self) -> str:
         """How a form names it."""
-        return f"{self.kind}:{self.ref}"
+        return f"{self.origin}:{self.ref}"
 
 
 def of_theme(
@@ -48,10 +48,10 @@ def of_theme(
     examples = theme.measures if theme else ()
     return [
         *(_statements(survey, key) if survey else ()),
-        *(Source(kind="talk", ref=ref, quoted={"text": text}) for ref, of, text in talk if of == key),
+        *(Source(origin="talk", ref=ref, quoted={"text": text}) for ref, of, text in talk if of == key),
         *(of_poll(poll) for poll in polls if poll.theme_key == key and poll.tally),
-        *(Source(kind="card", ref=ref, quoted={"text": text}) for ref, text in cards),
-        *(Source(kind="example", ref=one.key, quoted={"text": one.what}) for one in examples),
+        *(Source(origin="card", ref=ref, quoted={"text": text}) for ref, text in cards),
+        *(Source(origin="example", ref=one.key, quoted={"text": one.what}) for one in examples),
     ]
 
 
@@ -61,7 +61,7 @@ def _statements(survey: Result, theme_key: str) -> Iterator[Source]:
     rows = theme.statements if theme else ()
     for row in sorted(rows, key=lambda row: (row.index is None, row.index)):
         quoted = {"text": row.label, "index": row.index, "n": row.n, "vet_ej": row.vet_ej}
-        yield Source(kind="statement", ref=row.key, quoted=quoted)
+        yield Source(origin="statement", ref=row.key, quoted=quoted)
 
 
 def of_poll(poll: Poll) -> Source:
@@ -69,4 +69,4 @@ def of_poll(poll: Poll) -> Source:
     rows = sorted(told, key=lambda row: -row.weight)
     top = [{"label": row.label, "share": row.share} for row in rows[:TOP] if row.n]
     by_hand = {"by_hand": True} if poll.by_hand else {"hands": poll.hands} if poll.hands else {}
-    return Source(kind="poll", ref=poll.key, quoted={"text": poll.text, "n": poll.n, "top": top, **by_hand})
+    return Source(origin="poll", ref=poll.key, quoted={"text": poll.text, "n": poll.n, "top": top, **by_hand})

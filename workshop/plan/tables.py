@@ -14,8 +14,8 @@ Row = list[Cell]
 
 # What is a row of the measures, in the order that somebody reads it.
 COLUMNS = (
-    "what", "responsible", "board", "starts", "done_by", "money", "costs", "money_note", "goal", "partners", "benefit",
-    "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target", "indicator_unit",
+    "what", "responsible", "committee", "starts", "done_by", "money", "costs", "money_note", "goal", "partners",
+    "benefit", "benefit_for", "benefit_owner", "indicator", "indicator_now", "indicator_target", "indicator_unit",
     "indicator_method", "indicator_on", "indicator_by", "follow_up_on", "follow_up", "first_step", "first_step_on",
     "child_effect", "children", "children_compensating", "serves", "risks", "status",
     "standing", "standing_why",
@@ -58,14 +58,14 @@ def measures(report: Report) -> list[Row]:
 
 
 def _about(report: Report) -> list[Row]:
-    about = report.occasion
+    about = report.about
     named = {
         N_("Organisation"): about.organisation,
         N_("Workshop"): about.title,
         N_("Datum"): about.held_on.isoformat(),
         N_("Diarienummer"): about.diary_number,
         N_("Gäller"): about.period,
-        N_("Beslutas av"): about.decides or about.board,
+        N_("Beslutas av"): about.decided_by,
         N_("Ansvarig"): about.responsible,
     }
     rows: list[Row] = [[name, value] for name, value in named.items() if value]

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from workshop.ground.swedish import count, day
 from workshop.ground.text import N_, fold
 from workshop.plan.aloud import named
-from workshop.plan.period import ONGOING, first_day, in_words, last_day
+from workshop.plan.period import ONGOING, first_day, in_words, last_day, quarter_of
 from workshop.plan.scrutiny import CROWDED
 
 WIDE = 360  # of the axis, in dots of the drawing
@@ -79,17 +79,12 @@ def timeline(measures: Sequence[tuple[int, Timed]]) -> Timeline | None:
     days = [on for _number, one in timed for on in _days(one)]
     if not days or len(timed) > MOST:
         return None
-    axis = _Axis(first=_quarter(min(days)), last=_quarter(max(days)))
+    axis = _Axis(first=quarter_of(min(days)), last=quarter_of(max(days)))
     return Timeline(
         ticks=tuple(axis.ticks()),
         lines=tuple(_line(number, one, axis) for number, one in timed),
         crowded=tuple(_crowded(timed)),
     )
-
-
-def _quarter(on: date) -> int:
-    """Counted from year 0, so that they can be told apart by subtraction."""
-    return 4 * on.year + (on.month - 1) // 3
 
 
 def _days(one: Timed) -> list[date]:
@@ -109,7 +104,7 @@ class _Axis:
     def of_day(self, on: date) -> float:
         """Within its quarter, by the day, and never so near its edge that it seems to stand in another."""
         gone = ((on.month - 1) % 3 + (on.day - 1) / 31) / 3
-        return round(self.at(_quarter(on)) + self.at(self.first + 1) * min(0.85, max(0.15, gone)), 1)
+        return round(self.at(quarter_of(on)) + self.at(self.first + 1) * min(0.85, max(0.15, gone)), 1)
 
     def ticks(self) -> Iterator[Tick]:
         """A quarter each, or where they are many a year each; of many years only so many as there is room for."""
@@ -117,7 +112,7 @@ class _Axis:
         each = 1 if quarters <= MOST_NAMED else 4 * (1 + quarters // (4 * WIDE // YEAR))
         for quarter in (one for one in range(self.first, self.last + 1) if one == self.first or not one % each):
             middle = round(self.at(quarter) + self.at(self.first + 1) / 2, 1)
-            named = quarter % (4 if each == 1 else each) == 0 or (quarter == self.first and self._room(each))
+            named = quarter % (4 if each == 1 else each) == 0 or (quarter == self.first and self._fits(each))
             yield Tick(
                 at=self.at(quarter),
                 middle=middle,
@@ -125,7 +120,7 @@ class _Axis:
                 year=quarter // 4 if named else None,
             )
 
-    def _room(self, each: int) -> bool:
+    def _fits(self, each: int) -> bool:
         """Whether the first year, that the axis begins within, can be named before the next is."""
         then = self.first + 1 + -(self.first + 1) % max(each, 4)
         return then > self.last or self.at(then) >= YEAR
@@ -150,11 +145,11 @@ def _drawn(one: Timed, axis: _Axis) -> tuple[int, int] | None:
     """The first and the last quarter of its bar. One that ends before it begins is drawn where it ends."""
     begins, ends = first_day(one.starts), last_day(one.done_by)
     if _goes_on(one):
-        return (_quarter(begins) if begins else axis.first, axis.last)
+        return (quarter_of(begins) if begins else axis.first, axis.last)
     if ends:
-        first = _quarter(begins) if begins else axis.first if one.starts == ONGOING else _quarter(ends)
-        return min(first, _quarter(ends)), _quarter(ends)
-    return (_quarter(begins), _quarter(begins)) if begins else None
+        first = quarter_of(begins) if begins else axis.first if one.starts == ONGOING else quarter_of(ends)
+        return min(first, quarter_of(ends)), quarter_of(ends)
+    return (quarter_of(begins), quarter_of(begins)) if begins else None
 
 
 def _goes_on(one: Timed) -> bool:
@@ -192,7 +187,7 @@ def _crowded(measures: Sequence[tuple[int, Timed]]) -> Iterator[str]:
     for number, one in measures:
         ends = last_day(one.done_by)
         if ends and one.responsible:
-            found.setdefault((_quarter(ends), fold(one.responsible)), []).append((number, one))
+            found.setdefault((quarter_of(ends), fold(one.responsible)), []).append((number, one))
     for (quarter, _who), those in sorted(found.items()):
         if len(those) >= CROWDED:
             which = named([number for number, _one in those])

@@ -15,7 +15,7 @@ LABELS = {
     "what": N_("Vad ska göras?"),
     "goal": N_("Mål"),
     "responsible": N_("Ansvarig"),
-    "board": N_("Nämnd eller förvaltning"),
+    "committee": N_("Nämnd eller förvaltning"),
     "partners": N_("Medverkande"),
     "starts": N_("Start"),
     "done_by": N_("Klart"),
@@ -87,7 +87,7 @@ def rows(measure: PlannedMeasure) -> Iterator[tuple[str, str]]:
     told = {
         N_("Mål"): measure.goal,
         N_("Ansvarig"): measure.responsible,
-        N_("Nämnd eller förvaltning"): measure.board,
+        N_("Nämnd eller förvaltning"): measure.committee,
         N_("Medverkande"): measure.partners,
         N_("Tid"): _time(measure),
         N_("Pengar"): _money(measure),

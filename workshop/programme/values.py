@@ -187,7 +187,7 @@ class OwnStatement(Content, frozen=True, kw_only=True):
 
 
 class AgendaMoment(Content, frozen=True, kw_only=True):
-    """A line of an agenda. `theme` is a theme's key, "" (the whole room's) or "each" (repeated for every chosen theme).
+    """A row of an agenda. `theme` is a theme's key, "" (the whole room's) or "each" (repeated for every chosen theme).
 
     `poll` is "first" or "second" under "each", otherwise the key of one of the programme's own polls. `after` puts a
     break after that many of the sitting's themes; with fewer themes chosen it moves in proportion.

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from workshop.ground.text import same
+from workshop.questions.shares import share_of
 
 Spec = dict[str, Any]
 Value = dict[str, Any]
@@ -242,7 +243,11 @@ class Kind(ABC):
     def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
         """Add up counted hands, as many as `raised` has. `people`: how many raised any, where one may raise several."""
         answers = [(value, n) for (_words, value), n in zip(self.raised(spec), hands, strict=True)]
-        return self.tally(answers, spec)
+        counted = self.tally(answers, spec)
+        if not self.several_hands:
+            return counted
+        rows = (replace(row, share=share_of(row.n, people)) for row in counted.rows)
+        return replace(counted, n=people, rows=tuple(rows))
 
     def with_hands(self, tally: Tally, hands: Sequence[int], people: int, spec: Spec) -> Tally:
         """Add counted hands to a result. Where people want to be has no hands."""

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from workshop.gathering.models import Workshop
 from workshop.ground import events
 from workshop.ground.ids import WorkshopId
-from workshop.live.actions import release
 from workshop.live.queries import release_due
+from workshop.live.showing import release
 from workshop.realtime.coming import Coming
 from workshop.web import screens
 from workshop.web.house import house_of

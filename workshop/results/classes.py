@@ -89,15 +89,15 @@ def classes(heads: Heads, *, threshold: int, units: Mapping[str, str], expected:
         raise ValueError(f"threshold must be in {THRESHOLDS}")
     if sum(heads.values()) < threshold:
         return Classes(threshold=threshold, roles=(), units=(), notes=())
-    room = _Room(heads=heads, expected=expected or {}, threshold=threshold)
-    roles, fault = _roles(room)
-    pieces = _units(room, units, roles)
+    sizes = _Sizes(heads=heads, expected=expected or {}, threshold=threshold)
+    roles, fault = _roles(sizes)
+    pieces = _units(sizes, units, roles)
     joined = pieces if len(pieces) > 1 else []
     return Classes(
         threshold=threshold,
-        roles=tuple(_role_group(at, piece, room) for at, piece in enumerate(roles, 1)),
-        units=tuple(_unit_group(at, piece, room, units) for at, piece in enumerate(_in_order(joined, units), 1)),
-        notes=(*_role_notes(room, roles, fault), *_unit_notes(room, pieces)),
+        roles=tuple(_role_group(at, piece, sizes) for at, piece in enumerate(roles, 1)),
+        units=tuple(_unit_group(at, piece, sizes, units) for at, piece in enumerate(_in_order(joined, units), 1)),
+        notes=(*_role_notes(sizes, roles, fault), *_unit_notes(sizes, pieces)),
     )
 
 
@@ -120,7 +120,7 @@ class _Piece:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Room:
+class _Sizes:
     heads: Heads
     expected: Expected
     threshold: int
@@ -153,39 +153,39 @@ def _join(pieces: Sequence[_Piece], a: int, b: int, why: str) -> list[_Piece]:
     return [piece for at, piece in enumerate(pieces) if at not in (a, b)] + [joined]
 
 
-def _roles(room: _Room) -> tuple[list[_Piece], str]:
+def _roles(sizes: _Sizes) -> tuple[list[_Piece], str]:
     """Officials and others are joined where one of them cannot stand alone; then either all classes can, or none is.
 
     With why none is.
     """
-    elected, *others = (room.piece(0, role) for role in ROLES)
-    why = next(filter(None, map(room.fault, others)), "")
+    elected, *others = (sizes.piece(0, role) for role in ROLES)
+    why = next(filter(None, map(sizes.fault, others)), "")
     classes = [piece for piece in (elected, *(_join(others, 0, 1, why) if why else others)) if piece.n]
-    faults = list(filter(None, map(room.fault, classes)))
+    faults = list(filter(None, map(sizes.fault, classes)))
     if len(classes) < 2 or faults:
         return [], TOO_MANY if TOO_MANY in faults else FEW_ANSWERED
     return classes, ""
 
 
-def _units(room: _Room, units: Iterable[str], roles: Sequence[_Piece]) -> list[_Piece]:
+def _units(sizes: _Sizes, units: Iterable[str], roles: Sequence[_Piece]) -> list[_Piece]:
     """Join the smallest that cannot stand alone with the next smallest; then what would tell too much beside roles.
 
     One left: no split.
     """
     found: list[Unit] = [*units]
-    found += sorted({unit for _, unit in room.heads if unit is not None and unit not in found})
-    if any(unit is None and n for (_, unit), n in room.heads.items()):
+    found += sorted({unit for _, unit in sizes.heads if unit is not None and unit not in found})
+    if any(unit is None and n for (_, unit), n in sizes.heads.items()):
         found.append(None)
-    pieces = [room.piece(1, unit) for unit in found]
-    while len(pieces) > 1 and any(map(room.fault, pieces)):
+    pieces = [sizes.piece(1, unit) for unit in found]
+    while len(pieces) > 1 and any(map(sizes.fault, pieces)):
         by_size = sorted(range(len(pieces)), key=lambda at: (pieces[at].n, at))
-        short = next(at for at in by_size if room.fault(pieces[at]))
-        pieces = _join(pieces, short, next(at for at in by_size if at != short), room.fault(pieces[short]))
-    while len(pieces) > 1 and _short(pieces, roles, room.threshold):
+        short = next(at for at in by_size if sizes.fault(pieces[at]))
+        pieces = _join(pieces, short, next(at for at in by_size if at != short), sizes.fault(pieces[short]))
+    while len(pieces) > 1 and _short(pieces, roles, sizes.threshold):
         pairs = ((a, b) for b in range(len(pieces)) for a in range(b))
         pieces = min(
             (_join(pieces, *pair, BESIDE_ROLES) for pair in pairs),
-            key=lambda new: (_short(new, roles, room.threshold), new[-1].n),
+            key=lambda new: (_short(new, roles, sizes.threshold), new[-1].n),
         )
     return pieces
 
@@ -202,20 +202,20 @@ def _short(units: Sequence[_Piece], roles: Iterable[_Piece], threshold: int) -> 
     return short
 
 
-def _role_group(at: int, piece: _Piece, room: _Room) -> Group:
+def _role_group(at: int, piece: _Piece, sizes: _Sizes) -> Group:
     heard = tuple(str(role) for role in piece.members if piece.answered[role])
     told = piece if len(heard) > 1 else replace(piece, why="")
-    return _group(f"roll{at}", ROLE_LABELS[heard], told, room)
+    return _group(f"roll{at}", ROLE_LABELS[heard], told, sizes)
 
 
-def _unit_group(at: int, piece: _Piece, room: _Room, labels: Mapping[str, str]) -> Group:
+def _unit_group(at: int, piece: _Piece, sizes: _Sizes, labels: Mapping[str, str]) -> Group:
     members = sorted(piece.members, key=lambda unit: _place(unit, labels))
     names = [NO_UNIT_LABEL if unit is None else labels.get(unit, unit) for unit in members]
-    return _group(f"verksamhet{at}", _listed(names), piece, room, tuple(members))
+    return _group(f"verksamhet{at}", _listed(names), piece, sizes, tuple(members))
 
 
-def _group(key: str, label: str, piece: _Piece, room: _Room, members: tuple[Unit, ...] = ()) -> Group:
-    why = WHY[piece.why].format(threshold=room.threshold) if piece.why else ""
+def _group(key: str, label: str, piece: _Piece, sizes: _Sizes, members: tuple[Unit, ...] = ()) -> Group:
+    why = WHY[piece.why].format(threshold=sizes.threshold) if piece.why else ""
     return Group(key=key, label=label, members=members or piece.members, n=piece.n, why=why)
 
 
@@ -236,18 +236,18 @@ def _place(unit: Unit, labels: Mapping[str, str]) -> int:
     return next((at for at, known in enumerate(labels) if known == unit), len(labels))
 
 
-def _role_notes(room: _Room, roles: Sequence[_Piece], fault: str) -> tuple[str, ...]:
+def _role_notes(sizes: _Sizes, roles: Sequence[_Piece], fault: str) -> tuple[str, ...]:
     if not roles:
-        several = len({role for (role, _), n in room.heads.items() if n}) > 1
+        several = len({role for (role, _), n in sizes.heads.items() if n}) > 1
         return _no_split("no_role_split", fault) if several else ()
     return ("others_joined",) if any(all(piece.answered.values()) and len(piece.members) > 1 for piece in roles) else ()
 
 
-def _unit_notes(room: _Room, pieces: Sequence[_Piece]) -> tuple[str, ...]:
+def _unit_notes(sizes: _Sizes, pieces: Sequence[_Piece]) -> tuple[str, ...]:
     if len(pieces) > 1:
         return ("units_joined",) if any(len(piece.members) > 1 for piece in pieces) else ()
     several = any(len(piece.members) > 1 for piece in pieces)
-    return _no_split("no_unit_split", room.fault(pieces[0])) if several else ()
+    return _no_split("no_unit_split", sizes.fault(pieces[0])) if several else ()
 
 
 def _no_split(code: str, fault: str) -> tuple[str, ...]:

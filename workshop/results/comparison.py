@@ -13,7 +13,7 @@ from typing import Any
 
 from workshop.ground.text import N_
 from workshop.results import tens
-from workshop.results.room import SPLITS
+from workshop.results.laid_out import SPLITS
 
 Numbers = Mapping[str, Any]
 MOVES_FROM = 5  # index points; less comes and goes with who happened to answer

@@ -14,8 +14,8 @@ from workshop.ground.text import N_
 from workshop.questions import kinds
 from workshop.questions.base import Spec, Tally
 from workshop.results import tens
+from workshop.results.laid_out import SPLITS
 from workshop.results.polls import shown
-from workshop.results.room import SPLITS
 from workshop.results.snapshot import RULE_VERSION, made_of
 
 Tables = Mapping[str, Any]

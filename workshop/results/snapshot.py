@@ -54,8 +54,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.results.classes import Expected, classes
+from workshop.results.laid_out import SPLITS, AskedStatement, LaidOut, Respondent, note
 from workshop.results.maturity_table import maturity_table
-from workshop.results.room import SPLITS, AskedStatement, Respondent, Room, note
 from workshop.results.statement_table import statement_table
 from workshop.results.theme_table import Table, joined, theme_table
 
@@ -93,11 +93,11 @@ def survey_tables(
     if len(respondents) < threshold:
         tables = {**head, "too_few": True, "notes": [note("too_few", None, threshold=threshold)]}
         return SurveyTables(classes=made.to_json(), tables=tables)
-    room = Room(made, respondents)
-    statements = [statement_table(room, asked) for asked in questions]
+    laid = LaidOut(made, respondents)
+    statements = [statement_table(laid, asked) for asked in questions]
     shown = {**head, "too_few": False, "n": len(respondents), "statements": statements}
     found = made_of(statements, maturity)
-    notes = [*room.notes, *(one for theme in found["themes"] for one in _partial(theme, statements))]
+    notes = [*laid.notes, *(one for theme in found["themes"] for one in _partial(theme, statements))]
     return SurveyTables(classes=made.to_json(), tables={**shown, **found, "notes": notes})
 
 

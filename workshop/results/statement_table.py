@@ -5,19 +5,19 @@ from typing import Any
 
 from workshop.questions.steps import counts_index
 from workshop.results import indexes
-from workshop.results.room import AskedStatement, Room, note, per_step
+from workshop.results.laid_out import AskedStatement, LaidOut, note, per_step
 
 APART = ("vet_ej", "forstar_inte")
 
 
-def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
-    given = [person.answers.get(asked.key) or {} for person in room.people]
+def statement_table(laid: LaidOut, asked: AskedStatement) -> dict[str, Any]:
+    given = [person.answers.get(asked.key) or {} for person in laid.people]
     now = [answer.get("now") for answer in given]
     steps = per_step(now, asked.steps)
-    shown = _distribution(steps, room)
+    shown = _distribution(steps, laid)
     if shown["n"] is None:
-        room.notes.append(note("few_on_scale", asked.key))
-    wanted = _wanted([answer.get("wanted") for answer in given], asked, shown["index"], room)
+        laid.notes.append(note("few_on_scale", asked.key))
+    wanted = _wanted([answer.get("wanted") for answer in given], asked, shown["index"], laid)
     return {
         "key": asked.key,
         "theme_key": asked.theme_key,
@@ -25,13 +25,13 @@ def statement_table(room: Room, asked: AskedStatement) -> dict[str, Any]:
         "paired": asked.paired,
         "all": {**shown, **{apart: now.count(apart) for apart in APART}},
         "wanted": wanted,
-        **room.split(asked, now, steps),
+        **laid.split(asked, now, steps),
     }
 
 
-def _distribution(counts: list[int], room: Room) -> dict[str, Any]:
+def _distribution(counts: list[int], laid: LaidOut) -> dict[str, Any]:
     """Exact, from the threshold on."""
-    spread = indexes.counts_spread(counts) if sum(counts) >= room.threshold else None
+    spread = indexes.counts_spread(counts) if sum(counts) >= laid.threshold else None
     index = counts_index(counts)
     if spread is None or index is None:
         return dict.fromkeys(("n", "steps", "index", "q1", "median", "q3"))
@@ -39,12 +39,12 @@ def _distribution(counts: list[int], room: Room) -> dict[str, Any]:
     return {"n": sum(counts), "steps": counts, "index": indexes.whole(index), **quartiles}
 
 
-def _wanted(wanted: Sequence[Any], asked: AskedStatement, now: int | None, room: Room) -> dict[str, Any] | None:
+def _wanted(wanted: Sequence[Any], asked: AskedStatement, now: int | None, laid: LaidOut) -> dict[str, Any] | None:
     if not asked.asks_wanted:
         return None
-    shown = _distribution(per_step(wanted, asked.steps), room)
+    shown = _distribution(per_step(wanted, asked.steps), laid)
     if shown["n"] is None:
-        room.notes.append(note("wanted", asked.key))
+        laid.notes.append(note("wanted", asked.key))
     return {
         **{key: shown[key] for key in ("n", "steps", "index", "median")},
         "gap": gap_between(now, shown["index"]),

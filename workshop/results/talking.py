@@ -101,12 +101,12 @@ def findings(classes: Numbers, tables: Numbers, earlier: Mapping[str, Moved] | N
     """
     if tables["too_few"]:
         return ()
-    room = _Room(classes=classes, tables=tables, earlier=earlier or {})
-    return tuple(found for theme in tables["themes"] for found in _of_theme(room, theme))
+    survey = _Survey(classes=classes, tables=tables, earlier=earlier or {})
+    return tuple(found for theme in tables["themes"] for found in _of_theme(survey, theme))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Room:
+class _Survey:
     classes: Numbers
     tables: Numbers
     earlier: Mapping[str, Moved]
@@ -116,9 +116,9 @@ class _Room:
         return int(self.tables["n"])
 
 
-def _of_theme(room: _Room, theme: Numbers) -> list[Finding]:
-    rows = [row for row in room.tables["statements"] if row["theme_key"] == theme["key"]]
-    found = [one for row in rows for rule in RULES if (one := rule(room, row)) and one.strength >= 1]
+def _of_theme(survey: _Survey, theme: Numbers) -> list[Finding]:
+    rows = [row for row in survey.tables["statements"] if row["theme_key"] == theme["key"]]
+    found = [one for row in rows for rule in RULES if (one := rule(survey, row)) and one.strength >= 1]
     picked = _picked(found)
     for fill in (_lowest, _highest):
         if len(picked) < FILLED_FROM:
@@ -137,7 +137,7 @@ def _picked(found: Sequence[Finding]) -> list[Finding]:
     return picked
 
 
-def _spread(room: _Room, row: Numbers) -> Finding | None:
+def _spread(survey: _Survey, row: Numbers) -> Finding | None:
     counts = row["all"]["steps"]
     if not counts:
         return None
@@ -150,11 +150,11 @@ def _spread(room: _Room, row: Numbers) -> Finding | None:
     return _finding(row, "spread", high - low, values)
 
 
-def _roles(room: _Room, row: Numbers) -> Finding | None:
+def _roles(survey: _Survey, row: Numbers) -> Finding | None:
     """Only where the classes are shown, and in the tens that they are shown in."""
     if not row["roles"]:
         return None
-    classes = {group["key"]: group for group in room.classes["roles"]}
+    classes = {group["key"]: group for group in survey.classes["roles"]}
     low, *_, high = sorted(row["roles"], key=lambda group: group["index"])
     ends = {
         name: {"label": classes[one["class"]]["label"], "index": one["index"]}
@@ -165,21 +165,21 @@ def _roles(room: _Room, row: Numbers) -> Finding | None:
     return _finding(row, "roles", high["index"] - low["index"], values)
 
 
-def _dont_know(room: _Room, row: Numbers) -> Finding | None:
-    return _apart(room, row, "dont_know", row["all"]["vet_ej"])
+def _dont_know(survey: _Survey, row: Numbers) -> Finding | None:
+    return _apart(survey, row, "dont_know", row["all"]["vet_ej"])
 
 
-def _not_understood(room: _Room, row: Numbers) -> Finding | None:
-    return _apart(room, row, "not_understood", row["all"]["forstar_inte"])
+def _not_understood(survey: _Survey, row: Numbers) -> Finding | None:
+    return _apart(survey, row, "not_understood", row["all"]["forstar_inte"])
 
 
-def _apart(room: _Room, row: Numbers, rule: str, n: int) -> Finding | None:
+def _apart(survey: _Survey, row: Numbers, rule: str, n: int) -> Finding | None:
     if n < FEWEST:
         return None
-    return _finding(row, rule, share_of(n, room.n), {"n": n, "of": room.n, "on_scale": row["all"]["n"]})
+    return _finding(row, rule, share_of(n, survey.n), {"n": n, "of": survey.n, "on_scale": row["all"]["n"]})
 
 
-def _wanted(room: _Room, row: Numbers) -> Finding | None:
+def _wanted(survey: _Survey, row: Numbers) -> Finding | None:
     wanted = row["wanted"]
     if not wanted or wanted["gap"] is None:
         return None
@@ -187,8 +187,8 @@ def _wanted(room: _Room, row: Numbers) -> Finding | None:
     return _finding(row, "wanted", wanted["gap"], values)
 
 
-def _change(room: _Room, row: Numbers) -> Finding | None:
-    before, now = room.earlier.get(row["key"]), row["all"]["index"]
+def _change(survey: _Survey, row: Numbers) -> Finding | None:
+    before, now = survey.earlier.get(row["key"]), row["all"]["index"]
     if not before or now is None:
         return None
     values = {"then": before.index, "now": now, "n_then": before.n, "n_now": row["all"]["n"], "when": before.when}
@@ -212,7 +212,7 @@ def _apart_from_mean(theme: Numbers, rows: Sequence[Numbers], rule: str, sign: i
             yield _finding(row, rule, sign * (index - mean), {"index": index, "theme": mean, "n": row["all"]["n"]})
 
 
-RULES: tuple[Callable[[_Room, Numbers], Finding | None], ...] = (
+RULES: tuple[Callable[[_Survey, Numbers], Finding | None], ...] = (
     _spread,
     _roles,
     _dont_know,

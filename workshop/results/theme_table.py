@@ -10,7 +10,7 @@ from typing import Any
 from workshop.questions.shares import share_of
 from workshop.questions.steps import counts_index
 from workshop.results import indexes, tens
-from workshop.results.room import SPLITS, Rows
+from workshop.results.laid_out import SPLITS, Rows
 from workshop.results.statement_table import gap_between
 
 Table = Mapping[str, Any]

@@ -26,7 +26,7 @@ from workshop.run_sheet import places, placing
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment, Picture
 from workshop.run_sheet.places import HasHappened, Place
-from workshop.run_sheet.queries import asked, get_moment, moments
+from workshop.run_sheet.queries import asks_of, get_moment, moments
 from workshop.run_sheet.rules import NoSuchMoment
 from workshop.run_sheet.written import Asks, Written
 
@@ -46,9 +46,9 @@ def add(
     found = take(db, workshop, rev)
     if known or len(moments(db, workshop)) >= MOST_MOMENTS:
         raise BadInput
-    line = made(workshop, moment, kind, _with_picture(db, workshop, written))
-    placing.lay(db, found, line, place)
-    ask(db, line, written.asks)
+    row = made(workshop, moment, kind, _with_picture(db, workshop, written))
+    placing.lay(db, found, row, place)
+    ask(db, row, written.asks)
     screens_moved(db, found)
 
 
@@ -56,10 +56,10 @@ def add_question(db: Session, workshop: WorkshopId, asks: Asks, minutes: int, *,
     """An own question, prepared for later: the next moment, until somebody moves it."""
     found = take(db, workshop, rev)
     sheet = moments(db, workshop)
-    theme = next((line.theme_key for line in sheet if line.id == placing.room_at(found)), "")
-    line = question(workshop, asks, minutes, theme)
-    placing.lay(db, found, line, places.soonest(sheet, placing.room_at(found)))
-    ask(db, line, asks)
+    theme = next((row.theme_key for row in sheet if row.id == placing.room_at(found)), "")
+    row = question(workshop, asks, minutes, theme)
+    placing.lay(db, found, row, places.soonest(sheet, placing.room_at(found)))
+    ask(db, row, asks)
     screens_moved(db, found)
 
 
@@ -69,15 +69,15 @@ def change(db: Session, workshop: WorkshopId, moment: str, written: Written, *, 
     Raises HasHappened when the form would change those.
     """
     found = take(db, workshop, rev)
-    line = get_moment(db, workshop, moment)
-    spec = _planned(line.kind, _with_picture(db, workshop, written))
-    before = _of(db, line)
-    stands = places.happened(line) and bool(line.what.takes)
+    row = get_moment(db, workshop, moment)
+    spec = _planned(row.kind, _with_picture(db, workshop, written))
+    before = _of(db, row)
+    stands = places.happened(row) and bool(row.what.takes)
     if stands and (spec, written.theme_key, written.asks) != (before.spec, before.theme_key, before.asks):
         raise HasHappened
-    line.title, line.minutes, line.notes = written.title, written.minutes, written.notes
-    line.spec, line.theme_key, line.locked = spec, written.theme_key, written.locked
-    _ask_instead(db, line, before.asks, written.asks)
+    row.title, row.minutes, row.notes = written.title, written.minutes, written.notes
+    row.spec, row.theme_key, row.locked = spec, written.theme_key, written.locked
+    _ask_instead(db, row, before.asks, written.asks)
     _forget_pictures(db, workshop)
     screens_moved(db, found)
 
@@ -85,9 +85,9 @@ def change(db: Session, workshop: WorkshopId, moment: str, written: Written, *, 
 def move(db: Session, workshop: WorkshopId, moment: str, place: Place, *, rev: int) -> None:
     """Raises HasHappened, AlreadyPassed, NoSuchMoment."""
     found = take(db, workshop, rev)
-    line = _planned_only(db, workshop, moment)
-    if place.after != line.id:
-        placing.lay(db, found, line, place)
+    row = _planned_only(db, workshop, moment)
+    if place.after != row.id:
+        placing.lay(db, found, row, place)
     screens_moved(db, found)
 
 
@@ -97,11 +97,11 @@ def copy(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> str:
     sheet = moments(db, workshop)
     if len(sheet) >= MOST_MOMENTS:
         raise BadInput
-    line = get_moment(db, workshop, moment)
-    twin = made(workshop, new_id(), line.kind, replace(_of(db, line), locked=None))
-    own, now = Place(sitting=line.sitting, after=line.id), places.soonest(sheet, placing.room_at(found))
+    row = get_moment(db, workshop, moment)
+    twin = made(workshop, new_id(), row.kind, replace(_of(db, row), locked=None))
+    own, now = Place(sitting=row.sitting, after=row.id), places.soonest(sheet, placing.room_at(found))
     placing.lay(db, found, twin, max(own, now, key=lambda place: places.index(sheet, place)))
-    for question in questions_of_moment(db, line.id):
+    for question in questions_of_moment(db, row.id):
         answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)
     screens_moved(db, found)
     return twin.id
@@ -110,11 +110,11 @@ def copy(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> str:
 def remove(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> None:
     """Raises HasHappened. A run sheet keeps at least one moment."""
     found = take(db, workshop, rev)
-    line = _planned_only(db, workshop, moment)
-    rest = [other for other in moments(db, workshop) if other is not line]
+    row = _planned_only(db, workshop, moment)
+    rest = [other for other in moments(db, workshop) if other is not row]
     if not rest:
         raise BadInput
-    db.delete(line)
+    db.delete(row)
     placing.number(rest)
     _forget_pictures(db, workshop)
     screens_moved(db, found)
@@ -131,13 +131,13 @@ def shorten(db: Session, workshop: WorkshopId, cuts: Sequence[tuple[str, int]], 
     """Give moments fewer minutes, or none: those are left out. All of them or nothing. Raises HasHappened, BadInput."""
     found = take(db, workshop, rev)
     for moment, minutes in cuts:
-        line = _planned_only(db, workshop, moment)
-        if not 0 <= minutes < line.minutes:
+        row = _planned_only(db, workshop, moment)
+        if not 0 <= minutes < row.minutes:
             raise BadInput
         if minutes:
-            line.minutes = minutes
+            row.minutes = minutes
         else:
-            line.state = "left_out"
+            row.state = "left_out"
     screens_moved(db, found)
 
 
@@ -147,12 +147,12 @@ def choose_themes(db: Session, workshop: WorkshopId, chosen: Collection[str], *,
     """
     found = take(db, workshop, rev)
     sheet = moments(db, workshop)
-    begun = {line.theme_key for line in sheet if places.happened(line)}
-    for key in {line.theme_key for line in sheet} - begun - {""}:
-        mine = [line for line in sheet if line.theme_key == key]
-        if key not in chosen or all(line.state == "left_out" for line in mine):
-            for line in mine:
-                line.state = "waiting" if key in chosen else "left_out"
+    begun = {row.theme_key for row in sheet if places.happened(row)}
+    for key in {row.theme_key for row in sheet} - begun - {""}:
+        mine = [row for row in sheet if row.theme_key == key]
+        if key not in chosen or all(row.state == "left_out" for row in mine):
+            for row in mine:
+                row.state = "waiting" if key in chosen else "left_out"
     placing.number(places.chosen_first(sheet, chosen, begun))
     screens_moved(db, found)
 
@@ -195,15 +195,15 @@ def question(workshop: WorkshopId, asks: Asks, minutes: int, theme: str) -> Mome
     return made(workshop, new_id(), "poll", written)
 
 
-def ask(db: Session, line: Moment, asks: Asks | None) -> None:
+def ask(db: Session, row: Moment, asks: Asks | None) -> None:
     """Write down what a moment asks. Raises BadInput for a kind that asks and has no question, or the reverse."""
-    if (line.what.takes == "answer") != bool(asks):
+    if (row.what.takes == "answer") != bool(asks):
         raise BadInput
     if asks:
         db.flush()
         db.add(
             Question(
-                id=new_id(), workshop=line.workshop, moment=line.id, position=0, theme_key=line.theme_key,
+                id=new_id(), workshop=row.workshop, moment=row.id, position=0, theme_key=row.theme_key,
                 kind=asks.kind, text=asks.text, spec=dict(asks.spec),
             )
         )  # fmt: skip
@@ -211,10 +211,10 @@ def ask(db: Session, line: Moment, asks: Asks | None) -> None:
 
 
 def _planned_only(db: Session, workshop: WorkshopId, moment: str) -> Moment:
-    line = get_moment(db, workshop, moment)
-    if places.happened(line):
+    row = get_moment(db, workshop, moment)
+    if places.happened(row):
         raise HasHappened
-    return line
+    return row
 
 
 def _planned(kind: str, written: Written) -> dict[str, object]:
@@ -238,23 +238,23 @@ def _with_picture(db: Session, workshop: WorkshopId, written: Written) -> Writte
 def _forget_pictures(db: Session, workshop: WorkshopId) -> None:
     """Those that no moment shows any more."""
     db.flush()
-    shown = {line.spec.get("picture", "") for line in moments(db, workshop)}
+    shown = {row.spec.get("picture", "") for row in moments(db, workshop)}
     db.execute(delete(Picture).where(Picture.workshop == workshop, Picture.id.not_in(shown)))
 
 
-def _of(db: Session, line: Moment) -> Written:
+def _of(db: Session, row: Moment) -> Written:
     """What is written of it now."""
     return Written(
-        title=line.title, minutes=line.minutes, theme_key=line.theme_key, notes=line.notes, locked=line.locked,
-        spec=msgspec.to_builtins(line.planned), asks=asked(db, line),
+        title=row.title, minutes=row.minutes, theme_key=row.theme_key, notes=row.notes, locked=row.locked,
+        spec=msgspec.to_builtins(row.planned), asks=asks_of(db, row),
     )  # fmt: skip
 
 
-def _ask_instead(db: Session, line: Moment, before: Asks | None, now: Asks | None) -> None:
+def _ask_instead(db: Session, row: Moment, before: Asks | None, now: Asks | None) -> None:
     """Other words for the same alternatives are the same question: it remembers what a try-out has shown of it."""
     if before and now and (before.kind, before.spec) == (now.kind, now.spec):
-        for question in questions_of_moment(db, line.id):
-            question.text, question.theme_key = now.text, line.theme_key
+        for question in questions_of_moment(db, row.id):
+            question.text, question.theme_key = now.text, row.theme_key
     elif before != now:
-        db.execute(delete(Question).where(Question.moment == line.id))
-        ask(db, line, now)
+        db.execute(delete(Question).where(Question.moment == row.id))
+        ask(db, row, now)

@@ -42,48 +42,48 @@ class Place:
     after: str = ""
 
 
-def happened(line: Lying) -> bool:
+def happened(row: Lying) -> bool:
     """Whether the room has been at it. A look back may open a moment without beginning its time."""
-    return line.started_at is not None or line.state in ("open", "closed")
+    return row.started_at is not None or row.state in ("open", "closed")
 
 
 def index(sheet: Sequence[Lying], place: Place) -> int:
     """How many moments of the sheet come before the place. Raises NoSuchMoment."""
     if not place.after:
-        return sum(line.sitting < place.sitting for line in sheet)
-    for at, line in enumerate(sheet, 1):
-        if (line.id, line.sitting) == (place.after, place.sitting):
+        return sum(row.sitting < place.sitting for row in sheet)
+    for at, row in enumerate(sheet, 1):
+        if (row.id, row.sitting) == (place.after, place.sitting):
             return at
     raise NoSuchMoment
 
 
 def check_free(sheet: Sequence[Lying], at: int, current: str | None) -> None:
     """Raises AlreadyPassed where `at` moments are too few to be past the one that the room is at."""
-    if at <= next((n for n, line in enumerate(sheet) if line.id == current), -1):
+    if at <= next((n for n, row in enumerate(sheet) if row.id == current), -1):
         raise AlreadyPassed
 
 
-def beside(sheet: Sequence[Lying], line: Lying, way: Direction, sittings: int) -> Place | None:
+def beside(sheet: Sequence[Lying], row: Lying, way: Direction, sittings: int) -> Place | None:
     """The next place up or down, into the neighbouring sitting at the end of its own; None at the end of them all."""
-    own = [other.id for other in sheet if other.sitting == line.sitting]
-    at = own.index(line.id)
+    own = [other.id for other in sheet if other.sitting == row.sitting]
+    at = own.index(row.id)
     if way == "down" and at + 1 < len(own):
-        return Place(sitting=line.sitting, after=own[at + 1])
+        return Place(sitting=row.sitting, after=own[at + 1])
     if way == "up" and at:
-        return Place(sitting=line.sitting, after=own[at - 2] if at > 1 else "")
-    return _into(sheet, line.sitting + (1 if way == "down" else -1), way, sittings)
+        return Place(sitting=row.sitting, after=own[at - 2] if at > 1 else "")
+    return _into(sheet, row.sitting + (1 if way == "down" else -1), way, sittings)
 
 
 def _into(sheet: Sequence[Lying], sitting: int, way: Direction, sittings: int) -> Place | None:
     if not 0 <= sitting < sittings:
         return None
-    there = [line.id for line in sheet if line.sitting == sitting]
+    there = [row.id for row in sheet if row.sitting == sitting]
     return Place(sitting=sitting, after=there[-1] if there and way == "up" else "")
 
 
 def soonest(sheet: Sequence[Lying], current: str | None) -> Place:
     """Right after the moment that the room is at; before the start the first place of all."""
-    here = next((line for line in sheet if line.id == current), None)
+    here = next((row for row in sheet if row.id == current), None)
     return Place(sitting=here.sitting, after=here.id) if here else Place(sitting=sheet[0].sitting if sheet else 0)
 
 
@@ -92,8 +92,8 @@ def chosen_first(sheet: Sequence[L], chosen: Collection[str], begun: Collection[
 
     A theme that has begun keeps its place, and so does one whose moments do not lie together.
     """
-    runs = [list(run) for _key, run in groupby(sheet, key=lambda line: (line.sitting, line.theme_key))]
-    for sitting in {line.sitting for line in sheet}:
+    runs = [list(run) for _key, run in groupby(sheet, key=lambda row: (row.sitting, row.theme_key))]
+    for sitting in {row.sitting for row in sheet}:
         keys = [run[0].theme_key for run in runs if run[0].sitting == sitting]
         at = [
             place for place, run in enumerate(runs)
@@ -102,4 +102,4 @@ def chosen_first(sheet: Sequence[L], chosen: Collection[str], begun: Collection[
         ordered = sorted((runs[place] for place in at), key=lambda run: run[0].theme_key not in chosen)
         for place, run in zip(at, ordered, strict=True):
             runs[place] = run
-    return [line for run in runs for line in run]
+    return [row for run in runs for row in run]

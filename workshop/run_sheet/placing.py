@@ -13,14 +13,14 @@ from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import Place
 
 
-def lay(db: Session, found: Workshop, line: Moment, place: Place) -> None:
+def lay(db: Session, found: Workshop, row: Moment, place: Place) -> None:
     """Lay a moment, new or moved, where nothing has happened yet. Raises NoSuchMoment, AlreadyPassed."""
-    sheet = [other for other in queries.moments(db, found.id) if other is not line]
+    sheet = [other for other in queries.moments(db, found.id) if other is not row]
     at = places.index(sheet, place)
     places.check_free(sheet, at, room_at(found))
-    line.sitting = place.sitting
-    number([*sheet[:at], line, *sheet[at:]])
-    db.add(line)
+    row.sitting = place.sitting
+    number([*sheet[:at], row, *sheet[at:]])
+    db.add(row)
     db.flush()
 
 
@@ -31,6 +31,6 @@ def room_at(found: Workshop) -> str | None:
 
 def number(sheet: Iterable[Moment]) -> None:
     """What stays where it was is not written again."""
-    for position, line in enumerate(sheet, 1):
-        if line.position != position:
-            line.position = position
+    for position, row in enumerate(sheet, 1):
+        if row.position != position:
+            row.position = position

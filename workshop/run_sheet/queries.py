@@ -28,7 +28,7 @@ def get_moment(db: Session, workshop: WorkshopId, moment: str) -> Moment:
     return found
 
 
-def asked(db: Session, moment: Moment) -> Asks | None:
+def asks_of(db: Session, moment: Moment) -> Asks | None:
     """What it asks; None for a kind that asks nothing."""
     found = questions_of_moment(db, moment.id)
     return Asks(kind=found[0].kind, text=found[0].text, spec=found[0].spec) if found else None

@@ -160,23 +160,23 @@ def _flow(clock: datetime, moments: Iterable[Row], now: datetime) -> datetime:
     return clock
 
 
-def begins(moments: Sequence[Row], line: Row, now: datetime) -> bool:
+def begins(moments: Sequence[Row], row: Row, now: datetime) -> bool:
     """Whether the time of a moment that is shown now counts from now: the first time it is shown that day.
 
     Not in a look back from a later sitting, which has its own time.
     """
-    if line.started_at and same_day(line.started_at, now):
+    if row.started_at and same_day(row.started_at, now):
         return False
-    later = (other for other in moments if other.sitting > line.sitting)
+    later = (other for other in moments if other.sitting > row.sitting)
     return not any(other.started_at and same_day(other.started_at, now) for other in later)
 
 
-def looks_back(moments: Sequence[Row], here: str | None, line: Row, now: datetime) -> bool:
-    """Whether going to `line` is a look at what has been, today or in an earlier sitting: the room is still `here`."""
-    at, to = _place(moments, here), _place(moments, line.id)
-    if at is None or to is None or to >= at or not line.started_at:
+def looks_back(moments: Sequence[Row], here: str | None, row: Row, now: datetime) -> bool:
+    """Whether going to `row` is a look at what has been, today or in an earlier sitting: the room is still `here`."""
+    at, to = _place(moments, here), _place(moments, row.id)
+    if at is None or to is None or to >= at or not row.started_at:
         return False
-    return same_day(line.started_at, now) or line.sitting < moments[at].sitting
+    return same_day(row.started_at, now) or row.sitting < moments[at].sitting
 
 
 def with_minutes(ends: datetime | None, minutes: int, now: datetime) -> datetime:

@@ -74,68 +74,68 @@ def minute(at: time | datetime) -> int:
     return at.hour * 60 + at.minute
 
 
-def run_of(lines: Sequence[Timed], current: str | None, now: datetime) -> Run | None:
+def run_of(rows: Sequence[Timed], current: str | None, now: datetime) -> Run | None:
     """How the sitting of these moments goes on today; None when the room is not in it. `now`: naive UTC."""
-    began = {line.id: line.started_at for line in lines if line.started_at and same_day(line.started_at, now)}
-    if not current or not began or current not in {line.id for line in lines}:
+    began = {row.id: row.started_at for row in rows if row.started_at and same_day(row.started_at, now)}
+    if not current or not began or current not in {row.id for row in rows}:
         return None
-    until = by_clock(next(line for line in lines if line.id == current), now)
+    until = by_clock(next(row for row in rows if row.id == current), now)
     return Run(
         now=minute(local(now)), current=current, began={id: minute(local(at)) for id, at in began.items()},
         until=minute(local(until)) if until else None,
     )  # fmt: skip
 
 
-def by_clock(line: Timed, now: datetime) -> datetime | None:
+def by_clock(row: Timed, now: datetime) -> datetime | None:
     """When the moment ends by its clock, with the minutes that it was given and without those that it stood. None where
     it has none of today. Naive UTC."""
-    ends, began = line.timer_ends_at, line.started_at
+    ends, began = row.timer_ends_at, row.started_at
     if not ends or not began or not same_day(began, now):
         return None
-    return ends + (now - line.paused_at) if line.paused_at else ends
+    return ends + (now - row.paused_at) if row.paused_at else ends
 
 
-def timetable(lines: Sequence[Timed], starts: time, promised: time | None = None, run: Run | None = None) -> Timetable:
+def timetable(rows: Sequence[Timed], starts: time, promised: time | None = None, run: Run | None = None) -> Timetable:
     """Of one sitting, its moments in order: as it is planned, or as it goes on."""
     begun = min(run.began.values(), default=run.now) if run else minute(starts)
     tried_out = abs(begun - minute(starts)) > NEAR
-    slots = tuple(_run(lines, begun, run, not tried_out) if run else _planned(lines, begun))
+    slots = tuple(_run(rows, begun, run, not tried_out) if run else _planned(rows, begun))
     ends = max((slot.ends for slot in slots), default=begun)
     by = minute(promised) if promised and not tried_out else None
     return Timetable(slots=slots, ends=ends, promised=by, tried_out=tried_out)
 
 
-def _planned(lines: Sequence[Timed], clock: int, locks: bool = True) -> Iterator[Slot]:
-    for line in lines:
-        slot = _slot(line, clock, locks)
+def _planned(rows: Sequence[Timed], clock: int, locks: bool = True) -> Iterator[Slot]:
+    for row in rows:
+        slot = _slot(row, clock, locks)
         clock = slot.ends
         yield slot
 
 
-def _run(lines: Sequence[Timed], clock: int, run: Run, locks: bool) -> Iterator[Slot]:
+def _run(rows: Sequence[Timed], clock: int, run: Run, locks: bool) -> Iterator[Slot]:
     """What has been shown began when it did, and is over, but for the one that the room is at."""
-    here = next(at for at, line in enumerate(lines) if line.id == run.current)
-    for line in lines[:here]:
-        began = run.began.get(line.id)
+    here = next(at for at, row in enumerate(rows) if row.id == run.current)
+    for row in rows[:here]:
+        began = run.began.get(row.id)
         clock = max(clock, began or 0)
-        yield Slot(id=line.id, begins=clock if began is None else began, ends=clock, passed=began is None)
+        yield Slot(id=row.id, begins=clock if began is None else began, ends=clock, passed=began is None)
     came = run.began.get(run.current, run.now)
-    clock = max(run.now, came + lines[here].minutes if run.until is None else run.until)
+    clock = max(run.now, came + rows[here].minutes if run.until is None else run.until)
     yield Slot(id=run.current, begins=came, ends=clock)
-    for line in lines[here + 1 :]:
-        if line.id in run.began:  # it has been, and the room has gone back
-            yield Slot(id=line.id, begins=run.began[line.id], ends=clock)
+    for row in rows[here + 1 :]:
+        if row.id in run.began:  # it has been, and the room has gone back
+            yield Slot(id=row.id, begins=run.began[row.id], ends=clock)
             continue
-        slot = _slot(line, clock, locks)
+        slot = _slot(row, clock, locks)
         clock = slot.ends
         yield slot
 
 
-def _slot(line: Timed, clock: int, locks: bool) -> Slot:
-    if line.state == "left_out":
-        return Slot(id=line.id, begins=clock, ends=clock, passed=True)
-    bound = minute(line.locked) if line.locked and locks else clock
+def _slot(row: Timed, clock: int, locks: bool) -> Slot:
+    if row.state == "left_out":
+        return Slot(id=row.id, begins=clock, ends=clock, passed=True)
+    bound = minute(row.locked) if row.locked and locks else clock
     begins = max(clock, bound)
     return Slot(
-        id=line.id, begins=begins, ends=begins + line.minutes, gap=begins - clock, over=max(0, clock - bound)
+        id=row.id, begins=begins, ends=begins + row.minutes, gap=begins - clock, over=max(0, clock - bound)
     )  # fmt: skip

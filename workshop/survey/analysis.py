@@ -9,7 +9,7 @@ from workshop.gathering.queries import organisation
 from workshop.ground.ids import WorkshopId
 from workshop.results.relative import relative
 from workshop.survey import history, queries, quotes, references, talk
-from workshop.survey.result.shown import About, Elsewhere, Point, Quote, Shown
+from workshop.survey.result.shown import About, Elsewhere, Point, Quoted, Shown
 from workshop.survey.result.values import Result
 
 
@@ -38,7 +38,7 @@ def everything(db: Session, workshop: WorkshopId) -> Shown | None:
             Elsewhere(key=one.key, value=one.value, year=one.year, source=one.source) for one in found["references"]
         ),
         talk=tuple(Point(theme_key=one.theme_key, text=one.text, question=one.question) for one in found["talk"]),
-        quotes=tuple(Quote(statement=one.statement, text=one.text) for one in said),
+        quotes=tuple(Quoted(statement=one.statement, text=one.text) for one in said),
     )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from workshop.answers.comments import LIMIT, Remark
+from workshop.answers.comments import LIMIT, Sent
 from workshop.answers.intake import Given
 from workshop.ground.text import Unreadable, clean
 from workshop.questions.base import InvalidAnswer, part
@@ -43,7 +43,7 @@ class Reading:
 
     lines: tuple[Drawn, ...]
     given: tuple[Given, ...] = field(default=())
-    remarks: tuple[Remark, ...] = field(default=())
+    comments: tuple[Sent, ...] = field(default=())
     invalid: bool = False
 
 
@@ -60,13 +60,13 @@ def read(statements: Sequence[Worded], own: Stored, posted: MultiDict[str, str])
     """Take a page apart. What equals what the page showed is not sent again; what cannot be read is said so."""
     answers = _read_answers(statements, own, posted)
     said = [_commented(line, part(posted, line.asked.prefix)) for line in answers.lines]
-    remarks = [
-        Remark(asking=line.asked.asking, text=line.comment, was=line.was)
+    comments = [
+        Sent(asking=line.asked.asking, text=line.comment, was=line.was)
         for line in said
         if not line.comment_error and line.comment != line.was
     ]
     invalid = answers.invalid or any(line.comment_error for line in said)
-    return replace(answers, lines=tuple(said), remarks=tuple(remarks), invalid=invalid)
+    return replace(answers, lines=tuple(said), comments=tuple(comments), invalid=invalid)
 
 
 def _commented(line: Drawn, fields: MultiDict[str, str]) -> Drawn:

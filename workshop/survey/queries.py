@@ -168,7 +168,7 @@ def find_submitted(db: Session, survey: str, voter: str) -> bool | None:
     return db.scalar(select(Response.submitted).where(Response.survey == survey, Response.voter == voter, stands))
 
 
-def asked(db: Session, survey: Survey) -> dict[str, int]:
+def people_asked(db: Session, survey: Survey) -> dict[str, int]:
     """How many were asked, by role: the invited, else those who are expected. '' for people invited without a role.
 
     Who was taken out of the list while it is open is still counted: what they saved is.

@@ -16,8 +16,8 @@ GONE = "gone"  # no state: the words are deleted
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """A quote and the statement it was written to."""
+class PlacedQuote:
+    """A quote with the statement it was written to, and where it is read (`state`)."""
 
     id: str
     statement: str
@@ -27,7 +27,7 @@ class Said:
     state: QuoteState
 
 
-def quotes(db: Session, survey: str, *states: QuoteState) -> list[Said]:
+def quotes(db: Session, survey: str, *states: QuoteState) -> list[PlacedQuote]:
     """Statement by statement; only those in the given states, or all."""
     rows = db.execute(
         select(Quote, Question)
@@ -36,7 +36,7 @@ def quotes(db: Session, survey: str, *states: QuoteState) -> list[Said]:
         .order_by(Question.position, Quote.id)
     )
     return [
-        Said(
+        PlacedQuote(
             id=quote.id, statement=question.statement_key, theme_key=question.theme_key, about=question.text,
             text=quote.text, state=quote.state,
         )
@@ -44,7 +44,7 @@ def quotes(db: Session, survey: str, *states: QuoteState) -> list[Said]:
     ]  # fmt: skip
 
 
-def by_statement(said: list[Said]) -> dict[str, list[str]]:
+def by_statement(said: list[PlacedQuote]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for one in said:
         found.setdefault(one.statement, []).append(one.text)

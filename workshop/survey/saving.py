@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 
 from workshop.answers import comments
-from workshop.answers.comments import Remark, Verdict
+from workshop.answers.comments import Sent, Verdict
 from workshop.answers.intake import Intake, Person
 from workshop.answers.replay import Ack
 from workshop.ground.db import Database
@@ -43,12 +43,12 @@ class Saved:
     def late(self) -> tuple[Drawn, ...]:
         """Only what did not make it: an answer may have been in time where its comment was not."""
         answers = {asking for asking, ack in self.acks.items() if ack.code == "closed"}
-        remarks = {asking for asking, verdict in self.verdicts.items() if verdict == "closed"}
+        late = {asking for asking, verdict in self.verdicts.items() if verdict == "closed"}
         lines = (
             replace(
                 line,
                 tried=line.tried if line.asked.asking in answers else "",
-                comment=line.comment if line.asked.asking in remarks else "",
+                comment=line.comment if line.asked.asking in late else "",
             )
             for line in self.reading.lines
         )
@@ -85,18 +85,18 @@ def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by:
     """Store what could be read. Raises MomentClosed when it has closed, and Busy."""
     acks = dict(zip((given.asking for given in reading.given), intake.take(by, reading.given), strict=True))
     gone = {asking for asking, ack in acks.items() if ack.code == "taken_back"}
-    remarks = [one for one in reading.remarks if one.asking not in gone]
-    verdicts = _remark(database, draft, remarks, intake.known_as(by) if by.by_link else "")
-    with_gone: dict[str, Verdict] = {one.asking: "conflict" for one in reading.remarks if one.asking in gone}
+    sent = [one for one in reading.comments if one.asking not in gone]
+    verdicts = _comment(database, draft, sent, intake.known_as(by) if by.by_link else "")
+    with_gone: dict[str, Verdict] = {one.asking: "conflict" for one in reading.comments if one.asking in gone}
     return Saved(reading=reading, acks=acks, verdicts={**verdicts, **with_gone})
 
 
-def _remark(database: Database, draft: Draft, remarks: Sequence[Remark], came_by_link: str) -> Mapping[str, Verdict]:
-    if not remarks:
+def _comment(database: Database, draft: Draft, sent: Sequence[Sent], came_by_link: str) -> Mapping[str, Verdict]:
+    if not sent:
         return {}
     if not draft.voter:
         raise MomentClosed
-    return database.act(comments.write, draft.survey.id, draft.voter, remarks, came_by_link=came_by_link)
+    return database.act(comments.write, draft.survey.id, draft.voter, sent, came_by_link=came_by_link)
 
 
 def _answered(line: Drawn, ack: Ack | None, own: Stored) -> Drawn:

@@ -41,7 +41,7 @@ def lay_out(db: Session, survey: Survey, programme: Programme, *, maturity: bool
     """Make the questions of a survey in draft those of the programme: added, reworded, put in order or taken away."""
     spec = kinds.get("scale").spec({"steps": list(programme.scale_steps), "wanted": survey.asks_wanted})
     kept = {question.statement_key: question for question in questions_of_survey(db, survey.id)}
-    for position, (place, statement) in enumerate(asked(programme, maturity=maturity), 1):
+    for position, (place, statement) in enumerate(statements(programme, maturity=maturity), 1):
         question = kept.pop(statement.key, None) or Question(
             id=new_id(),
             workshop=survey.workshop,
@@ -57,7 +57,7 @@ def lay_out(db: Session, survey: Survey, programme: Programme, *, maturity: bool
     db.flush()
 
 
-def asked(programme: Programme, *, maturity: bool) -> Iterator[tuple[str, Statement]]:
+def statements(programme: Programme, *, maturity: bool) -> Iterator[tuple[str, Statement]]:
     """Every statement with the key of its theme or category: theme by theme, a theme's own ones last in it."""
     for theme in programme.themes:
         yield from ((theme.key, statement) for statement in theme.statements)

@@ -19,10 +19,10 @@ from workshop.gathering.presence import Here
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
 from workshop.moments.base import Need, Seen
+from workshop.plan import polls
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
-from workshop.plan.report import Support, Weighed
 from workshop.programme.values import Theme
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
@@ -112,8 +112,7 @@ class Board:
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now;
-    `asides`: what the room has asked the
-    facilitator and parked, whatever the moment; nobody but the desk shows it.
+    `asides`: what the room has asked the facilitator and parked, whatever the moment; nobody but the desk shows it.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -131,8 +130,7 @@ class Facts:
     measures: tuple[Measure, ...] | None = None
     taken: Mapping[str, Measure] = field(default_factory=dict)
     gathered: tuple[Thing, ...] = ()
-    support: Mapping[str, Support] = field(default_factory=dict)
-    weighed: Mapping[str, Weighed] = field(default_factory=dict)
+    judged: polls.Judged = field(default_factory=polls.Judged)
 
     @property
     def workshop(self) -> Workshop:
@@ -231,14 +229,14 @@ def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
 def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Facts:
     """As if the room were at a moment that opens now. The row is let go of first: what is imagined is never written."""
     led = db.get_one(Workshop, workshop.id)
-    line = get_moment(db, workshop.id, moment)
+    row = get_moment(db, workshop.id, moment)
     scene = live.scene(db, led)
-    needed = {need: READ[need](db, line) for need in sorted(line.what.needs)}
+    needed = {need: READ[need](db, row) for need in sorted(row.what.needs)}
     db.expunge(led)
-    db.expunge(line)
+    db.expunge(row)
     led.state, led.blanked, led.invites = "open", False, False
-    line.state, line.stage_shows, line.phones_show, line.side, line.page = "open", False, False, "", 1
-    line.timer_ends_at = at + timedelta(minutes=line.clock_minutes) if line.what.timed else None
+    row.state, row.stage_shows, row.phones_show, row.side, row.page = "open", False, False, "", 1
+    row.timer_ends_at = at + timedelta(minutes=row.clock_minutes) if row.what.timed else None
     if "asked" in needed and needed["asked"]:
         needed["asked"] = replace(
             needed["asked"],
@@ -246,8 +244,8 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
             **dict.fromkeys(("before", "beside", "beside_before")),
         )
     if "cards" in needed:
-        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(line))
-    return Facts(scene=replace(scene, moment=line), at=at, here=house.presence().here(workshop.id), **needed)
+        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(row))
+    return Facts(scene=replace(scene, moment=row), at=at, here=house.presence().here(workshop.id), **needed)
 
 
 def _cards(db: Session, moment: Moment) -> Board:
@@ -285,7 +283,8 @@ READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
     "result": lambda db, moment: survey.result(db, moment.workshop),
     "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
     "taken": lambda db, moment: plan.taken(db, moment.workshop),
-    "support": lambda db, moment: plan.support(db, moment.workshop, on_stage=True),
-    "weighed": lambda db, moment: plan.weighed(db, moment.workshop, on_stage=True),
+    "judged": lambda db, moment: polls.judged(
+        polls.in_moments(db, moment.workshop), plan.measures(db, moment.workshop), on_stage=True
+    ),
     "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
 }

@@ -11,6 +11,7 @@ from workshop.web.desk import (
     account,
     activity,
     copying,
+    cover,
     erasing,
     expected,
     information,
@@ -19,7 +20,6 @@ from workshop.web.desk import (
     letters,
     members,
     organisation,
-    paper,
     picture,
     plan,
     plan_files,
@@ -75,7 +75,7 @@ doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
 doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
-doors.workshop.register_blueprint(paper.views)  # …/plan/framsida
+doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>

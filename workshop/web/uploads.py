@@ -2,7 +2,7 @@
 
 from flask import Flask, Request
 
-TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.paper.change"}
+TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.cover.change"}
 LARGEST = 6 * 2**20 + 256 * 1024  # a picture, and the form around it
 
 

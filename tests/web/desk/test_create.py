@@ -28,7 +28,7 @@ FILLED = {
     "held_on": "2030-05-14",
     "place": "Rådhuset",
     "diary_number": "KS 2030/114",
-    "board": "Kommunstyrelsen",
+    "committee": "Kommunstyrelsen",
     "agenda": "halvdag",
     "people_fortroendevald": "10",
     "people_tjansteperson": "16",

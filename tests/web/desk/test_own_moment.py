@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from tests.files.test_pictures import picture
 from tests.world.room import MORNING, Room
-from workshop.live import actions as live
+from workshop.live import moving
 from workshop.run_sheet import actions
 from workshop.run_sheet.models import Moment, Picture
 
@@ -33,7 +33,7 @@ def with_picture(room: Room) -> Moment:
 
 def test_a_picture_stands_on_the_stage_and_on_phones_and_is_served_by_us(full_room: Room) -> None:
     made = with_picture(full_room)
-    full_room.do(live.show, made.id, now=MORNING)
+    full_room.do(moving.show, made.id, now=MORNING)
     [kept] = pictures(full_room)
     for screen in ("stage", "phone"):
         assert f'src="/bild/{kept}" alt="Alla våra system"' in full_room.draw(screen)
@@ -82,7 +82,7 @@ def test_a_link_is_opened_on_the_phone_and_read_on_the_stage(full_room: Room) ->
     assert write(full_room, title="Läs mer", link="www.exempelkoping.se/karta") == 303
     made = full_room.moments("own")[0]
     assert made.spec["link"] == "https://www.exempelkoping.se/karta"
-    full_room.do(live.show, made.id, now=MORNING)
+    full_room.do(moving.show, made.id, now=MORNING)
     assert 'href="https://www.exempelkoping.se/karta" target="_blank" rel="noopener noreferrer"' in full_room.draw(
         "phone"
     )

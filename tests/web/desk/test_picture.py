@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.world.room import Room
-from workshop.live import actions
+from workshop.live import answering
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert("1")</script> & ”citat”'
@@ -17,7 +17,7 @@ def closed(full_room: Room) -> Room:
     moment = full_room.ask(text=HOSTILE, options=["<b>Ja</b>", "Nej"])
     full_room.answer(9, {"choice": "0"})
     full_room.answer(7, {"choice": "1"}, first=9)
-    full_room.do(actions.close, moment.id, reveal=True)
+    full_room.do(answering.close, moment.id, reveal=True)
     return full_room
 
 
@@ -45,7 +45,7 @@ def test_the_picture_needs_nothing_from_outside(closed: Room) -> None:
 
 def test_the_desk_leads_to_it_once_there_is_a_result(closed: Room) -> None:
     assert path(closed) in closed.draw("desk")
-    closed.do(actions.reopen, closed.moment().id, now=closed.moment().started_at)
+    closed.do(answering.reopen, closed.moment().id, now=closed.moment().started_at)
     assert path(closed) not in closed.draw("desk")
     assert closed.leader.get(path(closed)).status_code == 404
 
@@ -54,5 +54,5 @@ def test_own_words_have_no_picture(full_room: Room) -> None:
     full_room.arrive(8)
     moment = full_room.ask(kind="text")
     full_room.answer(8, {"text": "Ett svar"})
-    full_room.do(actions.close, moment.id)
+    full_room.do(answering.close, moment.id)
     assert full_room.leader.get(path(full_room)).status_code == 404

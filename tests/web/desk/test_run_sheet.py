@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 from tests.world import people
 from tests.world.room import MORNING, Room, furnish
 from tests.world.states import VERA
-from workshop.live import actions as live
+from workshop.live import moving
 from workshop.moments.kinds import KINDS
 
 SHEET = "/korschema"
@@ -99,7 +99,7 @@ def test_a_question_of_the_programme_keeps_its_answers_when_its_words_are_mended
     fields = filled(full_room, f"{SHEET}?andra={poll.id}", text="Vilket ord tänker du på?")
     assert send(full_room, f"{SHEET}/{poll.id}", fields).status_code == 303
     assert full_room.moment(poll.id).called == "Vilket ord tänker du på?"
-    full_room.do(live.show, poll.id, now=MORNING)
+    full_room.do(moving.show, poll.id, now=MORNING)
     assert 'name="words"' in full_room.draw("phone")
 
 

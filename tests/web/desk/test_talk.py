@@ -8,7 +8,7 @@ from tests.world.desk import Desk
 from tests.world.room import Room
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
-from workshop.live import actions as live
+from workshop.live import moving, showing
 from workshop.run_sheet.models import Moment
 from workshop.survey import talk
 from workshop.web.screens import fragment
@@ -40,7 +40,7 @@ def at_result(room: Room, theme: str = "styrning") -> str:
     with room.database.read() as db:
         moment = db.query(Moment).filter_by(workshop=room.workshop, kind="result", theme_key=theme).one()
         rev = db.get_one(Workshop, room.workshop).rev
-    room.database.act(live.show, room.workshop, moment.id, rev=rev, now=moment.started_at or _now())
+    room.database.act(moving.show, room.workshop, moment.id, rev=rev, now=moment.started_at or _now())
     return moment.id
 
 
@@ -82,7 +82,7 @@ def test_the_points_lead_and_the_chart_is_one_press_away(talked: Room) -> None:
     assert "chart likert" not in seen(talked)
     with talked.database.read() as db:
         rev = db.get_one(Workshop, talked.workshop).rev
-    talked.database.act(live.turn, talked.workshop, moment, "chart", 1, rev=rev)
+    talked.database.act(showing.turn, talked.workshop, moment, "chart", 1, rev=rev)
     assert 'class="quote' not in seen(talked)
     assert "chart likert" in seen(talked)
     assert "Att prata om" in seen(talked, "phone")

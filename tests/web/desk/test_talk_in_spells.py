@@ -3,7 +3,7 @@
 import re
 
 from tests.world.room import MORNING, Room
-from workshop.live import actions as live
+from workshop.live import timing
 from workshop.run_sheet.models import Moment
 
 NEW = "/korschema/nytt/discussion?tillfalle=0"
@@ -44,7 +44,7 @@ def test_a_talk_that_was_shortened_is_written_with_the_spells_that_it_has(full_r
 
 def test_the_desk_goes_on_at_a_press(full_room: Room) -> None:
     moment = full_room.go("discussion")
-    full_room.do(live.pause, moment.id, True, now=MORNING)
+    full_room.do(timing.pause, moment.id, True, now=MORNING)
     page = f"{full_room.base}/led"
     pressed = full_room.leader.post(f"{page}/skede/{moment.id}/1", data=full_room.leader.filled(page))
     assert pressed.status_code == 303

@@ -11,18 +11,18 @@ from tests.world.played import played
 from tests.world.room import Room
 from workshop.files.pdf import parts, renderer
 from workshop.files.pdf.refusals import PdfFailed, PdfTooLarge
-from workshop.plan import queries
+from workshop.plan import versions
 from workshop.plan.report import Edition
-from workshop.web.documents import plan as document
+from workshop.web.documents import plan_pdf
 from workshop.web.documents.files import of_plan
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
 
 
-def versions(example: Room) -> int:
+def kept(example: Room) -> int:
     with example.database.read() as db:
-        return len(queries.versions(db, example.workshop))
+        return len(versions.kept(db, example.workshop))
 
 
 def made(example: Room, path: str) -> str:
@@ -39,7 +39,7 @@ def test_looking_at_the_plan_and_its_file_makes_no_version(example: Room) -> Non
     example.write_measure(**FULL)
     for path in ("/plan", "/plan/forhandsvisning", "/plan.pdf", "/plan/version/1", "/plan.xlsx"):
         example.leader.get(example.base + path)
-    assert versions(example) == 0
+    assert kept(example) == 0
     assert example.leader.get(f"{example.base}/plan.pdf").status_code == 404
 
 
@@ -53,7 +53,7 @@ def test_a_press_makes_a_version_and_the_page_follows_its_pdf(example: Room) -> 
     assert "PDF:en är klar" in example.leader.get(path).text
     assert example.leader.get(f"{example.base}/plan.pdf?v=1").data.startswith(b"%PDF")
     assert example.send("/plan/version").location == path
-    assert versions(example) == 1
+    assert kept(example) == 1
 
 
 def test_a_version_that_was_made_is_there_at_once(example: Room) -> None:
@@ -117,8 +117,8 @@ def test_five_hundred_measures_give_a_document_or_an_honest_alternative(example:
     with example.app.app_context():
         if long:
             with pytest.raises(PdfTooLarge):
-                document.pdf(report, edition, "")
-        assert document.pdf(report, edition, "", short=long).startswith(b"%PDF")
+                plan_pdf.pdf(report, edition, "")
+        assert plan_pdf.pdf(report, edition, "", short=long).startswith(b"%PDF")
 
 
 def test_a_server_without_its_fonts_says_so(example: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,9 +138,9 @@ def test_a_file_is_named_by_diary_number_and_title(example: Room) -> None:
     example.write_measure(**FULL)
     report = example.report()
     with example.database.read() as db:
-        edition = queries.as_it_stands(db, example.workshop, example.now().held_on)[1]
-    assert of_plan(report.occasion, edition) == "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.pdf"
+        edition = versions.as_it_stands(db, example.workshop, example.now().held_on)[1]
+    assert of_plan(report.about, edition) == "ks-2026-114-handlingsplan-att-leda-i-en-digital-tid-v1.pdf"
     odd = {"diary_number": 'KS/2026:7 "§"\r\n..\\', "title": "Åtgärder för ö & å 👍" * 20}
-    name = of_plan(type(report.occasion)(**{**vars(report.occasion), **odd}), edition, rehearsal=True)
+    name = of_plan(type(report.about)(**{**vars(report.about), **odd}), edition, rehearsal=True)
     assert name.startswith("ovning-ks-2026-7-handlingsplan-atgarder-for-o-a")
     assert len(name) < 110

@@ -17,8 +17,9 @@ from tests.world.example import FULL, MADE
 from tests.world.room import Room
 from workshop.files.sheets import csv_bytes
 from workshop.ground.config import ROOT
-from workshop.plan import queries, tables
+from workshop.plan import tables, versions
 from workshop.web.documents import plan as document
+from workshop.web.documents import plan_pdf
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
@@ -59,7 +60,7 @@ def test_the_preview_is_the_page_that_is_printed(example: Room) -> None:
     example.write_measure(**FULL)
     example.freeze_plan(MADE)
     with example.app.app_context(), example.database.read() as db:
-        printed = document.html(*queries.printed(db, example.workshop))
+        printed = document.html(*versions.printed(db, example.workshop))
 
     seen = example.leader.get(f"{example.base}/plan/forhandsvisning").text
     start, end = seen.index('<nav class="preview-bar"'), seen.index("</nav>") + len("</nav>\n")
@@ -86,9 +87,9 @@ def test_a_plan_without_survey_polls_or_measures_is_a_calm_document(example: Roo
     parts = tuple(replace(part, result=None) for part in report.parts)
     empty = replace(report, survey=None, survey_state="none", rule_version=None, parts=parts)
     with example.database.read() as db:
-        edition = queries.as_it_stands(db, example.workshop, MADE)[1]
+        edition = versions.as_it_stands(db, example.workshop, MADE)[1]
     with example.app.app_context():
-        valid(document.pdf(empty, edition, ""))
+        valid(plan_pdf.pdf(empty, edition, ""))
 
 
 def test_a_killed_renderer_gives_a_page_to_try_again_from_and_loses_nothing(

@@ -13,6 +13,7 @@ from tests.world.example import MADE, furnish_example
 from tests.world.played import ADDRESS, DIARY_NUMBER, MAIL, ROLES, played
 from workshop.plan.report import Edition, Report
 from workshop.web.documents import plan as document
+from workshop.web.documents import plan_pdf
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.pdf
@@ -36,7 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     room = furnish_example(app)
     report = played(room.report(), room.programme, measures=40)
     with app.app_context():
-        html, pdf = document.html(report, EDITION), document.pdf(report, EDITION, "")
+        html, pdf = document.html(report, EDITION), plan_pdf.pdf(report, EDITION, "")
     yield Made(report, html, pdf, read.text(pdf, folder), folder)
     house_of(app).pdf.close()
 

@@ -88,7 +88,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=160), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("place", sa.String(length=120), nullable=False),
-        sa.Column("board", sa.String(length=120), nullable=False),
+        sa.Column("committee", sa.String(length=120), nullable=False),
         sa.Column("diary_number", sa.String(length=60), nullable=False),
         sa.Column("code", sa.String(length=6), nullable=False),
         sa.Column("agenda", sa.String(length=60), nullable=False),
@@ -134,7 +134,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(length=400), nullable=False),
         sa.Column("goal", sa.String(length=300), nullable=False),
         sa.Column("responsible", sa.String(length=160), nullable=False),
-        sa.Column("board", sa.String(length=120), nullable=False),
+        sa.Column("committee", sa.String(length=120), nullable=False),
         sa.Column("partners", sa.String(length=300), nullable=False),
         sa.Column("starts", sa.String(length=12), nullable=False),
         sa.Column("done_by", sa.String(length=12), nullable=False),
@@ -250,7 +250,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_one_time_link")),
     )
     op.create_table(
-        "paper",
+        "cover",
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("decides", sa.String(length=120), nullable=False),
         sa.Column("responsible", sa.String(length=160), nullable=False),
@@ -258,8 +258,8 @@ def upgrade() -> None:
         sa.Column("colour", sa.String(length=7), nullable=False),
         sa.Column("mimetype", sa.String(length=16), nullable=False),
         sa.Column("logo", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_paper_workshop"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("workshop", name=op.f("pk_paper")),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_cover_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("workshop", name=op.f("pk_cover")),
     )
     op.create_table(
         "plan_version",
@@ -445,12 +445,12 @@ def upgrade() -> None:
         "evidence",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("measure", sa.String(length=32), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("origin", sa.String(length=16), nullable=False),
         sa.Column("ref", sa.String(length=60), nullable=False),
         sa.Column("quoted", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_evidence_measure"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
-        sa.UniqueConstraint("measure", "kind", "ref", name=op.f("uq_evidence_measure_kind_ref")),
+        sa.UniqueConstraint("measure", "origin", "ref", name=op.f("uq_evidence_measure_origin_ref")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:
@@ -593,6 +593,7 @@ def upgrade() -> None:
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("tried", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("held", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("gone", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("watched", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END = 1",
@@ -778,7 +779,7 @@ def downgrade() -> None:
 
     op.drop_table("role_expected")
     op.drop_table("plan_version")
-    op.drop_table("paper")
+    op.drop_table("cover")
     op.drop_table("one_time_link")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_facilitator"))

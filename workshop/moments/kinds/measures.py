@@ -13,7 +13,7 @@ class Measures(Prompting):
     timed = True
     takes = "card"
     sends = N_("Skicka förslaget")
-    needs = frozenset({"cards", "measures", "taken", "gathered", "support", "weighed"})
+    needs = frozenset({"cards", "measures", "taken", "gathered", "judged"})
     least = 5
     yields = "last"
     sides: ClassVar = {

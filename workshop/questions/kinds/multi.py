@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from wtforms import Form
@@ -70,11 +69,6 @@ class Multi(Kind):
     @property
     def several_hands(self) -> bool:
         return True
-
-    def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
-        counted = super().by_hand(hands, people, spec)
-        rows = (replace(row, share=share_of(row.n, people)) for row in counted.rows)
-        return replace(counted, n=people, rows=tuple(rows))
 
     def may_split(self, by: By) -> Split | None:
         return "shares" if by == "role" else None

@@ -5,8 +5,7 @@ false}}``: everybody answers about every thing, so that all of them have the sam
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Field, Form
@@ -16,10 +15,10 @@ from wtforms.validators import ValidationError
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
+from workshop.questions.base import Counts, Limits, Row, Spec, Tally, Value
+from workshop.questions.of_things import OfThings
 from workshop.questions.shares import share_of
-from workshop.questions.spec import SpecReader
-from workshop.questions.things import LONGEST, THINGS, frozen, named, names, together
+from workshop.questions.things import THINGS, names
 
 STANDS, CHANGES = "stands", "changes"
 SAID = {STANDS: N_("Står bakom"), CHANGES: N_("Vill ändra")}
@@ -56,29 +55,14 @@ class Stands(Field):
         return [((stored or {}).get(name) or [""])[0] for name in names(self.name, len(self.things))]
 
 
-class Support(Kind):
+class Support(OfThings):
     name = "support"
     label = "Stå bakom eller vilja ändra"
-    own_words = False
-    takes_lines = True
     least = 3
     limits = Limits(fields=THINGS, values=1, length=len(CHANGES))
 
-    def spec(self, raw: Mapping[str, Any]) -> Spec:
-        ids, texts = frozen(raw.get("things"))
-        reader = SpecReader({**raw, "things": texts})
-        things = reader.texts("things", least=1, most=THINGS, limit=LONGEST, alike=named(raw.get("things")))
-        reader.done()
-        return {"things": together(ids, things)}
-
-    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
-        return self.spec({"things": list(lines)})
-
     def names(self, spec: Spec) -> list[str]:
         return names("support", len(spec["things"]))
-
-    def lines(self, spec: Spec) -> list[str]:
-        return [thing["text"] for thing in spec["things"]]
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"support": Stands(spec=spec)}
@@ -130,15 +114,6 @@ class Support(Kind):
     @property
     def several_hands(self) -> bool:
         return True
-
-    def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
-        counted = super().by_hand(hands, people, spec)
-        rows = (replace(row, share=share_of(row.n, people)) for row in counted.rows)
-        return replace(counted, n=people, rows=tuple(rows))
-
-    def may_split(self, by: By) -> Split | None:
-        """Never: a plan is the room's."""
-        return None
 
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         few = self.spec({"things": ["En gemensam lista.", "En ägare för varje tjänst.", "Mät nyttan.", "Prova smått."]})

@@ -16,10 +16,10 @@ from wtforms.validators import ValidationError
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Place, Spec, Split, Tally, Value
-from workshop.questions.spec import SpecReader
+from workshop.questions.base import Counts, Limits, Place, Spec, Tally, Value
+from workshop.questions.of_things import OfThings
 from workshop.questions.tens import tens
-from workshop.questions.things import LONGEST, frozen, named, names, together
+from workshop.questions.things import names
 
 THINGS = 8  # more than that nobody weighs at a time, and no slide holds with their names
 SCALES = {"benefit": N_("Nytta"), "effort": N_("Insats")}
@@ -68,29 +68,15 @@ def inputs(things: int) -> list[str]:
     return [name for pair in pairs for name in pair]
 
 
-class Weighing(Kind):
+class Weighing(OfThings):
     name = "weighing"
     label = "Väga nytta mot insats"
-    own_words = False
-    takes_lines = True
     least = 4
+    things = THINGS
     limits = Limits(fields=len(SCALES) * THINGS, values=1, length=len(DONT_KNOW))
-
-    def spec(self, raw: Mapping[str, Any]) -> Spec:
-        ids, texts = frozen(raw.get("things"))
-        reader = SpecReader({**raw, "things": texts})
-        things = reader.texts("things", least=1, most=THINGS, limit=LONGEST, alike=named(raw.get("things")))
-        reader.done()
-        return {"things": together(ids, things)}
-
-    def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
-        return self.spec({"things": list(lines)})
 
     def names(self, spec: Spec) -> list[str]:
         return inputs(len(spec["things"]))
-
-    def lines(self, spec: Spec) -> list[str]:
-        return [thing["text"] for thing in spec["things"]]
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         return {"weighed": Weighed(spec=spec)}
@@ -167,10 +153,6 @@ class Weighing(Kind):
 
     def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
         return ()
-
-    def may_split(self, by: By) -> Split | None:
-        """Never: a plan is the room's."""
-        return None
 
     def examples(self) -> list[tuple[Spec, dict[str, list[str]], Value]]:
         texts = ["En gemensam lista.", "En ägare för varje tjänst.", "Mät nyttan.", "Prova smått."]

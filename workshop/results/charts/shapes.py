@@ -110,8 +110,8 @@ def _label(angle: float, x: float, y: float, said: Numbers) -> Label:
     across, down = math.cos(angle), math.sin(angle)
     end_x, end_y = x + across * (_RADIUS + 14), y + down * (_RADIUS + 14)
     anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
-    room = 260 if anchor == "middle" else (_WIDTH - end_x if across > 0 else end_x) - 4
-    lines = wrap(said.label, _FONT, room)
+    width = 260 if anchor == "middle" else (_WIDTH - end_x if across > 0 else end_x) - 4
+    lines = wrap(said.label, _FONT, width)
     tall = (len(lines) + 1) * _LINE  # the values stand on a line of their own
     first = end_y + _FONT * 0.7 - (tall if down < -0.7 else 0 if down > 0.7 else tall / 2 - _FONT * 0.3)
     return Label(x=short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines, values=said.values)

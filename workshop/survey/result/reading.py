@@ -29,7 +29,7 @@ class Point(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remarks:
+class Quotes:
     """What people wrote about one statement."""
 
     label: str
@@ -43,7 +43,7 @@ class Part:
     of: Summary
     talk: tuple[Any, ...] = ()
     references: tuple[Any, ...] = ()
-    remarks: tuple[Remarks, ...] = ()
+    quotes: tuple[Quotes, ...] = ()
 
     @property
     def split(self) -> bool:
@@ -87,7 +87,7 @@ class Moves:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`references` are those for all themes together. `categories` are of the maturity module, with remarks only."""
+    """`references` are those for all themes together. `categories` are of the maturity module, with quotes only."""
 
     result: Result
     parts: tuple[Part, ...]
@@ -127,15 +127,15 @@ def page(
                 of=theme,
                 talk=tuple(point for point in talk if point.theme_key == theme.key),
                 references=tuple(one for one in references if one.key == theme.key),
-                remarks=_remarks(theme.statements, quotes),
+                quotes=_quotes(theme.statements, quotes),
             )
             for theme in result.themes
         ),
-        categories=tuple(Part(of=one, remarks=_remarks(one.statements, quotes)) for one in categories),
+        categories=tuple(Part(of=one, quotes=_quotes(one.statements, quotes)) for one in categories),
         references=tuple(one for one in references if not one.key),
         moves=Moves(since=since) if since else None,
     )
 
 
-def _remarks(statements: Sequence[StatementResult], quotes: Mapping[str, Sequence[str]]) -> tuple[Remarks, ...]:
-    return tuple(Remarks(label=row.label, texts=tuple(quotes[row.key])) for row in statements if row.key in quotes)
+def _quotes(statements: Sequence[StatementResult], quotes: Mapping[str, Sequence[str]]) -> tuple[Quotes, ...]:
+    return tuple(Quotes(label=row.label, texts=tuple(quotes[row.key])) for row in statements if row.key in quotes)

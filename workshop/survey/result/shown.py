@@ -37,7 +37,7 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quote:
+class Quoted:
     """A comment that nobody has hidden."""
 
     statement: str
@@ -62,7 +62,7 @@ class Shown:
     since: Since | None
     references: tuple[Elsewhere, ...]
     talk: tuple[Point, ...]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[Quoted, ...]
 
 
 def categories(result: Result) -> list[Summary]:

@@ -142,7 +142,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         stage_address=_stage_address(facts.workshop),
         qr=qr,
         clock=desk_clock(facts),
-        back_to=next((line for line in scene.moments if line.id == facts.workshop.was_at), None),
+        back_to=next((row for row in scene.moments if row.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
         asides=facts.asides,
@@ -153,8 +153,8 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         measures=facts.measures_here if facts.measures is not None else None,
         taken=facts.taken,
         gathered=facts.gathered,
-        support=facts.support,
-        weighed=facts.weighed,
+        support=facts.judged.support,
+        weighed=facts.judged.weighed,
         standings=STANDING,
         upcoming=scene.following,
         before=scene.preceding,
@@ -189,7 +189,7 @@ def answers(facts: Facts) -> Answers | None:
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
         kept=bool(asked.asking and asked.asking.kept),
         themes=chosen(facts.workshop, facts.scene.moments, asked),
-        written=_written(found, asked.with_held),
+        written=_written(found, asked.in_full),
         held=frozenset(asked.question.held),
     )
 

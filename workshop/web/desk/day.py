@@ -78,7 +78,7 @@ def days(db: Session, workshop: Workshop, now: datetime | None = None) -> tuple[
     sheet, asked = queries.moments(db, workshop.id), queries.question_kinds(db, workshop.id)
     at = now or utcnow()
     return tuple(
-        _day(one, [line for line in sheet if line.sitting == one.number], workshop, asked, at)
+        _day(one, [moment for moment in sheet if moment.sitting == one.number], workshop, asked, at)
         for one in gathering.meetings(db, workshop)
     )
 
@@ -91,13 +91,13 @@ def _day(
     planned = timetable(sheet, meeting.starts_at, meeting.ends_at)
     late = max(0, times.ends - planned.ends) if run and not times.tried_out else 0
     rows = tuple(_rows(sheet, times, workshop))
-    kept = [line for line in sheet if line.state != "left_out"]
-    stretch = longest_stretch((line.what, line.minutes) for line in kept)
+    kept = [moment for moment in sheet if moment.state != "left_out"]
+    stretch = longest_stretch((moment.what, moment.minutes) for moment in kept)
     return Day(
         meeting=meeting,
         rows=rows,
         times=times,
-        minutes=sum(line.minutes for line in kept),
+        minutes=sum(moment.minutes for moment in kept),
         run=run,
         late=late,
         unbroken=stretch if stretch > LONGEST else 0,
@@ -108,13 +108,13 @@ def _day(
 def _rows(sheet: Sequence[Moment], times: Timetable, workshop: Workshop) -> Iterator[Row]:
     themes = {theme.key: (number, theme) for number, theme in enumerate(workshop.programme.themes, 1)}
     before: str | None = None
-    for line, slot in zip(sheet, times.slots, strict=True):
-        number, theme = themes.get(line.theme_key, (0, None))
+    for moment, slot in zip(sheet, times.slots, strict=True):
+        number, theme = themes.get(moment.theme_key, (0, None))
         yield Row(
-            moment=line, slot=slot, theme=theme, number=number, heads=line.theme_key != before,
-            happened=happened(line), here=line.id == workshop.current_moment,
+            moment=moment, slot=slot, theme=theme, number=number, heads=moment.theme_key != before,
+            happened=happened(moment), here=moment.id == workshop.current_moment,
         )  # fmt: skip
-        before = line.theme_key
+        before = moment.theme_key
 
 
 def _short(rows: Sequence[Row], times: Timetable, late: int, asked: Mapping[str, str]) -> Short | None:
@@ -135,7 +135,7 @@ def _short(rows: Sequence[Row], times: Timetable, late: int, asked: Mapping[str,
     )
 
 
-def _cuttable(line: Moment, asked: Mapping[str, str]) -> Cuttable:
-    what, question = line.what, asked.get(line.id)
+def _cuttable(moment: Moment, asked: Mapping[str, str]) -> Cuttable:
+    what, question = moment.what, asked.get(moment.id)
     least = max(what.least, questions.get(question).least if question else 0)
-    return Cuttable(id=line.id, minutes=line.minutes, least=least, rank=what.yields, may_skip=what.may_skip)
+    return Cuttable(id=moment.id, minutes=moment.minutes, least=least, rank=what.yields, may_skip=what.may_skip)

@@ -11,7 +11,7 @@ from workshop.gathering import lobby
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
-from workshop.live import actions, themes
+from workshop.live import answering, hands, moving, showing, themes, timing
 from workshop.moments import kinds
 from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
@@ -50,77 +50,77 @@ def desk() -> Reply:
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _near_the_plan(_command(actions.show, moment, now=utcnow(), here=_here(), hands=_typed()))
+    return _near_the_plan(_command(moving.show, moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _near_the_plan(_command(actions.next_moment, now=utcnow(), here=_here(), hands=_typed()))
+    return _near_the_plan(_command(moving.next_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _near_the_plan(_command(actions.previous_moment, now=utcnow(), here=_here(), hands=_typed()))
+    return _near_the_plan(_command(moving.previous_moment, now=utcnow(), here=_here(), hands=_typed()))
 
 
 @views.post("/led/stang/<moment>")
 def close(moment: str) -> Reply:
-    return _command(actions.close, moment, reveal="reveal" in request.form, hands=_typed())
+    return _command(answering.close, moment, reveal="reveal" in request.form, hands=_typed())
 
 
 @views.post("/led/oppna/<moment>")
 def reopen(moment: str) -> Reply:
-    return _command(actions.reopen, moment, now=utcnow(), here=_here())
+    return _command(answering.reopen, moment, now=utcnow(), here=_here())
 
 
 @views.post("/led/mobiler/<moment>")
 def open_to_phones(moment: str) -> Reply:
-    return _command(actions.open_to_phones, moment, here=_here())
+    return _command(hands.open_to_phones, moment, here=_here())
 
 
 @views.post("/led/hander/<moment>")
 def raise_hands(moment: str) -> Reply:
-    return _command(actions.raise_hands, moment)
+    return _command(hands.raise_hands, moment)
 
 
 @views.post("/led/rakna/<moment>")
 def count_hands(moment: str) -> Reply:
     """Fields `hands-1` and on, as many as the question has answers, and `hands-people` where one may raise several."""
-    return _command(actions.count_hands, moment, _counted())
+    return _command(hands.count_hands, moment, _counted())
 
 
 @views.post("/led/igen/<moment>")
 def ask_again(moment: str) -> Reply:
-    return _command(actions.ask_again, moment, instance_key=config().instance_key, now=utcnow(), here=_here())
+    return _command(answering.ask_again, moment, instance_key=config().instance_key, now=utcnow(), here=_here())
 
 
 @views.post("/led/resultat/<moment>/<where>")
 def switch(moment: str, where: str) -> Reply:
-    if where not in actions.SHOWS:
+    if where not in showing.SHOWS:
         raise BadInput
-    return _command(actions.switch, moment, where, "on" in request.form)
+    return _command(showing.switch, moment, where, "on" in request.form)
 
 
 @views.post("/led/sida/<moment>/<side>/<int:page>")
 def turn(moment: str, side: str, page: int) -> Reply:
     if not is_side(side) or not 1 <= page <= MOST:
         raise BadInput
-    return _command(actions.turn, moment, side, page)
+    return _command(showing.turn, moment, side, page)
 
 
 @views.post("/led/slack")
 def blank() -> Reply:
-    return _command(actions.blank, "on" in request.form)
+    return _command(showing.blank, "on" in request.form)
 
 
 @views.post("/led/vagen-in")
 def invite() -> Reply:
-    return _command(actions.invite, "on" in request.form)
+    return _command(showing.invite, "on" in request.form)
 
 
 @views.post("/led/ton")
 def darken() -> Reply:
-    return _command(actions.darken, "on" in request.form)
+    return _command(showing.darken, "on" in request.form)
 
 
 @views.post("/led/slapp-in")
@@ -146,23 +146,23 @@ def add_time(moment: str) -> Reply:
     minutes = request.form.get("minutes", "1")
     if minutes not in MINUTES:
         raise BadInput
-    return _command(actions.add_time, moment, int(minutes), now=utcnow())
+    return _command(timing.add_time, moment, int(minutes), now=utcnow())
 
 
 @views.post("/led/paus/<moment>")
 def pause(moment: str) -> Reply:
-    return _command(actions.pause, moment, "on" in request.form, now=utcnow())
+    return _command(timing.pause, moment, "on" in request.form, now=utcnow())
 
 
 @views.post("/led/skede/<moment>/<int:spell>")
 def go_on(moment: str, spell: int) -> Reply:
-    return _command(actions.go_on, moment, spell, now=utcnow())
+    return _command(timing.go_on, moment, spell, now=utcnow())
 
 
 @views.post("/led/hoppa-over/<theme>/<int:sitting>")
 def leave_out(theme: str, sitting: int) -> Reply:
     """One press leaves out what is left of a whole theme, or puts it back."""
-    return _command(actions.leave_out, theme, sitting, "out" in request.form)
+    return _command(themes.leave_out, theme, sitting, "out" in request.form)
 
 
 @views.route("/led/fraga", methods=["GET", "POST"])
@@ -175,7 +175,7 @@ def ask() -> Reply:
         if "later" in request.form:
             return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
         return _command(
-            actions.ask_now,
+            answering.ask_now,
             kind=form.kind.data,
             text=form.text.data,
             spec=form.question(),
@@ -240,9 +240,9 @@ def _here() -> int:
     return presence().here(g.workshop.id).now
 
 
-def _counted() -> actions.Hands:
+def _counted() -> hands.Hands:
     names = [name for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
-    return actions.Hands(
+    return hands.Hands(
         hands=[_hands(request.form[name]) for name in names],
         people=_hands(request.form.get("hands-people", "")),
         of=request.form.get("hands-of", ""),
@@ -252,7 +252,7 @@ def _counted() -> actions.Hands:
 _COUNTED = re.compile(r"hands-(?:\d+|people)")
 
 
-def _typed() -> actions.Hands | None:
+def _typed() -> hands.Hands | None:
     """Hands that have been counted and not saved: the fields are part of every command while they stand there."""
     written = (value.strip() for name, value in request.form.items() if _COUNTED.fullmatch(name))
     return _counted() if any(written) else None

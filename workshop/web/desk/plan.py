@@ -16,9 +16,9 @@ from workshop.ground.ids import is_id
 from workshop.ground.order import direction
 from workshop.ground.text import N_
 from workshop.lifetime import choosing
-from workshop.plan import actions, export, history, in_room, queries, rules
+from workshop.plan import actions, export, history, in_room, queries, rules, versions
 from workshop.plan.around import around
-from workshop.plan.boards import parted
+from workshop.plan.committees import parted
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.wording import LABELS, in_words
@@ -49,12 +49,12 @@ ASKS = {
 def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
-        page, on_cover = overview(db, g.workshop), queries.paper(db, g.workshop.id)
-        boards = parted(queries.printed(db, g.workshop.id)[0]) if page.versions else ()
+        page, on_cover = overview(db, g.workshop), queries.cover(db, g.workshop.id)
+        committees = parted(versions.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, boards=boards, **look, **more)
+    return render_template("desk/plan.html", page=page, committees=committees, **look, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -249,7 +249,7 @@ def establish() -> Reply:
 @views.get("/plan/forhandsvisning")
 def preview() -> Reply:
     with database().read() as db:
-        report, edition, frozen = queries.as_it_stands(db, g.workshop.id, utcnow())
+        report, edition, frozen = versions.as_it_stands(db, g.workshop.id, utcnow())
     return plan.html(report, edition, template="print/plan_preview.html", frozen=frozen, may_write=g.may != "watches")
 
 
@@ -267,7 +267,7 @@ def as_data(kind: str) -> Response:
 
 def _form(begun: Blank, *, sent: bool = True, **more: Any) -> MeasureForm:
     """`sent`: whether it holds what was sent, or is drawn anew."""
-    sources = [(one.key, said(one.kind, one.quoted)) for one in begun.sources]
+    sources = [(one.key, said(one.origin, one.quoted)) for one in begun.sources]
     themes = g.workshop.programme.themes
     return MeasureForm(themes=themes, sources=sources, sent=sent, data={**begun.values, **more})
 

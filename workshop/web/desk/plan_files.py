@@ -24,11 +24,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @views.get("/plan.docx")
 def as_document() -> Response:
-    """The latest version, or that of the query's `v`; `namnd`: the part of one board."""
+    """The latest version, or that of the query's `v`; `namnd`: the part of one committee."""
     report, edition = version(asked_for())
-    report, board = part(report)
-    made = document.document(report, edition, in_plain, board)
-    name = of_plan(report.occasion, edition, board=board.name if board else "", ending="docx", rehearsal=_rehearsal())
+    report, committee = part(report)
+    made = document.document(report, edition, in_plain, committee)
+    name = of_plan(
+        report.about, edition, committee=committee.name if committee else "", ending="docx", rehearsal=_rehearsal()
+    )
     return _saved(beside(docx_bytes, made), DOCX, name)
 
 
@@ -36,7 +38,7 @@ def as_document() -> Response:
 def as_memo() -> Response:
     report, edition = version(asked_for())
     made = memo.memo(report, edition, in_plain)
-    name = of_plan(report.occasion, edition, what="tjansteskrivelse", ending="docx", rehearsal=_rehearsal())
+    name = of_plan(report.about, edition, what="tjansteskrivelse", ending="docx", rehearsal=_rehearsal())
     return _saved(beside(docx_bytes, made), DOCX, name)
 
 
@@ -44,17 +46,19 @@ def as_memo() -> Response:
 def as_page() -> Response:
     """One file for an intranet, as `as_document` is asked for."""
     report, edition = version(asked_for())
-    report, board = part(report)
-    name = of_plan(report.occasion, edition, board=board.name if board else "", ending="html", rehearsal=_rehearsal())
-    return _saved(plan.page(report, edition, board).encode(), "text/html", name)
+    report, committee = part(report)
+    name = of_plan(
+        report.about, edition, committee=committee.name if committee else "", ending="html", rehearsal=_rehearsal()
+    )
+    return _saved(plan.page(report, edition, committee).encode(), "text/html", name)
 
 
 @views.get("/plan.ics")
 def as_calendar() -> Response:
     report, edition = version(asked_for())
     days = calendar.events(report, edition, urlsplit(config().base_url).hostname or "localhost")
-    made = ics_bytes(_("Handlingsplan: %(title)s", title=report.occasion.title), days, dated=edition.dated)
-    name = of_plan(report.occasion, edition, what="datum", ending="ics", rehearsal=_rehearsal())
+    made = ics_bytes(_("Handlingsplan: %(title)s", title=report.about.title), days, dated=edition.dated)
+    name = of_plan(report.about, edition, what="datum", ending="ics", rehearsal=_rehearsal())
     return _saved(made, "text/calendar", name)
 
 

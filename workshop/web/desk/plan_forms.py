@@ -84,7 +84,7 @@ class MeasureForm(Three, FlaskForm):
     version = Version(default=1)
     till = HiddenField()
 
-    board = _line("board", 120)
+    committee = _line("committee", 120)
     money = _chosen("money", MONEY, default="oklart")
     costs = _text("costs", 600, _l("Ett år på varje rad, till exempel 2027: 250 000 kr. Timmar går också: 2027: 80 h."))
 

@@ -219,7 +219,7 @@ def _now() -> Workshop:
 def _stored(moment: str) -> tuple[Moment, Asks | None]:
     with database().read() as db:
         found = queries.get_moment(db, g.workshop.id, moment)
-        return found, queries.asked(db, found)
+        return found, queries.asks_of(db, found)
 
 
 def _edit_form(moment: str) -> Any:
@@ -248,7 +248,7 @@ def _new_form(kind: Kind) -> Any:
 def _theme_at(db: Session, place: Place) -> Theme | None:
     """That of the moment it comes after: what is added within a theme belongs to it."""
     sheet = queries.moments(db, g.workshop.id)
-    key = next((line.theme_key for line in sheet if line.id == place.after), "")
+    key = next((row.theme_key for row in sheet if row.id == place.after), "")
     return next((theme for theme in g.workshop.programme.themes if theme.key == key), None)
 
 
@@ -277,7 +277,7 @@ def _step(moment: str, way: str) -> Place:
     with database().read() as db:
         sheet = queries.moments(db, g.workshop.id)
         sittings = len(gathering.meetings(db, g.workshop))
-        line = queries.get_moment(db, g.workshop.id, moment)
-    found = next(one for one in sheet if one.id == line.id)
+        row = queries.get_moment(db, g.workshop.id, moment)
+    found = next(one for one in sheet if one.id == row.id)
     stays = Place(sitting=found.sitting, after=found.id)
     return beside(sheet, found, direction(way), sittings) or stays

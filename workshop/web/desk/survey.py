@@ -69,7 +69,7 @@ def confirm_close() -> Reply:
     with database().read() as db:
         survey = _found(db)
         count = rules.stepped(sum(queries.reached(db, survey).roles.values()), g.workshop.threshold)
-        expected = sum(queries.asked(db, survey).values())
+        expected = sum(queries.people_asked(db, survey).values())
         doubts = queries.doubts_now(db, survey)
     if survey.state != "open":
         return redirect(url_for(".index"), 303)
@@ -136,7 +136,7 @@ def _overview(form: PrepareForm | None = None) -> str:
         threshold = g.workshop.threshold
         now = queries.reached(db, survey)
         count, sent = (rules.stepped(sum(of.values()), threshold) for of in (now.roles, now.sent))
-        expected = sum(queries.asked(db, survey).values())
+        expected = sum(queries.people_asked(db, survey).values())
         people = attendance(db, g.workshop)
     statements = sum(len(page.statements) for page in pages)
     link = address("phone.front_door.index", code=g.workshop.code)

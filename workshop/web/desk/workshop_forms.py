@@ -48,7 +48,7 @@ class _Details(FlaskForm):
     title = Line(_l("Rubrik"), [DataRequired(_l("Skriv en rubrik."))], limit=160)
     held_on = Day(_l("Datum"), [InputRequired(_l("Välj vilken dag ni ses."))])
     place = Line(_l("Plats"), limit=120)
-    board = Line(_l("Nämnd eller styrelse som tar emot planen"), limit=120)
+    committee = Line(_l("Nämnd eller styrelse som tar emot planen"), limit=120)
     diary_number = Line(_l("Diarienummer"), limit=60)
     units = Units(_l("Verksamheter"))
     threshold = Number(
@@ -75,7 +75,7 @@ class _Details(FlaskForm):
             "title": self.title.data,
             "held_on": self.held_on.data,
             "place": self.place.data or "",
-            "board": self.board.data or "",
+            "committee": self.committee.data or "",
             "diary_number": self.diary_number.data or "",
             "roles": {role: self[f"people_{role}"].data for role in roles.ROLES if self[f"people_{role}"].data},
         }
@@ -153,7 +153,7 @@ class EditWorkshop(_Details):
         return rules.Details(**(self._kept | self.details()))
 
 
-_TOLD = ("title", "held_on", "place", "board", "diary_number", "threshold")
+_TOLD = ("title", "held_on", "place", "committee", "diary_number", "threshold")
 
 
 class Erasing(FlaskForm):

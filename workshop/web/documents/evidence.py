@@ -7,21 +7,21 @@ from workshop.plan.report import Part, Report
 
 
 def to_ground(report: Report, themes: Mapping[str, str]) -> Callable[[str, Mapping[str, Any]], str]:
-    """Address of a thing by its kind and what is quoted of it; '' for one that is not printed, such as an example.
+    """Address of a thing by its origin and what is quoted of it; '' for one that is not printed, such as an example.
 
     `themes`: id of the chapter of each theme that has one.
     """
     told = (one for part in report.parts for one in _told(part, themes.get(part.key, "")))
-    known = {(kind, text): f"#{id}" for kind, text, id in told}
+    known = {(origin, text): f"#{id}" for origin, text, id in told}
 
-    def address(kind: str, quoted: Mapping[str, Any]) -> str:
-        return known.get(("poll", quoted["about"]) if kind == "answer" else (kind, quoted["text"]), "")
+    def address(origin: str, quoted: Mapping[str, Any]) -> str:
+        return known.get(("poll", quoted["about"]) if origin == "answer" else (origin, quoted["text"]), "")
 
     return address
 
 
 def _told(part: Part, chapter: str) -> Iterator[tuple[str, str, str]]:
-    """(kind, text, id of where it stands) of all that a chapter shows; ids as print/_part.html has them."""
+    """(origin, text, id of where it stands) of all that a chapter shows; ids as print/_part.html has them."""
     if not chapter:
         return
     yield from (("statement", row.label, f"{chapter}-laget") for row in (part.result.statements if part.result else ()))

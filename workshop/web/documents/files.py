@@ -8,7 +8,7 @@ from flask import Response
 from workshop.files.formats import FORMATS, Content
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
-from workshop.plan.report import Edition, Occasion
+from workshop.plan.report import About, Edition
 
 MOST = 90  # signs of a name: a folder of a registry is deep already
 
@@ -19,19 +19,19 @@ def named(what: str, of: Workshop) -> str:
 
 
 def of_plan(
-    occasion: Occasion,
+    about: About,
     edition: Edition,
     *,
     rehearsal: bool = False,
     what: str = "handlingsplan",
-    board: str = "",
+    committee: str = "",
     ending: str = "pdf",
 ) -> str:
     """What a file of a plan is called: a registrar finds it by the diary number, anybody by the title.
 
-    `board`: whose part it is.
+    `committee`: whose part it is.
     """
-    words = [occasion.diary_number, what, board, occasion.title]
+    words = [about.diary_number, what, committee, about.title]
     name = _in_ascii("-".join(words))[:MOST].strip("-")
     return f"{'ovning-' if rehearsal else ''}{name}-v{edition.number}.{ending}"
 

@@ -1,38 +1,29 @@
-"""The plan as a document: one page of HTML for the browser and the renderer alike, and the PDF made from it."""
+"""The plan as a document: one page of HTML for the browser and the renderer alike."""
 
 import base64
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
-from functools import partial
+from datetime import UTC
 from typing import Any
 
-import msgspec
 from flask import render_template
 from flask_babel import gettext as _
 
-from workshop.files.pdf.frames import Attached, Stage
-from workshop.files.pdf.made import Make
-from workshop.files.pdf.refusals import PdfFailed
-from workshop.files.sheets import csv_bytes
-from workshop.ground.db import Database
-from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import actions, aloud, findings, queries, tables, wording
-from workshop.plan.boards import Board
+from workshop.plan import aloud, findings, heading, wording
+from workshop.plan.committees import Committee
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
-from workshop.plan.report import Edition, Occasion, Report
-from workshop.plan.rules import STANDING, enumerated, lacking
+from workshop.plan.report import Edition, Report
+from workshop.plan.rules import PARKED, PROPOSED, STANDING, enumerated, lacking
 from workshop.plan.timeline import Timeline, timeline
 from workshop.results import charts
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
 from workshop.web.assets import inlined
 from workshop.web.documents.evidence import to_ground
-from workshop.web.house import here
 
 MOST_NAMED = 40  # measures in the table of contents: more of them fill it with nothing else
+Section = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def html(
@@ -41,31 +32,31 @@ def html(
     *,
     template: str = "print/plan.html",
     short: bool = False,
-    board: Board | None = None,
+    committee: Committee | None = None,
     **more: Any,
 ) -> str:
     """The whole page. Needs an app context, never a request, unless the template does.
 
-    `board`: whose part the report is; what the plan rests on is told in the whole plan.
+    `committee`: whose part the report is; what the plan rests on is told in the whole plan.
     """
     dated = edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM)
     measures = report.chosen
-    bare = short or board is not None
+    bare = short or committee is not None
     to_theme = _themes(report) if not bare else {}
     return render_template(
         template,
         report=report,
         edition=edition,
-        edition_day=day(dated),
+        edition_day=heading.dated(edition),
         short=short,
         bare=bare,
-        board=board,
-        title=_("Handlingsplan: %(title)s", title=report.occasion.title) + (f", {board.name}" if board else ""),
-        owner=report.occasion.organisation,
-        running=_running(report.occasion, edition, day(dated)),
+        committee=committee,
+        title=heading.title(report, committee),
+        owner=report.about.organisation,
+        running=heading.running(report, edition, _("Handlingsplan")),
         description=lead(report),
-        decides=in_a_sentence(report.occasion.decides or report.occasion.board) or _("nämnden"),
-        period=report.occasion.period or aloud.years(measures),
+        decides=in_a_sentence(report.about.decided_by) or _("nämnden"),
+        period=report.about.period or aloud.years(measures),
         colour=report.look.colour or charts.INK,
         logo=logo(report.look.mimetype, report.look.logo),
         sections=list(_sections(report, to_theme, short=short, bare=bare)),
@@ -92,10 +83,10 @@ def html(
     )
 
 
-def page(report: Report, edition: Edition, board: Board | None = None) -> str:
+def page(report: Report, edition: Edition, committee: Committee | None = None) -> str:
     """The same as one file that holds all it needs."""
     sheets = inlined("css/charts.css", "css/print.css", "css/print/plan.css")
-    return html(report, edition, template="print/plan_page.html", board=board, sheets=sheets)
+    return html(report, edition, template="print/plan_page.html", committee=committee, sheets=sheets)
 
 
 def _line(report: Report) -> Timeline | None:
@@ -119,84 +110,12 @@ def _to_sheet(report: Report, *, short: bool) -> Callable[[int], str]:
 
 def not_taken(report: Report) -> bool:
     """Whether there is anything to tell of what was not taken on."""
-    return bool(report.passed_over or any(one.standing in ("parked", "proposed") for one in report.measures))
-
-
-def _running(about: Occasion, edition: Edition, dated: str) -> str:
-    """On top of every page: what a registrar looks for, also when the pages have come apart."""
-    version = _("version %(number)s, %(day)s", number=edition.number, day=dated)
-    status = _("Upprättad") if edition.status == "upprattad" else _("Utkast")
-    return " · ".join(filter(None, [about.diary_number, _("Handlingsplan"), version, status]))
+    return bool(report.passed_over or any(one.standing in (PARKED, PROPOSED) for one in report.measures))
 
 
 def logo(mimetype: str, data: bytes) -> str:
     """An address that holds the picture itself, for a document loads nothing from anywhere; '' where there is none."""
     return f"data:{mimetype};base64,{base64.b64encode(data).decode()}" if data else ""
-
-
-def pdf(report: Report, edition: Edition, whose: str, *, short: bool = False, board: Board | None = None) -> bytes:
-    """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
-
-    `whose`: the id of the facilitator who waits for it; `short`: without a sheet for each measure, and without what
-    was measured; `board`: whose part the report is. Raises pdf.renderer.PdfFailed.
-    """
-    key = _key(report, edition, short, board)
-    known = here().pdf.made.look(key)
-    return (
-        known if isinstance(known, bytes) else here().pdf.made.get(key, _making(report, edition, whose, short, board))
-    )
-
-
-def begin(
-    report: Report,
-    edition: Edition,
-    whose: str,
-    *,
-    short: bool = False,
-    board: Board | None = None,
-    again: bool = False,
-) -> bytes | Stage | PdfFailed:
-    """Have the same made without waiting for it: the bytes if they are there, or how it goes.
-
-    `again`: also where it has failed.
-    """
-    key, made = _key(report, edition, short, board), here().pdf.made
-    known = made.look(key)
-    if known is None or (again and isinstance(known, PdfFailed)):
-        made.begin(key, _making(report, edition, whose, short, board))
-    return made.look(key) or "waits"
-
-
-def _key(report: Report, edition: Edition, short: bool, board: Board | None) -> str:
-    """The same for what gives the same bytes, whoever asks."""
-    return hashlib.sha256(msgspec.json.encode((report, edition, short, board))).hexdigest()
-
-
-def _making(report: Report, edition: Edition, whose: str, short: bool, board: Board | None) -> Make:
-    """All that needs the app is done here: the rest may go on when the request is over."""
-    table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
-    return partial(
-        here().pdf.render,
-        html(report, edition, short=short, board=board),
-        dated=edition.dated.replace(tzinfo=UTC),
-        attachments=[table],
-        whose=whose,
-    )
-
-
-def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:
-    """The plan as it stands, kept as a version first if none says the same. Raises pdf.renderer.PdfFailed."""
-    database.act(actions.freeze, workshop, "utkast", now)
-    return print_version(database, workshop, whose=whose)
-
-
-def print_version(
-    database: Database, workshop: WorkshopId, number: int | None = None, *, whose: str = ""
-) -> tuple[bytes, Edition]:
-    """A version that was kept, the latest unless another is asked for. Raises NotFound and PdfFailed."""
-    with database.read() as db:
-        report, edition = queries.printed(db, workshop, number)
-    return pdf(report, edition, whose), edition
 
 
 def _costs(report: Report) -> list[tuple[str, tuple[Year, ...]]]:
@@ -206,7 +125,7 @@ def _costs(report: Report) -> list[tuple[str, tuple[Year, ...]]]:
 
 
 def lead(report: Report) -> str:
-    held = day(report.occasion.held_on)
+    held = day(report.about.held_on)
     if report.measured:
         return _("Vad vi mätte, vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
     return _("Vad vi pratade om och vad vi gör härnäst. Från workshopen den %(day)s.", day=held)
@@ -221,9 +140,6 @@ def _themes(report: Report) -> dict[str, str]:
     }
 
 
-Section = tuple[str, str, tuple[tuple[str, str], ...]]
-
-
 def _sections(report: Report, themes: Mapping[str, str], *, short: bool, bare: bool) -> Iterator[Section]:
     measures = report.chosen
     yield "sammanfattning", _("Planen på en sida"), ()
@@ -234,7 +150,7 @@ def _sections(report: Report, themes: Mapping[str, str], *, short: bool, bare: b
             yield "blad", _("Åtgärd för åtgärd"), tuple(sheets[:MOST_NAMED])
         if spans := _spans(report):
             yield "kostnad-och-tid", spans, ()
-        if aloud.calendar(measures) or any(one.first_step or one.follow_up for one in measures):
+        if aloud.happenings(measures) or any(one.first_step or one.follow_up for one in measures):
             yield "nasta-steg", _("Nästa steg och uppföljning"), ()
     if bare:
         return

@@ -7,12 +7,12 @@ from flask import current_app
 from markupsafe import Markup
 
 
-def said(kind: str, quoted: Mapping[str, Any]) -> Markup:
+def said(origin: str, quoted: Mapping[str, Any]) -> Markup:
     macros: Any = current_app.jinja_env.get_template("components/quoted.html").module
-    made: Markup = macros.quoted(kind, quoted)
+    made: Markup = macros.quoted(origin, quoted)
     return made
 
 
-def in_plain(kind: str, quoted: Mapping[str, Any]) -> str:
+def in_plain(origin: str, quoted: Mapping[str, Any]) -> str:
     """Without markup, on one line."""
-    return said(kind, quoted).striptags()
+    return said(origin, quoted).striptags()

@@ -6,7 +6,7 @@ Lengths are in units of the slide, as in slide.py. Who reads on has the whole na
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.web.slides.slide import NOTE, STEPS, lines, room_under
+from workshop.web.slides.slide import NOTE, STEPS, lines, space_under
 
 LINE, AIR = 1.15, 0.2  # the height of a line as a share of its size; between two names
 BESIDE = 19.0  # the width of a name beside a picture
@@ -24,18 +24,18 @@ class Named:
 
 def beside(names: Sequence[str], marks: Sequence[str], title: str) -> Named:
     """Beside a picture under the title and a note. `marks`: a word after some of them, '' after the others."""
-    return Named(stacks=_stacked(_fitted(names, marks, _room(title), BESIDE), 1))
+    return Named(stacks=_stacked(_fitted(names, marks, _space(title), BESIDE), 1))
 
 
 def alone(names: Sequence[str], title: str) -> Named:
     """In the place of a picture, as large as they can be."""
     columns = 1 if len(names) <= ONE_COLUMN else 2
-    width, room = COLUMNS[columns], _room(title)
+    width, space = COLUMNS[columns], _space(title)
     stacks = [[name for _number, name in stack] for stack in _stacked(names, columns)]
     for step in (3, 2, 1):
-        if all(_height(stack, STEPS[step], width) <= room for stack in stacks):
+        if all(_height(stack, STEPS[step], width) <= space for stack in stacks):
             return Named(stacks=_stacked(names, columns), step=step)
-    made = [text for stack in stacks for text in _fitted(stack, [""] * len(stack), room, width)]
+    made = [text for stack in stacks for text in _fitted(stack, [""] * len(stack), space, width)]
     return Named(stacks=_stacked(made, columns))
 
 
@@ -45,17 +45,17 @@ def _stacked(names: Sequence[str], columns: int) -> tuple[tuple[tuple[int, str],
     return tuple(numbered[at : at + each] for at in range(0, len(names), each))
 
 
-def _room(title: str) -> float:
-    return room_under(title) - NOTE
+def _space(title: str) -> float:
+    return space_under(title) - NOTE
 
 
 def _height(names: Sequence[str], size: float, width: float) -> float:
     return sum(lines(name, size, width - 1.5 * size) * size * LINE + AIR * size for name in names)
 
 
-def _fitted(names: Sequence[str], marks: Sequence[str], room: float, width: float) -> tuple[str, ...]:
+def _fitted(names: Sequence[str], marks: Sequence[str], space: float, width: float) -> tuple[str, ...]:
     """A line each, and those that need more get more, the least first, until there is no more room."""
-    left = int((room - AIR * len(names)) / LINE) - len(names)
+    left = int((space - AIR * len(names)) / LINE) - len(names)
     wanted = [lines(f"{name} {mark}".strip(), 1, width) for name, mark in zip(names, marks, strict=True)]
     given = [1] * len(names)
     while left > 0 and given != wanted:

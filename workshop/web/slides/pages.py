@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workshop.moments.base import Side
-from workshop.web.slides.slide import ONE, ROW, Leaf, columned, leaves, lists, room_under, walls
+from workshop.web.slides.slide import ONE, ROW, Leaf, columned, leaves, lists, space_under, walls
 
 MOST = 9999  # pages of one side, and the highest key
 _WHOLE = Leaf(start=0, stop=0)
@@ -66,5 +66,5 @@ def _leaves(side: Side) -> Sequence[Leaf]:
     return (
         walls(side.rows, side.head)
         if side.cards
-        else leaves(side.rows, room_under(side.head) - side.over, side.row or ROW)
+        else leaves(side.rows, space_under(side.head) - side.over, side.row or ROW)
     )

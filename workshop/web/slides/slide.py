@@ -28,7 +28,7 @@ def lines(text: str, size: float, width: float) -> int:
     return sum(max(1, math.ceil(charts.text_width(row, size * CLOSE) / width)) for row in rows)
 
 
-def room_under(title: str, size: float = TITLE) -> float:
+def space_under(title: str, size: float = TITLE) -> float:
     """The height left under a headline."""
     return HEIGHT - lines(title, size, WIDTH * 0.9) * size * TITLE_LINE / TITLE - UNDER_TITLE
 
@@ -57,12 +57,12 @@ LABEL = 0.43  # of the width, for the labels of a chart
 ROW, AIR = 2.3, 0.45  # of a row at least, for two lines of figures beside the bar; between rows
 
 
-def leaves(labels: Sequence[str], room: float, row: float = ROW) -> tuple[Leaf, ...]:
+def leaves(labels: Sequence[str], space: float, row: float = ROW) -> tuple[Leaf, ...]:
     """The rows of a chart on as few slides as hold them, about as many on each. `row`: the least height of one."""
     for slides in range(1, len(labels) + 1):
         each = math.ceil(len(labels) / slides)
         starts = range(0, len(labels), each)
-        if each == 1 or all(_rows_height(labels[at : at + each], row) <= room for at in starts):
+        if each == 1 or all(_rows_height(labels[at : at + each], row) <= space for at in starts):
             return tuple(Leaf(start=at, stop=min(at + each, len(labels))) for at in starts)
     return ()
 
@@ -97,13 +97,13 @@ def walls(texts: Sequence[str], head: str) -> tuple[Leaf, ...]:
     """
     if len(texts) == 1:
         return (Leaf(start=0, stop=1, look=ONE.look),)
-    room = room_under(head, STEPS[2])
+    space = space_under(head, STEPS[2])
     for look in LOOKS:
-        if (at := _filled(texts, 0, look, room)) == len(texts):
+        if (at := _filled(texts, 0, look, space)) == len(texts):
             return (Leaf(start=0, stop=at, look=look.look),)
     made, start = [], 0
     while start < len(texts):
-        stop = max(start + 1, _filled(texts, start, LOOKS[-1], room))
+        stop = max(start + 1, _filled(texts, start, LOOKS[-1], space))
         made.append(Leaf(start=start, stop=stop))
         start = stop
     return tuple(made)
@@ -112,14 +112,14 @@ def walls(texts: Sequence[str], head: str) -> tuple[Leaf, ...]:
 def is_wide(text: str, leaf: Leaf, head: str) -> bool:
     """Whether the card takes two columns on its page."""
     look = next((look for look in LOOKS if look.look == leaf.look), ONE)
-    return _columns(text, look, room_under(head, STEPS[2])) > 1
+    return _columns(text, look, space_under(head, STEPS[2])) > 1
 
 
-def _filled(texts: Sequence[str], start: int, look: Cards, room: float) -> int:
+def _filled(texts: Sequence[str], start: int, look: Cards, space: float) -> int:
     """The number of the first text that has no place on a page that begins with `start`."""
     row = column = 0
     for at in range(start, len(texts)):
-        wide = _columns(texts[at], look, room)
+        wide = _columns(texts[at], look, space)
         if column + wide > look.columns:
             row, column = row + 1, 0
         if row == look.rows or not wide:
@@ -128,9 +128,9 @@ def _filled(texts: Sequence[str], start: int, look: Cards, room: float) -> int:
     return len(texts)
 
 
-def _columns(text: str, look: Cards, room: float) -> int:
+def _columns(text: str, look: Cards, space: float) -> int:
     """How many columns the text needs, 0 where not even two hold it (the last look always takes it)."""
-    height = (room - GUTTER * (look.rows - 1)) / look.rows - OVER
+    height = (space - GUTTER * (look.rows - 1)) / look.rows - OVER
     for columns in range(1, min(2, look.columns) + 1):
         each = (WIDTH - GUTTER * (look.columns - 1)) / look.columns
         width = each * columns + GUTTER * (columns - 1) - BESIDE
@@ -144,32 +144,32 @@ COLUMN_HEAD = 2.6  # what a column is called, and the air under it
 
 def columned(texts: Sequence[str], columns: Sequence[int], head: str, of: int) -> tuple[Leaf, ...]:
     """The same for a board of `of` columns: each goes on on the next slide when it is full, beside the others."""
-    room = room_under(head, STEPS[2]) - COLUMN_HEAD
+    space = space_under(head, STEPS[2]) - COLUMN_HEAD
     for look in LOOKS[1:]:
-        made = _beside(texts, columns, of, room, look)
+        made = _beside(texts, columns, of, space, look)
         if len(made) == 1:
             break
     return made
 
 
-def _beside(texts: Sequence[str], columns: Sequence[int], of: int, room: float, look: Cards) -> tuple[Leaf, ...]:
+def _beside(texts: Sequence[str], columns: Sequence[int], of: int, space: float, look: Cards) -> tuple[Leaf, ...]:
     parts = [
-        _stacked(texts, [at for at, n in enumerate(columns) if n == column], of, room, look) for column in range(of)
+        _stacked(texts, [at for at, n in enumerate(columns) if n == column], of, space, look) for column in range(of)
     ]
     slides = zip_longest(*parts, fillvalue=())
     return tuple(Leaf(start=0, stop=0, look=look.look, columns=tuple(slide)) for slide in slides)
 
 
 def _stacked(
-    texts: Sequence[str], those: Sequence[int], of: int, room: float, look: Cards
+    texts: Sequence[str], those: Sequence[int], of: int, space: float, look: Cards
 ) -> list[tuple[int, ...]]:  # fmt: skip
     """The rows of one column, slide by slide."""
     width = (WIDTH - GUTTER * (of - 1)) / of - BESIDE
     made: list[tuple[int, ...]] = []
-    filled = room + 1
+    filled = space + 1
     for at in those:
         height = lines("00 " + texts[at], look.size, width) * look.size * 1.14 + OVER + GUTTER
-        if filled + height > room + GUTTER:
+        if filled + height > space + GUTTER:
             made.append(())
             filled = 0.0
         made[-1] += (at,)
@@ -182,10 +182,10 @@ LISTED, HEADS, MOST_LISTED = 26.0, 2.0, 7  # of a list: the width of its texts, 
 
 def lists(texts: Sequence[str], head: str) -> tuple[Leaf, ...]:
     """The rows of a list on as few slides as hold them."""
-    made, start, room, height = [], 0, room_under(head) - HEADS, 0.0
+    made, start, space, height = [], 0, space_under(head) - HEADS, 0.0
     for at, text in enumerate(texts):
         each = lines(text, STEPS[1], LISTED) * STEPS[1] * 1.1 + 0.7
-        if at > start and (height + each > room or at - start == MOST_LISTED):
+        if at > start and (height + each > space or at - start == MOST_LISTED):
             made.append(Leaf(start=start, stop=at))
             start, height = at, 0.0
         height += each
@@ -205,12 +205,12 @@ MOST_WORDS = 30
 BETWEEN = 1.6
 
 
-def cloud(rows: Sequence[Any], room: float) -> Cloud:
+def cloud(rows: Sequence[Any], space: float) -> Cloud:
     """The words that fit, most frequent first; smaller before fewer."""
     for most in range(min(len(rows), MOST_WORDS), 0, -3):
         for shrink in range(len(WORD_SIZES)):
             more = NOTE if most < len(rows) else 0
-            if _cloud_height(rows[:most], shrink) + more <= room:
+            if _cloud_height(rows[:most], shrink) + more <= space:
                 return Cloud(most=most, shrink=shrink)
     return Cloud(most=1, shrink=len(WORD_SIZES) - 1)
 

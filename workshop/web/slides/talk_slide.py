@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from workshop.web.slides.slide import NOTE, WIDTH, lines, room_under
+from workshop.web.slides.slide import NOTE, WIDTH, lines, space_under
 
 MOST = 3  # a room cannot hold more than three things in mind
 SIZES = {"roomy": 1.56, "": 1.25, "tight": 1.0}  # classes of stage/talk.css, and the sizes of their type
@@ -27,13 +27,13 @@ class Laid:
 
 def lay(points: Sequence[Point], title: str) -> Laid:
     """The first ones, as large as they can be; smaller before fewer."""
-    room = room_under(title)
+    space = space_under(title)
     for most in range(min(MOST, len(points)), 1, -1):
         left = len(points) - most
         for look, size in SIZES.items():
-            if sum(_height(point, size) for point in points[:most]) <= room - (NOTE if left else 0):
+            if sum(_height(point, size) for point in points[:most]) <= space - (NOTE if left else 0):
                 return Laid(points=tuple(points[:most]), look=look, left=left)
-    look = next((look for look, size in SIZES.items() if points and _height(points[0], size) <= room - NOTE), "tight")
+    look = next((look for look, size in SIZES.items() if points and _height(points[0], size) <= space - NOTE), "tight")
     return Laid(points=tuple(points[:1]), look=look, left=max(0, len(points) - 1))
 
 

@@ -107,7 +107,7 @@ def stage_screen(facts: Facts) -> StageScreen:
         scale=programme.scale_steps,
         measures=facts.measures_here,
         gathered=tuple(thing.said for thing in facts.gathered),
-        support=facts.support,
+        support=facts.judged.support,
         join_address=address("phone.front_door.index", code=facts.workshop.code),
         qr=qr(way_in(facts.workshop.code)),
         counts=counts(facts),

@@ -9,7 +9,7 @@ _HEX = re.compile(r"#?([0-9a-f]{6})")
 
 
 @dataclass(frozen=True, kw_only=True)
-class OnPaper:
+class OnCover:
     """What has been filled in. No logo means that the one there is stays, unless `no_logo`."""
 
     decides: str

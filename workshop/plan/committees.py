@@ -8,7 +8,7 @@ from workshop.plan.report import PlannedMeasure, Report
 
 
 @dataclass(frozen=True, kw_only=True)
-class Board:
+class Committee:
     """`number`: its place among those of the plan, from 1; `of`: how many measures the whole plan has."""
 
     number: int
@@ -23,27 +23,34 @@ class Board:
         return f"Det här är den del av planen som gäller {self.name}: {mine}. Numren är desamma som i hela planen."
 
 
-def boards(report: Report) -> tuple[Board, ...]:
+def spelt_alike(name: str) -> str:
+    """What two spellings of the same nämnd have in common."""
+    return " ".join(fold(name).split())
+
+
+def committees(report: Report) -> tuple[Committee, ...]:
     """Those that measures of the plan name, in Swedish order; spelt as the first measure spells it."""
     found: dict[str, list[PlannedMeasure]] = {}
     for one in report.chosen:
-        if one.board.strip():
-            found.setdefault(" ".join(fold(one.board).split()), []).append(one)
-    ordered = sorted(found.values(), key=lambda mine: swedish_order(mine[0].board))
+        if one.committee.strip():
+            found.setdefault(spelt_alike(one.committee), []).append(one)
+    ordered = sorted(found.values(), key=lambda mine: swedish_order(mine[0].committee))
     return tuple(
-        Board(number=number, name=mine[0].board, measures=tuple(mine), of=len(report.chosen))
+        Committee(number=number, name=mine[0].committee, measures=tuple(mine), of=len(report.chosen))
         for number, mine in enumerate(ordered, 1)
     )
 
 
-def parted(report: Report) -> tuple[Board, ...]:
-    """The boards of a plan where a part says something else than the whole."""
-    found = boards(report)
+def parted(report: Report) -> tuple[Committee, ...]:
+    """The committees of a plan where a part says something else than the whole."""
+    found = committees(report)
     return found if any(len(one.measures) < one.of for one in found) else ()
 
 
-def part_of(report: Report, board: Board) -> Report:
-    """The same report with no other measures than the board's."""
-    mine = {one.number for one in board.measures}
+def part_of(report: Report, committee: Committee) -> Report:
+    """The same report with no other measures than the committee's."""
+    mine = {one.number for one in committee.measures}
     parts = [replace(part, measures=tuple(one for one in part.measures if one.number in mine)) for part in report.parts]
-    return replace(report, occasion=replace(report.occasion, board=board.name, decides=board.name), parts=tuple(parts))
+    return replace(
+        report, about=replace(report.about, committee=committee.name, decides=committee.name), parts=tuple(parts)
+    )

@@ -51,7 +51,7 @@ class Respondent:
     answers: Mapping[str, Mapping[str, Any]]
 
 
-class Room:
+class LaidOut:
     """The respondents laid out in the classes, and the notes made on the way."""
 
     def __init__(self, classes: Classes, respondents: Sequence[Respondent]) -> None:

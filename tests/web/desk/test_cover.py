@@ -12,8 +12,9 @@ from tests.world import people
 from tests.world.room import MORNING, Room
 from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.copying import Use, copy_workshop
-from workshop.plan.models import Paper
-from workshop.plan.queries import paper, printed
+from workshop.plan.models import Cover
+from workshop.plan.queries import cover
+from workshop.plan.versions import printed
 
 AT = "/plan/framsida"
 SAID = {
@@ -25,9 +26,9 @@ def save(room: Room, **fields: object) -> int:
     return room.leader.send(f"{room.base}{AT}", {**SAID, **fields}).status_code
 
 
-def kept(room: Room) -> Paper:
+def kept(room: Room) -> Cover:
     with room.database.read() as db:
-        return paper(db, room.workshop)
+        return cover(db, room.workshop)
 
 
 def sent(data: bytes, name: str = "vapen.png") -> tuple[io.BytesIO, str]:
@@ -109,7 +110,7 @@ def test_it_is_gone_when_the_workshop_is(example: Room) -> None:
     save(example, logo=sent(picture("PNG")))
     example.database.act(erase_workshop, example.workshop)
     with example.database.read() as db:
-        assert db.scalar(select(func.count()).select_from(Paper)) == 0
+        assert db.scalar(select(func.count()).select_from(Cover)) == 0
 
 
 def test_a_version_keeps_the_logo_that_it_had(example: Room) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.plan.paper import NoColour, carries_white, contrast, darkened, read
+from workshop.plan.cover import NoColour, carries_white, contrast, darkened, read
 
 
 @pytest.mark.parametrize(

@@ -4,28 +4,28 @@ from flask import Blueprint, Response, flash, g, redirect, render_template, url_
 from flask_babel import gettext as _
 
 from workshop.plan import actions, queries
-from workshop.plan.models import Paper
-from workshop.web.desk.paper_forms import PaperForm
+from workshop.plan.models import Cover
+from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.documents.plan import logo
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
-views = Blueprint("paper", __name__)
+views = Blueprint("cover", __name__)
 
 
 @views.get("/plan/framsida")
 def index() -> Reply:
     known = _known()
-    return _page(PaperForm(known), known)
+    return _page(CoverForm(known), known)
 
 
 @views.post("/plan/framsida")
 def change() -> Reply:
     known = _known()
-    form = PaperForm(known)
+    form = CoverForm(known)
     if not form.validate_on_submit():
         return _page(form, known), 422
-    database().act(actions.set_paper, g.workshop.id, form.said())
+    database().act(actions.set_cover, g.workshop.id, form.said())
     flash(_("Framsidan är sparad. Den syns i nästa PDF."))
     return redirect(url_for("workshop.plan.index"), 303)
 
@@ -37,11 +37,11 @@ def colours() -> Response:
     return Response(f".document, .page {{ --brand: {colour} }}\n" if colour else "", mimetype="text/css")
 
 
-def _known() -> Paper:
+def _known() -> Cover:
     with database().read() as db:
-        return queries.paper(db, g.workshop.id)
+        return queries.cover(db, g.workshop.id)
 
 
-def _page(form: PaperForm, known: Paper) -> str:
+def _page(form: CoverForm, known: Cover) -> str:
     kept = logo(known.mimetype, known.logo or b"")
-    return render_template("desk/paper.html", form=form, logo=kept, may_write=g.may != "watches")
+    return render_template("desk/cover.html", form=form, logo=kept, may_write=g.may != "watches")

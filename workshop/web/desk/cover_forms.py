@@ -8,8 +8,8 @@ from wtforms import BooleanField
 from wtforms.validators import ValidationError
 
 from workshop.ground.swedish import short_number
-from workshop.plan import paper
-from workshop.plan.models import Paper
+from workshop.plan import cover
+from workshop.plan.models import Cover
 from workshop.web.fields import Line
 from workshop.web.picture_field import Picture
 
@@ -23,22 +23,22 @@ class Colour(Line):
     def pre_validate(self, form: Any) -> None:
         super().pre_validate(form)
         try:
-            colour = paper.read(self.data or "")
-        except paper.NoColour:
+            colour = cover.read(self.data or "")
+        except cover.NoColour:
             raise ValidationError(_l("Skriv färgen som # och sex tecken, till exempel #1f62bd.")) from None
-        if colour and not paper.carries_white(colour):
+        if colour and not cover.carries_white(colour):
             raise ValidationError(
                 _l(
                     "Vit text på färgen är svår att läsa: kontrasten är %(have)s och behöver vara minst 4,5. "
                     "Närmaste mörkare färg som går är %(darker)s.",
-                    have=short_number(int(10 * paper.contrast(colour)) / 10),
-                    darker=paper.darkened(colour),
+                    have=short_number(int(10 * cover.contrast(colour)) / 10),
+                    darker=cover.darkened(colour),
                 )
             )
         self.data = colour
 
 
-class PaperForm(FlaskForm):
+class CoverForm(FlaskForm):
     decides = Line(_l("Beslutas av"), limit=120)
     responsible = Line(_l("Ansvarig för planen"), limit=160)
     period = Line(_l("Planen gäller"), limit=60)
@@ -46,7 +46,7 @@ class PaperForm(FlaskForm):
     logo = Picture(_l("Logotyp"), largest=LARGEST)
     no_logo = BooleanField(_l("Ta bort logotypen"))
 
-    def __init__(self, known: Paper, **more: Any) -> None:
+    def __init__(self, known: Cover, **more: Any) -> None:
         kept = {name: getattr(known, name) for name in ("decides", "responsible", "period", "colour")}
         super().__init__(data=kept, **more)
         if not known.logo:
@@ -56,9 +56,9 @@ class PaperForm(FlaskForm):
         if field.drawn and len(field.drawn.data) > MOST_BYTES:
             raise ValidationError(_l("Bilden har för många detaljer för en logotyp. Välj en enklare bild."))
 
-    def said(self) -> paper.OnPaper:
+    def said(self) -> cover.OnCover:
         drawn = self.logo.drawn
-        return paper.OnPaper(
+        return cover.OnCover(
             decides=self.decides.data or "",
             responsible=self.responsible.data or "",
             period=self.period.data or "",
