@@ -35,8 +35,8 @@ FIND = """(within) => {
 }"""
 REACHED = "() => [...window.reached].filter((at) => at >= 0)"
 UNPRESSED = """() => [...window.reached].filter((at) => at >= 0 && !window.pressed.has(at))
-  .map((at) => window.there[at])
-  .filter((one) => one.matches('button, a, summary')).map((one) => one.outerHTML.slice(0, 120))"""
+  .filter((at) => window.there[at].matches('button, a, summary'))
+  .map((at) => window.there[at].outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
