@@ -52,19 +52,23 @@ LOOK = """() => {
   }
   return found;
 }"""
-# Bars whose words are drawn over another's bar: how far, at 1080p.
+# Bars whose words are drawn over another's bar: how far, at 1080p. And figures of the lines over what is said below.
 OVER = """() => {
   const stage = document.querySelector('.screen');
   const unit = Math.min(stage.clientWidth / 1920, stage.clientHeight / 1080);
   const rails = [...document.querySelectorAll('.slide .bars .rail')].map((rail) => rail.getBoundingClientRect());
-  return [...document.querySelectorAll('.slide .bars th[scope=row]')].flatMap((words) => {
+  const wordings = document.querySelector('.slide .wordings')?.getBoundingClientRect();
+  const low = [...document.querySelectorAll('.slide .whole :is(text, b)')].filter(
+    (figure) => wordings && figure.getBoundingClientRect().bottom > wordings.top + 3 * unit);
+  return low.map((figure) => [figure.textContent, 'over the wordings']).concat(
+    [...document.querySelectorAll('.slide .bars th[scope=row]')].flatMap((words) => {
     const range = document.createRange();
     range.selectNodeContents(words);
     const box = range.getBoundingClientRect();
     const hit = (rail) => Math.min(box.bottom, rail.bottom) - Math.max(box.top, rail.top);
     const over = rails.filter((rail) => box.right > rail.left).map(hit).filter((px) => px > 3 * unit);
     return over.map((px) => [words.textContent.trim().slice(0, 40), Math.round(px / unit)]);
-  });
+  }));
 }"""
 TEN = [f"{word}, också när tiden är knapp och flera nämnder vill olika saker samtidigt" for word in (
     "Upphandling", "Informationssäkerhet", "Vem som äger e-tjänsterna", "Digital delaktighet för äldre",
