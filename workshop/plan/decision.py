@@ -75,7 +75,7 @@ def read_paragraph(written: str) -> str:
     return " ".join(_SIGN.sub("", written).split())
 
 
-def standing(decisions: Sequence[Decided]) -> Decided | None:
+def holding(decisions: Sequence[Decided]) -> Decided | None:
     """The one that holds, of those about the same thing, oldest first. A later one on the same text that sends it back
     or refuses it undoes it; one on a newer proposal leaves it as it is.
     """
@@ -90,7 +90,7 @@ def standing(decisions: Sequence[Decided]) -> Decided | None:
 
 def telling(decisions: Sequence[Decided]) -> Decided | None:
     """What there is to say: the one that holds, or how it went the last time."""
-    return standing(decisions) or (decisions[-1] if decisions else None)
+    return holding(decisions) or (decisions[-1] if decisions else None)
 
 
 def trace(decisions: Sequence[Decided]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from workshop.plan.decision import Changed, Decided, Difference, standing
+from workshop.plan.decision import Changed, Decided, Difference, holding
 from workshop.plan.money import Cost
 from workshop.plan.rules import PARKED
 from workshop.programme.values import OwnStatement
@@ -290,7 +290,7 @@ class Report:
     @property
     def decided(self) -> Decided | None:
         """The decision on the plan as such that holds."""
-        return standing([one for one in self.decisions if one.whole])
+        return holding([one for one in self.decisions if one.whole])
 
     @property
     def as_decided(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from workshop.ground.text import N_
-from workshop.plan.decision import DECIDED, Changed, Decided, Difference, standing, telling
+from workshop.plan.decision import DECIDED, Changed, Decided, Difference, holding, telling
 from workshop.plan.report import About, PlannedMeasure, Report
 from workshop.plan.rules import GROUNDS, REMOVED
 from workshop.plan.wording import EMPTY, LABELS, in_words
@@ -60,7 +60,7 @@ def _told(
     one: PlannedMeasure, report: Report, decisions: Sequence[Decided], texts: Mapping[int, Text]
 ) -> PlannedMeasure:
     mine = covering(decisions, one.id)
-    holds = standing(mine)
+    holds = holding(mine)
     was = texts[holds.version].measures.get(one.id) if holds else None
     changed = tuple(_changed(report, was, one)) if was else ()
     return replace(one, decision=telling(mine), changed=changed)
@@ -100,7 +100,7 @@ def _removed(report: Report, texts: Mapping[int, Text]) -> Iterator[Difference]:
     here = {one.id for one in report.measures}
     gone = dict.fromkeys(id for one in report.decisions for id in one.measures if id not in here)
     for id in gone:
-        holds = standing(covering(report.decisions, id))
+        holds = holding(covering(report.decisions, id))
         was = texts[holds.version].measures.get(id) if holds else None
         if was:
             yield Difference(happened="removed", had=was.number, what=was.what)
