@@ -149,6 +149,7 @@ let headed = heading();
 document.addEventListener("screen", () => {
   if (heading() === headed) return;
   headed = heading();
+  if (late.textContent === words.aside) sayLate("");
   news.textContent = headed;
   window.scrollTo({ top: 0 });
 });
