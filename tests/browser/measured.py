@@ -52,7 +52,7 @@ def _answer(room: Room, survey: str, token: str, at: int) -> None:
     assert voter
     given = [Given(asking=id, fields=MultiDict(_fields(at, n)), seq=1) for n, id in enumerate(askings)]
     intake.take(Person(workshop=room.workshop, token=token, role=role, unit=None), given)
-    database.act(comments.write, survey, voter, [Sent(asking=askings[at % 5], text=SAID, was="")])
+    database.act(comments.write, survey, voter, [Sent(asking=askings[at % 5], text=SAID, was="", seq=1)])
 
 
 def _fields(person: int, statement: int) -> dict[str, str]:

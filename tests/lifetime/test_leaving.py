@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from tests.world.room import MORNING, Room, furnish
+from tests.world.room import MORNING, Room, furnish, later
 from workshop.answers import actions as answers
 from workshop.answers import queries
 from workshop.answers.identity import has_answered
@@ -20,7 +20,7 @@ from workshop.cards import actions as cards
 from workshop.cards.models import Card
 from workshop.ground.errors import Waits
 from workshop.lifetime.leaving import given, take_back
-from workshop.live import answering, showing
+from workshop.live import answering, moving, showing
 from workshop.questions import kinds
 from workshop.results.polls import shown
 
@@ -35,8 +35,8 @@ def ideas(room: Room, person: Person) -> int:
         return given(db, person, room.key).ideas
 
 
-def stays(room: Room, who: int) -> str:
-    """The question whose answer this person cannot take back."""
+def stays(room: Room, who: int) -> tuple[str, ...]:
+    """The questions whose answers this person cannot take back."""
     with room.database.read() as db:
         return given(db, room.people[who], room.key).stays
 
@@ -149,8 +149,23 @@ def test_a_result_that_was_shown_keeps_the_answers_it_was_made_of(full_room: Roo
     assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
     full_room.do(answering.reopen, full_room.moment().id, now=MORNING)
     assert leave(full_room, 11) == frozenset()
-    assert stays(full_room, 11) == "Ska vi börja?"
+    assert stays(full_room, 11) == ("Ska vi börja?",)
     assert result(full_room) == (12, {"Åskblått": 9, "Ärtgrönt": 3})
+
+
+def test_all_that_is_open_is_named_before_it_goes(full_room: Room) -> None:
+    """One question was opened again in a look back; the one that the room is at is open still."""
+    first = full_room.ask(text="Ska vi börja?")
+    full_room.answer(3, {"choice": "0"})
+    full_room.ask(text="Hur går vi vidare?")
+    full_room.answer(3, {"choice": "0"})
+    full_room.do(moving.show, first.id, now=later(5))
+    full_room.do(answering.reopen, first.id, now=later(6))
+    phone = full_room.phone()
+    phone.client.set_cookie(f"d-{full_room.code}", full_room.people[0].token)
+    page = phone.get("/ta-bort")
+    assert [text in page for text in ("Ska vi börja?", "Hur går vi vidare?")] == [True, True]
+    assert len(leave(full_room)) == 2
 
 
 @pytest.mark.parametrize("kind", sorted(kinds.KINDS))
@@ -280,6 +295,22 @@ def test_a_comment_alone_can_be_taken_back_too(opened: Room) -> None:
     phone.post("/ta-bort")
     with opened.database.read() as db:
         assert list(db.scalars(select(Comment))) == []
+
+
+def test_a_comment_alone_that_was_on_its_way_does_not_come_back(opened: Room) -> None:
+    phone = opened.phone().join("tjansteperson", next(iter(opened.units)))
+    for _ in range(2):
+        phone.get("/nulage/1")
+        old = {**phone.hidden(), "s1-comment": "Kanariefågeln"}
+        assert phone.client.post(f"/d/{opened.code}/nulage/1", data=old).status_code == 303
+        phone.get("/ta-bort")
+        phone.post("/ta-bort")
+        late = phone.client.post(f"/d/{opened.code}/nulage/1", data=old)
+        assert late.status_code == 409
+        assert "Du har tagit bort kommentaren. Spara igen om den ska vara kvar." in late.text
+        with opened.database.read() as db:
+            assert list(db.scalars(select(Comment))) == []
+    assert "Du har svarat på 0 av" in phone.get("/nulage/klart")
 
 
 def test_what_phones_had_answered_can_be_taken_back_while_hands_are_raised(full_room: Room) -> None:

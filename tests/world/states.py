@@ -72,7 +72,7 @@ def invited(app: Flask) -> Room:
 def _comment(room: Room, asking: str) -> None:
     with room.database.read() as db:
         voter = find_voter(db, room.intake, find_survey(db, room.workshop), room.people[0].token)
-    room.database.act(comments.write, room.survey, voter, [Sent(asking=asking, text=SAID, was="")])
+    room.database.act(comments.write, room.survey, voter, [Sent(asking=asking, text=SAID, was="", seq=1)])
 
 
 def closed(app: Flask) -> Room:

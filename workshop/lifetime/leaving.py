@@ -25,19 +25,20 @@ from workshop.run_sheet.models import Moment
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """What somebody could take back now. `question`: what the room is asked, '' for none; `ideas`: how many.
+    """What somebody could take back now. `questions`: what the room is asked, two where one has been opened again in a
+    look back; `ideas`: how many.
 
     `stays`: what the room is asked where the answer can't be taken back, for something of the answers has been seen.
     """
 
-    question: str
-    stays: str
+    questions: tuple[str, ...]
+    stays: tuple[str, ...]
     survey: bool
     ideas: int
 
     @property
     def anything(self) -> bool:
-        return bool(self.question or self.survey or self.ideas)
+        return bool(self.questions or self.survey or self.ideas)
 
 
 def given(db: Session, person: Person, instance_key: bytes) -> Given:
@@ -46,9 +47,9 @@ def given(db: Session, person: Person, instance_key: bytes) -> Given:
     mine = [asked[id] for id in sorted(_answered(db, asked))]
     room = [one for one in mine if not one.survey]
     return Given(
-        question=next((one.question.text for one in room if not one.seen), ""),
-        stays=next((one.question.text for one in room if one.seen), ""),
-        survey=any(one.survey for one in mine) or _has_remarked(db, asked),
+        questions=tuple(one.question.text for one in room if not one.seen),
+        stays=tuple(one.question.text for one in room if one.seen),
+        survey=any(one.survey for one in mine) or bool(_remarked(db, asked)),
         ideas=len(_unseen_ideas(db, person, instance_key)),
     )
 
@@ -63,7 +64,7 @@ def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str
     if person.by_link and has_lapsed(db, token_hmac(instance_key, person.token)):
         asked = {id: one for id, one in asked.items() if not one.survey}
     touched = _answered(db, asked)
-    for id in sorted(touched):
+    for id in sorted(touched | _remarked(db, asked)):
         _empty(db, id, asked[id].voter)
     for id, one in sorted(asked.items()):
         db.execute(delete(Comment).where(Comment.asking == id, Comment.voter == one.voter))
@@ -77,9 +78,13 @@ def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str
 
 
 def _empty(db: Session, asking: str, voter: str) -> None:
-    """Bars that wait to be seen hold the answer: they are made anew once enough stand."""
-    mine = update(Answer).where(Answer.asking == asking, Answer.voter == voter)
-    db.execute(mine.values(value={}, seq=Answer.seq + AHEAD))
+    """Also where there was only a comment: by the counter it is known to be older, should it be on its way once more.
+
+    Bars that wait to be seen hold the answer: they are made anew once enough stand.
+    """
+    mine = db.get(Answer, (asking, voter)) or Answer(asking=asking, voter=voter, seq=0)
+    mine.value, mine.seq = {}, mine.seq + AHEAD
+    db.add(mine)
     of = update(Asking).where(Asking.id == asking)
     db.execute(of.values(tally_rev=Asking.tally_rev + 1, released=null()))
 
@@ -126,10 +131,10 @@ def _answered(db: Session, asked: Mapping[str, _Asked]) -> set[str]:
     return set(db.scalars(mine))
 
 
-def _has_remarked(db: Session, asked: Mapping[str, _Asked]) -> bool:
-    """Whether they have written beside a statement, answered or not."""
+def _remarked(db: Session, asked: Mapping[str, _Asked]) -> set[str]:
+    """The statements that they have written beside, answered or not."""
     voters = {one.voter for one in asked.values() if one.survey}
-    return db.scalar(select(Comment.voter).where(Comment.voter.in_(voters)).limit(1)) is not None
+    return set(db.scalars(select(Comment.asking).where(Comment.asking.in_(list(asked)), Comment.voter.in_(voters))))
 
 
 def _unseen_ideas(db: Session, person: Person, instance_key: bytes) -> list[Card]:

@@ -127,7 +127,7 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
     people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
     stays_away = set(chance.sample(range(len(people)), AWAY))
     texts = [
-        Sent(asking=asking, text=text, was="")
+        Sent(asking=asking, text=text, was="", seq=1)
         for question, asking in asked
         for text in COMMENTS.get(question.statement_key, ())
     ]

@@ -59,10 +59,11 @@ def blank(
 def read(statements: Sequence[Worded], own: Stored, posted: MultiDict[str, str]) -> Reading:
     """Take a page apart. What equals what the page showed is not sent again; what cannot be read is said so."""
     answers = _read_answers(statements, own, posted)
-    said = [_commented(line, part(posted, line.asked.prefix)) for line in answers.lines]
+    parts = [part(posted, line.asked.prefix) for line in answers.lines]
+    said = [_commented(line, fields) for line, fields in zip(answers.lines, parts, strict=True)]
     comments = [
-        Sent(asking=line.asked.asking, text=line.comment, was=line.was)
-        for line in said
+        Sent(asking=line.asked.asking, text=line.comment, was=line.was, seq=_seq(fields.get("seq", ""), line.seq))
+        for line, fields in zip(said, parts, strict=True)
         if not line.comment_error and line.comment != line.was
     ]
     invalid = answers.invalid or any(line.comment_error for line in said)

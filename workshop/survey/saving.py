@@ -84,11 +84,8 @@ class Saved:
 def save(database: Database, intake: Intake, draft: Draft, reading: Reading, by: Person) -> Saved:
     """Store what could be read. Raises MomentClosed when it has closed, and Busy."""
     acks = dict(zip((given.asking for given in reading.given), intake.take(by, reading.given), strict=True))
-    gone = {asking for asking, ack in acks.items() if ack.code == "taken_back"}
-    sent = [one for one in reading.comments if one.asking not in gone]
-    verdicts = _comment(database, draft, sent, intake.known_as(by) if by.by_link else "")
-    with_gone: dict[str, Verdict] = {one.asking: "conflict" for one in reading.comments if one.asking in gone}
-    return Saved(reading=reading, acks=acks, verdicts={**verdicts, **with_gone})
+    verdicts = _comment(database, draft, reading.comments, intake.known_as(by) if by.by_link else "")
+    return Saved(reading=reading, acks=acks, verdicts=verdicts)
 
 
 def _comment(database: Database, draft: Draft, sent: Sequence[Sent], came_by_link: str) -> Mapping[str, Verdict]:

@@ -75,6 +75,15 @@ def test_before_it_closes_the_page_says_which_groups_are_joined_and_why(desk: De
     assert "De här blir inga egna grupper" not in desk.get("/stang").text
 
 
+def test_who_closes_on_just_enough_is_told_that_some_may_have_taken_theirs_back(desk: Desk, opened: Room) -> None:
+    """The number never sinks, and closing with fewer than the threshold deletes everything and shows nothing."""
+    told = "Finns det färre än 6 svar kvar när du stänger visas inget resultat alls"
+    opened.answer_survey(6, lambda _person, _statement: "1")
+    assert told in desk.get("/stang").text
+    opened.answer_survey(6, lambda _person, _statement: "1")
+    assert told not in desk.get("/stang").text
+
+
 def _short(desk: Desk) -> list[str]:
     [named] = re.findall(r"<p>Färre än 6 har svarat: (.*?)</p>", desk.get("/stang").text)
     return re.findall(r"<bdi>(.*?)</bdi>", named)
