@@ -1,3 +1,4 @@
+import gc
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -27,6 +28,16 @@ def without(tool: object) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+# What collecting makes stays until the end: to look through it for rubbish, again and again, finds none.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 HOUSE = {"app_on_each", "app", "built", "tmp_path", "tmp_path_factory"}

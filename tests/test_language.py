@@ -55,7 +55,7 @@ def test_texts_of_pages_views_and_pure_modules_are_collected(instance: Path) -> 
     texts = {message.id for message in read(instance)}
 
     assert "Dina workshopar" in texts  # a template
-    assert "Planen är upprättad. Ladda ner den och lämna den till registrator." in texts  # a view
+    assert "Beslutet är inskrivet. Ändra planen och lägg fram den igen när den är klar." in texts  # a view
     assert "En roll, till exempel digitaliseringschef. Inget namn." in texts  # a form
     assert "Förtroendevald" in texts  # PURE, marked with N_
 

@@ -213,6 +213,11 @@ def _version(places: Places, room: Room) -> str:
     return f"/ledare/{room.workshop}/plan/version/1"
 
 
+def _decision(places: Places, room: Room) -> str:
+    _version(places, room)
+    return f"/ledare/{room.workshop}/plan/beslut"
+
+
 def _sheet(path: str) -> Callable[[Places, Room], str]:
     """A page about a moment of the run sheet: the third."""
     return lambda _places, room: f"/ledare/{room.workshop}/korschema" + path.format(moment=room.moments()[2].id)
@@ -429,6 +434,8 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
     *_row("workshop.cover.index", "desk", _desk("/plan/framsida"), "empty", "full"),
+    *_row("workshop.deciding.ask", "desk", _desk("/plan/foresla"), "empty", "full"),
+    Row(endpoint="workshop.deciding.write", name="full", who="desk", room="full", path=_decision),
     *_row("workshop.plan.preview", "desk", _desk("/plan/forhandsvisning"), "empty", "full", "measured"),
     Row(endpoint="workshop.versions.making", name="full", who="desk", room="full", path=_version),
     *_live(),

@@ -47,6 +47,15 @@ def test_what_is_asked_in_a_dead_spot_is_kept_and_arrives_once_whatever_the_room
     assert stored(room) == ["Hinner vi med en paus?"]
 
 
+def test_that_it_has_arrived_is_said_no_longer_than_the_moment_lasts(visits: Visits, room: Room) -> None:
+    room.show("welcome")
+    phone = visits.phone(room)
+    ask(phone, "Var finns kaffet?")
+    expect(phone.locator("#late")).to_be_visible()
+    room.show("break")
+    expect(phone.locator("#late")).to_be_hidden()
+
+
 def test_it_stands_at_the_desk_within_a_moment_and_an_opened_list_stays_open(visits: Visits, room: Room) -> None:
     room.show("ideas")
     desk, phone = visits.desk(room), visits.phone(room)

@@ -55,6 +55,19 @@ def test_the_button_while_it_is_on_its_way_makes_no_second_one(visits: Visits, r
     assert said(room) == ["Utse en ägare."]
 
 
+def test_a_measure_of_the_whole_plan_grows_in_its_own_row_and_is_one(visits: Visits, room: Room) -> None:
+    room.show("measures", len(room.moments("measures")) - 1)
+    desk = visits.desk(room)
+    for text in ("Utse en ägare", "Gör en lista"):
+        desk.locator("#what").press_sequentially(text)
+        expect(desk.locator("[data-writing] textarea").first).to_have_value(text)  # whoever pauses is saved
+        desk.keyboard.type(" nu")
+        desk.keyboard.press("Control+Enter")
+        expect(desk.locator("#what")).to_have_value("")
+        expect(desk.locator(".stand-row").last).to_contain_text(f"{text} nu")
+    assert said(room) == ["Utse en ägare nu", "Gör en lista nu"]
+
+
 def test_one_press_on_a_card_leads_the_hand_to_its_measure(visits: Visits, room: Room) -> None:
     board = room.show("ideas")
     room.house.database.act(cards.write_for, room.workshop, board.id, "Ett mandat")

@@ -11,6 +11,7 @@ from workshop.cards.rules import MOST_ASIDES
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound
 from workshop.lifetime.erasing import erase_people
+from workshop.live import moving
 from workshop.questions.base import InvalidAnswer
 
 
@@ -83,12 +84,53 @@ def test_what_is_done_is_counted_no_more_and_still_read(full_room: Room) -> None
     assert "Hinner vi?" in full_room.draw("desk")
 
 
+def show(room: Room, aside: str, on: bool = True) -> str:
+    """What the stage shows after that."""
+    room.database.act(asides.show, room.workshop, aside, on)
+    return room.draw("stage")
+
+
+def test_the_stage_shows_one_when_somebody_presses_and_until_the_room_goes_on(full_room: Room) -> None:
+    full_room.go("poll")
+    first, second = say(full_room, "Hinner vi?"), say(full_room, "Skolskjutsarna", "parked")
+    assert "Hinner vi?" in show(full_room, first)
+    assert "Hinner vi?" not in full_room.draw("phone")
+    assert "Hinner vi?" not in show(full_room, second)
+    assert "Skolskjutsarna" in full_room.draw("stage")
+    full_room.do(moving.next_moment, now=MORNING)
+    assert "Skolskjutsarna" not in full_room.draw("stage")
+
+
+def test_it_is_taken_down_by_a_press_and_when_it_is_done_or_removed(full_room: Room) -> None:
+    full_room.go("poll")
+    aside = say(full_room, "Hinner <b>vi</b>?")
+    assert "Hinner &lt;b&gt;vi&lt;/b&gt;?" in show(full_room, aside)
+    assert "Hinner" not in show(full_room, aside, on=False)
+    for action in (asides.set_done, asides.remove):
+        assert "Hinner" in show(full_room, aside)
+        full_room.database.act(action, full_room.workshop, aside)
+        assert "Hinner" not in full_room.draw("stage")
+    with pytest.raises(NotFound):
+        show(full_room, aside)
+
+
+def test_it_can_be_removed_after_the_day_with_all_else_that_was_written(full_room: Room) -> None:
+    aside = say(full_room, "Skolskjutsarna", "parked")
+    full_room.finish()
+    assert "Skolskjutsarna" in full_room.leader.get(f"{full_room.base}/skrivet").text
+    full_room.send(f"/skrivet/{aside}/ta-bort")
+    assert "Skolskjutsarna" not in full_room.leader.get(f"{full_room.base}/skrivet").text
+    assert [one.text for one in stored(full_room)] == [""]
+
+
 def test_another_workshops_is_not_found(full_room: Room) -> None:
     aside = say(full_room, "Hinner vi?")
     other = furnish(full_room.app, CAJSA)
     for action in (asides.set_done, asides.remove):
         with pytest.raises(NotFound):
             other.database.act(action, other.workshop, aside)
+    with pytest.raises(NotFound):
+        show(other, aside)
 
 
 def test_nothing_is_taken_when_the_workshop_is_finished_and_nobody_knows_who_wrote(full_room: Room) -> None:

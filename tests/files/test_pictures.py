@@ -90,3 +90,11 @@ def bomb() -> bytes:
 def test_anything_else_is_refused(sent: bytes) -> None:
     with pytest.raises(UnreadablePicture):
         drawn_anew(sent)
+
+
+def test_greys_of_16_bits_stay_grey() -> None:
+    grey = Image.new("I;16", (40, 40), 128 * 257)
+    out = io.BytesIO()
+    grey.save(out, "PNG")
+    with Image.open(io.BytesIO(drawn_anew(out.getvalue()).data)) as drawn:
+        assert drawn.convert("L").getpixel((20, 20)) == pytest.approx(128, abs=2)

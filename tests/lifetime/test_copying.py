@@ -35,7 +35,8 @@ LEFT = {
     "link_mark": "whose link was used", "response": "who has answered", "answer": "what they answered",
     "comment": "what they wrote", "quote": "what they wrote", "card": "what they wrote",
     "aside": "what they wrote",
-    "plan_version": "quotes what they wrote", "measure_change": "of another plan", "secret": "each has its own",
+    "plan_version": "quotes what they wrote", "decision": "about a version, which stays",
+    "measure_change": "of another plan", "secret": "each has its own",
     "membership": "who copies owns the copy; a rehearsal has its own rule", "one_time_link": "a way in",
     "activity": "what was done to another", "warned": "of another day", "noted": "of another day",
     "organisation": "is shared", "reference_value": "the organisation's", "facilitator": "an account",
@@ -47,7 +48,7 @@ OWN: Mapping[str, set[str]] = {
     "workshop": {
         "id", "code", "stage_key", "held_on", "finish_on", "erase_on", "people_erased", "erase_all_on",
         "erase_stopped", "state", "current_moment", "blanked", "invites", "rev", "raised_to", "room_locked", "wiped_at",
-        "rehearses", "made_up", "was_at", "pressed",
+        "rehearses", "made_up", "was_at", "pressed", "aside",
     },
     "unit": {"id", "workshop"},
     "role_expected": {"id", "workshop"},
@@ -61,7 +62,7 @@ OWN: Mapping[str, set[str]] = {
     "asking": {"id", "question", "hands", "kept", "secret", "released", "tally_rev", "counted"},
     "snapshot": {"id", "survey", "asking"},
     "talking_point": {"id", "survey", "version"},
-    "measure": {"id", "workshop", "version"},
+    "measure": {"id", "workshop", "version", "uid", "editions"},
     "evidence": {"id", "measure"},
 }  # fmt: skip
 

@@ -63,7 +63,7 @@ def counted(database: Database, *models: type) -> dict[str, int]:
 def test_what_came_from_people_goes_and_the_plan_stays(app_on_each: Flask) -> None:
     room = whole(app_on_each)
     about = (room.now().title, room.now().organisation)
-    room.freeze_plan(datetime(2030, 5, 15, 9), "upprattad")
+    room.freeze_plan(datetime(2030, 5, 15, 9), "foreslagen")
     room.database.act(erase_people, room.workshop, NOW)
 
     assert set(counted(room.database, *GONE).values()) == {0}
@@ -73,7 +73,7 @@ def test_what_came_from_people_goes_and_the_plan_stays(app_on_each: Flask) -> No
     now = room.now()
     assert (now.title, now.organisation, now.state, now.people_erased) == (*about, "finished", True)
     with room.database.read() as db:
-        assert [one.status for one in kept(db, room.workshop)] == ["upprattad"]
+        assert [one.status for one in kept(db, room.workshop)] == ["foreslagen"]
     assert IDEA not in str(room.report())
 
 

@@ -246,13 +246,13 @@ def _quote(db, survey: str, question: str) -> str:
 def test_the_page_says_which_kept_plans_have_a_text_and_keep_it(app: Flask) -> None:
     room, bad = with_card(app)
     room.write_measure("Skriv en lista.", [f"card:{bad}"])
-    room.freeze_plan(MORNING, "upprattad")
+    room.freeze_plan(MORNING, "foreslagen")
     with room.database.read() as db:
         assert {one.text: one.kept for one in written(db, room.workshop)} == {BAD: (1,), GOOD: (1,)}
         assert versions_saying(db, room.workshop, ["kanariefågeln", "a", "Styrning"])["a"] == ()
     gone = room.leader.send(f"{room.base}/skrivet/{bad}/ta-bort", on=f"{room.base}/skrivet")
     assert "Den står kvar i planens version 1." in room.leader.get(gone.location).text
-    room.freeze_plan(MORNING, "upprattad")
+    room.freeze_plan(MORNING, "foreslagen")
     with room.database.read() as db:
         assert [one.kept for one in written(db, room.workshop)] == [(1, 2)]
         assert [BAD in str(one.report) for one in kept(db, room.workshop)] == [False, True]

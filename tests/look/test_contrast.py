@@ -9,14 +9,23 @@ import pytest
 
 import workshop
 
-TOKENS = (Path(workshop.__file__).parent / "static/css/tokens.css").read_text()
+SHEETS = Path(workshop.__file__).parent / "static/css"
+TOKENS = (SHEETS / "tokens.css").read_text()
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 ACCENTS = ("t1", "t2", "t3", "t4", "t5")
 
 
 def colours(selector: str) -> dict[str, str]:
     block = TOKENS[TOKENS.index(f"{selector} {{") :]
-    found = re.findall(r"--([\w-]+): (#[0-9a-f]{3,6}|\d+%)", block[: block.index("}")])
+    return named(block[: block.index("}")])
+
+
+def palette() -> dict[str, str]:
+    return named((SHEETS / "palette.css").read_text())
+
+
+def named(block: str) -> dict[str, str]:
+    found = re.findall(r"--([\w-]+): (#[0-9a-f]{3,6}|\d+%)", block)
     return {name: expand(value) for name, value in found}
 
 
@@ -91,3 +100,17 @@ def test_the_accents_are_told_apart_and_none_looks_like_a_fault(shade: str) -> N
         assert math.dist(lab(c[one]), lab(c[other])) >= 10, (one, other)
     for accent in ACCENTS:
         assert math.dist(lab(c[accent]), lab(c["bad"])) >= 10, accent
+
+
+@pytest.mark.parametrize("shade", SHADES)
+def test_every_value_of_the_heat_table_can_be_read(shade: str) -> None:
+    c = {**palette(), **colours(shade)}
+    on = {"heat-4": "on-heat-4", "heat-5": "on-heat-5"}
+    for cell in ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5"):
+        assert contrast(c[cell], c[on.get(cell, "on-heat")]) >= TEXT, cell
+
+
+def test_on_a_dark_stage_no_weak_value_shines() -> None:
+    c = colours("[data-shade=dark]")
+    shining = [contrast(c[cell], c["paper"]) for cell in ("heat-1", "heat-2", "heat-3", "heat-4", "heat-5")]
+    assert shining == sorted(shining)

@@ -232,7 +232,7 @@ def test_what_cannot_be_saved_comes_back_in_the_whole_form_without_script(full_r
 def test_the_field_for_when_shows_a_time_of_next_year_in_whole(full_room: Room) -> None:
     full_room.go("measures")
 
-    assert f'placeholder="juni {utcnow().year + 1}"' in full_room.draw("desk")
+    assert f'placeholder="till exempel juni {utcnow().year + 1}"' in full_room.draw("desk")
 
 
 def test_hostile_words_are_words(full_room: Room) -> None:

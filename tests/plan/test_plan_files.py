@@ -20,7 +20,7 @@ from tests.world.room import Room
 from workshop.files.calendar import ics_bytes
 from workshop.files.documents import Document, Points, Table, docx_bytes
 from workshop.gathering.models import Workshop
-from workshop.plan import actions, calendar, committees, document, memo
+from workshop.plan import actions, calendar, committees, document, memo, tables
 from workshop.plan.report import Edition, PlannedMeasure, Report
 
 FIRST = Edition(number=1, status="utkast", dated=MADE)
@@ -282,3 +282,83 @@ def test_libreoffice_opens_the_plan_and_reads_every_measure(example: Room, tmp_p
 
     for told in ("Utse en ägare", "Mät nyttan före och efter", str(FULL["benefit"]), str(FULL["children"])):
         assert told in read
+
+
+# Decided
+
+
+def decide(room: Room) -> None:
+    """All that stands in the plan."""
+    room.propose(MADE)
+    room.decide(MADE)
+
+
+def test_a_day_that_left_the_plan_is_cancelled_in_later_versions(example: Room) -> None:
+    moved = example.write_measure("Den flyttade.", **FULL)
+    gone = example.write_measure("Den borttagna.", **FULL)
+    example.freeze_plan(MADE)
+    example.database.act(actions.set_removed, example.workshop, gone, True, MADE)
+    written = {"theme_key": "styrning", "what": "Den flyttade.", "follow_up_on": date(2027, 10, 1)}
+    example.database.act(actions.edit, example.workshop, moved, written, (), version=1, now=MADE)
+    example.freeze_plan(MADE)
+    example.write_measure("Utan dag.")
+    example.freeze_plan(MADE)
+
+    told = {
+        (str(one["UID"]).split("-")[0], str(one["STATUS"]), one["SEQUENCE"], one["DTSTART"].dt)
+        for one in days_of(example)
+    }
+    assert told == {(moved, "TENTATIVE", 3, date(2027, 10, 1)), (gone, "CANCELLED", 3, date(2027, 9, 1))}
+
+
+def test_a_day_that_an_earlier_version_never_had_is_not_cancelled(example: Room) -> None:
+    example.write_measure(**FULL)
+    example.freeze_plan(MADE)
+    assert {str(one["STATUS"]) for one in days_of(example)} == {"TENTATIVE"}
+
+
+def test_the_days_of_a_decided_measure_are_confirmed_and_say_by_whom(example: Room) -> None:
+    example.write_measure(**FULL)
+    decide(example)
+    [day] = days_of(example)
+    assert day["STATUS"] == "CONFIRMED"
+    assert "Beslut: Beslutad av kommunstyrelsen den 23 november 2026 § 112" in day["DESCRIPTION"]
+
+
+def test_the_decision_and_what_was_changed_since_stand_in_every_file(example: Room) -> None:
+    measure = example.write_measure(**FULL)
+    decide(example)
+    said = "Beslutad av kommunstyrelsen den 23 november 2026 § 112"
+    assert said in opened(example, "plan.docx")
+    assert said in example.leader.get(f"{example.base}/plan.html").text
+
+    written = {"theme_key": "styrning", "what": "Utse en ägare.", "responsible": "=It-chef <b>"}
+    example.database.act(actions.edit, example.workshop, measure, written, (), version=1, now=MADE)
+    example.freeze_plan(MADE)
+    text = opened(example, "plan.docx")
+    assert "Ändrat sedan beslutet" in text
+    assert "Ansvarig. Beslutat: ”Digitaliseringschef” Nu: ”=It-chef <b>”" in text
+    assert "att anta den ändrade handlingsplanen" in text
+    assert 'id="andrat"' in example.leader.get(f"{example.base}/plan.html").text
+    head, row = tables.measures(example.report())
+    told = dict(zip(map(str, head), row, strict=True))
+    assert told["Beslut"] == said
+    assert told["Ändrat efter beslutet"] == "Ansvarig. Beslutat: ”Digitaliseringschef” Nu: ”=It-chef <b>”"
+    assert example.leader.get(f"{example.base}/plan.json").json["decisions"][0]["paragraph"] == "112"
+
+
+def test_in_word_what_was_parked_stands_there_also_when_nothing_else_does(example: Room) -> None:
+    example.write_measure("Nya blanketter.", standing="parked", standing_why="Först tar vi bort steg.")
+    example.freeze_plan(MADE)
+    text = opened(example, "plan.docx")
+    assert "Det vi inte tog vidare, och varför" in text
+    assert "Nya blanketter." in text
+    assert "Först tar vi bort steg." in text
+
+
+def test_in_word_what_is_only_proposed_has_a_table(example: Room) -> None:
+    example.write_measure("Dela en tjänst.", standing="proposed", standing_why="Grannarna behöver säga ja.")
+    example.freeze_plan(MADE)
+    book = docx.Document(io.BytesIO(example.leader.get(f"{example.base}/plan.docx").data))
+    rows = [[cell.text for cell in row.cells] for table in book.tables for row in table.rows]
+    assert ["1", "Dela en tjänst.", "Grannarna behöver säga ja."] in rows

@@ -75,7 +75,7 @@ def test_a_room_below_the_threshold_has_no_number(programme: Programme) -> None:
     assert all(part.result is None for part in report.parts)
 
 
-def test_everything_stands_with_its_theme_and_the_rest_last(programme: Programme) -> None:
+def test_everything_stands_with_its_theme_and_the_measures_keep_their_priority(programme: Programme) -> None:
     report = made(
         programme,
         polls=[poll("samverkan"), poll("", "q")],
@@ -84,7 +84,7 @@ def test_everything_stands_with_its_theme_and_the_rest_last(programme: Programme
     )
 
     assert [part.key for part in report.parts] == [*(theme.key for theme in programme.themes), ""]
-    assert [measure.theme_key for measure in report.measures] == ["styrning", "samverkan", ""]
+    assert [measure.theme_key for measure in report.measures] == ["", "samverkan", "styrning"]
     assert [measure.number for measure in report.measures] == [1, 2, 3]
     assert [found.key for found in report.polls] == ["p", "q"]
     assert report.parts[0].ideas == (Idea(theme_key="styrning", text="En lista."),)

@@ -155,6 +155,13 @@ def test_what_the_room_wants_is_recorded_with_why_and_stands_in_the_plan(planned
     assert of(planned, "En ägare.").standing == ""
 
 
+def test_the_desk_counts_the_measures_that_the_plan_counts(planned: Room) -> None:
+    planned.send(f"/plan/lage/{id_of(planned, 'En ägare.')}/parked", **{f"{id_of(planned, 'En ägare.')}-version": "1"})
+    page = planned.leader.get(f"{planned.base}/plan").text
+    assert "2 åtgärder, 0 med ansvarig, datum och pengar, 1 parkerad" in page
+    assert len(planned.report().chosen) == 2
+
+
 def test_two_who_record_at_once_are_told(planned: Room) -> None:
     id = id_of(planned, "En ägare.")
     for _twice in range(2):

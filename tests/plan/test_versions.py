@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.world.example import FULL, MADE
 from tests.world.room import Room
 from workshop.plan import actions, versions
 from workshop.plan.report import Report
-from workshop.plan.rules import NoPlanYet
 
 
 def kept(example: Room) -> list[tuple[int, str]]:
@@ -39,23 +36,6 @@ def test_every_change_makes_a_new_version_and_leaves_the_old_one_alone(example: 
     assert [measure.what for measure in first.measures] == ["Den första."]
     assert [measure.what for measure in second.measures] == ["Den första.", "Den andra."]
     assert (edition.number, edition.dated) == (2, (MADE + timedelta(days=1)).replace(microsecond=0))
-
-
-def test_an_established_plan_is_a_version_of_its_own(example: Room) -> None:
-    example.write_measure(**FULL)
-    freeze(example)
-    example.database.act(actions.establish, example.workshop, MADE)
-    freeze(example, days=1)
-    assert kept(example) == [(2, "upprattad"), (1, "utkast")]
-
-    example.write_measure("Ett tillägg.")
-    freeze(example, days=2)
-    assert kept(example)[0] == (3, "utkast")
-
-
-def test_a_plan_without_measures_cannot_be_established(example: Room) -> None:
-    with pytest.raises(NoPlanYet):
-        example.database.act(actions.establish, example.workshop, MADE)
 
 
 def test_a_report_survives_being_kept_as_json(example: Room) -> None:

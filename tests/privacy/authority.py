@@ -30,6 +30,8 @@ from workshop.live.moving import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.actions import edit as edit_measure
 from workshop.plan.actions import freeze
+from workshop.plan.deciding import decide
+from workshop.plan.decision import Decided, trace
 from workshop.plan.models import MeasureChange
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
@@ -53,6 +55,7 @@ class Place:
     aside: str
     measure: str
     change: str  # of the measure
+    decision: str
     member: str
     token_hash: str
     asking: str
@@ -162,13 +165,18 @@ def _place(app: Flask, owner: people.Person, members: dict[people.Person, str]) 
     measure = database.act(add_measure, workshop, new_id(), written)
     database.act(edit_measure, workshop, measure, written | {"benefit": "Bättre"}, (), version=1, now=utcnow())
     database.act(freeze, workshop, "utkast", utcnow())
+    decision = Decided(
+        id=new_id(), outcome="beslutad", body="Kommunstyrelsen", on=utcnow().date(), paragraph="7", version=1,
+        whole=True, measures=(measure,),
+    )  # fmt: skip
+    database.act(decide, workshop, decision, seen=trace([]), now=utcnow())
     with database.read() as db:
         [change] = db.scalars(select(MeasureChange).where(MeasureChange.measure == measure))
         found = db.get_one(Workshop, workshop)
         [asked] = askings_of_moment(db, poll)
         return Place(
             workshop=workshop, code=found.code, moment=poll, board=board, card=card, aside=aside, measure=measure,
-            asking=asked.id, change=change.id, token=token,
+            asking=asked.id, change=change.id, decision=decision.id, token=token,
             member=people.id_of(app, owner if not members else people.BO), token_hash=hash_token(invitation),
             stage=stage_pass(config, found), rev=found.rev,
         )  # fmt: skip

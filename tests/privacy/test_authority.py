@@ -72,7 +72,7 @@ def address(rule: str, place: Place, of: Place | None = None) -> str:
     filled = rule
     for name in ("workshop", "code"):
         filled = filled.replace(f"<{name}>", getattr(place, name))
-    for name in ("moment", "card", "aside", "measure", "change", "member", "token_hash"):
+    for name in ("moment", "card", "aside", "measure", "change", "decision", "member", "token_hash"):
         filled = filled.replace(f"<{name}>", getattr(of or place, name))
     for name, value in VALUES.items():
         for form in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):

@@ -25,12 +25,6 @@ MAY = {
     "survey/actions.py": "notes that somebody has sent in",
     "survey/queries.py": "how many have answered and sent in, for whole steps; whether you have",
 }
-OPEN_TALLY = {  # an open question's result as it moves: for the facilitator alone
-    "answers/queries.py",
-    "live/queries.py",
-    "web/desk/context.py",
-    "templates/desk/_answers.html",
-}
 
 
 def imports(file: Path) -> set[str]:
@@ -47,10 +41,3 @@ def test_only_these_read_the_answers() -> None:
     }
 
     assert readers - set(MAY) == set()
-
-
-def test_only_the_desk_draws_an_open_result_as_it_moves() -> None:
-    files = [*HOUSE.rglob("*.py"), *HOUSE.rglob("*.html")]
-    drawn = {str(file.relative_to(HOUSE)) for file in files if ".moving" in file.read_text()}
-
-    assert drawn <= OPEN_TALLY

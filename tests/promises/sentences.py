@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from jinja2.ext import babel_extract
 
 from tests.world.pages import HTML, parse
+from workshop.ground.hyphens import SOFT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOUSE = ROOT / "workshop"
@@ -41,8 +42,11 @@ def promises(sentences: list[str]) -> list[str]:
 
 
 def of_page(html: str) -> list[str]:
-    """Those in the main part of a whole page. Headings, buttons, questions and what people write are left out."""
-    [main] = parse(html).iter(f"{HTML}main")
+    """Those in the main part of a whole page, without the places where words may be broken.
+
+    Headings, buttons, questions and what people write are left out.
+    """
+    [main] = parse(html.replace(SOFT, "")).iter(f"{HTML}main")
     return [sentence for block in _blocks(main) for sentence in of_text(block)]
 
 

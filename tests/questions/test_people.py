@@ -45,3 +45,10 @@ def test_the_same_seed_answers_the_same_and_a_room_does_not_agree(render: Render
     once, again = ([Habits("rum", random.Random(n)).fill(form) for n in range(50)] for _ in range(2))  # noqa: S311
     assert once == again
     assert len({str(filled) for filled in once}) > 1
+
+
+@pytest.mark.parametrize(("kind", "spec"), EXAMPLES)
+def test_no_question_says_that_the_workshop_is_over(render: Render, kind: Kind, spec: Spec) -> None:
+    """They go home at `data-over`, wherever on the screen it stands."""
+    html = render(kind.name, "ask", kind.form(spec)(), spec)
+    assert "over" not in Reader(html).marks

@@ -1,6 +1,6 @@
 """A matter that is asked from two sides: each reads one wording, both stand wherever its result does."""
 
-from collections.abc import Iterable
+import re
 from html import unescape
 
 import pytest
@@ -16,6 +16,7 @@ from workshop.survey.wording import AskedAlready
 KEY = "begripliga-underlag"
 READ = "Jag förstår beslutsunderlagen om digitala satsningar utan tekniska kunskaper."
 WRITE = "Vi skriver beslutsunderlag om digitala satsningar som går att förstå utan tekniska kunskaper."
+MARK = re.compile(r"<[^>]+>")
 BOTH = f"Förtroendevalda: {READ} Övriga: {WRITE}"
 
 
@@ -36,14 +37,12 @@ def closed(opened: Room) -> Room:
 
 def flat(*texts: str) -> str:
     """As it is read: without marks, on one line."""
-    return " ".join(unescape(" ".join(texts)).split())
+    return " ".join(unescape(MARK.sub("", " ".join(texts))).split())
 
 
-def on_all_slides(room: Room) -> Iterable[str]:
-    moment = room.go("result", 1)
-    for page in (1, 2):
-        room.do(showing.turn, moment.id, "chart", page)
-        yield room.draw("stage")
+def on_its_slide(room: Room, side: str = "chart") -> str:
+    room.do(showing.turn, room.go("result", 1).id, side, 1)
+    return room.draw("stage")
 
 
 @pytest.mark.parametrize(
@@ -66,8 +65,20 @@ def test_whoever_leads_sees_both_before_they_are_asked(desk: Desk, path: str) ->
 
 def test_both_stand_with_the_result_on_the_desk_and_on_the_stage_and_the_phone(closed: Room, desk: Desk) -> None:
     assert BOTH in flat(desk.get("/resultat").text)
-    assert BOTH in flat(*on_all_slides(closed))
+    assert BOTH in flat(on_its_slide(closed))
     assert BOTH in flat(closed.draw("phone"))
+
+
+def test_each_side_has_a_line_of_its_own_on_the_stage_and_the_theme_one_slide(closed: Room) -> None:
+    seen = on_its_slide(closed)
+
+    assert f"<span>Förtroendevalda: {READ}</span> <span>Övriga: {WRITE}</span>" in seen
+    assert seen.count('class="both"') == 2
+    assert seen.count('class="track"') == len(closed.programme.themes[0].statements)
+
+
+def test_what_to_talk_about_has_a_line_for_each_side(closed: Room) -> None:
+    assert f"”Förtroendevalda: {READ}\nÖvriga: {WRITE}”" in unescape(on_its_slide(closed, "point"))
 
 
 def test_both_stand_in_the_plan_and_in_every_file(closed: Room, desk: Desk) -> None:

@@ -30,9 +30,11 @@ from workshop.ground.db import Database, new_id
 from workshop.lifetime.actions import finish_workshop
 from workshop.live import answering, moving
 from workshop.plan import actions as plan
+from workshop.plan import decided, deciding, reading, versions
 from workshop.plan import queries as plans
-from workshop.plan import reading
+from workshop.plan.decision import Decided, trace
 from workshop.plan.models import Measure
+from workshop.plan.proposal import proposal
 from workshop.plan.report import Report
 from workshop.programme.values import Programme
 from workshop.run_sheet.models import Moment
@@ -241,6 +243,24 @@ class Room:
     def freeze_plan(self, now: datetime, status: str = "utkast") -> str:
         """A version of the plan as it stands."""
         return self.database.act(plan.freeze, self.workshop, status, now)
+
+    def propose(self, now: datetime) -> int:
+        """The plan as it stands is laid before a body; the version's number."""
+        with self.database.read() as db:
+            seen = proposal(db, self.now()).seen
+        return self.database.act(deciding.propose, self.workshop, seen, now)
+
+    def decide(self, now: datetime, **said: Any) -> int:
+        """On the latest version unless another is said, as a whole; the number of the version that tells it."""
+        with self.database.read() as db:
+            version = said.pop("version", None) or versions.get_version(db, self.workshop).number
+            text, known = versions.printed(db, self.workshop, version)[0], decided.decisions(db, self.workshop)
+        usual = {
+            "id": new_id(), "outcome": "beslutad", "body": "Kommunstyrelsen", "on": now.date(), "paragraph": "112",
+            "whole": True, "measures": tuple(one.id for one in text.chosen), "version": version,
+        }  # fmt: skip
+        seen = said.pop("seen", trace(known))
+        return self.database.act(deciding.decide, self.workshop, Decided(**(usual | said)), seen=seen, now=now)
 
     def finish(self) -> None:
         self.database.act(finish_workshop, self.workshop)

@@ -9,6 +9,7 @@ from workshop.answers.models import Secret
 from workshop.cards.models import Aside
 from workshop.cards.rules import ASIDES, LONGEST, MOST_ASIDES
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.models import Workshop
 from workshop.ground.db import Database
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.ground.events import Change, tell
@@ -69,12 +70,32 @@ def of_workshop(db: Session, workshop: WorkshopId) -> tuple[Aside, ...]:
     return tuple(db.scalars(there.order_by(Aside.state.desc(), Aside.kind.desc(), Aside.id)))
 
 
+def show(db: Session, workshop: WorkshopId, aside: str, on: bool) -> None:
+    """Let the stage show it instead of the moment, until somebody takes it down or the room goes on; or take it down.
+
+    Raises NotFound, also for one whose words have been removed.
+    """
+    found = locked_workshop(db, workshop)
+    if _get(db, workshop, aside).state == "removed":
+        raise NotFound
+    if on:
+        found.blanked, found.invites, found.aside = False, False, aside
+    else:
+        _take_down(found, aside)
+    screens_moved(db, found)
+
+
+def _take_down(found: Workshop, aside: str) -> None:
+    found.aside = None if found.aside == aside else found.aside
+
+
 def set_done(db: Session, workshop: WorkshopId, aside: str) -> None:
-    """The facilitator has dealt with it. Twice is harmless. Raises NotFound."""
+    """The facilitator has dealt with it, and it comes off the stage. Twice is harmless. Raises NotFound."""
     found = locked_workshop(db, workshop)
     known = _get(db, workshop, aside)
     if known.state == "waiting":
         known.state = "done"
+    _take_down(found, aside)
     screens_moved(db, found)
 
 
@@ -84,9 +105,14 @@ def remove(db: Session, workshop: WorkshopId, aside: str) -> None:
     Twice is harmless. Raises NotFound.
     """
     found = locked_workshop(db, workshop)
-    known = _get(db, workshop, aside)
-    known.text, known.state = "", "removed"
+    forget_text(found, _get(db, workshop, aside))
     screens_moved(db, found)
+
+
+def forget_text(found: Workshop, aside: Aside) -> None:
+    """The words, on the stage too. Leaves the lock and the commit to the caller."""
+    aside.text, aside.state = "", "removed"
+    _take_down(found, aside.id)
 
 
 def _get(db: Session, workshop: WorkshopId, aside: str) -> Aside:

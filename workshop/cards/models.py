@@ -26,7 +26,7 @@ class Card(Base):
 
 
 class Aside(Base):
-    """Of no moment: a question to the facilitator, or what is parked for later. Only the desk sees it."""
+    """Of no moment: a question to the facilitator, or what is parked for later. The desk reads it, and can show it."""
 
     __tablename__ = "aside"
 

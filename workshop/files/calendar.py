@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 
 import icalendar
 
@@ -11,13 +12,16 @@ from workshop.files.plain import plain
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """A whole day. The same `uid` with a higher `sequence` moves what a calendar has already taken in."""
+    """A whole day. The same `uid` with a higher `sequence` moves what a calendar has already taken in, or takes it away
+    where it is cancelled.
+    """
 
     uid: str
     sequence: int
     on: date
     title: str
     text: str
+    status: Literal["TENTATIVE", "CONFIRMED", "CANCELLED"] = "TENTATIVE"
 
 
 def ics_bytes(name: str, events: Iterable[Event], *, dated: datetime) -> bytes:
@@ -40,6 +44,7 @@ def _event(one: Event, stamped: datetime) -> icalendar.Event:
     event.add("dtstamp", stamped)
     event.add("dtstart", one.on)
     event.add("dtend", one.on + timedelta(days=1))
+    event.add("status", one.status)
     event.add("summary", plain(one.title))
     event.add("description", plain(one.text))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day

@@ -78,6 +78,7 @@ class Workshop(Base):
     was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does
     blanked: Mapped[bool] = mapped_column(default=False)  # the stage shows nothing, on purpose
     invites: Mapped[bool] = mapped_column(default=False)  # the stage shows the way in, large, instead of the moment
+    aside: Mapped[str | None] = mapped_column(String(32))  # what was asked or parked, that the stage shows instead
     dark: Mapped[bool] = mapped_column(default=False)  # the stage is drawn light on dark, for a dark hall
     stage_key: Mapped[str] = mapped_column(String(32))  # what the signed stage address is bound to; renewed = revoked
     rev: Mapped[int] = mapped_column(default=1)  # moves on facilitator commands only

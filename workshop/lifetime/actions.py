@@ -20,7 +20,9 @@ from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
+from workshop.lifetime.continuing import go_on
 from workshop.live.answering import close_all
+from workshop.plan.returned import Returned, fitting
 from workshop.programme import reading
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments
@@ -35,8 +37,11 @@ def create_workshop(
     programme: Programme,
     instance_key: bytes,
     now: datetime,
+    earlier: Returned | None = None,
 ) -> WorkshopId:
     """Make a workshop from a template, owned by the facilitator: survey in draft, run sheet laid out. Returns its id.
+
+    `earlier`: the plan that it goes on with.
 
     Without a facilitator it waits for whoever uses a link to it first. It keeps a copy of what it uses of the
     programme, so that editing the theme files never changes it.
@@ -48,6 +53,9 @@ def create_workshop(
     if fault := why_not_erase_on(details.erase_on, held_on=details.held_on, today=today):
         raise BadInput(fault)
     own = msgspec.structs.replace(programme, themes=chosen)
+    goes_on = fitting(earlier, own) if earlier else None
+    if goes_on:
+        own = msgspec.structs.replace(own, own=goes_on.own)
     made = make_workshop(db, details, facilitator_id, own, today)
     if facilitator_id:
         make_owner(db, made.id, facilitator_id)
@@ -55,6 +63,8 @@ def create_workshop(
     make_secret(db, instance_key, workshop=made.id)
     planned = reading.run_of(own, details.agenda, [theme.key for theme in chosen])
     make_moments(db, made.id, planned)
+    if goes_on:
+        go_on(db, made, goes_on)
     db.commit()
     return made.id
 

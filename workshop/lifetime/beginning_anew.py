@@ -52,7 +52,7 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     join.empty_room(db, workshop, gone=not in_earnest)
     found.groups_locked = in_earnest
     found.current_moment, found.was_at = None, None
-    found.blanked = found.invites = False
+    found.blanked, found.invites, found.aside = False, False, None
     screens_moved(db, found)
 
 

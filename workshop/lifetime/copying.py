@@ -23,6 +23,7 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
+from workshop.plan.enclosed import QUOTES_NOBODY
 from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
@@ -68,8 +69,7 @@ TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
     Measure: _rehearsed("organisation", "position", "removed", *WRITTEN),
     Evidence: _rehearsed("origin", "ref", "quoted"),
 }  # fmt: skip
-# Evidence of these kinds quotes the result, the facilitator or the programme. All else quotes what people said.
-QUOTES_NOBODY = ("statement", "talk", "example")
+# All other evidence quotes what people said.
 QUOTES_NO_WORDS = (*QUOTES_NOBODY, "poll")
 
 

@@ -61,7 +61,7 @@ def _erase(db: Session, found: Workshop) -> None:
     db.execute(delete(Secret).where(mine))
     empty_room(db, found.id, gone=True)
     found.people_erased, found.current_moment, found.was_at = True, None, None
-    found.blanked = found.invites = False
+    found.blanked, found.invites, found.aside = False, False, None
 
 
 def _without_words(spec: dict[str, Any]) -> dict[str, Any]:

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.cards import actions as cards
-from workshop.cards.models import Card
+from workshop.cards import asides
+from workshop.cards.models import Aside, Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
-from workshop.ground.text import same
+from workshop.ground.text import N_, same
 from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan import history
 from workshop.plan.in_room import as_what
@@ -28,10 +29,12 @@ from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
 
+BESIDE = {"question": N_("Frågor till den som leder"), "parked": N_("Parkerat")}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """`thing`: a card, or the asking that it answers; `ref`: which of the answers, '' for a card.
+    """`thing`: a card, an aside, or the asking that it answers; `ref`: which of the answers, '' for the others.
 
     `kept`: the numbers of the plan's versions that have it, and keep it.
     """
@@ -44,15 +47,18 @@ class Written:
 
 
 def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") -> None:
-    """Delete a card's text, or the answers to an asking that say the same. Twice is harmless.
+    """Delete the text of a card or an aside, or the answers to an asking that say the same. Twice is harmless.
 
     Raises NotFound for another workshop's. Once the workshop is finished, scrub the disk afterwards; before that,
     finishing does.
     """
     found = locked_workshop(db, workshop)
     card = None if ref else db.get(Card, thing)
+    aside = None if ref else db.get(Aside, thing)
     if card and card.workshop == workshop:
         _forget_card(db, card)
+    elif aside and aside.workshop == workshop:
+        asides.forget_text(found, aside)
     elif ref:
         _forget_answer(db, workshop, thing, ref)
     else:
@@ -141,8 +147,8 @@ def _said_it_before(db: Session, measure: str, text: str) -> list[str]:
 
 
 def written(db: Session, workshop: WorkshopId) -> list[Written]:
-    """All that can be removed: ideas, shown or not, and the answers in own words that are published."""
-    found = [*_ideas(db, workshop), *_answers(db, workshop)]
+    """All that can be removed: ideas and asides, shown or not, and the answers in own words that are published."""
+    found = [*_ideas(db, workshop), *_answers(db, workshop), *_asides(db, workshop)]
     kept = versions_saying(db, workshop, {one.text for one in found})
     return [replace(one, kept=kept[one.text]) for one in found]
 
@@ -155,6 +161,12 @@ def _ideas(db: Session, workshop: WorkshopId) -> list[Written]:
         .order_by(Moment.position, Card.id)
     )
     return [Written(thing=row.id, ref="", text=row.text, about=row.title) for row in rows]
+
+
+def _asides(db: Session, workshop: WorkshopId) -> list[Written]:
+    return [
+        Written(thing=one.id, ref="", text=one.text, about=BESIDE[one.kind]) for one in asides.of_workshop(db, workshop)
+    ]
 
 
 def _answers(db: Session, workshop: WorkshopId) -> list[Written]:

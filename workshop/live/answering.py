@@ -10,12 +10,12 @@ from workshop.gathering.locking import screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.live.hands import Hands, keep_typed
-from workshop.live.moving import enter, leave
+from workshop.live.moving import enter, leave, lift
 from workshop.live.opening import close_row, looked_at_first, open_row, raises_hands, taking
 from workshop.questions import kinds
 from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet.actions import ask
+from workshop.run_sheet.actions import again, ask
 from workshop.run_sheet.actions import question as own_question
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
@@ -35,7 +35,7 @@ def close(
     close_row(db, found, row)
     if reveal and not looked_at_first(db, row):
         row.stage_shows = True
-        found.blanked = found.invites = False
+        lift(found)
     return screens_moved(db, found)
 
 
@@ -89,6 +89,24 @@ def ask_now(
     row = own_question(workshop, asks, minutes, theme)
     placing.lay(db, found, row, places.soonest(sheet, placing.room_at(found)))
     ask(db, row, asks)
+    leave(db, found)
+    enter(db, found, row, now, here)
+    return screens_moved(db, found)
+
+
+def ask_own(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: datetime, here: int = 0) -> int:
+    """Go at once to an own question. One that waits is moved to come after the current moment; one that the room has
+    been asked is asked there once more, in a moment of its own. Raises NoSuchMoment.
+    """
+    found = take(db, workshop, rev)
+    row = next((one.moment for one in run_sheet.own_in(db, workshop) if one.moment.id == moment), None)
+    if not row:
+        raise rules.NoSuchMoment
+    place = places.soonest(run_sheet.moments(db, workshop), placing.room_at(found))
+    if places.happened(row):
+        row = again(db, found, row, place)
+    else:
+        placing.lay(db, found, row, place)
     leave(db, found)
     enter(db, found, row, now, here)
     return screens_moved(db, found)

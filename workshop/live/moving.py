@@ -77,9 +77,14 @@ def leave(db: Session, found: Workshop, *but: str | None) -> None:
         found.was_at = None
 
 
+def lift(found: Workshop) -> None:
+    """What hides the moment on the stage."""
+    found.blanked, found.invites, found.aside = False, False, None
+
+
 def enter(db: Session, found: Workshop, row: Moment, now: datetime, here: int) -> None:
     found.current_moment = row.id
-    found.blanked = found.invites = False
+    lift(found)
     if rules.begins(run_sheet.moments(db, found.id), row, now):
         row.started_at, row.paused_at, row.spell = now, None, 0
         row.timer_ends_at = now + timedelta(minutes=row.clock_minutes)

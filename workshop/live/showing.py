@@ -51,7 +51,7 @@ def invite(db: Session, workshop: WorkshopId, on: bool, *, rev: int) -> int:
     """Show the way in over the whole stage, or the moment again. It says so, so a dark stage is lit."""
     found = take(db, workshop, rev)
     found.invites = on
-    found.blanked = found.blanked and not on
+    found.blanked, found.aside = found.blanked and not on, None
     return screens_moved(db, found)
 
 

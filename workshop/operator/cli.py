@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flask import Flask
 
     from workshop.gathering.models import Workshop
+    from workshop.gathering.rules import OrganisationKind
     from workshop.web.house import House
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -178,6 +181,43 @@ def export(code: str, output: Path) -> None:
             data = exported(db, found)
     write(output, json_bytes(data))
     say(f"Workshopen är skriven till {output}, format {FORMAT_VERSION}.")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--owner", required=True, help="E-postadressen till den processledare som ska äga workshopen.")
+@click.option("--date", "held_on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Dagen, som 2027-11-30.")
+@click.option("--title", required=True, help="Workshopens rubrik.")
+@click.option(
+    "--kind",
+    default="kommun",
+    show_default=True,
+    type=click.Choice(["kommun", "region", "annan"]),
+    help="Sorten, om organisationen är ny.",
+)
+@click.option("--yes", is_flag=True, help="Fråga inte först.")
+def import_plan(file: Path, owner: str, held_on: "datetime", title: str, kind: "OrganisationKind", yes: bool) -> None:
+    """Skapa en workshop som går vidare med planen i en PDF, och skriv ut dess kod."""
+    from workshop.gathering.models import Workshop
+    from workshop.ground.errors import Refused
+    from workshop.operator import importing
+
+    try:
+        pdf = file.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"Filen {file} går inte att läsa ({error.strerror}).") from None
+    with plain_faults():
+        app = open_app()
+        try:
+            found = importing.find(app, pdf, owner, title=title, held_on=held_on.date(), kind=kind)
+            say(found.told)
+            if not yes and click.prompt(f"{found.question} (ja/nej)", err=True).strip().lower() not in ("j", "ja"):
+                raise click.Abort
+            made = importing.carry_out(app, found)
+        except (importing.CannotImport, Refused) as error:
+            raise click.ClickException(str(error)) from None
+    with house(app).database.read() as db:
+        click.echo(db.get_one(Workshop, made).code)
 
 
 @main.command()

@@ -19,10 +19,12 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import WorkshopId
 from workshop.ground.order import Direction, swap
-from workshop.plan import history, queries, reading, rules, versions
+from workshop.plan import cover, history, polls, queries, reading, rules, versions
 from workshop.plan.cover import OnCover
 from workshop.plan.merge import merge, merge_choices
 from workshop.plan.models import Cover, Evidence, Measure, PlanVersion
+from workshop.plan.priority import by_room
+from workshop.plan.report import Report
 from workshop.plan.rules import GROUNDS, REMOVED
 
 
@@ -130,12 +132,25 @@ def bring_back(db: Session, workshop: WorkshopId, measure: str, change: str, now
 
 
 def move(db: Session, workshop: WorkshopId, measure: str, direction: Direction) -> None:
-    """Change places with the neighbour in the same theme; at the end of the row nothing happens."""
+    """Change places with the neighbour, whatever its theme; at the end of the row nothing happens."""
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
-    row = [one for one in queries.measures(db, workshop) if one.theme_key == known.theme_key]
+    row = queries.measures(db, workshop)
     if known in row and swap(row, known, direction):
         screens_moved(db, found)
+
+
+def order_by_room(db: Session, workshop: WorkshopId) -> None:
+    """Let the measures stand as the room has judged them. In that order already, nothing happens."""
+    found = locked_workshop(db, workshop)
+    row = queries.measures(db, workshop)
+    places = [one.position for one in row]
+    ordered = [one.id for one in by_room(reading.planned(db, workshop, polls.in_moments(db, workshop)))]
+    if ordered == [one.id for one in row]:
+        return
+    for one in row:
+        one.position = places[ordered.index(one.id)]
+    screens_moved(db, found)
 
 
 def set_removed(db: Session, workshop: WorkshopId, measure: str, removed: bool, now: datetime) -> None:
@@ -167,8 +182,8 @@ def set_standing(
 def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
     """Keep the plan as it stands as a dated version; one that would say the same again is not made twice.
 
-    `status`: «utkast» is what a download makes, and takes any latest version that says the same; «upprattad» is a
-    decision. Returns the version's id.
+    `status`: «utkast» is what a download makes, and takes any latest version that says the same; «foreslagen» is what
+    is laid before a body. Returns the version's id.
     """
     kept = keep_version(db, workshop, status, now)
     db.commit()
@@ -176,44 +191,52 @@ def freeze(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str
 
 
 def keep_version(db: Session, workshop: WorkshopId, status: str, now: datetime) -> str:
-    """The same, and leaves the commit to the caller."""
+    """The same, and leaves the commit to the caller. A plan that says what was decided is no draft."""
     found = locked_workshop(db, workshop)
-    report = reading.report(db, workshop).to_json()
+    report = reading.report(db, workshop)
     latest = versions.latest_version(db, workshop)
-    if latest and latest.report == report and status in ("utkast", latest.status):
+    if latest and latest.report == report.to_json() and status in ("utkast", latest.status):
         return latest.id
+    return put_version(db, found, report, "beslutad" if report.as_decided and status == "utkast" else status, now).id
+
+
+def put_version(
+    db: Session, found: Workshop, report: Report, status: str, now: datetime, *, repeats: int = 0
+) -> PlanVersion:
+    """A new version, after all others. `repeats`: as models.PlanVersion has it. Leaves the commit to the caller."""
+    latest = versions.latest_version(db, WorkshopId(found.id))
     made = PlanVersion(
         id=new_id(),
-        workshop=workshop,
+        workshop=found.id,
         organisation=found.organisation,
         number=latest.number + 1 if latest else 1,
         dated=now.replace(microsecond=0),
         status=status,
-        report=report,
+        repeats=repeats,
+        report=report.to_json(),
     )
     db.add(made)
-    return made.id
+    return made
 
 
-def establish(db: Session, workshop: WorkshopId, now: datetime) -> str:
-    """Upprätta: freeze the plan as an official document. Raises NoPlanYet for a plan without measures."""
-    if not queries.measures(db, workshop):
-        raise rules.NoPlanYet
-    return freeze(db, workshop, "upprattad", now)
+def set_cover(db: Session, workshop: WorkshopId, said: OnCover) -> tuple[str, ...]:
+    """What stands on the plan's cover from now on; versions that were kept look as they did.
 
-
-def set_cover(db: Session, workshop: WorkshopId, said: OnCover) -> None:
-    """What stands on the plan's cover from now on; versions that were kept look as they did."""
+    Returns the fields that somebody else had changed to something else meanwhile: those stay as they are.
+    """
     locked_workshop(db, workshop)
     known = db.get(Cover, workshop)
     if not known:
-        known = Cover(workshop=workshop, mimetype="")
+        known = Cover(workshop=workshop, mimetype="", **dict.fromkeys(cover.WRITTEN, ""))
         db.add(known)
-    known.decides, known.responsible, known.period = said.decides, said.responsible, said.period
-    known.colour = said.colour
+    written, stored = ({name: getattr(of, name) for name in cover.WRITTEN} for of in (said, known))
+    merged = merge(said.drawn, written, stored)
+    for name, value in merged.values.items():
+        setattr(known, name, value)
     if said.logo or said.no_logo:
         known.mimetype, known.logo = said.mimetype, said.logo or None
     db.commit()
+    return merged.disputed
 
 
 def _check_theme(workshop: Workshop, key: str) -> None:

@@ -36,11 +36,14 @@ def counted(measures: Sequence[PlannedMeasure]) -> str:
     return "Planen har en åtgärd." if len(measures) == 1 else f"Planen har {count(len(measures))} åtgärder."
 
 
-def proposals(measures: Sequence[PlannedMeasure], *, whole: bool = True) -> Iterator[str]:
-    """Each goes on from «… beslutar». `whole`: whether these are all that the plan has."""
+def proposals(measures: Sequence[PlannedMeasure], *, whole: bool = True, again: bool = False) -> Iterator[str]:
+    """Each goes on from «… beslutar». `whole`: whether these are all that the plan has; `again`: whether a plan is
+    decided already, and this one changes it.
+    """
     if not measures:
         return
-    yield "att anta handlingsplanen" if whole else "att anta sin del av handlingsplanen"
+    plan = "den ändrade handlingsplanen" if again else "handlingsplanen"
+    yield f"att anta {plan}" if whole else f"att anta sin del av {plan}"
     asked = [one.number for one in measures if one.money == "askas"]
     if asked:
         yield f"att pröva pengar till {named(asked)} i mål och budget"

@@ -14,6 +14,7 @@ from workshop.plan.report import (
     PassedOver,
     PlannedMeasure,
     Poll,
+    Prepared,
     Quoted,
     Report,
     SurveyState,
@@ -39,9 +40,12 @@ def build(
     beside: Beside | None = None,
     passed_over: Sequence[PassedOver] = (),
     look: Look | None = None,
+    units: Sequence[str] = (),
 ) -> Report:
-    """Lay everything out theme by theme. A theme without content has its part all the same."""
-    numbered = _in_order(measures, [theme.key for theme in programme.themes])
+    """Lay everything out theme by theme; a theme without content has its part all the same. The measures keep the
+    numbers of their priority: the order that they are given in.
+    """
+    numbered = [replace(measure, number=number) for number, measure in enumerate(measures, 1)]
     shown = survey if survey and not survey.too_few else None
     beside = beside or Beside()
     parts = [
@@ -68,14 +72,8 @@ def build(
         references=beside.references if shown else (),
         passed_over=tuple(passed_over),
         look=look or Look(),
+        prepared=Prepared(units=tuple(units), own=programme.own),
     )
-
-
-def _in_order(measures: Sequence[PlannedMeasure], themes: Sequence[str]) -> list[PlannedMeasure]:
-    """Theme by theme, what concerns them all last; within a theme as given."""
-    places = {key: place for place, key in enumerate(themes)}
-    ordered = sorted(measures, key=lambda measure: places.get(measure.theme_key, len(themes)))
-    return [replace(measure, number=number) for number, measure in enumerate(ordered, 1)]
 
 
 def _part(

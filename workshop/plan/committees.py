@@ -51,6 +51,6 @@ def part_of(report: Report, committee: Committee) -> Report:
     """The same report with no other measures than the committee's."""
     mine = {one.number for one in committee.measures}
     parts = [replace(part, measures=tuple(one for one in part.measures if one.number in mine)) for part in report.parts]
-    return replace(
-        report, about=replace(report.about, committee=committee.name, decides=committee.name), parts=tuple(parts)
-    )
+    about = replace(report.about, committee=committee.name, decides=committee.name)
+    theirs = tuple(one for one in report.differences if one.number in mine)
+    return replace(report, about=about, parts=tuple(parts), differences=theirs)

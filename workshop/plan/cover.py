@@ -2,6 +2,7 @@
 
 import colorsys
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 LEAST = 4.5  # contrast of white text, and of the colour on white paper (WCAG 1.4.3)
@@ -10,8 +11,11 @@ _HEX = re.compile(r"#?([0-9a-f]{6})")
 
 @dataclass(frozen=True, kw_only=True)
 class OnCover:
-    """What has been filled in. No logo means that the one there is stays, unless `no_logo`."""
+    """What has been filled in. No logo means that the one there is stays, unless `no_logo`. `drawn`: what the page
+    showed of the other fields when somebody began to write.
+    """
 
+    drawn: Mapping[str, str]
     decides: str
     responsible: str
     period: str
@@ -19,6 +23,9 @@ class OnCover:
     mimetype: str = ""
     logo: bytes = b""
     no_logo: bool = False
+
+
+WRITTEN = ("decides", "responsible", "period", "colour")  # what two can write at once
 
 
 class NoColour(ValueError):

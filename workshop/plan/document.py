@@ -7,10 +7,11 @@ from workshop.files.documents import Block, Document, Heading, Paragraph, Points
 from workshop.ground.swedish import day, in_a_sentence, number
 from workshop.plan import aloud
 from workshop.plan.committees import Committee
-from workshop.plan.heading import dated, running, title
+from workshop.plan.decision import DECIDED, Changed, Difference
+from workshop.plan.heading import dated, decision, on_cover, running, title
 from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
 from workshop.plan.period import in_words
-from workshop.plan.report import Edition, PlannedMeasure, Report, Weighed
+from workshop.plan.report import Edition, PlannedMeasure, Pointed, Report, Weighed
 from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.wording import rows
 from workshop.questions import tens
@@ -39,9 +40,12 @@ def _blocks(report: Report, edition: Edition, said: Said, heading: str, committe
     measures = report.chosen
     if not measures:
         yield Paragraph(text=aloud.counted(measures))
+        yield from _not_taken(report)
         return
     yield from _on_a_page(report, edition, whole=committee is None)
+    yield from _since(report)
     yield _all(measures)
+    yield from _judged(measures)
     yield Heading(text="Åtgärd för åtgärd", anew=True)
     for one in measures:
         yield from _sheet(report, one, said)
@@ -59,9 +63,10 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
         "Organisation": about.organisation,
         "Diarienummer": about.diary_number,
         "Gäller": about.period or aloud.years(report.chosen),
-        "Beslutas av": about.decided_by,
+        "Beslutas av": about.decided_by if edition.status != DECIDED else "",
         "Ansvarig": about.responsible,
-        "Status": "Upprättad handling" if edition.status == "upprattad" else "Utkast, arbetsmaterial",
+        "Beslut": decision(report) if edition.status != DECIDED else "",
+        "Status": on_cover(report, edition),
         "Version": f"{edition.number}, {dated(edition)}",
         "Workshop": ", ".join(filter(None, [day(about.held_on), about.place])),
     }
@@ -71,9 +76,11 @@ def _facts(report: Report, edition: Edition) -> Iterator[Block]:
 def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Block]:
     measures = report.chosen
     yield Heading(text="Planen på en sida")
-    if edition.status == "utkast":
+    if edition.status == DECIDED and report.decided:
+        yield Paragraph(text=f"{report.decided.said}. {report.decided.why}".strip())
+    else:
         yield Heading(text=f"Vi föreslår att {in_a_sentence(report.about.decided_by) or 'nämnden'} beslutar", level=2)
-        yield Points(items=list(aloud.proposals(measures, whole=whole)))
+        yield Points(items=list(aloud.proposals(measures, whole=whole, again=report.decided is not None)))
     if report.measured:
         yield Heading(text="Varför", level=2)
         yield Paragraph(text=" ".join(report.summary))
@@ -97,6 +104,72 @@ def _all(measures: Sequence[PlannedMeasure]) -> Table:
     )  # fmt: skip
 
 
+def _judged(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:
+    """What the room said of each beside what was decided, where anything was."""
+    rows = [
+        (str(one.number), one.what, "\n".join(in_the_room(one)) or "–", wanted(one) or "–", in_short(one) or "–")
+        for one in measures
+    ]
+    if any(set(row[2:]) != {"–"} for row in rows):
+        yield Table(
+            caption="Vad rummet sa, och vad som är beslutat",
+            head=("Nr", "Åtgärd", "Rummet om den", "Det rummet vill", "Beslut"),
+            rows=rows,
+            shares=(1, 5, 4, 4, 4),
+        )
+
+
+def in_the_room(one: PlannedMeasure) -> list[str]:
+    """What it was given and how it was judged, a line each, with no more than fits in a table."""
+    told = []
+    if one.points:
+        told.append(f"{one.points.points} av {one.points.of} poäng")
+    if one.support:
+        told.append(f"{one.support.n} av {one.support.of} står bakom")
+    if one.weighed and one.weighed.square:
+        told.append(one.weighed.square)
+    return told
+
+
+def wanted(one: PlannedMeasure) -> str:
+    return f"{STANDING[one.standing]}. {one.standing_why}".strip() if one.standing else ""
+
+
+def in_short(one: PlannedMeasure) -> str:
+    """A decision on the whole plan is told once, on its first page; one on a measure here."""
+    return one.decision.in_a_table if one.decision and one.decision.whole else decided(one)
+
+
+def decided(one: PlannedMeasure) -> str:
+    return f"{one.decision.said}. {one.decision.why}".strip() if one.decision else ""
+
+
+def _since(report: Report) -> Iterator[Block]:
+    """All that is not as it was decided."""
+    if not report.differences:
+        return
+    yield Heading(text="Ändrat sedan beslutet")
+    yield Paragraph(text="Det här gäller först när det är beslutat på nytt.")
+    for one in report.differences:
+        yield Paragraph(label=differs(one), text=_HAPPENED.get(one.happened, ""))
+        yield from (Paragraph(text=compared(changed)) for changed in one.changed)
+
+
+_HAPPENED = {"added": "Tillkom efter beslutet.", "removed": "Borttagen ur planen efter beslutet."}
+
+
+def differs(one: Difference) -> str:
+    """What it is about: «2. Inför en modell (åtgärd 3 i beslutet)»"""
+    if one.happened == "plan":
+        return "Planen som helhet"
+    moved = f" (åtgärd {one.had} i beslutet)" if one.number and one.had not in (0, one.number) else ""
+    return f"{one.number or one.had}. {one.what}{moved}"
+
+
+def compared(one: Changed) -> str:
+    return f"{one.label}. Beslutat: ”{one.was}” Nu: ”{one.now}”"
+
+
 def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
     yield Heading(text=f"{one.number}. {one.what}", level=2)
     if theme := report.title_of(one.theme_key):
@@ -104,11 +177,15 @@ def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
     yield from (Paragraph(label=label, text=text) for label, text in rows(one))
     if one.support:
         yield Paragraph(label="Stöd i rummet", text=support(one))
+    if one.points:
+        yield Paragraph(label="Poäng i rummet", text=points(one.points))
     if one.weighed:
         yield Paragraph(label="Nytta mot insats", text=weighed(one.weighed))
     if one.standing:
-        wants = f"{STANDING[one.standing]}. {one.standing_why}".strip()
-        yield Paragraph(label="Det rummet vill", text=wants)
+        yield Paragraph(label="Det rummet vill", text=wanted(one))
+    if one.decision:
+        yield Paragraph(label="Beslut", text=decided(one))
+    yield from (Paragraph(label="Ändrat efter beslutet", text=compared(changed)) for changed in one.changed)
     if told := evidence(one, said):
         yield Heading(text="Bygger på", level=3)
         yield Points(items=told)
@@ -125,6 +202,11 @@ def support(one: PlannedMeasure) -> str:
         hands = f" Varav {stands.hands} genom handuppräckning, {'räknad' if stands.hands == 1 else 'räknade'} i rummet."
     then = f" Då stod det: ”{stands.text}”" if stands.text else ""
     return f"{stands.n} av {stands.of} står bakom, övriga ville ändra något.{hands}{then}"
+
+
+def points(given: Pointed) -> str:
+    then = f" Då stod det: ”{given.text}”" if given.text else ""
+    return f"{given.points} av {given.of} poäng.{then}"
 
 
 def weighed(found: Weighed) -> str:
@@ -152,11 +234,17 @@ def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:
 
 def _not_taken(report: Report) -> Iterator[Block]:
     parked = [(str(one.number), one.what, one.standing_why or "–") for one in report.measures if one.parked]
+    proposed = [
+        (str(one.number), one.what, one.standing_why or "–") for one in report.measures if one.standing == "proposed"
+    ]
     passed = [(one.text, report.title_of(one.theme_key) or "–", str(one.points)) for one in report.passed_over]
-    if parked or passed:
+    if parked or proposed or passed:
         yield Heading(text="Det vi inte tog vidare, och varför")
     if parked:
         yield Table(caption="Det vi parkerade", head=("Nr", "Åtgärd", "Varför"), rows=parked, shares=(1, 6, 6))
+    if proposed:
+        caption = "Det vi föreslår, men som någon annan behöver ta vidare"
+        yield Table(caption=caption, head=("Nr", "Åtgärd", "Varför"), rows=proposed, shares=(1, 6, 6))
     if passed:
         caption = "Idéer som fick poäng, men som ingen åtgärd bygger på"
         yield Table(caption=caption, head=("Idé", "Tema", "Poäng"), rows=passed, shares=(6, 3, 1))

@@ -7,6 +7,7 @@
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
      "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/report.py
      "ideas": [...], "measures": [...],                                                as in plan/report.py
+     "decisions": [{"outcome": "beslutad", "body": "...", "on": "2026-12-09", "paragraph": "112", "version": 2, ...}],
      "versions": [{"number": 1, "dated": "2026-11-30T14:00:00", "status": "utkast"}]}
 
 `values` are in whole tens, in the order of the tally's rows; of a scale its index alone (results/polls.py). `classes`
@@ -51,6 +52,7 @@ def exported(db: Session, workshop: Workshop) -> dict[str, Any]:
         "polls": [_poll(poll) for part in parts for poll in part["polls"]],
         "ideas": [idea for part in parts for idea in part["ideas"]],
         "measures": [measure for part in parts for measure in part["measures"]],
+        "decisions": msgspec.to_builtins(report.decisions),
         "versions": [
             {"number": one.number, "dated": one.dated.isoformat(), "status": one.status}
             for one in versions.kept(db, workshop.id)

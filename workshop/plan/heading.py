@@ -1,4 +1,4 @@
-"""PURE. What a plan is called, and what stands on top of each of its pages: the same in the PDF and in Word."""
+"""PURE. What a plan is called, and what stands on top of each of its pages: how far it has come too."""
 
 from datetime import UTC
 
@@ -6,6 +6,7 @@ from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day
 from workshop.ground.text import N_
 from workshop.plan.committees import Committee
+from workshop.plan.decision import DECIDED, STATUSES
 from workshop.plan.report import Edition, Report
 
 
@@ -17,10 +18,29 @@ def title(report: Report, committee: Committee | None = None) -> str:
 
 def running(report: Report, edition: Edition, what: str) -> str:
     """On top of every page: what a registrar looks for, also when the pages have come apart."""
-    status = N_("Upprättad") if edition.status == "upprattad" else N_("Utkast")
-    told = [report.about.diary_number, what, f"version {edition.number}, {dated(edition)}", status]
-    return " · ".join(filter(None, told))
+    version = f"version {edition.number}, {dated(edition)}"
+    return " · ".join(filter(None, [report.about.diary_number, what, version, _short(report, edition)]))
+
+
+def on_cover(report: Report, edition: Edition) -> str:
+    if edition.status == "foreslagen":
+        return N_("Föreslagen, inte beslutad")
+    if edition.status == "utkast" and report.decided:
+        return N_("Utkast till ändring av den beslutade planen")
+    return decision(report) if edition.status == DECIDED else N_("Utkast, arbetsmaterial")
+
+
+def decision(report: Report) -> str:
+    """What has been decided on the plan as such, '' where nothing has."""
+    return report.decided.said if report.decided else ""
 
 
 def dated(edition: Edition) -> str:
     return day(edition.dated.replace(tzinfo=UTC).astimezone(STOCKHOLM))
+
+
+def _short(report: Report, edition: Edition) -> str:
+    if edition.status == DECIDED:
+        return decision(report)
+    draft = STATUSES[edition.status]
+    return f"{draft}, ändrar det som är beslutat § {report.decided.paragraph}" if report.decided else draft

@@ -21,6 +21,10 @@ WRITTEN = (
 )  # fmt: skip
 
 
+def _own_id(context: Any) -> Any:
+    return context.get_current_parameters()["id"]
+
+
 class Measure(Base):
     """Åtgärd. Each change makes a `version`; who writes says which they saw, so that nobody overwrites unseen."""
 
@@ -29,6 +33,8 @@ class Measure(Base):
     id: Mapped[Id]  # made by the client
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    uid: Mapped[str] = mapped_column(String(32), default=_own_id)  # stays when it goes on in another workshop
+    editions: Mapped[int] = mapped_column(default=0)  # of the plans that it stood in before it came here
     version: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]
     theme_key: Mapped[str] = mapped_column(String(60))
@@ -88,7 +94,7 @@ class Evidence(Base):
 
     id: Mapped[Id]
     measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
-    origin: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | example
+    origin: Mapped[str] = mapped_column(String(16))  # statement | talk | poll | card | answer | plan | example
     ref: Mapped[str] = mapped_column(String(60))
     quoted: Mapped[dict[str, Any]]
 
@@ -139,10 +145,37 @@ class PlanVersion(Base):
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     number: Mapped[int]
     dated: Mapped[datetime]  # UTC, naive
-    status: Mapped[str] = mapped_column(String(16))  # utkast | upprattad
+    status: Mapped[str] = mapped_column(String(16))  # utkast | foreslagen | beslutad
+    repeats: Mapped[int] = mapped_column(
+        default=0
+    )  # the number of the version that was decided on, which it says again
     report: Mapped[dict[str, Any]]
 
     __table_args__ = (
         UniqueConstraint("workshop", "organisation", "number"),
-        CheckConstraint("status IN ('utkast', 'upprattad')", name="status"),
+        CheckConstraint("status IN ('utkast', 'foreslagen', 'beslutad')", name="status"),
+    )
+
+
+class Decision(Base):
+    """What a body has decided about a kept version (beslut). One that was written down by mistake is taken back."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[Id]  # made by the client
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    version: Mapped[Ref] = mapped_column(ForeignKey("plan_version.id", ondelete="CASCADE"))
+    outcome: Mapped[str] = mapped_column(String(16))
+    body: Mapped[str] = mapped_column(String(120))  # beslutsinstans
+    decided_on: Mapped[date]
+    paragraph: Mapped[str] = mapped_column(String(40))  # of the protocol, without its sign
+    why: Mapped[str] = mapped_column(String(300), default="")
+    whole: Mapped[bool]  # the plan as such, with the measures below
+    measures: Mapped[list[Any]]  # ids
+    written: Mapped[datetime]  # UTC, naive
+    taken_back: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (
+        CheckConstraint("outcome IN ('beslutad', 'aterremitterad', 'avslagen')", name="outcome"),
+        NO_ORDER,
     )

@@ -1,6 +1,6 @@
-"""The plan as the facilitator sees it: theme by theme, what each measure lacks, and what could come next."""
+"""The plan as the facilitator sees it: the measures by priority, what each lacks, and what could come next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -10,12 +10,14 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import polls, queries, reading, rules, versions
+from workshop.plan import queries, reading, rules
+from workshop.plan import versions as kept_versions
 from workshop.plan.models import Evidence, Measure, PlanVersion
-from workshop.plan.report import Support, Weighed
+from workshop.plan.priority import by_room
+from workshop.plan.report import PlannedMeasure, Report
 from workshop.plan.scrutiny import questions
 from workshop.plan.timeline import Timeline, timeline
-from workshop.programme.values import ExampleMeasure
+from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
 from workshop.survey.result.values import Result
@@ -25,11 +27,12 @@ from workshop.survey.result.values import Result
 class Item:
     measure: Measure
     number: int  # through the whole plan, from 1
+    theme: str  # its title
+    accent: int  # of the theme, 0 for what concerns them all
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
     questions: tuple[str, ...]  # that a nämnd will ask
-    support: Support | None
-    weighed: Weighed | None
+    told: PlannedMeasure  # the same as it is printed: what the room said of it, and what was decided
     first: bool
     last: bool
 
@@ -42,90 +45,113 @@ class Group:
     number: int
     title: str
     index: int | None
-    items: tuple[Item, ...]
     examples: tuple[tuple[ExampleMeasure, int | None], ...]
     ideas: tuple[Card, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
+    items: tuple[Item, ...]  # in order of priority
     groups: tuple[Group, ...]
     versions: tuple[PlanVersion, ...]  # newest first
-    settled: int  # measures with responsible, date and money
+    settled: int  # of what is not parked, those with responsible, date and money
     changed: bool  # since the newest version
     removed: tuple[Measure, ...]
     timeline: Timeline | None  # of what is not parked
+    report: Report
+    proposed: PlanVersion | None  # what a body has not decided on yet
 
     @property
     def count(self) -> int:
-        return sum(len(group.items) for group in self.groups)
+        """What the plan says that we do, as in the PDF: without what is parked."""
+        return len(_going_on(self.items))
+
+    @property
+    def parked(self) -> int:
+        return len(self.items) - self.count
+
+    @property
+    def ordered_by_room(self) -> bool:
+        """Whether the measures already stand as the room has judged them."""
+        measures = [item.told for item in self.items]
+        return by_room(measures) == measures
 
     def anchor(self, number: int) -> str:
         """Where on the page the measure with this number is."""
-        [id] = [one.id for at, one in _numbered(self.groups) if at == number]
-        return f"#atgard-{id}"
+        return f"#atgard-{self.items[number - 1].measure.id}"
 
 
 def overview(db: Session, workshop: Workshop) -> Overview:
     found = queries.measures(db, workshop.id)
     grounds = queries.evidence(db, [measure.id for measure in found])
-    said = polls.judged(polls.in_moments(db, workshop.id), found)
-    result = survey.result(db, workshop.id)
-    ideas = _unused_ideas(db, workshop.id, grounds)
-    labels = [unit.label for unit in units(db, workshop.id)]
-    asked = {one.id: tuple(question for _field, question in questions(one, found, labels)) for one in found}
-    groups: list[Group] = []
-    programme = workshop.programme
-    for number, theme in [*enumerate(programme.themes, 1), (0, None)]:
-        key = theme.key if theme else ""
-        start = sum(len(group.items) for group in groups)
-        mine = [measure for measure in found if measure.theme_key == key]
-        groups.append(
-            Group(
-                key=key,
-                number=number,
-                title=theme.title if theme else "Gemensamt för alla teman",
-                index=_index(result, key),
-                items=_items(mine, grounds, said, start, asked),
-                examples=_suggested(theme.measures, result, key, grounds) if theme else (),
-                ideas=tuple(ideas.get(key, ())),
-            )
-        )
-    kept = tuple(versions.kept(db, workshop.id))
+    report = reading.report(db, workshop.id)
+    versions = tuple(kept_versions.kept(db, workshop.id))
+    items = _items(db, workshop, found, grounds, report)
     return Overview(
-        groups=tuple(groups),
-        versions=kept,
-        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for one in found),
-        changed=not kept or kept[0].report != reading.report(db, workshop.id).to_json(),
+        items=items,
+        groups=_groups(db, workshop, grounds),
+        versions=versions,
+        settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for _at, one in _going_on(items)),
+        changed=not versions or versions[0].report != report.to_json(),
         removed=tuple(queries.measures(db, workshop.id, removed=True)),
-        timeline=timeline([one for one in _numbered(groups) if one[1].standing != rules.PARKED]),
+        timeline=timeline(_going_on(items)),
+        report=report,
+        proposed=_waiting(versions, report),
     )
 
 
-def _numbered(groups: Iterable[Group]) -> list[tuple[int, Measure]]:
-    return [(item.number, item.measure) for group in groups for item in group.items]
+def _waiting(versions: Sequence[PlanVersion], report: Report) -> PlanVersion | None:
+    """The latest that was laid before a body, if nothing has been decided on it."""
+    latest = next((one for one in versions if one.status == "foreslagen" and not one.repeats), None)
+    decided = {one.version for one in report.decisions if one.whole}
+    return latest if latest and latest.number not in decided else None
+
+
+def _going_on(items: Iterable[Item]) -> list[tuple[int, Measure]]:
+    """All but what the room has parked."""
+    return [(item.number, item.measure) for item in items if item.measure.standing != rules.PARKED]
 
 
 def _items(
-    measures: list[Measure],
-    grounds: dict[str, list[Evidence]],
-    said: polls.Judged,
-    start: int,
-    asked: Mapping[str, tuple[str, ...]],
+    db: Session,
+    workshop: Workshop,
+    found: Sequence[Measure],
+    grounds: Mapping[str, Sequence[Evidence]],
+    report: Report,
 ) -> tuple[Item, ...]:
+    told = {one.id: one for one in report.measures}
+    labels = [unit.label for unit in units(db, workshop.id)]
+    accents = {theme.key: number for number, theme in enumerate(workshop.programme.themes, 1)}
     return tuple(
         Item(
             measure=measure,
-            number=start + place,
+            number=place,
+            theme=report.title_of(measure.theme_key),
+            accent=accents.get(measure.theme_key, 0),
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
-            questions=asked[measure.id],
-            support=said.support.get(measure.id),
-            weighed=said.weighed.get(measure.id),
+            questions=tuple(question for _field, question in questions(measure, found, labels)),
+            told=told[measure.id],
             first=place == 1,
-            last=place == len(measures),
+            last=place == len(found),
         )
-        for place, measure in enumerate(measures, 1)
+        for place, measure in enumerate(found, 1)
+    )
+
+
+def _groups(db: Session, workshop: Workshop, grounds: dict[str, list[Evidence]]) -> tuple[Group, ...]:
+    result, ideas = survey.result(db, workshop.id), _unused_ideas(db, workshop.id, grounds)
+    found: list[tuple[int, Theme | None]] = [*enumerate(workshop.programme.themes, 1), (0, None)]
+    return tuple(
+        Group(
+            key=theme.key if theme else "",
+            number=number,
+            title=theme.title if theme else "Gemensamt för alla teman",
+            index=_index(result, theme.key if theme else ""),
+            examples=_suggested(theme.measures, result, theme.key, grounds) if theme else (),
+            ideas=tuple(ideas.get(theme.key if theme else "", ())),
+        )
+        for number, theme in found
     )
 
 

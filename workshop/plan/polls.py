@@ -11,9 +11,9 @@ from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.ground.ids import WorkshopId
 from workshop.plan.models import Measure
-from workshop.plan.report import Poll, Support, Weighed
+from workshop.plan.report import Pointed, Poll, Support, Weighed
 from workshop.questions import kinds
-from workshop.questions.base import Place, Row
+from workshop.questions.base import Place, Row, Tally
 from workshop.results.by_role import by_role
 from workshop.results.polls import with_hands
 from workshop.run_sheet.models import Moment
@@ -82,6 +82,7 @@ class Judged:
 
     support: Mapping[str, Support] = field(default_factory=dict)
     weighed: Mapping[str, Weighed] = field(default_factory=dict)
+    points: Mapping[str, Pointed] = field(default_factory=dict)
 
 
 def judged(asked: Sequence[tuple[Moment, Poll]], measures: Sequence[Measure], *, on_stage: bool = False) -> Judged:
@@ -90,10 +91,11 @@ def judged(asked: Sequence[tuple[Moment, Poll]], measures: Sequence[Measure], *,
     now = {measure.id: " ".join(measure.what.split()) for measure in measures}  # as a question about it says it
     stands = {row.key: _supported(row, poll) for poll, tally in told if poll.kind == "support" for row in tally.rows}
     lies = {at.key: _weighed(at, poll) for poll, tally in told if poll.kind == "weighing" for at in tally.places}
-    return Judged(support=_since(stands, now), weighed=_since(lies, now))
+    given = {row.key: _pointed(row, tally) for poll, tally in told if poll.kind == "points" for row in tally.rows}
+    return Judged(support=_since(stands, now), weighed=_since(lies, now), points=_since(given, now))
 
 
-_Said = TypeVar("_Said", Support, Weighed)
+_Said = TypeVar("_Said", Support, Weighed, Pointed)
 
 
 def _since(found: Mapping[str, _Said], now: Mapping[str, str]) -> dict[str, _Said]:
@@ -103,6 +105,10 @@ def _since(found: Mapping[str, _Said], now: Mapping[str, str]) -> dict[str, _Sai
 
 def _weighed(place: Place, poll: Poll) -> Weighed:
     return Weighed(benefit=place.benefit, effort=place.effort, of=poll.n, text=place.label)
+
+
+def _pointed(row: Row, tally: Tally) -> Pointed:
+    return Pointed(points=row.points or 0, of=sum(one.points or 0 for one in tally.rows), text=row.label)
 
 
 def _supported(row: Row, poll: Poll) -> Support:

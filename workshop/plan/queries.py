@@ -9,12 +9,12 @@ from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.plan.models import Cover, Evidence, Measure
 
-_WEIGHT = ("statement", "talk", "poll", "card", "answer", "example")
+_WEIGHT = ("statement", "talk", "poll", "card", "answer", "plan", "example")
 _SAID = ("card", "answer", "example")  # what a measure can be made of at a press
 
 
 def measures(db: Session, workshop: WorkshopId, *, removed: bool = False) -> list[Measure]:
-    """Those that stand in the plan, or those taken out of it, in order within their themes."""
+    """Those that stand in the plan, or those taken out of it, most important first."""
     return list(
         db.scalars(
             select(Measure)

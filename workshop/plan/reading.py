@@ -12,6 +12,7 @@ from workshop.cards.models import Card
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
+from workshop.plan import decided
 from workshop.plan.build import build
 from workshop.plan.models import WRITTEN, Cover
 from workshop.plan.passed_over import passed_over
@@ -39,7 +40,11 @@ from workshop.survey import queries as survey
 
 
 def report(db: Session, workshop: WorkshopId) -> Report:
-    """The plan as it stands now, from what may be published."""
+    """The plan as it stands now, from what may be published, with what has been decided about it."""
+    return decided.told(db, workshop, _report(db, workshop))
+
+
+def _report(db: Session, workshop: WorkshopId) -> Report:
     found, polled = db.get_one(Workshop, workshop), in_moments(db, workshop)
     asked = survey.find_survey(db, workshop)
     frozen = answers.find_snapshot(db, survey=asked.id) if asked else None
@@ -52,11 +57,12 @@ def report(db: Session, workshop: WorkshopId) -> Report:
         rule_version=frozen.rule_version if frozen else None,
         polls=[poll for _moment, poll in polled],
         ideas=_ideas(db, workshop),
-        measures=_planned(db, workshop, polled),
+        measures=planned(db, workshop, polled),
         quotes=_quotes(db, asked.id) if asked else (),
         beside=_beside(db, workshop),
         passed_over=passed_over(db, workshop, taken(db, workshop)),
         look=_look(cover(db, workshop)),
+        units=[unit.label for unit in gathering.units(db, workshop)],
     )
 
 
@@ -128,15 +134,19 @@ def _of_cards(db: Session, workshop: WorkshopId, found: Sequence[Card]) -> list[
     return [Idea(theme_key=board.theme_key, text=card.text, column=cards.column(board, card)) for board, card in placed]
 
 
-def _planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, Poll]]) -> list[PlannedMeasure]:
+def planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, Poll]]) -> list[PlannedMeasure]:
+    """Most important first, with what the room has said of each."""
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
     said, held = judged(polled, found), _held(db, workshop)
     return [
         PlannedMeasure(
             id=measure.id,
+            uid=measure.uid,
+            editions=measure.editions,
             support=said.support.get(measure.id),
             weighed=said.weighed.get(measure.id),
+            points=said.points.get(measure.id),
             grounds=tuple(
                 Ground(origin=one.origin, quoted=one.quoted)
                 for one in grounds[measure.id]

@@ -11,8 +11,10 @@ from typing import Any, Literal
 
 import msgspec
 
+from workshop.plan.decision import Changed, Decided, Difference, holding
 from workshop.plan.money import Cost
 from workshop.plan.rules import PARKED
+from workshop.programme.values import OwnStatement
 from workshop.questions.base import Tally
 from workshop.results import grid
 from workshop.results.by_role import ByRole
@@ -134,6 +136,15 @@ class Support:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pointed:
+    """What a measure got of the points that the room gave; `text`: what it said then, if that is something else."""
+
+    points: int
+    of: int
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Weighed:
     """Where the room put a measure: nytta and insats in whole tens, None where too few have judged it.
 
@@ -155,10 +166,13 @@ class Weighed:
 class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
 
-    `id` stays, whatever is written about it: a calendar knows by it what it has already taken in.
+    `id` stays, whatever is written about it. `uid`: what a calendar knows it by, also when it goes on in another
+    workshop; `editions`: how many editions of earlier plans it had stood in by then.
     """
 
     id: str = ""
+    uid: str = ""
+    editions: int = 0
     number: int = 0
     theme_key: str
     what: str
@@ -194,8 +208,11 @@ class PlannedMeasure:
     standing: str = ""  # plan.rules.STANDING
     standing_why: str = ""
     support: Support | None = None
+    points: Pointed | None = None
     weighed: Weighed | None = None
     grounds: tuple[Ground, ...] = ()
+    decision: Decided | None = None  # the one that holds, or how it went the last time
+    changed: tuple[Changed, ...] = ()  # since it was decided
 
     @property
     def parked(self) -> bool:
@@ -233,6 +250,17 @@ class Word:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What the workshop was prepared with, for whoever goes on with the plan: enclosed in the PDF, printed nowhere.
+
+    `units`: their names alone, for how many were expected of one is nobody else's.
+    """
+
+    units: tuple[str, ...] = ()
+    own: tuple[OwnStatement, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Quoted:
     """A comment from the survey that the facilitator chose for the appendix."""
 
@@ -255,10 +283,24 @@ class Report:
     references: tuple[Reference, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()  # most points first
     look: Look = Look()
+    prepared: Prepared = Prepared()
+    decisions: tuple[Decided, ...] = ()  # oldest first
+    differences: tuple[Difference, ...] = ()  # from what was decided
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision on the plan as such that holds."""
+        return holding([one for one in self.decisions if one.whole])
+
+    @property
+    def as_decided(self) -> bool:
+        return bool(self.decided) and not self.differences
 
     @property
     def measures(self) -> tuple[PlannedMeasure, ...]:
-        return tuple(measure for part in self.parts for measure in part.measures)
+        """Most important first, whatever their theme."""
+        found = [measure for part in self.parts for measure in part.measures]
+        return tuple(sorted(found, key=lambda measure: measure.number))
 
     @property
     def chosen(self) -> tuple[PlannedMeasure, ...]:
@@ -291,5 +333,5 @@ class Edition:
     """Which printing of the plan this is. `dated` is naive UTC; every date inside the PDF comes from it."""
 
     number: int
-    status: str  # utkast | upprattad
+    status: str  # utkast | foreslagen | beslutad
     dated: datetime

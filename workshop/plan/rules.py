@@ -36,7 +36,23 @@ class MeasureTaken(Conflict):
 
 
 class NoPlanYet(Refused):
-    code, status, message = "no_plan", 409, "Planen har inga åtgärder än. Skriv minst en innan du upprättar den."
+    code, status = "no_plan", 409
+    message = "Planen har inga åtgärder att besluta om än. Skriv minst en innan du lägger fram den."
+
+
+class PlanMoved(Conflict):
+    code, status = "plan_moved", 409
+    message = "Planen har ändrats sedan sidan visades. Läs vad som saknas nu och tryck igen om det stämmer."
+
+
+class DecidedAlready(Refused):
+    code, status = "decided_already", 409
+    message = "Planen är redan beslutad så som den står. Ändra något först, så finns det något nytt att föreslå."
+
+
+class DecidedMeanwhile(Conflict):
+    code, status = "decided_meanwhile", 409
+    message = "Någon annan har skrivit in eller tagit bort ett beslut medan du skrev. Läs det innan du sparar ditt."
 
 
 class Written(Protocol):

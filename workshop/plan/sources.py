@@ -7,6 +7,8 @@ talk       {"text": "..."}                                          what the roo
 card       {"text": "..."}
 answer     {"text": "...", "about": "what was asked"}               in own words
 example    {"text": "..."}
+plan       {"text": "the title", "organisation": "...", "version": 2, "dated": "2026-11-30", "standing": "taken"}
+           an earlier plan that it comes from, and what its room wanted with it
 """
 
 from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from workshop.ground.text import N_
+from workshop.plan.document import compared
 from workshop.plan.report import Idea, PlannedMeasure, Report, Weighed
 from workshop.plan.wording import LABELS, in_words
 from workshop.questions.tens import said
@@ -32,6 +33,11 @@ HEAD = [
     N_("Nytta, i tiotal från 0 till 100"),
     N_("Insats, i tiotal från 0 till 100"),
     N_("Ruta"),
+    N_("Poäng i rummet"),
+    N_("Av så många poäng"),
+    N_("Beslut"),
+    N_("Skäl till beslutet"),
+    N_("Ändrat efter beslutet"),
 ]
 
 
@@ -67,6 +73,7 @@ def _about(report: Report) -> list[Row]:
         N_("Gäller"): about.period,
         N_("Beslutas av"): about.decided_by,
         N_("Ansvarig"): about.responsible,
+        N_("Beslut"): report.decided.said if report.decided else "",
     }
     rows: list[Row] = [[name, value] for name, value in named.items() if value]
     return [[N_("Handlingsplan"), None], *rows]
@@ -81,6 +88,11 @@ def _measure(report: Report, one: PlannedMeasure) -> Row:
         one.support.of if one.support else None,
         (one.support.of if one.support.by_hand else one.support.hands) if one.support else None,
         *_weighed(one.weighed),
+        one.points.points if one.points else None,
+        one.points.of if one.points else None,
+        one.decision.said if one.decision else "",
+        one.decision.why if one.decision else "",
+        "\n".join(compared(changed) for changed in one.changed),
     ]
 
 

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import same
+from workshop.plan.decision import DECIDED
 from workshop.plan.models import PlanVersion
 from workshop.plan.reading import report
 from workshop.plan.report import Edition, Report
+from workshop.plan.since import Text
 
 MOST_VERSIONS = 999_999_999  # no database counts further than we look
 
@@ -27,6 +29,16 @@ def kept(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
     return list(
         db.scalars(select(PlanVersion).where(PlanVersion.workshop == workshop).order_by(PlanVersion.number.desc()))
     )
+
+
+def undecided(db: Session, workshop: WorkshopId) -> list[PlanVersion]:
+    """What a body can have decided on: those that do not themselves tell of a decision. Newest first."""
+    return [one for one in kept(db, workshop) if not one.repeats and one.status != DECIDED]
+
+
+def texts_before(db: Session, workshop: WorkshopId, number: int) -> list[Text]:
+    """What the versions before that one say, oldest first."""
+    return [Text.of(one.report) for one in reversed(kept(db, workshop)) if one.number < number]
 
 
 def versions_saying(db: Session, workshop: WorkshopId, texts: Collection[str]) -> dict[str, tuple[int, ...]]:
@@ -54,11 +66,12 @@ def as_it_stands(db: Session, workshop: WorkshopId, now: datetime) -> tuple[Repo
     current, latest = report(db, workshop), latest_version(db, workshop)
     if latest and latest.report == current.to_json():
         return current, edition_of(latest), True
-    return current, Edition(number=latest.number + 1 if latest else 1, status="utkast", dated=now), False
+    status = DECIDED if current.as_decided else "utkast"
+    return current, Edition(number=latest.number + 1 if latest else 1, status=status, dated=now), False
 
 
-def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tuple[Report, Edition]:
-    """A kept version, the latest unless another is asked for. Raises NotFound."""
+def get_version(db: Session, workshop: WorkshopId, number: int | None = None) -> PlanVersion:
+    """A kept one, the latest unless another is asked for. Raises NotFound."""
     wanted = select(PlanVersion).where(PlanVersion.workshop == workshop)
     if number is not None:
         if number > MOST_VERSIONS:
@@ -67,4 +80,10 @@ def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tup
     found = db.scalar(wanted.order_by(PlanVersion.number.desc()).limit(1))
     if not found:
         raise NotFound
+    return found
+
+
+def printed(db: Session, workshop: WorkshopId, number: int | None = None) -> tuple[Report, Edition]:
+    """What is printed of it. Raises NotFound."""
+    found = get_version(db, workshop, number)
     return Report.from_json(found.report), edition_of(found)

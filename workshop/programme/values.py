@@ -8,6 +8,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from workshop.ground.voices import both
+
 MomentKind = Annotated[str, Meta(description="en sorts moment")]  # of workshop.moments; held to them by checks.py
 
 Text = Annotated[str, Meta(pattern=r"\S", description="text som inte är tom")]
@@ -58,7 +60,7 @@ class Statement(Content, frozen=True, kw_only=True, omit_defaults=True):
         """What stands beside its result: the text, or both wordings of a pair and who read which."""
         if not self.pair:
             return self.text
-        return f"Förtroendevalda: {self.pair.fortroendevald} Övriga: {self.pair.tjansteperson}"
+        return both(self.pair.fortroendevald, self.pair.tjansteperson)
 
 
 class Poll(Content, frozen=True, kw_only=True):

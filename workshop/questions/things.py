@@ -36,6 +36,11 @@ def taken_from_here(spec: Mapping[str, Any]) -> bool:
     return any(is_id(thing["id"]) for thing in spec.get("things", ()))
 
 
+def only_typed(spec: Mapping[str, Any]) -> bool:
+    """Whether what it asks about, if anything, was typed for it, and is nothing that has a life of its own."""
+    return all(thing["id"].isdecimal() for thing in spec.get("things", ()))
+
+
 def together(ids: Sequence[str], texts: Sequence[str]) -> list[dict[str, str]]:
     """The things of a spec."""
     return [{"id": id, "text": text} for id, text in zip(ids, texts, strict=True)]

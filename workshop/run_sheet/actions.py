@@ -15,7 +15,7 @@ from workshop.answers.models import Question
 from workshop.answers.queries import questions_of_moment
 from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.locking import screens_moved
-from workshop.gathering.models import Sitting
+from workshop.gathering.models import Sitting, Workshop
 from workshop.gathering.queries import meetings
 from workshop.gathering.rules import Meeting
 from workshop.ground.db import new_id
@@ -94,15 +94,9 @@ def move(db: Session, workshop: WorkshopId, moment: str, place: Place, *, rev: i
 def copy(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> str:
     """The same once more, right after it; of what has been, right after the moment that the room is at. Its id."""
     found = take(db, workshop, rev)
-    sheet = moments(db, workshop)
-    if len(sheet) >= MOST_MOMENTS:
-        raise BadInput
-    row = get_moment(db, workshop, moment)
-    twin = made(workshop, new_id(), row.kind, replace(_of(db, row), locked=None))
+    sheet, row = moments(db, workshop), get_moment(db, workshop, moment)
     own, now = Place(sitting=row.sitting, after=row.id), places.soonest(sheet, placing.room_at(found))
-    placing.lay(db, found, twin, max(own, now, key=lambda place: places.index(sheet, place)))
-    for question in questions_of_moment(db, row.id):
-        answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)
+    twin = again(db, found, row, max(own, now, key=lambda place: places.index(sheet, place)))
     screens_moved(db, found)
     return twin.id
 
@@ -187,6 +181,17 @@ def made(workshop: WorkshopId, moment: str, kind: str, written: Written) -> Mome
         title=written.title, minutes=written.minutes, notes=written.notes, locked=written.locked,
         spec=_planned(kind, written), state="waiting",
     )  # fmt: skip
+
+
+def again(db: Session, found: Workshop, row: Moment, place: Place) -> Moment:
+    """The same once more, laid there; what it asks remembers what was shown of it. Raises BadInput, AlreadyPassed."""
+    if len(moments(db, found.id)) >= MOST_MOMENTS:
+        raise BadInput
+    twin = made(found.id, new_id(), row.kind, replace(_of(db, row), locked=None))
+    placing.lay(db, found, twin, place)
+    for question in questions_of_moment(db, row.id):
+        answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)
+    return twin
 
 
 def question(workshop: WorkshopId, asks: Asks, minutes: int, theme: str) -> Moment:

@@ -10,8 +10,10 @@ from workshop.answers.queries import questions_of_moment
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
-from workshop.questions.things import taken_from_here
-from workshop.run_sheet import rules
+from workshop.questions import kinds
+from workshop.questions.base import Kind
+from workshop.questions.things import only_typed, taken_from_here
+from workshop.run_sheet import places, rules
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.written import Asks
 
@@ -49,6 +51,30 @@ class Known:
     question: str
     asks: Asks
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """A question that a facilitator has written for the workshop, in the moment that asks it. `kind`: of question."""
+
+    moment: Moment
+    kind: Kind
+
+    @property
+    def asked(self) -> bool:
+        """Whether the room has been at it."""
+        return places.happened(self.moment)
+
+
+def own_in(db: Session, workshop: WorkshopId) -> tuple[Own, ...]:
+    """In the order of the run sheet."""
+    rows = db.execute(
+        select(Moment, Question.kind, Question.spec)
+        .join(Question, Question.moment == Moment.id)
+        .where(Moment.workshop == workshop, Question.statement_key == "")
+        .order_by(Moment.position)
+    )
+    return tuple(Own(moment=row.Moment, kind=kinds.get(row.kind)) for row in rows if only_typed(row.spec))
 
 
 def own_questions(db: Session, facilitator: str, most: int = 40) -> list[Known]:

@@ -18,6 +18,8 @@ from workshop.survey.models import Survey
 from workshop.survey.setup import lay_out
 
 MOST_OWN, MOST_WORDS = 10, 12
+MOST_SIGNS, MOST_STATEMENT_WORDS = 300, 20  # of an own statement
+LONGEST_HERE = 300  # of what a statement or a word means here
 
 
 class AlreadyOpen(Refused):

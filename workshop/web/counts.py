@@ -68,7 +68,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "result",
                 "scale",
             ),  # what a moment shows
-            *("above", "themes", "rate", "page", "measures", "join_address", "qr", "left_out"),  # the stage
+            *("above", "themes", "rate", "page", "aside", "measures", "join_address", "qr", "left_out"),  # the stage
             *("gathered", "taken", "support", "weighed", "standings"),  # what measures are made of
             *(
                 "title",
@@ -80,6 +80,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "upcoming",
                 "before",
                 "unshown",
+                "own",
             ),  # the desk
             *(
                 "may_choose",

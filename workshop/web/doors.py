@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, g, request, session
+from flask import Blueprint, Response, g, request, session
 from sqlalchemy.orm import Session
 
 from workshop.answers.intake import Person, person_of
@@ -25,6 +25,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
 from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
+from workshop.ground.hyphens import in_html
 from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
 from workshop.survey.queries import find_survey
@@ -124,6 +125,14 @@ def _load_participant() -> None:
 def _link_was_opened_elsewhere(db: Session) -> bool:
     survey = find_survey(db, g.workshop.id)
     return survey is not None and was_opened_elsewhere(db, survey.id, g.token, instance_key=config().instance_key)
+
+
+@phone.after_request
+def _break_long_words(response: Response) -> Response:
+    """A word that is wider than a phone is broken where a Swede would break it, whatever page it stands on."""
+    if response.mimetype == "text/html":
+        response.set_data(in_html(response.get_data(as_text=True)))
+    return response
 
 
 @stage.before_request

@@ -70,6 +70,6 @@ def _messages() -> dict[int, str]:
         400: _("Det gick inte att förstå det som skickades. Gå tillbaka och försök igen."),
         404: _("Sidan finns inte. Kontrollera adressen eller koden."),
         405: _("Den här sidan går inte att öppna så. Gå till startsidan."),
-        413: _("Det du skickade är för stort. Korta texten och försök igen."),
+        413: _("Det du skickade är för stort. Korta texten, eller välj en mindre bild, och försök igen."),
         429: _("För många försök på kort tid. Vänta en stund och försök igen."),
     }

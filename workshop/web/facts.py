@@ -26,7 +26,7 @@ from workshop.plan.models import Measure
 from workshop.programme.values import Theme
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
-from workshop.run_sheet.queries import get_moment
+from workshop.run_sheet.queries import Own, get_moment, own_in
 from workshop.survey import queries as survey
 from workshop.survey import talk
 from workshop.survey.result.values import Result, StatementResult
@@ -112,7 +112,8 @@ class Board:
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now;
-    `asides`: what the room has asked the facilitator and parked, whatever the moment; nobody but the desk shows it.
+    `asides`: what the room has asked the facilitator and parked, and `own`: the questions that facilitators have
+    written, whatever the moment; nobody but the desk shows them.
 
     From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
     or empty.
@@ -122,6 +123,7 @@ class Facts:
     at: datetime
     here: Here
     asides: tuple[Aside, ...] = ()
+    own: tuple[Own, ...] = ()
     asked: Asked | None = None
     surveyed: StatementResult | None = None
     cards: Board | None = None
@@ -201,6 +203,11 @@ class Facts:
         return tuple(line.label for line in found.lines) if found else ()
 
     @property
+    def aside(self) -> Aside | None:
+        """What was asked or parked, that the stage shows instead of the moment."""
+        return next((one for one in self.asides if one.id == self.workshop.aside), None)
+
+    @property
     def page(self) -> Page:
         """The one that the desk has turned up."""
         chosen = (self.moment.side, self.moment.page) if self.moment else ("", 1)
@@ -212,7 +219,8 @@ def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
     moment = scene.moment
     needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
     here, aside = _here(db, scene, needed.get("asked")), asides.of_workshop(db, workshop.id)
-    return Facts(scene=scene, at=at, here=here, asides=aside, **needed)
+    own = own_in(db, workshop.id)
+    return Facts(scene=scene, at=at, here=here, asides=aside, own=own, **needed)
 
 
 def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
@@ -234,7 +242,7 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     needed = {need: READ[need](db, row) for need in sorted(row.what.needs)}
     db.expunge(led)
     db.expunge(row)
-    led.state, led.blanked, led.invites = "open", False, False
+    led.state, led.blanked, led.invites, led.aside = "open", False, False, None
     row.state, row.stage_shows, row.phones_show, row.side, row.page = "open", False, False, "", 1
     row.timer_ends_at = at + timedelta(minutes=row.clock_minutes) if row.what.timed else None
     if "asked" in needed and needed["asked"]:

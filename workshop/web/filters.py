@@ -4,6 +4,7 @@ from flask import Flask
 
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, spaced
+from workshop.ground.voices import voices
 from workshop.plan import period
 from workshop.results import charts, grid
 from workshop.results.alike import gathered
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
         spaced=spaced,
         period=period.in_words,
         gathered=gathered,
+        voices=voices,
     )
     app.jinja_env.globals.update(path=path, address=address, charts=charts, grid=grid, language=language)
     app.jinja_env.globals.update(

@@ -26,7 +26,10 @@ class Picture(FileField):
     def pre_validate(self, form: Any) -> None:
         if not isinstance(self.data, FileStorage) or not self.data.filename:
             return
+        data = self.data.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ValidationError(_l("Bilden är för stor. Välj en på högst 6 MB, eller spara den i ett mindre format."))
         try:
-            self.drawn = drawn_anew(self.data.read(MOST_BYTES + 1), self._largest)
+            self.drawn = drawn_anew(data, self._largest)
         except UnreadablePicture:
             raise ValidationError(_l("Bilden går inte att läsa. Välj en PNG eller JPEG på högst 6 MB.")) from None

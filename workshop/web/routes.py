@@ -12,6 +12,7 @@ from workshop.web.desk import (
     activity,
     copying,
     cover,
+    deciding,
     erasing,
     expected,
     information,
@@ -76,6 +77,7 @@ doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
 doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
 doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
+doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>

@@ -35,8 +35,6 @@ def _screened(pairs: Iterable[tuple[str, str]]) -> ImmutableMultiDict[str, str]:
 
 
 def init_app(app: Flask) -> None:
-    app.request_class = ScreenedRequest
-
     @app.url_value_preprocessor
     def _screen(_endpoint: str | None, values: dict[str, object] | None) -> None:
         if any("\0" in str(value) for value in (values or {}).values()):

@@ -16,6 +16,7 @@ from wtforms import Form
 from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
+from workshop.ground.hyphens import in_html
 from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
 from workshop.web.contexts import Screen, common
@@ -47,7 +48,7 @@ class Screens:
 
     @cached_property
     def phone(self) -> str:
-        return render_template("phone/fragment.html", **phone_screen(self.facts, self._form).as_names())
+        return in_html(render_template("phone/fragment.html", **phone_screen(self.facts, self._form).as_names()))
 
     @cached_property
     def stage(self) -> str:
@@ -105,7 +106,7 @@ class Screens:
 
 
 def _draw_stage(screen: StageScreen) -> str:
-    return render_template("stage/fragment.html", **screen.as_names())
+    return in_html(render_template("stage/fragment.html", **screen.as_names()))
 
 
 PARTS = {  # by data-part

@@ -1,20 +1,37 @@
-"""How large a body may be: larger where a picture is sent, and nowhere else."""
+"""How large a body may be: larger where a picture or a plan is sent, and nowhere else."""
 
-from flask import Flask, Request
+from flask import Flask
+
+from workshop.web.screening import ScreenedRequest
 
 TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.cover.change"}
-LARGEST = 6 * 2**20 + 256 * 1024  # a picture, and the form around it
+LARGEST = 32 * 2**20  # of which a picture may be 6: what is larger than that is told beside its field, not by a page
+TAKE_PLANS = {"desk.workshops.create"}
+LARGEST_PLAN = 40 * 2**20  # twice what is read: a somewhat too large PDF is refused beside its field
+LARGEST_KEPT = 8 * 2**20  # what was read of a plan, on its way back in the form
 
 
-class Sized(Request):
+class SizedRequest(ScreenedRequest):
+    """What every request of the house is: an app has one kind alone."""
+
     @property
     def max_content_length(self) -> int | None:
+        if self.endpoint in TAKE_PLANS:
+            return LARGEST_PLAN
         return LARGEST if self.endpoint in TAKE_PICTURES else super().max_content_length
 
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
         self._max_content_length = value
 
+    @property
+    def max_form_memory_size(self) -> int | None:
+        return LARGEST_KEPT if self.endpoint in TAKE_PLANS else super().max_form_memory_size
+
+    @max_form_memory_size.setter
+    def max_form_memory_size(self, value: int | None) -> None:
+        self._max_form_memory_size = value
+
 
 def init_app(app: Flask) -> None:
-    app.request_class = Sized
+    app.request_class = SizedRequest

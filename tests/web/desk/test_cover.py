@@ -1,14 +1,17 @@
 """The plan's cover is said once: who decides and answers for it, and the municipality's own logo and colour."""
 
 import io
+import random
 import re
 from datetime import date
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
 from tests.files.test_pictures import picture
 from tests.world import people
+from tests.world.pages import parse, values
 from tests.world.room import MORNING, Room
 from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.copying import Use, copy_workshop
@@ -54,6 +57,14 @@ def test_a_logo_is_drawn_anew_and_no_larger_than_it_is_printed(example: Room) ->
     assert b"IHDR" in kept(example).logo or kept(example).logo.startswith(b"\xff\xd8")
     assert preview(example).count('src="data:image/') == 2
     assert "Logotypen som den är nu" in example.leader.get(f"{example.base}{AT}").text
+
+
+def test_a_logo_as_cameras_and_printers_make_them_is_taken(example: Room) -> None:
+    large = io.BytesIO()
+    Image.frombytes("RGB", (1200, 1200), random.Random(1).randbytes(1200 * 1200 * 3)).save(large, "PNG")  # noqa: S311
+    assert len(large.getvalue()) > 4_000_000
+    assert save(example, logo=sent(large.getvalue())) == 303
+    assert kept(example).logo
 
 
 @pytest.mark.parametrize("data", [b"<!doctype html><script>alert(1)</script>", b"<svg/>", picture("PNG")[:40]])
@@ -121,3 +132,40 @@ def test_a_version_keeps_the_logo_that_it_had(example: Room) -> None:
     save(example, colour="#123456", no_logo="y")
     with example.database.read() as db:
         assert printed(db, example.workshop)[0].look == before
+
+
+def test_two_who_write_different_fields_keep_both(example: Room) -> None:
+    drawn = {f"drawn_{name}": "" for name in ("decides", "responsible", "period", "colour")}
+    assert save(example, **drawn, period="", responsible="", colour="") == 303
+    assert save(example, **drawn, decides="", colour="") == 303
+
+    known = kept(example)
+    assert (known.decides, known.responsible, known.period) == (
+        "Kommunfullmäktige",
+        "Kommundirektören",
+        "2027 och 2028",
+    )
+
+
+def test_a_field_that_both_changed_is_shown_side_by_side_and_all_else_is_saved(example: Room) -> None:
+    page = example.leader.filled(f"{example.base}{AT}")
+    save(example, decides="Kommunstyrelsen", responsible="", period="", colour="")
+
+    answer = example.leader.send(f"{example.base}{AT}", {**page, **SAID, "logo": sent(picture("PNG"))})
+    assert answer.status_code == 409
+    assert re.search(r"<dt>Beslutas av</dt><dd[^>]*>Kommunstyrelsen</dd>", answer.text)
+    assert 'value="Kommunfullmäktige"' in answer.text
+    known = kept(example)
+    assert (known.decides, known.responsible, bool(known.logo)) == ("Kommunstyrelsen", "Kommundirektören", True)
+
+    again = values(parse(answer.text))
+    assert example.leader.send(f"{example.base}{AT}", again).status_code == 303
+    assert kept(example).decides == "Kommunfullmäktige"
+
+
+def test_a_logo_that_is_too_large_is_told_beside_its_field(example: Room) -> None:
+    heavy = picture("PNG") + bytes(7 * 2**20)
+    answer = example.leader.send(f"{example.base}{AT}", {**SAID, "logo": sent(heavy)})
+    assert answer.status_code == 422
+    assert re.search(r'id="logo-fel">.*?Bilden är för stor. Välj en på högst 6 MB', answer.text, re.S)
+    assert "Kommundirektören" in answer.text

@@ -5,22 +5,16 @@ end) is gone. It imports nothing of the app, and its time and memory are capped 
 """
 
 import io
-import resource
 import sys
 
 from PIL import Image, ImageOps
+
+from workshop.files.closed import confine
 
 SECONDS = 8  # of processor
 MEGABYTES = 768  # of address space
 MOST_DOTS = 40_000_000
 FORMATS = ("PNG", "JPEG")
-
-
-def confine() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
@@ -32,7 +26,7 @@ def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
         if sent.width * sent.height > MOST_DOTS:
             raise ValueError("too many dots")
         sent.draft("RGB", largest)  # a large JPEG is not unpacked whole
-        upright = ImageOps.exif_transpose(sent)
+        upright = _in_eight_bits(ImageOps.exif_transpose(sent))
         clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
         picture = upright.convert("RGBA" if clear else "RGB")
     picture.thumbnail(largest)
@@ -46,7 +40,14 @@ def made_anew(data: bytes, largest: tuple[int, int]) -> bytes:
     return out.getvalue()
 
 
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Greys of 16 bits as they look: Pillow would take all but the darkest for white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
+
+
 if __name__ == "__main__":
-    confine()
+    confine(seconds=SECONDS, megabytes=MEGABYTES)
     width, height = (int(dots) for dots in sys.argv[1:])
     sys.stdout.buffer.write(made_anew(sys.stdin.buffer.read(), (width, height)))

@@ -6,11 +6,12 @@ to hurt ends this process and nothing else.
 
 import io
 import json
-import resource
 import sys
 from typing import Any
 
 import python_calamine
+
+from workshop.files.closed import confine
 
 SECONDS = 5  # of processor
 MEGABYTES = 768  # of address space
@@ -19,13 +20,6 @@ MOST_COLUMNS = 40
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what Office calls the only thing in a file with a password
 LONGEST_CELL = 320  # characters; what is longer is no name, address or role
 MOST_SAID = 4_000_000  # characters in all cells of all sheets: two thousand people fill a tenth of it
-
-
-def confine() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 2**20, MEGABYTES * 2**20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def read(data: bytes) -> dict[str, Any]:
@@ -84,5 +78,5 @@ def _text(cell: object) -> str:
 
 
 if __name__ == "__main__":
-    confine()
+    confine(seconds=SECONDS, megabytes=MEGABYTES)
     json.dump(read(sys.stdin.buffer.read()), sys.stdout)

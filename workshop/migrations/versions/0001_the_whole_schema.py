@@ -105,6 +105,7 @@ def upgrade() -> None:
         sa.Column("was_at", sa.String(length=32), nullable=True),
         sa.Column("blanked", sa.Boolean(), nullable=False),
         sa.Column("invites", sa.Boolean(), nullable=False),
+        sa.Column("aside", sa.String(length=32), nullable=True),
         sa.Column("dark", sa.Boolean(), nullable=False),
         sa.Column("stage_key", sa.String(length=32), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),
@@ -128,6 +129,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("organisation", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("uid", sa.String(length=32), nullable=False),
+        sa.Column("editions", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
@@ -269,8 +272,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("dated", sa.DateTime(), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("repeats", sa.Integer(), nullable=False),
         sa.Column("report", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.CheckConstraint("status IN ('utkast', 'upprattad')", name=op.f("ck_plan_version_status")),
+        sa.CheckConstraint("status IN ('utkast', 'foreslagen', 'beslutad')", name=op.f("ck_plan_version_status")),
         sa.ForeignKeyConstraint(["organisation"], ["organisation.id"], name=op.f("fk_plan_version_organisation")),
         sa.ForeignKeyConstraint(
             ["workshop"], ["workshop.id"], name=op.f("fk_plan_version_workshop"), ondelete="CASCADE"
@@ -280,6 +284,29 @@ def upgrade() -> None:
             "workshop", "organisation", "number", name=op.f("uq_plan_version_workshop_organisation_number")
         ),
     )
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("body", sa.String(length=120), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("paragraph", sa.String(length=40), nullable=False),
+        sa.Column("why", sa.String(length=300), nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.Column("measures", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("written", sa.DateTime(), nullable=False),
+        sa.Column("taken_back", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("outcome IN ('beslutad', 'aterremitterad', 'avslagen')", name=op.f("ck_decision_outcome")),
+        sa.ForeignKeyConstraint(["version"], ["plan_version.id"], name=op.f("fk_decision_version"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_decision_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_workshop"), ["workshop"], unique=False)
+
     op.create_table(
         "noted",
         sa.Column("workshop", sa.String(length=32), nullable=False),
@@ -778,6 +805,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_role_expected_workshop"))
 
     op.drop_table("role_expected")
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_workshop"))
+
+    op.drop_table("decision")
     op.drop_table("plan_version")
     op.drop_table("cover")
     op.drop_table("one_time_link")

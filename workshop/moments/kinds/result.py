@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from workshop.ground.text import N_
+from workshop.ground.voices import voices
 from workshop.moments.base import POINT, Kind, Seen, Side, points
 
 TOO_FEW = N_("För få har svarat. Prata om påståendena:")
@@ -33,7 +34,8 @@ class Result(Kind):
         """None before it has closed. When too few answered, the statements of the theme are there to talk about."""
         result, theme = seen.result, seen.theme
         if result and result.too_few and theme:
-            yield Side(name="statements", rows=tuple(one.shown for one in theme.statements), head=TOO_FEW, cards=True)
+            rows = tuple("\n".join(voices(one.shown)) for one in theme.statements)
+            yield Side(name="statements", rows=rows, head=TOO_FEW, cards=True)
         elif result and not result.too_few:
             yield from _of_theme(result.theme(theme.key), theme, seen) if theme else _of_all(result)
 

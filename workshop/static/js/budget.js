@@ -31,8 +31,8 @@ function count(budget) {
   }
   const told = /** @type {HTMLElement|null} */ (document.querySelector(LEFT));
   if (!told) return;
-  const { some, none, over } = told.dataset;
-  const text = (left > 0 ? some : left ? over : none)?.replace("{n}", String(Math.abs(left))) ?? "";
+  const { some, none, beyond } = told.dataset;
+  const text = (left > 0 ? some : left ? beyond : none)?.replace("{n}", String(Math.abs(left))) ?? "";
   if (told.textContent !== text) told.textContent = text;
   told.classList.toggle("over", left < 0);
   told.dataset.coins = Number(budget.dataset.budget) > 10 ? "" : "●".repeat(Math.max(0, left)) + "○".repeat(Number(budget.dataset.budget) - Math.max(0, left));

@@ -15,9 +15,10 @@ const late = /** @type {HTMLElement} */ (document.getElementById("late"));
 const token = document.querySelector("input[name=csrf_token]")?.getAttribute("value") ?? "";
 const words = /** @type {Record<string, string>} */ (JSON.parse(page.words ?? "{}"));
 
-/** Points are given with buttons, once the script for it is here; until then they are typed. */
+/** Points are given with buttons, once the script for it is here; until then they are typed. An idea that was begun is back. */
 async function dress() {
   if (document.querySelector("fieldset[data-budget]")) (await import("./budget.js").catch(() => null))?.startBudgets();
+  if (document.querySelector("[data-takes=card]")) (await import("./begun.js").catch(() => null))?.giveBack();
 }
 
 const SOON = 2500; // milliseconds; what takes longer than this to arrive is said to be kept
@@ -148,6 +149,7 @@ let headed = heading();
 document.addEventListener("screen", () => {
   if (heading() === headed) return;
   headed = heading();
+  if (late.textContent === words.aside) sayLate("");
   news.textContent = headed;
   window.scrollTo({ top: 0 });
 });

@@ -1,6 +1,6 @@
 """What the room has asked the facilitator, or parked: dealt with at the desk."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 
 from workshop.cards import asides
 from workshop.web.desk.commands import obey
@@ -8,6 +8,11 @@ from workshop.web.desk.noting import noting
 from workshop.web.reply import Reply
 
 views = Blueprint("asides", __name__, url_prefix="/vid-sidan-om")
+
+
+@views.post("/<aside>/visa")
+def show(aside: str) -> Reply:
+    return obey(asides.show, aside, "on" in request.form)
 
 
 @views.post("/<aside>/klart")

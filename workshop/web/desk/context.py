@@ -22,6 +22,7 @@ from workshop.questions import kinds
 from workshop.questions.base import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
+from workshop.run_sheet.queries import Own
 from workshop.survey.talk import Point
 from workshop.web.addresses import path
 from workshop.web.clocks import Clock, desk_clock
@@ -72,7 +73,8 @@ class DeskScreen(Screen):
     become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`, `weighed`: of
     the measures, by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
     `unshown`: the question that the room came from, where it has closed and nobody has seen the result; `asides`: what
-    the room has asked and parked.
+    the room has asked and parked, `aside` the one that the stage shows; `own`: the questions that facilitators have
+    written, waiting and asked.
 
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
@@ -96,7 +98,9 @@ class DeskScreen(Screen):
     back_to: Moment | None
     answers: Answers | None
     board: Board | None
+    aside: Aside | None
     asides: tuple[Aside, ...]
+    own: tuple[Own, ...]
     pages: tuple[Page, ...]
     page: Page
     turn: Page | None
@@ -145,7 +149,9 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         back_to=next((row for row in scene.moments if row.id == facts.workshop.was_at), None),
         answers=answers(facts),
         board=facts.cards,
+        aside=facts.aside,
         asides=facts.asides,
+        own=facts.own,
         pages=facts.pages,
         page=facts.page,
         turn=following(facts.page, facts.pages),

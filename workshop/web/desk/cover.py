@@ -1,5 +1,7 @@
 """The plan's cover: who decides on it, who answers for it, and the municipality's own logo and colour."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
@@ -25,7 +27,11 @@ def change() -> Reply:
     form = CoverForm(known)
     if not form.validate_on_submit():
         return _page(form, known), 422
-    database().act(actions.set_cover, g.workshop.id, form.said())
+    disputed = database().act(actions.set_cover, g.workshop.id, form.said())
+    if disputed:
+        known = _known()
+        form.show_beside(known)
+        return _page(form, known, disputed), 409
     flash(_("Framsidan är sparad. Den syns i nästa PDF."))
     return redirect(url_for("workshop.plan.index"), 303)
 
@@ -42,6 +48,7 @@ def _known() -> Cover:
         return queries.cover(db, g.workshop.id)
 
 
-def _page(form: CoverForm, known: Cover) -> str:
+def _page(form: CoverForm, known: Cover, disputed: Sequence[str] = ()) -> str:
     kept = logo(known.mimetype, known.logo or b"")
-    return render_template("desk/cover.html", form=form, logo=kept, may_write=g.may != "watches")
+    both = [(form[name].label.text, getattr(known, name)) for name in disputed]
+    return render_template("desk/cover.html", form=form, logo=kept, both=both, may_write=g.may != "watches")

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import ValidationError
 
 from workshop.ground.swedish import short_number
@@ -39,6 +39,12 @@ class Colour(Line):
 
 
 class CoverForm(FlaskForm):
+    """What two write at once is merged, field by field: `drawn_…` is what the page showed of each."""
+
+    drawn_decides = HiddenField()
+    drawn_responsible = HiddenField()
+    drawn_period = HiddenField()
+    drawn_colour = HiddenField()
     decides = Line(_l("Beslutas av"), limit=120)
     responsible = Line(_l("Ansvarig för planen"), limit=160)
     period = Line(_l("Planen gäller"), limit=60)
@@ -47,8 +53,8 @@ class CoverForm(FlaskForm):
     no_logo = BooleanField(_l("Ta bort logotypen"))
 
     def __init__(self, known: Cover, **more: Any) -> None:
-        kept = {name: getattr(known, name) for name in ("decides", "responsible", "period", "colour")}
-        super().__init__(data=kept, **more)
+        kept = {name: getattr(known, name) for name in cover.WRITTEN}
+        super().__init__(data={**kept, **{f"drawn_{name}": text for name, text in kept.items()}}, **more)
         if not known.logo:
             del self.no_logo
 
@@ -56,9 +62,15 @@ class CoverForm(FlaskForm):
         if field.drawn and len(field.drawn.data) > MOST_BYTES:
             raise ValidationError(_l("Bilden har för många detaljer för en logotyp. Välj en enklare bild."))
 
+    def show_beside(self, known: Cover) -> None:
+        """What was typed stays; what is stored has been shown, so saving again is a choice."""
+        for name in cover.WRITTEN:
+            self[f"drawn_{name}"].data = getattr(known, name)
+
     def said(self) -> cover.OnCover:
         drawn = self.logo.drawn
         return cover.OnCover(
+            drawn={name: self[f"drawn_{name}"].data or "" for name in cover.WRITTEN},
             decides=self.decides.data or "",
             responsible=self.responsible.data or "",
             period=self.period.data or "",

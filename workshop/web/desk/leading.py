@@ -188,6 +188,17 @@ def ask() -> Reply:
     return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
 
 
+@views.post("/led/fraga/<moment>")
+def ask_own(moment: str) -> Reply:
+    """An own question that waits, or that has been asked: now."""
+    return _command(answering.ask_own, moment, now=utcnow(), here=_here())
+
+
+@views.post("/led/fraga/<moment>/ta-bort")
+def drop_own(moment: str) -> Reply:
+    return _command(noting("removed_moment", run_sheet.remove), moment)
+
+
 @views.post("/led/valj-teman")
 def choose_themes() -> Reply:
     """The room gives points to the themes that it may take up."""

@@ -1,5 +1,8 @@
 """A chart of the moment as an SVG file, for the facilitator's own slides: only numbers that the desk already has."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from flask import Blueprint, Response, g, get_template_attribute, render_template
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -9,8 +12,8 @@ from workshop.ground.errors import NotFound
 from workshop.live import queries as live
 from workshop.questions import kinds
 from workshop.questions.base import Tally
-from workshop.results import charts
-from workshop.results.picture import Shown, picture
+from workshop.results import charts, grid
+from workshop.results.picture import Shown, mapped, picture
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as survey
@@ -19,17 +22,40 @@ from workshop.web.reply import Reply
 
 views = Blueprint("picture", __name__)
 ACCENT, SOFT = "#1f62bd", "#84a9da"
+FONT = "'Source Sans 3', 'Segoe UI', Arial, sans-serif"
 
 
 @views.get("/led/diagram/<moment>.svg")
 def bars(moment: str) -> Reply:
     with database().read() as db:
-        title, rows, note = _drawn(db, get_moment(db, g.workshop.id, moment))
+        line = get_moment(db, g.workshop.id, moment)
+        text = _grid(db, line) or _bars(*_drawn(db, line))
+    headers = {"Content-Disposition": 'attachment; filename="diagram.svg"'}
+    return Response(text, mimetype="image/svg+xml", headers=headers)
+
+
+def _bars(title: str, rows: list[Shown], note: str) -> str:
+    """Raises NotFound where there is nothing to draw."""
     if not rows:
         raise NotFound
     about = {"picture": picture(title, rows, note), "title": title, "ink": charts.INK, "accent": ACCENT, "soft": SOFT}
-    headers = {"Content-Disposition": 'attachment; filename="diagram.svg"'}
-    return Response(render_template("pictures/bars.svg", **about), mimetype="image/svg+xml", headers=headers)
+    return render_template("pictures/bars.svg", **about)
+
+
+def _grid(db: Session, moment: Moment) -> str:
+    """Things that were judged on two scales; '' where there are none."""
+    asked = live.asked(db, moment.id)
+    places = asked.tally.places if asked and asked.tally else ()
+    if not asked or not places:
+        return ""
+    told = [_(square) if (square := grid.square(one.benefit, one.effort)) else _("för få svar") for one in places]
+    names = [f"{one.label} ({said})" for one, said in zip(places, told, strict=True)]
+    note = get_template_attribute("questions/weighing.html", "note")(asked.tally)
+    title = asked.question.text
+    about = {"title": title, "places": places, "told": told, "ink": charts.INK, "font": FONT}
+    return render_template(
+        "pictures/grid.svg", picture=mapped(title, names, note, grid.HEIGHT / grid.WIDTH), **about
+    )  # fmt: skip
 
 
 def _drawn(db: Session, moment: Moment) -> tuple[str, list[Shown], str]:
@@ -44,14 +70,22 @@ def _drawn(db: Session, moment: Moment) -> tuple[str, list[Shown], str]:
 def _poll(db: Session, moment: Moment) -> tuple[str, list[Shown], str]:
     asked = live.asked(db, moment.id)
     tally = asked.tally if asked else None
-    if not asked or not tally or kinds.get(tally.kind).own_words:
+    if not asked or not tally or (kinds.get(tally.kind).own_words and not tally.parts):
         return "", [], ""
-    return asked.question.text, _of_tally(tally), f"{ngettext('%(num)s svar', '%(num)s svar', tally.n)}{_hands(asked)}"
+    rows = list(_of_parts(tally)) if tally.parts else _of_tally(tally)
+    return asked.question.text, rows, f"{ngettext('%(num)s svar', '%(num)s svar', tally.n)}{_hands(asked)}"
 
 
 def _hands(asked: live.Asked) -> str:
     marked = get_template_attribute("components/hands.html", "marked")(asked.counted, asked.added)
     return f". {marked}" if marked else ""
+
+
+def _of_parts(tally: Tally) -> Iterator[Shown]:
+    """One under the other, each under what it asked; without what people wrote themselves."""
+    for part in tally.parts:
+        for at, row in enumerate(_of_tally(part)):
+            yield row if at else replace(row, over=part.asked)
 
 
 def _of_tally(tally: Tally) -> list[Shown]:

@@ -19,8 +19,10 @@ from workshop.lifetime import choosing
 from workshop.plan import actions, export, history, in_room, queries, rules, versions
 from workshop.plan.around import around
 from workshop.plan.committees import parted
+from workshop.plan.decision import STATUSES
 from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
+from workshop.plan.since import Text
 from workshop.plan.wording import LABELS, in_words
 from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
@@ -54,7 +56,10 @@ def index() -> Reply:
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    return render_template("desk/plan.html", page=page, committees=committees, **look, **more)
+    waiting = Text.of(page.proposed.report).measures if page.proposed else {}
+    return render_template(
+        "desk/plan.html", page=page, committees=committees, proposed_ids=waiting, statuses=STATUSES, **look, **more
+    )
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -226,6 +231,13 @@ def move(measure: str) -> Reply:
     return _back("", measure)
 
 
+@views.post("/plan/ordna")
+def order_by_room() -> Reply:
+    database().act(actions.order_by_room, g.workshop.id)
+    flash(_("Åtgärderna står nu i den ordning som rummet gav dem."))
+    return redirect(url_for("workshop.plan.index", _anchor="prioritet"), 303)
+
+
 @views.post("/plan/atgard/<measure>/ta-bort")
 def remove(measure: str) -> Reply:
     database().act(actions.set_removed, g.workshop.id, measure, True, utcnow())
@@ -237,13 +249,6 @@ def restore(measure: str) -> Reply:
     database().act(actions.set_removed, g.workshop.id, measure, False, utcnow())
     flash(_("Åtgärden är tillbaka i planen."))
     return _back("", measure)
-
-
-@views.post("/plan/uppratta")
-def establish() -> Reply:
-    database().act(actions.establish, g.workshop.id, utcnow())
-    flash(_("Planen är upprättad. Ladda ner den och lämna den till registrator."))
-    return redirect(url_for("workshop.plan.index"), 303)
 
 
 @views.get("/plan/forhandsvisning")

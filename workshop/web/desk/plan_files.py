@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from workshop.files.calendar import ics_bytes
 from workshop.files.documents import docx_bytes
 from workshop.ground.beside import beside
-from workshop.plan import calendar, document, memo
+from workshop.plan import calendar, document, memo, versions
 from workshop.web.desk.noting import note_export
 from workshop.web.desk.versions import asked_for, part, version
 from workshop.web.documents import plan
 from workshop.web.documents.files import of_plan
 from workshop.web.documents.quoted import in_plain
-from workshop.web.house import config
+from workshop.web.house import config, database
 
 views = Blueprint("plan_files", __name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,7 +56,9 @@ def as_page() -> Response:
 @views.get("/plan.ics")
 def as_calendar() -> Response:
     report, edition = version(asked_for())
-    days = calendar.events(report, edition, urlsplit(config().base_url).hostname or "localhost")
+    with database().read() as db:
+        earlier = versions.texts_before(db, g.workshop.id, edition.number)
+    days = calendar.events(report, edition, urlsplit(config().base_url).hostname or "localhost", earlier)
     made = ics_bytes(_("Handlingsplan: %(title)s", title=report.about.title), days, dated=edition.dated)
     name = of_plan(report.about, edition, what="datum", ending="ics", rehearsal=_rehearsal())
     return _saved(made, "text/calendar", name)

@@ -192,7 +192,8 @@ def _fragment(message: str) -> dict[str, Any]:
     """What the page's script is answered: the sheet as it is now, and what to say about it."""
     with database().read() as db:
         led = db.get_one(Workshop, g.workshop.id)
-        html = render_template("desk/_days.html", days=days(db, led), workshop=led, may=g.may, open={})
+        about = {"days": days(db, led), "own": queries.own_in(db, led.id)}
+        html = render_template("desk/_days.html", **about, workshop=led, may=g.may, open={})
     return {"rev": led.rev, "html": html, "message": message}
 
 
@@ -201,6 +202,7 @@ def _page(**open_: Any) -> str:
     with database().read() as db:
         led = db.get_one(Workshop, g.workshop.id)
         about: dict[str, Any] = {"days": days(db, led), "workshop": led, "may": g.may}
+        about["own"] = queries.own_in(db, led.id)
         about["choosing"] = choosing(db, led)
         about["themes"] = forms.ThemesForm(about["choosing"], formdata=None, data={"rev": led.rev})
         if open_.get("place") and not open_.get("form"):

@@ -11,12 +11,11 @@ from wtforms.validators import DataRequired, Regexp, ValidationError
 
 from workshop.ground.db import new_id
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
-from workshop.survey.wording import MOST_WORDS
+from workshop.survey.wording import LONGEST_HERE, MOST_SIGNS, MOST_STATEMENT_WORDS, MOST_WORDS
 from workshop.web.fields import Line, Text
 
-LONGEST_LOCAL, LONGEST_WORD = 300, 60
-LONGEST_LIST = MOST_WORDS * (LONGEST_LOCAL + LONGEST_WORD + 3)
-MOST_SIGNS, MOST_STATEMENT_WORDS = 300, 20
+LONGEST_WORD = 60
+LONGEST_LIST = MOST_WORDS * (LONGEST_HERE + LONGEST_WORD + 3)
 
 
 class OwnForm(FlaskForm):
@@ -25,8 +24,8 @@ class OwnForm(FlaskForm):
     key = HiddenField(validators=[Regexp(rf"^{OWN}[0-9a-f]{{12}}$")])
     theme = SelectField(_l("Tema"))
     text = Line(_l("Påstående"), [DataRequired(_l("Skriv påståendet."))], limit=MOST_SIGNS)
-    help = Line(_l("Förklaring"), limit=LONGEST_LOCAL)
-    example = Line(_l("Exempel"), limit=LONGEST_LOCAL)
+    help = Line(_l("Förklaring"), limit=LONGEST_HERE)
+    example = Line(_l("Exempel"), limit=LONGEST_HERE)
 
     def __init__(self, programme: Programme, **more: Any) -> None:
         super().__init__(**more)
@@ -65,7 +64,7 @@ def _term(line: str) -> Term:
     term, colon, meaning = (part.strip() for part in line.partition(":"))
     if not (term and colon and meaning):
         raise ValidationError(_l("Skriv ordet, ett kolon och vad det betyder: ”%(line)s”.", line=line))
-    if len(term) > LONGEST_WORD or len(meaning) > LONGEST_LOCAL:
+    if len(term) > LONGEST_WORD or len(meaning) > LONGEST_HERE:
         raise ValidationError(_l("Korta förklaringen av ”%(term)s” till högst 300 tecken.", term=term[:LONGEST_WORD]))
     return Term(term=term, meaning=meaning)
 
@@ -74,7 +73,7 @@ class LocalForm(FlaskForm):
     """What one statement means here. Each has a field of its own on the page."""
 
     key = HiddenField()
-    local = Line(_l("Så menar vi hos oss"), limit=LONGEST_LOCAL)
+    local = Line(_l("Så menar vi hos oss"), limit=LONGEST_HERE)
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)

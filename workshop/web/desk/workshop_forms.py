@@ -18,9 +18,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.gathering import dates, rules
 from workshop.gathering.models import Unit, Workshop
-from workshop.gathering.organisations import Own
+from workshop.gathering.organisations import Own, same_name
 from workshop.ground import roles
 from workshop.programme.values import Programme
+from workshop.web.desk.earlier_forms import EarlierPlan
 from workshop.web.desk.organisation_forms import KIND_LABELS, LONGEST, KindField
 from workshop.web.fields import Day, Line, Number
 
@@ -81,7 +82,7 @@ class _Details(FlaskForm):
         }
 
 
-class NewWorkshop(_Details):
+class NewWorkshop(EarlierPlan, _Details):
     known = RadioField(_l("Organisation"), default="")
     organisation = Line(_l("Organisationens namn"), limit=LONGEST)
     kind = KindField()
@@ -91,7 +92,7 @@ class NewWorkshop(_Details):
     erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
 
     def __init__(self, programme: Programme, known: Sequence[Own], today: date, **more: Any) -> None:
-        self._today = today
+        self._today, self._known = today, {one.id: one.name for one in known}
         super().__init__(**more)
         self.known.choices = [
             *(SelectChoice(value=one.id, label=f"{one.name} ({KIND_LABELS[one.kind]})") for one in known),
@@ -103,6 +104,21 @@ class NewWorkshop(_Details):
             self.known.data = known[0].id if known else ""
             self.agenda.data = programme.agendas[0].key
             self.themes.data = [theme.key for theme in programme.themes]
+
+    def organisation_named(self) -> str:
+        return self._known.get(self.known.data or "", self.organisation.data or "")
+
+    def fill_in(self) -> None:
+        """What the earlier plan says and nobody has said otherwise."""
+        if not self.earlier:
+            return
+        same = [id for id, name in self._known.items() if same_name(name, self.earlier.organisation)]
+        if same:
+            self.known.data = same[0]
+        elif not self.organisation_named():
+            self.organisation.data = self.earlier.organisation
+        self.committee.data = self.committee.data or self.earlier.committee
+        self.units.data = self.units.data or "\n".join(self.earlier.units)
 
     def validate_organisation(self, field: Line) -> None:
         if not self.known.data and not field.data:

@@ -1,13 +1,16 @@
 """The facilitator's list of workshops, and making a new one."""
 
 from flask import Blueprint, g, redirect, render_template, url_for
+from msgspec.structs import replace
 from werkzeug.wrappers import Response
 
 from workshop.gathering import organisations
 from workshop.ground.clock import today, utcnow
 from workshop.lifetime import actions as spanning
 from workshop.lifetime import standing as reading
+from workshop.plan.returned import fitting
 from workshop.programme.reading import run_of
+from workshop.programme.values import Programme
 from workshop.web.desk import workshop_forms
 from workshop.web.desk.warned import warn_of_past
 from workshop.web.house import config, database, programme
@@ -32,12 +35,22 @@ def new() -> Page:
 @views.post("/ny")
 def create() -> Page:
     form = _form()
+    if form.looks:
+        return _look(form)
     if not form.validate_on_submit():
         return _new_page(form), 422
-    known = (g.facilitator.id, programme(), config().instance_key, utcnow())
+    known = (g.facilitator.id, programme(), config().instance_key, utcnow(), form.earlier)
     made = database().act(spanning.create_workshop, form.values(), *known)
     warn_of_past(form.held_on.data)
     return redirect(url_for("workshop.about.overview", workshop=made), 303)
+
+
+def _look(form: workshop_forms.NewWorkshop) -> Page:
+    """What an earlier plan brings, before anything is made of it."""
+    if not form.look():
+        return _new_page(form), 422
+    form.fill_in()
+    return _new_page(form)
 
 
 def _form() -> workshop_forms.NewWorkshop:
@@ -50,7 +63,16 @@ def _new_page(form: workshop_forms.NewWorkshop) -> str:
     agendas = {agenda.key: agenda for agenda in programme().agendas}
     themes = {theme.key: theme for theme in programme().themes}
     minutes = {key: _minutes(key, list(themes)) for key in agendas}
-    return render_template("desk/new_workshop.html", form=form, agendas=agendas, minutes=minutes, themes=themes)
+    earlier = fitting(form.earlier, _chosen(form)) if form.earlier else None
+    return render_template(
+        "desk/new_workshop.html", form=form, agendas=agendas, minutes=minutes, themes=themes, earlier=earlier
+    )
+
+
+def _chosen(form: workshop_forms.NewWorkshop) -> Programme:
+    """The programme with the themes that are ticked so far."""
+    ticked = form.themes.data or ()
+    return replace(programme(), themes=tuple(theme for theme in programme().themes if theme.key in ticked))
 
 
 def _minutes(agenda: str, themes: list[str]) -> list[int]:

@@ -10,8 +10,9 @@ from flask_babel import gettext as _
 
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import aloud, findings, heading, wording
+from workshop.plan import aloud, document, findings, heading, wording
 from workshop.plan.committees import Committee
+from workshop.plan.decision import STATUSES
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
 from workshop.plan.report import Edition, Report
 from workshop.plan.rules import PARKED, PROPOSED, STANDING, enumerated, lacking
@@ -54,6 +55,8 @@ def html(
         title=heading.title(report, committee),
         owner=report.about.organisation,
         running=heading.running(report, edition, _("Handlingsplan")),
+        status=heading.on_cover(report, edition),
+        statuses=STATUSES,
         description=lead(report),
         decides=in_a_sentence(report.about.decided_by) or _("nämnden"),
         period=report.about.period or aloud.years(measures),
@@ -78,6 +81,10 @@ def html(
         costs=_costs(report),
         financed=FINANCED,
         standings=STANDING,
+        in_the_room=document.in_the_room,
+        wanted=document.wanted,
+        in_short=document.in_short,
+        judged=any(document.in_the_room(one) or one.standing or one.decision for one in measures),
         **_charts(report.survey if report.measured else None),
         **more,
     )
@@ -143,6 +150,8 @@ def _themes(report: Report) -> dict[str, str]:
 def _sections(report: Report, themes: Mapping[str, str], *, short: bool, bare: bool) -> Iterator[Section]:
     measures = report.chosen
     yield "sammanfattning", _("Planen på en sida"), ()
+    if report.differences:
+        yield "andrat", _("Ändrat sedan beslutet"), ()
     if measures:
         yield "atgarder", _("Åtgärderna"), ()
         if not short:

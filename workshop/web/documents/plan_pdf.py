@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import msgspec
+from flask_babel import gettext as _
 
 from workshop.files.pdf.frames import Attached, Stage
 from workshop.files.pdf.made import Make
@@ -12,7 +13,7 @@ from workshop.files.pdf.refusals import PdfFailed
 from workshop.files.sheets import csv_bytes
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
-from workshop.plan import actions, tables, versions
+from workshop.plan import actions, enclosed, tables, versions
 from workshop.plan.committees import Committee
 from workshop.plan.report import Edition, Report
 from workshop.web.documents.plan import html
@@ -22,7 +23,7 @@ from workshop.web.house import here
 def pdf(
     report: Report, edition: Edition, whose: str, *, short: bool = False, committee: Committee | None = None
 ) -> bytes:
-    """PDF/A-3a and PDF/UA-1, with the measures as a table inside. The same edition gives the same bytes.
+    """PDF/A-3a and PDF/UA-1, with the plan inside as a table and as data. The same edition gives the same bytes.
 
     `whose`: the id of the facilitator who waits for it; `short`: without a sheet for each measure, and without what
     was measured; `committee`: whose part the report is. Raises pdf.renderer.PdfFailed.
@@ -61,14 +62,21 @@ def _key(report: Report, edition: Edition, short: bool, committee: Committee | N
 
 def _making(report: Report, edition: Edition, whose: str, short: bool, committee: Committee | None) -> Make:
     """All that needs the app is done here: the rest may go on when the request is over."""
-    table = Attached(name="atgarder.csv", data=csv_bytes(tables.measures(report)), description="Åtgärderna som tabell")
     return partial(
         here().pdf.render,
         html(report, edition, short=short, committee=committee),
         dated=edition.dated.replace(tzinfo=UTC),
-        attachments=[table],
+        attachments=_inside(report, edition, committee),
         whose=whose,
     )
+
+
+def _inside(report: Report, edition: Edition, committee: Committee | None) -> list[Attached]:
+    table, data = csv_bytes(tables.measures(report)), enclosed.enclosed(report, edition, committee)
+    return [
+        Attached(name="atgarder.csv", data=table, description=_("Åtgärderna som tabell")),
+        Attached(name=enclosed.NAME, data=data, description=_("Planen som data, för att gå vidare med den")),
+    ]
 
 
 def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:

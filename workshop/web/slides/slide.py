@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from workshop.ground.hyphens import softened as softened  # templates meet it here, beside what fits
+from workshop.ground.voices import voices
 from workshop.results import charts
 
 WIDTH, HEIGHT = 48.0, 22.6  # between the sides; between the kicker and the foot
@@ -55,6 +56,7 @@ class Leaf:
 
 LABEL = 0.43  # of the width, for the labels of a chart
 ROW, AIR = 2.3, 0.45  # of a row at least, for two lines of figures beside the bar; between rows
+UNDER = 1.5  # of a bar that stands under its label
 
 
 def leaves(labels: Sequence[str], space: float, row: float = ROW) -> tuple[Leaf, ...]:
@@ -68,7 +70,14 @@ def leaves(labels: Sequence[str], space: float, row: float = ROW) -> tuple[Leaf,
 
 
 def _rows_height(labels: Sequence[str], row: float) -> float:
-    return sum(max(lines(label, 1, WIDTH * LABEL) * 1.15, row) + AIR for label in labels)
+    return sum(_row_height(label, row) + AIR for label in labels)
+
+
+def _row_height(label: str, row: float) -> float:
+    """The two voices of a pair have the whole width, and their bar stands under them."""
+    if len(said := voices(label)) > 1:
+        return sum(lines(voice, 1, WIDTH) for voice in said) * 1.15 + UNDER
+    return max(lines(label, 1, WIDTH * LABEL) * 1.15, row)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from workshop.cards.models import Aside
 from workshop.plan.models import Measure
 from workshop.plan.report import Support
 from workshop.survey.result.summaries import Summary
@@ -31,7 +32,8 @@ class Rows:
 
 @dataclass(frozen=True, kw_only=True)
 class StageScreen(Screen):
-    """`clock`: while it counts; `themes`: how many there are, and the numbers of those that have been left out.
+    """`clock`: while it counts; `aside`: what was asked or parked, that stands instead of the moment; `themes`: how
+    many there are, and the numbers of those that have been left out.
 
     `rate`: of the theme's part of the nulägesanalys, how many answered it and how many of those do not know;
     `asked`: the question, with what the room may see of the answers; `surveyed`: how its statement was answered in the
@@ -44,6 +46,7 @@ class StageScreen(Screen):
     """
 
     clock: Clock | None
+    aside: Aside | None
     themes: int
     left_out: frozenset[int]
     asked: Question | None
@@ -92,6 +95,7 @@ def stage_screen(facts: Facts) -> StageScreen:
     return StageScreen(
         **common(facts),
         clock=room_clock(facts),
+        aside=facts.aside,
         themes=len(programme.themes),
         left_out=_left_out(facts),
         asked=_asked(facts),

@@ -1,0 +1,88 @@
+"""The part of the form for a new workshop that takes an earlier plan in: chosen, looked at, then taken along.
+
+What was read waits in the page until the workshop is made, and is held to the same again then: nothing is stored of a
+plan that nobody goes on with.
+"""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
+from wtforms import BooleanField, HiddenField, SubmitField
+from wtforms.validators import ValidationError
+
+from workshop.files.reading import LARGEST, UnreadablePdf, attached
+from workshop.gathering.organisations import same_name
+from workshop.plan.enclosed import NAME
+from workshop.plan.returned import BadPlan, Returned, read
+
+
+class EarlierPlan(FlaskForm):
+    """`earlier`: the plan, once one has been read."""
+
+    plan_file = FileField(_l("Handlingsplanens PDF"))
+    plan = HiddenField()
+    other_plan = BooleanField(_l("Ja, åtgärderna ska med ändå"))
+    read_plan = SubmitField()
+    without_plan = SubmitField()
+
+    earlier: Returned | None = None
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self._spoiled = ""
+        if self.without_plan.data:
+            self.plan.data = ""
+        if self.plan.data:
+            self._keep(self.plan.data.encode(errors="replace"))
+
+    def organisation_named(self) -> str:
+        """The one that the workshop is to belong to, as far as it has been said."""
+        raise NotImplementedError
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the plan is another organisation's than the workshop."""
+        named = self.organisation_named()
+        return bool(self.earlier and named and not same_name(self.earlier.organisation, named))
+
+    @property
+    def looks(self) -> bool:
+        """Whether it was sent for the sake of the plan alone: then no workshop is made yet."""
+        return bool(self.read_plan.data or self.without_plan.data or self._chosen)
+
+    @property
+    def _chosen(self) -> FileStorage | None:
+        sent = self.plan_file.data
+        return sent if isinstance(sent, FileStorage) and sent.filename else None
+
+    def look(self) -> bool:
+        """Read the file that was chosen. False where it was refused: `plan_file` says why, and all else stays."""
+        if self.without_plan.data:
+            return True
+        sent, self.plan_file.errors = self._chosen, []
+        try:
+            if not sent:
+                raise UnreadablePdf(_l("Välj planens PDF först."))
+            self._keep(attached(sent.read(LARGEST + 1), NAME))
+        except UnreadablePdf as fault:
+            self._spoiled = str(fault)
+        if self._spoiled:
+            self.plan_file.errors = [self._spoiled]
+        return not self._spoiled
+
+    def _keep(self, data: bytes) -> None:
+        try:
+            self.earlier, self.plan.data, self._spoiled = read(data), data.decode(), ""
+        except BadPlan as fault:
+            self._spoiled = str(fault)
+
+    def validate_plan_file(self, _field: FileField) -> None:
+        if self._spoiled:
+            raise ValidationError(self._spoiled)
+
+    def validate_other_plan(self, field: BooleanField) -> None:
+        if self.is_other and not field.data:
+            raise ValidationError(_l("Planen är en annan organisations. Kryssa i rutan om åtgärderna ska med."))
