@@ -381,6 +381,14 @@ def test_the_stage_asks_before_there_is_anything_to_show_and_then_shows_it(kind:
 
 
 @every_kind
+def test_the_stage_calls_things_by_letters_only_where_phones_do(kind: Kind, render: Render) -> None:
+    spec, _ = answers(kind)
+    phone = render(kind.name, "ask", kind.form(spec)(), spec)
+    stage = render(kind.name, "stage", "Hur är det?", spec, None, "Svara i mobilen.")
+    assert (" lettered" in stage) == ('class="letter"' in phone)
+
+
+@every_kind
 @pytest.mark.parametrize("audience", ["stage", "desk", "phone", "print"])
 def test_a_result_is_shown_with_how_many_answered(kind: Kind, audience: str, render: Render) -> None:
     spec, values = answers(kind)
