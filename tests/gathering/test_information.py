@@ -10,6 +10,7 @@ from tests.world.people import ANNA, BO
 from tests.world.room import Room, furnish
 from workshop.gathering import organisations
 from workshop.gathering.information import NEEDED, Information
+from workshop.ground.hyphens import SOFT
 
 SAID = Information(**{one.name: f"Vi säger {one.name}." for one in fields(Information)})
 MISSING = "Inte ifyllt än"
@@ -81,7 +82,7 @@ def test_what_is_missing_is_said_on_the_page_and_to_the_owner_alone(mine: Room) 
 def test_long_and_hostile_text_is_shown_as_it_was_written(mine: Room, name: str) -> None:
     hostile = '<script>alert(1)</script> & "så" {{ 7*7 }}\n' + "å" * 1900
     assert mine.leader.send(at(mine), {name: hostile}).status_code == 303
-    read = page(mine)
+    read = page(mine).replace(SOFT, "")
     assert "<script>alert" not in read
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#34;så&#34; {{ 7*7 }}" in read
     assert "å" * 1900 in read

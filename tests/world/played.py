@@ -100,7 +100,7 @@ def _measure(report: Report, programme: Programme, key: str, number: int, long: 
     }
     if number in STANDING:
         given |= {"standing": STANDING[number], "standing_why": "Det tar vi när systemet byts."}
-    return PlannedMeasure(theme_key=key, grounds=grounds, **given)
+    return PlannedMeasure(id=f"{number + 1:032x}", theme_key=key, grounds=grounds, **given)
 
 
 def _long(text: str, size: int) -> str:

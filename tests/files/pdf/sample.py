@@ -6,6 +6,7 @@ from typing import Any
 
 import jinja2
 
+from workshop.ground.voices import voices
 from workshop.results import charts
 from workshop.web import assets
 
@@ -83,6 +84,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(voices=voices)
     made.globals.update(charts=charts, asset=assets.asset, language=lambda: "sv")
     return made
 
