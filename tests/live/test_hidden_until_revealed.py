@@ -133,7 +133,9 @@ def test_the_desk_reads_what_people_have_written_before_the_room_does(full_room:
 
 def next_press(room: Room) -> str:
     """The dark button at the foot of the desk."""
-    return words(re.search(r'<button id="command-\w+" class="primary last".*?</button>', room.draw("desk"), re.DOTALL)[0])
+    return words(
+        re.search(r'<button id="command-\w+" class="primary last".*?</button>', room.draw("desk"), re.DOTALL)[0]
+    )
 
 
 def test_what_was_closed_to_be_read_is_shown_by_the_next_press(full_room: Room):
