@@ -22,6 +22,14 @@ class PdfSlow(PdfFailed):
     message = "Servern har mycket att göra och hann inte med PDF:en. Vänta några minuter och försök igen."
 
 
+class PdfDied(PdfFailed):
+    code, status = "pdf_died", 503
+    message = (
+        "Servern avbröt PDF:en två gånger, oftast för att minnet inte räckte till annat också. Försök igen om några "
+        "minuter. Händer det igen, säg till den som driver tjänsten."
+    )
+
+
 class PdfIncomplete(PdfFailed):
     code, status = "pdf_incomplete", 503
     message = (

@@ -15,10 +15,10 @@ from typing import BinaryIO, cast
 from . import parts
 from .frames import PROGRESS, Attached, Request, Stage, receive, send
 from .made import Made, Tell
-from .refusals import PdfBusy, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge
+from .refusals import PdfBusy, PdfDied, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge
 from .turns import Turns
 
-__all__ = ["Attached", "PdfBusy", "PdfFailed", "PdfIncomplete", "PdfSlow", "PdfTooLarge", "Renderer"]
+__all__ = ["Attached", "PdfBusy", "PdfDied", "PdfFailed", "PdfIncomplete", "PdfSlow", "PdfTooLarge", "Renderer"]
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -89,7 +89,9 @@ class Renderer:
         if reply and reply.startswith(b"+"):
             return reply[1:]
         _log.warning("no PDF: %s", reply[1:].decode() if reply else "the child died twice")
-        raise (PdfTooLarge if reply and _out_of_memory(reply) else PdfFailed)
+        if not reply:
+            raise PdfDied
+        raise (PdfTooLarge if _out_of_memory(reply) else PdfFailed)
 
     def warm(self) -> None:
         """Have the child ready for the next document, without waiting for it."""
