@@ -10,7 +10,7 @@ class PdfFailed(Refused):
 
 class PdfTooLarge(PdfFailed):
     code, status = "pdf_too_large", 422
-    message = "Dokumentet är för stort: en PDF härifrån kan bli ungefär 350 sidor."
+    message = "Dokumentet är för stort: en PDF härifrån kan bli ungefär 400 sidor."
 
 
 class PdfBusy(PdfFailed):
