@@ -170,6 +170,10 @@ def test_what_has_not_come_through_can_be_taken_back_and_is_not_sent_afterwards(
     phone.goto(f"{room.phone}/ta-bort")
     expect(phone.get_by_text("Det du har skickat som inte har kommit fram än tas bort.")).to_be_visible()
     expect(phone.get_by_text("Du har inget svar som går att ta bort just nu.")).to_have_count(0)
+    phone.get_by_role("button", name="Ta bort").click()
+    expect(phone.get_by_role("alert")).to_have_text(
+        "Ingen kontakt just nu, så inget är borttaget. Försök igen om en stund."
+    )
     phone.unroute_all()
     phone.get_by_role("button", name="Ta bort").click()
     expect(phone.get_by_text("Dina svar är borttagna.")).to_be_visible()

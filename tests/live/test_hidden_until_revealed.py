@@ -131,6 +131,31 @@ def test_the_desk_reads_what_people_have_written_before_the_room_does(full_room:
         assert WORD in full_room.draw(audience)
 
 
+def next_press(room: Room) -> str:
+    """The dark button at the foot of the desk."""
+    return words(
+        re.search(r'<button id="command-\w+" class="primary last".*?</button>', room.draw("desk"), re.DOTALL)[0]
+    )
+
+
+def test_what_was_closed_to_be_read_is_shown_by_the_next_press(full_room: Room):
+    moment = full_room.ask("words")
+    full_room.answer(12, {"words": WORD})
+    assert next_press(full_room).startswith("Stäng och läs svaren")
+    full_room.do(answering.close, moment.id)
+    assert next_press(full_room).startswith("Visa på storbilden")
+    full_room.do(showing.switch, moment.id, "stage", True)
+    assert next_press(full_room).startswith("Nästa: ")
+
+
+def test_what_was_closed_without_being_shown_or_by_too_few_is_left_at_that(full_room: Room):
+    for kind, answers in (("choice", {"choice": "0"}), ("words", {"words": WORD})):
+        moment = full_room.ask(kind)
+        full_room.answer(12 if kind == "choice" else 5, answers)
+        full_room.do(answering.close, moment.id)
+        assert next_press(full_room).startswith("Nästa: ")
+
+
 def test_fewer_answers_than_the_threshold_are_only_counted(full_room: Room):
     moment = full_room.ask("words")
     full_room.answer(5, {"words": WORD})

@@ -26,7 +26,7 @@ COMMENTS = (
 )
 IDEAS = (
     (
-        "Låt två verksamheter prova", "Samla i en gemensam plan", "Ta bort dubbelarbetet i", "Utse en ansvarig för",
+        "Låt två verksamheter prova", "Gör en gemensam plan för", "Ta bort dubbelarbetet i", "Utse en ansvarig för",
         "Mät nyttan av", "Bjud in invånare till", "Lär av grannkommunen om", "Avsätt en dag i månaden för",
         "Gör en enkel vägledning till", "Börja smått med",
     ),

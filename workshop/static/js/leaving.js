@@ -10,6 +10,18 @@ if (unsent().length) {
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-unsent]"))) one.hidden = false;
 }
 
-form.addEventListener("submit", () => {
-  for (const one of unsent()) drop(one.kind, one.id);
+const away = /** @type {HTMLElement} */ (form.querySelector("[data-away]"));
+
+/** Without contact nothing is taken back yet, and nothing that waits is dropped: the page stands, and says so. */
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  away.hidden = true;
+  try {
+    const told = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (!told.redirected) return form.submit(); // refused: the page that says why
+    for (const one of unsent()) drop(one.kind, one.id);
+    location.replace(told.url);
+  } catch {
+    away.hidden = false;
+  }
 });

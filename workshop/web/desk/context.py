@@ -34,6 +34,7 @@ from workshop.web.house import config
 from workshop.web.slides.pages import Page, following
 from workshop.web.who import stage_pass
 
+NextIs = Literal["reveal", "read", "show", ""]
 CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_("Stäng insamlingen")}
 
 
@@ -79,8 +80,8 @@ class DeskScreen(Screen):
     `may_choose`: whether there are themes for the room to choose among, and it is at none;
     `switches`: whether the result can be shown and hidden, with `bars` already while it is open; `gate`: whether what
     phones send to can be closed or opened, `closes` what closing is called; `onward`: the spell of a talk that
-    comes next; `next_is`: what to do once it is closed,
-    where closing is the next thing.
+    comes next; `next_is`: where the question is what one goes on with, whether to close and show it, to close and read
+    it, or to show what has been read.
     """
 
     title: str
@@ -120,7 +121,7 @@ class DeskScreen(Screen):
     gate: Literal["close", "reopen", ""]
     closes: str
     onward: Spell | None
-    next_is: Literal["reveal", "read", ""]
+    next_is: NextIs
 
 
 def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr: Markup) -> DeskScreen:
@@ -216,8 +217,17 @@ def _commands(facts: Facts) -> dict[str, Any]:
         "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
         "closes": CLOSES.get(takes, ""),
         "onward": _onward(moment) if moment and is_open and not facts.workshop.was_at else None,
-        "next_is": "" if not (takes == "answer" and is_open) else "read" if read_first else "reveal",
+        "next_is": _next(facts, is_open=is_open, read_first=read_first) if takes == "answer" else "",
     }
+
+
+def _next(facts: Facts, *, is_open: bool, read_first: bool) -> NextIs:
+    """What was closed to be read is shown next. What was closed not to be shown is left at that."""
+    if is_open:
+        return "read" if read_first else "reveal"
+    moment, asked = facts.moment, facts.asked
+    unseen = moment and not (moment.stage_shows or moment.phones_show)
+    return "show" if read_first and unseen and asked and asked.tally else ""
 
 
 def _onward(moment: Moment) -> Spell | None:
