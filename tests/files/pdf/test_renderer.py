@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workshop.files.pdf import parts
-from workshop.files.pdf.renderer import PdfBusy, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge, Renderer
+from workshop.files.pdf.renderer import PdfBusy, PdfDied, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge, Renderer
 
 pytestmark = pytest.mark.pdf
 
@@ -46,6 +46,15 @@ def test_a_child_killed_in_the_middle_is_replaced_and_asked_again(renderer: Rend
     threading.Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
     assert renderer.render(PAGE, dated=DATED).startswith(b"%PDF-1.7")
     assert child(renderer) != pid
+
+
+def test_a_child_killed_twice_is_said_to_have_died_and_the_next_document_comes_out(renderer: Renderer) -> None:
+    def kill(_stage: str) -> None:
+        os.kill(child(renderer), signal.SIGKILL)
+
+    with pytest.raises(PdfDied):
+        renderer.render(PAGE * 200, dated=DATED, tell=kill)
+    assert renderer.render(PAGE, dated=DATED)
 
 
 def test_a_document_that_takes_too_long_of_the_processor_is_given_up_and_the_next_comes_out() -> None:

@@ -10,7 +10,7 @@ from tests.world.example import FULL, MADE
 from tests.world.played import played
 from tests.world.room import Room
 from workshop.files.pdf import parts, renderer
-from workshop.files.pdf.refusals import PdfFailed, PdfTooLarge
+from workshop.files.pdf.refusals import PdfDied, PdfFailed, PdfTooLarge
 from workshop.plan import versions
 from workshop.plan.report import Edition
 from workshop.web.documents import plan_pdf
@@ -105,6 +105,7 @@ def test_a_plan_that_is_too_large_is_offered_in_short(example: Room, monkeypatch
     assert (answer.status_code, PdfTooLarge.message in answer.text) == (422, True)
     assert f'href="{example.base}/plan/version/2?kort=1"' in answer.text
     assert f'href="{example.base}/plan.xlsx"' in answer.text
+    assert f'href="{example.base}/plan/version/2?namnd=1"' in answer.text
     assert example.leader.get(f"{example.base}/plan.pdf?v=2&kort=1").data.startswith(b"%PDF")
 
 
@@ -127,11 +128,26 @@ def test_a_server_without_its_fonts_says_so(example: Room, monkeypatch: pytest.M
     answer = example.leader.get(f"{example.base}/plan.pdf") if example.send("/plan/version") else None
     assert answer.status_code == 503
     assert "Servern saknar typsnitt" in answer.text
+    assert "Försök igen</a>" not in answer.text
+
+
+def test_who_tries_again_for_one_committee_gets_its_part(example: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    example.write_measure(**FULL)
+    example.write_measure("Ett tillägg.")
+    example.send("/plan/version")
+
+    def died(*_args: object, **_named: object) -> bytes:
+        raise PdfDied
+
+    monkeypatch.setattr(house_of(example.app).pdf, "render", died)
+    answer = example.leader.get(f"{example.base}/plan.pdf?v=1&kort=1&namnd=1")
+    assert (answer.status_code, PdfDied.message in answer.text) == (503, True)
+    assert f'href="{example.base}/plan.pdf?v=1&amp;kort=1&amp;namnd=1">Försök igen' in answer.text
 
 
 def test_every_cause_has_its_own_words() -> None:
     refusals: list[type[PdfFailed]] = [PdfFailed, *PdfFailed.__subclasses__()]
-    assert len({one.message for one in refusals}) == len({one.code for one in refusals}) == len(refusals) == 5
+    assert len({one.message for one in refusals}) == len({one.code for one in refusals}) == len(refusals) == 6
 
 
 def test_a_file_is_named_by_diary_number_and_title(example: Room) -> None:

@@ -10,7 +10,7 @@ class PdfFailed(Refused):
 
 class PdfTooLarge(PdfFailed):
     code, status = "pdf_too_large", 422
-    message = "Dokumentet är för stort: en PDF härifrån kan bli ungefär 350 sidor."
+    message = "Dokumentet är för stort: en PDF härifrån kan bli ungefär 400 sidor."
 
 
 class PdfBusy(PdfFailed):
@@ -20,6 +20,14 @@ class PdfBusy(PdfFailed):
 class PdfSlow(PdfFailed):
     code, status = "pdf_slow", 503
     message = "Servern har mycket att göra och hann inte med PDF:en. Vänta några minuter och försök igen."
+
+
+class PdfDied(PdfFailed):
+    code, status = "pdf_died", 503
+    message = (
+        "Servern avbröt PDF:en två gånger, oftast för att minnet inte räckte till annat också. Försök igen om några "
+        "minuter. Händer det igen, säg till den som driver tjänsten."
+    )
 
 
 class PdfIncomplete(PdfFailed):

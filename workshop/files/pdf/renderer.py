@@ -15,10 +15,10 @@ from typing import BinaryIO, cast
 from . import parts
 from .frames import PROGRESS, Attached, Request, Stage, receive, send
 from .made import Made, Tell
-from .refusals import PdfBusy, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge
+from .refusals import PdfBusy, PdfDied, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge
 from .turns import Turns
 
-__all__ = ["Attached", "PdfBusy", "PdfFailed", "PdfIncomplete", "PdfSlow", "PdfTooLarge", "Renderer"]
+__all__ = ["Attached", "PdfBusy", "PdfDied", "PdfFailed", "PdfIncomplete", "PdfSlow", "PdfTooLarge", "Renderer"]
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -26,8 +26,8 @@ _ROOT = Path(__file__).resolve().parent.parent.parent.parent
 _PASSED_ON = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "VIRTUAL_ENV", "SYSTEMROOT"})
 _PASSED_ON |= {"LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"}
 # Measured on plans of 13 to 500 measures: the child takes 300 MB of address space and then 1.6 to 2.4 MB a page, 0.06
-# to 0.15 seconds of processor a page, and a page holds 2,700 to 3,600 characters of HTML.
-PAGES = 350  # the refusal says so
+# to 0.15 seconds of processor a page, and a page holds 2,700 to 3,900 characters of HTML.
+PAGES = 400  # the refusal says so
 _MEGABYTES = 320 + 5 * PAGES // 2
 _SECONDS = 70
 _LARGEST = 4_000 * PAGES  # characters of HTML: what is certainly too long is not begun
@@ -89,7 +89,9 @@ class Renderer:
         if reply and reply.startswith(b"+"):
             return reply[1:]
         _log.warning("no PDF: %s", reply[1:].decode() if reply else "the child died twice")
-        raise (PdfTooLarge if reply and _out_of_memory(reply) else PdfFailed)
+        if not reply:
+            raise PdfDied
+        raise (PdfTooLarge if _out_of_memory(reply) else PdfFailed)
 
     def warm(self) -> None:
         """Have the child ready for the next document, without waiting for it."""

@@ -35,7 +35,9 @@ def making(number: int) -> Reply:
     short = "kort" in request.args
     made = plan_pdf.begin(report, edition, g.facilitator.id, short=short, committee=committee)
     if isinstance(made, PdfFailed):
-        return _told(made, number, short) if not asks_for_json() else ({"stage": "failed"}, made.status)
+        if asks_for_json():
+            return {"stage": "failed"}, made.status
+        return _told(made, whole, number, short, committee)
     stage = "ready" if isinstance(made, bytes) else made
     if asks_for_json():
         return {"stage": stage}
@@ -48,12 +50,12 @@ def making(number: int) -> Reply:
 def download() -> Reply:
     """A version that was kept: the latest, or that of the query's `v`; `namnd`: the part of one committee."""
     short = "kort" in request.args
-    report, edition = version(asked_for())
-    report, committee = part(report)
+    whole, edition = version(asked_for())
+    report, committee = part(whole)
     try:
         pdf = plan_pdf.pdf(report, edition, g.facilitator.id, short=short, committee=committee)
     except PdfFailed as failed:
-        return _told(failed, edition.number, short)
+        return _told(failed, whole, edition.number, short, committee)
     note_export("exported_plan")
     name = of_plan(
         report.about, edition, committee=committee.name if committee else "", rehearsal=g.workshop.is_rehearsal
@@ -86,5 +88,13 @@ def part(report: Report) -> tuple[Report, Committee | None]:
     return part_of(report, committee), committee
 
 
-def _told(failed: PdfFailed, number: int, short: bool) -> Reply:
-    return render_template("desk/plan_failed.html", failed=failed, number=number, short=short), failed.status
+def _told(failed: PdfFailed, whole: Report, number: int, short: bool, committee: Committee | None) -> Reply:
+    page = render_template(
+        "desk/plan_failed.html",
+        failed=failed,
+        number=number,
+        short=short,
+        committee=committee,
+        committees=[] if committee else parted(whole),
+    )
+    return page, failed.status
