@@ -46,4 +46,6 @@ def test_from_an_idea_on_a_phone_to_a_measure_with_support_in_the_plan(visits: V
     expect(stage.locator(".rows")).to_contain_text("Står bakom")
     plan = visits.desk(room, "/plan/forhandsvisning")
     expect(plan.get_by_text("står bakom, övriga ville ändra något.")).to_be_visible()
-    expect(plan.get_by_text("Tas vidare. Det går att börja i dag.")).to_be_visible()
+    expect(
+        plan.get_by_role("table", name="Åtgärd 1").get_by_text("Tas vidare. Det går att börja i dag.")
+    ).to_be_visible()

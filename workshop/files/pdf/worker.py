@@ -104,7 +104,7 @@ def allow_processor_time(seconds: int) -> None:
 
 
 def confine(megabytes: int) -> None:
-    os.nice(10)
+    os.nice(19)
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_refuse)
