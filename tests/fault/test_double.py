@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, insert, text
+from sqlalchemy.exc import IntegrityError
 
 from bench.room import Room, prepare
 from tests.fault.server import Server, running
+from workshop.answers.models import Answer
 from workshop.client import Browser, Phone
 
 pytestmark = pytest.mark.fault
@@ -42,17 +44,22 @@ def test_one_person_is_one_row_on_postgresql(tmp_path: Path, empty_postgres_url:
     assert _rows(empty_postgres_url) == [1] * people
 
 
-def test_without_its_primary_key_the_table_does_not_keep_one_row(tmp_path: Path) -> None:
-    """The count above can fail: a table that lets doubles in does not end up with one row a person."""
+def test_the_table_refuses_a_second_row_and_without_its_key_the_count_shows_it(tmp_path: Path) -> None:
+    """The counts above can fail: it is the key that keeps one row a person, and a double is seen where one gets in."""
+    room = prepare(tmp_path / "instance", people=6)
     address = f"sqlite:///{tmp_path / 'instance' / 'workshop.sqlite3'}"
-    _attempts(tmp_path / "instance", {}, 6, before=lambda: _drop_key(address))
-    assert _rows(address) != [1] * 6
+    _add_row(address, room.asking)
+    with pytest.raises(IntegrityError):
+        _add_row(address, room.asking)
+    assert _rows(address) == [1]
+    _drop_key(address)
+    _add_row(address, room.asking)
+    assert _rows(address) == [2]
 
 
-def _attempts(folder: Path, env: dict[str, str], people: int, before: Callable[[], None] = lambda: None) -> list[float]:
+def _attempts(folder: Path, env: dict[str, str], people: int) -> list[float]:
     """Seconds that each attempt waited for its ack."""
     room = prepare(folder, env, people=people)
-    before()
     waited: list[float] = []
     with running(folder, env) as server:
         for first in range(0, people, AT_ONCE):
@@ -115,6 +122,13 @@ def _rows(address: str) -> list[int]:
         voters = connection.execute(text("SELECT voter FROM answer")).scalars().all()
     engine.dispose()
     return list(Counter(voters).values())
+
+
+def _add_row(address: str, asking: str) -> None:
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(insert(Answer).values(asking=asking, voter="a" * 64, value={"choice": ["0"]}, seq=1))
+    engine.dispose()
 
 
 def _drop_key(address: str) -> None:
