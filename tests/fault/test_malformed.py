@@ -22,7 +22,7 @@ from workshop.client.wire import hello
 from workshop.realtime.protocol import LARGEST
 
 PATIENCE = 5.0  # seconds; who gets no answer within it has not been read
-LOADED = 20.0  # the same where every one is answered: a machine with two cores may have others to serve
+BAD_REQUEST = 400  # what a line that is no more is answered
 CONTINUATION, TEXT, PING, PONG = 0, 1, 9, 10  # kinds of frames that do not end the line
 OURS = 1000  # number of the first ack that we ask for ourselves; the garbage uses others
 
@@ -155,15 +155,26 @@ def _polling(server: Server, room: Room, many: int, seed: int, found: Counter[st
         found["posts"] += 1
         body = garbage.body()
         try:
-            found[f"http {post(server.url, polling(line.line), body, LOADED)}"] += 1
-        except OSError:
-            found["unread"] += 1
-            print("unread post", body[:300])
+            found[f"http {post(server.url, polling(line.line), body, PATIENCE)}"] += 1
+        except OSError as error:
+            ended = _is_ended(server, line)
+            found["posts that ended their line unanswered" if ended else "unread"] += 1
+            print("unanswered post", ended, repr(error), body[:300])
         try:
             line.call("screen", {}, PATIENCE)
         except (Lost, Refused):
             line.close()
             line = None
+
+
+def _is_ended(server: Server, line: Wire) -> bool:
+    """Whether the server has read what was sent and closed the line for it. Engine.IO may then wait for ever with its
+    answer for a client that has been told so and asks no more.
+    """
+    try:
+        return post(server.url, polling(line.line), b"3", PATIENCE) == BAD_REQUEST
+    except OSError:
+        return False
 
 
 def _http(server: Server, room: Room, many: int, seed: int, found: Counter[str]) -> None:
