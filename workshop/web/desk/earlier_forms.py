@@ -14,13 +14,12 @@ from wtforms import BooleanField, HiddenField, SubmitField
 from wtforms.validators import ValidationError
 
 from workshop.files.reading import LARGEST, UnreadablePdf, attached
-from workshop.gathering.organisations import same_name
 from workshop.plan.enclosed import NAME
 from workshop.plan.returned import BadPlan, Returned, read
 
 
 class EarlierPlan(FlaskForm):
-    """`earlier`: the plan, once one has been read."""
+    """`earlier`: the plan, once one has been read. Whose it is the form around this one knows."""
 
     plan_file = FileField(_l("Handlingsplanens PDF"))
     plan = HiddenField()
@@ -37,16 +36,6 @@ class EarlierPlan(FlaskForm):
             self.plan.data = ""
         if self.plan.data:
             self._keep(self.plan.data.encode(errors="replace"))
-
-    def organisation_named(self) -> str:
-        """The one that the workshop is to belong to, as far as it has been said."""
-        raise NotImplementedError
-
-    @property
-    def is_other(self) -> bool:
-        """Whether the plan is another organisation's than the workshop."""
-        named = self.organisation_named()
-        return bool(self.earlier and named and not same_name(self.earlier.organisation, named))
 
     @property
     def looks(self) -> bool:
@@ -82,7 +71,3 @@ class EarlierPlan(FlaskForm):
     def validate_plan_file(self, _field: FileField) -> None:
         if self._spoiled:
             raise ValidationError(self._spoiled)
-
-    def validate_other_plan(self, field: BooleanField) -> None:
-        if self.is_other and not field.data:
-            raise ValidationError(_l("Planen är en annan organisations. Kryssa i rutan om åtgärderna ska med."))

@@ -106,7 +106,18 @@ class NewWorkshop(EarlierPlan, _Details):
             self.themes.data = [theme.key for theme in programme.themes]
 
     def organisation_named(self) -> str:
+        """The one that the workshop is to belong to, as far as it has been said."""
         return self._known.get(self.known.data or "", self.organisation.data or "")
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the earlier plan is another organisation's than the workshop."""
+        named = self.organisation_named()
+        return bool(self.earlier and named and not same_name(self.earlier.organisation, named))
+
+    def validate_other_plan(self, field: BooleanField) -> None:
+        if self.is_other and not field.data:
+            raise ValidationError(_l("Planen är en annan organisations. Kryssa i rutan om åtgärderna ska med."))
 
     def fill_in(self) -> None:
         """What the earlier plan says and nobody has said otherwise."""
