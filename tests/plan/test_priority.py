@@ -4,6 +4,7 @@ from tests.world.example import MADE
 from tests.world.room import Room
 from workshop.live import answering
 from workshop.plan import actions
+from workshop.plan.document import judged
 from workshop.plan.priority import by_room
 from workshop.plan.report import PlannedMeasure, Pointed, Support, Weighed
 
@@ -61,3 +62,12 @@ def test_points_that_measures_were_given_stand_in_the_plan(example: Room) -> Non
     example.do(answering.close, example.now().current_moment, reveal=True)
     assert [one.points for one in example.report().measures] == [Pointed(points=0, of=24), Pointed(points=24, of=24)]
     assert "Rummet gav den 24 av 24 poäng." in example.leader.get(f"{example.base}/plan").text
+
+
+def test_the_table_of_what_the_room_said_has_no_column_that_is_empty_for_all() -> None:
+    silent, wanted = measure("Dela en tjänst"), measure("Mät nyttan", standing="taken", standing_why="Störst nytta.")
+    assert judged([silent]) is None
+    table = judged([silent, wanted])
+    assert table
+    assert (table.head, table.rows[0][2:]) == (["Nr", "Åtgärd", "Det rummet vill"], ["–"])
+    assert len(table.shares) == len(table.head)

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
 from workshop.ground.swedish import day, in_a_sentence, number
+from workshop.ground.text import N_
 from workshop.plan import aloud
 from workshop.plan.committees import Committee
 from workshop.plan.decision import DECIDED, Changed, Difference
@@ -15,6 +16,8 @@ from workshop.plan.report import Edition, PlannedMeasure, Pointed, Report, Weigh
 from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.wording import rows
 from workshop.questions import tens
+
+JUDGED = (N_("Nr"), N_("Åtgärd"), N_("Rummet om den"), N_("Det rummet vill"), N_("Beslut"))
 
 Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by origin and quote
 
@@ -45,7 +48,8 @@ def _blocks(report: Report, edition: Edition, said: Said, heading: str, committe
     yield from _on_a_page(report, edition, whole=committee is None)
     yield from _since(report)
     yield _all(measures)
-    yield from _judged(measures)
+    if table := judged(measures):
+        yield table
     yield Heading(text="Åtgärd för åtgärd", anew=True)
     for one in measures:
         yield from _sheet(report, one, said)
@@ -104,19 +108,19 @@ def _all(measures: Sequence[PlannedMeasure]) -> Table:
     )  # fmt: skip
 
 
-def _judged(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:
-    """What the room said of each beside what was decided, where anything was."""
-    rows = [
-        (str(one.number), one.what, "\n".join(in_the_room(one)) or "–", wanted(one) or "–", in_short(one) or "–")
-        for one in measures
-    ]
-    if any(set(row[2:]) != {"–"} for row in rows):
-        yield Table(
-            caption="Vad rummet sa, och vad som är beslutat",
-            head=("Nr", "Åtgärd", "Rummet om den", "Det rummet vill", "Beslut"),
-            rows=rows,
-            shares=(1, 5, 4, 4, 4),
-        )
+def judged(measures: Sequence[PlannedMeasure]) -> Table | None:
+    """What the room said of each beside what was decided. A column that is empty for all is left out; or all is."""
+    rows = [(str(one.number), one.what, "\n".join(in_the_room(one)), wanted(one), in_short(one)) for one in measures]
+    told = [at for at in range(2, len(JUDGED)) if any(row[at] for row in rows)]
+    if not told:
+        return None
+    kept = (0, 1, *told)
+    return Table(
+        caption=N_("Vad rummet sa, och vad som är beslutat"),
+        head=[JUDGED[at] for at in kept],
+        rows=[[row[at] or "–" for at in kept] for row in rows],
+        shares=(1, 5, *(4 for _ in told)),
+    )
 
 
 def in_the_room(one: PlannedMeasure) -> list[str]:

@@ -81,10 +81,7 @@ def html(
         costs=_costs(report),
         financed=FINANCED,
         standings=STANDING,
-        in_the_room=document.in_the_room,
-        wanted=document.wanted,
-        in_short=document.in_short,
-        judged=any(document.in_the_room(one) or one.standing or one.decision for one in measures),
+        judged=document.judged(measures),
         **_charts(report.survey if report.measured else None),
         **more,
     )
