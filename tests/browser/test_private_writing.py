@@ -1,7 +1,7 @@
 """Everybody writes on their own first: the room sees how many ideas there are, and what they say once it is shown."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
@@ -46,3 +46,20 @@ def test_the_room_sees_the_count_while_people_write_and_the_cards_once_they_are_
     expect(stage.locator(".join-bar")).to_contain_text("2 idéer")
     for page in (stage, writer):
         expect(page.get_by_text(LATE)).to_have_count(0)
+
+
+def test_what_was_begun_before_the_script_that_keeps_it_had_come_outlives_a_reload_too(
+    visits: Visits, room: Room
+) -> None:
+    phone = visits.phone(room)
+    waiting: list[Route] = []
+    phone.route("**/js/begun.js*", lambda route: waiting.append(route))
+    phone.reload()
+    field = phone.get_by_label("Din idé, en i taget")
+    field.fill(BEGUN)
+    for route in waiting:
+        route.continue_()
+    phone.unroute("**/js/begun.js*")
+    phone.wait_for_function("Object.keys(sessionStorage).some((key) => key.startsWith('begun-'))")
+    phone.reload()
+    expect(field).to_have_value(BEGUN)

@@ -18,7 +18,8 @@ document.addEventListener("submit", hold);
 
 export function giveBack() {
   const at = field();
-  if (!at || at.value) return;
+  if (!at) return;
+  if (at.value) return hold(); // what was typed before this had come
   const begun = kept(key(at));
   if (!begun) return;
   at.value = begun;
