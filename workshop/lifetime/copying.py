@@ -23,6 +23,7 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
+from workshop.lifetime.continuing import take_up
 from workshop.plan.enclosed import QUOTES_NOBODY
 from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
 from workshop.questions.things import taken_from_here
@@ -91,7 +92,7 @@ def copy_workshop(
 ) -> WorkshopId:
     """A workshop of the facilitator's own, on another day: nobody has been invited or has come. Returns its id.
 
-    Raises NotFound, and IsRehearsal of a rehearsal.
+    One that measures again goes on with the plan too. Raises NotFound, and IsRehearsal of a rehearsal.
     """
     found = db.get(Workshop, workshop)
     if not found:
@@ -99,6 +100,8 @@ def copy_workshop(
     if found.is_rehearsal:
         raise IsRehearsal
     made = copied(db, found, use, title=title, held_on=held_on, instance_key=instance_key, now=now)
+    if use == "again":
+        take_up(db, found, made, now)
     make_owner(db, made.id, facilitator)
     db.commit()
     return made.id

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -9,19 +10,20 @@ from flask_babel import gettext as _
 from wtforms import Form, SelectField
 
 from workshop.files.formats import FORMATS
-from workshop.ground.clock import clock, utcnow
+from workshop.gathering.dates import measured_again_on
+from workshop.ground.clock import clock, today, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
 from workshop.ground.text import N_
-from workshop.lifetime import choosing
+from workshop.lifetime import choosing, standing
 from workshop.plan import actions, export, history, in_room, queries, rules, versions
 from workshop.plan.around import around
 from workshop.plan.committees import parted
 from workshop.plan.decision import STATUSES
 from workshop.plan.filling import Blank, blank, of_stored
-from workshop.plan.overview import overview
+from workshop.plan.overview import Overview, overview
 from workshop.plan.since import Text
 from workshop.plan.wording import LABELS, in_words
 from workshop.results import charts
@@ -52,14 +54,23 @@ def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
         page, on_cover = overview(db, g.workshop), queries.cover(db, g.workshop.id)
+        after = standing.follower(db, g.workshop.id, g.facilitator.id)
         committees = parted(versions.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
+    goes_on = {"after": after, "again": _again(page), "compares": page.goes_on or g.workshop.follows}
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
+    more |= goes_on
     waiting = Text.of(page.proposed.report).measures if page.proposed else {}
     return render_template(
         "desk/plan.html", page=page, committees=committees, proposed_ids=waiting, statuses=STATUSES, **look, **more
     )
+
+
+def _again(page: Overview) -> date | None:
+    """A day to measure again on, where there is a result to compare with."""
+    counts = page.report.measured and not g.workshop.is_rehearsal
+    return measured_again_on(g.workshop.held_on, today()) if counts else None
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
