@@ -8,61 +8,19 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.world import people
+from tests.world.again import again, answer, edit, planned, told
 from tests.world.room import Room, furnish
 from workshop.gathering.dates import measured_again_on
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.lifetime.actions import erase_workshop
 from workshop.plan import actions as plan
-from workshop.plan import followed
-from workshop.plan.models import Measure
-from workshop.plan.then_and_now import ThenAndNow
 from workshop.survey.queries import result
-
-NUMBERS = {"indicator": "Dagar till svar", "indicator_now": 9.0, "indicator_target": 2.0, "indicator_unit": "dagar"}
-
-
-def measured(app: Flask, level: int) -> Room:
-    room = furnish(app, held_on=date(2030, 5, 14), themes=("styrning",))
-    answer(room, level)
-    return room
-
-
-def answer(room: Room, level: int) -> None:
-    room.open()
-    room.answer_survey(16, lambda person, statement: str(level + (person // 2 + statement) % 3))
-    room.close()
 
 
 @pytest.fixture
 def first(app: Flask) -> Room:
-    room = measured(app, 1)
-    room.write_measure("Mät nyttan", responsible="Ekonomichef", goal="Minst 60 av 100", **NUMBERS)
-    room.write_measure("Utse en ägare", status="genomford")
-    room.write_measure("Köp en robot", status="installd")
-    room.write_measure("Vänta och se", standing="parked")
-    return room
-
-
-def again(room: Room) -> Room:
-    answer = room.send("/mat-igen", held_on="2031-05-14")
-    assert answer.status_code == 303
-    return Room(app=room.app, workshop=answer.headers["Location"].rstrip("/").rsplit("/", 1)[-1])
-
-
-def told(room: Room) -> ThenAndNow:
-    with room.database.read() as db:
-        return followed.then_and_now(db, room.now())
-
-
-def edit(room: Room, what: str, **written: Any) -> None:
-    measure = next(one for one in room.measures() if one.what == what)
-    room.database.act(_write, measure.id, measure.version, written)
-
-
-def _write(db: Any, measure: str, version: int, written: dict[str, Any]) -> None:
-    plan.write_fields(db, db.get_one(Measure, measure), written, version=version, now=utcnow())
-    db.commit()
+    return planned(app)
 
 
 def test_one_press_takes_the_statements_the_groups_and_the_open_measures_along(first: Room) -> None:
@@ -165,7 +123,9 @@ def test_the_plan_page_offers_it_until_somebody_has_begun(first: Room) -> None:
     assert f'href="{made.base}/plan/da-och-nu"' in first.leader.get(f"{made.base}/plan").text
 
 
-def test_the_list_offers_it_in_one_press(first: Room) -> None:
+def test_the_list_offers_it_in_one_press_when_the_day_is_over(first: Room) -> None:
+    assert "/mat-igen" not in first.leader.get("/ledare/").text
+    first.finish()
     listed = first.leader.get("/ledare/").text
     assert f'action="{first.base}/mat-igen"' in listed
     again(first)

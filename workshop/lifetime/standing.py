@@ -30,7 +30,7 @@ class Listed:
     may: str
     soon: Soon | None  # what is erased soon
     led: bool  # a moment has been shown
-    again: date | None  # a day to measure again on, of one that was measured and nobody has begun to measure again
+    again: date | None  # a day to measure again on, of one that is over and that nobody has begun to measure again
     phases: tuple[Phase, ...]
 
     @property
@@ -92,7 +92,8 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
 
 
 def _again(found: Workshop, today: date) -> date | None:
-    return None if found.is_rehearsal else measured_again_on(found.held_on, today)
+    over = found.state == "finished" or found.held_on < today
+    return measured_again_on(found.held_on, today) if over and not found.is_rehearsal else None
 
 
 def follower(db: Session, workshop: WorkshopId, facilitator: str) -> Workshop | None:

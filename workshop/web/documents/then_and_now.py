@@ -15,7 +15,7 @@ from workshop.ground.swedish import day
 from workshop.plan import queries
 from workshop.plan.then_and_now import ThenAndNow
 from workshop.results import charts
-from workshop.web.documents.plan import Section, logo
+from workshop.web.documents.plan import logo
 from workshop.web.house import here
 
 
@@ -32,7 +32,7 @@ def html(db: Session, workshop: Workshop, told: ThenAndNow, now: datetime) -> st
         description=" ".join(told.sentences()),
         running=" · ".join(filter(None, running)),
         made_on=made_on,
-        sections=list(_sections(told)),
+        sections=[],  # a few pages: a table of contents would be one more
         colour=cover.colour or charts.INK,
         logo=logo(cover.mimetype, cover.logo or b""),
     )
@@ -43,13 +43,3 @@ def pdf(page: str, now: datetime, whose: str) -> bytes:
     dated = now.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
     key = hashlib.sha256(f"{dated} {page}".encode()).hexdigest()
     return here().pdf.made.get(key, partial(here().pdf.render, page, dated=dated, whose=whose))
-
-
-def _sections(told: ThenAndNow) -> list[Section]:
-    found = {
-        "gjort": (_("Vad som blev gjort"), told.followed),
-        "nytta": (_("Nyttan i siffror"), told.counted),
-        "matning": (_("Påståendena då och nu"), told.asked),
-        "grupper": (_("Grupperna då och nu"), told.since.groups if told.since else ()),
-    }
-    return [(id, text, ()) for id, (text, there) in found.items() if there]
