@@ -31,7 +31,7 @@ SIGNED_IN = {"owner", "leader", "watcher", "foreigner"}
 # Files of the workshop that are handed out: it is noted who got them.
 NOTED = {f"/ledare/<workshop>/{name}.<kind>" for name in ("plan", "nulage/resultat", "logg")}
 NOTED |= {f"/ledare/<workshop>/plan.{kind}" for kind in ("pdf", "docx", "html", "ics")}
-NOTED |= {"/ledare/<workshop>/tjansteskrivelse.docx"}
+NOTED |= {"/ledare/<workshop>/tjansteskrivelse.docx", "/ledare/<workshop>/plan/da-och-nu.pdf"}
 # What the views need beyond ids, so that only authority can stand in the way.
 BODY = {
     "direction": "up", "may": "leads", "text": "Hej", "on": "1", "sure": "y", "kind": "choice", "options": "Ja\nNej",

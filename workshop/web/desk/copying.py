@@ -41,7 +41,8 @@ def copy() -> Reply:
 @views.post("/mat-igen")
 def measure_again() -> Reply:
     """The same in one press, on the day that is sent."""
-    form = CopyForm(today(), formdata=MultiDict({**request.form, "use": "again", "title": g.workshop.title}))
+    sent = {**request.form, "use": "again", "title": g.workshop.title, "held_on": request.form.get("held_on", "")}
+    form = CopyForm(today(), formdata=MultiDict(sent))
     if not form.validate():
         return render_template("desk/copy.html", form=form), 422
     made = _copy("again", g.workshop.title, form.held_on.data)
