@@ -42,7 +42,7 @@ BODY = {
 VALUES = {
     "number": "1", "sitting": "0", "role": "annan", "where": "stage", "what": "visa", "theme": "styrning",
     "token": "x", "filename": "js/phone.js", "kind": "json", "side": "chart", "page": "1", "standing": "taken",
-    "about": "sta-bakom",
+    "about": "sta-bakom", "status": "paborjad",
 }  # fmt: skip
 # What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
 ABSENT = "0" * 32

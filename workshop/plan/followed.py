@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.plan import queries
 from workshop.plan.models import Measure, MeasureChange
@@ -18,19 +19,32 @@ from workshop.survey import history
 
 
 def then_and_now(db: Session, workshop: Workshop) -> ThenAndNow:
-    """What the workshop goes on with, and how it stands now. Both may be empty: then there is nothing to compare."""
-    earlier = db.get(Workshop, workshop.follows) if workshop.follows else None
+    """What the workshop goes on with, and how it stands now. Both may be empty: then there is nothing to compare.
+
+    Where it follows a follow-up, it is the first plan that is followed: done measures stayed behind there.
+    """
+    chain = gathering.followed(db, workshop)
     here = _all(db, workshop)
-    then = _chosen(_all(db, earlier)) if earlier else [one for one in here if one.editions]
+    before = [_all(db, one) for one in chain]
+    then = _first(before) if chain else [one for one in here if one.editions]
     since = history.compared(db, workshop.id)
     known = {one.uid for one in then}
     return ThenAndNow(
-        earlier=Earlier(title=earlier.called, held_on=earlier.held_on) if earlier else None,
-        followed=_followed(db, earlier or workshop, then, here),
+        earlier=Earlier(title=chain[-1].called, held_on=chain[-1].held_on) if chain else None,
+        followed=_followed(db, [*reversed(chain), workshop], then, [here, *before]),
         added=sum(one.uid not in known for one in _chosen(here)),
         since=since,
         asked=asked(since, [theme.title for theme in workshop.programme.themes]) if since else (),
     )
+
+
+def _first(plans: Sequence[Sequence[Measure]]) -> list[Measure]:
+    """Each measure as it stood in the first of the plans that chose it. `plans`: the latest first."""
+    found: dict[str, Measure] = {}
+    for measures in reversed(plans):
+        for one in _chosen(measures):
+            found.setdefault(one.uid, one)
+    return list(found.values())
 
 
 def _all(db: Session, workshop: Workshop) -> list[Measure]:
@@ -47,12 +61,14 @@ def _left(measure: Measure) -> str:
     return "removed" if measure.removed else "parked" if measure.standing == PARKED else ""
 
 
-def _followed(db: Session, of: Workshop, then: Sequence[Measure], here: Iterable[Measure]) -> tuple[Followed, ...]:
-    now = {one.uid: one for one in here}
-    pairs = [(one, now.get(one.uid, one)) for one in then]
-    said = _last_said(db, [one.id for pair in pairs for one in pair])
-    began = _began(db, of)
-    return tuple(_one(was, is_now, _newest(was, is_now, said), began.get(was.id)) for was, is_now in pairs)
+def _followed(
+    db: Session, chain: Sequence[Workshop], then: Sequence[Measure], plans: Sequence[Sequence[Measure]]
+) -> tuple[Followed, ...]:
+    """`chain`: the first workshop first; `plans`: their measures, the latest first."""
+    each = {one.uid: [same for plan in plans for same in plan if same.uid == one.uid] for one in then}
+    said = _last_said(db, [same.id for every in each.values() for same in every])
+    began = _began(db, chain)
+    return tuple(_one(one, each[one.uid][0], _newest(each[one.uid], said), began.get(one.uid)) for one in then)
 
 
 def _one(was: Measure, now: Measure, newest: Measure, began: PlannedMeasure | None) -> Followed:
@@ -80,9 +96,13 @@ def _yardstick(was: PlannedMeasure | Measure, now: Measure) -> Yardstick | None:
     )
 
 
-def _newest(was: Measure, now: Measure, said: Mapping[str, datetime]) -> Measure:
-    """Where its status and its numbers were written down last: it is followed up in either plan."""
-    return now if now.id in said and said[now.id] >= said.get(was.id, said[now.id]) else was
+def _newest(every: Sequence[Measure], said: Mapping[str, datetime]) -> Measure:
+    """Where its status and its numbers were written down last: it is followed up in any of the plans.
+
+    `every`: the same measure in each, the latest first.
+    """
+    told = [one for one in every if one.id in said]
+    return max(told, key=lambda one: said[one.id]) if told else every[-1]
 
 
 def _last_said(db: Session, measures: Sequence[str]) -> dict[str, datetime]:
@@ -96,11 +116,11 @@ def _last_said(db: Session, measures: Sequence[str]) -> dict[str, datetime]:
     return {row.measure: row.changed for row in rows}
 
 
-def _began(db: Session, workshop: Workshop) -> dict[str, PlannedMeasure]:
-    """Each measure as it stood in the first version that said where it starts from, by id."""
+def _began(db: Session, chain: Sequence[Workshop]) -> dict[str, PlannedMeasure]:
+    """Each measure as it stood in the first version that said where it starts from, by its uid."""
     found: dict[str, PlannedMeasure] = {}
-    for version in reversed(kept(db, workshop.id)):
-        for id, measure in Text.of(version.report).measures.items():
+    for version in (version for one in chain for version in reversed(kept(db, one.id))):
+        for measure in Text.of(version.report).measures.values():
             if measure.indicator_now is not None:
-                found.setdefault(id, measure)
+                found.setdefault(measure.uid, measure)
     return found

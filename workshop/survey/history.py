@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import units
+from workshop.gathering.queries import followed, units
 from workshop.ground.ids import WorkshopId
 from workshop.ground.swedish import month
 from workshop.results.comparison import Comparison, Measured, compare
@@ -79,7 +79,7 @@ def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
         .where(mine.workshop == here.id, mine.may != "watches", theirs.may != "watches")
     )
     same_place = and_(Workshop.id == here.id, Survey.round < survey.round)
-    again = Workshop.id == (here.follows or "")
+    again = Workshop.id.in_([one.id for one in followed(db, here)])
     rows = db.execute(
         select(Survey, Workshop)
         .join(Workshop, Survey.workshop == Workshop.id)

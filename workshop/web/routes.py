@@ -15,6 +15,7 @@ from workshop.web.desk import (
     deciding,
     erasing,
     expected,
+    following_up,
     information,
     inviting,
     leading,
@@ -78,6 +79,7 @@ doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
 doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
 doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
+doors.workshop.register_blueprint(following_up.views)  # …/folj-upp  …/plan/folj/…  …/plan/boka
 doors.workshop.register_blueprint(then_and_now.views)  # …/plan/da-och-nu  …/plan/da-och-nu.pdf
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf

@@ -59,6 +59,7 @@ def index() -> Reply:
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
     goes_on = {"after": after, "again": _again(page), "compares": page.goes_on or g.workshop.follows}
+    goes_on["open"] = sum(rules.is_open(item.measure) for item in page.items) if not g.workshop.is_rehearsal else 0
     more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
     more |= goes_on
     waiting = Text.of(page.proposed.report).measures if page.proposed else {}
@@ -68,8 +69,8 @@ def index() -> Reply:
 
 
 def _again(page: Overview) -> date | None:
-    """A day to measure again on, where there is a result to compare with."""
-    counts = page.report.measured and not g.workshop.is_rehearsal
+    """A day to measure again on, where there is a result to compare with, or it follows up a plan that had one."""
+    counts = (page.report.measured or g.workshop.follows) and not g.workshop.is_rehearsal
     return measured_again_on(g.workshop.held_on, today()) if counts else None
 
 
@@ -104,13 +105,13 @@ def add_in_room(moment: str) -> Reply:
 @views.post("/plan/skriv/<measure>")
 def write(measure: str) -> Reply:
     """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
-    form, version = Three(request.form, prefix=measure), _version(measure)
+    form, version = Three(request.form, prefix=measure), version_of(measure)
     if form.validate():
         return obey(in_room.write, measure, form.three, version=version, now=utcnow())
     return _mend(form, measure, what=form.what.data, responsible=form.responsible.data)
 
 
-def _version(measure: str) -> int:
+def version_of(measure: str) -> int:
     """Of the measure, as the desk showed it."""
     version = request.form.get(f"{measure}-version", "")
     if not (version.isascii() and version.isdecimal()) or len(version) > 9:
@@ -153,7 +154,7 @@ def set_standing(measure: str, standing: str) -> Reply:
     """`standing`: of plan.rules, or none to take it back. Its line of why is named after the measure."""
     if standing not in ("", *rules.STANDING):
         raise BadInput
-    form, version = Why(request.form, prefix=measure), _version(measure)
+    form, version = Why(request.form, prefix=measure), version_of(measure)
     if form.validate():
         return obey(actions.set_standing, measure, standing, form.why.data or "", version=version, now=utcnow())
     return _mend(form, measure, standing=standing, standing_why=form.why.data)
