@@ -21,6 +21,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
 from workshop.ground.logs import JsonLines
+from workshop.ground.stockholm import local
 from workshop.lifetime import actions, carrying, lease, noting, watch
 from workshop.lifetime.carrying import Done
 from workshop.lifetime.due import RESTS, due
@@ -284,7 +285,7 @@ def test_moving_the_day_moves_what_follows_from_it(app: Flask) -> None:
 
 
 def test_one_that_is_written_down_afterwards_stays_open_for_a_week(app: Flask) -> None:
-    today = utcnow().date()
+    today = local(utcnow()).date()
     room = furnish(app, held_on=today - timedelta(days=40))
     now = datetime(today.year, today.month, today.day, 12)
     assert whats(looking(room).look(now)) == []

@@ -178,6 +178,7 @@ def addresses(room: Room) -> dict[str, list[str]]:
     return {
         "code": [room.code],
         "workshop": [room.workshop],
+        "gone": ["0" * 32],
         "number": ["1", "3", "99"],
         "role": ["fortroendevald", "tjansteperson"],
         "letter": ["inbjudan", "paminnelse"],
