@@ -85,7 +85,10 @@ def post(server: Server, form: Form, cookies: str, body: str) -> int:
 
 @pytest.mark.parametrize("signs", [1, pytest.param(len(SIGNS), marks=pytest.mark.full)])
 def test_the_server_answers_others_while_a_field_is_full(signs: int, tmp_path: Path) -> None:
+    """Of each part of the service one field with one sign; how long each field takes: test_long_texts.py."""
     fields = made(tmp_path / "instance")
+    if signs == 1:
+        fields = list({form.endpoint.rpartition(".")[0]: (form, *more) for form, *more in fields}.values())
     with running(tmp_path / "instance", {"BASE_URL": "http://localhost"}) as server, Asking(server) as asking:
         for at, (form, name, cookies) in enumerate(fields):
             for sign in (SIGNS * 2)[at % 25 : at % 25 + signs]:
@@ -96,11 +99,12 @@ def test_the_server_answers_others_while_a_field_is_full(signs: int, tmp_path: P
     assert asking.longest <= ON_THE_HUB * (1 if signs > 1 else SLOWER)
 
 
-def test_the_server_answers_others_while_a_line_is_full(tmp_path: Path) -> None:
+@pytest.mark.parametrize("signs", [SIGNS[::5], pytest.param(SIGNS, marks=pytest.mark.full)], ids=len)
+def test_the_server_answers_others_while_a_line_is_full(signs: tuple[str, ...], tmp_path: Path) -> None:
     """Packets, addresses and cookies, as long as the server takes them, and longer."""
     room = prepare(tmp_path / "instance", people=8)
     with running(tmp_path / "instance") as server, Asking(server) as asking:
-        for sign in SIGNS:
+        for sign in signs:
             for size in (4_000, LARGE):
                 text = full_of(sign, size)
                 _packet(server, room.code, room.tokens[0], text)
