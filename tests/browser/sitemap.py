@@ -433,6 +433,7 @@ ROWS: list[Row] = [
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
+    *_row("workshop.then_and_now.index", "desk", _desk("/plan/da-och-nu"), "empty"),
     *_row("workshop.cover.index", "desk", _desk("/plan/framsida"), "empty", "full"),
     *_row("workshop.deciding.ask", "desk", _desk("/plan/foresla"), "empty", "full"),
     Row(endpoint="workshop.deciding.write", name="full", who="desk", room="full", path=_decision),
