@@ -15,6 +15,7 @@ from workshop.web.desk import (
     deciding,
     erasing,
     expected,
+    following,
     information,
     inviting,
     leading,
@@ -37,6 +38,7 @@ from workshop.web.desk import (
 from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
+from workshop.web.follow import links, measures
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
@@ -79,6 +81,9 @@ doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.h
 doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
+doors.workshop.register_blueprint(following.views)  # …/uppfoljning
+
+doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
@@ -90,6 +95,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
+    app.register_blueprint(links.views)  # /lank/<key>
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
-    for door in (doors.phone, doors.desk, doors.workshop, doors.stage):
+    for door in (doors.phone, doors.desk, doors.workshop, doors.stage, doors.follow):
         app.register_blueprint(door)
