@@ -69,7 +69,10 @@ def test_a_day_that_cannot_be_is_refused_at_its_field(plan: Room, days: int) -> 
 
 
 def test_only_a_role_of_the_plan_gets_a_link(plan: Room) -> None:
-    assert make(plan, role="Någon utifrån") == 400
+    assert make(plan, role="Någon utifrån") == 303
+    text = page(plan)
+    assert "Rollen står inte längre i planen." in text
+    assert addresses(text) == []
 
 
 def test_a_new_link_takes_the_place_of_the_old_and_one_taken_back_is_gone(plan: Room) -> None:

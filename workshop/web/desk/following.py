@@ -7,7 +7,6 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from workshop.ground.clock import utcnow
-from workshop.ground.errors import BadInput
 from workshop.ground.stockholm import local
 from workshop.plan import linked, linking
 from workshop.plan.linked import Responsible
@@ -46,7 +45,8 @@ def make() -> Reply:
     with database().read() as db:
         known = {one.role for one in linked.responsible(db, g.workshop.id)}
     if form.role.data not in known:
-        raise BadInput
+        flash(_("Rollen står inte längre i planen. Nu ser du dem som gör det."), "warning")
+        return redirect(url_for(".index"), 303)
     if not form.validate():
         return _page(form), 422
     key = config().instance_key
