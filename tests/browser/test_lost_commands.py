@@ -298,13 +298,31 @@ def test_what_is_pressed_before_the_receipt_follows_it(room: Room, desk: Page) -
     assert (at(room), room.about.blanked) == (before + 1, True)
 
 
-def test_a_key_pressed_twice_before_the_receipt_is_one_step(room: Room, desk: Page) -> None:
+def test_a_key_pressed_twice_before_the_screen_has_moved_is_one_step(room: Room, desk: Page) -> None:
     before = at(room)
-    _slowly(desk, lambda: desk.keyboard.press("ArrowRight"))
+
+    def press_first(route: Route) -> None:
+        desk.keyboard.press("ArrowRight")
+        route.fallback()
+
+    desk.route("**/led/**", press_first, times=1)
     desk.keyboard.press("ArrowRight")
     expect(desk.locator("#fragment")).to_have_attribute("data-rev", str(room.about.rev))
     desk.wait_for_timeout(500)
     assert at(room) == before + 1
+
+
+def test_a_key_pressed_again_on_the_new_screen_is_another_step_also_before_the_receipt(room: Room, desk: Page) -> None:
+    before, rev = at(room), room.about.rev
+
+    def on_the_new_screen() -> None:
+        expect(desk.locator("#fragment")).to_have_attribute("data-rev", str(rev + 1))
+        desk.keyboard.press("ArrowRight")
+
+    _slowly(desk, on_the_new_screen)
+    desk.keyboard.press("ArrowRight")
+    expect(desk.locator("#fragment")).to_have_attribute("data-rev", str(rev + 2))
+    assert at(room) == before + 2
 
 
 def test_what_follows_is_refused_when_somebody_else_has_led_between(room: Room, desk: Page) -> None:

@@ -29,6 +29,14 @@ def test_texts_without_letters_are_the_same_only_when_they_are_equal():
     assert said(card("!", 1), card("?", 2), card("!", 3, id="en till")) == ["?", "!  × 2"]
 
 
+def test_a_pile_says_once_each_what_lies_under_its_first_card_and_says_something_else():
+    [pile] = piles(
+        [card("Ja_tack", 1), card("ja tack!", 2), card("Nej", 3, under="Ja_tack"), card("Nej.", 4, under="Ja_tack")]
+    )
+    assert pile.others == ("Nej.",)
+    assert len(pile.cards) == 4
+
+
 def test_a_pile_keeps_the_place_and_the_number_it_was_first_shown_with():
     assert [(pile.number, len(pile.cards)) for pile in piles([card("A", 1), card("B", 2), card("a", 3)])] == [
         (2, 1),

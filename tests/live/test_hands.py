@@ -108,7 +108,9 @@ def test_a_question_on_phones_goes_on_by_hands_until_somebody_has_answered(full_
     full_room.do(hands.raise_hands, moment.id)
     assert full_room.asking().hands
     full_room.do(hands.open_to_phones, moment.id)
+    assert "Räkna händer i stället" in full_room.draw("desk")
     full_room.answer(1, {"choice": "0"})
+    assert "Räkna händer i stället" not in full_room.draw("desk")
     with pytest.raises(rules.HaveAnswered):
         full_room.do(hands.raise_hands, moment.id)
 

@@ -193,9 +193,8 @@ def test_what_the_room_chose_lies_before_it_when_measures_are_written(full_room:
 
 def test_a_measure_grows_on_the_stage_while_it_is_written_and_no_command_is_stopped_by_it(full_room: Room) -> None:
     full_room.go("measures")
-    moment, id = full_room.moment(), new_id()
+    moment, id, rev = full_room.moment(), new_id(), full_room.now().rev
     full_room.send(f"/plan/i-rummet/{moment.id}", client_id=id, what="Utse", responsible="", done_by="")
-    rev = full_room.now().rev
     sent = {f"{id}-what": "Utse en ägare", f"{id}-responsible": "Kommundirektör", f"{id}-version": "1"}
     full_room.send(f"/plan/skriv/{id}", **sent)
     stage = full_room.draw("stage")
@@ -203,6 +202,8 @@ def test_a_measure_grows_on_the_stage_while_it_is_written_and_no_command_is_stop
     assert "Kommundirektör" in stage
     assert full_room.now().rev == rev
     assert full_room.moment().side == "writing"
+    full_room.send("/led/nasta", rev=rev)  # by the one who wrote, before the desk has been drawn anew
+    assert full_room.now().rev == rev + 1
 
 
 def test_who_writes_after_somebody_else_is_told_and_the_same_again_is_not(full_room: Room) -> None:

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -239,3 +240,13 @@ def test_a_bar_knows_what_it_was_the_time_before() -> None:
 
     assert [bar.was for bar in charts.bars(now, before)] == [20, 80]
     assert [bar.was for bar in charts.bars(now)] == [None, None]
+
+
+def test_words_are_put_on_lines_that_are_no_wider_than_they_may_be():
+    text = "Vi borde samla alla önskemål, väga dem mot målen i budgeten och låta KOMMUNSTYRELSEN besluta 会議"
+    for width in range(4, 40):
+        found = charts.wrap(text, 1.25, width)
+        assert " ".join(found) == text
+        assert all(charts.text_width(line, 1.25) <= width for line in found if " " in line)
+        for line, following in pairwise(found):  # and none could have held one word more
+            assert charts.text_width(f"{line} {following.split()[0]}", 1.25) > width

@@ -58,7 +58,8 @@ class Pile:
     @property
     def others(self) -> tuple[str, ...]:
         """What the cards under the first say that it does not say itself."""
-        said = {same(card.text): card.text for card in self.cards if same(card.text) != same(self.text)}
+        said = {same(card.text): card.text for card in self.cards} if len(self.cards) > 1 else {}
+        said.pop(same(self.text), None)
         return tuple(said.values())
 
 

@@ -12,6 +12,7 @@ _MARKS_BEFORE_SORTING = 8
 _HALVES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+_BETWEEN = re.compile(r"[\W_]+")  # what is neither a letter nor a digit
 _BLANK: dict[int, str | None] = dict.fromkeys([0x09, 0x3164, 0xFFA0, 0x2800], " ")
 _REMOVED: dict[int, str | None] = dict.fromkeys(
     [
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
 
 def same(text: str) -> str:
     """What two texts have in common that differ in case, spaces and punctuation alone."""
-    return "".join(sign for sign in fold(text) if sign.isalnum()) or text
+    return _BETWEEN.sub("", fold(text)) or text
 
 
 def swedish_order(text: str) -> tuple[str, str]:

@@ -106,6 +106,7 @@ def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written:
         raise rules.MeasureTaken
     if not known:
         _put(db, found, measure, {"theme_key": theme, **written})
+        _moved_on(db, found)
 
 
 def write(
@@ -113,8 +114,6 @@ def write(
 ) -> None:
     """Go on with a measure from `version`. Raises NotFound, MeasureRemoved, and MeasureChanged where
     somebody else has changed the same.
-
-    Desk and stage see it grow. No `rev` moves: a leader who writes must not stop another one's commands.
     """
     found = locked_workshop(db, workshop)
     known = queries.get_measure(db, workshop, measure)
@@ -123,7 +122,14 @@ def write(
     if write_fields(db, known, written, version=version, now=now):
         raise rules.MeasureChanged
     _grow(db, found, known)
-    tell(db, Change(workshop=workshop, what="stage"))
+    _moved_on(db, found)
+
+
+def _moved_on(db: Session, found: Workshop) -> None:
+    """Desk and stage see what is written grow. No `rev` moves: who writes must stop nobody's command, least of all the
+    next of their own, which they press while what they wrote is saved.
+    """
+    tell(db, Change(workshop=WorkshopId(found.id), what="stage"))
     db.commit()
 
 
@@ -138,6 +144,7 @@ def _take(
         raise AlreadyTaken
     db.flush()
     _put(db, found, measure, written, *of, *more)
+    screens_moved(db, found)
 
 
 def _made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | None:
@@ -153,7 +160,6 @@ def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any],
     for one in grounds:
         db.add(Evidence(id=new_id(), measure=measure, origin=one.origin, ref=one.ref, quoted=one.quoted))
     _grow(db, found, made)
-    screens_moved(db, found)
 
 
 def _grow(db: Session, found: Workshop, measure: Measure) -> None:

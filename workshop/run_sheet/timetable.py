@@ -52,9 +52,12 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """`promised`: when it was said to end, None if nothing was; `tried_out`: it goes on at another time of day."""
+    """`begins`: when it did, or is to; `promised`: when it was said to end, None if nothing was; `tried_out`: it goes
+    on at another time of day, and so does its end.
+    """
 
     slots: tuple[Slot, ...]
+    begins: int
     ends: int
     promised: int | None = None
     tried_out: bool = False
@@ -102,7 +105,7 @@ def timetable(rows: Sequence[Timed], starts: time, promised: time | None = None,
     slots = tuple(_run(rows, begun, run, not tried_out) if run else _planned(rows, begun))
     ends = max((slot.ends for slot in slots), default=begun)
     by = minute(promised) if promised and not tried_out else None
-    return Timetable(slots=slots, ends=ends, promised=by, tried_out=tried_out)
+    return Timetable(slots=slots, begins=begun, ends=ends, promised=by, tried_out=tried_out)
 
 
 def _planned(rows: Sequence[Timed], clock: int, locks: bool = True) -> Iterator[Slot]:

@@ -1,11 +1,16 @@
 """The run sheet's page: changed in place, nothing typed is lost, and whoever is too late is told."""
 
+import re
+from datetime import timedelta
+
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.world import people
 from tests.world.room import MORNING, Room, furnish
 from tests.world.states import VERA
+from workshop.ground.stockholm import local
+from workshop.ground.swedish import hour
 from workshop.live import moving
 from workshop.moments.kinds import KINDS
 
@@ -124,6 +129,21 @@ def test_a_sitting_gets_its_time_and_what_was_promised(full_room: Room) -> None:
     page = full_room.leader.get(full_room.base + SHEET).text
     assert "08.30" in page
     assert "Det blir" in page
+
+
+def test_a_day_that_began_at_another_time_is_headed_by_the_times_of_the_desk(full_room: Room) -> None:
+    full_room.send("/led/nasta", rev=full_room.now().rev)
+    began = full_room.moment().started_at  # now, by the clock that the pages go by
+    planned = (local(began) + timedelta(hours=6)).time().replace(second=0, microsecond=0)
+    sitting = filled(full_room, f"{SHEET}?tillfalle=0", starts_at=hour(planned), ends_at="")
+    assert send(full_room, f"{SHEET}/tillfalle/0", sitting).status_code == 303
+    page, desk = full_room.leader.get(full_room.base + SHEET).text, full_room.draw("desk")
+    heading = page.split('class="sitting-top"')[1].split("</p>")[0]
+    assert f"{hour(local(began).time())}–" in heading
+    assert f"planerat till {hour(planned)}" in heading
+    ends = re.search(r"klart <time>([^<]+)", desk)[1]
+    assert f"–{ends} ·" in heading
+    assert ("I tid" in desk, "i tid" in heading) == (True, True)
 
 
 def test_one_press_does_all_that_is_proposed(full_room: Room) -> None:

@@ -39,25 +39,40 @@ def word_sizes(rows: Sequence[Row]) -> list[int]:
 def wrap(text: str, size: float, width: float) -> list[str]:
     """Lines that fit; a word that is longer than a line has a line of its own."""
     lines: list[str] = []
+    taken = 0
     for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+        wide = _advance(word)
+        if lines and size * (taken + SPACE + wide) / EM <= width:
             lines[-1] += f" {word}"
+            taken += SPACE + wide
         else:
             lines.append(word)
+            taken = wide
     return lines
 
 
+EM = 100  # what a sign is counted in: its size has so many
+SPACE = 30
 _NARROW, _BROAD = frozenset("iljtfrI.,:;!|'’()- "), frozenset("mwMWÅÄÖ—")
+
+
+class _Advances(dict[str, int]):
+    """Of each sign that has been met; those of other scripts are too many to keep."""
+
+    def __missing__(self, sign: str) -> int:
+        if ord(sign) > 0x2E7F:
+            return 130
+        self[sign] = SPACE if sign in _NARROW else 85 if sign in _BROAD else 66 if sign.isupper() else 54
+        return self[sign]
+
+
+_ADVANCES = _Advances()
 
 
 def text_width(text: str, size: float) -> float:
     """Roughly what a line of text takes, in the unit of size; no font is read."""
-    return size * sum(map(_advance, text))
+    return size * _advance(text) / EM
 
 
-def _advance(sign: str) -> float:
-    if sign in _NARROW:
-        return 0.3
-    if sign in _BROAD:
-        return 0.85
-    return 1.3 if ord(sign) > 0x2E7F else 0.66 if sign.isupper() else 0.54
+def _advance(text: str) -> int:
+    return sum(map(_ADVANCES.__getitem__, text))

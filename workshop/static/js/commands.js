@@ -67,15 +67,22 @@ function label(button) {
   return copy.textContent?.trim().replace(/\s+/g, " ") ?? "";
 }
 
+/**
+ * The `rev` that a command was given at. The new screen may come before the answer to what moved it, and what is pressed
+ * there is a command of its own, also with the same button.
+ * @param {Pressed["body"]} body
+ */
+const seen = (body) => Number(body.rev?.[0] ?? 0);
+
 /** @param {HTMLFormElement} form @param {HTMLButtonElement} button */
 export function give(form, button) {
   const to = new URL(button.hasAttribute("formaction") ? button.formAction : form.action).pathname;
   const before = next();
   if (before && !undo.hidden) return tellOfBefore(before, to);
-  const again = [before, ...following].some((one) => one?.to === to);
+  const body = outbox.bodyOf(new FormData(form, button), (name) => !BESIDE.includes(name));
+  const again = [before, ...following].some((one) => one?.to === to && seen(one.body) >= seen(body));
   if (again && !button.hasAttribute("data-many")) return; // as when a hand slips: it asks for nothing more
   announce("");
-  const body = outbox.bodyOf(new FormData(form, button), (name) => !BESIDE.includes(name));
   const command = /** @type {Pressed} */ ({ kind: "command", id: outbox.randomId(), to, body, called: label(button), at: Date.now() });
   if (before) following.push(command);
   else begin(command);
@@ -91,7 +98,7 @@ function begin(command) {
 function goOn({ rev, mine }) {
   const command = following.shift();
   if (!command) return;
-  if (mine) command.body.rev = [String(Math.max(rev, Number(command.body.rev?.[0])))];
+  if (mine) command.body.rev = [String(Math.max(rev, seen(command.body)))];
   begin(command);
 }
 

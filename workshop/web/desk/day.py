@@ -13,7 +13,7 @@ from workshop.ground.clock import utcnow
 from workshop.moments.rest import LONGEST, longest_stretch
 from workshop.programme.values import Theme
 from workshop.questions import kinds as questions
-from workshop.run_sheet import queries
+from workshop.run_sheet import queries, rules
 from workshop.run_sheet.cuts import Cut, Cuttable, proposals
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import happened
@@ -60,8 +60,8 @@ class Short:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """A sitting. `minutes`: all of it together; `run`: as it goes on, None when it does not; `unbroken`: the most
-    minutes without a break, where they are too many.
+    """A sitting. `minutes`: all of it together; `run`: as it goes on, None when it does not; `pace`: how it keeps its
+    time then, as the desk says it; `unbroken`: the most minutes without a break, where they are too many.
     """
 
     meeting: Meeting
@@ -69,7 +69,7 @@ class Day:
     times: Timetable
     minutes: int
     run: Run | None
-    late: int
+    pace: rules.Pace | None
     unbroken: int
     short: Short | None
 
@@ -88,8 +88,8 @@ def _day(
 ) -> Day:  # fmt: skip
     run = run_of(sheet, room_at(workshop), now)
     times = timetable(sheet, meeting.starts_at, meeting.ends_at, run)
-    planned = timetable(sheet, meeting.starts_at, meeting.ends_at)
-    late = max(0, times.ends - planned.ends) if run and not times.tried_out else 0
+    pace = rules.pace(sheet, room_at(workshop), now, meeting.starts_at) if run else None
+    late = max(0, pace.late) if pace else 0
     rows = tuple(_rows(sheet, times, workshop))
     kept = [moment for moment in sheet if moment.state != "left_out"]
     stretch = longest_stretch((moment.what, moment.minutes) for moment in kept)
@@ -99,7 +99,7 @@ def _day(
         times=times,
         minutes=sum(moment.minutes for moment in kept),
         run=run,
-        late=late,
+        pace=pace,
         unbroken=stretch if stretch > LONGEST else 0,
         short=_short(rows, times, late, asked),
     )
