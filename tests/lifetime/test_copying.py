@@ -36,7 +36,7 @@ LEFT = {
     "comment": "what they wrote", "quote": "what they wrote", "card": "what they wrote",
     "aside": "what they wrote",
     "plan_version": "quotes what they wrote", "decision": "about a version, which stays",
-    "measure_change": "of another plan", "secret": "each has its own",
+    "measure_change": "of another plan", "follow_link": "a way in", "secret": "each has its own",
     "membership": "who copies owns the copy; a rehearsal has its own rule", "one_time_link": "a way in",
     "activity": "what was done to another", "warned": "of another day", "noted": "of another day",
     "erasure": "of another",

@@ -53,17 +53,18 @@ class Screen:
 def common(facts: Facts) -> dict[str, Any]:
     """The fields of `Screen`."""
     moment, theme = facts.moment, facts.theme
+    planned = moment.planned.beside(moment.title) if moment else None
     return {
         "workshop": facts.workshop,
         "moment": moment,
         "what": moment.what if moment else None,
-        "planned": moment.planned if moment else None,
+        "planned": planned,
         "theme": theme,
         "number": facts.workshop.programme.themes.index(theme) + 1 if theme else 0,
         "takes": facts.takes,
         "booked": facts.booked,
         "statuses": STATUSES,
-        "above": moment.what.above(moment.title, moment.planned) if moment else "",
+        "above": moment.what.above(moment.title, planned) if moment and planned else "",
     }
 
 

@@ -283,9 +283,7 @@ def _surveyed(db: Session, moment: Moment) -> StatementResult | None:
 
 
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
-    """None for all themes together: each theme has its own."""
-    if not moment.theme_key:
-        return ()
+    """Of its theme, or of all together."""
     found = talk.points(db, moment.workshop, shown_only=True)
     return tuple(point for point in found if point.theme_key == moment.theme_key)
 

@@ -16,6 +16,7 @@ from workshop.web.desk import (
     erased,
     erasing,
     expected,
+    following,
     following_up,
     information,
     inviting,
@@ -40,6 +41,7 @@ from workshop.web.desk import (
 from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
+from workshop.web.follow import links, measures
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
@@ -86,6 +88,9 @@ doors.workshop.register_blueprint(following_up.views)  # …/folj-upp  …/plan/
 doors.workshop.register_blueprint(then_and_now.views)  # …/plan/da-och-nu  …/plan/da-och-nu.pdf
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
+doors.workshop.register_blueprint(following.views)  # …/uppfoljning
+
+doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
@@ -97,6 +102,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
+    app.register_blueprint(links.views)  # /lank/<key>
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
-    for door in (doors.phone, doors.desk, doors.workshop, doors.stage):
+    for door in (doors.phone, doors.desk, doors.workshop, doors.stage, doors.follow):
         app.register_blueprint(door)
