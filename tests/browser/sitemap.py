@@ -350,6 +350,11 @@ LIVE = (
 )
 
 ALIKE = {f"{kind}-open" for kind in KINDS} - {"choice-open"}  # the form is on the phone only
+# Where desk and stage are made of other parts than anywhere else. Between the others only the words differ.
+APART = {
+    "before", "welcome", "result", "measures", "choice-open", "choice-shown", "weighing-shown", "ideas", "blank",
+    "inviting", "paused", "result-talk", "result-chart", "result-all-where", "by-role", "hands-counted", "finished",
+}  # fmt: skip
 
 
 def _live() -> list[Row]:
