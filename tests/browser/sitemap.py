@@ -416,6 +416,7 @@ ROWS: list[Row] = [
     *_row("phone.room.now", "phone", _phone("/nu"), "rehearsal"),
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
+    *_row("workshop.erased.index", "desk", _desk("/gallring/protokoll"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),

@@ -39,6 +39,7 @@ LEFT = {
     "measure_change": "of another plan", "follow_link": "a way in", "secret": "each has its own",
     "membership": "who copies owns the copy; a rehearsal has its own rule", "one_time_link": "a way in",
     "activity": "what was done to another", "warned": "of another day", "noted": "of another day",
+    "erasure": "of another",
     "organisation": "is shared", "reference_value": "the organisation's", "facilitator": "an account",
     "facilitator_session": "a sign-in", "second_factor": "a sign-in", "recovery_code": "a sign-in",
     "lease": "the service's own", "accessibility_message": "the service's own",

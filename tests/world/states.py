@@ -181,6 +181,7 @@ def addresses(room: Room) -> dict[str, list[str]]:
         "key": [key, "finns-inte"],
         "opening": [opening, "0" * 32],
         "workshop": [room.workshop],
+        "gone": ["0" * 32],
         "number": ["1", "3", "99"],
         "role": ["fortroendevald", "tjansteperson"],
         "letter": ["inbjudan", "paminnelse"],

@@ -181,3 +181,23 @@ class Activity(Base):
     deed: Mapped[str] = mapped_column(String(32))
 
     __table_args__ = (Index("ix_activity_workshop", "workshop", "at"),)
+
+
+class Erasure(Base):
+    """What was erased of a workshop, and by which rule (gallringsprotokoll). It outlives it, and names nobody.
+
+    Nothing that somebody has written stands here, for that is erased.
+    """
+
+    __tablename__ = "erasure"
+
+    id: Mapped[Id]
+    of: Mapped[str] = mapped_column(String(32), index=True)  # a workshop's id: plain, for the workshop may be gone
+    diary_number: Mapped[str] = mapped_column(String(60))  # where it is one by its looks: anything can be typed there
+    held_on: Mapped[date]
+    at: Mapped[datetime]  # UTC, naive
+    rule: Mapped[Any] = mapped_column(String(16))  # of erasures.SAID
+    due_on: Mapped[date | None]  # the day that it followed; None where nobody chose one
+    counts: Mapped[dict[str, Any]]  # how many, by name of erasures.COUNTED
+
+    __table_args__ = (NO_ORDER,)

@@ -13,6 +13,7 @@ from workshop.web.desk import (
     copying,
     cover,
     deciding,
+    erased,
     erasing,
     expected,
     following,
@@ -57,10 +58,12 @@ doors.phone.register_blueprint(personal_link.views)  # /d/<code>/p/<link>  /d/<c
 doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
 doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
+doors.desk.register_blueprint(erased.gone)  # /ledare/gallrade/<gone>
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
 doors.workshop.register_blueprint(copying.views)  # …/kopiera  …/mat-igen
 doors.workshop.register_blueprint(rehearsing.views)  # …/ovning
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
+doors.workshop.register_blueprint(erased.views)  # …/gallring/protokoll
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(activity.views)  # …/logg
 doors.workshop.register_blueprint(organisation.views)  # …/organisation

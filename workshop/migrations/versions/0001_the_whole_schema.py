@@ -209,6 +209,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_recovery_code_facilitator"), ["facilitator"], unique=False)
 
     op.create_table(
+        "erasure",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("of", sa.String(length=32), nullable=False),
+        sa.Column("diary_number", sa.String(length=60), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("rule", sa.String(length=16), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("counts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_erasure_of"), "erasure", ["of"], unique=False)
+    op.create_table(
         "activity",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
@@ -847,6 +861,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_activity_workshop")
 
     op.drop_table("activity")
+    op.drop_index(op.f("ix_erasure_of"), table_name="erasure")
+    op.drop_table("erasure")
     with op.batch_alter_table("recovery_code", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recovery_code_facilitator"))
 
