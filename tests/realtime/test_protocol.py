@@ -35,6 +35,7 @@ from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
 from workshop.web.extensions import csrf
+from workshop.web.follow.measures_forms import FollowForm
 from workshop.web.house import house_of
 from workshop.web.phone import joining_forms
 from workshop.web.public.forms import AccessibilityForm
@@ -148,6 +149,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
         "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
         "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
+        "follow.measures.tell": FollowForm(today=today),
         "workshop.following.make": LinkForm(today=today),
         "workshop.deciding.propose": ProposeForm(),
         "workshop.deciding.decide": DecisionForm(measures=(), today=today, data={}),

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from workshop.ground.clock import utcnow
 from workshop.ground.stockholm import local
-from workshop.plan import linked, linking
+from workshop.plan import following_up, linked, linking
 from workshop.plan.linked import Responsible
 from workshop.plan.links import LASTS
 from workshop.plan.models import FollowLink
@@ -71,6 +71,15 @@ def revoke(link: str) -> Reply:
     database().act(noting("revoked_follow_link", linking.revoke), g.workshop.id, link)
     flash(_("Länken är tillbakadragen. Den som öppnar den får veta att den inte gäller."))
     return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/berattat/<follow_up>/ta-bort")
+@leader
+def remove(follow_up: str) -> Reply:
+    """What a responsible has told of a measure. Versions of the plan that are kept say what they said."""
+    database().act(noting("removed_follow_up", following_up.remove), g.workshop.id, follow_up)
+    flash(_("Det är borttaget. Versioner av planen som redan är sparade har det kvar."))
+    return redirect(url_for("workshop.plan.index"), 303)
 
 
 def _page(wrong: LinkForm | None = None) -> str:

@@ -24,6 +24,7 @@ from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import overview
 from workshop.plan.since import Text
 from workshop.plan.wording import LABELS, in_words
+from workshop.plan.wording import STATUSES as TOLD
 from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
@@ -55,11 +56,10 @@ def index() -> Reply:
         committees = parted(versions.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
-    more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
+    labels = {"statuses": STATUSES, "told_statuses": TOLD, "standings": rules.STANDING, "formats": FORMATS}
+    more = {"may_write": g.may != "watches", "removed": removed, **look, **labels}
     waiting = Text.of(page.proposed.report).measures if page.proposed else {}
-    return render_template(
-        "desk/plan.html", page=page, committees=committees, proposed_ids=waiting, statuses=STATUSES, **look, **more
-    )
+    return render_template("desk/plan.html", page=page, committees=committees, proposed_ids=waiting, **more)
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
