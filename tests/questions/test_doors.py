@@ -223,7 +223,7 @@ told = text | st.sampled_from(
 
 
 @every_kind
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_both_doors_give_the_same_verdict_on_whatever_is_sent(hall: Hall, name: str, data: st.DataObject) -> None:
     if hall.question().kind != name or hall.asking().state != "open":

@@ -15,7 +15,7 @@ from workshop.ground.errors import BadInput, Conflict, TooMany
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.ground.text import same
-from workshop.plan import followed, queries
+from workshop.plan import follow_ups, queries
 from workshop.plan.actions import write_fields
 from workshop.plan.links import is_open
 from workshop.plan.models import FollowLink, FollowUp, Measure
@@ -88,5 +88,5 @@ def _row(measure: Measure, role: str, said: Said, now: datetime) -> FollowUp:
 def remove(db: Session, workshop: WorkshopId, follow_up: str) -> None:
     """Take away what was told by mistake, or should not stand there. The measure keeps its status."""
     locked_workshop(db, workshop)
-    db.delete(followed.get_follow_up(db, workshop, follow_up))
+    db.delete(follow_ups.get_follow_up(db, workshop, follow_up))
     db.commit()

@@ -10,7 +10,7 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import followed, queries, reading, rules
+from workshop.plan import follow_ups, queries, reading, rules
 from workshop.plan import versions as kept_versions
 from workshop.plan.models import Evidence, FollowUp, Measure, PlanVersion
 from workshop.plan.priority import by_room
@@ -77,6 +77,11 @@ class Overview:
         measures = [item.told for item in self.items]
         return by_room(measures) == measures
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything earlier can be laid beside it: a measurement, or measures that come from another plan."""
+        return bool(self.report.since) or any(item.measure.editions for item in self.items)
+
     def anchor(self, number: int) -> str:
         """Where on the page the measure with this number is."""
         return f"#atgard-{self.items[number - 1].measure.id}"
@@ -121,7 +126,7 @@ def _items(
     report: Report,
 ) -> tuple[Item, ...]:
     told = {one.id: one for one in report.measures}
-    history = followed.of_measures(db, list(told))
+    history = follow_ups.of_measures(db, list(told))
     labels = [unit.label for unit in units(db, workshop.id)]
     accents = {theme.key: number for number, theme in enumerate(workshop.programme.themes, 1)}
     return tuple(

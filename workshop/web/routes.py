@@ -16,6 +16,7 @@ from workshop.web.desk import (
     erasing,
     expected,
     following,
+    following_up,
     information,
     inviting,
     leading,
@@ -31,6 +32,7 @@ from workshop.web.desk import (
     second_factor,
     statements,
     talk,
+    then_and_now,
     versions,
     workshops,
     written,
@@ -56,7 +58,7 @@ doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
 doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
-doors.workshop.register_blueprint(copying.views)  # …/kopiera
+doors.workshop.register_blueprint(copying.views)  # …/kopiera  …/mat-igen
 doors.workshop.register_blueprint(rehearsing.views)  # …/ovning
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
@@ -79,6 +81,8 @@ doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
 doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
 doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
+doors.workshop.register_blueprint(following_up.views)  # …/folj-upp  …/plan/folj/…  …/plan/boka
+doors.workshop.register_blueprint(then_and_now.views)  # …/plan/da-och-nu  …/plan/da-och-nu.pdf
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 doors.workshop.register_blueprint(following.views)  # …/uppfoljning

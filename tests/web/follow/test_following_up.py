@@ -16,7 +16,7 @@ from tests.world.room import Room, furnish
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import TooMany
-from workshop.plan import actions, enclosed, followed, following_up, linking, versions
+from workshop.plan import actions, enclosed, follow_ups, following_up, linking, versions
 from workshop.plan.following_up import Said
 from workshop.plan.models import FollowUp
 from workshop.plan.report import FollowedUp
@@ -41,7 +41,7 @@ def opened(room: Room) -> tuple[Client, str, str]:
 def told(room: Room) -> list[FollowUp]:
     mine = room.measures()[0].id
     with room.database.read() as db:
-        return followed.of_measures(db, [mine]).get(mine, [])
+        return follow_ups.of_measures(db, [mine]).get(mine, [])
 
 
 def send(browser: Client, path: str, filled: dict[str, Any] | None = None, **fields: str) -> TestResponse:

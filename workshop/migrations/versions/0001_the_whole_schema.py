@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("people_erased", sa.Boolean(), nullable=False),
         sa.Column("erase_all_on", sa.Date(), nullable=True),
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
+        sa.Column("follows", sa.String(length=32), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("current_moment", sa.String(length=32), nullable=True),
         sa.Column("was_at", sa.String(length=32), nullable=True),
@@ -121,9 +122,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["rehearses"], ["workshop.id"], name=op.f("fk_workshop_rehearses"), ondelete="SET NULL"
         ),
+        sa.ForeignKeyConstraint(["follows"], ["workshop.id"], name=op.f("fk_workshop_follows"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
         sa.UniqueConstraint("code", name=op.f("uq_workshop_code")),
     )
+    op.create_index(op.f("ix_workshop_follows"), "workshop", ["follows"], unique=False)
     op.create_table(
         "measure",
         sa.Column("id", sa.String(length=32), nullable=False),

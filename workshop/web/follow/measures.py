@@ -9,7 +9,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.stockholm import local
 from workshop.ground.swedish import in_a_sentence
-from workshop.plan import followed, following_up, linked, queries
+from workshop.plan import follow_ups, following_up, linked, queries
 from workshop.plan.following_up import NotTheirs
 from workshop.plan.models import FollowUp, Measure
 from workshop.plan.wording import STATUSES, followed_up
@@ -28,7 +28,7 @@ views = Blueprint("measures", __name__)
 def index() -> Reply:
     with database().read() as db:
         found = linked.measures_of(db, g.workshop.id, g.link.role)
-        told = followed.latest(db, [one.id for one in found])
+        told = follow_ups.latest(db, [one.id for one in found])
     stands = {measure: followed_up(one) for measure, one in told.items()}
     done = request.args.get("sparat", "")
     return render_template(
@@ -73,7 +73,7 @@ def _known(measure: str) -> tuple[Measure, list[FollowUp]]:
     with database().read() as db:
         known = queries.get_measure(db, g.workshop.id, measure)
         mine = {one.id for one in linked.measures_of(db, g.workshop.id, g.link.role)}
-        told = followed.of_measures(db, [measure])
+        told = follow_ups.of_measures(db, [measure])
     if measure not in mine:
         raise NotTheirs
     return known, told.get(measure, [])
