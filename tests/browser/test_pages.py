@@ -16,7 +16,7 @@ from tests.browser.sitemap import APART, ROWS, Places, Row
 
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SIZES: dict[str, dict[str, Any]] = {"nobody": PHONE, "phone": PHONE, "desk": DESK, "stage": STAGE}
+SIZES: dict[str, dict[str, Any]] = {"nobody": PHONE, "phone": PHONE, "follower": PHONE, "desk": DESK, "stage": STAGE}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,7 @@ COOKIES: dict[str, Callable[[Room], dict[str, str]]] = {
     "nobody": lambda _room: {},
     "phone": lambda room: room.phone_cookies(room.seats[0]),
     "desk": lambda room: room.desk_cookies(),
+    "follower": lambda room: {f"folj-{(link := sitemap.link_of(room))[0]}": link[1]},
     "stage": lambda room: room.stage_cookies(),
 }
 
@@ -163,7 +164,7 @@ SCRIPTED = {
     "workshop.plan.add",
     "workshop.plan.edit",
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk", "workshop.versions.making"),
-    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
+    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter", "workshop.following.index"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room
     *("site.away_phone", "site.away_desk", "phone.leaving.index"),
     "workshop.run_sheet.index",

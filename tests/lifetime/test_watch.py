@@ -21,7 +21,6 @@ from workshop.ground.clock import today, utcnow
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
 from workshop.ground.logs import JsonLines
-from workshop.ground.stockholm import local
 from workshop.lifetime import actions, carrying, lease, noting, watch
 from workshop.lifetime.carrying import Done
 from workshop.lifetime.due import RESTS, due
