@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import create_engine, select
 
 from tests.world import house, people, services
@@ -30,6 +31,10 @@ def without(tool: object) -> NoReturn:
         pytest.fail(message)
     pytest.skip(message)
 
+
+# How long an example takes says how busy the machine is, and nothing about the program.
+settings.register_profile("any machine")
+settings.load_profile("any machine")
 
 # What collecting makes stays until the end: to look through it for rubbish, again and again, finds none.
 gc.disable()

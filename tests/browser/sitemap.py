@@ -20,6 +20,7 @@ from workshop.inviting.queries import invitations, links
 from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
+from workshop.plan import linked, linking
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
 from workshop.survey.queries import find_survey
@@ -44,6 +45,7 @@ NO_PAGES = {
     "workshop.cover.colours",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
+    "links.bring",  # leads to follow.measures.index
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
 LINES = ("Ja, ofta", "Ibland", "Nej, aldrig", "Det varierar")  # what there is to choose among
@@ -206,6 +208,21 @@ def _measured(places: Places, room: Room) -> str:
 
 def _measured_earlier(places: Places, room: Room) -> str:
     return _measured(places, room) + "/tidigare"
+
+
+def _link_of_role(places: Places, room: Room) -> str:
+    """Of the role that is responsible for the measures."""
+    act, key = places.house.database.act, house_of(room.house.app).config.instance_key
+    until = utcnow().date() + timedelta(days=90)
+    made = act(linking.make, room.workshop, "measures", "Digitaliseringschef", until, instance_key=key)
+    with places.house.database.read() as db:
+        return f"/lank/{linked.key_of(linked.get_link(db, room.workshop, made), key)}"
+
+
+def _followed(places: Places, room: Room) -> str:
+    """One role has a link."""
+    _link_of_role(places, room)
+    return f"/ledare/{room.workshop}/uppfoljning"
 
 
 def _version(places: Places, room: Room) -> str:
@@ -438,6 +455,9 @@ ROWS: list[Row] = [
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
+    *_row("workshop.then_and_now.index", "desk", _desk("/plan/da-och-nu"), "empty"),
+    *_row("workshop.following.index", "desk", _followed, "empty", "full"),
+    *_row("follow.measures.index", "nobody", _link_of_role, "full"),
     *_row("workshop.cover.index", "desk", _desk("/plan/framsida"), "empty", "full"),
     *_row("workshop.deciding.ask", "desk", _desk("/plan/foresla"), "empty", "full"),
     Row(endpoint="workshop.deciding.write", name="full", who="desk", room="full", path=_decision),

@@ -173,3 +173,11 @@ def test_what_has_not_come_through_can_be_taken_back_and_is_not_sent_afterwards(
     expect(phone.get_by_label("Nej")).not_to_be_checked()
     phone.wait_for_timeout(2000)
     expect(phone.locator("#mine")).to_be_hidden()
+
+
+def test_who_stands_at_taking_back_goes_with_the_room_when_it_goes_on(visits: Visits, room: Room) -> None:
+    room.lead().ask("Går vi vidare?", ["Ja", "Nej"])
+    phone = visits.phone(room, "/ta-bort", token=room.seats[3])
+    expect(phone.get_by_role("heading", name="Ta bort mina svar")).to_be_visible()
+    room.lead().ask("Är alla med?", ["Ja", "Nej"])
+    expect(phone.get_by_role("heading", name="Är alla med?")).to_be_visible(timeout=15_000)

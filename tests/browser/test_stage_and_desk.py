@@ -115,6 +115,18 @@ def test_the_guide_is_closed_once_and_stays_away(visits: Visits, room: Room) -> 
     expect(guide).to_have_count(0)
 
 
+def test_a_guide_that_is_closed_before_the_script_has_come_stays_away_too(visits: Visits, room: Room) -> None:
+    desk = visits.desk(room)
+    guide = desk.locator("#guide")
+    expect(guide).to_be_visible()
+    desk.add_init_script(
+        "document.addEventListener('readystatechange', () => document.getElementById('guide')?.removeAttribute('open'))"
+    )
+    desk.reload()
+    expect(guide).to_have_count(0)
+    assert desk.evaluate("localStorage.getItem('guide')") == "läst"
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 800)])
 def test_with_guide_and_open_door_the_picture_the_work_the_note_and_the_next_press_are_in_sight(
     visits: Visits, room: Room, width: int, height: int

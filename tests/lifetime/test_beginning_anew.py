@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
+from tests.world.phone import Phone
 from tests.world.room import Room, furnish, later
 from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
 from workshop.gathering.models import Participant
@@ -203,3 +205,34 @@ def test_a_question_about_ideas_does_not_repeat_them_afterwards(room: Room) -> N
         kept = db.execute(select(Question.spec, Question.tried).where(Question.workshop == room.workshop)).all()
     assert "Kanariefågeln" not in str(kept)
     assert any(tried for _spec, tried in kept)
+
+
+def send_late(room: Room, to: str, phone: Phone, *, script: bool = False, **fields: str) -> TestResponse:
+    """What a phone sends to what it was drawn with, which has gone since."""
+    beside = {name: phone.hidden()[name] for name in ("csrf_token", "person")}
+    headers = {"Accept": "application/json"} if script else {}
+    return phone.client.post(f"/d/{room.code}/skicka", data={**beside, "to": to, **fields}, headers=headers)
+
+
+def test_an_answer_that_comes_after_it_is_told_what_happened_and_led_to_the_room(room: Room) -> None:
+    room.open()
+    phone = room.phone().join()
+    room.go("poll")
+    phone.get("/nu")
+    asking = room.asking().id
+    anew(room)
+    for script in (False, True):
+        told = send_late(room, asking, phone, script=script, seq="1", choice="0")
+        assert told.status_code == 404
+        assert "den som leder har börjat om" in (told.json["message"] if script else told.text)
+        assert script or '<div id="fragment"' in told.text  # the room's own page, which goes on with it
+
+
+def test_an_idea_that_comes_after_its_board_has_gone_comes_back_to_who_wrote_it(room: Room) -> None:
+    room.open()
+    phone = room.phone().join()
+    phone.get("/nu")
+    told = send_late(room, "a" * 32, phone, client_id="", text="Börja smått")
+    assert told.status_code == 404
+    assert "den som leder har börjat om" in told.text
+    assert "Börja smått" in told.text

@@ -223,7 +223,9 @@ told = text | st.sampled_from(
 
 
 def drawing(examples: int) -> settings:
-    return settings(deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    return settings(
+        max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    )
 
 
 @every_kind

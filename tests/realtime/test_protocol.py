@@ -26,6 +26,8 @@ from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
+from workshop.web.desk.following_forms import LinkForm
+from workshop.web.desk.following_up_forms import Booked
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
@@ -146,7 +148,9 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.run_sheet.change": moment,
         "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
         "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
+        "workshop.following_up.book": Booked(),
         "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
+        "workshop.following.make": LinkForm(today=today),
         "workshop.deciding.propose": ProposeForm(),
         "workshop.deciding.decide": DecisionForm(measures=(), today=today, data={}),
         "workshop.plan.add": measure,

@@ -127,7 +127,8 @@ def test_what_to_talk_about_says_that_each_agreed_with_its_own(closed: Room, des
     [text] = [one["text"] for one in desk.get("/resultat.json").json["talk"] if BOTH in one["text"]]
 
     assert text == (
-        f"”{BOTH}” Förtroendevalda håller med om sitt mer än tjänstepersoner om sitt: index minst 80 mot högst 20."
+        f"”{BOTH}” Förtroendevalda om sitt: stämmer bra eller helt. "
+        "Tjänstepersoner om sitt: stämmer dåligt eller inte alls."
     )
 
 

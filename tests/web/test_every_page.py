@@ -21,7 +21,7 @@ from workshop.web.house import counter
 # What is no page, or is made with a child process: tests/web/documents and tests/files open those.
 LEFT_OUT = {
     "static", "workshop.versions.download", "workshop.versions.making", "workshop.inviting.print_poster",
-    "workshop.picture.bars",
+    "workshop.picture.bars", "workshop.then_and_now.download",
 }  # fmt: skip
 # What these show is drawn anew as the room moves, and the title stays.
 MOVING = {"phone.room.now", "stage.screen.stage"}

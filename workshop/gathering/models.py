@@ -73,6 +73,8 @@ class Workshop(Base):
     people_erased: Mapped[bool] = mapped_column(default=False)  # they are gone; what is left is the plan
     erase_all_on: Mapped[date | None]  # the plan goes too; None until somebody decides
     erase_stopped: Mapped[bool] = mapped_column(default=False)
+    # The earlier workshop that it takes up again: the same statements, and the plan's open measures.
+    follows: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="SET NULL"), index=True)
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
     was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does

@@ -20,7 +20,7 @@ SAMPLED = text(
 def upgrade(database: Database) -> None:
     """Every revision that is missing, in one transaction each; nothing to do is nothing done."""
     with database.engine.connect() as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(config(connection), "head")
         if not database.sqlite:
             _keep_no_samples(connection)
         connection.commit()
@@ -39,10 +39,10 @@ def _keep_no_samples(connection: Connection) -> None:
 def revise(database: Database, message: str) -> None:
     """For developers: `python -m workshop.migrations.run "What the revision does"`."""
     with database.engine.connect() as connection:
-        command.revision(_config(connection), message, autogenerate=True)
+        command.revision(config(connection), message, autogenerate=True)
 
 
-def _config(connection: object) -> Config:
+def config(connection: object) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent))
     return config

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, Self
 
 import msgspec
 
-from workshop.ground.text import N_
+from workshop.ground.text import N_, same
 from workshop.moments.spells import Spell
 
 # What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
@@ -54,6 +54,12 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     text: str = ""
     help: str = ""
+
+    def beside(self, title: str) -> Self:
+        """Without what the title says already, or the text in the place of the help: no screen says the same twice."""
+        text = self.text if same(self.text) != same(title) else ""
+        help_ = self.help if same(self.help) not in (same(title), same(text)) else ""
+        return self if (text, help_) == (self.text, self.help) else msgspec.structs.replace(self, text=text, help=help_)
 
 
 class Prompt(Protocol):

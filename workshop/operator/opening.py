@@ -32,6 +32,7 @@ def plain_faults() -> Iterator[None]:
     from sqlalchemy.exc import DBAPIError
 
     from workshop.ground.config import BadConfig
+    from workshop.migrations.fitting import AnotherSchema
     from workshop.programme.checks import ContentErrors
 
     try:
@@ -40,6 +41,8 @@ def plain_faults() -> Iterator[None]:
         raise click.ClickException("Inställningarna går inte att använda:\n" + str(error)) from None
     except ContentErrors as errors:
         raise click.ClickException("Temafilerna går inte att använda:\n" + str(errors)) from None
+    except AnotherSchema as error:
+        raise click.ClickException(str(error)) from None
     except DBAPIError as error:
         raise click.ClickException(
             "Databasen går inte att öppna eller skriva i. Kontrollera att filen och mappen får skrivas av det här "
@@ -57,11 +60,15 @@ def open_app(base_url: str | None = None) -> "Flask":
     """The app on a migrated database."""
     from workshop import create_app
     from workshop.ground.config import load
+    from workshop.migrations.fitting import check_known, check_whole
     from workshop.migrations.run import upgrade
 
     os.umask(0o077)  # what is written from now on is for this account alone
     app = create_app(load({**os.environ, **({"BASE_URL": base_url} if base_url else {})}))
-    upgrade(house(app).database)
+    database = house(app).database
+    check_known(database)
+    upgrade(database)
+    check_whole(database)
     return app
 
 

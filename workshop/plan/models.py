@@ -179,3 +179,20 @@ class Decision(Base):
         CheckConstraint("outcome IN ('beslutad', 'aterremitterad', 'avslagen')", name="outcome"),
         NO_ORDER,
     )
+
+
+class FollowLink(Base):
+    """A private link that opens one thing without an account: what, for whom, until when. Revoked it opens nothing."""
+
+    __tablename__ = "follow_link"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    opens: Mapped[str] = mapped_column(String(16))  # plan.links.OPENS
+    role: Mapped[str] = mapped_column(String(160), default="")  # whose measures it opens; '' where it opens none
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)  # what the link is known again by
+    key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # to hand it out again; None once it is revoked
+    until: Mapped[date]  # the last day that it opens anything
+    revoked: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (CheckConstraint("opens IN ('measures')", name="opens"),)

@@ -76,6 +76,11 @@ class Overview:
         measures = [item.told for item in self.items]
         return by_room(measures) == measures
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything earlier can be laid beside it: a measurement, or measures that come from another plan."""
+        return bool(self.report.since) or any(item.measure.editions for item in self.items)
+
     def anchor(self, number: int) -> str:
         """Where on the page the measure with this number is."""
         return f"#atgard-{self.items[number - 1].measure.id}"

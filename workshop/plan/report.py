@@ -286,6 +286,7 @@ class Report:
     prepared: Prepared = Prepared()
     decisions: tuple[Decided, ...] = ()  # oldest first
     differences: tuple[Difference, ...] = ()  # from what was decided
+    talk: tuple[Talk, ...] = ()  # of all themes together
 
     @property
     def decided(self) -> Decided | None:

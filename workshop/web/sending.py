@@ -27,6 +27,13 @@ Taken = Takes | Literal["aside"]
 KNOWN = 4096  # addresses whose kind is remembered: it never changes
 
 
+class NothingThere(NotFound):
+    message = (
+        "Det du svarade på finns inte längre: den som leder har börjat om eller tagit bort det. Det du skickade räknas "
+        "inte."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sent:
     """`to`: the id that the form was drawn with. `seq` or `client_id`: whichever guards it."""
@@ -50,7 +57,7 @@ class Sending:
         }
 
     def takes(self, to: str) -> Taken:
-        """What is sent there, by the kind of the moment. Raises NotFound when phones send nothing there."""
+        """What is sent there, by the kind of the moment. Raises NothingThere when phones send nothing there."""
         if to not in self._known:
             with self._database.read() as db:
                 found = _takes(db, to)
@@ -63,10 +70,13 @@ class Sending:
         """Store it. Returns what the phone is told: `ok`, or `error` with a code. `seq` goes with an answer, and when
         it is stored `said`: the answer in words.
 
-        Raises NotFound, BadInput, InvalidAnswer from the kind, and what answers.intake, cards.actions.put and
+        Raises NothingThere, BadInput, InvalidAnswer from the kind, and what answers.intake, cards.actions.put and
         cards.asides.put raise.
         """
-        return self._takers[self.takes(sent.to)](person, sent)
+        try:
+            return self._takers[self.takes(sent.to)](person, sent)
+        except NotFound:
+            raise NothingThere from None
 
     def _answer(self, person: Person, sent: Sent) -> dict[str, Any]:
         if not sent.seq:
@@ -117,5 +127,5 @@ def _takes(db: Session, to: str) -> Taken:
     moment = find_sent_to(db, to)
     takes = moment.what.takes if moment else ""
     if not moment or not takes or (takes == "answer") is (moment.id == to):
-        raise NotFound
+        raise NothingThere
     return takes

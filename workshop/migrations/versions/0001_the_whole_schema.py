@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("people_erased", sa.Boolean(), nullable=False),
         sa.Column("erase_all_on", sa.Date(), nullable=True),
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
+        sa.Column("follows", sa.String(length=32), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("current_moment", sa.String(length=32), nullable=True),
         sa.Column("was_at", sa.String(length=32), nullable=True),
@@ -121,9 +122,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["rehearses"], ["workshop.id"], name=op.f("fk_workshop_rehearses"), ondelete="SET NULL"
         ),
+        sa.ForeignKeyConstraint(["follows"], ["workshop.id"], name=op.f("fk_workshop_follows"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
         sa.UniqueConstraint("code", name=op.f("uq_workshop_code")),
     )
+    op.create_index(op.f("ix_workshop_follows"), "workshop", ["follows"], unique=False)
     op.create_table(
         "measure",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -501,6 +504,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_measure_change_measure"), ["measure"], unique=False)
 
     op.create_table(
+        "follow_link",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("opens", sa.String(length=16), nullable=False),
+        sa.Column("role", sa.String(length=160), nullable=False),
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("key_sealed", sa.LargeBinary(length=256), nullable=True),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("opens IN ('measures')", name=op.f("ck_follow_link_opens")),
+        sa.ForeignKeyConstraint(
+            ["workshop"], ["workshop.id"], name=op.f("fk_follow_link_workshop"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_link")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_follow_link_key_hash")),
+    )
+    with op.batch_alter_table("follow_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_link_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "invitation",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -770,6 +793,10 @@ def downgrade() -> None:
     op.drop_table("letter")
     op.drop_table("link_mark")
     op.drop_table("invitation")
+    with op.batch_alter_table("follow_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_link_workshop"))
+
+    op.drop_table("follow_link")
     with op.batch_alter_table("measure_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_measure_change_measure"))
 

@@ -27,7 +27,7 @@ from workshop.web.facts import Facts, gather
 from workshop.web.house import config, database, intake, sending
 from workshop.web.reply import Reply
 from workshop.web.screens import Screens
-from workshop.web.sending import Sent
+from workshop.web.sending import NothingThere, Sent, Taken
 
 views = Blueprint("room", __name__)
 # What is sent besides the fields of the answer or the card itself.
@@ -46,13 +46,18 @@ def now() -> Reply:
 def send() -> Reply:
     """The same fields and the same function as the socket's `send`; JSON for the phone's outbox, else a page."""
     sent, mine = _sent(), person(request.form.get("person", ""))
-    takes = sending().takes(sent.to)
     is_here()
     if asks_for_json():
         return _told(mine, sent)
-    if takes == "aside":
-        return _after_aside(mine, sent)
-    return _after_answer(mine, sent) if takes == "answer" else _after_card(mine, sent)
+    return AFTER[_takes(sent.to)](mine, sent)
+
+
+def _takes(to: str) -> Taken:
+    """What is no longer there is told apart by its form: only what is written one by one has an id of its own."""
+    try:
+        return sending().takes(to)
+    except NothingThere:
+        return "card" if "client_id" in request.form else "answer"
 
 
 def _sent() -> Sent:
@@ -79,7 +84,7 @@ def _after_answer(mine: Person, sent: Sent) -> Reply:
         told = sending().take(mine, sent)
     except InvalidAnswer as error:
         return _page(error=error), 422
-    except MomentClosed as late:
+    except (MomentClosed, NothingThere) as late:
         return _page(refused=late.message), late.status
     if told.get("ok") or told["error"] == "superseded":
         return redirect(url_for("phone.room.now", tack="svar"), 303)
@@ -110,6 +115,9 @@ def _after_aside(mine: Person, sent: Sent) -> Reply:
     except Refused as error:
         return render_template("phone/mend_aside.html", error=error.message, again=False, **about), error.status
     return redirect(url_for("phone.room.now", tack="vid-sidan-om"), 303)
+
+
+AFTER = {"answer": _after_answer, "card": _after_card, "aside": _after_aside}
 
 
 def _first(error: InvalidAnswer) -> str:
