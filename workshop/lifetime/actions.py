@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import forget_live, make_secret
@@ -28,7 +29,9 @@ from workshop.plan.returned import Returned, fitting
 from workshop.programme import reading
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments
+from workshop.survey import actions as survey
 from workshop.survey.locking import lock_surveys
+from workshop.survey.models import Survey
 from workshop.survey.setup import make_survey
 
 
@@ -72,14 +75,22 @@ def create_workshop(
 
 
 def finish_workshop(db: Session, workshop: WorkshopId) -> None:
-    """Close what is open, delete the live answers and destroy their secret. The snapshots and the plan remain.
+    """Close what is open, the survey too, delete the live answers and destroy their secret. The snapshots and the plan
+    remain.
 
     Twice is harmless. Scrub the disk afterwards.
     """
+    end_surveys(db, workshop)
     found = locked_workshop(db, workshop)
     if found.state != "finished":
         end(db, found)
         screens_moved(db, found)
+
+
+def end_surveys(db: Session, workshop: WorkshopId) -> None:
+    """Close those that are open, before the workshop is locked. Leaves the commit to the caller."""
+    for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
+        survey.end(db, asked)
 
 
 def end(db: Session, found: Workshop) -> None:

@@ -20,13 +20,12 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.lifetime import counting
-from workshop.lifetime.actions import end, remove_rehearsals
+from workshop.lifetime.actions import end, end_surveys, remove_rehearsals
 from workshop.lifetime.choosing import REMOVED
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.plan import versions
 from workshop.questions.things import taken_from_here
-from workshop.survey import actions as survey
 from workshop.survey.models import Invitation, Letter, LinkMark, Survey
 
 
@@ -36,8 +35,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime, *, due_on: da
     A plan that somebody has begun is kept as it stands, as a version. Scrub the disk afterwards. `due_on`: the day that
     it follows, None where somebody decided it.
     """
-    for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
-        survey.end(db, asked)
+    end_surveys(db, workshop)
     found = locked_workshop(db, workshop)
     if found.people_erased:
         return

@@ -59,6 +59,8 @@ def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
     if found.state == "open":
         return
     workshop = locked_workshop(db, found.workshop)
+    if workshop.state == "finished":
+        raise SurveyClosed("Workshopen är avslutad, så nulägesanalysen går inte att öppna. Mät igen i en ny.")
     secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(db, instance_key, survey=survey)
     asked = [question.id for question in answers.questions_of_survey(db, survey)]
     ask(db, asked, secret=secret, round=found.round)
