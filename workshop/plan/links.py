@@ -6,8 +6,9 @@ from typing import Literal
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.swedish import day
 
-Opens = Literal["measures"]
-LASTS: dict[Opens, timedelta] = {"measures": timedelta(days=365)}  # unless somebody says another day
+Opens = Literal["measures", "result"]
+# Unless somebody says another day.
+LASTS: dict[Opens, timedelta] = {"measures": timedelta(days=365), "result": timedelta(days=90)}
 MOST = timedelta(days=3 * 366)  # nobody minds a link after that
 
 
