@@ -20,6 +20,11 @@ class LinkEnded(Refused):
     code, status = "link_ended", 410
 
 
+class NoResultYet(Refused):
+    code, status = "no_result", 409
+    message = "Det finns inget resultat än. Nulägesanalysen är inte stängd."
+
+
 def is_open(*, until: date, revoked: bool, today: date) -> None:
     """Raises LinkEnded, in words for whoever has the link."""
     if revoked:

@@ -75,7 +75,7 @@ def test_before_the_close_there_is_nothing_to_share_and_no_link_shows_anything(a
     room = furnish(app)
     room.open()
     assert "De som var med" not in page(room)
-    assert share(room) == 404
+    assert share(room) == 409
     link, key = room.link_for("")
     assert follow(room, key).get(f"/folj/{link}/resultat").status_code == 404
 

@@ -18,7 +18,7 @@ from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_one
 from workshop.plan import following_up, linked, linking, reminder
 from workshop.plan.linked import Responsible
-from workshop.plan.links import LASTS, Opens
+from workshop.plan.links import LASTS, NoResultYet, Opens
 from workshop.plan.models import FollowLink
 from workshop.plan.reminder import Words
 from workshop.survey.queries import result as has_result
@@ -80,7 +80,7 @@ def share() -> Reply:
     form = UntilForm(today=_today())
     with database().read() as db:
         if not has_result(db, g.workshop.id):
-            raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
+            raise NoResultYet
     if not form.validate():
         return _page(shared=form), 422
     made, key = noting("made_follow_link", linking.make), config().instance_key
