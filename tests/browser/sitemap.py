@@ -45,7 +45,7 @@ NO_PAGES = {
     "workshop.cover.colours",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
-    "links.bring",  # leads to follow.measures.index
+    "links.bring",  # leads to follow.measures.index or follow.result.index
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
 LINES = ("Ja, ofta", "Ibland", "Nej, aldrig", "Det varierar")  # what there is to choose among
@@ -210,11 +210,11 @@ def _measured_earlier(places: Places, room: Room) -> str:
     return _measured(places, room) + "/tidigare"
 
 
-def link_of(room: Room) -> tuple[str, str]:
-    """A private link of the role that is responsible for the measures: its id, and its key."""
+def link_of(room: Room, role: str = "Digitaliseringschef") -> tuple[str, str]:
+    """A private link of the role that is responsible for the measures, '' to the result: its id, and its key."""
     act, key = room.house.database.act, house_of(room.house.app).config.instance_key
     until = utcnow().date() + timedelta(days=90)
-    made = act(linking.make, room.workshop, "measures", "Digitaliseringschef", until, instance_key=key)
+    made = act(linking.make, room.workshop, "measures" if role else "result", role, until, instance_key=key)
     with room.house.database.read() as db:
         return made, linked.key_of(linked.get_link(db, room.workshop, made), key)
 
@@ -227,6 +227,10 @@ def _followed(_places: Places, room: Room) -> str:
 
 def _behind(_places: Places, room: Room) -> str:
     return f"/folj/{link_of(room)[0]}/"
+
+
+def _result(_places: Places, room: Room) -> str:
+    return f"/folj/{link_of(room, '')[0]}/resultat"
 
 
 def _told(places: Places, room: Room) -> str:
@@ -469,6 +473,7 @@ ROWS: list[Row] = [
     *_row("follow.measures.index", "follower", _behind, "full"),
     Row(endpoint="follow.measures.index", name="without", who="nobody", room="full", path=_behind),
     *_row("follow.measures.write", "follower", _told, "full"),
+    *_row("follow.result.index", "follower", _result, "full", "measured"),
     *_row("workshop.cover.index", "desk", _desk("/plan/framsida"), "empty", "full"),
     *_row("workshop.deciding.ask", "desk", _desk("/plan/foresla"), "empty", "full"),
     Row(endpoint="workshop.deciding.write", name="full", who="desk", room="full", path=_decision),

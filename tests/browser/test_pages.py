@@ -60,7 +60,7 @@ COOKIES: dict[str, Callable[[Room], dict[str, str]]] = {
     "nobody": lambda _room: {},
     "phone": lambda room: room.phone_cookies(room.seats[0]),
     "desk": lambda room: room.desk_cookies(),
-    "follower": lambda room: {f"folj-{(link := sitemap.link_of(room))[0]}": link[1]},
+    "follower": lambda room: {f"folj-{id}": key for id, key in (sitemap.link_of(room), sitemap.link_of(room, ""))},
     "stage": lambda room: room.stage_cookies(),
 }
 

@@ -26,7 +26,7 @@ from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
-from workshop.web.desk.following_forms import LetterTo, LinkForm
+from workshop.web.desk.following_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.desk.following_up_forms import Booked
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
@@ -153,6 +153,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
         "follow.measures.tell": FollowForm(today=today),
         "workshop.following.send": LetterTo(),
+        "workshop.following.share": UntilForm(today=today),
         "workshop.following.make": LinkForm(today=today),
         "workshop.deciding.propose": ProposeForm(),
         "workshop.deciding.decide": DecisionForm(measures=(), today=today, data={}),

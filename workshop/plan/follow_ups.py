@@ -29,12 +29,17 @@ def latest(db: Session, measures: Iterable[str]) -> dict[str, FollowedUp]:
 
 def _stands(told: Sequence[FollowUp]) -> FollowedUp:
     last = told[0]
-    numbers = sorted((one for one in told if one.value_on), key=lambda one: (str(one.value_on), one.told))
-    number = numbers[-1] if numbers else last
+    number = last_number(told) or last
     return FollowedUp(
         on=local(last.told).date(), by=last.role, status=last.status, comment=last.comment, value=number.value,
         unit=number.unit, value_on=number.value_on,
     )  # fmt: skip
+
+
+def last_number(told: Sequence[FollowUp]) -> FollowUp | None:
+    """The one with the number of the indicator that was measured last."""
+    numbers = [one for one in told if one.value_on]
+    return max(numbers, key=lambda one: (str(one.value_on), one.told), default=None)
 
 
 def get_follow_up(db: Session, workshop: WorkshopId, follow_up: str) -> FollowUp:

@@ -195,7 +195,7 @@ class FollowLink(Base):
     until: Mapped[date]  # the last day that it opens anything
     revoked: Mapped[bool] = mapped_column(default=False)
 
-    __table_args__ = (CheckConstraint("opens IN ('measures')", name="opens"),)
+    __table_args__ = (CheckConstraint("opens IN ('measures', 'result')", name="opens"),)
 
 
 class FollowUp(Base):

@@ -549,7 +549,7 @@ def upgrade() -> None:
         sa.Column("key_sealed", sa.LargeBinary(length=256), nullable=True),
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("opens IN ('measures')", name=op.f("ck_follow_link_opens")),
+        sa.CheckConstraint("opens IN ('measures', 'result')", name=op.f("ck_follow_link_opens")),
         sa.ForeignKeyConstraint(
             ["workshop"], ["workshop.id"], name=op.f("fk_follow_link_workshop"), ondelete="CASCADE"
         ),

@@ -21,8 +21,7 @@ class InRow(FlaskForm):
         return self
 
 
-class LinkForm(InRow):
-    role = HiddenField()
+class UntilForm(InRow):
     until = Day(_l("Gäller till och med"), [DataRequired(_l("Välj den sista dagen som länken ska gälla."))])
 
     def __init__(self, *, today: date, **more: Any) -> None:
@@ -32,6 +31,12 @@ class LinkForm(InRow):
     def validate_until(self, field: Day) -> None:
         if field.data and not self._today <= field.data <= self._today + MOST:
             raise ValidationError(_l("Välj en dag från i dag och högst tre år framåt."))
+
+
+class LinkForm(UntilForm):
+    """For a role that is responsible for something."""
+
+    role = HiddenField()
 
 
 class LetterTo(InRow):
