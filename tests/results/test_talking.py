@@ -142,6 +142,11 @@ def test_a_pair_is_never_the_weakest_or_the_strongest_of_a_theme_that_it_is_no_p
     assert not of_themes(statement("p1", paired=True, index=10), statement("p2", paired=True, index=95))
 
 
+def test_what_all_answered_to_two_different_sentences_is_no_finding() -> None:
+    assert not of_themes(statement(paired=True, **AGREED_LOW))
+    assert [one.rule for one in of_themes(statement(paired=True, roles=(80, 20), units=(20, 80), **CAMPS))] == ["pair"]
+
+
 def test_every_rule_has_words_and_questions() -> None:
     asked = {"risen", "fallen"} | set(WORDS) - {"change"}
 

@@ -263,8 +263,9 @@ class Room:
         return self.database.act(deciding.decide, self.workshop, Decided(**(usual | said)), seen=seen, now=now)
 
     def link_for(self, role: str, until: date = date(2099, 12, 31)) -> tuple[str, str]:
-        """A private link that opens the role's measures: its id, and its key."""
-        made = self.database.act(linking.make, self.workshop, "measures", role, until, instance_key=self.key)
+        """A private link that opens the role's measures, or with '' the closed result: its id, and its key."""
+        opens = "measures" if role else "result"
+        made = self.database.act(linking.make, self.workshop, opens, role, until, instance_key=self.key)
         with self.database.read() as db:
             return made, linked.key_of(linked.get_link(db, self.workshop, made), self.key)
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
-from workshop.plan import queries
-from workshop.plan.models import Measure, MeasureChange
+from workshop.plan import follow_ups, queries
+from workshop.plan.models import FollowUp, Measure, MeasureChange
 from workshop.plan.report import PlannedMeasure
 from workshop.plan.rules import PARKED
 from workshop.plan.since import Text
@@ -66,23 +66,30 @@ def _followed(
 ) -> tuple[Followed, ...]:
     """`chain`: the first workshop first; `plans`: their measures, the latest first."""
     each = {one.uid: [same for plan in plans for same in plan if same.uid == one.uid] for one in then}
-    said = _last_said(db, [same.id for every in each.values() for same in every])
-    began = _began(db, chain)
-    return tuple(_one(one, each[one.uid][0], _newest(each[one.uid], said), began.get(one.uid)) for one in then)
+    ids = [same.id for every in each.values() for same in every]
+    said, began = _last_said(db, ids, ("status", "indicator_now")), _began(db, chain)
+    numbers = _told_since(db, ids)
+    return tuple(
+        _one(one, each[one.uid][0], _newest(each[one.uid], said), began.get(one.uid), _last(each[one.uid], numbers))
+        for one in then
+    )
 
 
-def _one(was: Measure, now: Measure, newest: Measure, began: PlannedMeasure | None) -> Followed:
+def _one(
+    was: Measure, now: Measure, newest: Measure, began: PlannedMeasure | None, told: FollowUp | None
+) -> Followed:  # fmt: skip
+    """`told`: the last number of its indicator, where its responsible told it by a link."""
     return Followed(
         what=was.what,
         responsible=now.responsible,
         status=newest.status,
         left=_left(now),
         benefit=now.benefit,
-        yardstick=_yardstick(began or was, newest),
+        yardstick=_yardstick(began or was, newest, told),
     )
 
 
-def _yardstick(was: PlannedMeasure | Measure, now: Measure) -> Yardstick | None:
+def _yardstick(was: PlannedMeasure | Measure, now: Measure, told: FollowUp | None) -> Yardstick | None:
     """None where nothing of it is told in numbers."""
     target = now.indicator_target if was.indicator_target is None else was.indicator_target
     if was.indicator_now is None and target is None:
@@ -92,8 +99,14 @@ def _yardstick(was: PlannedMeasure | Measure, now: Measure) -> Yardstick | None:
         unit=now.indicator_unit,
         start=was.indicator_now,
         target=target,
-        now=now.indicator_now if now.indicator_now != was.indicator_now else None,
+        now=_number(was, now, told),
     )
+
+
+def _number(was: PlannedMeasure | Measure, now: Measure, told: FollowUp | None) -> float | None:
+    if told and told.unit == now.indicator_unit:
+        return told.value
+    return now.indicator_now if now.indicator_now != was.indicator_now else None
 
 
 def _newest(every: Sequence[Measure], said: Mapping[str, datetime]) -> Measure:
@@ -105,15 +118,26 @@ def _newest(every: Sequence[Measure], said: Mapping[str, datetime]) -> Measure:
     return max(told, key=lambda one: said[one.id]) if told else every[-1]
 
 
-def _last_said(db: Session, measures: Sequence[str]) -> dict[str, datetime]:
-    """When how far each has come was changed last, of those where it has been."""
-    told = ("status", "indicator_now")
+def _last_said(db: Session, measures: Sequence[str], names: Sequence[str]) -> dict[str, datetime]:
+    """When the fields of each were changed last, of those where they have been."""
     rows = db.execute(
         select(MeasureChange.measure, func.max(MeasureChange.changed).label("changed"))
-        .where(MeasureChange.measure.in_(measures), MeasureChange.name.in_(told))
+        .where(MeasureChange.measure.in_(measures), MeasureChange.name.in_(names))
         .group_by(MeasureChange.measure)
     )
     return {row.measure: row.changed for row in rows}
+
+
+def _told_since(db: Session, measures: Sequence[str]) -> dict[str, FollowUp]:
+    """The last number that was told of each by a link, unless the desk has noted another one after it."""
+    noted = _last_said(db, measures, ("indicator_now",))
+    told = {measure: follow_ups.last_number(every) for measure, every in follow_ups.of_measures(db, measures).items()}
+    return {id: one for id, one in told.items() if one and one.told >= noted.get(id, one.told)}
+
+
+def _last(every: Sequence[Measure], numbers: Mapping[str, FollowUp]) -> FollowUp | None:
+    told = [numbers[one.id] for one in every if one.id in numbers]
+    return max(told, key=lambda one: (str(one.value_on), one.told), default=None)
 
 
 def _began(db: Session, chain: Sequence[Workshop]) -> dict[str, PlannedMeasure]:

@@ -6,8 +6,9 @@ from typing import Literal
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.swedish import day
 
-Opens = Literal["measures"]
-LASTS: dict[Opens, timedelta] = {"measures": timedelta(days=365)}  # unless somebody says another day
+Opens = Literal["measures", "result"]
+# Unless somebody says another day.
+LASTS: dict[Opens, timedelta] = {"measures": timedelta(days=365), "result": timedelta(days=90)}
 MOST = timedelta(days=3 * 366)  # nobody minds a link after that
 
 
@@ -17,6 +18,11 @@ class UnknownLink(NotFound):
 
 class LinkEnded(Refused):
     code, status = "link_ended", 410
+
+
+class NoResultYet(Refused):
+    code, status = "no_result", 409
+    message = "Det finns inget resultat än. Nulägesanalysen är inte stängd."
 
 
 def is_open(*, until: date, revoked: bool, today: date) -> None:

@@ -195,4 +195,25 @@ class FollowLink(Base):
     until: Mapped[date]  # the last day that it opens anything
     revoked: Mapped[bool] = mapped_column(default=False)
 
-    __table_args__ = (CheckConstraint("opens IN ('measures')", name="opens"),)
+    __table_args__ = (CheckConstraint("opens IN ('measures', 'result')", name="opens"),)
+
+
+class FollowUp(Base):
+    """What was told of a measure by a private link: how far it has come, in words, and what its indicator was."""
+
+    __tablename__ = "follow_up"
+
+    id: Mapped[Id]  # made when the page was drawn
+    measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(String(160))  # whose link it was
+    told: Mapped[datetime]  # UTC, naive
+    status: Mapped[str] = mapped_column(String(16))  # STATUSES
+    comment: Mapped[str] = mapped_column(String(600), default="")
+    value: Mapped[float | None]  # of the indicator, in `unit`
+    value_on: Mapped[date | None]  # when it was measured
+    unit: Mapped[str] = mapped_column(String(40), default="")  # as the measure had it then
+
+    __table_args__ = (
+        CheckConstraint("status IN ('ej_paborjad', 'paborjad', 'genomford', 'forsenad', 'installd')", name="status"),
+        NO_ORDER,
+    )

@@ -10,9 +10,9 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import queries, reading, rules
+from workshop.plan import follow_ups, queries, reading, rules
 from workshop.plan import versions as kept_versions
-from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.models import Evidence, FollowUp, Measure, PlanVersion
 from workshop.plan.priority import by_room
 from workshop.plan.report import PlannedMeasure, Report
 from workshop.plan.scrutiny import questions
@@ -32,6 +32,7 @@ class Item:
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
     questions: tuple[str, ...]  # that a nämnd will ask
+    followed: tuple[FollowUp, ...]  # all that was told of it by its responsible, newest first
     told: PlannedMeasure  # the same as it is printed: what the room said of it, and what was decided
     first: bool
     last: bool
@@ -125,6 +126,7 @@ def _items(
     report: Report,
 ) -> tuple[Item, ...]:
     told = {one.id: one for one in report.measures}
+    history = follow_ups.of_measures(db, list(told))
     labels = [unit.label for unit in units(db, workshop.id)]
     accents = {theme.key: number for number, theme in enumerate(workshop.programme.themes, 1)}
     return tuple(
@@ -136,6 +138,7 @@ def _items(
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
             questions=tuple(question for _field, question in questions(measure, found, labels)),
+            followed=tuple(history.get(measure.id, ())),
             told=told[measure.id],
             first=place == 1,
             last=place == len(found),

@@ -32,7 +32,7 @@ from workshop.ground.stockholm import local
 from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
 from workshop.plan.linked import find_by_key
-from workshop.plan.links import UnknownLink, is_open
+from workshop.plan.links import Opens, UnknownLink, is_open
 from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses, presence
 from workshop.web.who import (
@@ -244,6 +244,21 @@ def leader(view: Callable[..., Any]) -> Callable[..., Any]:
         return view(*args, **kwargs)
 
     return guarded
+
+
+def opens(what: Opens) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """For views that only a private link to that opens."""
+
+    def guard(view: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if g.link.opens != what:
+                raise UnknownLink
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return guard
 
 
 def inside(view: Callable[..., Any]) -> Callable[..., Any]:

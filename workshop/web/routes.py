@@ -41,7 +41,7 @@ from workshop.web.desk import (
 from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.follow import links, measures
+from workshop.web.follow import links, measures, result
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
@@ -91,6 +91,7 @@ doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.
 doors.workshop.register_blueprint(following.views)  # …/uppfoljning
 
 doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
+doors.follow.register_blueprint(result.views)  # /folj/<opening>/resultat
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 

@@ -1,17 +1,26 @@
 """The desk's page of the private links: which there are, for whom, until when; made, renewed and taken back."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
 
+from tests.inviting.post_office import post_office
+from tests.web.desk.test_letters import with_mail
 from tests.web.follow.test_links import CHIEF, today
-from tests.world import house, people
+from tests.world import house as houses
+from tests.world import people
 from tests.world.example import FULL
 from tests.world.room import Room, furnish
+from workshop import models
 from workshop.gathering import activity
 from workshop.plan import linked
+from workshop.web.house import furnish as furnish_house
+from workshop.web.house import house_of
 
 PAGE = "/uppfoljning"
 
@@ -47,7 +56,7 @@ def test_each_responsible_role_stands_there_without_a_link_until_one_is_made(pla
     assert addresses(text) == []
     assert make(plan) == 303
     [path] = addresses(page(plan))
-    assert house.browser(plan.app).get(path).status_code == 303
+    assert houses.browser(plan.app).get(path).status_code == 303
 
 
 def test_what_nobody_is_responsible_for_is_told(plan: Room) -> None:
@@ -81,10 +90,10 @@ def test_a_new_link_takes_the_place_of_the_old_and_one_taken_back_is_gone(plan: 
     assert send(plan, f"/{living(plan)}/ny") == 303
     [new] = addresses(page(plan))
     assert new != old
-    assert house.browser(plan.app).get(old).status_code == 410
+    assert houses.browser(plan.app).get(old).status_code == 410
     assert send(plan, f"/{living(plan)}/dra-tillbaka") == 303
     assert addresses(page(plan)) == []
-    assert house.browser(plan.app).get(new).status_code == 410
+    assert houses.browser(plan.app).get(new).status_code == 410
 
 
 def living(room: Room) -> str:
@@ -123,3 +132,76 @@ def test_what_was_done_is_noted_without_whom_it_was_for(plan: Room) -> None:
 
 def test_the_page_of_the_plan_leads_there(plan: Room) -> None:
     assert f'href="{plan.base}{PAGE}"' in plan.leader.get(f"{plan.base}/plan").text
+
+
+# The letter
+
+
+def test_a_letter_to_copy_says_who_is_asked_what_and_where(plan: Room) -> None:
+    make(plan)
+    [path] = addresses(page(plan))
+    text = page(plan)
+    assert "ansvarar du som digitaliseringschef för 1 åtgärd. Hur går det med den?" in text
+    assert f"{path}\n" in text
+
+
+def mail_to(room: Room, address: str = "chefen@exempelkoping.se") -> TestResponse:
+    path = f"{room.base}{PAGE}/{living(room)}/mejl"
+    return room.leader.send(path, {"address": address}, on=room.base + PAGE)
+
+
+def test_the_letter_goes_to_the_address_that_is_typed_and_the_address_is_kept_nowhere(plan: Room) -> None:
+    make(plan)
+    [path] = addresses(page(plan))
+    with post_office() as office:
+        with_mail(plan, office)
+        assert mail_to(plan).status_code == 303
+    [(to, letter)] = office.letters
+    assert to == "chefen@exempelkoping.se"
+    assert letter["Reply-To"] == people.ANNA.email
+    assert path in letter.get_content()
+    with plan.database.read() as db:
+        for table in models.metadata.sorted_tables:
+            assert to not in "".join(str(tuple(row)) for row in db.execute(select(table)))
+        assert activity.activities(db, plan.workshop)[0].deed == "sent_follow_link"
+
+
+@pytest.mark.parametrize(
+    ("mood", "said"),
+    [("refuse", "tog inte emot"), ("not you", "svarar inte"), ("hang up after", "bröts mitt i ett mejl")],
+)
+def test_why_a_letter_did_not_go_out_is_said_and_the_address_stands_there(plan: Room, mood: str, said: str) -> None:
+    make(plan)
+    with post_office(lambda _come, _to: mood) as office:
+        with_mail(plan, office)
+        answer = mail_to(plan)
+    assert answer.status_code == 502
+    assert said in answer.text
+    assert "chefen@exempelkoping.se" in answer.text
+
+
+@pytest.mark.parametrize("address", ["", "chefen", "a@b.se\r\nBcc: alla@exempel.se"])
+def test_what_is_no_address_is_refused_at_its_field(plan: Room, address: str) -> None:
+    make(plan)
+    with post_office() as office:
+        with_mail(plan, office)
+        assert mail_to(plan, address).status_code == 422
+    assert office.letters == []
+
+
+def test_a_link_that_is_taken_back_is_sent_to_nobody(plan: Room) -> None:
+    make(plan)
+    link = living(plan)
+    send(plan, f"/{link}/dra-tillbaka")
+    with post_office() as office:
+        with_mail(plan, office)
+        assert send(plan, f"/{link}/mejl", address="chefen@exempelkoping.se") == 409
+    assert office.letters == []
+
+
+def test_without_a_mail_server_there_is_the_text_to_copy_alone(plan: Room) -> None:
+    house = house_of(plan.app)
+    furnish_house(plan.app, replace(house, config=replace(house.config, smtp=None)))
+    make(plan)
+    assert 'name="address"' not in page(plan)
+    assert mail_to(plan).status_code == 409

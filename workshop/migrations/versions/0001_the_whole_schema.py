@@ -518,6 +518,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_measure_change_measure"), ["measure"], unique=False)
 
     op.create_table(
+        "follow_up",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("measure", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=160), nullable=False),
+        sa.Column("told", sa.DateTime(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("comment", sa.String(length=600), nullable=False),
+        sa.Column("value", sa.Float(), nullable=True),
+        sa.Column("value_on", sa.Date(), nullable=True),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('ej_paborjad', 'paborjad', 'genomford', 'forsenad', 'installd')",
+            name=op.f("ck_follow_up_status"),
+        ),
+        sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_follow_up_measure"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_up_measure"), ["measure"], unique=False)
+
+    op.create_table(
         "follow_link",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("workshop", sa.String(length=32), nullable=False),
@@ -527,7 +549,7 @@ def upgrade() -> None:
         sa.Column("key_sealed", sa.LargeBinary(length=256), nullable=True),
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("opens IN ('measures')", name=op.f("ck_follow_link_opens")),
+        sa.CheckConstraint("opens IN ('measures', 'result')", name=op.f("ck_follow_link_opens")),
         sa.ForeignKeyConstraint(
             ["workshop"], ["workshop.id"], name=op.f("fk_follow_link_workshop"), ondelete="CASCADE"
         ),
@@ -807,6 +829,10 @@ def downgrade() -> None:
     op.drop_table("letter")
     op.drop_table("link_mark")
     op.drop_table("invitation")
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_up_measure"))
+
+    op.drop_table("follow_up")
     with op.batch_alter_table("follow_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_link_workshop"))
 

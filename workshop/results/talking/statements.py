@@ -16,8 +16,12 @@ Rule = Callable[[Survey, Numbers], Finding | None]
 
 
 def found(survey: Survey, row: Numbers) -> list[Finding]:
-    """All that stands out about it. What the roles explain is told as theirs, and not once more as a split."""
-    one_by_one = [one for rule in RULES if (one := rule(survey, row))]
+    """All that stands out about it. What the roles explain is told as theirs, and not once more as a split.
+
+    A pair is two sentences: what all of them answered together is an answer to neither.
+    """
+    rules = OF_A_PAIR if row["paired"] else RULES
+    one_by_one = [one for rule in rules if (one := rule(survey, row))]
     if any(one.rule == "split_roles" for one in one_by_one):
         one_by_one = [one for one in one_by_one if one.rule not in ("split", "roles")]
     return one_by_one
@@ -67,7 +71,7 @@ def role_gap(survey: Survey, row: Numbers) -> dict[str, Any] | None:
 def split_roles(survey: Survey, row: Numbers) -> Finding | None:
     """The two camps are the roles: they stand far apart, on either side of the middle."""
     camps, gap = split(survey, row), roles(survey, row)
-    if not camps or not gap or gap.rule == "pair":
+    if not camps or not gap:
         return None
     if gap.values["low"]["index"] > LOW or gap.values["high"]["index"] < HIGH:
         return None
@@ -159,6 +163,7 @@ def _gap(row: Numbers) -> int | None:
 
 
 RULES: tuple[Rule, ...] = (split_roles, split, roles, units, agreed, dont_know, not_understood, change)
+OF_A_PAIR: tuple[Rule, ...] = (roles, dont_know, not_understood, change)
 
 
 def ends(theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:

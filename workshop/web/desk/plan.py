@@ -26,6 +26,7 @@ from workshop.plan.filling import Blank, blank, of_stored
 from workshop.plan.overview import Overview, overview
 from workshop.plan.since import Text
 from workshop.plan.wording import LABELS, in_words
+from workshop.plan.wording import STATUSES as TOLD
 from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
@@ -58,14 +59,12 @@ def index() -> Reply:
         committees = parted(versions.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
+    labels = {"statuses": STATUSES, "told_statuses": TOLD, "standings": rules.STANDING, "formats": FORMATS}
     goes_on = {"after": after, "again": _again(page), "compares": page.goes_on or g.workshop.follows}
     goes_on["open"] = sum(rules.is_open(item.measure) for item in page.items) if not g.workshop.is_rehearsal else 0
-    more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
-    more |= goes_on
+    more = {"may_write": g.may != "watches", "removed": removed, **look, **labels, **goes_on}
     waiting = Text.of(page.proposed.report).measures if page.proposed else {}
-    return render_template(
-        "desk/plan.html", page=page, committees=committees, proposed_ids=waiting, statuses=STATUSES, **look, **more
-    )
+    return render_template("desk/plan.html", page=page, committees=committees, proposed_ids=waiting, **more)
 
 
 def _again(page: Overview) -> date | None:

@@ -11,7 +11,7 @@ from workshop.web.reply import Reply
 from workshop.web.who import follow_cookie, set_cookie
 
 views = Blueprint("links", __name__)
-PAGES = {"measures": "follow.measures.index"}  # what each opens; plan.links.Opens
+PAGES = {"measures": "follow.measures.index", "result": "follow.result.index"}  # what each opens; plan.links.Opens
 
 
 @views.get("/lank/<key>")
