@@ -13,6 +13,8 @@ from workshop.files import closed
 from workshop.files.reading import LARGEST, UnreadablePdf, attached
 from workshop.files.reading.attached import MOST_BYTES
 
+pytestmark = pytest.mark.slow  # each reads in a process of its own
+
 NAME, DATA = "plan.json", b'{"plan": 1}'
 Make = Callable[[pikepdf.Pdf], None]
 

@@ -13,6 +13,8 @@ import xlsxwriter
 from workshop.files.reading.child import LONGEST_CELL, MOST_COLUMNS
 from workshop.inviting.spreadsheet import UnreadableFile, rows_of
 
+pytestmark = pytest.mark.slow  # each reads in a process of its own
+
 ROWS = [["Namn", "E-post", "Roll"], ["Åsa Öberg", "asa@kommun.se", "Förtroendevald"], ["", "bo@kommun.se", ""]]
 
 

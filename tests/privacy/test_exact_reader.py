@@ -110,6 +110,7 @@ def without_joining(heads: crowds.Heads) -> Classes:
     return Classes(threshold=1, roles=groups(0), units=groups(1), notes=())
 
 
+@pytest.mark.slow
 def test_groups_that_are_not_joined_are_caught() -> None:
     seen: Counter[str] = Counter()
     for at in range(40):
@@ -185,6 +186,7 @@ def swapped(truth: crowds.Table, cells: tuple[Atom, Atom], answers: tuple[int, i
     return rows
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 def test_two_people_of_the_same_groups_may_change_places_and_nothing_shows(rng: random.Random) -> None:
     heads = crowds.room(rng, 12, 60)
