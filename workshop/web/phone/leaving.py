@@ -1,7 +1,6 @@
 """Taking back what one has answered, as long as it is open: one page, one press."""
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-
 from sqlalchemy.orm import Session
 
 from workshop.answers.intake import Person
