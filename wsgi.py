@@ -8,7 +8,8 @@ monkey.patch_all()  # noqa: E702, I001 - before anything else is imported
 # time it takes to start. No server calls anybody by them; None is Python's word for what cannot be imported.
 sys.modules.update(dict.fromkeys(("aiohttp", "requests", "websocket")))  # type: ignore[arg-type]
 
-from workshop.operator.cli import open_app, serve
+from workshop.operator.commands.serving import serve
+from workshop.operator.opening import open_app
 
 if __name__ == "__main__":
     serve(prog_name="workshop serve")

@@ -11,7 +11,7 @@ from typing import Any, cast
 from gevent.pywsgi import WSGIHandler
 
 from workshop.realtime import serving
-from workshop.operator.cli import serve
+from workshop.operator.commands.serving import serve
 
 
 class Handler(WSGIHandler):  # type: ignore[misc] # the library has no types

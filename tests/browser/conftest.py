@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
+from tests.browser import room as rooms
 from tests.browser.room import House, Room
 from tests.conftest import without
 from tests.fault.server import running
@@ -48,6 +49,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("browser") / "instance"
     with running(folder) as server:
         yield House(server=server, app=houses.build(folder, {"BASE_URL": server.url}))
+
+
+@pytest.fixture(scope="module")
+def room(house: House) -> Room:
+    """The example with seven people in it, for all the tests of a file. Who needs another makes it there."""
+    room = rooms.example(house)
+    room.fill()
+    return room
 
 
 @dataclass

@@ -20,12 +20,13 @@ from workshop.inviting.queries import invitations, links
 from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import finish_workshop
 from workshop.plan import actions as plan
+from workshop.plan import linked, linking
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
 from workshop.survey.queries import find_survey
 from workshop.web.house import house_of
 
-Audience = Literal["nobody", "phone", "desk", "stage"]
+Audience = Literal["nobody", "phone", "desk", "stage", "follower"]
 NO_PAGES = {
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *(
@@ -44,6 +45,7 @@ NO_PAGES = {
     "workshop.cover.colours",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
+    "links.bring",  # leads to follow.measures.index or follow.result.index
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
 LINES = ("Ja, ofta", "Ibland", "Nej, aldrig", "Det varierar")  # what there is to choose among
@@ -208,6 +210,33 @@ def _measured_earlier(places: Places, room: Room) -> str:
     return _measured(places, room) + "/tidigare"
 
 
+def link_of(room: Room, role: str = "Digitaliseringschef") -> tuple[str, str]:
+    """A private link of the role that is responsible for the measures, '' to the result: its id, and its key."""
+    act, key = room.house.database.act, house_of(room.house.app).config.instance_key
+    until = utcnow().date() + timedelta(days=90)
+    made = act(linking.make, room.workshop, "measures" if role else "result", role, until, instance_key=key)
+    with room.house.database.read() as db:
+        return made, linked.key_of(linked.get_link(db, room.workshop, made), key)
+
+
+def _followed(_places: Places, room: Room) -> str:
+    """One role has a link."""
+    link_of(room)
+    return f"/ledare/{room.workshop}/uppfoljning"
+
+
+def _behind(_places: Places, room: Room) -> str:
+    return f"/folj/{link_of(room)[0]}/"
+
+
+def _result(_places: Places, room: Room) -> str:
+    return f"/folj/{link_of(room, '')[0]}/resultat"
+
+
+def _told(places: Places, room: Room) -> str:
+    return _behind(places, room) + _measured(places, room).rsplit("/", 1)[1]
+
+
 def _version(places: Places, room: Room) -> str:
     places.house.database.act(plan.freeze, room.workshop, "utkast", utcnow())
     return f"/ledare/{room.workshop}/plan/version/1"
@@ -333,6 +362,11 @@ LIVE = (
 )
 
 ALIKE = {f"{kind}-open" for kind in KINDS} - {"choice-open"}  # the form is on the phone only
+# Where desk and stage are made of other parts than anywhere else. Between the others only the words differ.
+APART = {
+    "before", "welcome", "result", "measures", "choice-open", "choice-shown", "weighing-shown", "ideas", "blank",
+    "inviting", "paused", "result-talk", "result-chart", "result-all-where", "by-role", "hands-counted", "finished",
+}  # fmt: skip
 
 
 def _live() -> list[Row]:
@@ -394,6 +428,7 @@ ROWS: list[Row] = [
     *_row("phone.room.now", "phone", _phone("/nu"), "rehearsal"),
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
+    *_row("workshop.erased.index", "desk", _desk("/gallring/protokoll"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),
     *_row("workshop.written.index", "desk", _desk("/skrivet"), "empty", "full", "over"),
@@ -433,6 +468,12 @@ ROWS: list[Row] = [
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
+    *_row("workshop.then_and_now.index", "desk", _desk("/plan/da-och-nu"), "empty"),
+    *_row("workshop.following.index", "desk", _followed, "empty", "full"),
+    *_row("follow.measures.index", "follower", _behind, "full"),
+    Row(endpoint="follow.measures.index", name="without", who="nobody", room="full", path=_behind),
+    *_row("follow.measures.write", "follower", _told, "full"),
+    *_row("follow.result.index", "follower", _result, "full", "measured"),
     *_row("workshop.cover.index", "desk", _desk("/plan/framsida"), "empty", "full"),
     *_row("workshop.deciding.ask", "desk", _desk("/plan/foresla"), "empty", "full"),
     Row(endpoint="workshop.deciding.write", name="full", who="desk", room="full", path=_decision),

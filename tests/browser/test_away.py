@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import room as rooms
 from tests.browser.conftest import Visits
-from tests.browser.room import House, Room
+from tests.browser.room import Room
 from workshop.answers import queries as answers
 
 pytestmark = pytest.mark.browser
@@ -17,13 +16,6 @@ KEPT = """async () => {
     return found.sort();
 }"""
 AWAY = "Ingen kontakt just nu"
-
-
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
 
 
 def is_ready(page: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import sitemap
 from tests.browser.conftest import DESK, Visits
 from tests.browser.room import House, Room
-from tests.browser.sitemap import ALIKE, LIVE, Places
+from tests.browser.sitemap import ALIKE, APART, LIVE, Places
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +80,12 @@ def page(browser: Browser, browser_context_args: dict[str, Any], places: Places)
     assert not visits.faults
 
 
-@pytest.mark.parametrize(("name", "place", "before"), STATES, ids=[one[0] for one in STATES])
+def _often(state: tuple[str, str, Any]) -> object:
+    name = state[0]
+    return pytest.param(*state, id=name, marks=() if name in APART or state in STATES[-2:] else pytest.mark.full)
+
+
+@pytest.mark.parametrize(("name", "place", "before"), map(_often, STATES))
 def test_all_that_can_be_pressed_is_reached_and_pressed_by_keyboard(
     name: str, place: str, before: Callable[[Room], Any], places: Places, page: Page
 ) -> None:

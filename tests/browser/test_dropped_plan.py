@@ -1,10 +1,7 @@
 """Last year's plan is dropped on «Ny workshop»: it is read at once, and what was typed is still there."""
 
 import base64
-import io
-from datetime import datetime
 
-import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,11 +9,10 @@ from tests.browser import room as rooms
 from tests.browser.conftest import DESK, Visits
 from tests.browser.room import House, Room
 from tests.browser.test_pages import overflow, violations
+from tests.world.carried import carrying, data_of
 from workshop.ground.db import new_id
-from workshop.plan import enclosed
 from workshop.plan.actions import add
 from workshop.plan.reading import report
-from workshop.plan.report import Edition
 
 pytestmark = pytest.mark.browser
 
@@ -40,19 +36,9 @@ def drop(page: Page, data: bytes) -> None:
     page.evaluate(DROP, [base64.b64encode(data).decode(), "plan.pdf"])
 
 
-def pdf(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.new() as book:
-        book.add_blank_page()
-        book.attachments[enclosed.NAME] = pikepdf.AttachedFileSpec(book, data, filename=enclosed.NAME)
-        book.save(out)
-    return out.getvalue()
-
-
 def test_a_dropped_plan_is_read_and_what_was_typed_stays(visits: Visits, room: Room) -> None:
-    edition = Edition(number=2, status="utkast", dated=datetime(2026, 11, 28, 12))
     with room.house.database.read() as db:
-        plan = pdf(enclosed.enclosed(report(db, room.about.id), edition))
+        plan = carrying(data_of(report(db, room.about.id)))
     page = visits.open(f"{visits.url}/ledare/ny", room.desk_cookies(), **DESK)
     page.get_by_label("Rubrik").fill("Ett år senare")
     drop(page, b"hej")

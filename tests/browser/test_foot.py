@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import room as rooms
 from tests.browser.conftest import Visits
-from tests.browser.room import House, Room
+from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser
 SIZES: list[tuple[int, int]] = [(390, 844), (320, 568), (320, 256)]
@@ -20,13 +19,6 @@ BEHIND = """() => {
         return box.bottom > at.top + 1 && box.top < at.bottom - 1;
     }).map((e) => e.outerHTML.slice(0, 100));
 }"""
-
-
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
 
 
 def small(width: int, height: int) -> dict[str, Any]:

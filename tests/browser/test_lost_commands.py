@@ -18,7 +18,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.web.who import SIGN_IN
 
 pytestmark = pytest.mark.browser
-SEEDS = [*range(4), *(pytest.param(seed, marks=pytest.mark.full) for seed in range(4, 50))]
+SEEDS = [*range(2), *(pytest.param(seed, marks=pytest.mark.full) for seed in range(2, 50))]
 
 
 @pytest.fixture

@@ -3,19 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import room as rooms
 from tests.browser.conftest import Visits
 from tests.browser.lines import deaf
-from tests.browser.room import House, Room
+from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
 
 
 def vote(phone: Page, choice: str) -> None:

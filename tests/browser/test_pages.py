@@ -12,11 +12,11 @@ from tests.browser import room as rooms
 from tests.browser import sitemap
 from tests.browser.conftest import DESK, PHONE, STAGE, Visits
 from tests.browser.room import House, Room
-from tests.browser.sitemap import ROWS, Places, Row
+from tests.browser.sitemap import APART, ROWS, Places, Row
 
 pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SIZES: dict[str, dict[str, Any]] = {"nobody": PHONE, "phone": PHONE, "desk": DESK, "stage": STAGE}
+SIZES: dict[str, dict[str, Any]] = {"nobody": PHONE, "phone": PHONE, "follower": PHONE, "desk": DESK, "stage": STAGE}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,7 @@ COOKIES: dict[str, Callable[[Room], dict[str, str]]] = {
     "nobody": lambda _room: {},
     "phone": lambda room: room.phone_cookies(room.seats[0]),
     "desk": lambda room: room.desk_cookies(),
+    "follower": lambda room: {f"folj-{id}": key for id, key in (sitemap.link_of(room), sitemap.link_of(room, ""))},
     "stage": lambda room: room.stage_cookies(),
 }
 
@@ -129,7 +130,16 @@ def test_every_page_has_a_row(house: House) -> None:
     assert pages - sitemap.NO_PAGES == {row.endpoint for row in ROWS}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=str)
+MOMENTS = {name for name, _room, _before in sitemap.LIVE}
+
+
+def _by_audience(row: Row) -> object:
+    """Phones are looked at in every state; desk and stage in the long run, where they are like another."""
+    often = row.who == "phone" or row.name not in MOMENTS - APART
+    return row if often else pytest.param(row, marks=pytest.mark.full)
+
+
+@pytest.mark.parametrize("row", [_by_audience(row) for row in ROWS], ids=str)
 def test_a_page_has_no_violation_and_fits_a_small_screen(row: Row, lookers: Lookers) -> None:
     page = lookers.see(row)
     assert violations(page) == []
@@ -154,7 +164,7 @@ SCRIPTED = {
     "workshop.plan.add",
     "workshop.plan.edit",
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk", "workshop.versions.making"),
-    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter"),
+    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter", "workshop.following.index"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room
     *("site.away_phone", "site.away_desk", "phone.leaving.index"),
     "workshop.run_sheet.index",
@@ -165,11 +175,11 @@ PLAIN = [row for row in ROWS if row.endpoint in SCRIPTED and row.who != "stage" 
 
 
 # With script the same page of every moment was just looked at. Without it the phone has all forms, and the desk some.
-MOMENTS = {name for name, _room, _before in sitemap.LIVE} - {"before", "choice-open", "ideas", "measures", "hands"}
+OTHERS = MOMENTS - {"before", "choice-open", "ideas", "measures", "hands"}
 
 
 def _by_script(row: Row) -> object:
-    of_many = row.name in MOMENTS and not (row.who == "phone" and row.name.endswith("-open"))
+    of_many = row.name in OTHERS and not (row.who == "phone" and row.name.endswith("-open"))
     return pytest.param(row, marks=pytest.mark.full) if of_many else row
 
 

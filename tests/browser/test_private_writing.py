@@ -60,6 +60,6 @@ def test_what_was_begun_before_the_script_that_keeps_it_had_come_outlives_a_relo
     for route in waiting:
         route.continue_()
     phone.unroute("**/js/begun.js*")
-    phone.wait_for_function("Object.keys(sessionStorage).some((key) => key.startsWith('begun-'))")
+    phone.wait_for_function("() => Object.keys(sessionStorage).some((key) => key.startsWith('begun-'))")
     phone.reload()
     expect(field).to_have_value(BEGUN)

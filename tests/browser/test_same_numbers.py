@@ -90,7 +90,7 @@ def test_screens_with_the_same_counter_show_the_same_number_all_day(
     with running(tmp_path_factory.mktemp("numbers") / "instance") as server:
         visits.url = server.url
         own = House(server=server, app=houses.build(server.folder, {"BASE_URL": server.url}))
-        day = Day(rooms.make(own), server, visits, people)
+        day = Day(rooms.make(own, roles={"tjansteperson": people}), server, visits, people)
         _morning(day, people)
         _crash(day, people)
         _afternoon(day, people)

@@ -17,14 +17,11 @@ BROKEN = {
     "it holds nonsense": """for (const store of [sessionStorage, localStorage])
         for (const key of ['outbox', 'snabbtangenter']) store.setItem(key, '[{"workshop": 1, nonsense');""",
 }
-broken = pytest.mark.parametrize("how", BROKEN.values(), ids=BROKEN.keys())
-
-
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
+SELDOM = "there is none"  # to a page, as if it refused
+broken = pytest.mark.parametrize(
+    "how",
+    [pytest.param(how, id=name, marks=pytest.mark.full if name == SELDOM else ()) for name, how in BROKEN.items()],
+)
 
 
 def without_storage(page: Page, how: str, address: str) -> Page:

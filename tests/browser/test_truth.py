@@ -25,13 +25,6 @@ SHOWN_MEANWHILE = """{
 NO_WEBSOCKET = "window.WebSocket = class { constructor() { throw new Error('blocked'); } }"
 
 
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
-
-
 def ask(room: Room) -> str:
     """A new question with the answers Ja and Nej; returns its text."""
     text = f"Fråga {next(numbers)}?"

@@ -3,18 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import room as rooms
 from tests.browser.conftest import Visits
-from tests.browser.room import House, Room
+from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
 
 
 def test_a_marked_answer_that_was_not_sent_is_told_when_it_closes_and_given_back(visits: Visits, room: Room) -> None:

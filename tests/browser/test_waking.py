@@ -6,10 +6,9 @@ from itertools import count
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import room as rooms
 from tests.browser.conftest import Visits
 from tests.browser.lines import Wire
-from tests.browser.room import House, Room
+from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser
 numbers = count(1)
@@ -18,13 +17,6 @@ WAKE = """() => {
     document.dispatchEvent(new Event('visibilitychange'));
     window.dispatchEvent(new Event('online'));
 }"""
-
-
-@pytest.fixture(scope="module")
-def room(house: House) -> Room:
-    room = rooms.example(house)
-    room.fill()
-    return room
 
 
 def ask(room: Room) -> str:

@@ -22,7 +22,7 @@ from workshop.ground.db import Database
 from workshop.lifetime.actions import finish_workshop
 from workshop.web.house import house_of
 
-ROUNDS = 12
+ROUNDS = 4
 pytestmark = pytest.mark.postgres
 
 

@@ -24,15 +24,31 @@ pytestmark = pytest.mark.fault
 PEOPLE = 8
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Room:
-    return prepare(tmp_path / "instance", people=PEOPLE)
-
-
-@pytest.fixture
-def server(tmp_path: Path, room: Room) -> Iterator[Server]:
-    with running(tmp_path / "instance") as started:
+@pytest.fixture(scope="module")
+def one_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(tmp_path_factory.mktemp("bad") / "instance") as started:
         yield started
+
+
+@pytest.fixture
+def server(one_for_all: Server) -> Server:
+    """It runs, whatever another test has done to it."""
+    if not one_for_all.process:
+        one_for_all.start()
+    return one_for_all
+
+
+@pytest.fixture
+def room(server: Server) -> Room:
+    """Of one's own, in that house."""
+    return prepare(server.folder, people=PEOPLE)
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Path:
+    """The folder of a house that stands still."""
+    prepare(tmp_path / "instance", people=0)
+    return tmp_path / "instance"
 
 
 def phone(server: Server, room: Room, number: int = 0) -> Phone:
@@ -56,10 +72,10 @@ def _children(server: Server) -> list[int]:
     return [int(pid) for children in tasks for pid in children.read_text().split()]
 
 
-def _published(folder: Path) -> Counter[str]:
-    """How often each alternative was chosen, in the newest snapshot of a moment."""
+def _published(folder: Path, asking: str) -> Counter[str]:
+    """How often each alternative was chosen."""
     with sqlite3.connect(folder / "workshop.sqlite3") as connection:
-        [[tables]] = connection.execute("SELECT tables FROM snapshot WHERE asking IS NOT NULL").fetchall()
+        [[tables]] = connection.execute("SELECT tables FROM snapshot WHERE asking = ?", [asking]).fetchall()
     table = json.loads(tables)
     return Counter({row["label"]: row["n"] for row in table["all"]["rows"] if row["n"]})
 
@@ -134,7 +150,7 @@ def test_answers_in_flight_at_the_close_are_counted_or_refused(server: Server, r
     for thread in threads:
         thread.join()
     assert set(refused) <= {"closed"}
-    assert _published(server.folder) == Counter(last.values())
+    assert _published(server.folder, room.asking) == Counter(last.values())
 
 
 def test_two_desks_that_press_next_at_once_take_one_moment(server: Server, room: Room) -> None:
@@ -159,9 +175,9 @@ def test_a_stop_lets_what_is_under_way_finish(server: Server, room: Room) -> Non
     assert "Traceback" not in server.said()
 
 
-def test_a_taken_port_ends_with_one_clear_sentence(tmp_path: Path, room: Room) -> None:
+def test_a_taken_port_ends_with_one_clear_sentence(instance: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        server = Server(tmp_path / "instance", port=taken.getsockname()[1])
+        server = Server(instance, port=taken.getsockname()[1])
         code, said = server.fail()
     assert code != 0
     assert said.strip() == (
@@ -170,10 +186,7 @@ def test_a_taken_port_ends_with_one_clear_sentence(tmp_path: Path, room: Room) -
 
 
 @pytest.mark.parametrize(("file", "folder"), [(0o444, 0o755), (0o444, 0o555)])
-def test_a_database_that_cannot_be_written_ends_with_one_clear_sentence(
-    tmp_path: Path, room: Room, file: int, folder: int
-) -> None:
-    instance = tmp_path / "instance"
+def test_a_database_that_cannot_be_written_ends_with_one_clear_sentence(instance: Path, file: int, folder: int) -> None:
     (instance / "workshop.sqlite3").chmod(file)
     instance.chmod(folder)
     code, said = Server(instance, wrapper=_bound_by_permissions()).fail()
@@ -183,11 +196,11 @@ def test_a_database_that_cannot_be_written_ends_with_one_clear_sentence(
     assert "Traceback" not in said
 
 
-def test_a_theme_file_with_a_typo_stops_the_start_and_says_where(tmp_path: Path, room: Room) -> None:
+def test_a_theme_file_with_a_typo_stops_the_start_and_says_where(tmp_path: Path, instance: Path) -> None:
     shutil.copytree(ROOT / "themes", tmp_path / "themes")
     file = sorted((tmp_path / "themes").glob("*.toml"))[0]
     file.write_text(re.sub(r"^title\b", "titel", file.read_text(), count=1, flags=re.MULTILINE))
-    code, said = Server(tmp_path / "instance", {"THEMES_PATH": str(tmp_path / "themes")}).fail()
+    code, said = Server(instance, {"THEMES_PATH": str(tmp_path / "themes")}).fail()
     assert code != 0
     assert file.name in said
     assert "titel" in said

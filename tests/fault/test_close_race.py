@@ -3,8 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select
@@ -71,8 +70,8 @@ def at_once(
     return Counter(told)
 
 
-def frozen(folder: Path, env: dict[str, str], of: InstrumentedAttribute[str | None]) -> dict:
-    database = Database(load({"INSTANCE_PATH": str(folder), **env}).database_url)
+def frozen(server: Server, of: InstrumentedAttribute[str | None]) -> dict:
+    database = Database(load({"INSTANCE_PATH": str(server.folder), **server.env}).database_url)
     with database.read() as db:
         tables = db.scalars(select(Snapshot.tables).where(of.is_not(None))).one()
     database.close()
@@ -86,19 +85,26 @@ def desk_of(server: Server, room: Room) -> Desk:
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
-@pytest.fixture(params=DATABASES)
-def env(request: pytest.FixtureRequest) -> dict[str, str]:
-    return {} if request.param == "sqlite" else {"DATABASE_URL": request.getfixturevalue("empty_postgres_url")}
+@pytest.fixture(scope="module", params=DATABASES)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for both tests on a database: each closes another thing in a room of its own."""
+    other = request.param == "postgres"
+    env = {"DATABASE_URL": request.getfixturevalue("own_postgres_url")} if other else {}
+    with running(tmp_path_factory.mktemp("race") / "instance", env) as started:
+        yield started
+
+
+@pytest.fixture
+def room(server: Server) -> Room:
+    return prepare(server.folder, server.env, people=IN_FLIGHT + BEFORE)
 
 
 @pytest.mark.fault
-def test_a_survey_that_closes_counts_exactly_those_it_thanked(tmp_path: Path, env: dict[str, str]) -> None:
-    room = prepare(tmp_path / "instance", env, people=IN_FLIGHT + BEFORE)
-    with running(tmp_path / "instance", env) as server:
-        desk = desk_of(server, room)
-        page = Page(desk.browser.get(f"{desk.path}/nulage/stang").text)
-        told = at_once(server, room, submit, lambda: desk.browser.post(f"{desk.path}/nulage/stang", page.hidden))
-        tables = frozen(server.folder, env, Snapshot.survey)
+def test_a_survey_that_closes_counts_exactly_those_it_thanked(server: Server, room: Room) -> None:
+    desk = desk_of(server, room)
+    page = Page(desk.browser.get(f"{desk.path}/nulage/stang").text)
+    told = at_once(server, room, submit, lambda: desk.browser.post(f"{desk.path}/nulage/stang", page.hidden))
+    tables = frozen(server, Snapshot.survey)
 
     assert set(told) <= {303, 409, 410}, told
     assert tables["n"] == told[303]
@@ -109,14 +115,12 @@ def test_a_survey_that_closes_counts_exactly_those_it_thanked(tmp_path: Path, en
 
 
 @pytest.mark.fault
-def test_a_poll_that_closes_counts_exactly_those_it_thanked(tmp_path: Path, env: dict[str, str]) -> None:
-    room = prepare(tmp_path / "instance", env, people=IN_FLIGHT + BEFORE)
-    with running(tmp_path / "instance", env) as server:
-        desk = desk_of(server, room)
-        moment = desk.moment
-        assert moment
-        told = at_once(server, room, vote, lambda: desk.close(moment))
-        tables = frozen(server.folder, env, Snapshot.asking)
+def test_a_poll_that_closes_counts_exactly_those_it_thanked(server: Server, room: Room) -> None:
+    desk = desk_of(server, room)
+    moment = desk.moment
+    assert moment
+    told = at_once(server, room, vote, lambda: desk.close(moment))
+    tables = frozen(server, Snapshot.asking)
 
     assert set(told) <= {"ok", "closed"}, told
     assert tables["n"] == sum(row["n"] for row in tables["all"]["rows"]) == told["ok"]

@@ -80,6 +80,7 @@ def processor(process: Crowd) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@pytest.mark.full
 def test_a_hundred_people_fit_in_one_process_at_human_pace(tmp_path: Path) -> None:
     room = prepare(tmp_path / "instance", people=6)
     with running(tmp_path / "instance") as server, crowd(server, room, people=100, pace=3) as process:
@@ -142,6 +143,7 @@ def test_a_server_that_goes_and_comes_back_loses_nobody_s_answer(tmp_path: Path)
     assert report["lines_lost"] > 0
 
 
+@pytest.mark.full
 def test_a_server_that_is_silent_for_a_while_hears_the_same_answer_again(tmp_path: Path) -> None:
     room = prepare(tmp_path / "instance", people=6)
     with running(tmp_path / "instance") as server, crowd(server, room, people=30, pace=5) as process:

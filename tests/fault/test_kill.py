@@ -17,7 +17,7 @@ from tests.fault.writers import ByForm, BySocket, Person
 from tests.world.words import words
 from workshop.client import Browser, Desk
 
-ORDINARY = (10, 40, 8)  # kills, sockets, forms: what two busy cores do in a minute
+ORDINARY = (3, 24, 6)  # kills, sockets, forms
 FULL = (200, 100, 20)
 
 

@@ -14,7 +14,7 @@ from tests.fault.server import Server, running
 from workshop.client import Browser, Desk
 
 pytestmark = pytest.mark.fault
-PAIRS = [40, pytest.param(1_000, marks=pytest.mark.full)]
+PAIRS = [15, pytest.param(1_000, marks=pytest.mark.full)]
 TAKE_OVER = 5.0  # seconds from an empty browser to a command that took
 
 

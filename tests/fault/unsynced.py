@@ -6,7 +6,7 @@ monkey.patch_all()  # before anything else is imported
 
 from sqlalchemy import Pool, event
 
-from workshop.operator.cli import serve
+from workshop.operator.commands.serving import serve
 
 
 @event.listens_for(Pool, "checkout")

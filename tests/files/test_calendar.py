@@ -5,7 +5,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.files.strings import HOSTILE
@@ -35,14 +35,14 @@ def check(strings: list[str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(st.lists(HOSTILE, min_size=MANY, max_size=MANY))
 def test_every_text_reads_back_as_it_was_written(strings: list[str]) -> None:
     check(strings)
 
 
 @pytest.mark.full
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500)
 @given(st.lists(HOSTILE, min_size=MANY, max_size=MANY))
 def test_ten_thousand_texts_read_back_as_they_were_written(strings: list[str]) -> None:
     check(strings)

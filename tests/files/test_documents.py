@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.files import office
@@ -50,14 +50,14 @@ def check(strings: list[str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4)
 @given(st.lists(HOSTILE, min_size=MANY, max_size=MANY))
 def test_every_text_reads_back_as_it_was_written(strings: list[str]) -> None:
     check(strings)
 
 
 @pytest.mark.full
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500)
 @given(st.lists(HOSTILE, min_size=MANY, max_size=MANY))
 def test_ten_thousand_texts_read_back_as_they_were_written(strings: list[str]) -> None:
     check(strings)

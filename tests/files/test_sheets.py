@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.files.sheets import csv_bytes, xlsx_bytes
@@ -38,14 +38,14 @@ def check(strings: list[str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(st.lists(NASTY, min_size=MANY, max_size=MANY))
 def test_no_text_becomes_a_formula_and_all_read_back_equal(strings: list[str]) -> None:
     check(strings)
 
 
 @pytest.mark.full
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=500)
 @given(st.lists(NASTY, min_size=MANY, max_size=MANY))
 def test_ten_thousand_texts_give_no_formula(strings: list[str]) -> None:
     check(strings)

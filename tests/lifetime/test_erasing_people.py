@@ -191,7 +191,7 @@ def test_erasing_the_people_now_is_one_choice_and_erasing_everything_another(app
     assert "Deltagarnas uppgifter är raderade" in page
     assert "radera-deltagare" not in page
     assert "Utse en ägare." in room.leader.get(f"/ledare/{room.workshop}/plan").text
-    assert room.leader.send(f"{at}/radera", {"sure": "y"}, on=at).location == "/ledare/"
+    assert room.leader.send(f"{at}/radera", {"sure": "y"}, on=at).location == f"/ledare/gallrade/{room.workshop}"
     assert counted(room.database, Workshop, Measure) == {"Workshop": 0, "Measure": 0}
 
 

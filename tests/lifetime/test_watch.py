@@ -17,7 +17,7 @@ from workshop.answers.models import Answer, Secret
 from workshop.gathering import actions as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground import mail
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today, utcnow
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
 from workshop.ground.logs import JsonLines
@@ -284,9 +284,9 @@ def test_moving_the_day_moves_what_follows_from_it(app: Flask) -> None:
 
 
 def test_one_that_is_written_down_afterwards_stays_open_for_a_week(app: Flask) -> None:
-    today = utcnow().date()
-    room = furnish(app, held_on=today - timedelta(days=40))
-    now = datetime(today.year, today.month, today.day, 12)
+    day = today()  # in Stockholm, where it is tomorrow already late in the evening
+    room = furnish(app, held_on=day - timedelta(days=40))
+    now = datetime(day.year, day.month, day.day, 12)
     assert whats(looking(room).look(now)) == []
     seen_coming(room, now + timedelta(days=7))
     assert whats(looking(room).look(now + timedelta(days=7))) == [(room.workshop, "finish")]

@@ -1,7 +1,5 @@
 """Headings say what was found, and the document tells the talk as something that was."""
 
-import pytest
-
 from tests.world.room import Room
 from workshop.plan import findings
 from workshop.results.alike import gathered
@@ -22,17 +20,6 @@ def test_the_measurement_is_headed_by_its_ends(example: Room) -> None:
     assert said.startswith("Starkast i ")
     assert f", {high} av 100, svagast i " in said
     assert said.endswith(f", {low}")
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        ("I dag ligger ni på 21, och ni vill till 78.", "Vi låg på 21 och ville till 78."),
-        ("Vi pratade om nyttan. I dag ligger ni på 21.", "Vi pratade om nyttan. I dag ligger ni på 21."),
-    ],
-)
-def test_our_own_words_are_told_in_past_tense_and_those_of_people_stand(written: str, told: str) -> None:
-    assert findings.past(written) == told
 
 
 def test_texts_that_say_the_same_are_told_once_with_how_many() -> None:

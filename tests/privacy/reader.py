@@ -183,6 +183,12 @@ def common(table: Table, group: Class, heads: Heads) -> set[int]:
     return {at for at, n in enumerate(summed(table, group)[:-1]) if n == people}
 
 
+def alike(truth: Table, heads: Heads, *made: Classes) -> bool:
+    """Whether everybody, or everybody in a class, gave the same answer."""
+    groups = [one for of in made for some in splits(heads, of).values() for one in some]
+    return any(common(truth, one, heads) for one in (tuple(heads), *groups))
+
+
 def judged(asked: Asked, truth: Table, heads: Heads, made: Classes) -> Counter[str]:
     """What of one question is given away. `LEAK`: though no whole class is known to have answered alike."""
     reader = Reader(asked, truth, heads, made)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from werkzeug.datastructures import MultiDict
@@ -151,7 +151,6 @@ def test_an_empty_answer_is_refused_with_words_for_the_field(kind: Kind) -> None
 
 
 @every_kind
-@settings(deadline=None)
 @given(data=st.data())
 def test_whatever_is_sent_is_read_or_refused_and_what_is_read_is_canonical(kind: Kind, data: st.DataObject) -> None:
     spec = data.draw(st.sampled_from([spec for spec, _, _ in kind.examples()]))
@@ -226,7 +225,6 @@ def tallied(kind: Kind, values: Sequence[Value], spec: Spec) -> Tally:
 
 
 @every_kind
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_distance_is_never_more_people_than_have_changed(kind: Kind, data: st.DataObject) -> None:
     """Too high a number would let out a result that differs from the last by a few people."""
@@ -305,7 +303,6 @@ def test_nonsense_in_a_spec_is_refused_key_by_key(kind: Kind) -> None:
 
 
 @every_kind
-@settings(deadline=None)
 @given(data=st.data())
 def test_any_spec_is_completed_or_refused(kind: Kind, data: st.DataObject) -> None:
     keys = st.sampled_from([*kind.examples()[0][0]])

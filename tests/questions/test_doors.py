@@ -222,10 +222,28 @@ told = text | st.sampled_from(
 )
 
 
+def drawing(examples: int) -> settings:
+    return settings(
+        max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    )
+
+
 @every_kind
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawing(8)
 @given(data=st.data())
 def test_both_doors_give_the_same_verdict_on_whatever_is_sent(hall: Hall, name: str, data: st.DataObject) -> None:
+    judged_alike(hall, name, data)
+
+
+@pytest.mark.full
+@every_kind
+@drawing(100)
+@given(data=st.data())
+def test_both_doors_give_the_same_verdict_a_hundred_times(hall: Hall, name: str, data: st.DataObject) -> None:
+    judged_alike(hall, name, data)
+
+
+def judged_alike(hall: Hall, name: str, data: st.DataObject) -> None:
     if hall.question().kind != name or hall.asking().state != "open":
         hall.ask(name)
     question, names = hall.question(), KINDS[name].names(hall.question().spec)

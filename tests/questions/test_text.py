@@ -3,7 +3,7 @@ from contextlib import suppress
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.ground.text import Unreadable, clean, fold, swedish_order
@@ -72,7 +72,6 @@ def test_a_huge_text_is_answered_at_once(unit: str) -> None:
     assert process_time() - started < 1
 
 
-@settings(deadline=None)
 @given(st.text(), st.booleans())
 def test_clean_text_is_whole_and_clean_already(written: str, lines: bool) -> None:
     kept = clean(written, 10_000, lines)

@@ -26,6 +26,8 @@ from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
+from workshop.web.desk.following_forms import LetterTo, LinkForm, UntilForm
+from workshop.web.desk.following_up_forms import Booked
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
@@ -34,6 +36,7 @@ from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
 from workshop.web.extensions import csrf
+from workshop.web.follow.measures_forms import FollowForm
 from workshop.web.house import house_of
 from workshop.web.phone import joining_forms
 from workshop.web.public.forms import AccessibilityForm
@@ -146,7 +149,12 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.run_sheet.change": moment,
         "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
         "workshop.run_sheet.arrange": SittingForm(meeting, [], today),
+        "workshop.following_up.book": Booked(),
         "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
+        "follow.measures.tell": FollowForm(today=today),
+        "workshop.following.send": LetterTo(),
+        "workshop.following.share": UntilForm(today=today),
+        "workshop.following.make": LinkForm(today=today),
         "workshop.deciding.propose": ProposeForm(),
         "workshop.deciding.decide": DecisionForm(measures=(), today=today, data={}),
         "workshop.plan.add": measure,

@@ -54,7 +54,7 @@ def edit(room: Room, what: str, here: Moment, there: Moment, kind: str, up: bool
     }[what]()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(done=edits)
 def test_any_sequence_of_edits_keeps_the_sheet_whole(sheet: Room, done: list[Any]) -> None:
     """The room goes on from where the example before left it: the sheet need not be fresh."""

@@ -21,7 +21,7 @@ from workshop.web.house import counter
 # What is no page, or is made with a child process: tests/web/documents and tests/files open those.
 LEFT_OUT = {
     "static", "workshop.versions.download", "workshop.versions.making", "workshop.inviting.print_poster",
-    "workshop.picture.bars",
+    "workshop.picture.bars", "workshop.then_and_now.download",
 }  # fmt: skip
 # What these show is drawn anew as the room moves, and the title stays.
 MOVING = {"phone.room.now", "stage.screen.stage"}
@@ -65,11 +65,21 @@ class Walk:
             self.wrong += [f"{rule.rule} for {who}: {fault}" for fault in found]
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_every_page_is_a_good_page_in_every_state_for_everybody(state: str, app: Flask) -> None:
+# Who may do less sees the owner's pages with less on them: in one state always, in the others in the long run.
+OFTEN, SELDOM = ("nobody", "participant", "owner", "stage"), ("leader", "watcher")
+WALKS = [
+    *(pytest.param(state, WHO if state == "full" else OFTEN, id=state) for state in STATES),
+    *(pytest.param(state, SELDOM, id=f"{state}-seldom", marks=pytest.mark.full) for state in STATES if state != "full"),
+]
+
+
+@pytest.mark.parametrize(("state", "everybody"), WALKS)
+def test_every_page_is_a_good_page_in_every_state_for_everybody(
+    state: str, everybody: tuple[str, ...], app: Flask
+) -> None:
     room = STATES[state](app)
     visits, held, walk = Visits(room), addresses(room), Walk()
-    for rule, who in product(pages(app), WHO):
+    for rule, who in product(pages(app), everybody):
         for path in paths(rule, held):
             with app.app_context():
                 limiter.reset()

@@ -12,8 +12,10 @@ from flask.testing import FlaskClient
 from tinyhtml5.parser import HTMLParser
 from werkzeug.test import TestResponse
 
+from tests.world import parsing
 from tests.world.connections import counted_connections
 
+parsing.hurry()
 HTML = "{http://www.w3.org/1999/xhtml}"
 REDIRECTS = range(300, 400)
 TOKEN = re.compile(r'(name="csrf_token"[^>]* value=")([^"]+)')
@@ -23,10 +25,10 @@ NAMED_BY_ITSELF = ("hidden", "submit", "button")
 
 def faults(html: str) -> list[str]:
     """What is wrong with a whole page, one line each; none for a good page."""
-    return _faults(_alike(html))
+    return _faults(alike(html))
 
 
-def _alike(html: str) -> str:
+def alike(html: str) -> str:
     """The page as every room like it gets it: without tokens, and with each id by its place among them.
 
     Tests open the same pages in new rooms, and parsing takes longer than making.
@@ -54,7 +56,7 @@ def _parsed(html: str) -> tuple[Element, list[Any]]:
 
 def wording(html: str) -> list[str]:
     """What is wrong with the words of a page, as far as they are ours: its title, and straight quotation marks."""
-    return _wording(_alike(html))
+    return _wording(alike(html))
 
 
 @functools.lru_cache(maxsize=500)

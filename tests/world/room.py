@@ -30,7 +30,7 @@ from workshop.ground.db import Database, new_id
 from workshop.lifetime.actions import finish_workshop
 from workshop.live import answering, moving
 from workshop.plan import actions as plan
-from workshop.plan import decided, deciding, reading, versions
+from workshop.plan import decided, deciding, linked, linking, reading, versions
 from workshop.plan import queries as plans
 from workshop.plan.decision import Decided, trace
 from workshop.plan.models import Measure
@@ -261,6 +261,13 @@ class Room:
         }  # fmt: skip
         seen = said.pop("seen", trace(known))
         return self.database.act(deciding.decide, self.workshop, Decided(**(usual | said)), seen=seen, now=now)
+
+    def link_for(self, role: str, until: date = date(2099, 12, 31)) -> tuple[str, str]:
+        """A private link that opens the role's measures, or with '' the closed result: its id, and its key."""
+        opens = "measures" if role else "result"
+        made = self.database.act(linking.make, self.workshop, opens, role, until, instance_key=self.key)
+        with self.database.read() as db:
+            return made, linked.key_of(linked.get_link(db, self.workshop, made), self.key)
 
     def finish(self) -> None:
         self.database.act(finish_workshop, self.workshop)

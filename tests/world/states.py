@@ -173,11 +173,15 @@ def addresses(room: Room) -> dict[str, list[str]]:
     account = act(facilitators.make_link, "account", now=now)
     member = act(facilitators.make_link, "membership", now=now, workshop=room.workshop, may="leads")
     password = act(facilitators.make_link, "password", now=now, facilitator=people.id_of(room.app, people.ANNA))
+    (opening, key), (result, to_result) = room.link_for("Digitaliseringschef"), room.link_for("")
     with room.database.read() as db:
         invited = links(db, room.survey, room.key)[:1]
     return {
         "code": [room.code],
+        "key": [key, to_result, "finns-inte"],
+        "opening": [opening, result, "0" * 32],
         "workshop": [room.workshop],
+        "gone": ["0" * 32],
         "number": ["1", "3", "99"],
         "role": ["fortroendevald", "tjansteperson"],
         "letter": ["inbjudan", "paminnelse"],

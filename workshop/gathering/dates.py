@@ -7,6 +7,7 @@ from workshop.ground.swedish import day
 from workshop.ground.text import N_
 
 WAITS = timedelta(days=7)  # a workshop finishes by itself so long after its last day
+FRIDAY = 4
 PAST = N_("Gallringsdatumet måste ligga framåt i tiden. Annars raderas uppgifterna genast.")
 DERIVED_PAST = N_(
     "Tolv månader efter dagen har redan varit. Rätta årtalet på dagen, eller skriv ett gallringsdatum framåt i tiden."
@@ -24,6 +25,13 @@ def default_erase_on(held_on: date) -> date:
         return held_on.replace(year=held_on.year + 1)
     except ValueError:
         return held_on.replace(year=held_on.year + 1, day=28)
+
+
+def measured_again_on(held_on: date, today: date) -> date:
+    """A day to begin from for measuring again: a year later, or in four weeks where that has been; no weekend."""
+    later = default_erase_on(held_on)
+    chosen = later if later > today else today + timedelta(weeks=4)
+    return chosen + timedelta(days=7 - chosen.weekday() if chosen.weekday() > FRIDAY else 0)
 
 
 def moved_erase_on(erase_on: date, *, held_on: date, moved_to: date) -> date:

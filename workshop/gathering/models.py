@@ -73,6 +73,8 @@ class Workshop(Base):
     people_erased: Mapped[bool] = mapped_column(default=False)  # they are gone; what is left is the plan
     erase_all_on: Mapped[date | None]  # the plan goes too; None until somebody decides
     erase_stopped: Mapped[bool] = mapped_column(default=False)
+    # The earlier workshop that it takes up again: the same statements, and the plan's open measures.
+    follows: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="SET NULL"), index=True)
     state: Mapped[str] = mapped_column(String(16), default="open")  # open | finished
     current_moment: Mapped[str | None] = mapped_column(String(32))  # plain id: a foreign key would be a cycle
     was_at: Mapped[str | None] = mapped_column(String(32))  # the moment it looks back from, while it does
@@ -179,3 +181,23 @@ class Activity(Base):
     deed: Mapped[str] = mapped_column(String(32))
 
     __table_args__ = (Index("ix_activity_workshop", "workshop", "at"),)
+
+
+class Erasure(Base):
+    """What was erased of a workshop, and by which rule (gallringsprotokoll). It outlives it, and names nobody.
+
+    Nothing that somebody has written stands here, for that is erased.
+    """
+
+    __tablename__ = "erasure"
+
+    id: Mapped[Id]
+    of: Mapped[str] = mapped_column(String(32), index=True)  # a workshop's id: plain, for the workshop may be gone
+    diary_number: Mapped[str] = mapped_column(String(60))  # where it is one by its looks: anything can be typed there
+    held_on: Mapped[date]
+    at: Mapped[datetime]  # UTC, naive
+    rule: Mapped[Any] = mapped_column(String(16))  # of erasures.SAID
+    due_on: Mapped[date | None]  # the day that it followed; None where nobody chose one
+    counts: Mapped[dict[str, Any]]  # how many, by name of erasures.COUNTED
+
+    __table_args__ = (NO_ORDER,)

@@ -90,3 +90,13 @@ def attendance(db: Session, workshop: Workshop) -> Attendance:
     # By role or by unit, whichever are more: one of them may have been said in part
     expected = workshop.raised_to or max(one or 0 for one in said)
     return Attendance(expected=expected, inside=inside, waiting=waiting, been=been)
+
+
+def followed(db: Session, workshop: Workshop) -> list[Workshop]:
+    """What the workshop goes on with: the one it follows first, then what that one followed, and so on."""
+    found: list[Workshop] = []
+    before = db.get(Workshop, workshop.follows) if workshop.follows else None
+    while before and before not in found:
+        found.append(before)
+        before = db.get(Workshop, before.follows) if before.follows else None
+    return found

@@ -36,13 +36,19 @@ TROUBLES = {
 
 def try_out(to: mail.Settings, address: str, subject: str, body: str) -> str:
     """One letter to its writer, who gets the replies, with words where a link would stand. A key of TROUBLES, or ''."""
+    subject, body = _("Prov: %(subject)s", subject=subject), body.replace(LINK, _("(här står mottagarens egen länk)"))
+    return send_one(to, address, subject, body, reply_to=address)
+
+
+def send_one(to: mail.Settings, address: str, subject: str, body: str, *, reply_to: str) -> str:
+    """One letter, at once; neither it nor the address is kept. A key of TROUBLES, or '' where it went."""
     known = address_in(address)
     if not known:
         return "refused"
-    subject, body = _("Prov: %(subject)s", subject=subject), body.replace(LINK, _("(här står mottagarens egen länk)"))
+    made = mail.letter(to.sender, known, subject, body, datetime.now(UTC), reply_to=address_in(reply_to))
     try:
         with mail.connected(to) as post:
-            fate = post.send(mail.letter(to.sender, known, subject, body, datetime.now(UTC), reply_to=known))
+            fate = post.send(made)
     except mail.Unreachable:
         return "unreachable"
     except mail.Uncertain:

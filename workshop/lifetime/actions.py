@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import forget_live, make_secret
 from workshop.cards.actions import forget_authors
 from workshop.cards.asides import forget_writers
 from workshop.facilitators.actions import make_owner
+from workshop.gathering import erasures
 from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
@@ -20,13 +22,16 @@ from workshop.ground.errors import BadInput
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
+from workshop.lifetime import counting
 from workshop.lifetime.continuing import go_on
 from workshop.live.answering import close_all
 from workshop.plan.returned import Returned, fitting
 from workshop.programme import reading
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments
+from workshop.survey import actions as survey
 from workshop.survey.locking import lock_surveys
+from workshop.survey.models import Survey
 from workshop.survey.setup import make_survey
 
 
@@ -70,19 +75,28 @@ def create_workshop(
 
 
 def finish_workshop(db: Session, workshop: WorkshopId) -> None:
-    """Close what is open, delete the live answers and destroy their secret. The snapshots and the plan remain.
+    """Close what is open, the survey too, delete the live answers and destroy their secret. The snapshots and the plan
+    remain.
 
     Twice is harmless. Scrub the disk afterwards.
     """
+    end_surveys(db, workshop)
     found = locked_workshop(db, workshop)
     if found.state != "finished":
         end(db, found)
         screens_moved(db, found)
 
 
+def end_surveys(db: Session, workshop: WorkshopId) -> None:
+    """Close those that are open, before the workshop is locked. Leaves the commit to the caller."""
+    for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
+        survey.end(db, asked)
+
+
 def end(db: Session, found: Workshop) -> None:
     """Finish it, for an action that does more, which has the lock, moves the screens and commits."""
     close_all(db, found)
+    erasures.record(db, found, "finished", counting.live(db, WorkshopId(found.id)))
     forget_live(db, found.id)
     forget_authors(db, found.id)
     forget_writers(db, found.id)
@@ -90,9 +104,15 @@ def end(db: Session, found: Workshop) -> None:
     found.state = "finished"
 
 
-def erase_workshop(db: Session, workshop: WorkshopId) -> str:
-    """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards."""
+def erase_workshop(db: Session, workshop: WorkshopId, *, due_on: date | None = None) -> str:
+    """Delete everything of a workshop, participants' answers included; returns its title. Scrub the disk afterwards.
+
+    What is left is its gallringsprotokoll. `due_on`: the day that it follows, None where somebody decided it.
+    """
     remove_rehearsals(db, workshop)
+    lock_surveys(db, workshop)
+    found = locked_workshop(db, workshop)
+    erasures.record(db, found, "everything", counting.everything(db, workshop), due_on=due_on)
     title = _remove(db, workshop)
     db.commit()
     return title

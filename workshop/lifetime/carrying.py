@@ -85,11 +85,11 @@ def _warn(db: Session, one: Due, now: datetime) -> None:
 
 
 def _erase(db: Session, one: Due, now: datetime) -> None:
-    noted(db, (one.workshop, None, "erased_people"), erase_people, one.workshop, now)
+    noted(db, (one.workshop, None, "erased_people"), erase_people, one.workshop, now, due_on=one.on)
 
 
 def _erase_all(db: Session, one: Due, _now: datetime) -> None:
-    erase_workshop(db, one.workshop)
+    erase_workshop(db, one.workshop, due_on=one.on)
 
 
 _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {

@@ -3,18 +3,36 @@
 Set-up for the action that makes the workshop: it leaves the commit to that, so that all of it is there or nothing.
 """
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
-from workshop.plan.actions import put_last
+from workshop.ground.ids import WorkshopId
+from workshop.plan import queries, versions
+from workshop.plan.actions import keep_version, put_last
+from workshop.plan.enclosed import enclosed
 from workshop.plan.models import Cover, Evidence
-from workshop.plan.returned import Returned
+from workshop.plan.returned import Returned, fitting, read
+
+
+def take_up(db: Session, earlier: Workshop, made: Workshop, now: datetime) -> None:
+    """Let a workshop measure again what an earlier one did, and go on with its plan.
+
+    What goes along of the plan is what its PDF would carry: it is kept as a version, so that the measures can say which
+    text they come from.
+    """
+    made.follows = WorkshopId(earlier.id)
+    if queries.measures(db, earlier.id):
+        keep_version(db, WorkshopId(earlier.id), "utkast", now)
+        db.flush()
+        go_on(db, made, fitting(read(enclosed(*versions.printed(db, earlier.id))), made.programme))
 
 
 def go_on(db: Session, made: Workshop, plan: Returned) -> None:
     """`plan`: what fits the workshop's themes (plan.returned.fitting). Its own statements are asked already."""
-    if plan.decides or plan.responsible:
+    if (plan.decides or plan.responsible) and not db.get(Cover, made.id):
         db.add(Cover(workshop=made.id, decides=plan.decides, responsible=plan.responsible))
     for one in plan.measures:
         measure = put_last(db, made, new_id(), {**one.written, "uid": one.uid, "editions": one.editions})

@@ -5,7 +5,7 @@ what they answered, wrote and signed in with. A test holds that nothing is in ne
 """
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -23,10 +23,13 @@ from workshop.ground.db import Base, new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
+from workshop.lifetime.continuing import take_up
 from workshop.plan.enclosed import QUOTES_NOBODY
 from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
+from workshop.programme.values import PlannedMoment
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
+from workshop.run_sheet.setup import make_moments
 from workshop.survey.models import Survey, TalkingPoint
 from workshop.survey.queries import find_survey
 
@@ -91,7 +94,7 @@ def copy_workshop(
 ) -> WorkshopId:
     """A workshop of the facilitator's own, on another day: nobody has been invited or has come. Returns its id.
 
-    Raises NotFound, and IsRehearsal of a rehearsal.
+    One that measures again goes on with the plan too. Raises NotFound, and IsRehearsal of a rehearsal.
     """
     found = db.get(Workshop, workshop)
     if not found:
@@ -99,6 +102,8 @@ def copy_workshop(
     if found.is_rehearsal:
         raise IsRehearsal
     made = copied(db, found, use, title=title, held_on=held_on, instance_key=instance_key, now=now)
+    if use == "again":
+        take_up(db, found, made, now)
     make_owner(db, made.id, facilitator)
     db.commit()
     return made.id
@@ -108,9 +113,20 @@ def copy_workshop(
 
 
 def copied(
-    db: Session, of: Workshop, use: Use, *, title: str, held_on: date, instance_key: bytes, now: datetime
+    db: Session,
+    of: Workshop,
+    use: Use,
+    *,
+    title: str,
+    held_on: date,
+    instance_key: bytes,
+    now: datetime,
+    laid: Sequence[PlannedMoment] = (),
 ) -> Workshop:
-    """The copy, which nobody owns yet. Its survey is in draft, unless there is a result to rehearse."""
+    """The copy, which nobody owns yet. Its survey is in draft, unless there is a result to rehearse.
+
+    `laid`: another run sheet than its own.
+    """
     survey = find_survey(db, of.id)
     result = _result(db, survey) if use == "rehearse" else None
     made = _workshop(db, of, use, title=title, held_on=held_on, today=local(now).date())
@@ -118,7 +134,10 @@ def copied(
         db.add(Cover(workshop=made.id, **taken(cover, use)))
     units = _units(db, of, made, use)
     make_secret(db, instance_key, workshop=made.id)
-    _run_sheet(db, of, made, use)
+    if laid:
+        make_moments(db, WorkshopId(made.id), laid)
+    else:
+        _run_sheet(db, of, made, use)
     asked = _survey(db, survey, made, use) if survey else None
     points = {}
     if asked and survey and result:

@@ -5,7 +5,7 @@ nulägesanalys, with which the next one is compared. It tells of groups, never o
 people goes. Erasing everything is `actions.erase_workshop`, and somebody's own decision.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, or_, select
@@ -14,27 +14,28 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Asking, Question, Quote, Secret
 from workshop.cards.asides import forget_asides
 from workshop.cards.models import Card
+from workshop.gathering import erasures
 from workshop.gathering.join import empty_room
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.actions import end, remove_rehearsals
+from workshop.lifetime import counting
+from workshop.lifetime.actions import end, end_surveys, remove_rehearsals
 from workshop.lifetime.choosing import REMOVED
 from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.plan import versions
 from workshop.questions.things import taken_from_here
-from workshop.survey import actions as survey
 from workshop.survey.models import Invitation, Letter, LinkMark, Survey
 
 
-def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
+def erase_people(db: Session, workshop: WorkshopId, now: datetime, *, due_on: date | None = None) -> None:
     """Erase the participants' data, after finishing what is not finished: all of it or nothing. Twice is harmless.
 
-    A plan that somebody has begun is kept as it stands, as a version. Scrub the disk afterwards.
+    A plan that somebody has begun is kept as it stands, as a version. Scrub the disk afterwards. `due_on`: the day that
+    it follows, None where somebody decided it.
     """
-    for asked in db.scalars(select(Survey.id).where(Survey.workshop == workshop, Survey.state == "open")).all():
-        survey.end(db, asked)
+    end_surveys(db, workshop)
     found = locked_workshop(db, workshop)
     if found.people_erased:
         return
@@ -43,6 +44,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime) -> None:
     if plans.measures(db, workshop) or versions.latest_version(db, workshop):
         plan.keep_version(db, workshop, "utkast", now)
     remove_rehearsals(db, workshop)
+    erasures.record(db, found, "people", counting.people(db, workshop), due_on=due_on)
     _erase(db, found)
     screens_moved(db, found)
 

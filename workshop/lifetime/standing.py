@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from workshop.facilitators.models import Membership
 from workshop.gathering import queries
+from workshop.gathering.dates import measured_again_on
 from workshop.gathering.models import Organisation, Unit, Workshop
 from workshop.gathering.rules import Attendance, Phase, phases
+from workshop.ground.ids import WorkshopId
 from workshop.lifetime import queries as watching
 from workshop.lifetime.due import Soon, finish_day, soon
 from workshop.plan.models import PlanVersion
@@ -28,6 +30,7 @@ class Listed:
     may: str
     soon: Soon | None  # what is erased soon
     led: bool  # a moment has been shown
+    again: date | None  # a day to measure again on, of one that is over and that nobody has begun to measure again
     phases: tuple[Phase, ...]
 
     @property
@@ -58,12 +61,14 @@ _SURVEY = func.coalesce(_LATEST.with_only_columns(Survey.state).scalar_subquery(
 _PROMISE = _LATEST.with_only_columns(Survey.promise).scalar_subquery()
 _LED = exists().where(Moment.workshop == Workshop.id, Moment.started_at.is_not(None))
 _PLANNED = exists().where(PlanVersion.workshop == Workshop.id)
+_NEXT = aliased(Workshop)
+_FOLLOWED = exists().where(_NEXT.follows == Workshop.id)
 
 
 def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
     """The facilitator's workshops, the latest day first."""
     rows = db.execute(
-        select(Workshop, Organisation.name, Membership.may, _SURVEY, _LED, _PLANNED)
+        select(Workshop, Organisation.name, Membership.may, _SURVEY, _LED, _PLANNED, _FOLLOWED)
         .join(Organisation, Workshop.organisation == Organisation.id)
         .join(Membership, Membership.workshop == Workshop.id)
         .where(Membership.facilitator == facilitator)
@@ -79,10 +84,27 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
             may=may,
             soon=soon(facts[found.id], today),
             led=led,
+            again=_again(found, today) if survey == "closed" and not followed else None,
             phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
-        for found, organisation, may, survey, led, planned in rows
+        for found, organisation, may, survey, led, planned, followed in rows
     ]
+
+
+def _again(found: Workshop, today: date) -> date | None:
+    over = found.state == "finished" or found.held_on < today
+    return measured_again_on(found.held_on, today) if over and not found.is_rehearsal else None
+
+
+def follower(db: Session, workshop: WorkshopId, facilitator: str) -> Workshop | None:
+    """The latest that goes on with what this workshop measured and planned, of those that the facilitator may open."""
+    return db.scalar(
+        select(Workshop)
+        .join(Membership, Membership.workshop == Workshop.id)
+        .where(Workshop.follows == workshop, Membership.facilitator == facilitator)
+        .order_by(Workshop.held_on.desc(), Workshop.id)
+        .limit(1)
+    )
 
 
 def standing(db: Session, workshop: Workshop, today: date) -> Standing:

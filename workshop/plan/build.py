@@ -72,6 +72,7 @@ def build(
         references=beside.references if shown else (),
         passed_over=tuple(passed_over),
         look=look or Look(),
+        talk=tuple(one for one in beside.talk if not one.theme_key) if shown else (),
         prepared=Prepared(units=tuple(units), own=programme.own),
     )
 

@@ -1,10 +1,6 @@
-"""PURE. Headings that say what was found, and what the room said, as it is written down afterwards."""
-
-import re
+"""PURE. Headings that say what was found."""
 
 from workshop.survey.result.values import Result, Summary
-
-_WANTED = re.compile(r"^I dag ligger ni på (\d+), och ni vill till (\d+)\.")
 
 
 def of_survey(survey: Result) -> str:
@@ -23,8 +19,3 @@ def of_theme(theme: Summary) -> str:
         return ""
     low = min(rows, key=lambda one: one.index or 0)
     return f"Svagast: ”{low.label.rstrip('.')}”, {low.index} av 100"
-
-
-def past(said: str) -> str:
-    """A talking point of our own wording as it is told afterwards; what a person has worded stands as it is."""
-    return _WANTED.sub(r"Vi låg på \1 och ville till \2.", said)

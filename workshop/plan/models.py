@@ -179,3 +179,41 @@ class Decision(Base):
         CheckConstraint("outcome IN ('beslutad', 'aterremitterad', 'avslagen')", name="outcome"),
         NO_ORDER,
     )
+
+
+class FollowLink(Base):
+    """A private link that opens one thing without an account: what, for whom, until when. Revoked it opens nothing."""
+
+    __tablename__ = "follow_link"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    opens: Mapped[str] = mapped_column(String(16))  # plan.links.OPENS
+    role: Mapped[str] = mapped_column(String(160), default="")  # whose measures it opens; '' where it opens none
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)  # what the link is known again by
+    key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # to hand it out again; None once it is revoked
+    until: Mapped[date]  # the last day that it opens anything
+    revoked: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (CheckConstraint("opens IN ('measures', 'result')", name="opens"),)
+
+
+class FollowUp(Base):
+    """What was told of a measure by a private link: how far it has come, in words, and what its indicator was."""
+
+    __tablename__ = "follow_up"
+
+    id: Mapped[Id]  # made when the page was drawn
+    measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str] = mapped_column(String(160))  # whose link it was
+    told: Mapped[datetime]  # UTC, naive
+    status: Mapped[str] = mapped_column(String(16))  # STATUSES
+    comment: Mapped[str] = mapped_column(String(600), default="")
+    value: Mapped[float | None]  # of the indicator, in `unit`
+    value_on: Mapped[date | None]  # when it was measured
+    unit: Mapped[str] = mapped_column(String(40), default="")  # as the measure had it then
+
+    __table_args__ = (
+        CheckConstraint("status IN ('ej_paborjad', 'paborjad', 'genomford', 'forsenad', 'installd')", name="status"),
+        NO_ORDER,
+    )

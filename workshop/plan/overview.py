@@ -10,9 +10,9 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import queries, reading, rules
+from workshop.plan import follow_ups, queries, reading, rules
 from workshop.plan import versions as kept_versions
-from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.models import Evidence, FollowUp, Measure, PlanVersion
 from workshop.plan.priority import by_room
 from workshop.plan.report import PlannedMeasure, Report
 from workshop.plan.scrutiny import questions
@@ -32,6 +32,7 @@ class Item:
     lacking: str  # «ansvarig och datum»; empty when nothing is
     grounds: tuple[Evidence, ...]
     questions: tuple[str, ...]  # that a nämnd will ask
+    followed: tuple[FollowUp, ...]  # all that was told of it by its responsible, newest first
     told: PlannedMeasure  # the same as it is printed: what the room said of it, and what was decided
     first: bool
     last: bool
@@ -75,6 +76,11 @@ class Overview:
         """Whether the measures already stand as the room has judged them."""
         measures = [item.told for item in self.items]
         return by_room(measures) == measures
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything earlier can be laid beside it: a measurement, or measures that come from another plan."""
+        return bool(self.report.since) or any(item.measure.editions for item in self.items)
 
     def anchor(self, number: int) -> str:
         """Where on the page the measure with this number is."""
@@ -120,6 +126,7 @@ def _items(
     report: Report,
 ) -> tuple[Item, ...]:
     told = {one.id: one for one in report.measures}
+    history = follow_ups.of_measures(db, list(told))
     labels = [unit.label for unit in units(db, workshop.id)]
     accents = {theme.key: number for number, theme in enumerate(workshop.programme.themes, 1)}
     return tuple(
@@ -131,6 +138,7 @@ def _items(
             lacking=rules.enumerated(rules.lacking(measure)),
             grounds=tuple(grounds[measure.id]),
             questions=tuple(question for _field, question in questions(measure, found, labels)),
+            followed=tuple(history.get(measure.id, ())),
             told=told[measure.id],
             first=place == 1,
             last=place == len(found),

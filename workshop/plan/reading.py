@@ -12,7 +12,7 @@ from workshop.cards.models import Card
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
-from workshop.plan import decided
+from workshop.plan import decided, follow_ups
 from workshop.plan.build import build
 from workshop.plan.models import WRITTEN, Cover
 from workshop.plan.passed_over import passed_over
@@ -138,6 +138,7 @@ def planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, Po
     """Most important first, with what the room has said of each."""
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
+    told = follow_ups.latest(db, [measure.id for measure in found])
     said, held = judged(polled, found), _held(db, workshop)
     return [
         PlannedMeasure(
@@ -147,6 +148,7 @@ def planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, Po
             support=said.support.get(measure.id),
             weighed=said.weighed.get(measure.id),
             points=said.points.get(measure.id),
+            followed=told.get(measure.id),
             grounds=tuple(
                 Ground(origin=one.origin, quoted=one.quoted)
                 for one in grounds[measure.id]

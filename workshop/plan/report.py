@@ -163,6 +163,21 @@ class Weighed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowedUp:
+    """What was told of a measure last, by the role that is responsible. `value`: the last one of its indicator that
+    was told, in `unit`, measured `value_on`.
+    """
+
+    on: date
+    by: str
+    status: str  # as it was then
+    comment: str = ""
+    value: float | None = None
+    unit: str = ""
+    value_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedMeasure:
     """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
 
@@ -211,6 +226,7 @@ class PlannedMeasure:
     points: Pointed | None = None
     weighed: Weighed | None = None
     grounds: tuple[Ground, ...] = ()
+    followed: FollowedUp | None = None
     decision: Decided | None = None  # the one that holds, or how it went the last time
     changed: tuple[Changed, ...] = ()  # since it was decided
 
@@ -286,6 +302,7 @@ class Report:
     prepared: Prepared = Prepared()
     decisions: tuple[Decided, ...] = ()  # oldest first
     differences: tuple[Difference, ...] = ()  # from what was decided
+    talk: tuple[Talk, ...] = ()  # of all themes together
 
     @property
     def decided(self) -> Decided | None:

@@ -18,7 +18,7 @@ from workshop.plan.models import WRITTEN
 from workshop.plan.models import Measure as Stored
 from workshop.plan.money import in_lines
 from workshop.plan.report import Ground
-from workshop.plan.rules import PARKED
+from workshop.plan.rules import CLOSED, PARKED
 from workshop.plan.wording import LABELS
 from workshop.programme.reading import for_role
 from workshop.programme.values import OWN, OwnStatement, Programme
@@ -29,7 +29,6 @@ DAMAGED = N_(
     "försök igen."
 )
 NEWER = N_("Planen är gjord med en nyare version av Kompetenslyft än den här. Be driften att uppdatera först.")
-CLOSED = ("genomford", "installd")
 LARGEST = 4 * 2**20  # bytes: five hundred long measures fill half
 SEVERAL_LINES = ("what", "benefit", "children", "children_compensating", "risks")
 LONGEST_COSTS = 600  # as they are written

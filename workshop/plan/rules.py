@@ -1,6 +1,6 @@
 """PURE. What a measure still lacks, and which of the programme's examples fit best where it measured weakest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -17,6 +17,7 @@ STANDING = {
     PROPOSED: N_("Föreslås"),
     PARKED: N_("Parkeras"),
 }
+CLOSED = ("genomford", "installd")  # of the statuses: nothing more is to be done
 _WRITTEN_AS = {"Inom ram": "inom_ram", "Äskas": "askas", "Externt": "externt"}  # in the theme files
 
 
@@ -55,6 +56,17 @@ class DecidedMeanwhile(Conflict):
     message = "Någon annan har skrivit in eller tagit bort ett beslut medan du skrev. Läs det innan du sparar ditt."
 
 
+class Going(Protocol):
+    """What says whether a measure still waits to be done, and when it is looked at again."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def standing(self) -> str: ...
+    @property
+    def follow_up_on(self) -> date | None: ...
+
+
 class Written(Protocol):
     """What these rules need to know of a measure."""
 
@@ -79,6 +91,16 @@ class Written(Protocol):
     def children(self) -> str: ...
     @property
     def first_step(self) -> str: ...
+
+
+def is_open(measure: Going) -> bool:
+    """Whether somebody is still to do something about it."""
+    return measure.status not in CLOSED and measure.standing != PARKED
+
+
+def next_follow_up(measures: Iterable[Going], today: date) -> date | None:
+    """The day that open measures are followed up next, after `today`."""
+    return min((day for one in measures if is_open(one) and (day := one.follow_up_on) and day > today), default=None)
 
 
 def lacking(measure: Written) -> tuple[str, ...]:

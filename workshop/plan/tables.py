@@ -7,7 +7,7 @@ from typing import Any
 from workshop.ground.text import N_
 from workshop.plan.document import compared
 from workshop.plan.report import Idea, PlannedMeasure, Report, Weighed
-from workshop.plan.wording import LABELS, in_words
+from workshop.plan.wording import LABELS, followed_up, in_words
 from workshop.questions.tens import said
 
 Cell = str | int | float | None
@@ -35,6 +35,7 @@ HEAD = [
     N_("Ruta"),
     N_("Poäng i rummet"),
     N_("Av så många poäng"),
+    N_("Så går det"),
     N_("Beslut"),
     N_("Skäl till beslutet"),
     N_("Ändrat efter beslutet"),
@@ -90,6 +91,7 @@ def _measure(report: Report, one: PlannedMeasure) -> Row:
         *_weighed(one.weighed),
         one.points.points if one.points else None,
         one.points.of if one.points else None,
+        followed_up(one.followed) if one.followed else "",
         one.decision.said if one.decision else "",
         one.decision.why if one.decision else "",
         "\n".join(compared(changed) for changed in one.changed),

@@ -7,7 +7,7 @@ from typing import Any
 from workshop.ground.swedish import count, day, short_number
 from workshop.ground.text import N_
 from workshop.plan import money, period
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.report import FollowedUp, PlannedMeasure
 from workshop.plan.rules import GROUNDS, REMOVED, STANDING
 
 LABELS = {
@@ -105,6 +105,7 @@ def rows(measure: PlannedMeasure) -> Iterator[tuple[str, str]]:
         N_("Mål och strategier"): measure.serves,
         N_("Risker och beroenden"): measure.risks,
         N_("Status"): STATUSES[measure.status] if measure.status != "ej_paborjad" else "",
+        N_("Så går det"): followed_up(measure.followed) if measure.followed else "",
     }
     yield from ((label, text) for label, text in told.items() if text)
 
@@ -137,6 +138,18 @@ def _indicator(measure: PlannedMeasure) -> str:
     how = ", ".join(str(part) for part in measured if part)
     named = ": ".join(filter(None, [measure.indicator.rstrip("."), numbers]))
     return _sentences(named, how and f"{N_('Mäts')}: {how}")
+
+
+def followed_up(told: FollowedUp) -> str:
+    """«Digitaliseringschef, 3 mars 2027: påbörjad. Vi har valt en modell. Senast mätt: 5 dagar (1 mars 2027).»"""
+    return _sentences(f"{told.by}, {day(told.on)}: {STATUSES[told.status].lower()}", told.comment, _measured(told))
+
+
+def _measured(told: FollowedUp) -> str:
+    if told.value is None or not told.value_on:
+        return ""
+    unit = f" {told.unit}" if told.unit else ""
+    return f"{N_('Senast mätt')}: {short_number(told.value)}{unit} ({day(told.value_on)})"
 
 
 def _children(measure: PlannedMeasure) -> str:

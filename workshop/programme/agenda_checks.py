@@ -1,6 +1,6 @@
 """What can be wrong in an agenda: its themes, its polls, too little time for own words, too long without a break."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from workshop.moments import kinds as moment_kinds
@@ -22,7 +22,7 @@ def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str,
     full = len(head["themes"]) if isinstance(head.get("themes"), list) else len(themes)
     takes = agenda.get("takes", 0)
     meant = takes if isinstance(takes, int) and 0 < takes < full else full
-    if taken != meant:
+    if taken != meant and (taken or _about_themes(sittings)):
         yield ContentError(file, f"{path}.sittings", f"tar upp {taken} teman", f"sammanlagt {meant} teman")
     if meant < full and len(sittings) > 1:
         yield ContentError(file, f"{path}.takes", f"är {takes} för flera tillfällen", "bara för ett enda tillfälle")
@@ -36,6 +36,12 @@ def _agenda_errors(agenda: Raw, head: Raw, themes: Mapping[str, Raw], file: str,
             yield from _after_errors(moment, sitting.get("themes"), file, f"{where}.after")
             yield from _minutes_errors(moment, head, themes, file, f"{where}.minutes")
         yield from _break_errors(sitting, file, f"{path}.sittings[{number}].moments")
+
+
+def _about_themes(sittings: Sequence[Raw]) -> bool:
+    """Whether it takes up any theme: a follow-up goes through the plan instead."""
+    moments = [moment for sitting in sittings for moment in tables(sitting, "moments")]
+    return not moments or any(moment.get("theme") for moment in moments)
 
 
 def _minutes_errors(moment: Raw, head: Raw, themes: Mapping[str, Raw], file: str, path: str) -> Iterator[ContentError]:

@@ -72,6 +72,17 @@ def mean(values: Sequence[Sequence[int] | None]) -> list[int] | None:
     return [tens(sum(column), len(column)) for column in zip(*shown, strict=True)]
 
 
+WORDS = {20: "dåligt eller inte alls", 30: "ganska dåligt", 40: "ganska dåligt", 60: "ganska bra", 70: "ganska bra"}
+
+
+def in_words(index: int) -> str:
+    """An index in the scale's own words: «stämmer ganska bra». Exact ones (0-100) as if they were tens."""
+    value = tens(index, 1)
+    if value == (LOW + HIGH) // 2:
+        return "mitt emellan"
+    return f"stämmer {WORDS.get(value, 'bra eller helt')}"
+
+
 def compared(then: int, now: int) -> Direction:
     """Two measurements of one class, from the published tens only."""
     return "same" if abs(now - then) < APART else "up" if now > then else "down"

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from workshop.answers import close as closing
 from workshop.answers import queries as answers
 from workshop.answers.actions import ask, make_secret
-from workshop.answers.models import Response, Secret
+from workshop.answers.models import Response, Secret, Snapshot
+from workshop.gathering import erasures
 from workshop.gathering.actions import say_expected
 from workshop.gathering.join import forget_order
 from workshop.gathering.locking import locked_workshop, screens_moved
@@ -58,6 +59,8 @@ def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
     if found.state == "open":
         return
     workshop = locked_workshop(db, found.workshop)
+    if workshop.state == "finished":
+        raise SurveyClosed("Workshopen är avslutad, så nulägesanalysen går inte att öppna. Mät igen i en ny.")
     secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(db, instance_key, survey=survey)
     asked = [question.id for question in answers.questions_of_survey(db, survey)]
     ask(db, asked, secret=secret, round=found.round)
@@ -114,9 +117,16 @@ def end(db: Session, survey: str) -> Workshop | None:
     _forget_links(db, survey)
     forget_order(db, workshop.id)
     found.state, found.discarded = "closed", []
+    erasures.record(db, workshop, "closed", _let_go(db, frozen, survey))
     db.flush()
     talk.find_points(db, found, frozen)
     return workshop
+
+
+def _let_go(db: Session, frozen: Snapshot, survey: str) -> dict[str, int]:
+    """What was erased with it. How many people is told where the result tells it."""
+    people = 0 if frozen.tables["too_few"] else frozen.tables["n"]
+    return {"respondents": people, "statements": len(answers.questions_of_survey(db, survey))}
 
 
 def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[str]] | None:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workshop.answers.queries import find_snapshot, questions_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import units
+from workshop.gathering.queries import followed, units
 from workshop.ground.ids import WorkshopId
 from workshop.ground.swedish import month
 from workshop.results.comparison import Comparison, Measured, compare
@@ -66,10 +66,10 @@ def measured(db: Session, survey: Survey) -> Measured | None:
 
 
 def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
-    """Closed measurements of the organisation before this one, latest first.
+    """Closed measurements of the organisation before this one: what it measures again first, then the latest.
 
-    Only of workshops that somebody who leads this one also leads: an organisation's name opens nothing. Never of a
-    rehearsal; and to a rehearsal what it rehearses is no earlier one.
+    Otherwise only of workshops that somebody who leads this one also leads: an organisation's name opens nothing. Never
+    of a rehearsal; and to a rehearsal what it rehearses is no earlier one.
     """
     here = db.get_one(Workshop, survey.workshop)
     mine, theirs = aliased(Membership), aliased(Membership)
@@ -79,6 +79,7 @@ def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
         .where(mine.workshop == here.id, mine.may != "watches", theirs.may != "watches")
     )
     same_place = and_(Workshop.id == here.id, Survey.round < survey.round)
+    again = Workshop.id.in_([one.id for one in followed(db, here)])
     rows = db.execute(
         select(Survey, Workshop)
         .join(Workshop, Survey.workshop == Workshop.id)
@@ -88,8 +89,8 @@ def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:
             Survey.id != survey.id,
             or_(Workshop.wiped_at.is_(None), Workshop.id == here.id),
             Workshop.id != (here.rehearses or ""),
-            or_(same_place, and_(Workshop.held_on < here.held_on, Workshop.id.in_(shared))),
+            or_(same_place, again, and_(Workshop.held_on < here.held_on, Workshop.id.in_(shared))),
         )
-        .order_by(Workshop.held_on.desc(), Survey.round.desc(), Survey.id)
+        .order_by(case((or_(same_place, again), 0), else_=1), Workshop.held_on.desc(), Survey.round.desc(), Survey.id)
     )
     return [(then, of) for then, of in rows]

@@ -33,7 +33,7 @@ class Survey(Base):
 class TalkingPoint(Base):
     """A thing for the room to talk about: found by a rule at close, or the facilitator's own. Shown or kept aside.
 
-    What a rule found is stored as the rule and its values (results/talking.py), and worded when it is drawn; `text` and
+    What a rule found is stored as the rule and its values (results/talking/), and worded when it is drawn; `text` and
     `question` are the facilitator's words, and stand instead once there are any.
     """
 
@@ -41,8 +41,8 @@ class TalkingPoint(Base):
 
     id: Mapped[Id]  # an own one: made by the client
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
-    theme_key: Mapped[str] = mapped_column(String(60))
-    rule: Mapped[str] = mapped_column(String(40))  # of results/talking.py, or «own»
+    theme_key: Mapped[str] = mapped_column(String(60))  # «» for all themes together
+    rule: Mapped[str] = mapped_column(String(40))  # of results/talking/, or «own»
     statement_key: Mapped[str] = mapped_column(String(60), default="")
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     text: Mapped[str] = mapped_column(String(600), default="")

@@ -1,5 +1,6 @@
 """What the room should talk about: found at close, then the facilitator's to pick, word, order and add to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
@@ -45,14 +46,17 @@ class Point(talking.Words):
 
 
 def points(db: Session, workshop: WorkshopId, *, shown_only: bool = False) -> list[Point]:
-    """Of the workshop's latest round, in order within each theme."""
+    """Of the workshop's latest round: theme by theme, those of all together last, in order within each."""
     survey = find_survey(db, workshop)
     if not survey:
         return []
     texts = {question.statement_key: question.text for question in questions_of_survey(db, survey.id)}
+    programme = db.get_one(Workshop, workshop).programme
+    asked = {theme.key: theme.discussion.text for theme in programme.themes}
+    places = {key: place for place, key in enumerate(asked)}
     return [
-        _point(row, texts.get(row.statement_key, ""))
-        for row in _stored(db, survey)
+        _point(row, texts, asked.get(row.theme_key, ""))
+        for row in sorted(_stored(db, survey), key=lambda row: places.get(row.theme_key, len(places)))
         if row.state == "shown" or not shown_only
     ]
 
@@ -62,44 +66,46 @@ def _stored(db: Session, survey: Survey) -> list[TalkingPoint]:
     return list(db.scalars(wanted.order_by(TalkingPoint.position, TalkingPoint.id)))
 
 
-def _point(row: TalkingPoint, statement: str) -> Point:
-    words = _words(row, statement)
+def _point(row: TalkingPoint, texts: Mapping[str, str], of_theme: str) -> Point:
+    words = _words(row, texts, of_theme)
     return Point(**vars(words), id=row.id, theme_key=row.theme_key, rule=row.rule, state=row.state, version=row.version)
 
 
-def _words(row: TalkingPoint, statement: str) -> talking.Words:
+def _words(row: TalkingPoint, texts: Mapping[str, str], of_theme: str) -> talking.Words:
     """The rule's words, or the facilitator's over the same numbers."""
     if row.rule == OWN:
         return talking.Words(text=row.text, question=row.question, behind="")
-    words = talking.worded(row.rule, row.values, statement)
+    words = talking.worded(row.rule, row.values, texts.get(row.statement_key, ""), texts, of_theme=of_theme)
     return replace(words, text=row.text, question=row.question, statement="", found="") if row.text else words
 
 
 def find_points(db: Session, survey: Survey, snapshot: Snapshot) -> None:
-    """Store what the rules find, the strongest of each theme shown. Leaves the commit to the one who closes."""
+    """Store what the rules find. Leaves the commit to the one who closes."""
     before = earlier(db, survey)
     moved = dict(moves(before.comparison, before.when)) if before else None
     found = talking.findings(snapshot.classes, snapshot.tables, moved)
     for theme in dict.fromkeys(one.theme_key for one in found):
         for position, one in enumerate((one for one in found if one.theme_key == theme), 1):
-            state = "shown" if position <= talking.SHOWN else "hidden"
             db.add(
                 TalkingPoint(
                     id=new_id(), survey=survey.id, theme_key=theme, rule=one.rule, statement_key=one.statement_key,
-                    values=one.values, state=state, position=position,
+                    values=one.values, state="shown" if one.shown else "hidden", position=position,
                 )
             )  # fmt: skip
 
 
 def add(db: Session, workshop: WorkshopId, point: str, theme_key: str, wording: Wording) -> None:
-    """An own one, last in its theme. The same again changes nothing; other words under the same id: Conflict."""
+    """An own one, last in its theme ("": of all together).
+
+    The same again changes nothing; other words under the same id: Conflict.
+    """
     found, survey = _locked(db, workshop)
     known = db.get(TalkingPoint, point)
     if known:
         if (known.survey, known.text, known.question) == (survey.id, wording.text, wording.question):
             return
         raise Conflict
-    if theme_key not in {theme.key for theme in found.programme.themes}:
+    if theme_key and theme_key not in {theme.key for theme in found.programme.themes}:
         raise BadInput
     of_theme = (TalkingPoint.survey == survey.id, TalkingPoint.theme_key == theme_key)
     last = db.scalar(select(func.max(TalkingPoint.position)).where(*of_theme)) or 0

@@ -4,8 +4,9 @@ A fragment needs no request and knows nobody: what is one person's own stands ou
 template meets the fields of its context by their names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from wtforms import Form
@@ -13,6 +14,7 @@ from wtforms import Form
 from workshop.gathering.models import Workshop
 from workshop.live.queries import Asked
 from workshop.moments.base import Kind, Planned
+from workshop.plan.wording import STATUSES
 from workshop.programme.values import Theme
 from workshop.questions import kinds
 from workshop.questions.base import Spec, Tally
@@ -27,7 +29,9 @@ class Screen:
 
     `moment`: the one the room is at, None before the start, with its kind (`what`) and what was `planned` of it;
     `above`: what stands small over it, '' for nothing; `theme`: that of the moment, None when it is about all or none;
-    `number`: its place in the programme, from 1, else 0; `takes`: whether phones may send something now.
+    `number`: its place in the programme, from 1, else 0; `takes`: whether phones may send something now;
+    `booked`: when the measures are followed up next, of a moment that has read them;
+    `statuses`: how far one can have come, in words.
     """
 
     workshop: Workshop
@@ -38,6 +42,8 @@ class Screen:
     number: int
     takes: bool
     above: str
+    booked: date | None
+    statuses: Mapping[str, str]
 
     def as_names(self) -> dict[str, Any]:
         """The fields, as a template meets them."""
@@ -56,6 +62,8 @@ def common(facts: Facts) -> dict[str, Any]:
         "theme": theme,
         "number": facts.workshop.programme.themes.index(theme) + 1 if theme else 0,
         "takes": facts.takes,
+        "booked": facts.booked,
+        "statuses": STATUSES,
         "above": moment.what.above(moment.title, planned) if moment and planned else "",
     }
 

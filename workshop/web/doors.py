@@ -4,6 +4,7 @@
 /ledare/…                facilitators: a sign-in that the server can revoke
 /ledare/<workshop>/…     a workshop that they are members of; `leads` asks for more than watching
 /storbild/<code>         the stage: a signed key, exchanged for a read-only cookie
+/folj/<opening>/…        whoever has a private link: its key, which a cookie brings from /lank/<key>
 """
 
 import functools
@@ -24,13 +25,18 @@ from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
 from workshop.ground.hyphens import in_html
+from workshop.ground.stockholm import local
 from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
+from workshop.plan.linked import find_by_key
+from workshop.plan.links import Opens, UnknownLink, is_open
 from workshop.survey.queries import find_survey
 from workshop.web.house import config, database, guesses, presence
 from workshop.web.who import (
+    follow_cookie,
     may_watch_stage,
     note_in_use,
     opens_stage,
@@ -43,8 +49,9 @@ phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
 workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
 stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
+follow = Blueprint("follow", __name__, url_prefix="/folj/<opening>")
 
-# Loading before the view. Views find g.workshop, g.participant, g.token, g.mark, g.facilitator, g.may.
+# Loading before the view. Views find g.workshop, g.participant, g.token, g.mark, g.facilitator, g.may, g.link.
 
 
 def by_code(db: Session, typed: str) -> Workshop | None:
@@ -111,6 +118,8 @@ stage.url_value_preprocessor(_pull("code"))
 stage.url_defaults(_give("code"))
 workshop.url_value_preprocessor(_pull("workshop"))
 workshop.url_defaults(_give("workshop"))
+follow.url_value_preprocessor(_pull("opening"))
+follow.url_defaults(_give("opening"))
 
 
 @phone.before_request
@@ -128,6 +137,7 @@ def _link_was_opened_elsewhere(db: Session) -> bool:
 
 
 @phone.after_request
+@follow.after_request
 def _break_long_words(response: Response) -> Response:
     """A word that is wider than a phone is broken where a Swede would break it, whatever page it stands on."""
     if response.mimetype == "text/html":
@@ -147,6 +157,18 @@ def _load_stage() -> None:
     if not key and not watches:
         raise NotAllowed("Storbilden öppnas med länken i ledarvyn.")
     g.workshop = found
+
+
+@follow.before_request
+def _load_link() -> None:
+    """A link that opens nothing any more says so, and nothing of the workshop."""
+    key = request.cookies.get(follow_cookie(g.url["opening"], config().https), "")
+    with database().read() as db:
+        found = find_by_key(db, config().instance_key, key)
+        if not found or found.id != g.url["opening"]:
+            raise UnknownLink("Öppna länken i mejlet en gång till.")
+        is_open(until=found.until, revoked=found.revoked, today=local(utcnow()).date())
+        g.link, g.workshop = found, db.get(Workshop, found.workshop)
 
 
 @desk.before_request
@@ -222,6 +244,21 @@ def leader(view: Callable[..., Any]) -> Callable[..., Any]:
         return view(*args, **kwargs)
 
     return guarded
+
+
+def opens(what: Opens) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """For views that only a private link to that opens."""
+
+    def guard(view: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            if g.link.opens != what:
+                raise UnknownLink
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return guard
 
 
 def inside(view: Callable[..., Any]) -> Callable[..., Any]:

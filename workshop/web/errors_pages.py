@@ -10,8 +10,10 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.gathering.guesses import InQueue
 from workshop.ground.errors import Refused, SignInNeeded, Waits
+from workshop.plan.links import LinkEnded, UnknownLink
 from workshop.web.doors import asks_for_json
 from workshop.web.filters import language
+from workshop.web.follow import ended
 from workshop.web.public import queue
 from workshop.web.reply import Reply
 
@@ -42,6 +44,8 @@ def _told(status: int, code: str, message: str) -> Reply:
 def _refused(error: Refused) -> Reply:
     if isinstance(error, SignInNeeded) and request.method == "GET":
         return redirect(url_for("account.sign_in", till=request.path), 303)
+    if isinstance(error, LinkEnded | UnknownLink):
+        return ended.page(error)
     if isinstance(error, InQueue):
         return queue.page(error)
     if isinstance(error, Waits) and request.method == "GET":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from workshop.cards.piles import Pile, piles
 from workshop.cards.queries import columns
 from workshop.gathering.models import Workshop
 from workshop.gathering.presence import Here
+from workshop.ground.stockholm import local
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
 from workshop.moments.base import Need, Seen
@@ -23,6 +24,7 @@ from workshop.plan import polls
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
+from workshop.plan.rules import next_follow_up
 from workshop.programme.values import Theme
 from workshop.questions.base import Tally
 from workshop.run_sheet.models import Moment
@@ -164,6 +166,11 @@ class Facts:
         theme = self.theme
         return tuple(one for one in self.measures or () if not theme or one.theme_key == theme.key)
 
+    @property
+    def booked(self) -> date | None:
+        """When the room follows its measures up the next time."""
+        return next_follow_up(self.measures or (), local(self.at).date())
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Everything that the stage can show of the moment."""
@@ -276,9 +283,7 @@ def _surveyed(db: Session, moment: Moment) -> StatementResult | None:
 
 
 def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
-    """None for all themes together: each theme has its own."""
-    if not moment.theme_key:
-        return ()
+    """Of its theme, or of all together."""
     found = talk.points(db, moment.workshop, shown_only=True)
     return tuple(point for point in found if point.theme_key == moment.theme_key)
 

@@ -13,8 +13,11 @@ from workshop.web.desk import (
     copying,
     cover,
     deciding,
+    erased,
     erasing,
     expected,
+    following,
+    following_up,
     information,
     inviting,
     leading,
@@ -30,6 +33,7 @@ from workshop.web.desk import (
     second_factor,
     statements,
     talk,
+    then_and_now,
     versions,
     workshops,
     written,
@@ -37,6 +41,7 @@ from workshop.web.desk import (
 from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
+from workshop.web.follow import links, measures, result
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
@@ -53,10 +58,12 @@ doors.phone.register_blueprint(personal_link.views)  # /d/<code>/p/<link>  /d/<c
 doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
 doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
+doors.desk.register_blueprint(erased.gone)  # /ledare/gallrade/<gone>
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
-doors.workshop.register_blueprint(copying.views)  # …/kopiera
+doors.workshop.register_blueprint(copying.views)  # …/kopiera  …/mat-igen
 doors.workshop.register_blueprint(rehearsing.views)  # …/ovning
 doors.workshop.register_blueprint(erasing.views)  # …/gallring
+doors.workshop.register_blueprint(erased.views)  # …/gallring/protokoll
 doors.workshop.register_blueprint(members.views)  # …/medlemmar
 doors.workshop.register_blueprint(activity.views)  # …/logg
 doors.workshop.register_blueprint(organisation.views)  # …/organisation
@@ -77,8 +84,14 @@ doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
 doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
 doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
+doors.workshop.register_blueprint(following_up.views)  # …/folj-upp  …/plan/folj/…  …/plan/boka
+doors.workshop.register_blueprint(then_and_now.views)  # …/plan/da-och-nu  …/plan/da-och-nu.pdf
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
+doors.workshop.register_blueprint(following.views)  # …/uppfoljning
+
+doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
+doors.follow.register_blueprint(result.views)  # /folj/<opening>/resultat
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
@@ -90,6 +103,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(pictures.views)  # /bild/<picture>
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
+    app.register_blueprint(links.views)  # /lank/<key>
     app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
-    for door in (doors.phone, doors.desk, doors.workshop, doors.stage):
+    for door in (doors.phone, doors.desk, doors.workshop, doors.stage, doors.follow):
         app.register_blueprint(door)

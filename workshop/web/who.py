@@ -38,6 +38,11 @@ def stage_cookie(code: str, https: bool) -> str:
     return cookie(f"storbild-{code}", https)
 
 
+def follow_cookie(link: str, https: bool) -> str:
+    """`link`: its id, not its key: several can be open in one browser."""
+    return cookie(f"folj-{link}", https)
+
+
 def set_cookie(response: Response, name: str, value: str, *, days: int | None) -> None:
     response.set_cookie(
         name,

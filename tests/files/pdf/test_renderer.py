@@ -21,8 +21,17 @@ PAGE = "<!doctype html><html lang=sv><title>Plan</title><h1>Plan</h1><p>Text</p>
 BOMB = "<html lang=sv><title>B</title>" + "<table><tr><td>x<td>y</table>" * 20_000
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def renderer() -> Iterator[Renderer]:
+    """One for all: whatever has become of its child, the next document comes out."""
+    made = Renderer()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def fresh() -> Iterator[Renderer]:
+    """One that has no child yet."""
     made = Renderer()
     yield made
     made.close()
@@ -87,10 +96,10 @@ def test_a_document_that_takes_too_much_memory_is_refused() -> None:
     renderer.close()
 
 
-def test_too_long_html_is_refused_before_it_is_sent(renderer: Renderer) -> None:
+def test_too_long_html_is_refused_before_it_is_sent(fresh: Renderer) -> None:
     with pytest.raises(PdfTooLarge):
-        renderer.render("x" * 2_000_000, dated=DATED)
-    assert renderer._child is None
+        fresh.render("x" * 2_000_000, dated=DATED)
+    assert fresh._child is None
 
 
 def test_more_than_the_queue_holds_are_told_to_come_back() -> None:
@@ -115,13 +124,13 @@ def test_a_missing_style_sheet_of_ours_gives_no_document(renderer: Renderer) -> 
 
 
 def test_a_missing_font_is_told_at_the_start_and_to_who_asks(
-    renderer: Renderer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    fresh: Renderer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(parts, "NEEDED", (parts.FONTS / "gone.ttf",))
     Renderer()
     assert "missing gone.ttf" in caplog.text
     with pytest.raises(PdfIncomplete):
-        renderer.render(PAGE, dated=DATED)
+        fresh.render(PAGE, dated=DATED)
 
 
 def test_every_font_that_is_shipped_is_looked_for() -> None:
@@ -135,15 +144,15 @@ def test_one_can_follow_how_far_the_document_has_come(renderer: Renderer) -> Non
     assert told == ["lays_out", "writes"]
 
 
-def test_a_child_that_was_warmed_is_the_one_that_is_used(renderer: Renderer) -> None:
-    renderer.warm()
+def test_a_child_that_was_warmed_is_the_one_that_is_used(fresh: Renderer) -> None:
+    fresh.warm()
     for _ in range(100):
-        if renderer._child:
+        if fresh._child:
             break
         time.sleep(0.05)
-    warmed = child(renderer)
-    assert renderer.render(PAGE, dated=DATED)
-    assert child(renderer) == warmed
+    warmed = child(fresh)
+    assert fresh.render(PAGE, dated=DATED)
+    assert child(fresh) == warmed
 
 
 def test_a_date_without_a_zone_is_an_error(renderer: Renderer) -> None:
@@ -151,10 +160,10 @@ def test_a_date_without_a_zone_is_an_error(renderer: Renderer) -> None:
         renderer.render(PAGE, dated=datetime(2026, 11, 24))
 
 
-def test_the_child_has_none_of_the_servers_secrets(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_has_none_of_the_servers_secrets(fresh: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSTANCE_KEY", "canary-of-the-instance")
-    renderer.render(PAGE, dated=DATED)
-    with open(f"/proc/{child(renderer)}/environ", "rb") as environment:
+    fresh.render(PAGE, dated=DATED)
+    with open(f"/proc/{child(fresh)}/environ", "rb") as environment:
         assert b"canary" not in environment.read()
 
 

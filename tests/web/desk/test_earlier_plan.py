@@ -4,10 +4,8 @@ import html
 import io
 import json
 import re
-from datetime import datetime
 from typing import Any
 
-import pikepdf
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -15,16 +13,14 @@ from sqlalchemy import func, select
 from tests.plan.test_returned import summed
 from tests.web.desk.test_create import FILLED
 from tests.world import people
+from tests.world.carried import carrying, data_of
 from tests.world.example import FULL
 from tests.world.pages import Client
 from tests.world.room import Room
 from workshop.gathering.models import Organisation, Workshop
 from workshop.ground.db import Database
-from workshop.plan import enclosed
-from workshop.plan.report import Edition
 from workshop.web.uploads import LARGEST_PLAN
 
-EDITION = Edition(number=2, status="utkast", dated=datetime(2026, 11, 28, 12))
 NEW = {**FILLED, "title": "Ett år senare", "held_on": "2031-05-14", "units": "", "committee": ""}
 
 
@@ -36,17 +32,8 @@ def planned(room: Room) -> Room:
     return room
 
 
-def carrying(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.new() as book:
-        book.add_blank_page()
-        book.attachments[enclosed.NAME] = pikepdf.AttachedFileSpec(book, data, filename=enclosed.NAME)
-        book.save(out)
-    return out.getvalue()
-
-
 def plan_of(room: Room) -> bytes:
-    return enclosed.enclosed(room.report(), EDITION)
+    return data_of(room.report())
 
 
 def look(browser: Client, pdf: bytes, name: str = "plan.pdf", **other: Any) -> Any:

@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("people_erased", sa.Boolean(), nullable=False),
         sa.Column("erase_all_on", sa.Date(), nullable=True),
         sa.Column("erase_stopped", sa.Boolean(), nullable=False),
+        sa.Column("follows", sa.String(length=32), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("current_moment", sa.String(length=32), nullable=True),
         sa.Column("was_at", sa.String(length=32), nullable=True),
@@ -121,9 +122,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["rehearses"], ["workshop.id"], name=op.f("fk_workshop_rehearses"), ondelete="SET NULL"
         ),
+        sa.ForeignKeyConstraint(["follows"], ["workshop.id"], name=op.f("fk_workshop_follows"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workshop")),
         sa.UniqueConstraint("code", name=op.f("uq_workshop_code")),
     )
+    op.create_index(op.f("ix_workshop_follows"), "workshop", ["follows"], unique=False)
     op.create_table(
         "measure",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -205,6 +208,20 @@ def upgrade() -> None:
     with op.batch_alter_table("recovery_code", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recovery_code_facilitator"), ["facilitator"], unique=False)
 
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("of", sa.String(length=32), nullable=False),
+        sa.Column("diary_number", sa.String(length=60), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("rule", sa.String(length=16), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("counts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_erasure_of"), "erasure", ["of"], unique=False)
     op.create_table(
         "activity",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -501,6 +518,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_measure_change_measure"), ["measure"], unique=False)
 
     op.create_table(
+        "follow_up",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("measure", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=160), nullable=False),
+        sa.Column("told", sa.DateTime(), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("comment", sa.String(length=600), nullable=False),
+        sa.Column("value", sa.Float(), nullable=True),
+        sa.Column("value_on", sa.Date(), nullable=True),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.CheckConstraint(
+            "status IN ('ej_paborjad', 'paborjad', 'genomford', 'forsenad', 'installd')",
+            name=op.f("ck_follow_up_status"),
+        ),
+        sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_follow_up_measure"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_up_measure"), ["measure"], unique=False)
+
+    op.create_table(
+        "follow_link",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("opens", sa.String(length=16), nullable=False),
+        sa.Column("role", sa.String(length=160), nullable=False),
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("key_sealed", sa.LargeBinary(length=256), nullable=True),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("opens IN ('measures', 'result')", name=op.f("ck_follow_link_opens")),
+        sa.ForeignKeyConstraint(
+            ["workshop"], ["workshop.id"], name=op.f("fk_follow_link_workshop"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_link")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_follow_link_key_hash")),
+    )
+    with op.batch_alter_table("follow_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_link_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
         "invitation",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -770,6 +829,14 @@ def downgrade() -> None:
     op.drop_table("letter")
     op.drop_table("link_mark")
     op.drop_table("invitation")
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_up_measure"))
+
+    op.drop_table("follow_up")
+    with op.batch_alter_table("follow_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_link_workshop"))
+
+    op.drop_table("follow_link")
     with op.batch_alter_table("measure_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_measure_change_measure"))
 
@@ -820,6 +887,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_activity_workshop")
 
     op.drop_table("activity")
+    op.drop_index(op.f("ix_erasure_of"), table_name="erasure")
+    op.drop_table("erasure")
     with op.batch_alter_table("recovery_code", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recovery_code_facilitator"))
 

@@ -37,13 +37,11 @@ class Result(Kind):
             rows = tuple("\n".join(voices(one.shown)) for one in theme.statements)
             yield Side(name="statements", rows=rows, head=TOO_FEW, cards=True)
         elif result and not result.too_few:
-            yield from _of_theme(result.theme(theme.key), theme, seen) if theme else _of_all(result)
+            yield from _of_theme(result.theme(theme.key), theme, seen) if theme else _of_all(result, seen)
 
 
 def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
-    yield from points(seen)
-    if len(seen.talk) > 1:
-        yield Side(name="talk")
+    yield from _talk(seen)
     if not one:
         yield Side(name="chart")
         return
@@ -52,13 +50,20 @@ def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
     yield from _rows("where", [group.label for group in (*one.roles, *one.units)], theme.title)
 
 
-def _of_all(result: Any) -> Iterator[Side]:
+def _of_all(result: Any, seen: Seen) -> Iterator[Side]:
     if any(row.index is not None for one in result.themes for row in one.statements):
         yield Side(name="overview")
+    yield from _talk(seen)
     yield Side(name="chart")
     yield from _rows("where", [row["label"] for row in result.where], "")
     if result.maturity and result.maturity.placed:
         yield Side(name="maturity")
+
+
+def _talk(seen: Seen) -> Iterator[Side]:
+    yield from points(seen)
+    if len(seen.talk) > 1:
+        yield Side(name="talk")
 
 
 def _rows(name: str, labels: Sequence[str], title: str) -> Iterator[Side]:

@@ -87,11 +87,12 @@ class Moves:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """`references` are those for all themes together. `categories` are of the maturity module, with quotes only."""
+    """`talk` and `references` are of all themes together; `categories` of the maturity module, with quotes only."""
 
     result: Result
     parts: tuple[Part, ...]
     categories: tuple[Part, ...]
+    talk: tuple[Any, ...]
     references: tuple[Any, ...]
     moves: Moves | None
 
@@ -132,6 +133,7 @@ def page(
             for theme in result.themes
         ),
         categories=tuple(Part(of=one, quotes=_quotes(one.statements, quotes)) for one in categories),
+        talk=tuple(point for point in talk if not point.theme_key),
         references=tuple(one for one in references if not one.key),
         moves=Moves(since=since) if since else None,
     )

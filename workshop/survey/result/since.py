@@ -62,16 +62,17 @@ class Since:
 
 
 def build(found: Comparison, result: Result, *, when: str, title: str, texts: Mapping[str, str]) -> Since:
-    """`texts`: wording by statement key, of both times."""
+    """`texts`: wording by statement key, of both times; of a declared pair the result has both."""
     places = {theme.key: theme for theme in result.themes}
     of_theme = {row.key: theme.number for theme in result.themes for row in theme.statements}
+    said = {**texts, **{row.key: row.label for theme in result.themes for row in theme.statements}}
     names = {group.key: group.label for group in (*result.roles, *result.units)}
     return Since(
         when=when,
         title=title,
         total=_line(found.total, "", 0) if found.total else None,
         themes=tuple(_line(one, places[one.key].label, places[one.key].number) for one in found.themes),
-        statements=tuple(_line(one, texts[one.key], of_theme.get(one.key, 0)) for one in found.statements),
+        statements=tuple(_line(one, said[one.key], of_theme.get(one.key, 0)) for one in found.statements),
         groups=tuple(
             GroupLine(
                 label=places[one.theme_key].label if one.theme_key else "",
@@ -80,7 +81,7 @@ def build(found: Comparison, result: Result, *, when: str, title: str, texts: Ma
             )
             for one in found.classes
         ),
-        left_out=tuple(LeftOut(label=texts[key], why=why) for key, why in found.left_out),
+        left_out=tuple(LeftOut(label=said[key], why=why) for key, why in found.left_out),
     )
 
 

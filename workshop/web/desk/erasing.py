@@ -61,7 +61,7 @@ def erase() -> Page:
     database().act(spanning.erase_workshop, g.workshop.id)
     scrub_soon(database())
     flash(_("Workshopen och allt som hörde till den är raderat."))
-    return redirect(url_for("desk.workshops.index"), 303)
+    return redirect(url_for("desk.gone.look", gone=g.workshop.id), 303)
 
 
 def _erasing_page(

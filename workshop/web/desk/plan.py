@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -9,21 +10,23 @@ from flask_babel import gettext as _
 from wtforms import Form, SelectField
 
 from workshop.files.formats import FORMATS
-from workshop.ground.clock import clock, utcnow
+from workshop.gathering.dates import measured_again_on
+from workshop.ground.clock import clock, today, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.order import direction
 from workshop.ground.text import N_
-from workshop.lifetime import choosing
+from workshop.lifetime import choosing, standing
 from workshop.plan import actions, export, history, in_room, queries, rules, versions
 from workshop.plan.around import around
 from workshop.plan.committees import parted
 from workshop.plan.decision import STATUSES
 from workshop.plan.filling import Blank, blank, of_stored
-from workshop.plan.overview import overview
+from workshop.plan.overview import Overview, overview
 from workshop.plan.since import Text
 from workshop.plan.wording import LABELS, in_words
+from workshop.plan.wording import STATUSES as TOLD
 from workshop.results import charts
 from workshop.run_sheet.queries import get_moment
 from workshop.web.addresses import own_path
@@ -52,14 +55,22 @@ def index() -> Reply:
     here().pdf.warm()
     with database().read() as db:
         page, on_cover = overview(db, g.workshop), queries.cover(db, g.workshop.id)
+        after = standing.follower(db, g.workshop.id, g.facilitator.id)
         committees = parted(versions.printed(db, g.workshop.id)[0]) if page.versions else ()
     look = {"logo": plan.logo(on_cover.mimetype, on_cover.logo or b""), "colour": on_cover.colour or charts.INK}
     removed = request.args.get("borttagen", "")
-    more = {"may_write": g.may != "watches", "removed": removed, "formats": FORMATS, "standings": rules.STANDING}
+    labels = {"statuses": STATUSES, "told_statuses": TOLD, "standings": rules.STANDING, "formats": FORMATS}
+    goes_on = {"after": after, "again": _again(page), "compares": page.goes_on or g.workshop.follows}
+    goes_on["open"] = sum(rules.is_open(item.measure) for item in page.items) if not g.workshop.is_rehearsal else 0
+    more = {"may_write": g.may != "watches", "removed": removed, **look, **labels, **goes_on}
     waiting = Text.of(page.proposed.report).measures if page.proposed else {}
-    return render_template(
-        "desk/plan.html", page=page, committees=committees, proposed_ids=waiting, statuses=STATUSES, **look, **more
-    )
+    return render_template("desk/plan.html", page=page, committees=committees, proposed_ids=waiting, **more)
+
+
+def _again(page: Overview) -> date | None:
+    """A day to measure again on, where there is a result to compare with, or it follows up a plan that had one."""
+    counts = (page.report.measured or g.workshop.follows) and not g.workshop.is_rehearsal
+    return measured_again_on(g.workshop.held_on, today()) if counts else None
 
 
 @views.route("/plan/ny", methods=["GET", "POST"])
@@ -93,13 +104,13 @@ def add_in_room(moment: str) -> Reply:
 @views.post("/plan/skriv/<measure>")
 def write(measure: str) -> Reply:
     """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
-    form, version = Three(request.form, prefix=measure), _version(measure)
+    form, version = Three(request.form, prefix=measure), version_of(measure)
     if form.validate():
         return obey(in_room.write, measure, form.three, version=version, now=utcnow())
     return _mend(form, measure, what=form.what.data, responsible=form.responsible.data)
 
 
-def _version(measure: str) -> int:
+def version_of(measure: str) -> int:
     """Of the measure, as the desk showed it."""
     version = request.form.get(f"{measure}-version", "")
     if not (version.isascii() and version.isdecimal()) or len(version) > 9:
@@ -142,7 +153,7 @@ def set_standing(measure: str, standing: str) -> Reply:
     """`standing`: of plan.rules, or none to take it back. Its line of why is named after the measure."""
     if standing not in ("", *rules.STANDING):
         raise BadInput
-    form, version = Why(request.form, prefix=measure), _version(measure)
+    form, version = Why(request.form, prefix=measure), version_of(measure)
     if form.validate():
         return obey(actions.set_standing, measure, standing, form.why.data or "", version=version, now=utcnow())
     return _mend(form, measure, standing=standing, standing_why=form.why.data)

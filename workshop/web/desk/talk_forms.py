@@ -39,7 +39,10 @@ class NewPoint(WordingForm):
 
     def __init__(self, themes: Sequence[Theme], **data: str) -> None:
         super().__init__(data=data)
-        self.theme_key.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in themes]
+        self.theme_key.choices = [
+            *(SelectChoice(value=theme.key, label=theme.title) for theme in themes),
+            SelectChoice(value="", label=_("Hela nuläget")),
+        ]
 
 
 class ReferenceForm(FlaskForm):

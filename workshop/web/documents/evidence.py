@@ -5,13 +5,16 @@ from typing import Any
 
 from workshop.plan.report import Part, Report
 
+OF_ALL = "matning-samtal"  # where what was talked of for all themes together stands
+
 
 def to_ground(report: Report, themes: Mapping[str, str]) -> Callable[[str, Mapping[str, Any]], str]:
     """Address of a thing by its origin and what is quoted of it; '' for one that is not printed, such as an example.
 
     `themes`: id of the chapter of each theme that has one.
     """
-    told = (one for part in report.parts for one in _told(part, themes.get(part.key, "")))
+    told = [one for part in report.parts for one in _told(part, themes.get(part.key, ""))]
+    told += [("talk", one.text, OF_ALL) for one in report.talk]
     known = {(origin, text): f"#{id}" for origin, text, id in told}
 
     def address(origin: str, quoted: Mapping[str, Any]) -> str:

@@ -1,0 +1,197 @@
+"""The private links of a workshop: what each opens, for whom, until when."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from workshop.gathering import activity
+from workshop.gathering.queries import organisation
+from workshop.ground.clock import utcnow
+from workshop.ground.errors import Conflict, NotFound
+from workshop.ground.stockholm import local
+from workshop.ground.text import N_
+from workshop.inviting.rules import NoMail
+from workshop.inviting.sending import TROUBLES, send_one
+from workshop.plan import following_up, linked, linking, reminder
+from workshop.plan.linked import Responsible
+from workshop.plan.links import LASTS, NoResultYet, Opens
+from workshop.plan.models import FollowLink
+from workshop.plan.reminder import Words
+from workshop.survey.queries import result as has_result
+from workshop.web.addresses import address
+from workshop.web.desk.following_forms import LetterTo, LinkForm, UntilForm
+from workshop.web.desk.noting import noting
+from workshop.web.doors import leader
+from workshop.web.extensions import limiter
+from workshop.web.house import config, database
+from workshop.web.reply import Reply
+
+views = Blueprint("following", __name__)
+UNSENT = N_("E-postservern tog inte emot mejlet till den adressen.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A role on the page, '' for those who took part.
+
+    `address`: of its link, '' without one and for who watches; `words`: a letter with it.
+    """
+
+    of: Responsible
+    form: UntilForm
+    address: str
+    words: Words | None
+    to: LetterTo
+    over: bool  # its day has passed
+
+
+@views.get("/uppfoljning")
+def index() -> Reply:
+    return _page()
+
+
+@views.post("/uppfoljning/ansvarig")
+@leader
+def make() -> Reply:
+    """A link for a role, or another last day for the one it has."""
+    form = LinkForm(today=_today())
+    with database().read() as db:
+        known = {one.role for one in linked.responsible(db, g.workshop.id)}
+    if form.role.data not in known:
+        flash(_("Rollen står inte längre i planen. Nu ser du dem som gör det."), "warning")
+        return redirect(url_for(".index"), 303)
+    if not form.validate():
+        return _page(form), 422
+    key = config().instance_key
+    made = noting("made_follow_link", linking.make)
+    database().act(made, g.workshop.id, "measures", form.role.data, form.until.data, instance_key=key)
+    flash(_("Länken gäller. Kopiera den och skicka den till den som är ansvarig."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/resultat")
+@leader
+def share() -> Reply:
+    """A link to the closed result, for those who took part, or another last day for the one that there is."""
+    form = UntilForm(today=_today())
+    with database().read() as db:
+        if not has_result(db, g.workshop.id):
+            raise NoResultYet
+    if not form.validate():
+        return _page(shared=form), 422
+    made, key = noting("made_follow_link", linking.make), config().instance_key
+    database().act(made, g.workshop.id, "result", "", form.until.data, instance_key=key)
+    flash(_("Länken gäller. Kopiera den och skicka den till dem som var med."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/<link>/ny")
+@leader
+def renew(link: str) -> Reply:
+    key = config().instance_key
+    database().act(noting("renewed_follow_link", linking.renew), g.workshop.id, link, instance_key=key)
+    flash(_("Här är en ny länk. Den gamla gäller inte längre."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/<link>/dra-tillbaka")
+@leader
+def revoke(link: str) -> Reply:
+    database().act(noting("revoked_follow_link", linking.revoke), g.workshop.id, link)
+    flash(_("Länken är tillbakadragen. Den som öppnar den får veta att den inte gäller."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/<link>/mejl")
+@leader
+@limiter.limit("60 per hour")
+def send(link: str) -> Reply:
+    """The letter with the link, to an address that is not kept."""
+    form, smtp = LetterTo(), config().smtp
+    if not smtp:
+        raise NoMail
+    with database().read() as db:
+        found = linked.get_link(db, g.workshop.id, link)
+        if found.opens != "measures":
+            raise NotFound
+        words = reminder.letter(_about(db, found.role, len(linked.measures_of(db, g.workshop.id, found.role)), found))
+    if found.revoked or found.until < _today():
+        raise Conflict(_("Länken gäller inte längre. Gör en ny, eller välj en senare dag, och skicka den."))
+    if not form.validate():
+        return _page(to=form, link=link), 422
+    trouble = send_one(smtp, form.address.data or "", words.subject, words.body, reply_to=g.facilitator.email)
+    if trouble:
+        form.form_errors.append(_(UNSENT if trouble == "refused" else TROUBLES[trouble]))
+        return _page(to=form, link=link), 502
+    database().act(activity.record, g.workshop.id, g.facilitator.id, "sent_follow_link")
+    flash(_("Mejlet är skickat. Adressen är inte sparad."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/berattat/<follow_up>/ta-bort")
+@leader
+def remove(follow_up: str) -> Reply:
+    """What a responsible has told of a measure. Versions of the plan that are kept say what they said."""
+    database().act(noting("removed_follow_up", following_up.remove), g.workshop.id, follow_up)
+    flash(_("Det är borttaget. Versioner av planen som redan är sparade har det kvar."))
+    return redirect(url_for("workshop.plan.index"), 303)
+
+
+def _page(
+    wrong: LinkForm | None = None, *, to: LetterTo | None = None, link: str = "", shared: UntilForm | None = None
+) -> str:
+    """`wrong`, `shared`: what was sent, and could not be taken; `to`: the same of a letter with the link."""
+    with database().read() as db:
+        found = linked.responsible(db, g.workshop.id)
+        nobodys = linked.nobodys(db, g.workshop.id)
+        rows = [_row(db, one, wrong, to if one.link and one.link.id == link else None) for one in found]
+        result = _shared(db, shared) if has_result(db, g.workshop.id) else None
+    for place, row in enumerate([*rows, *([result] if result else [])]):
+        row.form.placed(place)
+        row.to.placed(place)
+    more = {"nobodys": nobodys, "wrong": wrong or to or shared, "mails": config().smtp is not None}
+    return render_template("desk/following.html", rows=rows, result=result, **more)
+
+
+def _row(db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | None) -> Row:
+    form = wrong if wrong and wrong.role.data == of.role else LinkForm(**_begun(of.link, "measures", role=of.role))
+    over, link = bool(of.link and of.link.until < _today()), _address(of.link)
+    words = reminder.letter(_about(db, of.role, len(of.measures), of.link)) if of.link and link and not over else None
+    return Row(of=of, form=form, address=link, over=over, words=words, to=to or LetterTo(formdata=None))
+
+
+def _shared(db: Session, wrong: UntilForm | None) -> Row:
+    link = linked.find_living(db, g.workshop.id, "result", "")
+    of = Responsible(role="", measures=(), link=link)
+    over, form = bool(link and link.until < _today()), wrong or UntilForm(**_begun(link, "result"))
+    return Row(of=of, form=form, address=_address(link), over=over, words=None, to=LetterTo(formdata=None))
+
+
+def _about(db: Session, role: str, measures: int, link: FollowLink) -> reminder.About:
+    return reminder.About(
+        title=g.workshop.title,
+        organisation=organisation(db, g.workshop).name,
+        role=role,
+        measures=measures,
+        link=_address(link),
+        until=link.until,
+    )
+
+
+def _begun(link: FollowLink | None, opens: Opens, **more: str) -> dict[str, Any]:
+    """What a form is drawn with."""
+    until = link.until if link else _today() + LASTS[opens]
+    return {"today": _today(), "formdata": None, "data": {"until": until, **more}}
+
+
+def _address(link: FollowLink | None) -> str:
+    key = linked.key_of(link, config().instance_key) if link and g.may != "watches" else ""
+    return address("links.bring", key=key) if key else ""
+
+
+def _today() -> date:
+    return local(utcnow()).date()
