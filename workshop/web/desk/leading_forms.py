@@ -15,6 +15,8 @@ from workshop.questions.kinds import KINDS
 from workshop.run_sheet.written import Asks
 from workshop.web.fields import Line, Number
 
+USUAL = ("choice", "words", "scale")  # kinds that most questions of one's own are of; they come first
+
 
 class Asking(FlaskForm):
     """How a question is answered. Alternatives: one a line, for the kinds that have any."""
@@ -25,9 +27,15 @@ class Asking(FlaskForm):
     def __init__(self, scale_steps: Sequence[str] = (), **more: Any) -> None:
         super().__init__(**more)
         self._steps = scale_steps
-        self.kind.choices = [SelectChoice(value=name, label=kind.label) for name, kind in KINDS.items()]
+        others = [name for name in KINDS if name not in USUAL]
+        self.kind.choices = [SelectChoice(value=name, label=KINDS[name].label) for name in (*USUAL, *others)]
         *most, last = [f"”{kind.label}”" for kind in KINDS.values() if kind.takes_lines]
         self.options.description = _("Behövs för %(some)s och %(last)s.", some=", ".join(most), last=last)
+
+    @property
+    def usual(self) -> int:
+        """How many of the kinds are shown at once."""
+        return len(USUAL)
 
     def validate_options(self, field: TextAreaField) -> None:
         """What the kind does not accept stands next to the field that the facilitator can mend."""
