@@ -56,7 +56,7 @@ def test_what_only_the_stage_shows_in_the_room_is_what_the_statement_says(room: 
     assert theme.theme_key
     drawn = room.draw("phone")
     assert "likert" in drawn
-    assert "Önskat" not in drawn
+    assert "dumbbell" not in drawn
 
 
 def test_the_cloud_of_words_is_a_list_with_numbers_the_most_frequent_first(room: Room) -> None:
