@@ -54,7 +54,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "today": SCREEN,
     **dict.fromkeys(
         (
-            *("workshop", "moment", "what", "planned", "theme", "number", "takes"),  # every screen
+            *("workshop", "moment", "what", "planned", "theme", "number", "takes", "booked", "statuses"),  # all
             *(
                 "asked",
                 "surveyed",
