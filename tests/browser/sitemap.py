@@ -469,7 +469,7 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
     *_row("workshop.then_and_now.index", "desk", _desk("/plan/da-och-nu"), "empty"),
-    *_row("workshop.following.index", "desk", _followed, "empty", "full"),
+    *_row("workshop.private_links.index", "desk", _followed, "empty", "full"),
     *_row("follow.measures.index", "follower", _behind, "full"),
     Row(endpoint="follow.measures.index", name="without", who="nobody", room="full", path=_behind),
     *_row("follow.measures.write", "follower", _told, "full"),

@@ -164,7 +164,7 @@ SCRIPTED = {
     "workshop.plan.add",
     "workshop.plan.edit",
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk", "workshop.versions.making"),
-    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter", "workshop.following.index"),
+    *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter", "workshop.private_links.index"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room
     *("site.away_phone", "site.away_desk", "phone.leaving.index"),
     "workshop.run_sheet.index",

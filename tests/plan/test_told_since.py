@@ -9,8 +9,8 @@ from tests.world.again import again, edit, planned, told
 from tests.world.room import Room
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
-from workshop.plan import following_up
-from workshop.plan.following_up import Said
+from workshop.plan import telling
+from workshop.plan.telling import Said
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def tell(room: Room, value: float, *, ago: int = 0) -> None:
     [mine] = [one for one in room.measures() if one.responsible == "Ekonomichef"]
     said = Said(id=new_id(), status="paborjad", comment="", value=value, value_on=date(2026, 11, 1))
     now = utcnow() - timedelta(days=ago)
-    room.database.act(following_up.tell, link, mine.id, said, version=mine.version, now=now)
+    room.database.act(telling.tell, link, mine.id, said, version=mine.version, now=now)
 
 
 def stands(room: Room) -> tuple[str, float | None, str]:

@@ -26,10 +26,10 @@ from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
-from workshop.web.desk.following_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.desk.following_up_forms import Booked
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.plan_forms import MeasureForm
+from workshop.web.desk.private_links_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
@@ -152,9 +152,9 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.following_up.book": Booked(),
         "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
         "follow.measures.tell": FollowForm(today=today),
-        "workshop.following.send": LetterTo(),
-        "workshop.following.share": UntilForm(today=today),
-        "workshop.following.make": LinkForm(today=today),
+        "workshop.private_links.send": LetterTo(),
+        "workshop.private_links.share": UntilForm(today=today),
+        "workshop.private_links.make": LinkForm(today=today),
         "workshop.deciding.propose": ProposeForm(),
         "workshop.deciding.decide": DecisionForm(measures=(), today=today, data={}),
         "workshop.plan.add": measure,

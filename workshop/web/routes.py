@@ -16,7 +16,6 @@ from workshop.web.desk import (
     erased,
     erasing,
     expected,
-    following,
     following_up,
     information,
     inviting,
@@ -27,6 +26,7 @@ from workshop.web.desk import (
     picture,
     plan,
     plan_files,
+    private_links,
     quotes,
     rehearsing,
     run_sheet,
@@ -88,7 +88,7 @@ doors.workshop.register_blueprint(following_up.views)  # …/folj-upp  …/plan/
 doors.workshop.register_blueprint(then_and_now.views)  # …/plan/da-och-nu  …/plan/da-och-nu.pdf
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
-doors.workshop.register_blueprint(following.views)  # …/uppfoljning
+doors.workshop.register_blueprint(private_links.views)  # …/uppfoljning
 
 doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
 doors.follow.register_blueprint(result.views)  # /folj/<opening>/resultat

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from tests.inviting.post_office import post_office
-from tests.web.desk.test_following import PAGE, addresses, page
 from tests.web.desk.test_letters import with_mail
+from tests.web.desk.test_private_links import PAGE, addresses, page
 from tests.web.follow.test_links import CHIEF, follow, today
 from tests.world import house, states
 from tests.world.example import furnish_example

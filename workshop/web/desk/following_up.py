@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
 from workshop.lifetime import following_up
-from workshop.plan import following
+from workshop.plan import progress
 from workshop.plan.models import STATUSES
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.following_up_forms import Booked, ValueNow
@@ -38,7 +38,7 @@ def begin() -> Reply:
 def set_status(measure: str, status: str) -> Reply:
     if status not in STATUSES:
         raise BadInput
-    return obey(following.note, measure, {"status": status}, version=version_of(measure), now=utcnow())
+    return obey(progress.note, measure, {"status": status}, version=version_of(measure), now=utcnow())
 
 
 @views.post("/plan/folj/<measure>")
@@ -48,13 +48,13 @@ def set_value(measure: str) -> Reply:
     if not form.validate():
         return _refused(form.errors)
     written = {"indicator_now": float(form.now.data) if form.now.data is not None else None}
-    return obey(following.note, measure, written, version=version_of(measure), now=utcnow())
+    return obey(progress.note, measure, written, version=version_of(measure), now=utcnow())
 
 
 @views.post("/plan/boka")
 def book() -> Reply:
     form = Booked(request.form)
-    return obey(following.book, form.booked.data, utcnow()) if form.validate() else _refused(form.errors)
+    return obey(progress.book, form.booked.data, utcnow()) if form.validate() else _refused(form.errors)
 
 
 def _refused(errors: object) -> Reply:

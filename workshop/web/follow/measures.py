@@ -9,9 +9,9 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.stockholm import local
 from workshop.ground.swedish import in_a_sentence
-from workshop.plan import follow_ups, following_up, linked, queries
-from workshop.plan.following_up import NotTheirs
+from workshop.plan import follow_ups, linked, queries, telling
 from workshop.plan.models import FollowUp, Measure
+from workshop.plan.telling import NotTheirs
 from workshop.plan.wording import STATUSES, followed_up
 from workshop.web.doors import opens
 from workshop.web.extensions import limiter
@@ -53,8 +53,8 @@ def tell(measure: str) -> Reply:
         return _page(form, *_known(measure), status=422)
     version = form.version.data or 0
     try:
-        database().act(following_up.tell, g.link.id, measure, form.said, version=version, now=utcnow())
-    except following_up.StatusMoved as moved:
+        database().act(telling.tell, g.link.id, measure, form.said, version=version, now=utcnow())
+    except telling.StatusMoved as moved:
         known, told = _known(measure)
         form.version.data = known.version
         now = _("Nu står det: %(status)s.", status=_(STATUSES[known.status]).lower())

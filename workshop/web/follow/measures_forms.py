@@ -9,7 +9,7 @@ from wtforms import RadioField, SubmitField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
-from workshop.plan.following_up import Said
+from workshop.plan.telling import Said
 from workshop.plan.wording import STATUSES
 from workshop.web.fields import Day, Decimal, MadeId, Text, Version
 

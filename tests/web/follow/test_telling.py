@@ -16,10 +16,10 @@ from tests.world.room import Room, furnish
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import TooMany
-from workshop.plan import actions, enclosed, follow_ups, following_up, linking, versions
-from workshop.plan.following_up import Said
+from workshop.plan import actions, enclosed, follow_ups, linking, telling, versions
 from workshop.plan.models import FollowUp
 from workshop.plan.report import FollowedUp
+from workshop.plan.telling import Said
 
 COMMENT = "Vi har valt en modell.\nNästa steg är att pröva den."
 
@@ -55,7 +55,7 @@ def tell(room: Room, **said: Any) -> None:
     values = {"id": new_id(), "status": "paborjad", "comment": "", "value": None, "value_on": None, **said}
     now = values.pop("now", utcnow())
     mine = room.measures()[0]
-    room.database.act(following_up.tell, link, mine.id, Said(**values), version=mine.version, now=now)
+    room.database.act(telling.tell, link, mine.id, Said(**values), version=mine.version, now=now)
 
 
 def write(room: Room, **written: Any) -> None:
@@ -246,7 +246,7 @@ def test_what_should_not_stand_there_is_taken_away_at_the_desk(plan: Room) -> No
 
 
 def test_a_link_that_went_astray_fills_no_history(plan: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following_up, "MOST", 2)
+    monkeypatch.setattr(telling, "MOST", 2)
     for _time in range(2):
         tell(plan)
     with pytest.raises(TooMany):

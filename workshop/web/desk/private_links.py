@@ -16,21 +16,21 @@ from workshop.ground.stockholm import local
 from workshop.ground.text import N_
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_one
-from workshop.plan import following_up, linked, linking, reminder
+from workshop.plan import linked, linking, reminder, telling
 from workshop.plan.linked import Responsible
 from workshop.plan.links import LASTS, NoResultYet, Opens
 from workshop.plan.models import FollowLink
 from workshop.plan.reminder import Words
 from workshop.survey.queries import result as has_result
 from workshop.web.addresses import address
-from workshop.web.desk.following_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.desk.noting import noting
+from workshop.web.desk.private_links_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.doors import leader
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
 from workshop.web.reply import Reply
 
-views = Blueprint("following", __name__)
+views = Blueprint("private_links", __name__)
 UNSENT = N_("E-postservern tog inte emot mejlet till den adressen.")
 
 
@@ -136,7 +136,7 @@ def send(link: str) -> Reply:
 @leader
 def remove(follow_up: str) -> Reply:
     """What a responsible has told of a measure. Versions of the plan that are kept say what they said."""
-    database().act(noting("removed_follow_up", following_up.remove), g.workshop.id, follow_up)
+    database().act(noting("removed_follow_up", telling.remove), g.workshop.id, follow_up)
     flash(_("Det är borttaget. Versioner av planen som redan är sparade har det kvar."))
     return redirect(url_for("workshop.plan.index"), 303)
 
@@ -154,7 +154,7 @@ def _page(
         row.form.placed(place)
         row.to.placed(place)
     more = {"nobodys": nobodys, "wrong": wrong or to or shared, "mails": config().smtp is not None}
-    return render_template("desk/following.html", rows=rows, result=result, **more)
+    return render_template("desk/private_links.html", rows=rows, result=result, **more)
 
 
 def _row(db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | None) -> Row:
