@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, select
 
 from tests.world import house, people, services
@@ -33,7 +33,7 @@ def without(tool: object) -> NoReturn:
 
 
 # How long an example takes says how busy the machine is, and nothing about the program.
-settings.register_profile("any machine")
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 # What collecting makes stays until the end: to look through it for rubbish, again and again, finds none.

@@ -47,7 +47,10 @@ def test_a_poster_that_cannot_be_made_says_so_and_can_be_asked_for_again(
 
 def test_posters_and_plans_of_one_account_wait_in_the_same_queue(opened: Room, desk: Desk) -> None:
     turns = house_of(opened.app).pdf._turns
-    for _ in range(3):
-        turns._enter(people.id_of(opened.app, opened.owner))
-    answer = desk.get("/bjud-in/affisch.pdf")
+    tickets = [turns._enter(people.id_of(opened.app, opened.owner)) for _ in range(3)]
+    try:
+        answer = desk.get("/bjud-in/affisch.pdf")
+    finally:
+        for one in tickets:  # the app outlives the test
+            turns._leave(one)
     assert (answer.status_code, "Du har redan flera PDF:er på gång" in answer.text) == (503, True)
