@@ -17,6 +17,7 @@ from workshop.web.desk import (
     erasing,
     expected,
     following_up,
+    in_room,
     information,
     inviting,
     leading,
@@ -82,6 +83,7 @@ doors.workshop.register_blueprint(asides_desk.views)  # …/vid-sidan-om
 doors.workshop.register_blueprint(cards_desk.views)  # …/kort
 doors.workshop.register_blueprint(written.views)  # …/skrivet
 doors.workshop.register_blueprint(plan.views)  # …/plan
+doors.workshop.register_blueprint(in_room.views)  # …/plan/i-rummet/…  …/plan/skriv/…  …/plan/av-kort/…
 doors.workshop.register_blueprint(plan_files.views)  # …/plan.docx  …/plan.html  …/plan.ics  …/tjansteskrivelse.docx
 doors.workshop.register_blueprint(cover.views)  # …/plan/framsida
 doors.workshop.register_blueprint(following_up.views)  # …/folj-upp  …/plan/folj/…  …/plan/boka

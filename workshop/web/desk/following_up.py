@@ -10,8 +10,8 @@ from workshop.plan import progress
 from workshop.plan.models import STATUSES
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.following_up_forms import Booked, ValueNow
+from workshop.web.desk.in_room import version_of
 from workshop.web.desk.noting import noting
-from workshop.web.desk.plan import version_of
 from workshop.web.doors import asks_for_json
 from workshop.web.house import config, database, programme
 from workshop.web.reply import Reply
