@@ -18,7 +18,7 @@ from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.inviting.queries import invitations, links
 from workshop.lifetime import rehearsing
-from workshop.lifetime.actions import finish_workshop
+from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
 from workshop.plan import linked, linking
 from workshop.plan.queries import measures
@@ -39,7 +39,7 @@ NO_PAGES = {
         "workshop.survey.download",
         "workshop.inviting.print_poster",
     ),
-    "workshop.activity.download",
+    *("workshop.activity.download", "workshop.then_and_now.download", "workshop.erased.download", "desk.gone.save"),
     "workshop.picture.bars",
     "pictures.show",
     "workshop.cover.colours",
@@ -223,6 +223,13 @@ def _followed(_places: Places, room: Room) -> str:
     """One role has a link."""
     link_of(room)
     return f"/ledare/{room.workshop}/uppfoljning"
+
+
+def _gone(places: Places, _room: Room) -> str:
+    """Of a workshop that has been erased, with all that was in it."""
+    gone = rooms.make(places.house, title="Raderad")
+    places.house.database.act(erase_workshop, gone.workshop)
+    return f"/ledare/gallrade/{gone.workshop}"
 
 
 def _behind(_places: Places, room: Room) -> str:
@@ -428,6 +435,7 @@ ROWS: list[Row] = [
     *_row("phone.room.now", "phone", _phone("/nu"), "rehearsal"),
     *_row("workshop.about.details", "desk", _desk("/uppgifter"), "empty", "full"),
     *_row("workshop.erasing.erasing", "desk", _desk("/gallring"), "empty", "over"),
+    *_row("desk.gone.look", "desk", _gone, "empty"),
     *_row("workshop.erased.index", "desk", _desk("/gallring/protokoll"), "empty", "over"),
     *_row("workshop.organisation.index", "desk", _desk("/organisation"), "full"),
     *_row("workshop.information.index", "desk", _desk("/personuppgifter"), "empty"),

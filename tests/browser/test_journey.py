@@ -131,7 +131,7 @@ def go_to(desk: Page, title: str) -> None:
 
 def hear_result(desk: Page, stage: Page, phones: list[Page]) -> None:
     go_to(desk, "Nuläget")
-    expect(stage.locator(".slide")).to_contain_text("Så svarade")
+    expect(stage.locator(".slide")).to_contain_text("Alla 7 är eniga: det stämmer.")
     expect(phones[0].locator("#fragment")).to_contain_text("nulägesanalysen")
 
 

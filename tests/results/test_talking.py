@@ -101,6 +101,9 @@ def test_with_few_answers_it_is_said_that_it_may_be_chance() -> None:
     [camps] = of_themes(statement(**few))
 
     assert "kan det vara en slump" in words(camps).behind
+    [agree] = of_themes(statement(n=7, steps=[0, 0, 0, 1, 3, 3], index=86))
+    assert words(agree).found == "Alla 7 är eniga: det stämmer."
+    assert words(agree).behind == "Index 86 av 100. Med så få svar kan några till ändra bilden."
 
 
 def test_what_has_moved_since_last_time_is_told_in_which_direction() -> None:

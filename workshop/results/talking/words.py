@@ -106,7 +106,8 @@ MAYBE_CHANCE = "Med så få svar kan skillnaden vara en slump."
 ENOUGH = (
     30  # people: from there, roles and camps are found by chance in at most one theme of twenty (bench/findings.py)
 )
-FEW_CHANGE_IT = "Några få svar till hade inte ändrat bilden."
+STANDS = "Några få svar till hade inte ändrat bilden."
+MAY_CHANGE = "Med så få svar kan några till ändra bilden."
 
 
 def _said_split(of: Numbers) -> Said:
@@ -150,10 +151,10 @@ def _said_units(of: Numbers) -> Said:
 
 def _said_agreed(what: str) -> Callable[[Numbers], Said]:
     def said(of: Numbers) -> Said:
-        if of["agree"] == of["n"]:
-            return f"Alla {of['n']} är eniga: {what}.", f"Index {of['index']} av 100. {FEW_CHANGE_IT}"
         text = f"Nästan alla är eniga: {of['agree']} av {of['n']} svarade att {what}."
-        return text, f"Index {of['index']} av 100. {FEW_CHANGE_IT}"
+        if of["agree"] == of["n"]:
+            text = f"Alla {of['n']} är eniga: {what}."
+        return text, f"Index {of['index']} av 100. {STANDS if of['n'] >= ENOUGH else MAY_CHANGE}"
 
     return said
 
