@@ -25,10 +25,9 @@ from workshop.gathering.guesses import InQueue, is_key
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import find_by_code
 from workshop.ground import events
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today
 from workshop.ground.errors import Busy, NotAllowed, NotFound, NotJoined, SignInNeeded, Waits
 from workshop.ground.hyphens import in_html
-from workshop.ground.stockholm import local
 from workshop.inviting.first_device import was_opened_elsewhere
 from workshop.inviting.queries import find_by_link
 from workshop.plan.linked import find_by_key
@@ -167,7 +166,7 @@ def _load_link() -> None:
         found = find_by_key(db, config().instance_key, key)
         if not found or found.id != g.url["opening"]:
             raise UnknownLink("Öppna länken i mejlet en gång till.")
-        is_open(until=found.until, revoked=found.revoked, today=local(utcnow()).date())
+        is_open(until=found.until, revoked=found.revoked, today=today())
         g.link, g.workshop = found, db.get(Workshop, found.workshop)
 
 

@@ -1,14 +1,11 @@
 """The plan is laid before a body, and what the body decided is written down."""
 
-from datetime import date
-
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today, utcnow
 from workshop.ground.db import new_id
-from workshop.ground.stockholm import local
 from workshop.plan import decided, deciding, rules, versions
 from workshop.plan.decision import DECIDED, STATUSES, trace
 from workshop.plan.models import PlanVersion
@@ -61,7 +58,7 @@ def write() -> Reply:
 
 @views.post("/plan/beslut")
 def decide() -> Reply:
-    sent = DecisionForm(measures=(), today=_today(), data={}).version.data
+    sent = DecisionForm(measures=(), today=today(), data={}).version.data
     with database().read() as db:
         version = versions.get_version(db, g.workshop.id, sent or 0)
     form = _form(version, {})
@@ -108,7 +105,7 @@ def _version(db: Session, number: int | None) -> PlanVersion:
 
 
 def _form(version: PlanVersion, begun: dict[str, object]) -> DecisionForm:
-    return DecisionForm(measures=Report.from_json(version.report).chosen, today=_today(), data=begun)
+    return DecisionForm(measures=Report.from_json(version.report).chosen, today=today(), data=begun)
 
 
 def _page(form: DecisionForm, version: PlanVersion) -> str:
@@ -118,7 +115,3 @@ def _page(form: DecisionForm, version: PlanVersion) -> str:
     return render_template(
         "desk/decision.html", form=form, version=version, others=others, decisions=known, statuses=STATUSES
     )
-
-
-def _today() -> date:
-    return local(utcnow()).date()

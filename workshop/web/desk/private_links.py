@@ -1,7 +1,6 @@
 """The private links of a workshop: what each opens, for whom, until when."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
@@ -10,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering import activity
 from workshop.gathering.queries import organisation
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today
 from workshop.ground.errors import Conflict, NotFound
-from workshop.ground.stockholm import local
 from workshop.ground.text import N_
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_one
@@ -58,7 +56,7 @@ def index() -> Reply:
 @leader
 def make() -> Reply:
     """A link for a role, or another last day for the one it has."""
-    form = LinkForm(today=_today())
+    form = LinkForm(today=today())
     with database().read() as db:
         known = {one.role for one in linked.responsible(db, g.workshop.id)}
     if form.role.data not in known:
@@ -77,7 +75,7 @@ def make() -> Reply:
 @leader
 def share() -> Reply:
     """A link to the closed result, for those who took part, or another last day for the one that there is."""
-    form = UntilForm(today=_today())
+    form = UntilForm(today=today())
     with database().read() as db:
         if not has_result(db, g.workshop.id):
             raise NoResultYet
@@ -119,7 +117,7 @@ def send(link: str) -> Reply:
         if found.opens != "measures":
             raise NotFound
         words = reminder.letter(_about(db, found.role, len(linked.measures_of(db, g.workshop.id, found.role)), found))
-    if found.revoked or found.until < _today():
+    if found.revoked or found.until < today():
         raise Conflict(_("Länken gäller inte längre. Gör en ny, eller välj en senare dag, och skicka den."))
     if not form.validate():
         return _page(to=form, link=link), 422
@@ -159,7 +157,7 @@ def _page(
 
 def _row(db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | None) -> Row:
     form = wrong if wrong and wrong.role.data == of.role else LinkForm(**_begun(of.link, "measures", role=of.role))
-    over, link = bool(of.link and of.link.until < _today()), _address(of.link)
+    over, link = bool(of.link and of.link.until < today()), _address(of.link)
     words = reminder.letter(_about(db, of.role, len(of.measures), of.link)) if of.link and link and not over else None
     return Row(of=of, form=form, address=link, over=over, words=words, to=to or LetterTo(formdata=None))
 
@@ -167,7 +165,7 @@ def _row(db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | No
 def _shared(db: Session, wrong: UntilForm | None) -> Row:
     link = linked.find_living(db, g.workshop.id, "result", "")
     of = Responsible(role="", measures=(), link=link)
-    over, form = bool(link and link.until < _today()), wrong or UntilForm(**_begun(link, "result"))
+    over, form = bool(link and link.until < today()), wrong or UntilForm(**_begun(link, "result"))
     return Row(of=of, form=form, address=_address(link), over=over, words=None, to=LetterTo(formdata=None))
 
 
@@ -184,14 +182,10 @@ def _about(db: Session, role: str, measures: int, link: FollowLink) -> reminder.
 
 def _begun(link: FollowLink | None, opens: Opens, **more: str) -> dict[str, Any]:
     """What a form is drawn with."""
-    until = link.until if link else _today() + LASTS[opens]
-    return {"today": _today(), "formdata": None, "data": {"until": until, **more}}
+    until = link.until if link else today() + LASTS[opens]
+    return {"today": today(), "formdata": None, "data": {"until": until, **more}}
 
 
 def _address(link: FollowLink | None) -> str:
     key = linked.key_of(link, config().instance_key) if link and g.may != "watches" else ""
     return address("links.bring", key=key) if key else ""
-
-
-def _today() -> date:
-    return local(utcnow()).date()

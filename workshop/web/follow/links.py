@@ -2,8 +2,7 @@
 
 from flask import Blueprint, redirect, url_for
 
-from workshop.ground.clock import utcnow
-from workshop.ground.stockholm import local
+from workshop.ground.clock import today
 from workshop.plan.linked import find_by_key
 from workshop.plan.links import UnknownLink, is_open
 from workshop.web.house import config, database
@@ -21,7 +20,7 @@ def bring(key: str) -> Reply:
         found = find_by_key(db, config().instance_key, key)
     if not found:
         raise UnknownLink
-    is_open(until=found.until, revoked=found.revoked, today=local(utcnow()).date())
+    is_open(until=found.until, revoked=found.revoked, today=today())
     response = redirect(url_for(PAGES[found.opens], opening=found.id), 303)
     set_cookie(response, follow_cookie(found.id, config().https), key.upper(), days=None)
     return response

@@ -1,13 +1,10 @@
 """What a role is responsible for, read and followed up without an account."""
 
-from datetime import date
-
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today, utcnow
 from workshop.ground.db import new_id
-from workshop.ground.stockholm import local
 from workshop.ground.swedish import in_a_sentence
 from workshop.plan import follow_ups, linked, queries, telling
 from workshop.plan.models import FollowUp, Measure
@@ -40,15 +37,15 @@ def index() -> Reply:
 @opens("measures")
 def write(measure: str) -> Reply:
     known, told = _known(measure)
-    begun = {"id": new_id(), "version": known.version, "status": known.status, "value_on": _today()}
-    return _page(FollowForm(today=_today(), formdata=None, data=begun), known, told)
+    begun = {"id": new_id(), "version": known.version, "status": known.status, "value_on": today()}
+    return _page(FollowForm(today=today(), formdata=None, data=begun), known, told)
 
 
 @views.post("/<measure>")
 @opens("measures")
 @limiter.limit("60 per hour")
 def tell(measure: str) -> Reply:
-    form = FollowForm(today=_today())
+    form = FollowForm(today=today())
     if not form.validate() or not form.pressed.data:
         return _page(form, *_known(measure), status=422)
     version = form.version.data or 0
@@ -87,7 +84,3 @@ def _page(
         "follow/write.html", form=form, measure=measure, told=told, refused=refused, statuses=STATUSES
     )
     return page, status
-
-
-def _today() -> date:
-    return local(utcnow()).date()
