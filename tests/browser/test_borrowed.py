@@ -149,8 +149,8 @@ def test_another_workshop_in_the_same_browser_gets_nothing(
     other.fill()
     show_ideas(other)
     visits.give(tablet.context, other.phone_cookies(other.seats[0]))
-    hears_again(tablet)
     tablet.goto(other.phone + "/nu")
+    hears_again(tablet)
     tablet.wait_for_timeout(2000)
     assert (ideas(other), ideas(room)) == ([], [])
     assert len(waits(tablet)) == 1
