@@ -13,7 +13,7 @@ MOST = timedelta(days=3 * 366)  # nobody minds a link after that
 
 
 class UnknownLink(NotFound):
-    message = "Vi känner inte igen länken. Kontrollera att hela länken kom med, eller öppna den i mejlet en gång till."
+    message = "Kontrollera att hela länken kom med, eller öppna den i mejlet en gång till."
 
 
 class LinkEnded(Refused):
