@@ -178,3 +178,26 @@ def test_a_statement_that_hardly_anybody_could_place_still_has_its_finding() -> 
     [one] = findings({"roles": [], "units": []}, published(two_roles([2, 5], ["vet_ej"] * 9)))
 
     assert words(one).behind == "82 % svarade ”vet ej”. För få svarade på skalan för att visa hur."
+
+
+def test_what_the_sentence_counts_is_pointed_out_among_all_the_answers() -> None:
+    [split] = [one for one in of_themes(statement(**CAMPS, vet_ej=2)) if one.rule == "split"]
+    drawn = words(split).spread
+    assert drawn
+    assert [pile.n for pile in drawn.steps] == CAMPS["steps"]
+    assert [pile.counted for pile in drawn.steps] == [True, True, False, False, True, True]
+    assert (drawn.apart.n, drawn.apart.counted, drawn.called) == (2, False, "Vet ej")
+    assert max(pile.tall for pile in drawn.steps) == 100
+
+
+def test_those_who_could_not_answer_stand_apart_from_the_scale() -> None:
+    [unsure] = [one for one in of_themes(statement(forstar_inte=6)) if one.rule == "not_understood"]
+    drawn = words(unsure).spread
+    assert drawn
+    assert (drawn.apart.n, drawn.apart.counted, drawn.called) == (6, True, "Förstår inte")
+    assert not any(pile.counted for pile in drawn.steps)
+
+
+def test_the_answers_to_two_sentences_are_not_drawn_as_one() -> None:
+    for one in of_themes(statement(roles=(70, 40), paired=True, vet_ej=12)):
+        assert words(one).spread is None

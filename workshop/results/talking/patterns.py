@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.results.talking.finding import COVERED, FROM, IN_PATTERN, Finding, Survey
+from workshop.results.talking.spread import answers_of
 from workshop.results.talking.statements import role_gap
 
 COUNTED = ("dont_know", "not_understood", "agreed_low", "agreed_high")
@@ -72,6 +73,6 @@ def strongest(survey: Survey) -> Finding | None:
     counts, index = row["all"]["steps"], row["all"]["index"]
     values = {
         "index": index, "agree": sum(counts[len(counts) // 2 :]), "n": row["all"]["n"], "of": len(ranked),
-        "level": sum(one["all"]["index"] == index for one in ranked),
+        "level": sum(one["all"]["index"] == index for one in ranked), **answers_of(row),
     }  # fmt: skip
     return Finding(theme_key="", statement_key=row["key"], rule="strongest", values=values, strength=1.0)

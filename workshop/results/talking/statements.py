@@ -11,6 +11,7 @@ from typing import Any
 
 from workshop.questions.shares import share_of
 from workshop.results.talking.finding import FEWEST, FROM, HIGH, LOW, Finding, Numbers, Survey, of_row
+from workshop.results.talking.spread import answers_of
 
 Rule = Callable[[Survey, Numbers], Finding | None]
 
@@ -34,7 +35,8 @@ def split(_survey: Survey, row: Numbers) -> Finding | None:
         return None
     low, high = ends
     strength = 100 * min(ends) / row["all"]["n"] / FROM["split"]
-    return of_row(row, "split", strength, {"low": low, "high": high, "n": row["all"]["n"]})
+    values = {"low": low, "high": high, "n": row["all"]["n"], **answers_of(row)}
+    return of_row(row, "split", strength, values)
 
 
 def _ends(row: Numbers) -> tuple[int, int] | None:
@@ -103,7 +105,8 @@ def agreed(_survey: Survey, row: Numbers) -> Finding | None:
         ("agreed_high", sum(counts[-half:]), index >= HIGH),
     ):
         if far and 100 * agree >= FROM["agreed"] * n:
-            return of_row(row, rule, abs(index - 50) / (50 - LOW), {"agree": agree, "n": n, "index": index})
+            values = {"agree": agree, "n": n, "index": index, **answers_of(row)}
+            return of_row(row, rule, abs(index - 50) / (50 - LOW), values)
     return None
 
 
@@ -119,7 +122,8 @@ def _apart(survey: Survey, row: Numbers, rule: str, n: int) -> Finding | None:
     share = share_of(n, survey.n)
     if n < FEWEST or share < FROM[rule]:
         return None
-    return of_row(row, rule, share / FROM[rule], {"n": n, "of": survey.n, "on_scale": row["all"]["n"]})
+    values = {"n": n, "of": survey.n, "on_scale": row["all"]["n"], **answers_of(row)}
+    return of_row(row, rule, share / FROM[rule], values)
 
 
 def change(survey: Survey, row: Numbers) -> Finding | None:

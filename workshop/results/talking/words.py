@@ -13,6 +13,7 @@ from workshop.questions.shares import share_of
 from workshop.results import tens
 from workshop.results.talking.finding import Numbers
 from workshop.results.talking.questions import OF_THEME, QUESTIONS, asks
+from workshop.results.talking.spread import Spread, spread
 
 LISTED = 4  # statements of a pattern that are named
 
@@ -32,7 +33,7 @@ class Mark:
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """`question`: suggested to the room; `behind`: the numbers that the text rests on. `statement` and `found` are the
-    text in two, where it has a statement; `marks`: where it can be drawn on a line.
+    text in two, where it has a statement; `marks`: where it can be drawn on a line; `spread`: where as piles of people.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Words:
     statement: str = ""
     found: str = ""
     marks: tuple[Mark, ...] = ()
+    spread: Spread | None = None
 
 
 def worded(rule: str, values: Numbers, statement: str, texts: Mapping[str, str], *, of_theme: str = "") -> Words:
@@ -57,7 +59,7 @@ def worded(rule: str, values: Numbers, statement: str, texts: Mapping[str, str],
         text=f"”{statement}” {found}" if statement else found,
         question=of_theme if at == OF_THEME else QUESTIONS[asks(rule, values)][at],
         behind=behind, statement=statement, found=found if statement else "",
-        marks=tuple(drawn(values)) if drawn else (),
+        marks=tuple(drawn(values)) if drawn else (), spread=spread(rule, values),
     )  # fmt: skip
 
 
