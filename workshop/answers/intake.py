@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any
 
 import gevent
 from sqlalchemy import select
@@ -21,6 +20,7 @@ from workshop.ground.errors import BadInput, Conflict, MomentClosed, NotFound, W
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.questions import kinds
+from workshop.questions.reader import Reader
 
 KEEP = 3.0  # seconds that a secret stays unsealed in memory; another process may destroy it without a word here
 
@@ -70,8 +70,7 @@ class OpenAsking:
     workshop: WorkshopId
     survey: str | None
     moment: str | None
-    kind: str
-    spec: dict[str, Any]
+    reader: Reader
     secret: bytes
 
     def voter(self, token: str) -> str:
@@ -123,8 +122,7 @@ class Intake:
     def said(self, asking: str, fields: MultiDict[str, str]) -> str:
         """An answer that has just been taken, in words for the one who gave it; '' where it has closed meanwhile."""
         asked = self._asked.get(asking)
-        kind = kinds.get(asked.kind) if asked else None
-        return kind.said(kind.read(fields, asked.spec), asked.spec) if kind and asked else ""
+        return asked.reader.said(fields) if asked else ""
 
     def asked(self, asking: str, db: Session | None = None) -> OpenAsking:
         """Raises NotFound, or MomentClosed when phones may not answer it now or its secret is destroyed.
@@ -154,12 +152,11 @@ class Intake:
         asked = self.asked(given.asking)
         if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
             raise NotFound
-        kind = kinds.get(asked.kind)
-        within_limits(kind.names(asked.spec), given.fields)
+        within_limits(asked.reader.names, given.fields)
         return Submission(
             asking=asked.id,
             voter=asked.voter(person.token),
-            value=kind.read(given.fields, asked.spec),
+            value=asked.reader.read(given.fields),
             seq=given.seq,
             person=self.known_as(person),
             role=person.role if asked.moment else None,
@@ -184,8 +181,7 @@ class Intake:
             workshop=question.workshop,
             survey=question.survey,
             moment=question.moment,
-            kind=question.kind,
-            spec=question.spec,
+            reader=Reader(kinds.get(question.kind), question.spec),
             secret=unseal(self._key, sealed),
         )
 
