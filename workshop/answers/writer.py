@@ -4,11 +4,11 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import gevent
 from gevent.event import AsyncResult, Event
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import Table, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,24 @@ from workshop.ground.db import Database
 
 log = logging.getLogger(__name__)
 MOST = 500  # submissions in one transaction
+
+# Made once, and of tables: building a statement, and unfolding one of classes, each take longer than running it.
+ASKED, ANSWERED, PEOPLE = (cast(Table, one.__table__) for one in (Asking, Answer, Participant))
+LOCKED = (
+    select(ASKED.c.id, ASKED.c.state, ASKED.c.hands)
+    .where(ASKED.c.id.in_(bindparam("askings", expanding=True)))
+    .order_by(ASKED.c.id)
+    .with_for_update()
+)
+NOW = select(PEOPLE.c.token_hmac, PEOPLE.c.role, PEOPLE.c.unit, PEOPLE.c.by_link).where(
+    PEOPLE.c.token_hmac.in_(bindparam("people", expanding=True))
+)
+STORED = select(ANSWERED.c.asking, ANSWERED.c.voter, ANSWERED.c.seq, ANSWERED.c.value).where(
+    tuple_(ANSWERED.c.asking, ANSWERED.c.voter).in_(bindparam("keys", expanding=True))
+)
+MOVED = (
+    update(ASKED).where(ASKED.c.id.in_(bindparam("askings", expanding=True))).values(tally_rev=ASKED.c.tally_rev + 1)
+)
 
 
 class Writer:
@@ -80,19 +98,14 @@ def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
     if rows:
         _upsert(db, list(rows.values()))
         _respond(db, list(rows.values()))
-        db.execute(update(Asking).where(Asking.id.in_(touched)).values(tally_rev=Asking.tally_rev + 1))
+        db.execute(MOVED, {"askings": list(touched)})
     db.commit()
     return acks, {asking for (asking, _), one in rows.items() if not one.response}
 
 
 def lock(db: Session, askings: Iterable[str]) -> set[str]:
     """Lock asking rows in id order and tell which of them take answers, as they stand now."""
-    rows = db.execute(
-        select(Asking.id, Asking.state, Asking.hands)
-        .where(Asking.id.in_(askings))
-        .order_by(Asking.id)
-        .with_for_update()
-    )
+    rows = db.execute(LOCKED, {"askings": list(askings)})
     return {asking for asking, state, hands in rows if state == "open" and not hands}
 
 
@@ -101,12 +114,7 @@ def _as_they_are(db: Session, batch: Sequence[Submission]) -> list[Submission]:
 
     And as somebody who is no participant any more: of them nothing is taken.
     """
-    known = {one.person for one in batch}
-    rows = db.execute(
-        select(Participant.token_hmac, Participant.role, Participant.unit, Participant.by_link).where(
-            Participant.token_hmac.in_(known)
-        )
-    )
+    rows = db.execute(NOW, {"people": list({one.person for one in batch})})
     now = {person: (role, unit, by_link) for person, role, unit, by_link in rows}
     return [_as_now(one, *now[one.person]) if one.person in now else replace(one, lapsed=True) for one in batch]
 
@@ -124,17 +132,13 @@ def has_lapsed(db: Session, person: str) -> bool:
 
 
 def _stored(db: Session, keys: set[Key]) -> dict[Key, Stored]:
-    rows = db.execute(
-        select(Answer.asking, Answer.voter, Answer.seq, Answer.value).where(
-            tuple_(Answer.asking, Answer.voter).in_(keys)
-        )
-    )
+    rows = db.execute(STORED, {"keys": list(keys)})
     return {(asking, voter): (seq, value) for asking, voter, seq, value in rows}
 
 
-@cache  # building a statement takes longer than running it
+@cache
 def _upsert_statement(dialect: str) -> Any:
-    insert = _insert(dialect)(Answer)
+    insert = _insert(dialect)(ANSWERED)
     new = insert.excluded
     return insert.on_conflict_do_update(
         index_elements=["asking", "voter"],
@@ -144,7 +148,7 @@ def _upsert_statement(dialect: str) -> Any:
 
 @cache
 def _respond_statement(dialect: str) -> Any:
-    return _insert(dialect)(Response).on_conflict_do_nothing(index_elements=["survey", "voter"])
+    return _insert(dialect)(Response.__table__).on_conflict_do_nothing(index_elements=["survey", "voter"])
 
 
 def _insert(dialect: str) -> Any:
