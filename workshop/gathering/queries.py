@@ -2,12 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Sitting, Unit, Workshop
 from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.ids import WorkshopId
+
+JOINED = (  # made once: a hall connects at once
+    select(Participant)
+    .join(Workshop, Participant.workshop == Workshop.id)
+    .where(Workshop.code == bindparam("code"), Participant.token_hmac == bindparam("token"))
+)
 
 
 def find_by_code(db: Session, code: str) -> Workshop | None:
@@ -53,6 +59,11 @@ def roles_expected(db: Session, workshop: WorkshopId) -> dict[str, int]:
 def expected(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """People expected by role and by unit id; 0 where nobody said."""
     return {**{unit.id: unit.expected for unit in units(db, workshop)}, **roles_expected(db, workshop)}
+
+
+def find_who_joined(db: Session, code: str, token_hmac: str) -> Participant | None:
+    """Without reading their workshop whole."""
+    return db.scalar(JOINED, {"code": code, "token": token_hmac})
 
 
 def find_participant(db: Session, workshop: WorkshopId, token_hmac: str) -> Participant | None:

@@ -31,6 +31,7 @@ from workshop.live.queries import was_led_since
 from workshop.questions.base import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
+from workshop.realtime.newcomers import Newcomers
 from workshop.realtime.pushing import Pushing, attempt, room
 from workshop.web import who
 from workshop.web.house import house_of
@@ -96,6 +97,7 @@ class Channel:
         self._seats: dict[str, Seat] = {}
         self._presence = house_of(app).presence
         self._pushing = Pushing(app, server, self._watched, self._seated)
+        self._newcomers = Newcomers(self._database, server)
         self._greenlets: list[gevent.Greenlet] = []
         events.arrived.connect(self.arrived)
         events.changed.connect(self._people_came)
@@ -154,15 +156,7 @@ class Channel:
         if seat.person:
             self._presence.sits(seat.workshop, seat.participant, seat.person.token)
         self._server.enter_room(sid, room(seat.audience, seat.workshop))
-        self._tell_newcomer(sid, seat)
-
-    def _tell_newcomer(self, sid: str, seat: Seat) -> None:
-        """The rev is read once they sit: what moves before that is in it, what moves after that is pushed."""
-        with self._database.read() as db:
-            workshop = db.get_one(Workshop, seat.workshop)
-        # a whole hall comes back at once after a cut: each asks for its screen within a second, if it missed one
-        spread = 1000 if seat.audience == "phone" else 0
-        self._server.emit("rev", {"rev": workshop.rev, "spread": spread}, to=sid)
+        self._newcomers.sat(seat.workshop, sid, phone=seat.audience == "phone")
         if seat.audience != "phone":
             self._tell_of_stage(seat.workshop)
 
@@ -175,20 +169,20 @@ class Channel:
     def _seat(self, hello: protocol.Hello, cookies: dict[str, str]) -> Seat | None:
         """Where the newcomer sits; no seat for who may not come in."""
         with self._database.read() as db:
-            workshop = find_by_code(db, hello.code)
-            if not workshop:
-                return None
             if hello.audience == "phone":
-                found, token = who.who_participates(db, self._config, workshop, cookies)
-                if not found or found.waits:
-                    return None
-                person = person_of(found, token)
-                if not found.in_room:
-                    self._pushing.coming.arrived(workshop.id, found.id)
-                return Seat(audience="phone", workshop=workshop.id, cookies={}, person=person, participant=found.id)
-            if not self._may_stay(db, hello.audience, workshop, cookies):
+                return self._phone(*who.who_connects(db, self._config, hello.code, cookies))
+            workshop = find_by_code(db, hello.code)
+            if not workshop or not self._may_stay(db, hello.audience, workshop, cookies):
                 return None
             return Seat(audience=hello.audience, workshop=workshop.id, cookies=cookies)
+
+    def _phone(self, found: Participant | None, token: str) -> Seat | None:
+        if not found or found.waits:
+            return None
+        if not found.in_room:
+            self._pushing.coming.arrived(found.workshop, found.id)
+        person = person_of(found, token)
+        return Seat(audience="phone", workshop=found.workshop, cookies={}, person=person, participant=found.id)
 
     def _may_stay(self, db: Session, audience: str, workshop: Workshop, cookies: dict[str, str]) -> bool:
         return who.MAY_WATCH[audience](db, self._config, workshop, cookies)
@@ -276,4 +270,6 @@ class Channel:
 
     def _start(self) -> None:
         if not self._greenlets:
-            self._greenlets = [gevent.spawn(self._pushing.go_on), gevent.spawn(self._sweep)]
+            self._greenlets = [
+                gevent.spawn(self._pushing.go_on), gevent.spawn(self._sweep), gevent.spawn(self._newcomers.go_on),
+            ]  # fmt: skip

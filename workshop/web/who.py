@@ -15,7 +15,7 @@ from workshop.facilitators.models import Facilitator, FacilitatorSession
 from workshop.facilitators.queries import find_membership, find_sign_in
 from workshop.facilitators.rules import SEEN_EVERY
 from workshop.gathering.models import Participant, Workshop
-from workshop.gathering.queries import find_participant
+from workshop.gathering.queries import find_participant, find_who_joined
 from workshop.ground.clock import utcnow
 from workshop.ground.config import Config
 from workshop.ground.db import Database
@@ -60,9 +60,14 @@ def who_participates(
 ) -> tuple[Participant | None, str]:
     """The participant and their token, or (None, "")."""
     token = cookies.get(phone_cookie(of.code, settings.https), "")
-    if not token:
-        return None, ""
-    found = find_participant(db, of.id, token_hmac(settings.instance_key, token))
+    found = find_participant(db, of.id, token_hmac(settings.instance_key, token)) if token else None
+    return (found, token) if found else (None, "")
+
+
+def who_connects(db: Session, settings: Config, code: str, cookies: dict[str, str]) -> tuple[Participant | None, str]:
+    """The same, of the workshop with a code."""
+    token = cookies.get(phone_cookie(code, settings.https), "")
+    found = find_who_joined(db, code, token_hmac(settings.instance_key, token)) if token else None
     return (found, token) if found else (None, "")
 
 
