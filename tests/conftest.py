@@ -33,8 +33,10 @@ def without(tool: object) -> NoReturn:
 
 
 # How long an example takes says how busy the machine is, and nothing about the program.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+# The ordinary run tries fewer examples than script/test full, and other ones each time.
+settings.register_profile("full", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ordinary", settings.get_profile("full"), max_examples=30)
+settings.load_profile("ordinary")
 
 # What collecting makes stays until the end: to look through it for rubbish, again and again, finds none.
 gc.disable()
