@@ -49,7 +49,7 @@ def test_every_macro_is_called_by_somebody() -> None:
         code = code_of(text)
         for macro in re.findall(r"{%-? *macro (\w+)\(", code):
             here = len(re.findall(rf"\b{macro}\(", code)) > 1
-            here = here or re.search(rf"\.{macro}\b", code)
+            here |= bool(re.search(rf"\.{macro}\b", code))
             if not (here or macro in by_name or {(name, macro)} & (taken | whole)):
                 unused.append(f"{name}: {macro}")
     assert unused == []
