@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, select
+from sqlalchemy.pool import NullPool
 
 from tests.world import house, people, services
 from tests.world.desk import Desk
@@ -33,8 +34,10 @@ def without(tool: object) -> NoReturn:
 
 
 # How long an example takes says how busy the machine is, and nothing about the program.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+# The ordinary run tries fewer examples than script/test full, and other ones each time.
+settings.register_profile("full", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ordinary", settings.get_profile("full"), max_examples=30)
+settings.load_profile("ordinary")
 
 # What collecting makes stays until the end: to look through it for rubbish, again and again, finds none.
 gc.disable()
@@ -49,11 +52,28 @@ def pytest_collection_finish() -> None:
 HOUSE = {"app_on_each", "app", "built", "tmp_path", "tmp_path_factory"}
 
 
+# Files that take longest. A run begins with them, lest one of them is left when the other processes are done.
+LONGEST = (
+    "browser/test_pages", "fault/test_rehearsal", "browser/test_truth", "fault/test_bad_days",
+    "browser/test_desk_by_keyboard", "browser/test_sizes", "browser/test_lost_commands", "fault/test_crowd",
+    "fault/test_frames", "fault/test_sync", "fault/test_close_race", "browser/test_waking", "browser/test_hostile",
+    "fault/test_wrong_codes", "fault/test_long_texts_on_a_server", "privacy/test_socket_authority",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the app, a database or a folder is `slow`; the rest is rules and values, and quick."""
     for item in items:
         if HOUSE & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+    waits = {item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("fault")}
+    items.sort(key=lambda item: _place(item.path, waits))
+
+
+def _place(file: Path, waits: set[Path]) -> tuple[int, bool]:
+    """The longest first, then what waits for servers and browsers, then the rest as they were."""
+    name = file.relative_to(Path(__file__).parent).with_suffix("").as_posix()
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST), file not in waits
 
 
 @contextmanager
@@ -98,13 +118,17 @@ def own_postgres_url(postgres_url: str, migrated: str) -> Iterator[str]:
 def own_database(postgres_url: str, like: str = "template1") -> Iterator[str]:
     """A database of its own in that PostgreSQL, dropped afterwards."""
     name = f"t{secrets.token_hex(8)}"
-    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {like}")
+    _drop(postgres_url, name, like=like)
     yield postgres_url.replace("/postgres?", f"/{name}?")
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    server.dispose()
+    _drop(postgres_url, name)
+
+
+def _drop(postgres_url: str, name: str, *, like: str = "") -> None:
+    """Where `like` is given, it is there anew afterwards, as a copy of that one."""
+    with create_engine(postgres_url, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        if like:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {like}")
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +159,11 @@ def _beginning(app: Flask, database: Path) -> Flask:
     """As the app was when the database was as in this file. It holds no connection while the file is written over."""
     house_of(app).database.engine.dispose()
     house.copy_database(database, database.parent / house.FILE)
+    return _as_new(app)
+
+
+def _as_new(app: Flask) -> Flask:
+    """Remembers nothing of what has been done in it."""
     with app.app_context():
         limiter.reset()
         counter().reset()
@@ -142,9 +171,30 @@ def _beginning(app: Flask, database: Path) -> Flask:
     return app
 
 
+@pytest.fixture(scope="session")
+def built_on_postgres(
+    postgres_url: str, migrated: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Flask, str]]:
+    """An app whose database is refilled from the migrated one: a new app prepares each statement and template anew."""
+    with own_database(postgres_url, migrated) as url:
+        app = house.build(tmp_path_factory.mktemp("instance"), {"DATABASE_URL": url})
+        yield app, url
+        house_of(app).pdf.close()
+        house_of(app).database.close()
+
+
 @pytest.fixture
-def app_on_postgres(tmp_path: Path, empty_postgres_url: str) -> Iterator[Flask]:
-    yield from _opened(house.build(tmp_path, {"DATABASE_URL": empty_postgres_url}))
+def app_on_postgres(built_on_postgres: tuple[Flask, str], postgres_url: str, migrated: str) -> Flask:
+    app, url = built_on_postgres
+    house_of(app).database.engine.dispose()
+    _drop(postgres_url, urlsplit(url).path[1:], like=migrated)
+    return _as_new(app)
+
+
+@pytest.fixture
+def its_postgres_url(app_on_postgres: Flask) -> str:
+    """Where the database of `app_on_postgres` is."""
+    return house_of(app_on_postgres).database.url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -1,5 +1,6 @@
 """docs/architecture.md and CONTRIBUTING name files that exist, and every folder has its place on the map."""
 
+import functools
 import re
 import subprocess
 from pathlib import Path
@@ -34,6 +35,7 @@ TASKS = (
 )
 
 
+@functools.cache
 def tracked() -> set[str]:
     listing = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True)
     return set(listing.stdout.splitlines())

@@ -76,6 +76,7 @@ def test_every_file_has_a_licence(licences: dict[str, Any]) -> None:
     assert licences["summary"]["compliant"], licences["non_compliant"]
 
 
+@pytest.mark.slow
 def test_a_vendored_file_keeps_its_own_licence(licences: dict[str, Any]) -> None:
     has = {file["path"]: {term["value"] for term in file["spdx_expressions"]} for file in licences["files"]}
     manifest = json.loads((ROOT / VENDOR / "manifest.json").read_text())

@@ -19,10 +19,10 @@ WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")  # read anew e
 
 @pytest.mark.postgres
 def test_who_holds_the_survey_gets_the_workshop_while_erasing_waits(
-    app_on_postgres: Flask, empty_postgres_url: str
+    app_on_postgres: Flask, its_postgres_url: str
 ) -> None:
     workshop = furnish_short(app_on_postgres, "styrning").workshop
-    engine = create_engine(empty_postgres_url)
+    engine = create_engine(its_postgres_url)
 
     def erase() -> str:
         with Session(engine) as db:

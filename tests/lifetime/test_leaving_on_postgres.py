@@ -14,7 +14,7 @@ from workshop.live import showing
 
 @pytest.mark.postgres
 def test_bars_that_held_an_answer_are_not_shown_once_it_is_taken_back(
-    app_on_postgres: Flask, empty_postgres_url: str
+    app_on_postgres: Flask, its_postgres_url: str
 ) -> None:
     room = furnish(app_on_postgres)
     room.arrive(13)
@@ -23,7 +23,7 @@ def test_bars_that_held_an_answer_are_not_shown_once_it_is_taken_back(
     room.answer(6, {"choice": "0"})
     room.database.act(showing.release, room.workshop, room.moment().id)
     room.answer(7, {"choice": "1"}, first=6)
-    with Session(create_engine(empty_postgres_url)) as db:
+    with Session(create_engine(its_postgres_url)) as db:
         found = db.get_one(Asking, room.asking().id)  # what a release has read, before it holds the asking
         room.database.act(take_back, room.people[0], room.key)
         answers.release(db, found.id, threshold=6)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
 from flask import Flask
@@ -72,6 +73,9 @@ class World:
     other: Place
     cookies: dict[str, dict[str, str]]  # by role
     sessions: dict[str, tuple[str, str]] = field(default_factory=dict)  # by role: the cookie, and a token of it
+    known: dict[str, str] = field(default_factory=dict)  # what `state` read last
+    read_at: int = -1  # and when: the number of the last commit before it
+    kept_at: int = -1  # the same of the copy that `undone` brings back
 
     def browser(self, role: str) -> FlaskClient:
         made = FlaskClient(self.app, self.app.response_class)
@@ -92,21 +96,36 @@ class World:
         return made, token
 
     def state(self, *, but: str = "") -> str:
-        """All that is stored, but for one table if it is named."""
-        with sqlite3.connect(self.folder / "workshop.sqlite3") as connection:
-            whole = "\n".join(_rows(connection, but))
-        connection.close()
-        return hashlib.sha256(whole.encode()).hexdigest()
+        """All that is stored, but for one table if it is named. Read anew when somebody has written since."""
+        if (now := self.commits()) != self.read_at:
+            self.known, self.read_at = {}, now
+        if but not in self.known:
+            whole = "\n".join(_rows(self.onlooker, but))
+            self.known[but] = hashlib.sha256(whole.encode()).hexdigest()
+        return self.known[but]
+
+    @cached_property
+    def onlooker(self) -> sqlite3.Connection:
+        """A connection that only reads, so that every commit is somebody else's."""
+        return sqlite3.connect(self.folder / house.FILE, isolation_level=None, check_same_thread=False)
+
+    def commits(self) -> int:
+        """Moves with each commit of the app."""
+        moved: int = self.onlooker.execute("PRAGMA data_version").fetchone()[0]
+        return moved
 
     @contextmanager
     def undone(self) -> Iterator[None]:
         """Whatever happens inside has not happened afterwards."""
-        file, kept = self.folder / "workshop.sqlite3", self.folder / "kept.sqlite3"
-        house.copy_database(file, kept)
+        file, kept, before = self.folder / house.FILE, self.folder / "kept.sqlite3", self.commits()
+        if before != self.kept_at:
+            house.copy_database(file, kept)
         try:
             yield
         finally:
-            house.copy_database(kept, file)
+            if self.commits() != before:
+                house.copy_database(kept, file)
+            self.kept_at = self.commits()
 
 
 def _rows(connection: sqlite3.Connection, but: str = "") -> Iterator[str]:

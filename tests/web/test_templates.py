@@ -43,13 +43,14 @@ def test_every_macro_is_called_by_somebody() -> None:
     taken = {(file, there) for text in TEMPLATES.values() for file, there, _here in imported(text)}
     whole = {(file, name) for text in TEMPLATES.values() for file, alias in WHOLE.findall(text)
              for name in re.findall(rf"\b{alias}\.(\w+)", text)}  # fmt: skip
+    by_name = {name for pair in re.findall(r"\.(\w+)\b|(?<=[\"'])(\w+)(?=[\"'])", CODE) for name in pair}
     unused = []
     for name, text in TEMPLATES.items():
         code = code_of(text)
         for macro in re.findall(r"{%-? *macro (\w+)\(", code):
             here = len(re.findall(rf"\b{macro}\(", code)) > 1
-            by_name = re.search(rf"\.{macro}\b", code + CODE) or re.search(rf"[\"']{macro}[\"']", CODE)
-            if not (here or by_name or {(name, macro)} & (taken | whole)):
+            here |= bool(re.search(rf"\.{macro}\b", code))
+            if not (here or macro in by_name or {(name, macro)} & (taken | whole)):
                 unused.append(f"{name}: {macro}")
     assert unused == []
 
