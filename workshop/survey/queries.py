@@ -13,12 +13,13 @@ from wtforms import Form
 from workshop.answers.models import GIVEN, Answer, Asking, Question, Response
 from workshop.answers.queries import asked_in_survey, find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import expected, roles_expected, units
+from workshop.gathering.queries import expected, organisation, roles_expected, units
 from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import MANY
 from workshop.ground.text import fold
 from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
+from workshop.programme.we import meant
 from workshop.questions import kinds
 from workshop.questions.base import Posted, Spec, Value
 from workshop.survey.models import Invitation, Survey
@@ -74,7 +75,8 @@ class Page:
     key: str
     title: str
     short: str
-    purpose: str
+    about: str
+    we: str  # whom «vi» means, as it follows «betyder»
     statements: tuple[Worded, ...]
 
 
@@ -92,7 +94,13 @@ def pages(db: Session, workshop: Workshop, survey: str, role: str) -> tuple[Page
         asked = _asked(question, asking, number, programme, content, role)
         by_page.setdefault(heads[question.theme_key][1].key, []).append(asked)
     pages = {part.key: (place, part) for place, part in heads.values()}
-    return tuple(_page(number, *pages[key], asked) for number, (key, asked) in enumerate(by_page.items(), 1))
+    we = whom(db, workshop)
+    return tuple(_page(number, *pages[key], asked, we) for number, (key, asked) in enumerate(by_page.items(), 1))
+
+
+def whom(db: Session, workshop: Workshop) -> str:
+    """Whom «vi» means in the workshop's statements."""
+    return meant(workshop.programme.here, organisation(db, workshop).kind)
 
 
 def _heads(programme: Programme) -> dict[str, tuple[int, Theme | Dimension]]:
@@ -116,9 +124,10 @@ def _content(programme: Programme) -> dict[str, tuple[Statement, Mapping[str, Te
     return found
 
 
-def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Worded]) -> Page:
+def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Worded], we: str) -> Page:
+    about = (head.about if isinstance(head, Theme) else "") or head.purpose
     return Page(
-        number=number, place=place, key=head.key, title=head.title, short=head.short, purpose=head.purpose,
+        number=number, place=place, key=head.key, title=head.title, short=head.short, about=about, we=we,
         statements=tuple(asked),
     )  # fmt: skip
 
@@ -228,4 +237,5 @@ def result(db: Session, workshop: WorkshopId) -> Result | None:
         classes=frozen.classes,
         tables=frozen.tables,
         texts={question.statement_key: question.text for question in questions_of_survey(db, survey.id)},
+        we=whom(db, db.get_one(Workshop, workshop)),
     )

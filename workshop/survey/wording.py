@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 from workshop.answers.queries import questions_of_survey
 from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import organisation
 from workshop.ground.errors import BadInput, Conflict, NotFound, Refused
 from workshop.ground.roles import ROLES
+from workshop.ground.text import same
 from workshop.programme.reading import for_role
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.programme.we import meant
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey
 from workshop.survey.setup import lay_out
@@ -41,6 +44,14 @@ def explain_words(db: Session, survey: str, words: Sequence[Term]) -> None:
     if len(words) > MOST_WORDS:
         raise BadInput
     workshop.programme = msgspec.structs.replace(programme, words=tuple(words))
+    db.commit()
+
+
+def say_we(db: Session, survey: str, text: str) -> None:
+    """Whom «vi» means in the statements, as it follows «betyder»; the empty text, or the usual one, is the usual."""
+    _found, workshop, programme = _draft(db, survey)
+    usual = meant("", organisation(db, workshop).kind)
+    workshop.programme = msgspec.structs.replace(programme, here="" if same(text) == same(usual) else text)
     db.commit()
 
 

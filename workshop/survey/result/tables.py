@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.ground.text import N_
+from workshop.programme.we import WE
 from workshop.survey.result.shown import (
     EVERYTHING,
     GROUP,
@@ -41,7 +42,7 @@ def sheets(shown: Shown) -> list[Table]:
     result = shown.result
     about: list[Row] = [[N_("Resultat av nulägesanalysen"), None], *_workshop(shown.about)]
     about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
-    about += [[text, None] for text in (*HOW_TO_READ, *result.notes)]
+    about += [[text, None] for text in (*HOW_TO_READ, *_who(result), *result.notes)]
     return [
         (N_("Om"), about),
         (N_("Teman"), [_theme_head(), *(_theme_row(one, result) for one in _summaries(result))]),
@@ -79,8 +80,13 @@ def _about(result: Result) -> Iterator[Row]:
     for label, name in ABOUT.items():
         if (value := getattr(result, name)) is not None:
             yield [N_("Om"), None, None, None, EVERYBODY, label, value]
-    for note in result.notes:
+    for note in (*_who(result), *result.notes):
         yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]
+
+
+def _who(result: Result) -> Iterator[str]:
+    if result.we:
+        yield WE.format(we=result.we)
 
 
 def _named(about: About) -> Iterator[Row]:

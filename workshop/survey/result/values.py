@@ -39,6 +39,7 @@ class Result:
     units: tuple[Group, ...]
     notes: tuple[str, ...]  # what was merged or left out, in Swedish
     maturity: Maturity | None = None  # where the module was asked and enough answered
+    we: str = ""  # whom «vi» meant in the statements, as it follows «betydde»; "" in plans older than that
 
     @property
     def common(self) -> list[StatementResult]:
@@ -92,7 +93,7 @@ def heat_row(row: "Summary | StatementResult", groups: Sequence[Group]) -> dict[
 
 def build(
     *, survey: str, asks_wanted: bool, programme: Programme, classes: Mapping[str, Any], tables: Mapping[str, Any],
-    texts: Mapping[str, str],
+    texts: Mapping[str, str], we: str = "",
 ) -> Result:  # fmt: skip
     """Join a snapshot (shapes: results/snapshot.py) with the programme. `texts`: wording by statement key."""
     labels = {group["key"]: group["label"] for split in ("roles", "units") for group in classes[split]}
@@ -114,6 +115,7 @@ def build(
         units=_sizes(classes["units"]),
         notes=tuple(note["text"] for note in notes if not note.get("key")),
         maturity=_maturity(tables, programme, texts, labels),
+        we=we,
     )
 
 
