@@ -126,7 +126,7 @@ def test_examples_for_the_weakest_statement_come_first() -> None:
         )
 
     examples = [example("a", "s1"), example("b", "s2"), example("c", "s1", "s3"), example("d", "s4")]
-    ranked = rules.weakest_first(examples, {"s1": 60, "s2": 20, "s3": 40, "s4": None})
+    ranked = rules.most_needed(examples, {"s1": 60, "s2": 20, "s3": 40, "s4": None})
 
     assert [(one.key, index) for one, index in ranked] == [("b", 20), ("c", 40), ("a", 60), ("d", None)]
 

@@ -141,7 +141,8 @@ def _theme_row(one: Summary, result: Result) -> Row:
 def _statement_head(result: Result) -> Row:
     return [
         THEME, STATEMENT, N_("Svar"), INDEX, *QUARTILES,
-        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
+        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Inte relevant"),
+        N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
         N_("Eget påstående"), N_("Ställt med två ordalydelser"),
     ]  # fmt: skip
 
@@ -156,6 +157,7 @@ def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
     wanted = one.wanted
     return [
         theme.label, one.label, one.n, one.index, one.q1, one.median, one.q3, *counts, one.vet_ej, one.forstar_inte,
+        one.inte_relevant,
         wanted.n if wanted else None, wanted.index if wanted else None, wanted.gap if wanted else None,
         N_("ja") if one.own else None, N_("ja") if one.paired else None,
     ]  # fmt: skip
