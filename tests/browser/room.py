@@ -24,6 +24,7 @@ from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey
 from workshop.survey.queries import find_survey
+from workshop.survey.wording import ask_beside
 from workshop.web.house import house_of
 from workshop.web.who import SIGN_IN, phone_cookie, stage_cookie, stage_pass
 
@@ -154,7 +155,9 @@ class Room:
         with database.read() as db:
             found = find_survey(db, self.workshop)
         assert found
-        database.act(survey.prepare, found.id, answer_by="fredag 20 november", asks_wanted=wanted)
+        database.act(survey.prepare, found.id, answer_by="fredag 20 november")
+        if wanted:
+            database.act(ask_beside, found.id, "wanted")
         key = house_of(self.house.app).config.instance_key
         database.act(survey.open_survey, found.id, instance_key=key)
         return found.id

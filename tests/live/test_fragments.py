@@ -133,7 +133,7 @@ def test_a_measure_written_while_the_room_waits_is_told_to_every_screen(full_roo
     full_room.go("measures")
     told = []
     with events.changed.connected_to(lambda change: told.append(change.what)):
-        written = {"theme_key": "styrning", "what": "Rita en karta över våra system"}
+        written = {"theme_key": "arbetsmiljo", "what": "Rita en karta över våra system"}
         full_room.database.act(plan.add, full_room.workshop, new_id(), written)
     assert told == ["screens"]
     assert "Rita en karta över våra system" in full_room.draw("stage")

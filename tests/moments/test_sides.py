@@ -28,7 +28,7 @@ def keys(there: tuple[Page, ...]) -> tuple[str, ...]:
 
 
 def theme(**more: Any) -> SimpleNamespace:
-    made = {"index": 40, "statements": labelled("p1"), "wanting": (), "roles": (), "units": ()}
+    made = {"index": 40, "statements": labelled("p1"), "first": None, "wanting": (), "roles": (), "units": ()}
     return SimpleNamespace(**made | more)
 
 

@@ -32,6 +32,7 @@ class Asked:
     is_weighing: bool = False  # one scale of one thing: everybody's tens, and nothing else
     is_part: bool = False  # a statement of several on one page
     is_statement: bool = False  # of the survey, else a poll
+    is_first: bool = False  # of the survey: which of a theme's statements have to become better first
     paired: bool = False
     hands: tuple[int, ...] = ()
     raised: int = 0
@@ -50,8 +51,9 @@ class Asked:
         return sum(row[:-1]) if self.most == 1 else row[-1]
 
 
-STATEMENT = Asked(counted=6, apart=2, is_scale=True, is_statement=True, splits=("roles", "units"))
-PAIR = Asked(counted=6, apart=2, is_scale=True, is_statement=True, paired=True)
+STATEMENT = Asked(counted=6, apart=3, is_scale=True, is_statement=True, splits=("roles", "units"))
+FIRST = Asked(counted=5, most=2, is_first=True)
+PAIR = Asked(counted=6, apart=3, is_scale=True, is_statement=True, paired=True)
 POLLS = (
     Asked(counted=2),
     Asked(counted=3),

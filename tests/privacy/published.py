@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.privacy.crowds import Asked, Table
-from workshop.questions.kinds.scale import APART, STEPS
+from workshop.questions.kinds.scale import OF_STATEMENT as APART
+from workshop.questions.kinds.scale import STEPS
 from workshop.results.classes import Classes
+from workshop.results.first import AskedFirst, first_table
 from workshop.results.laid_out import SPLITS, AskedStatement, LaidOut, Respondent
 from workshop.results.polls import poll_tables, with_hands
 from workshop.results.statement_table import statement_table
 
 OF_STATEMENT = {"key", "theme_key", "in_index", "paired", "all", "wanted", *SPLITS}
 OF_ALL = {"n", "steps", "index", "q1", "median", "q3", *APART}  # but for those apart: made of the steps
+OF_FIRST = {"key", "keys", "n", "counts", "roles", "why"}
 OF_POLL = {"rule_version", "too_few", "n", "all", "roles", "why", "earlier"}
 OF_TALLY = {
     "kind", "n", "rows", "apart", "index", "median", "texts", "wanted", "places", "parts", "asked",
@@ -38,6 +41,8 @@ class Told:
 def publish(asked: Asked, table: Table, made: Classes) -> Told:
     if asked.is_weighing:
         return _weighing(asked, table, made)
+    if asked.is_first:
+        return _first(asked, table, made)
     return _survey(asked, table, made) if asked.is_statement else _poll(asked, table, made)
 
 
@@ -62,6 +67,23 @@ def _survey(asked: Asked, table: Table, made: Classes) -> Told:
         people=None,
         shown={name: [[one["index"]] for one in row[name]] if row[name] else None for name in asked.splits},
     )
+
+
+def _first(asked: Asked, table: Table, made: Classes) -> Told:
+    """As a poll of several answers, but that fewer than the threshold are not counted."""
+    keys = tuple(f"s{at}" for at in range(asked.counted))
+    people = [
+        Respondent(role=role, unit=unit, answers={}, first={"t": value["choices"]})
+        for (role, unit), row in table.items()
+        for value in _ticked(asked, row)
+        if value
+    ]
+    row = first_table(AskedFirst(theme_key="t", keys=keys, most=asked.most), people, made)
+    assert set(row) == OF_FIRST
+    assert all(set(one) == {"class", "values"} for one in row["roles"] or ())
+    total = (None,) * (asked.counted + 1) if row["n"] is None else (*row["counts"], row["n"])
+    shown = [one["values"] for one in row["roles"]] if row["roles"] else None
+    return Told(total=total, people=row["n"], shown={"roles": shown})
 
 
 def _poll(asked: Asked, table: Table, made: Classes) -> Told:

@@ -23,11 +23,11 @@ STATEMENTS = 8
 
 
 def workshop(rng: random.Random) -> Counter[str]:
-    """A survey of some statements and a pair, and a poll of each sort."""
+    """A survey of some statements, a pair and what comes first of a theme, and a poll of each sort."""
     heads = crowds.room(rng, 12, 60)
     made = locked(heads, expected=crowds.expected(rng, heads))
     seen: Counter[str] = Counter()
-    for asked in (*[crowds.STATEMENT] * STATEMENTS, crowds.PAIR, *crowds.POLLS, crowds.WEIGHING):
+    for asked in (*[crowds.STATEMENT] * STATEMENTS, crowds.PAIR, crowds.FIRST, *crowds.POLLS, crowds.WEIGHING):
         seen += reader.judged(asked, crowds.answers(rng, heads, asked), heads, made)
     return seen
 

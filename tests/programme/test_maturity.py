@@ -56,7 +56,7 @@ WRONG = [
     ('key = "byter-i-tid"', 'key = "gar-att-koppla-ihop"', "dimensions[1].categories[0].statements[1].key",
      "finns redan", "bara används en gång"),
     ('key = "byter-i-tid"', 'key = "mal-i-budgeten"', "dimensions[1].categories[0].statements[1].key",
-     "1-styrning.toml", "bara används en gång"),
+     "styrning.toml", "bara används en gång"),
     ('key = "mognad-arv"', 'key = "styrning"', "dimensions[1].key", "finns redan", "bara används en gång"),
     ('text = "Vår teknik', 'text = "a b c d e f g h i j k l m n o p q Vår teknik',
      "dimensions[1].categories[0].statements[2].text", "24 ord", "1–20 ord"),

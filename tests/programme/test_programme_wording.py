@@ -7,6 +7,7 @@ import pytest
 
 from workshop.ground.roles import ROLES
 from workshop.programme.reading import for_role, load
+from workshop.survey import rules
 
 PROGRAMME = load(Path(__file__).parents[2] / "themes")
 each_theme = pytest.mark.parametrize("theme", PROGRAMME.themes, ids=lambda theme: theme.key)
@@ -50,6 +51,7 @@ def test_a_theme_is_easy_to_read(theme):
 
 
 def test_the_five_themes_can_be_answered_in_ten_minutes():
+    assert rules.minutes(sum(len(theme.statements) for theme in PROGRAMME.themes)) <= 10
     asked = [statement for theme in PROGRAMME.themes for statement in theme.statements]
     read = [text for one in asked for text in (max(wordings(one), key=len), one.help, one.example)]
     words, statements = sum(len(text.split()) for text in read), len(asked)

@@ -32,7 +32,7 @@ from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.desk.private_links_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
-from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
+from workshop.web.desk.statement_forms import LocalForm, OwnForm, WeForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm
 from workshop.web.extensions import csrf
@@ -142,6 +142,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.talk.reword": EditPoint(),
         "workshop.talk.add_reference": ReferenceForm(programme.themes, today.year),
         "workshop.statements.explain": WordsForm(),
+        "workshop.statements.say_we": WeForm(),
         "workshop.statements.define": LocalForm(),
         "workshop.statements.write": OwnForm(programme),
         "workshop.leading.ask": OwnQuestion(),

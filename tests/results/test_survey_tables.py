@@ -53,6 +53,7 @@ def test_a_statement_shows_its_distribution_with_those_who_could_not_answer_apar
         "q3": 5.5,
         "vet_ej": 2,
         "forstar_inte": 1,
+        "inte_relevant": 0,
     }
 
 

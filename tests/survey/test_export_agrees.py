@@ -21,7 +21,7 @@ from tests.world.room import Room, furnish
 from workshop.answers.intake import Given
 from workshop.answers.models import Comment, Quote
 from workshop.gathering.rules import ExpectedUnit
-from workshop.survey import actions, quotes, references, wording
+from workshop.survey import quotes, references, wording
 from workshop.web.house import house_of
 
 READ, HIDDEN = "Det här får läsas", "Det här har någon dolt"
@@ -73,7 +73,7 @@ def second(app: Flask) -> Room:
     roles = {"fortroendevald": 16, "tjansteperson": 16}
     room = furnish(app, held_on=date(2031, 5, 14), themes=("styrning",), units=units, roles=roles)
     room.database.act(wording.ask_maturity, room.survey, True)
-    room.database.act(actions.prepare, room.survey, answer_by="", asks_wanted=True)
+    room.database.act(wording.ask_beside, room.survey, "wanted")
     room.open()
     return room
 

@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 from tests.world import people
 from tests.world.room import furnish
 from workshop.answers.models import Question
-from workshop.survey import history, talk
+from workshop.survey import history, talk, wording
 from workshop.survey.result.since import Since
 from workshop.web.house import house_of
 
 
-def measure(app: Flask, leader: people.Person, year: int, level: int, reword: str = "") -> str:
-    """A workshop whose 16 people answer around a level. `reword`: a statement that is asked in other words."""
+def measure(app: Flask, leader: people.Person, year: int, level: int, reword: str = "", we: str = "") -> str:
+    """A workshop whose 16 people answer around a level. `reword`: a statement that is asked in other words; `we`: whom
+    «vi» means."""
     room = furnish(app, leader, held_on=date(year, 5, 14), themes=("styrning",))
     if reword:
         room.database.act(_reword, room.survey, reword)
+    room.database.act(wording.say_we, room.survey, we)
     room.open()
     room.answer_survey(16, lambda person, statement: str(level + (person // 2 + statement) % 3))
     room.close()
@@ -60,7 +62,15 @@ def test_another_wording_is_not_compared_and_said_so(app: Flask) -> None:
     assert found
     assert [one.why for one in found.left_out] == ["Påståendet eller skalan har fått en annan ordalydelse."]
     assert found.themes == ()
-    assert len(found.statements) == 4
+    assert len(found.statements) == 5
+
+
+def test_another_we_is_not_compared(app: Flask) -> None:
+    measure(app, people.ANNA, 2030, 1)
+    again = measure(app, people.ANNA, 2031, 3, we="socialförvaltningen och socialnämnden")
+
+    assert since(app, again) is None
+    assert since(app, measure(app, people.ANNA, 2032, 3, we="Socialförvaltningen och socialnämnden"))
 
 
 def test_somebody_elses_organisation_of_the_same_name_is_never_compared(app: Flask) -> None:

@@ -384,4 +384,4 @@ def test_the_short_promise_is_shown_before_the_first_question(opened: Room) -> N
 
 def test_what_stands_beside_the_box_for_comments_says_the_same(opened: Room) -> None:
     page = opened.phone().join().get("/nulage/1")
-    assert page.count("Kommentaren visas för hela gruppen, utan att det syns vem som skrev") >= 1
+    assert page.count("Alla kan få läsa det du skriver. Ingen ser vem som skrev det") >= 1

@@ -19,7 +19,7 @@ from tests.world.pages import Client
 from tests.world.phone import Phone
 from workshop.answers.intake import Given, Intake, Person
 from workshop.answers.models import Asking, Question
-from workshop.answers.queries import askings_of_moment, askings_of_survey, questions_of_survey
+from workshop.answers.queries import all_asked, askings_of_moment, askings_of_survey, questions_of_survey
 from workshop.answers.voter import new_token, token_hmac
 from workshop.cards import actions as boards
 from workshop.cards.models import Card
@@ -194,9 +194,16 @@ class Room:
             one = self.sit(ROLES[at % 2], units[at % len(units)])
             values = [(asking, answer(at, number)) for number, asking in enumerate(askings, 1)]
             given = [Given(asking=id, fields=MultiDict({"now": value}), seq=1) for id, value in values if value]
+            given += [Given(asking=id, fields=_choices(at, of), seq=1) for id, of in self._choosing()] if given else []
             self.intake.take(one, given)
             came.append(one.token)
         return came
+
+    def _choosing(self) -> list[tuple[str, int]]:
+        """Where a theme's people say what has to become better first: the asking, and among how many."""
+        with self.database.read() as db:
+            asked = [(question, asking) for question, asking in all_asked(db, self.survey) if asking]
+        return [(asking.id, len(question.spec["options"])) for question, asking in asked if question.kind == "multi"]
 
     def close(self) -> None:
         self.database.act(survey.close, self.survey)
@@ -293,6 +300,11 @@ class Room:
     def send(self, path: str, **fields: Any) -> TestResponse:
         """A form of the desk, sent by the owner; its answer as it is, not where it leads."""
         return self.leader.send(self.base + path, fields, on=f"{self.base}/plan/ny")
+
+
+def _choices(person: int, of: int) -> MultiDict[str, str]:
+    """Most want the first of them, and each one more."""
+    return MultiDict([("choices", str(at)) for at in sorted({0 if person % 4 else of - 1, 1 + person % (of - 1)})])
 
 
 def _all_here(db: Session, workshop: str) -> None:

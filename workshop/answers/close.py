@@ -17,6 +17,8 @@ from workshop.ground.db import new_id
 from workshop.programme.values import OWN
 from workshop.results import snapshot
 
+FIRST = "multi"  # the kind of what asks a theme's people what has to become better first
+
 
 def close_survey(
     db: Session, survey: str, *, threshold: int, units: Mapping[str, str], expected: Mapping[str, int] | None = None,
@@ -29,14 +31,13 @@ def close_survey(
     wordings. An answer that is in before the lock is counted;
     one that comes after finds its asking closed, is refused and told.
     """
-    asked = queries.asked_in_survey(db, survey)
+    asked = queries.all_asked(db, survey)
     lock(db, sorted(asking.id for _question, asking in asked if asking))
     earlier = queries.find_snapshot(db, survey=survey)
     if earlier:
         return earlier
     questions = [question for question, _asking in asked]
-    asked_as = [_asked(question, paired) for question in questions if question.kind == "scale"]
-    made = _freeze(db, survey, asked_as, threshold, units, expected, maturity)
+    made = _freeze(db, survey, questions, paired, threshold, units, expected, maturity)
     db.add(made)
     if not made.tables["too_few"]:
         _quote(db, survey)
@@ -45,16 +46,18 @@ def close_survey(
 
 
 def _freeze(
-    db: Session, survey: str, asked: Sequence[snapshot.AskedStatement], threshold: int, units: Mapping[str, str],
-    expected: Mapping[str, int] | None, maturity: Mapping[str, Sequence[str]] | None,
+    db: Session, survey: str, questions: Sequence[Question], paired: Collection[str], threshold: int,
+    units: Mapping[str, str], expected: Mapping[str, int] | None, maturity: Mapping[str, Sequence[str]] | None,
 ) -> Snapshot:  # fmt: skip
+    statements = [question for question in questions if question.kind == queries.STATEMENT]
     frozen = snapshot.survey_tables(
         threshold=threshold,
-        questions=asked,
+        questions=[_asked(question, paired) for question in statements],
         respondents=_respondents(db, survey),
         units=units,
         expected=expected,
         maturity=maturity,
+        first=[_first(question, statements) for question in questions if question.kind == FIRST],
     )
     return Snapshot(
         id=new_id(), survey=survey, rule_version=frozen.rule_version, classes=frozen.classes, tables=frozen.tables
@@ -73,24 +76,33 @@ def _asked(question: Question, paired: Collection[str]) -> snapshot.AskedStateme
     )
 
 
+def _first(question: Question, statements: Sequence[Question]) -> snapshot.AskedFirst:
+    of_theme = tuple(one.statement_key for one in statements if one.theme_key == question.theme_key)
+    return snapshot.AskedFirst(theme_key=question.theme_key, keys=of_theme, most=question.spec["most"])
+
+
 def _respondents(db: Session, survey: str) -> list[snapshot.Respondent]:
     """Everybody of whom any answer stands; saved answers count, also those that nobody sent in."""
     rows = db.execute(
-        select(Answer.voter, Question.statement_key, Answer.value)
+        select(Answer.voter, Question, Answer.value)
         .join(Asking, Answer.asking == Asking.id)
         .join(Question, Asking.question == Question.id)
         .where(Question.survey == survey, GIVEN)
     )
     answers: dict[str, dict[str, Any]] = defaultdict(dict)
-    for voter, statement, value in rows:
-        answers[voter][statement] = value
+    first: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for voter, question, value in rows:
+        if question.kind == FIRST:
+            first[voter][question.theme_key] = value["choices"]
+        else:
+            answers[voter][question.statement_key] = value
     people = db.execute(
         select(Response.voter, Response.role, Response.unit).where(Response.survey == survey).order_by(Response.voter)
     )
     return [
-        snapshot.Respondent(role=role, unit=unit, answers=answers[voter])
+        snapshot.Respondent(role=role, unit=unit, answers=answers.get(voter, {}), first=first.get(voter, {}))
         for voter, role, unit in people
-        if voter in answers
+        if voter in answers or voter in first
     ]
 
 

@@ -15,7 +15,16 @@ def questions_of_moment(db: Session, moment: str) -> list[Question]:
     return list(db.scalars(select(Question).where(Question.moment == moment).order_by(Question.position)))
 
 
+STATEMENT = "scale"  # the kind of what a survey asks about how it is; what else it asks is of other kinds
+
+
 def questions_of_survey(db: Session, survey: str) -> list[Question]:
+    """The statements in order."""
+    return [one for one in all_of_survey(db, survey) if one.kind == STATEMENT]
+
+
+def all_of_survey(db: Session, survey: str) -> list[Question]:
+    """With what is asked beside the statements: what has to become better first, and the open question."""
     return list(db.scalars(select(Question).where(Question.survey == survey).order_by(Question.position)))
 
 
@@ -26,6 +35,11 @@ def asked_in_moment(db: Session, moment: str) -> list[tuple[Question, Asking | N
 
 def asked_in_survey(db: Session, survey: str) -> list[tuple[Question, Asking | None]]:
     """The statements in order, each with its asking once the survey has opened: a statement is asked once."""
+    return [(question, asking) for question, asking in all_asked(db, survey) if question.kind == STATEMENT]
+
+
+def all_asked(db: Session, survey: str) -> list[tuple[Question, Asking | None]]:
+    """The same with what is asked beside the statements."""
     return _asked(db, Question.survey == survey)
 
 

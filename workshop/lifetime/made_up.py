@@ -44,12 +44,22 @@ def levels(asked: Sequence[str], chance: random.Random) -> dict[str, float]:
     return {one: chance.uniform(2.2, 4.6) for one in asked}
 
 
+def first(levels: Sequence[float], most: int, chance: random.Random) -> MultiDict[str, str]:
+    """One person's choice of what has to become better first: most often what stands lowest, and at times nothing."""
+    if chance.random() < 0.1:
+        return MultiDict()
+    weighed = sorted(range(len(levels)), key=lambda at: levels[at] + chance.gauss(0, 0.8))
+    return MultiDict([("choices", str(at)) for at in sorted(weighed[:most])])
+
+
 def answer(level: float, chance: random.Random) -> MultiDict[str, str]:
-    """One person's: around that level, wanted higher; at times «vet ej», seldom «förstår inte»."""
+    """One person's: around that level, wanted higher; at times «vet ej», seldom «förstår inte» or «inte relevant»."""
     roll = chance.random()
     if roll < 0.09:
         return MultiDict({"now": "vet_ej"})
     if roll < 0.12:
         return MultiDict({"now": "forstar_inte"})
+    if roll < 0.14:
+        return MultiDict({"now": "inte_relevant"})
     now = min(6, max(1, round(chance.gauss(level, 1.1))))
     return MultiDict({"now": str(now), "wanted": str(min(6, max(now, chance.choice((4, 5, 5, 6)))))})

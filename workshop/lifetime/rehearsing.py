@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
 from workshop.answers.actions import ask
+from workshop.answers.close import FIRST
 from workshop.answers.models import Answer, Question, Response, Secret
 from workshop.facilitators.models import Facilitator, Membership
 from workshop.gathering import queries
@@ -25,7 +26,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.actions import erase_workshop, remove_rehearsals
 from workshop.lifetime.copying import IsRehearsal, copied
-from workshop.lifetime.made_up import LEAN, Somebody, answer, levels, people
+from workshop.lifetime.made_up import LEAN, Somebody, answer, first, levels, people
 from workshop.questions import kinds
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -140,7 +141,7 @@ def _let_lead(db: Session, found: Workshop, made: Workshop) -> None:
 
 def _answer_at_once(db: Session, asked: Survey, made: Workshop) -> None:
     """Open it, with an answer of each made-up person to each statement. Nobody can be a voter that is drawn by lot."""
-    questions = answers.questions_of_survey(db, asked.id)
+    questions = answers.all_of_survey(db, asked.id)
     secret = db.scalars(select(Secret.id).where(Secret.survey == asked.id)).one()
     ask(db, [question.id for question in questions], secret=secret, round=asked.round)
     asked.state, made.groups_locked = "open", True
@@ -154,7 +155,21 @@ def _answer_at_once(db: Session, asked: Survey, made: Workshop) -> None:
     level = levels([asking.id for _question, asking in pairs], chance)
     for question, asking in pairs:
         db.add_all(_answers(question, asking.id, level[asking.id], voters, everybody, chance))
+    beside = [(question, asking) for question, asking in answers.all_asked(db, asked.id) if asking]
+    for question, asking in beside:
+        if question.kind == FIRST:
+            here = [level[one.id] for of, one in pairs if of.theme_key == question.theme_key]
+            db.add_all(_first(question, asking.id, here, voters, chance))
     db.flush()
+
+
+def _first(
+    question: Question, asking: str, levels: Sequence[float], voters: Sequence[str], chance: random.Random
+) -> list[Answer]:
+    """What has to become better first, of those who say it."""
+    kind, chosen = kinds.get(question.kind), [first(levels, question.spec["most"], chance) for _ in voters]
+    values = [kind.read(fields, question.spec) for fields in chosen]
+    return [Answer(asking=asking, voter=voter, value=value, seq=1) for voter, value in zip(voters, values, strict=True)]
 
 
 def _answers(

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from workshop.answers import comments
 from workshop.answers import queries as answers
+from workshop.answers.close import FIRST
 from workshop.answers.comments import Sent
 from workshop.answers.intake import Given, Person
 from workshop.answers.voter import new_token, token_hmac
@@ -24,7 +25,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import create_workshop
-from workshop.lifetime.made_up import LEAN, answer, levels
+from workshop.lifetime.made_up import LEAN, answer, first, levels
 from workshop.lifetime.rehearsing import PEOPLE
 from workshop.survey import actions as survey
 from workshop.survey.models import Survey
@@ -90,7 +91,7 @@ def _make(app: Flask, now: datetime, held_on: date) -> WorkshopId:
     workshop = database.act(create_workshop, _details(held_on), None, programme, key, now)
     with database.read() as db:
         survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
-    database.act(survey.prepare, survey_id, answer_by="dagen före workshopen", asks_wanted=True)
+    database.act(survey.prepare, survey_id, answer_by="dagen före workshopen")
     database.act(survey.open_survey, survey_id, instance_key=key)
     _answer(app, workshop, survey_id, random.Random(SEED))  # noqa: S311 - an example, not a secret
     database.act(survey.close, survey_id)
@@ -123,6 +124,7 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
     with database.read() as db:
         known = {unit.label: unit.id for unit in units(db, workshop)}
         asked = [(question, asking.id) for question, asking in answers.asked_in_survey(db, survey_id) if asking]
+        beside = [(question, asking.id) for question, asking in answers.all_asked(db, survey_id) if asking]
     level = levels([asking for _question, asking in asked], chance)
     people = [(role, known[label]) for label, rooms in ROOMS for role, n in rooms.items() for _ in range(n)]
     stays_away = set(chance.sample(range(len(people)), AWAY))
@@ -138,6 +140,10 @@ def _answer(app: Flask, workshop: WorkshopId, survey_id: str, chance: random.Ran
             continue
         person = Person(workshop=workshop, token=token, role=role, unit=unit)
         given = [Given(asking=one, fields=answer(level[one] + LEAN[role], chance), seq=1) for one in level]
+        for question, asking in beside:
+            if question.kind == FIRST:
+                here = [level[one] for of, one in asked if of.theme_key == question.theme_key]
+                given.append(Given(asking=asking, fields=first(here, question.spec["most"], chance), seq=1))
         intake.take(person, given)
         voter = intake.asked(given[0].asking).voter(token)
         if texts:

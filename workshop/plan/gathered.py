@@ -16,6 +16,7 @@ from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
+from workshop.survey.result.summaries import needs
 
 MOST = 12  # piles; where any has got points, those and no others
 
@@ -83,5 +84,4 @@ def _of_example(one: ExampleMeasure, taken: dict[str, Measure]) -> Thing:
 def _fitting(db: Session, workshop: Workshop, theme: Theme | None) -> list[ExampleMeasure]:
     result = survey.result(db, WorkshopId(workshop.id)) if theme else None
     found = result.theme(theme.key) if result and theme else None
-    indexes = {row.key: row.index for row in found.statements} if found else {}
-    return [example for example, _index in rules.weakest_first(theme.measures, indexes)] if theme else []
+    return [example for example, _index in rules.most_needed(theme.measures, *needs(found))] if theme else []

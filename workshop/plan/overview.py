@@ -20,6 +20,7 @@ from workshop.plan.timeline import Timeline, timeline
 from workshop.programme.values import ExampleMeasure, Theme
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
+from workshop.survey.result.summaries import needs
 from workshop.survey.result.values import Result
 
 
@@ -173,10 +174,9 @@ def _suggested(
 ) -> tuple[tuple[ExampleMeasure, int | None], ...]:
     """Those that no measure has taken over yet."""
     theme = result.theme(key) if result else None
-    indexes = {row.key: row.index for row in theme.statements} if theme else {}
     taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "example"}
     left = [example for example in examples if example.key not in taken]
-    return tuple(rules.weakest_first(left, indexes))
+    return tuple(rules.most_needed(left, *needs(theme)))
 
 
 def _unused_ideas(db: Session, workshop: WorkshopId, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:

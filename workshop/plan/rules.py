@@ -128,15 +128,21 @@ def enumerated(words: Sequence[str]) -> str:
     return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def weakest_first(
-    examples: Sequence[ExampleMeasure], indexes: Mapping[str, int | None]
+def most_needed(
+    examples: Sequence[ExampleMeasure], indexes: Mapping[str, int | None], first: Mapping[str, int] | None = None
 ) -> list[tuple[ExampleMeasure, int | None]]:
     """Each example with the lowest index (0–100) of the statements it answers to; those without one last.
 
-    `indexes`: by statement key, None where too few answered.
+    `indexes`: by statement key, None where too few answered. `first`: per cent who want it better first; what serves a
+    statement that is low and that many want better comes before the others. Without it the lowest comes first.
     """
+
+    def need(example: ExampleMeasure) -> int:
+        known = [(key, index) for key in example.statements if (index := indexes.get(key)) is not None]
+        return max(((100 - index) * (first.get(key, 0) if first else 1) for key, index in known), default=-1)
+
     found = [(example, _lowest([indexes.get(key) for key in example.statements])) for example in examples]
-    return sorted(found, key=lambda pair: (pair[1] is None, pair[1]))
+    return sorted(found, key=lambda pair: (pair[1] is None, -need(pair[0])))
 
 
 def _lowest(indexes: Sequence[int | None]) -> int | None:

@@ -126,21 +126,12 @@ def theme_errors(raw: Raw, file: str) -> Iterator[ContentError]:
     terms = [row.get("term") for row in tables(raw, "glossary")]
     yield from repeated(terms, file, "glossary[{}].term")
     statements = [row.get("key") for row in tables(raw, "statements")]
-    yield from wording_errors(tables(raw, "statements"), file, "statements")
     yield from dangling(raw, "statements", "terms", terms, file, "finns inte i temats ordlista")
     yield from dangling(raw, "measures", "statements", statements, file, "är inget påstående i temat")
     for number, note in enumerate(tables(raw, "notes")):
         yield from kind_errors(note, file, f"notes[{number}]")
     yield from _poll_errors(raw, file)
     yield from _spell_errors(raw.get("discussion"), file)
-
-
-def wording_errors(statements: Iterable[Raw], file: str, path: str) -> Iterator[ContentError]:
-    """All read one text, or it is a declared pair: then results are never laid beside each other as if it were one."""
-    for number, row in enumerate(statements):
-        if ("text" in row) == ("pair" in row):
-            wrong = "har både text och pair" if "text" in row else "har varken text eller pair"
-            yield ContentError(file, f"{path}[{number}].text", wrong, "antingen text eller pair")
 
 
 def dangling(raw: Raw, rows: str, field: str, known: list[Any], file: str, wrong: str) -> Iterator[ContentError]:

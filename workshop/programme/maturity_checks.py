@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workshop.programme.checks import ContentError, Raw, dangling, repeated, tables, wording_errors
+from workshop.programme.checks import ContentError, Raw, dangling, repeated, tables
+from workshop.programme.wording_checks import statement_errors
 
 
 def maturity_errors(raw: Raw, file: str, themes: Mapping[str, Raw]) -> Iterator[ContentError]:
@@ -24,7 +25,7 @@ def _category_errors(
     yield from _unique(category.get("key"), file, f"{where}.key", taken)
     for number, statement in enumerate(tables(category, "statements")):
         yield from _unique(statement.get("key"), file, f"{where}.statements[{number}].key", taken)
-    yield from wording_errors(tables(category, "statements"), file, f"{where}.statements")
+    yield from statement_errors(tables(category, "statements"), file, f"{where}.statements")
     for error in dangling(category, "statements", "terms", terms, file, "finns inte i delens ordlista"):
         yield ContentError(file, f"{where}.{error.key}", error.wrong, error.allowed)
 

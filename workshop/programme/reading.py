@@ -30,6 +30,7 @@ from workshop.programme.values import (
     Statement,
     Theme,
 )
+from workshop.programme.wording_checks import wording_errors
 from workshop.questions import kinds
 
 __all__ = [
@@ -52,6 +53,7 @@ def load(folder: Path) -> Programme:
     for name, raw in themes.items():
         errors += shape_errors(raw, Theme, name)
         errors += theme_errors(raw, name)
+        errors += wording_errors(raw, name)
     maturity = _maturity(folder, head.get("maturity"), themes, errors)
     errors += programme_errors(head, themes, PROGRAMME_FILE, {path.name for path in folder.glob("*.toml")})
     errors += agenda_errors(head, themes, PROGRAMME_FILE)

@@ -112,10 +112,13 @@ class Note(Content, frozen=True, kw_only=True):
 
 
 class Theme(Content, frozen=True, kw_only=True):
+    """`purpose`: why the theme matters, for the room; `about`: what it asks of, in words that push nobody's answer."""
+
     key: Key
     title: Text
     short: Short
     purpose: Text
+    about: str = ""
     statements: Annotated[tuple[Statement, ...], Meta(min_length=4, max_length=6, description="4–6 påståenden")]
     polls: Annotated[tuple[Poll, ...], Meta(min_length=2, max_length=2, description="2 frågor")]
     discussion: Discussion
@@ -244,8 +247,9 @@ class ProgrammeFile(Content, frozen=True, kw_only=True):
 class Programme(Content, frozen=True, kw_only=True):
     """The whole programme, or the copy of it that a workshop keeps.
 
-    Only such a copy has the last three: the workshop's own statements, the words it explains its own way, and by
-    statement key what it means there. None of them is part of what is measured: no index, no fingerprint.
+    Only such a copy has the last four: the workshop's own statements, the words it explains its own way, by statement
+    key what it means there, and whom «vi» means where that is not the whole organisation (we.py). The first three are
+    no part of what is measured: no index, no fingerprint. Two measurements of different «vi» are never compared.
     """
 
     title: Text
@@ -257,6 +261,7 @@ class Programme(Content, frozen=True, kw_only=True):
     own: tuple[OwnStatement, ...] = ()
     words: tuple[Term, ...] = ()
     local: dict[Key, str] = {}
+    here: str = ""
 
     @property
     def paired(self) -> frozenset[str]:

@@ -42,13 +42,14 @@ class OneOf(RadioField):
 
 
 class SomeOf(SelectMultipleField):
-    """At least one and at most ``most`` of the choices; a choice sent twice counts once."""
+    """At least ``least`` and at most ``most`` of the choices; a choice sent twice counts once."""
 
     unknown = False
 
-    def __init__(self, *, choices: list[SelectChoice], most: int, **kwargs: Any) -> None:
+    def __init__(self, *, choices: list[SelectChoice], most: int, least: int = 1, **kwargs: Any) -> None:
         super().__init__(choices=choices, **kwargs)
         self.most = most
+        self.least = least
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         known = {choice.value for choice in self.choices}
@@ -58,7 +59,7 @@ class SomeOf(SelectMultipleField):
     def pre_validate(self, form: BaseForm) -> None:
         if self.unknown:
             raise ValidationError(N_("Välj bland svaren här."))
-        if not self.data:
+        if len(self.data) < self.least:
             raise ValidationError(N_("Välj minst ett svar."))
         if len(self.data) > self.most:
             raise ValidationError(f"Du kan välja högst {self.most}. Ta bort {len(self.data) - self.most}.")

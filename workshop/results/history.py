@@ -77,9 +77,25 @@ def _of_survey(what: str, classes: Tables, tables: Tables, threshold: int) -> It
                 yield _finding("few", what, n=sum(told["steps"]))
             if told["steps"] and not sum(told["steps"]) == told["n"] <= tables["n"]:
                 yield _finding("odd", what)
+    for first in tables.get("first", ()):
+        yield from _first(what, classes["roles"], first, tables["n"], threshold)
     tables_of = [(classes[name], one[name]) for one in tables["statements"] for name in SPLITS]
     wrong = [finding for groups, rows in tables_of for finding in _rows(what, groups, rows)]
     yield from wrong or _made(what, tables)
+
+
+def _first(what: str, groups: Sequence[Tables], first: Tables, n: int, threshold: int) -> Iterator[Finding]:
+    """What has to become better first: of everybody from the threshold, and of roles in tens."""
+    if first["n"] is not None and first["n"] < threshold:
+        yield _finding("few", what, n=first["n"])
+    if first["n"] is not None and not max(first["counts"]) <= first["n"] <= n:
+        yield _finding("odd", what)
+    labels = {group["key"]: group["label"] for group in groups}
+    rows = first["roles"]
+    if rows is not None and (first["n"] is None or [row["class"] for row in rows] != list(labels)):
+        yield _finding("odd", what)
+    for row in rows or ():
+        yield from (one for value in row["values"] for one in _value(what, labels.get(row["class"], ""), value))
 
 
 def _made(what: str, tables: Tables) -> Iterator[Finding]:

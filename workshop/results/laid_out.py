@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.ground.roles import SIDES
@@ -44,11 +44,14 @@ class AskedStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class Respondent:
-    """One person's answers by statement key, `{"now": 1..6 | "vet_ej" | "forstar_inte", "wanted": 1..6 | None}`."""
+    """One person's answers by statement key, `{"now": 1..6 | "vet_ej" | "forstar_inte" | "inte_relevant", "wanted":
+    1..6 | None}`. `first`: by theme key, the places of what has to become better first, among the theme's statements.
+    """
 
     role: str
     unit: str | None
     answers: Mapping[str, Mapping[str, Any]]
+    first: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 class LaidOut:

@@ -27,7 +27,7 @@ rule: docs/decisions/0010-sizes-decide-tens-are-shown.md.
         "paired": false,                      true: asked in two wordings, split by roles that read one each
         "all": {"n": 38,                      people with a step
                 "steps": [2, 3, 8, 12, 9, 4], people per step
-                "vet_ej": 3, "forstar_inte": 1,
+                "vet_ej": 3, "forstar_inte": 1, "inte_relevant": 2,      the last is missing in older ones
                 "index": 57, "q1": 3.0, "median": 4.0, "q3": 5.0},   index 0-100; quartiles in steps
         "wanted": {"n": 36, "steps": [...], "index": 80, "median": 5.0, "gap": 23} or null,
         "roles": [{"class": "roll1", "index": 60}, ...] or null,     in whole tens; 20 is "at most", 80 "at least"
@@ -40,6 +40,7 @@ rule: docs/decisions/0010-sizes-decide-tens-are-shown.md.
         "roles": [{"class": "roll1", "index": 60}, ...] or null,     the mean of what its statements show, in tens
         "units": the same or null}],
      "total": the same shape as a theme, key null,
+     "first": [what has to become better first, a theme each: first.py] or missing in older ones,
      "maturity": {"categories": [six of the same shape], "dimensions": [two], "total": one, key "mognad"} or null,
      "notes": [{"code": "...", "text": "<Swedish sentence>", "key": statement or theme key or null}]}
 
@@ -54,12 +55,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.results.classes import Expected, classes
+from workshop.results.first import AskedFirst, first_table
 from workshop.results.laid_out import SPLITS, AskedStatement, LaidOut, Respondent, note
 from workshop.results.maturity_table import maturity_table
 from workshop.results.statement_table import statement_table
 from workshop.results.theme_table import Table, joined, theme_table
 
-__all__ = ["RULE_VERSION", "AskedStatement", "Respondent", "SurveyTables", "survey_tables"]
+__all__ = ["RULE_VERSION", "AskedFirst", "AskedStatement", "Respondent", "SurveyTables", "survey_tables"]
 
 RULE_VERSION = 2
 
@@ -81,11 +83,13 @@ def survey_tables(
     units: Mapping[str, str],
     expected: Expected | None = None,
     maturity: Mapping[str, Sequence[str]] | None = None,
+    first: Sequence[AskedFirst] = (),
 ) -> SurveyTables:
     """Compute everything that may be published. The order of the respondents does not matter.
 
     `units`: label by unit id, in the facilitator's order. `expected`: how many, by role and by unit id, where somebody
-    said. `maturity`: category keys by dimension, where the module was asked; they are no themes.
+    said. `maturity`: category keys by dimension, where the module was asked; they are no themes. `first`: themes that
+    ended with what has to become better first.
     """
     heads = Counter((person.role, person.unit) for person in respondents)
     made = classes(heads, threshold=threshold, units=units, expected=expected)
@@ -96,6 +100,7 @@ def survey_tables(
     laid = LaidOut(made, respondents)
     statements = [statement_table(laid, asked) for asked in questions]
     shown = {**head, "too_few": False, "n": len(respondents), "statements": statements}
+    shown["first"] = [first_table(one, respondents, made) for one in first]
     found = made_of(statements, maturity)
     notes = [*laid.notes, *(one for theme in found["themes"] for one in _partial(theme, statements))]
     return SurveyTables(classes=made.to_json(), tables={**shown, **found, "notes": notes})

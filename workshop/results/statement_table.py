@@ -7,7 +7,7 @@ from workshop.questions.steps import counts_index
 from workshop.results import indexes
 from workshop.results.laid_out import AskedStatement, LaidOut, note, per_step
 
-APART = ("vet_ej", "forstar_inte")
+APART = ("vet_ej", "forstar_inte", "inte_relevant")
 
 
 def statement_table(laid: LaidOut, asked: AskedStatement) -> dict[str, Any]:

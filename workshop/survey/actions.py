@@ -20,7 +20,7 @@ from workshop.survey import talk
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation, LinkMark
 from workshop.survey.queries import find_submitted
-from workshop.survey.wording import AlreadyOpen, asks_maturity
+from workshop.survey.wording import asks_maturity
 
 
 class NothingAnswered(Refused):
@@ -31,24 +31,13 @@ class NotOpen(Refused):
     code, status, message = "not_open", 409, "Nulägesanalysen är inte öppen än."
 
 
-def prepare(db: Session, survey: str, *, answer_by: str, asks_wanted: bool) -> None:
-    """Set what may be set: «svara senast» until it closes, whether önskat läge is asked only before it opens."""
+def prepare(db: Session, survey: str, *, answer_by: str) -> None:
+    """Set «svara senast», which may be done until it closes."""
     found = locked_survey(db, survey)
     if found.state == "closed":
         raise SurveyClosed("Nulägesanalysen är stängd. Då går den inte att ändra.")
-    if found.asks_wanted != asks_wanted and found.state != "draft":
-        raise AlreadyOpen
     found.answer_by = answer_by
-    if found.asks_wanted != asks_wanted:
-        found.asks_wanted = asks_wanted
-        _ask_wanted(db, survey, asks_wanted)
     db.commit()
-
-
-def _ask_wanted(db: Session, survey: str, wanted: bool) -> None:
-    for question in answers.questions_of_survey(db, survey):
-        if question.kind == "scale":
-            question.spec = {**question.spec, "wanted": wanted}
 
 
 def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
@@ -62,7 +51,7 @@ def open_survey(db: Session, survey: str, *, instance_key: bytes) -> None:
     if workshop.state == "finished":
         raise SurveyClosed("Workshopen är avslutad, så nulägesanalysen går inte att öppna. Mät igen i en ny.")
     secret = db.scalar(select(Secret.id).where(Secret.survey == survey)) or make_secret(db, instance_key, survey=survey)
-    asked = [question.id for question in answers.questions_of_survey(db, survey)]
+    asked = [question.id for question in answers.all_of_survey(db, survey)]
     ask(db, asked, secret=secret, round=found.round)
     found.state = "open"
     workshop.groups_locked = True

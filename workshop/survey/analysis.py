@@ -11,6 +11,7 @@ from workshop.results.relative import relative
 from workshop.survey import history, queries, quotes, references, talk
 from workshop.survey.result.shown import About, Elsewhere, Point, Quoted, Shown
 from workshop.survey.result.values import Result
+from workshop.survey.rules import LAST
 
 
 def beside(db: Session, workshop: WorkshopId, result: Result) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def everything(db: Session, workshop: WorkshopId) -> Shown | None:
         ),
         talk=tuple(Point(theme_key=one.theme_key, text=one.text, question=one.question) for one in found["talk"]),
         quotes=tuple(Quoted(statement=one.statement, text=one.text) for one in said),
+        last=next((one.about for one in said if one.statement == LAST), ""),
     )
 
 

@@ -37,7 +37,17 @@ class Draft:
     @property
     def answered(self) -> int:
         """How many statements."""
-        return sum(self.has_answered(asking) for asking in self.own)
+        return sum(self.has_answered(one.asking) for page in self.pages for one in page.statements)
+
+    @property
+    def statements(self) -> int:
+        """How many there are."""
+        return sum(len(page.statements) for page in self.pages)
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all has been answered: then it can be sent in."""
+        return any(self.has_answered(asking) for asking in self.own)
 
     def has_answered(self, asking: str) -> bool:
         """Whether an answer stands: one that was taken back is empty."""
@@ -45,7 +55,7 @@ class Draft:
 
     def comments(self, db: Session, *pages: Page) -> Mapping[str, str]:
         """What they wrote beside their answers on these pages, by asking."""
-        asked = [statement.asking for page in pages for statement in page.statements]
+        asked = [one.asking for page in pages for one in page.asked]
         return comments.written(db, asked, self.voter) if self.voter else {}
 
     def submitted(self, db: Session) -> bool:
@@ -54,7 +64,7 @@ class Draft:
 
 def read(db: Session, intake: Intake, workshop: Workshop, survey: Survey, *, role: str, token: str) -> Draft:
     pages = _pages(db, workshop, survey, role)
-    asked = [statement.asking for page in pages for statement in page.statements]
+    asked = [one.asking for page in pages for one in page.asked]
     voter = _voter(db, intake, survey, asked[0] if asked else None, token)
     return Draft(survey=survey, pages=pages, voter=voter, own=answers.own(db, asked, voter) if voter else {})
 

@@ -12,6 +12,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import followed, units
 from workshop.ground.ids import WorkshopId
 from workshop.ground.swedish import month
+from workshop.ground.text import fold
 from workshop.results.comparison import Comparison, Measured, compare
 from workshop.survey.models import Survey
 from workshop.survey.queries import find_survey, result
@@ -60,9 +61,16 @@ def measured(db: Session, survey: Survey) -> Measured | None:
     return Measured(
         classes=frozen.classes,
         tables=frozen.tables,
-        hashes={question.statement_key: question.wording_hash for question in questions_of_survey(db, survey.id)},
+        hashes=_hashes(db, survey),
         units={unit.id: unit.label for unit in units(db, survey.workshop)},
     )
+
+
+def _hashes(db: Session, survey: Survey) -> dict[str, str]:
+    """By statement key: what was asked, and of whom."""
+    here = fold(db.get_one(Workshop, survey.workshop).programme.here)
+    asked = questions_of_survey(db, survey.id)
+    return {one.statement_key: f"{one.wording_hash}:{here}" if here else one.wording_hash for one in asked}
 
 
 def _before(db: Session, survey: Survey) -> list[tuple[Survey, Workshop]]:

@@ -1,5 +1,8 @@
 """A page of statements as a plain form: every field is named after its statement, and empty statements are skipped.
 
+What can be unchosen carries `had`, which is not empty once something had been chosen on the page: else a page that was
+drawn earlier would empty it.
+
 Each statement carries `seq`, a hidden counter one above what is stored, so that the server can tell a double tap from
 a change and an old page from a new one.
 """
@@ -89,11 +92,13 @@ def _read_answers(statements: Sequence[Worded], own: Stored, posted: MultiDict[s
     lines, given, invalid = [], [], False
     for asked in statements:
         fields = part(posted, asked.prefix)
+        had = fields.pop("had", "")
         for name in ("comment", "was"):
             fields.poplist(name)
         line = _line(asked, own, asked.form(fields))
         seq = _seq(fields.pop("seq", ""), line.seq)
-        if not any(value for _, value in fields.items(multi=True)):
+        emptied = bool(had and asked.may_be_emptied and own.get(asked.asking, (0, {}))[1])
+        if not emptied and not any(value for _, value in fields.items(multi=True)):
             lines.append(_line(asked, own, asked.form()))
             continue
         try:

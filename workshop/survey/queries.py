@@ -11,19 +11,20 @@ from sqlalchemy.orm import Session
 from wtforms import Form
 
 from workshop.answers.models import GIVEN, Answer, Asking, Question, Response
-from workshop.answers.queries import asked_in_survey, find_snapshot, questions_of_survey
+from workshop.answers.queries import STATEMENT, all_asked, find_snapshot, questions_of_survey
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import expected, roles_expected, units
+from workshop.gathering.queries import expected, organisation, roles_expected, units
 from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import MANY
 from workshop.ground.text import fold
 from workshop.programme import reading
 from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
+from workshop.programme.we import meant
 from workshop.questions import kinds
 from workshop.questions.base import Posted, Spec, Value
 from workshop.survey.models import Invitation, Survey
 from workshop.survey.result.values import Result, build
-from workshop.survey.rules import Doubts, doubts
+from workshop.survey.rules import FIRST, LAST, Doubts, doubts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,11 @@ class Worded:
     def prefix(self) -> str:
         return f"s{self.number}-"
 
+    @property
+    def may_be_emptied(self) -> bool:
+        """Whether all that was chosen may be unchosen."""
+        return self.spec.get("least") == 0
+
     def form(self, fields: Posted | None = None) -> Form:
         """Its form, empty or with what came in."""
         return kinds.get(self.kind).form(self.spec)(fields)
@@ -66,7 +72,8 @@ class Worded:
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """A theme or a dimension of the survey. `number` counts from 1; `place` is the theme's place in the programme, 0
-    for a dimension of the maturity module.
+    for a dimension of the maturity module. `first`: which of its statements have to become better first, where that is
+    asked; `last`: the open question, on the last page.
     """
 
     number: int
@@ -74,8 +81,16 @@ class Page:
     key: str
     title: str
     short: str
-    purpose: str
+    about: str
+    we: str  # whom «vi» means, as it follows «betyder»
     statements: tuple[Worded, ...]
+    first: Worded | None = None
+    last: Worded | None = None
+
+    @property
+    def asked(self) -> tuple[Worded, ...]:
+        """All that is answered on the page, in order."""
+        return (*self.statements, *(one for one in (self.first, self.last) if one))
 
 
 def find_survey(db: Session, workshop: WorkshopId) -> Survey | None:
@@ -88,11 +103,38 @@ def pages(db: Session, workshop: Workshop, survey: str, role: str) -> tuple[Page
     programme = workshop.programme
     heads, content = _heads(programme), _content(programme)
     by_page: dict[str, list[Worded]] = {}
-    for number, (question, asking) in enumerate(asked_in_survey(db, survey), 1):
-        asked = _asked(question, asking, number, programme, content, role)
-        by_page.setdefault(heads[question.theme_key][1].key, []).append(asked)
-    pages = {part.key: (place, part) for place, part in heads.values()}
-    return tuple(_page(number, *pages[key], asked) for number, (key, asked) in enumerate(by_page.items(), 1))
+    first: dict[str, Worded] = {}
+    last: Worded | None = None
+    by_kind = sorted(all_asked(db, survey), key=lambda pair: pair[0].kind != STATEMENT)  # numbers of statements first
+    for number, (question, asking) in enumerate(by_kind, 1):
+        if question.statement_key == LAST:
+            last = _beside(question, asking, number)
+        elif question.statement_key.startswith(FIRST):
+            read = [one.text for one in by_page[question.theme_key]]
+            first[question.theme_key] = _beside(question, asking, number, options=read)
+        else:
+            asked = _asked(question, asking, number, programme, content, role)
+            by_page.setdefault(heads[question.theme_key][1].key, []).append(asked)
+    parts = {part.key: (place, part) for place, part in heads.values()}
+    we = whom(db, workshop)
+    found = [
+        _page(number, *parts[key], asked, we, first.get(key), last if number == len(by_page) else None)
+        for number, (key, asked) in enumerate(by_page.items(), 1)
+    ]
+    return tuple(found)
+
+
+def _beside(question: Question, asking: Asking | None, number: int, **read: list[str]) -> Worded:
+    """What is asked beside the statements. `read`: what of its spec is as this role reads it."""
+    return Worded(
+        question=question.id, asking=asking.id if asking else "", number=number, text=question.text,
+        kind=question.kind, spec={**question.spec, **read}, help="", example="", terms=(),
+    )  # fmt: skip
+
+
+def whom(db: Session, workshop: Workshop) -> str:
+    """Whom «vi» means in the workshop's statements."""
+    return meant(workshop.programme.here, organisation(db, workshop).kind)
 
 
 def _heads(programme: Programme) -> dict[str, tuple[int, Theme | Dimension]]:
@@ -116,10 +158,14 @@ def _content(programme: Programme) -> dict[str, tuple[Statement, Mapping[str, Te
     return found
 
 
-def _page(number: int, place: int, head: Theme | Dimension, asked: Sequence[Worded]) -> Page:
+def _page(
+    number: int, place: int, head: Theme | Dimension, asked: Sequence[Worded], we: str, first: Worded | None,
+    last: Worded | None,
+) -> Page:  # fmt: skip
+    about = (head.about if isinstance(head, Theme) else "") or head.purpose
     return Page(
-        number=number, place=place, key=head.key, title=head.title, short=head.short, purpose=head.purpose,
-        statements=tuple(asked),
+        number=number, place=place, key=head.key, title=head.title, short=head.short, about=about, we=we,
+        statements=tuple(asked), first=first, last=last,
     )  # fmt: skip
 
 
@@ -228,4 +274,5 @@ def result(db: Session, workshop: WorkshopId) -> Result | None:
         classes=frozen.classes,
         tables=frozen.tables,
         texts={question.statement_key: question.text for question in questions_of_survey(db, survey.id)},
+        we=whom(db, db.get_one(Workshop, workshop)),
     )

@@ -6,15 +6,20 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from workshop.answers.queries import questions_of_survey
+from workshop.answers.queries import STATEMENT, all_of_survey, questions_of_survey
 from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
+from workshop.gathering.queries import organisation
 from workshop.ground.errors import BadInput, Conflict, NotFound, Refused
 from workshop.ground.roles import ROLES
+from workshop.ground.text import same
 from workshop.programme.reading import for_role
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.programme.we import meant
+from workshop.survey import rules
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey
+from workshop.survey.rules import FIRST, Beside
 from workshop.survey.setup import lay_out
 
 MOST_OWN, MOST_WORDS = 10, 12
@@ -41,6 +46,14 @@ def explain_words(db: Session, survey: str, words: Sequence[Term]) -> None:
     if len(words) > MOST_WORDS:
         raise BadInput
     workshop.programme = msgspec.structs.replace(programme, words=tuple(words))
+    db.commit()
+
+
+def say_we(db: Session, survey: str, text: str) -> None:
+    """Whom «vi» means in the statements, as it follows «betyder»; the empty text, or the usual one, is the usual."""
+    _found, workshop, programme = _draft(db, survey)
+    usual = meant("", organisation(db, workshop).kind)
+    workshop.programme = msgspec.structs.replace(programme, here="" if same(text) == same(usual) else text)
     db.commit()
 
 
@@ -88,8 +101,22 @@ def ask_maturity(db: Session, survey: str, wanted: bool) -> None:
     found, workshop, programme = _draft(db, survey)
     if wanted and not programme.maturity:
         raise NotFound
-    lay_out(db, found, programme, maturity=wanted)
+    lay_out(db, found, programme, maturity=wanted, first=asks_first(all_of_survey(db, found.id)))
     db.commit()
+
+
+def ask_beside(db: Session, survey: str, beside: Beside) -> None:
+    """Which question goes with the statements: what has to become better first, önskat läge, or neither."""
+    found, _workshop, programme = _draft(db, survey)
+    maturity = asks_maturity(programme, questions_of_survey(db, found.id))
+    found.asks_wanted = beside == "wanted"
+    lay_out(db, found, programme, maturity=maturity, first=beside == "first")
+    db.commit()
+
+
+def asks_first(asked: Sequence[Any]) -> bool:
+    """`asked`: all questions of the survey."""
+    return any(question.statement_key.startswith(FIRST) for question in asked)
 
 
 def asks_maturity(programme: Programme, asked: Sequence[Any]) -> bool:
@@ -98,10 +125,21 @@ def asks_maturity(programme: Programme, asked: Sequence[Any]) -> bool:
     return any(question.theme_key in keys for question in asked)
 
 
+def asked_beside(survey: Survey, asked: Sequence[Any]) -> Beside:
+    return "wanted" if survey.asks_wanted else "first" if asks_first(asked) else "nothing"
+
+
+def minutes(survey: Survey, asked: Sequence[Any]) -> int:
+    """About how long it takes. `asked`: all questions of the survey."""
+    first = sum(question.statement_key.startswith(FIRST) for question in asked)
+    statements = sum(question.kind == STATEMENT for question in asked)
+    return rules.minutes(statements, wanted=survey.asks_wanted, first=first)
+
+
 def _ask(db: Session, survey: Survey, workshop: Workshop, programme: Programme) -> None:
-    maturity = asks_maturity(programme, questions_of_survey(db, survey.id))
+    asked = all_of_survey(db, survey.id)
     workshop.programme = programme
-    lay_out(db, survey, programme, maturity=maturity)
+    lay_out(db, survey, programme, maturity=asks_maturity(programme, asked), first=asks_first(asked))
     db.commit()
 
 

@@ -11,7 +11,7 @@ from workshop.answers.models import Answer
 from workshop.answers.queries import askings_of_survey
 from workshop.facilitators.models import Membership
 from workshop.gathering.models import Workshop
-from workshop.survey import actions
+from workshop.survey import actions, wording
 from workshop.survey.wording import AlreadyOpen
 
 ANSWERS = ("1", "2", "3", "3", "4", "4", "5", "6", "vet_ej", None, "forstar_inte")
@@ -19,7 +19,7 @@ ANSWERS = ("1", "2", "3", "3", "4", "4", "5", "6", "vet_ej", None, "forstar_inte
 
 def test_a_draft_is_prepared_and_opened(short_room: Room, desk: Desk) -> None:
     assert "Öppna nulägesanalysen" in desk.get().text
-    desk.post(answer_by="fredag 20 november", asks_wanted="y")
+    desk.post(answer_by="fredag 20 november", beside="wanted")
     desk.post("/oppna")
     page = desk.get().text
     assert "fredag 20 november" in page
@@ -32,8 +32,8 @@ def test_a_draft_is_prepared_and_opened(short_room: Room, desk: Desk) -> None:
 
 def test_what_is_asked_cannot_change_once_open(opened: Room) -> None:
     with pytest.raises(AlreadyOpen):
-        opened.database.act(actions.prepare, opened.survey, answer_by="", asks_wanted=True)
-    opened.database.act(actions.prepare, opened.survey, answer_by="i morgon", asks_wanted=False)
+        opened.database.act(wording.ask_beside, opened.survey, "wanted")
+    opened.database.act(actions.prepare, opened.survey, answer_by="i morgon")
 
 
 def test_the_preview_shows_each_role_its_words_and_counts_nothing(short_room: Room, desk: Desk) -> None:

@@ -6,7 +6,7 @@ from tests.world.phone import Phone
 from tests.world.room import Room
 from workshop.answers.models import Answer
 from workshop.answers.queries import own
-from workshop.survey import actions, queries
+from workshop.survey import queries, wording
 from workshop.survey.draft import find_voter
 from workshop.web.house import house_of
 
@@ -104,7 +104,7 @@ def test_two_people_share_nothing(phones: Callable[[int], list[Phone]], opened: 
 
 
 def test_wanted_is_asked_only_when_chosen(short_room: Room) -> None:
-    short_room.database.act(actions.prepare, short_room.survey, answer_by="", asks_wanted=True)
+    short_room.database.act(wording.ask_beside, short_room.survey, "wanted")
     short_room.open()
     phone = short_room.phone().join()
     assert "Önskat läge" in phone.get("/nulage/1")

@@ -11,7 +11,7 @@ from workshop.ground.voices import voices
 from workshop.moments.base import POINT, Kind, Seen, Side, points
 
 TOO_FEW = N_("För få har svarat. Prata om påståendena:")
-OVER = {"chart": 2.4, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
+OVER = {"chart": 2.4, "first": 3.0, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
 
 
 class Result(Kind):
@@ -25,6 +25,7 @@ class Result(Kind):
         "statements": N_("Påståendena"),
         "overview": N_("Alla påståenden"),
         "chart": N_("Diagram"),
+        "first": N_("Bättre först"),
         "wanted": N_("Önskat läge"),
         "where": N_("Per grupp"),
         "maturity": N_("Digital mognad"),
@@ -46,6 +47,8 @@ def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
         yield Side(name="chart")
         return
     yield from _rows("chart", [row.label for row in one.statements], theme.title)
+    if one.first:
+        yield from _rows("first", [row.label for row in one.first.ranked], "")
     yield from _rows("wanted", [row["label"] for row in one.wanting], "")
     yield from _rows("where", [group.label for group in (*one.roles, *one.units)], theme.title)
 

@@ -1,4 +1,7 @@
-"""Some of several answers. Spec ``{"options": [2–12 texts], "most": n}``, value ``{"choices": [indexes from 0]}``."""
+"""Some of several answers. Spec ``{"options": [2–12 texts], "most": n}``, value ``{"choices": [indexes from 0]}``.
+
+With ``"least": 0`` whoever has chosen may choose none again, and then counts for nothing: the nulägesanalys asks so.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -24,8 +27,9 @@ class Multi(Kind):
         reader = SpecReader(raw)
         options = reader.texts("options", least=2, most=12, limit=120)
         most = reader.whole("most", least=1, most=len(options) or 12, default=len(options) or 12)
+        least = reader.whole("least", least=0, most=1, default=1)
         reader.done()
-        return {"options": options, "most": most}
+        return {"options": options, "most": most} | ({} if least else {"least": least})
 
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"options": list(lines)})
@@ -34,7 +38,8 @@ class Multi(Kind):
         return list(spec["options"])
 
     def fields(self, spec: Spec) -> dict[str, Any]:
-        return {"choices": SomeOf(choices=numbered(spec["options"], 0), most=spec["most"])}
+        options, least = numbered(spec["options"], 0), spec.get("least", 1)
+        return {"choices": SomeOf(choices=options, most=spec["most"], least=least)}
 
     def value(self, form: Form) -> Value:
         return {"choices": sorted(int(index) for index in form["choices"].data)}
@@ -50,7 +55,7 @@ class Multi(Kind):
         people: Counter[int] = Counter()
         total = 0
         for value, n in counts:
-            total += n
+            total += n if value["choices"] else 0
             for index in value["choices"]:
                 people[index] += n
         rows = (

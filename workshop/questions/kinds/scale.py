@@ -1,7 +1,7 @@
 """A statement on six worded steps without a middle, with "vet ej" and "jag förstår inte frågan" apart from them.
 
 Spec ``{"steps": [six words], "wanted": bool}``, value ``{"now": 1–6 or "vet_ej" or "forstar_inte", "wanted": 1–6 or
-null}``.
+null}``. With ``"statement": true``, as the nulägesanalys asks, "inte relevant för mig" stands apart too (ADR 0044).
 """
 
 from collections import Counter
@@ -30,7 +30,17 @@ STEPS = (
     N_("Stämmer helt"),
 )
 APART = {"vet_ej": N_("Vet ej"), "forstar_inte": N_("Jag förstår inte frågan")}
+OF_STATEMENT = {
+    "vet_ej": N_("Vet ej"),
+    "forstar_inte": N_("Jag förstår inte påståendet"),
+    "inte_relevant": N_("Inte relevant för mig"),
+}
 WANTED = N_("{now}, önskat läge: {wanted}")
+
+
+def apart_of(spec: Mapping[str, Any]) -> Mapping[str, str]:
+    """The answers beside the steps, by key."""
+    return OF_STATEMENT if spec.get("statement") else APART
 
 
 class Scale(Kind):
@@ -38,21 +48,22 @@ class Scale(Kind):
     label = "Skala i sex steg"
     own_words = False
     takes_lines = False
-    limits = Limits(fields=2, values=1, length=max(map(len, APART)))
+    limits = Limits(fields=2, values=1, length=max(map(len, OF_STATEMENT)))
 
     def spec(self, raw: Mapping[str, Any]) -> Spec:
         reader = SpecReader(raw)
         steps = reader.texts("steps", least=len(STEPS), most=len(STEPS), limit=60, default=STEPS)
         wanted = reader.yes_no("wanted", default=False)
+        statement = reader.yes_no("statement", default=False)
         reader.done()
-        return {"steps": steps, "wanted": wanted}
+        return {"steps": steps, "wanted": wanted} | ({"statement": True} if statement else {})
 
     def from_lines(self, lines: Sequence[str], *, steps: Sequence[str]) -> Spec:
         return self.spec({"steps": list(steps)})
 
     def fields(self, spec: Spec) -> dict[str, Any]:
         steps = numbered(spec["steps"], 1)
-        apart = [SelectChoice(value=key, label=label) for key, label in APART.items()]
+        apart = [SelectChoice(value=key, label=label) for key, label in apart_of(spec).items()]
         if not spec["wanted"]:
             return {"now": OneOf(choices=steps + apart)}
         # A radio button cannot be unpressed: the empty choice takes a wanted step back.
@@ -63,7 +74,7 @@ class Scale(Kind):
     def value(self, form: Form) -> Value:
         now = form["now"].data
         wanted = form["wanted"].data if "wanted" in form else None
-        return {"now": now if now in APART else int(now), "wanted": int(wanted) if wanted else None}
+        return {"now": now if now in OF_STATEMENT else int(now), "wanted": int(wanted) if wanted else None}
 
     def fill(self, value: Value, spec: Spec) -> dict[str, list[str]]:
         now = {"now": [str(value["now"])]}
@@ -71,7 +82,7 @@ class Scale(Kind):
 
     def said(self, value: Value, spec: Spec) -> str:
         """«Stämmer bra», or «Stämmer bra, önskat läge: Stämmer helt»."""
-        now = APART.get(value["now"]) or spec["steps"][value["now"] - 1]
+        now = apart_of(spec).get(value["now"]) or spec["steps"][value["now"] - 1]
         return WANTED.format(now=now, wanted=spec["steps"][value["wanted"] - 1]) if value["wanted"] else now
 
     def tally(self, counts: Counts, spec: Spec) -> Tally:
@@ -82,7 +93,8 @@ class Scale(Kind):
             now[value["now"]] += n
             if value["wanted"]:
                 wanted[value["wanted"]] += n
-        return _tally(now, spec["steps"], APART, _tally(wanted, spec["steps"], {}, None) if spec["wanted"] else None)
+        beside = _tally(wanted, spec["steps"], {}, None) if spec["wanted"] else None
+        return _tally(now, spec["steps"], apart_of(spec), beside)
 
     def by_hand(self, hands: Sequence[int], people: int, spec: Spec) -> Tally:
         return replace(super().by_hand(hands, people, spec), wanted=None)
@@ -102,7 +114,7 @@ class Scale(Kind):
     def raised(self, spec: Spec) -> tuple[tuple[str, Value], ...]:
         """Where they are, not where they want to be: that would be the same hands twice."""
         steps = ((label, step) for step, label in enumerate(spec["steps"], 1))
-        apart = ((label, key) for key, label in APART.items())
+        apart = ((label, key) for key, label in apart_of(spec).items())
         return tuple((label, {"now": now, "wanted": None}) for label, now in (*steps, *apart))
 
     def may_split(self, by: By) -> Split | None:
@@ -117,6 +129,7 @@ class Scale(Kind):
             (both, {"now": ["2"], "wanted": ["5"]}, {"now": 2, "wanted": 5}),
             (both, {"now": ["vet_ej"], "wanted": ["6"]}, {"now": "vet_ej", "wanted": 6}),
             (both, {"now": ["1"], "wanted": [""]}, {"now": 1, "wanted": None}),
+            ({**plain, "statement": True}, {"now": ["inte_relevant"]}, {"now": "inte_relevant", "wanted": None}),
         ]
 
 

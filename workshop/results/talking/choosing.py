@@ -18,7 +18,7 @@ SHOWN = 3  # findings a theme that begin as shown; the rest wait for the facilit
 FILLED_FROM = 2  # with fewer findings than this, the weakest statement is one, and then the strongest
 TURNS = {  # whose turn it is; those of the same turn by strength
     "split_roles": 0, "split": 0, "roles": 0, "pair": 0,
-    "units": 1, "agreed_low": 1, "dont_know": 1, "change": 1,
+    "units": 1, "agreed_low": 1, "dont_know": 1, "change": 1, "first": 1,
     "not_understood": 2, "agreed_high": 2,
     "lowest": 4, "highest": 4,
     "wanted": 5,

@@ -14,6 +14,7 @@ FROM = {
     "dont_know": 20,  # per cent: one in five cannot say how it is
     "not_understood": 10,  # per cent: rarer than "vet ej", and always the statement's fault
     "wanted": 15,  # index points above the workshop's own median gap: all want a little more, and that says nothing
+    "first": 20,  # per cent above what falls on each by lot, or what chance gives with so few (`statements.of_lot`)
     "change": 15,  # index points, or what chance gives with so few answers (`statements.of_chance`)
     "apart": 10,  # index points from the theme's own mean; only where the other rules find too little
     "many": 3,  # statements that the same is true of
@@ -67,6 +68,11 @@ class Survey:
 
     def of_theme(self, key: str) -> list[Numbers]:
         return [row for row in self.statements if row["theme_key"] == key]
+
+    def first(self, key: str) -> tuple[Numbers, float] | None:
+        """What a theme's people want better first, and the share (0-1) that falls on each statement by lot."""
+        row = next((one for one in self.tables.get("first", ()) if one["key"] == key and one["n"]), None)
+        return (row, sum(row["counts"]) / row["n"] / len(row["keys"])) if row else None
 
     def members(self, split: str) -> dict[str, Numbers]:
         """The locked classes by key, each with its label and size. `split`: "roles" or "units"."""

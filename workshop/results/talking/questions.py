@@ -67,6 +67,12 @@ QUESTIONS = {
         "När började det, och vad ändrades då?",
         "Vad hade vi tidigare som fattas nu?",
     ),
+    "first": (
+        "Hur märker vi om ett halvår att det har blivit bättre?",
+        "Vad är det minsta vi kan göra först?",
+        "Vem behöver vara med för att det ska bli bättre?",
+        "Vad händer om vi inte gör något åt det?",
+    ),
     "wanted": ("Vad är det första som skulle minska avståndet?", "Vad skulle vara annorlunda en vanlig dag?"),
     "lowest": (
         "Vad skulle behövas för att det skulle stämma bättre?",

@@ -126,6 +126,27 @@ def _apart(survey: Survey, row: Numbers, rule: str, n: int) -> Finding | None:
     return of_row(row, rule, share / FROM[rule], values)
 
 
+def first(survey: Survey, row: Numbers) -> Finding | None:
+    """Clearly more than by lot want it better first: stronger the lower it stands."""
+    found = survey.first(row["theme_key"])
+    if not found:
+        return None
+    asked, by_lot = found
+    n = asked["counts"][asked["keys"].index(row["key"])]
+    limit = by_lot + max(FROM["first"] / 100, of_lot(by_lot, asked["n"]))
+    if n < limit * asked["n"]:
+        return None
+    index = row["all"]["index"] if row["in_index"] else None
+    low = 1 + (HIGH - index) / 100 if index is not None else 1.0
+    values = {"n": n, "of": asked["n"], "index": index, "by_lot": round(100 * by_lot)}
+    return of_row(row, "first", n / asked["n"] / limit * low, values)
+
+
+def of_lot(share: float, n: int) -> float:
+    """How far above its share the one of some equally liked statements that most happen to choose seldom comes."""
+    return 2.7 * sqrt(share * (1 - share) / n)
+
+
 def change(survey: Survey, row: Numbers) -> Finding | None:
     before, now = survey.earlier.get(row["key"]), row["all"]["index"]
     if not before or now is None:
@@ -166,8 +187,8 @@ def _gap(row: Numbers) -> int | None:
     return row["wanted"]["gap"] if row["wanted"] else None
 
 
-RULES: tuple[Rule, ...] = (split_roles, split, roles, units, agreed, dont_know, not_understood, change)
-OF_A_PAIR: tuple[Rule, ...] = (roles, dont_know, not_understood, change)
+RULES: tuple[Rule, ...] = (split_roles, split, roles, units, agreed, dont_know, not_understood, first, change)
+OF_A_PAIR: tuple[Rule, ...] = (roles, dont_know, not_understood, first, change)
 
 
 def ends(theme: Numbers, rows: Sequence[Numbers]) -> Iterator[Finding]:

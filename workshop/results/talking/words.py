@@ -204,6 +204,14 @@ def _said_strongest(of: Numbers) -> Said:
     return text, f"Index {of['index']} av 100. Det näst bästa kan ha bytt plats med det av en slump."
 
 
+def _said_first(of: Numbers) -> Said:
+    text = f"{of['n']} av {of['of']} vill att det här blir bättre först."
+    if of["index"] is not None:
+        text += f" I dag: {tens.in_words(of['index'])}."
+    index = f"Index {of['index']} av 100. " if of["index"] is not None else ""
+    return text, f"{index}Var och en valde högst två. Lika fördelat hade det blivit {of['by_lot']} procent. {NO_CHANCE}"
+
+
 def _said_many(what: str, chance: str = "Så många på en gång är knappast en slump.") -> Callable[[Numbers], Said]:
     """`what`: of the values, after «På 16 av 21 påståenden»."""
 
@@ -235,6 +243,7 @@ WORDS: dict[str, Callable[[Numbers], Said]] = {
     "agreed_high": _said_agreed("det stämmer"),
     "dont_know": _said_apart("vet inte hur det är", "vet ej"),
     "not_understood": _said_apart("förstod inte påståendet", "jag förstår inte frågan"),
+    "first": _said_first,
     "wanted": _said_wanted,
     "change": _said_change,
     "lowest": _said_end("sämst"),

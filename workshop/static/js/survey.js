@@ -43,7 +43,12 @@ const halves = (prefix) => [...form.querySelectorAll(`[data-waits-for^="${prefix
   .map((asked) => /** @type {HTMLElement} */ (asked))
   .filter((asked) => chosen(asked.id) && !chosen(asked.dataset.waitsFor ?? ""));
 /** @param {string} prefix */
-const half = (prefix) => halves(prefix).length > 0;
+const half = (prefix) => halves(prefix).length > 0 || many(prefix);
+/** @param {string} prefix whether more is chosen than may be */
+const many = (prefix) => {
+  const asked = /** @type {HTMLElement|null} */ (form.querySelector(`[data-most]#${prefix}-fraga`));
+  return Boolean(asked) && form.querySelectorAll(`#${prefix}-fraga :checked`).length > Number(asked?.dataset.most);
+};
 const ready = () => onwards || [...unsaved].some((prefix) => !half(prefix));
 
 /** @param {Iterable<string>} prefixes @param {string} text */
@@ -106,7 +111,8 @@ function later(wait = PAUSE) {
 
 async function save() {
   if (busy) return;
-  mark([...unsaved].filter(half), words.half);
+  mark([...unsaved].filter((prefix) => half(prefix) && !many(prefix)), words.half);
+  mark([...unsaved].filter(many), words.many);
   if (!ready()) return;
   clearTimeout(timer);
   busy = true;
@@ -115,6 +121,7 @@ async function save() {
   for (const prefix of sent) unsaved.delete(prefix);
   const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   for (const asked of waiting.flatMap(halves)) body.delete(asked.id);
+  for (const prefix of waiting.filter(many)) body.delete(`${prefix}-choices`), body.delete(`${prefix}-had`);
   if (onwards) body.set("go", "on");
   try {
     const response = await fetch(form.action, {
@@ -178,6 +185,8 @@ function settle(reply, sent) {
 }
 
 form.addEventListener("input", (event) => {
+  const had = event.target instanceof HTMLInputElement && event.target.type === "checkbox" && hidden(`${prefixOf(event.target)}-had`);
+  if (had) had.value = "1";
   unsaved.add(prefixOf(event.target));
   mark([prefixOf(event.target)], "");
   keep();

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from workshop.survey.result.since import Compared, Since
 from workshop.survey.result.summaries import StatementResult, Summary
 from workshop.survey.result.values import Result
+from workshop.survey.rules import LAST
 
 MOVED_FIRST = 6  # statements that have changed, before the rest are folded
 
@@ -95,6 +96,7 @@ class Page:
     talk: tuple[Any, ...]
     references: tuple[Any, ...]
     moves: Moves | None
+    last: tuple[str, ...] = ()  # what people answered the open question
 
     @property
     def tells_where(self) -> bool:
@@ -136,6 +138,7 @@ def page(
         talk=tuple(point for point in talk if not point.theme_key),
         references=tuple(one for one in references if not one.key),
         moves=Moves(since=since) if since else None,
+        last=tuple(quotes.get(LAST, ())),
     )
 
 

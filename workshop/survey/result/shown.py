@@ -8,6 +8,7 @@ from workshop.results import tens
 from workshop.results.relative import Relative
 from workshop.survey.result.since import Compared, Since
 from workshop.survey.result.values import Result, StatementResult, Summary
+from workshop.survey.rules import LAST
 
 Cell = str | int | float | None
 Row = Sequence[Cell]
@@ -63,6 +64,7 @@ class Shown:
     references: tuple[Elsewhere, ...]
     talk: tuple[Point, ...]
     quotes: tuple[Quoted, ...]
+    last: str = ""  # the open question
 
 
 def categories(result: Result) -> list[Summary]:
@@ -76,6 +78,8 @@ def asides(shown: Shown) -> list[Table]:
     made: list[Table] = [
         (N_("Grupper"), [[GROUP, N_("Har svarat"), N_("Varför ihop")], *_groups(result)]),
         (N_("Tema och grupp"), [[THEME, *result.groups], *_heat(result)]),
+        (N_("Bättre först"), [[THEME, STATEMENT, N_("Valde det"), N_("Av så många")], *_first(result)]),
+        (N_("Bättre först per roll"), [[THEME, STATEMENT, GROUP, N_("Procent, i tiotal")], *_first_of_roles(result)]),
         (N_("Mognad"), [_quadrant_head(result), *_quadrant(result)]),
         (N_("Starkast och svagast"), [[STATEMENT, N_("Index"), N_("Från snittet")], *_extremes(shown)]),
         (N_("Jämförelse"), [_since_head(shown.since), *_since(shown.since)]),
@@ -98,6 +102,21 @@ def _heat(result: Result) -> Iterator[Row]:
     if result.groups:
         for row in result.heat([*result.themes, *categories(result)]):
             yield [row["label"], *map(in_tens, row["cells"])]
+
+
+def _first(result: Result) -> Iterator[Row]:
+    for theme in result.themes:
+        if found := theme.first:
+            for row in found.ranked:
+                yield [theme.label, row.label, row.n, found.n]
+
+
+def _first_of_roles(result: Result) -> Iterator[Row]:
+    for theme in result.themes:
+        if found := theme.first:
+            for one in found.roles:
+                pairs = zip(found.rows, one.values, strict=True)
+                yield from ([theme.label, row.label, one.label, in_tens(value)] for row, value in pairs)
 
 
 def in_tens(value: int | None) -> Cell:
@@ -161,7 +180,8 @@ def _talk(shown: Shown) -> Iterator[Row]:
 
 
 def _said(shown: Shown) -> Iterator[Row]:
-    of = {row.key: (one.label, row.label) for one in _under(shown.result) for row in one.statements}
+    of: dict[str, tuple[str, str]] = {LAST: (EVERYTHING, shown.last)}
+    of |= {row.key: (one.label, row.label) for one in _under(shown.result) for row in one.statements}
     yield from ([*of[one.statement], one.text] for one in shown.quotes if one.statement in of)
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.programme.values import OWN
-from workshop.questions.shares import shares
+from workshop.questions.base import Row, Tally
+from workshop.questions.shares import share_of, shares
 from workshop.results import tens
+from workshop.results.by_role import ByRole, by_role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,48 @@ class Wanted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shares:
+    """What a role shows of the choices: of its people, whole tens of per cent for each, in their order."""
+
+    key: str
+    label: str
+    members: tuple[str, ...]
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class First:
+    """Which of a theme's statements have to become better first. `n`: who chose any; each chose two at the most.
+
+    `roles`: a role each, none where it is not split, and then `why` says why, where it could have been.
+    """
+
+    n: int
+    rows: tuple[Row, ...]  # in the order of the statements
+    roles: tuple[Shares, ...]
+    why: str = ""
+
+    @property
+    def ranked(self) -> tuple[Row, ...]:
+        """Most chosen first."""
+        return tuple(sorted(self.rows, key=lambda row: -row.n))
+
+    @property
+    def tally(self) -> Tally:
+        """As the templates of the kind read it."""
+        return Tally(kind="multi", n=self.n, rows=self.ranked)
+
+    @property
+    def split(self) -> ByRole | None:
+        order = [self.rows.index(row) for row in self.ranked]
+        roles = [
+            {"label": one.label, "members": list(one.members), "values": [one.values[at] for at in order]}
+            for one in self.roles
+        ]
+        return by_role({"roles": roles, "all": {"rows": [{"label": row.label} for row in self.ranked]}})
+
+
+@dataclass(frozen=True, kw_only=True)
 class StatementResult:
     """`n` are people with a step; `counts` and `shares` per step, lowest first. A row of `likert` as it is."""
 
@@ -70,6 +114,7 @@ class StatementResult:
     notes: tuple[str, ...]
     own: bool = False  # the workshop's own: not part of any index
     paired: bool = False  # asked in two wordings: not part of any index either
+    inte_relevant: int = 0
 
     @property
     def counted(self) -> bool:
@@ -103,6 +148,7 @@ class Summary:
     units: tuple[Class, ...]
     statements: tuple[StatementResult, ...]
     notes: tuple[str, ...]
+    first: First | None = None  # None: was not asked, or too few chose any
 
     @property
     def paired(self) -> bool:
@@ -133,11 +179,12 @@ def notes_by_key(notes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...
 def summary(
     row: Mapping[str, Any], key: str, label: str, short: str, number: int, labels: Mapping[str, str],
     statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (), parts: Sequence[Summary] = (),
+    first: First | None = None,
 ) -> Summary:  # fmt: skip
     """`parts`: the themes, categories or dimensions that it is made of, where it is not made of `statements`."""
     names = ("n", "index", "dont_know", "not_understood", "wanted", "gap")
     return Summary(
-        key=key, label=label, short=short, number=number, statements=statements, notes=notes,
+        key=key, label=label, short=short, number=number, statements=statements, notes=notes, first=first,
         roles=_classes(row["roles"], labels, _is_partial("roles", statements, parts)),
         units=_classes(row["units"], labels, _is_partial("units", statements, parts)),
         **{name: row["all"][name] for name in names},
@@ -156,7 +203,42 @@ def statement(row: Mapping[str, Any], text: str, labels: Mapping[str, str], note
     return StatementResult(
         key=row["key"], label=text, counts=tuple(steps) if steps else None, shares=_shares(steps),
         wanted=_wanted(row["wanted"]), roles=_classes(row["roles"], labels), units=_classes(row["units"], labels),
-        notes=notes, own=row["key"].startswith(OWN), paired=row["paired"], **{name: row["all"][name] for name in names},
+        notes=notes, own=row["key"].startswith(OWN), paired=row["paired"],
+        inte_relevant=row["all"].get("inte_relevant", 0), **{name: row["all"][name] for name in names},
+    )  # fmt: skip
+
+
+def needs(theme: Summary | None) -> tuple[dict[str, int | None], dict[str, int]]:
+    """By statement key: how it is (0-100), and the per cent who want it better first."""
+    if not theme:
+        return {}, {}
+    return {row.key: row.index for row in theme.statements}, {
+        row.key: row.share for row in (theme.first.rows if theme.first else ())
+    }
+
+
+def first_of(
+    key: str, tables: Mapping[str, Any], texts: Mapping[str, str], groups: Sequence[Mapping[str, Any]]
+) -> First | None:
+    """Of one theme. `groups`: the locked classes of roles."""
+    row = next((one for one in tables.get("first", ()) if one["key"] == key), None)
+    if not row or row["n"] is None:
+        return None
+    known = {group["key"]: group for group in groups}
+    return First(
+        n=row["n"],
+        rows=tuple(
+            Row(key=of, label=texts[of], n=n, share=share_of(n, row["n"]))
+            for of, n in zip(row["keys"], row["counts"], strict=True)
+        ),
+        roles=tuple(
+            Shares(
+                key=one["class"], label=known[one["class"]]["label"],
+                members=tuple(known[one["class"]]["members"]), values=tuple(one["values"]),
+            )
+            for one in row["roles"] or ()
+        ),
+        why=row["why"],
     )  # fmt: skip
 
 

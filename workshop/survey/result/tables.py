@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.ground.text import N_
+from workshop.programme.we import WE
 from workshop.survey.result.shown import (
     EVERYTHING,
     GROUP,
@@ -41,7 +42,7 @@ def sheets(shown: Shown) -> list[Table]:
     result = shown.result
     about: list[Row] = [[N_("Resultat av nulägesanalysen"), None], *_workshop(shown.about)]
     about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
-    about += [[text, None] for text in (*HOW_TO_READ, *result.notes)]
+    about += [[text, None] for text in (*HOW_TO_READ, *_who(result), *result.notes)]
     return [
         (N_("Om"), about),
         (N_("Teman"), [_theme_head(), *(_theme_row(one, result) for one in _summaries(result))]),
@@ -79,8 +80,13 @@ def _about(result: Result) -> Iterator[Row]:
     for label, name in ABOUT.items():
         if (value := getattr(result, name)) is not None:
             yield [N_("Om"), None, None, None, EVERYBODY, label, value]
-    for note in result.notes:
+    for note in (*_who(result), *result.notes):
         yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]
+
+
+def _who(result: Result) -> Iterator[str]:
+    if result.we:
+        yield WE.format(we=result.we)
 
 
 def _named(about: About) -> Iterator[Row]:
@@ -135,7 +141,8 @@ def _theme_row(one: Summary, result: Result) -> Row:
 def _statement_head(result: Result) -> Row:
     return [
         THEME, STATEMENT, N_("Svar"), INDEX, *QUARTILES,
-        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
+        *result.steps, N_("Vet ej"), N_("Förstår inte"), N_("Inte relevant"),
+        N_("Önskat, svar"), N_("Önskat index"), N_("Avstånd"),
         N_("Eget påstående"), N_("Ställt med två ordalydelser"),
     ]  # fmt: skip
 
@@ -150,6 +157,7 @@ def _statement_row(theme: Summary, one: StatementResult, result: Result) -> Row:
     wanted = one.wanted
     return [
         theme.label, one.label, one.n, one.index, one.q1, one.median, one.q3, *counts, one.vet_ej, one.forstar_inte,
+        one.inte_relevant,
         wanted.n if wanted else None, wanted.index if wanted else None, wanted.gap if wanted else None,
         N_("ja") if one.own else None, N_("ja") if one.paired else None,
     ]  # fmt: skip

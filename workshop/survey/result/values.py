@@ -15,6 +15,7 @@ from workshop.survey.result.summaries import (
     StatementResult,
     Summary,
     Wanted,
+    first_of,
     notes_by_key,
     statements_of,
     summary,
@@ -39,6 +40,7 @@ class Result:
     units: tuple[Group, ...]
     notes: tuple[str, ...]  # what was merged or left out, in Swedish
     maturity: Maturity | None = None  # where the module was asked and enough answered
+    we: str = ""  # whom «vi» meant in the statements, as it follows «betydde»; "" in plans older than that
 
     @property
     def common(self) -> list[StatementResult]:
@@ -92,13 +94,13 @@ def heat_row(row: "Summary | StatementResult", groups: Sequence[Group]) -> dict[
 
 def build(
     *, survey: str, asks_wanted: bool, programme: Programme, classes: Mapping[str, Any], tables: Mapping[str, Any],
-    texts: Mapping[str, str],
+    texts: Mapping[str, str], we: str = "",
 ) -> Result:  # fmt: skip
     """Join a snapshot (shapes: results/snapshot.py) with the programme. `texts`: wording by statement key."""
     labels = {group["key"]: group["label"] for split in ("roles", "units") for group in classes[split]}
     notes = [*classes["notes"], *tables["notes"]]
     few = tables["too_few"]
-    themes = () if few else _themes(tables, programme, texts, labels)
+    themes = () if few else _themes(tables, programme, texts, labels, classes["roles"])
     whole = (programme.title, programme.title, 0, labels)
     total = None if few else summary(tables["total"], "", *whole, parts=themes)
     return Result(
@@ -114,6 +116,7 @@ def build(
         units=_sizes(classes["units"]),
         notes=tuple(note["text"] for note in notes if not note.get("key")),
         maturity=_maturity(tables, programme, texts, labels),
+        we=we,
     )
 
 
@@ -124,16 +127,19 @@ def _sizes(groups: Sequence[Mapping[str, Any]]) -> tuple[Group, ...]:
 
 
 def _themes(
-    tables: Mapping[str, Any], programme: Programme, texts: Mapping[str, str], labels: Mapping[str, str]
-) -> tuple[Summary, ...]:
+    tables: Mapping[str, Any], programme: Programme, texts: Mapping[str, str], labels: Mapping[str, str],
+    roles: Sequence[Mapping[str, Any]],
+) -> tuple[Summary, ...]:  # fmt: skip
     places = {theme.key: (number, theme) for number, theme in enumerate(programme.themes, 1)}
     notes = notes_by_key(tables["notes"])
     made = []
     for row in tables["themes"]:
         number, theme = places[row["key"]]
         statements = statements_of(theme.key, tables, texts, labels)
+        first = first_of(theme.key, tables, texts, roles)
+        about = notes.get(theme.key, ())
         made.append(
-            summary(row, theme.key, theme.title, theme.short, number, labels, statements, notes.get(theme.key, ()))
+            summary(row, theme.key, theme.title, theme.short, number, labels, statements, about, first=first)
         )
     return tuple(made)
 

@@ -4,13 +4,13 @@ from flask import g
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from workshop.answers.queries import questions_of_survey
+from workshop.answers.queries import all_of_survey
 from workshop.gathering.queries import organisation
 from workshop.ground.errors import NotFound
 from workshop.ground.swedish import spaced
 from workshop.inviting import texts
 from workshop.inviting.rules import LINK
-from workshop.survey import queries, rules
+from workshop.survey import queries, wording
 from workshop.survey.models import Survey
 from workshop.web.addresses import address
 
@@ -24,11 +24,11 @@ def survey_here(db: Session) -> Survey:
 
 
 def about(db: Session, survey: Survey) -> texts.About:
-    statements = len(questions_of_survey(db, survey.id))
+    asked = all_of_survey(db, survey.id)
     return texts.About(
         title=g.workshop.title,
         held_on=g.workshop.held_on,
-        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        minutes=wording.minutes(survey, asked),
         answer_by=survey.answer_by,
         threshold=g.workshop.threshold,
         link=LINK if survey.promise == "personal-link" else open_link(),

@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, Regexp, ValidationError
 
 from workshop.ground.db import new_id
 from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.programme.we import LONGEST
 from workshop.survey.wording import LONGEST_HERE, MOST_SIGNS, MOST_STATEMENT_WORDS, MOST_WORDS
 from workshop.web.fields import Line, Text
 
@@ -67,6 +68,12 @@ def _term(line: str) -> Term:
     if len(term) > LONGEST_WORD or len(meaning) > LONGEST_HERE:
         raise ValidationError(_l("Korta förklaringen av ”%(term)s” till högst 300 tecken.", term=term[:LONGEST_WORD]))
     return Term(term=term, meaning=meaning)
+
+
+class WeForm(FlaskForm):
+    """Whom «vi» means, as it follows «betyder»."""
+
+    we = Line(_l("”Vi” och ”hos oss” betyder"), limit=LONGEST)
 
 
 class LocalForm(FlaskForm):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from workshop.answers.queries import questions_of_survey
 from workshop.ground.errors import NotFound
 from workshop.survey import queries, wording
-from workshop.web.desk.statement_forms import LocalForm, OwnForm, WordsForm
+from workshop.web.desk.statement_forms import LocalForm, OwnForm, WeForm, WordsForm
 from workshop.web.house import database
 from workshop.web.reply import Reply
 
@@ -27,6 +27,15 @@ def explain() -> Reply:
         return _page(words=form), 422
     database().act(wording.explain_words, _survey(), form.terms)
     return _saved()
+
+
+@views.post("/nulage/pastaenden/vi")
+def say_we() -> Reply:
+    form = WeForm()
+    if not form.validate():
+        return _page(we=form), 422
+    database().act(wording.say_we, _survey(), (form.we.data or "").rstrip("."))
+    return _saved("vi")
 
 
 @views.post("/nulage/pastaenden/hos-oss")
@@ -78,7 +87,10 @@ def _survey() -> str:
     return found.id
 
 
-def _page(*, own: OwnForm | None = None, words: WordsForm | None = None, local: LocalForm | None = None) -> str:
+def _page(
+    *, own: OwnForm | None = None, words: WordsForm | None = None, local: LocalForm | None = None,
+    we: WeForm | None = None,
+) -> str:  # fmt: skip
     programme = g.workshop.programme
     with database().read() as db:
         survey = queries.find_survey(db, g.workshop.id)
@@ -91,6 +103,7 @@ def _page(*, own: OwnForm | None = None, words: WordsForm | None = None, local: 
         keys={question.id: question.statement_key for question in asked},
         maturity=wording.asks_maturity(programme, asked), most=wording.MOST_OWN,
         own=own or _own_form(programme), words=words or WordsForm(programme.words, formdata=None), local=local,
+        we=we or WeForm(formdata=None, data={"we": pages[0].we}),
         editing=bool(own and own.errors) or request.args.get("andra", ""),
     )  # fmt: skip
 

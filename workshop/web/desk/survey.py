@@ -12,7 +12,6 @@ from workshop.gathering.queries import attendance
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
-from workshop.survey.page import blank
 from workshop.survey.result import reading
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
@@ -37,9 +36,9 @@ def prepare() -> Reply:
     if not form.validate():
         return _overview(form), 422
     survey = _survey()
-    wanted = form.asks_wanted.data if survey.state == "draft" else survey.asks_wanted
-    database().act(actions.prepare, survey.id, answer_by=form.answer_by.data, asks_wanted=wanted)
+    database().act(actions.prepare, survey.id, answer_by=form.answer_by.data)
     if survey.state == "draft":
+        database().act(wording.ask_beside, survey.id, form.beside.data)
         database().act(wording.ask_maturity, survey.id, form.maturity.data)
     flash(_("Sparat."))
     return redirect(url_for(".index"), 303)
@@ -53,8 +52,7 @@ def preview(role: str) -> Reply:
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, role)
-    lines = {page.number: blank(page.statements, {}) for page in pages}
-    return render_template("desk/survey_preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
+    return render_template("desk/survey_preview.html", pages=pages, role=role, roles=role_labels())
 
 
 @views.post("/nulage/oppna")
@@ -123,8 +121,8 @@ def _found(db: Any) -> Survey:
     return found
 
 
-def _prepared(survey: Survey, maturity: bool) -> dict[str, Any]:
-    return {"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted, "maturity": maturity}
+def _prepared(survey: Survey, beside: rules.Beside, maturity: bool) -> dict[str, Any]:
+    return {"answer_by": survey.answer_by, "beside": beside, "maturity": maturity}
 
 
 def _overview(form: PrepareForm | None = None) -> str:
@@ -132,7 +130,8 @@ def _overview(form: PrepareForm | None = None) -> str:
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, "annan")
-        maturity = wording.asks_maturity(programme, answers.questions_of_survey(db, survey.id))
+        asked = answers.all_of_survey(db, survey.id)
+        maturity, beside = wording.asks_maturity(programme, asked), wording.asked_beside(survey, asked)
         threshold = g.workshop.threshold
         now = queries.reached(db, survey)
         count, sent = (rules.stepped(sum(of.values()), threshold) for of in (now.roles, now.sent))
@@ -142,8 +141,9 @@ def _overview(form: PrepareForm | None = None) -> str:
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
         "desk/survey.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
-        form=form or PrepareForm(data=_prepared(survey, maturity)), module=programme.maturity, asks_maturity=maturity,
-        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        form=form or PrepareForm(data=_prepared(survey, beside, maturity)), beside=beside,
+        module=programme.maturity, asks_maturity=maturity,
+        minutes=wording.minutes(survey, asked),
         qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
         count=count, sent=sent, expected=expected, people=people,

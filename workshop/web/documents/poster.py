@@ -8,10 +8,10 @@ from flask import render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from workshop.answers.queries import questions_of_survey
+from workshop.answers.queries import all_of_survey
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
-from workshop.survey import rules
+from workshop.survey import wording
 from workshop.survey.models import Survey
 from workshop.web.addresses import address
 from workshop.web.house import here
@@ -20,7 +20,7 @@ from workshop.web.qr import qr
 
 def html(db: Session, workshop: Workshop, survey: Survey, way_in: str) -> str:
     """The whole page. `way_in`: what the QR code says. Needs an app context, no request."""
-    statements = len(questions_of_survey(db, survey.id))
+    asked = all_of_survey(db, survey.id)
     title = _("Hur ser du på läget?")
     return render_template(
         "print/poster.html",
@@ -30,7 +30,7 @@ def html(db: Session, workshop: Workshop, survey: Survey, way_in: str) -> str:
         owner=gathering.organisation(db, workshop).name,
         description=_("Inbjudan att svara inför %(title)s", title=workshop.called),
         sections=[],
-        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        minutes=wording.minutes(survey, asked),
         link=address("phone.front_door.index", code=workshop.code),
         qr=qr(way_in),
     )

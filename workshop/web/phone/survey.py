@@ -38,7 +38,8 @@ def index() -> Reply:
         sent = draft.submitted(db)
     if survey.state == "closed":
         return render_template("phone/survey_closed.html"), 410
-    minutes = rules.minutes(sum(len(page.statements) for page in draft.pages), wanted=survey.asks_wanted)
+    first = sum(page.first is not None for page in draft.pages)
+    minutes = rules.minutes(draft.statements, wanted=survey.asks_wanted, first=first)
     return render_template("phone/survey_start.html", draft=draft, minutes=minutes, submitted=sent)
 
 
@@ -48,7 +49,7 @@ def theme(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
         page = _page(draft, number)
-        lines = blank(page.statements, draft.own, draft.comments(db, page))
+        lines = blank(page.asked, draft.own, draft.comments(db, page))
     return _draw(draft, page, lines) if draft.survey.state == "open" else _closed()
 
 
@@ -59,7 +60,7 @@ def answer(number: int) -> Reply:
     with database().read() as db:
         draft = _draft(db, _begun_survey(db))
     page = _page(draft, number)
-    reading = read(page.statements, draft.own, request.form)
+    reading = read(page.asked, draft.own, request.form)
     if draft.survey.state != "open":
         return _late(reading.lines)
     return _save(draft, page, reading, mine)
@@ -74,7 +75,7 @@ def review() -> Reply:
         said = draft.comments(db, *draft.pages)
     if draft.survey.state == "closed":
         return _closed()
-    lines = {page.number: blank(page.statements, draft.own, said) for page in draft.pages}
+    lines = {page.number: blank(page.asked, draft.own, said) for page in draft.pages}
     return render_template("phone/survey_review.html", draft=draft, lines=lines, submitted=sent)
 
 
@@ -190,6 +191,7 @@ def _words() -> dict[str, str]:
         "saved": _("Sparat"),
         "unsaved": _("Inte sparat än"),
         "half": _("Välj också hur det är i dag"),
+        "many": _("Ta bort ett av valen"),
         "sending": _("Sparar …"),
         "away": _("Ingen kontakt just nu. Det du har valt ligger kvar här, och vi försöker igen."),
         "waiting": _("Det gick inte fram. Det du har valt ligger kvar här. Vi försöker igen, och går vidare sedan."),
