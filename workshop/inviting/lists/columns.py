@@ -109,7 +109,8 @@ def _addresses(
 def _is_others(at: int, own: int, names: Mapping[int, str], found: Mapping[int, Sequence[str]]) -> bool:
     """A column that is meant to hold addresses: one that stands in another by mistake is the row's own."""
     name = fold(names.get(at, ""))
-    return bool(_ADDRESS.search(name) or _OTHERS.search(name)) or len(found[at]) * 3 >= len(found[own])
+    meant = bool(_ADDRESS.search(name) or _OTHERS.search(name))
+    return meant or (not name and len(found[at]) * 3 >= len(found[own]))
 
 
 def _aligned(body: Sequence[Sequence[str]], found: Mapping[int, Sequence[str]]) -> bool:

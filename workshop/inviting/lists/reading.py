@@ -68,12 +68,12 @@ class _Reader:
         given = [(column, piece) for column, cell in enumerate(row) for piece in pieces(cell)]
         if at in self._columns.headings:
             return self._tell("heading", self._table.text(at), at)
-        if at < self._columns.first and not given:
-            return self._tell("title", self._table.text(at), at)
         if not given and is_heading(row):
             return self._tell("heading-again", self._table.text(at), at)
         if not given and self._is_section(row):
             return self._tell("section", self._table.text(at), at)
+        if at < self._columns.first and not given:
+            return self._tell("title", self._table.text(at), at)
         yield from self._people(at, row, given)
 
     def _is_section(self, row: Sequence[str]) -> bool:
