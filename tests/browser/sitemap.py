@@ -15,7 +15,10 @@ from workshop.gathering.information import Information
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
+from workshop.inviting import checked
 from workshop.inviting.addresses import Listed
+from workshop.inviting.lists.dialect import table_of
+from workshop.inviting.lists.reading import read
 from workshop.inviting.queries import invitations, links
 from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import erase_workshop, finish_workshop
@@ -121,7 +124,7 @@ def build(house: House) -> Places:
 
 def _invite(room: Room) -> None:
     survey, key = _survey(room), house_of(room.house.app).config.instance_key
-    people = [Listed(line=at, address=f"person{at}.efternamn@exempelkoping.se", role="annan") for at in range(9)]
+    people = [Listed(address=f"person{at}.efternamn@exempelkoping.se", role="annan") for at in range(9)]
     room.house.database.act(inviting.choose, survey, "personal-link")
     room.house.database.act(inviting.add, survey, people, instance_key=key)
 
@@ -146,7 +149,7 @@ def _one_invited(what: str) -> Callable[[Places, Room], str]:
     def path(_places: Places, room: Room) -> str:
         with room.house.database.read() as db:
             one = invitations(db, _survey(room))[0].id
-        return f"/ledare/{room.workshop}/nulage/bjud-in/{one}/{what}"
+        return f"/ledare/{room.workshop}/nulage/bjud-in/{one}{what}"
 
     return path
 
@@ -156,6 +159,19 @@ def _tell(room: Room) -> None:
     long = "Kommunstyrelsen i Exempelköping, dataskydd@exempelkoping.se.\n" * 6
     said = Information(**{one.name: long for one in fields(Information)})
     room.house.database.act(information.write, room.workshop, said)
+
+
+def _listing(room: Room) -> None:
+    """A list is being looked through: with a role, a fault, a double, a row left out and one without address."""
+    lines = (
+        "Namn;E-post;Roll;Sekreterarens e-post", "Eva;eva@exempelkoping.se;Vice ordförande;sekr@exempelkoping.se",
+        "Bo;bo@@exempelkoping;Enhetschef;", "Eva;eva@exempelkoping.se;kung;", "Cec;;Rektor;",
+    )  # fmt: skip
+    if "listing" not in room.told:
+        room.told.add("listing")
+        reading = read([table_of("\n".join(lines))], {})
+        who, key = people.id_of(room.house.app, people.ANNA), house_of(room.house.app).config.instance_key
+        room.house.database.act(checked.give, _survey(room), who, reading, instance_key=key, now=utcnow())
 
 
 def _sending(room: Room) -> None:
@@ -399,6 +415,10 @@ _SENDING = Row(
     endpoint="workshop.letters.letter", name="sending", who="desk", room="invited",
     path=_desk("/nulage/bjud-in/mejl/paminnelse"), before=_sending,
 )  # fmt: skip
+_LISTING = Row(
+    endpoint="workshop.lists.look", name="listing", who="desk", room="invited",
+    path=_desk("/nulage/bjud-in/lista/granska"), before=_listing,
+)  # fmt: skip
 ROWS: list[Row] = [
     *_row("start.start", "nobody", _plain("/"), "empty"),
     *_row("site.accessibility", "nobody", _plain("/tillganglighet"), "empty"),
@@ -453,8 +473,13 @@ ROWS: list[Row] = [
     *_row("workshop.talk.reference_values", "desk", _desk("/nulage/referens"), "full", "measured"),
     *_row("workshop.inviting.index", "desk", _desk("/nulage/bjud-in"), "empty", "asking", "full", "invited"),
     *_row("workshop.inviting.confirm_file", "desk", _desk("/nulage/bjud-in/lankar"), "invited"),
-    *_row("workshop.inviting.confirm_remove", "desk", _one_invited("ta-bort"), "invited"),
-    *_row("workshop.inviting.confirm_anew", "desk", _one_invited("ny-lank"), "invited"),
+    *_row("workshop.lists.index", "desk", _desk("/nulage/bjud-in/lista"), "invited"),
+    _LISTING,
+    *_row("workshop.lists.confirm_discard", "desk", _desk("/nulage/bjud-in/lista/kasta"), "invited"),
+    *_row("workshop.invited.index", "desk", _desk("/nulage/bjud-in/inbjudna"), "invited"),
+    *_row("workshop.invited.one", "desk", _one_invited(""), "invited"),
+    *_row("workshop.invited.confirm_remove", "desk", _one_invited("/ta-bort"), "invited"),
+    *_row("workshop.invited.confirm_anew", "desk", _one_invited("/ny-lank"), "invited"),
     *_row("workshop.letters.letter", "desk", _desk("/nulage/bjud-in/mejl/inbjudan"), "invited"),
     _SENDING,
     *_row("phone.personal_link.look", "nobody", _invitation, "invited"),

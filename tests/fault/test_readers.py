@@ -18,8 +18,13 @@ from workshop.gathering import codes, guesses
 from workshop.gathering.rules import BadUnits, parse_units
 from workshop.ground.mail import letter
 from workshop.ground.text import Unreadable, clean, fold, swedish_order
-from workshop.inviting.addresses import TooManyRows, address_in, read, role_of, table_of
-from workshop.inviting.spreadsheet import UnreadableFile, rows_of
+from workshop.inviting.addresses import address_in
+from workshop.inviting.lists.checking import judge
+from workshop.inviting.lists.dialect import TooManyRows, table_of
+from workshop.inviting.lists.files import UnreadableFile, tables_of
+from workshop.inviting.lists.reading import read
+from workshop.inviting.lists.roles import role_of
+from workshop.inviting.lists.units import unit_of
 from workshop.programme.reading import ContentErrors, load
 from workshop.questions.base import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import KINDS
@@ -40,8 +45,11 @@ SHAPES: dict[str, Callable[[str], str]] = {
 }
 
 
+UNITS = {"a": "Socialnämnden", "b": "Barn- och utbildningsnämnden"}
+
+
 def _lists(text: str) -> None:
-    read(table_of(text), pasted=text)
+    judge(read([table_of(text)], UNITS), ())
 
 
 def _specs(text: str) -> None:
@@ -75,10 +83,11 @@ def _letters(text: str) -> None:
 
 READERS: dict[str, Callable[[str], object]] = {
     "a list of people": _lists,
-    "a file with a list": lambda text: rows_of(text.encode()),
-    "a file in UTF-16": lambda text: rows_of(text.encode("utf-16")),
+    "a file with a list": lambda text: tables_of(text.encode()),
+    "a file in UTF-16": lambda text: tables_of(text.encode("utf-16")),
     "an address": address_in,
     "a role": role_of,
+    "a verksamhet": lambda text: unit_of(text, UNITS),
     "units": parse_units,
     "a line": lambda text: clean(text, LARGE),
     "a text": lambda text: clean(text, LARGE, lines=True),

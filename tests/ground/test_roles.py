@@ -1,7 +1,7 @@
 """A role that has no name on the screen is found here, not in the room."""
 
 from workshop.ground.roles import MANY, ONE, ROLES
-from workshop.inviting.addresses import role_of
+from workshop.inviting.lists.roles import role_of
 
 
 def test_every_role_is_called_something_one_and_many() -> None:

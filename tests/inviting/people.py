@@ -11,7 +11,7 @@ from workshop.inviting.addresses import Listed
 def invite(room: Room, people: int = 1, roles: Sequence[str | None] = (None,)) -> dict[str, str]:
     """Address → key of the link, for p0@kommun.se and on. The roles go round."""
     room.database.act(actions.choose, room.survey, "personal-link")
-    listed = [Listed(line=at, address=f"p{at}@kommun.se", role=roles[at % len(roles)]) for at in range(people)]
+    listed = [Listed(address=f"p{at}@kommun.se", role=roles[at % len(roles)]) for at in range(people)]
     room.database.act(actions.add, room.survey, listed, instance_key=room.key)
     with room.database.read() as db:
         return {one.address: link for one, link in queries.links(db, room.survey, room.key)}

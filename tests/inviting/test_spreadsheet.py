@@ -11,11 +11,16 @@ import pytest
 import xlsxwriter
 
 from workshop.files.reading.child import LONGEST_CELL, MOST_COLUMNS
-from workshop.inviting.spreadsheet import UnreadableFile, rows_of
+from workshop.inviting.lists.files import UnreadableFile, tables_of
 
 pytestmark = pytest.mark.slow  # each reads in a process of its own
 
 ROWS = [["Namn", "E-post", "Roll"], ["Åsa Öberg", "asa@kommun.se", "Förtroendevald"], ["", "bo@kommun.se", ""]]
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    """Those of the first table."""
+    return [list(row) for row in tables_of(data)[0][0].rows]
 
 
 def by_openpyxl() -> bytes:
@@ -62,7 +67,7 @@ def packed(**members: bytes) -> bytes:
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE lol [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>'
 FAR = b'<worksheet><sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
-WIDE = b'<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'
+WIDE = b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'
 
 
 LONG = f"<sst><si><t>{'ord ' * 80}</t></si></sst>".encode()
@@ -112,7 +117,7 @@ def test_cells_far_to_the_right_are_left_out() -> None:
     assert all(len(row) <= MOST_COLUMNS for row in rows_of(packed(sheet1=WIDE)))
 
 
-def test_the_first_visible_sheet_with_an_address_is_the_list() -> None:
+def test_every_sheet_is_read_or_told_and_a_hidden_one_is_not_taken() -> None:
     book, file = openpyxl.Workbook(), io.BytesIO()
     book.active.append(["gammal@kommun.se"])
     book.active.sheet_state = "hidden"
@@ -120,7 +125,25 @@ def test_the_first_visible_sheet_with_an_address_is_the_list() -> None:
     book.create_sheet("Listan").append(["ny@kommun.se"])
     book.save(file)
 
-    assert rows_of(file.getvalue()) == [["ny@kommun.se"]]
+    tables, told = tables_of(file.getvalue())
+
+    assert [(table.rows, table.leave) for table in tables] == [
+        ((("gammal@kommun.se",),), "hidden-sheet"), ((("ny@kommun.se",),), ""),
+    ]  # fmt: skip
+    assert [note.key for note in told] == ["sheet-hidden", "sheet-without", "sheet"]
+
+
+def test_rows_and_columns_that_are_not_shown_are_known() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Lista")
+        for at in range(4):
+            sheet.write_row(at, 0, ["Namn", f"p{at}@kommun.se", "dolt"])
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+    [table], _told = tables_of(file.getvalue())
+
+    assert (table.hidden_rows, table.hidden_columns) == (frozenset({2}), frozenset({2}))
 
 
 def test_a_workbook_with_a_password_is_said_to_have_one() -> None:

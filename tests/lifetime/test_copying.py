@@ -32,7 +32,8 @@ LATER = date(2030, 11, 20)
 # Tables that nothing is ever taken from, and why.
 LEFT = {
     "participant": "who came", "invitation": "who was asked", "letter": "what was written to them",
-    "link_mark": "whose link was used", "response": "who has answered", "answer": "what they answered",
+    "link_mark": "whose link was used", "list_draft": "who may be asked",
+    "response": "who has answered", "answer": "what they answered",
     "comment": "what they wrote", "quote": "what they wrote", "card": "what they wrote",
     "aside": "what they wrote",
     "plan_version": "quotes what they wrote", "decision": "about a version, which stays",

@@ -164,7 +164,7 @@ def test_every_screen_the_plan_and_each_file_say_that_it_is_one(rehearsal: Room,
 
 
 def test_nobody_is_invited_to_a_rehearsal(rehearsal: Room) -> None:
-    listed = [Listed(line=1, address="a@exempelkoping.se", role="annan")]
+    listed = [Listed(address="a@exempelkoping.se", role="annan")]
     with pytest.raises(SurveyClosed):
         rehearsal.database.act(inviting.add, rehearsal.survey, listed, instance_key=rehearsal.key)
     with pytest.raises(SurveyClosed):

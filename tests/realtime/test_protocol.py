@@ -28,6 +28,7 @@ from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
 from workshop.web.desk.following_up_forms import Booked
 from workshop.web.desk.leading_forms import OwnQuestion
+from workshop.web.desk.lists_forms import ListForm
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.desk.private_links_forms import LetterTo, LinkForm, UntilForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
@@ -113,7 +114,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "phone.front_door.resumed": joining_forms.ResumeForm(),
         "phone.personal_link.enter": inviting_forms.OpenForm(),
         "workshop.inviting.choose": inviting_forms.LinksForm(),
-        "workshop.inviting.add": inviting_forms.ListForm(),
+        "workshop.lists.give": ListForm(),
         "workshop.inviting.remove_all": inviting_forms.EmptyForm(),
         "workshop.inviting.file": inviting_forms.FileForm(),
         "workshop.letters.write": inviting_forms.LetterForm(),
@@ -169,7 +170,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 BY_PATTERN = {
     "phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands", "workshop.leading.close",
     "workshop.leading.show",
-    "workshop.leading.forward", "workshop.leading.back",
+    "workshop.leading.forward", "workshop.leading.back", "workshop.lists.correct", "workshop.invited.say",
 }  # fmt: skip
 BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.leading.ask": {"rev", "later"}}
 

@@ -103,7 +103,7 @@ def _several(app: Flask) -> Room:
     own = OwnStatement(theme="styrning", key="egen-0123456789ab", text="Vår nämnd får veta vad det gav.")
     room.database.act(wording.write_own, room.survey, own)
     room.database.act(inviting.choose, room.survey, "personal-link")
-    listed = [Listed(line=1, address="p1@exempelkoping.se")]
+    listed = [Listed(address="p1@exempelkoping.se")]
     room.database.act(inviting.add, room.survey, listed, instance_key=room.key)
     return room
 

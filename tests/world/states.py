@@ -62,7 +62,7 @@ def invited(app: Flask) -> Room:
     """The survey is open to those who have a personal link; one has come without."""
     room = furnish(app)
     room.database.act(inviting.choose, room.survey, "personal-link")
-    listed = [Listed(line=at, address=f"p{at}@exempelkoping.se", role="annan") for at in range(9)]
+    listed = [Listed(address=f"p{at}@exempelkoping.se", role="annan") for at in range(9)]
     room.database.act(inviting.add, room.survey, listed, instance_key=room.key)
     room.open()
     room.sit()

@@ -1,6 +1,6 @@
 """Who is asked, and how far each letter has come. Nothing here says what anybody has answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -14,7 +14,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Fate
-from workshop.ground.sealing import unseal
+from workshop.ground.sealing import seal, unseal
 from workshop.inviting import queries
 from workshop.inviting.addresses import Listed
 from workshop.inviting.rules import HasBegun, HasList, NothingToSend, StillSending, What, is_due
@@ -44,9 +44,14 @@ def choose(db: Session, survey: str, promise: Links) -> None:
 
 def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: bytes) -> int:
     """Invite those who are not invited yet, each with a link of their own. Returns how many were new."""
-    found = _not_closed(db, survey)
-    if found.promise != "personal-link":
-        raise Conflict("Välj personliga länkar först.")
+    with_links(db, survey)
+    new = invite(db, survey, people, instance_key=instance_key)
+    db.commit()
+    return new
+
+
+def invite(db: Session, survey: str, people: Sequence[Listed], *, instance_key: bytes) -> int:
+    """As `add`, for an action that does more: it leaves the checks and the commit to that."""
     known = {one.address: one for one in queries.ever_invited(db, survey)}
     new = {one.address: one for one in people if one.address not in known}
     made = sorted((_made(survey, one, instance_key) for one in new.values()), key=lambda one: one.id)
@@ -54,15 +59,35 @@ def add(db: Session, survey: str, people: Sequence[Listed], *, instance_key: byt
     back = [known[address] for address in {one.address for one in people} & known.keys() if known[address].removed]
     for one in back:  # with the same link: what they have saved goes on, and nobody answers twice
         one.removed = False
-    db.commit()
     return len(made) + len(back)
 
 
 def _made(survey: str, one: Listed, instance_key: bytes) -> Invitation:
     hashed, sealed = sealed_link(instance_key)
     return Invitation(
-        id=new_id(), survey=survey, address=one.address, role=one.role, link_hash=hashed, link_sealed=sealed
-    )
+        id=new_id(), survey=survey, address=one.address, role=one.role, link_hash=hashed, link_sealed=sealed,
+        unit_sealed=seal_unit(instance_key, one.unit),
+    )  # fmt: skip
+
+
+def seal_unit(instance_key: bytes, unit: str | None) -> bytes | None:
+    return seal(instance_key, unit.encode()) if unit else None
+
+
+def say(db: Session, survey: str, said: Mapping[str, tuple[str | None, str | None]], *, instance_key: bytes) -> int:
+    """Another role and verksamhet, by invitation: what the list proposes to whom has not joined yet. Returns how many.
+
+    Whether somebody has joined or answered plays no part in it, so it tells nothing. What they chose stays.
+    """
+    _not_closed(db, survey)
+    changed = 0
+    for one in queries.invitations(db, survey):
+        role, unit = said.get(one.id, (one.role, queries.unit_of(one, instance_key)))
+        if (role, unit) != (one.role, queries.unit_of(one, instance_key)):
+            one.role, one.unit_sealed = role, seal_unit(instance_key, unit)
+            changed += 1
+    db.commit()
+    return changed
 
 
 def remove(db: Session, survey: str, invitation: str) -> None:
@@ -86,6 +111,17 @@ def take_links(db: Session, survey: str, *, instance_key: bytes) -> list[tuple[I
     found = queries.links(db, survey, instance_key)
     db.commit()
     return found
+
+
+def take_link(db: Session, survey: str, invitation: str, *, instance_key: bytes) -> str:
+    """The key of one link, to hand over. Commits, so that who took it is noted first."""
+    _not_closed(db, survey)
+    one = queries.get_invitation(db, survey, invitation)
+    if not one.link_sealed:
+        raise NotFound
+    key = unseal(instance_key, one.link_sealed).decode()
+    db.commit()
+    return key
 
 
 def remove_all(db: Session, survey: str) -> None:
@@ -212,6 +248,27 @@ def claim(
     return taken
 
 
+def claim_one(db: Session, survey: str, invitation: str, *, now: datetime) -> tuple[str, bytes, str]:
+    """One invitation to be sent at once, whatever became of it before: address, sealed link, and what it was."""
+    if _not_closed(db, survey).state != "open":
+        raise NotOpen
+    if queries.progress(db, survey, "invitation", now).busy:
+        raise StillSending
+    one = queries.get_invitation(db, survey, invitation)
+    if not one.link_sealed:
+        raise NotFound
+    before, one.invited = one.invited, "trying"
+    db.commit()
+    return one.address, one.link_sealed, before
+
+
+def settle_one(db: Session, survey: str, invitation: str, state: str) -> None:
+    """What became of it."""
+    locked_survey(db, survey)
+    _set(db, "invitation", state, Invitation.id == invitation, Invitation.survey == survey)
+    db.commit()
+
+
 def stop(db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "trying"]] | None, trouble: str) -> None:
     """It cannot go on now: say why, and what is known of the letter at hand."""
     letter = db.get_one(Letter, (survey, what), with_for_update=True)
@@ -227,6 +284,14 @@ def _state(what: What) -> InstrumentedAttribute[str]:
 
 def _set(db: Session, what: What, state: str, *which: ColumnElement[bool]) -> None:
     db.execute(update(Invitation).where(*which).values({_state(what).key: state}))
+
+
+def with_links(db: Session, survey: str) -> Survey:
+    """Raises SurveyClosed, and Conflict where the choice is an open link."""
+    found = _not_closed(db, survey)
+    if found.promise != "personal-link":
+        raise Conflict("Välj personliga länkar först.")
+    return found
 
 
 def _not_closed(db: Session, survey: str) -> Survey:

@@ -78,6 +78,11 @@ def links(db: Session, survey: str, instance_key: bytes) -> list[tuple[Invitatio
     return [(one, unseal(instance_key, one.link_sealed).decode()) for one in invitations(db, survey) if one.link_sealed]
 
 
+def unit_of(one: Invitation, instance_key: bytes) -> str | None:
+    """The id of the verksamhet that the list says; None when it says none, or has forgotten."""
+    return unseal(instance_key, one.unit_sealed).decode() if one.unit_sealed else None
+
+
 def find_letter(db: Session, survey: str, what: What) -> Letter | None:
     return db.get(Letter, (survey, what))
 

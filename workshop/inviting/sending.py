@@ -5,6 +5,7 @@ database: another process, or this one after a restart, can go on where it stopp
 """
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import Message
 from typing import Literal
@@ -30,7 +31,7 @@ TROUBLES = {
     ),
     "uncertain": N_("Kontakten med e-postservern bröts mitt i ett mejl."),
     "fault": N_("Något gick fel hos oss."),
-    "refused": N_("E-postservern tog inte emot mejlet till din adress."),
+    "refused": N_("E-postservern tog inte emot mejlet till den adressen."),
 }
 
 
@@ -54,6 +55,23 @@ def send_one(to: mail.Settings, address: str, subject: str, body: str, *, reply_
     except mail.Uncertain:
         return "uncertain"
     return "" if fate == "sent" else "refused"
+
+
+def send_to_one(
+    database: Database, to: mail.Settings, survey: str, invitation: str, *, words: tuple[str, str],
+    instance_key: bytes, where: str, reply_to: str, claim: Callable[..., tuple[str, bytes, str]],
+) -> str:  # fmt: skip
+    """An invitation to one person, at once. `claim`: actions.claim_one, noted. A key of TROUBLES, or '' where it went.
+
+    where: as of `Sender`. It stays uncertain when the connection breaks, and what it was when nobody answered.
+    """
+    address, sealed, before = database.act(claim, survey, invitation, now=utcnow())
+    subject, body = words
+    body = body.replace(LINK, where + unseal(instance_key, sealed).decode())
+    trouble = send_one(to, address, subject, body, reply_to=reply_to)
+    state = {"": "sent", "refused": "refused", "unreachable": before, "uncertain": "trying"}[trouble]
+    database.act(actions.settle_one, survey, invitation, state)
+    return trouble
 
 
 class Sender:

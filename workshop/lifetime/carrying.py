@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.activity import noted
@@ -16,13 +16,13 @@ from workshop.gathering.locking import locked_workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.lifetime.actions import erase_workshop, finish_workshop
-from workshop.lifetime.due import Due, What, due
+from workshop.lifetime.due import LIST_LASTS, Due, What, due
 from workshop.lifetime.erasing import erase_people
 from workshop.lifetime.models import Warned
 from workshop.lifetime.queries import get_facts
 from workshop.survey import actions as survey
 from workshop.survey.locking import locked_survey
-from workshop.survey.models import Survey
+from workshop.survey.models import ListDraft, Survey
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(hours=1)  # a warning that could not be sent
@@ -92,9 +92,15 @@ def _erase_all(db: Session, one: Due, _now: datetime) -> None:
     erase_workshop(db, one.workshop, due_on=one.on)
 
 
+def _forget(db: Session, one: Due, now: datetime) -> None:
+    surveys = select(Survey.id).where(Survey.workshop == one.workshop)
+    db.execute(delete(ListDraft).where(ListDraft.survey.in_(surveys), ListDraft.given_at <= now - LIST_LASTS))
+    db.commit()
+
+
 _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {
     "close": _close, "finish": _finish, "warn": _warn, "erase": _erase, "erase_all": _erase_all,
-    "wipe": _erase_all,
+    "wipe": _erase_all, "forget": _forget,
 }  # fmt: skip
 _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
@@ -103,4 +109,5 @@ _SAID: Mapping[What, str] = {
     "erase": "participants' data erased on their day",
     "erase_all": "erased on its day",
     "wipe": "rehearsal wiped by itself",
+    "forget": "a list that was not looked through is forgotten",
 }

@@ -15,7 +15,8 @@ from workshop.ground.stockholm import local
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
 RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was seen coming: the clock may have jumped
-What = Literal["close", "finish", "warn", "erase", "erase_all", "wipe"]
+What = Literal["close", "finish", "warn", "erase", "erase_all", "wipe", "forget"]
+LIST_LASTS = timedelta(days=3)  # a list that somebody gave, and did not look through to its end
 Erases = Literal["erase", "erase_all"]
 
 
@@ -27,7 +28,8 @@ class Facts:
     `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
     to try again, None when the owners know; `noted`: a day on which something is due → for how long that is known;
-    `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
+    `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts; `list_given`: naive UTC, the oldest list of
+    people that is being looked through.
     """
 
     workshop: WorkshopId
@@ -42,6 +44,7 @@ class Facts:
     erase_all_on: date | None = None
     erase_stopped: bool = False
     wiped_at: datetime | None = None
+    list_given: datetime | None = None
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
     noted: Mapping[date, timedelta] = field(default_factory=dict)
 
@@ -80,6 +83,8 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
             yield Due(workshop=facts.workshop, what="wipe", on=local(facts.wiped_at).date())
         return
     today = local(now).date()
+    if facts.list_given and now - facts.list_given >= LIST_LASTS:
+        yield Due(workshop=facts.workshop, what="forget", on=local(facts.list_given + LIST_LASTS).date())
     for what, day in lasting(facts):
         if today >= day and facts.noted.get(day, timedelta()) >= RESTS:
             yield Due(workshop=facts.workshop, what=what, on=day)

@@ -26,7 +26,7 @@ from workshop.plan import actions as plan
 from workshop.plan import queries as plans
 from workshop.plan import versions
 from workshop.questions.things import taken_from_here
-from workshop.survey.models import Invitation, Letter, LinkMark, Survey
+from workshop.survey.models import Invitation, Letter, LinkMark, ListDraft, Survey
 
 
 def erase_people(db: Session, workshop: WorkshopId, now: datetime, *, due_on: date | None = None) -> None:
@@ -57,7 +57,7 @@ def _erase(db: Session, found: Workshop) -> None:
         question.held, question.gone, question.spec = [], [], _without_words(question.spec)
     db.execute(delete(Card).where(Card.workshop == found.id))
     forget_asides(db, found.id)
-    for model in (Quote, Invitation, LinkMark, Letter):  # answers and comments went when it closed
+    for model in (Quote, Invitation, LinkMark, ListDraft, Letter):  # answers and comments went when it closed
         db.execute(delete(model).where(model.survey.in_(surveys)))
     mine = or_(Secret.workshop == found.id, Secret.survey.in_(surveys), Secret.question.in_(asked))
     db.execute(delete(Secret).where(mine))

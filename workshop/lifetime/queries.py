@@ -14,7 +14,7 @@ from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
 from workshop.lifetime.models import Noted, Warned
 from workshop.run_sheet.models import Moment
-from workshop.survey.models import Survey
+from workshop.survey.models import ListDraft, Survey
 
 _SITTING = case((Moment.state != "left_out", Moment.sitting))
 _BEGUN = case((Moment.started_at.is_not(None), Moment.sitting))
@@ -35,6 +35,12 @@ _MET = (
         func.count().filter(Sitting.number > 0, Sitting.held_on.is_(None)).label("undated"),
     )
     .group_by(Sitting.workshop)
+    .subquery()
+)
+_LISTS = (
+    select(Survey.workshop.label("workshop"), func.min(ListDraft.given_at).label("given"))
+    .join(ListDraft, ListDraft.survey == Survey.id)
+    .group_by(Survey.workshop)
     .subquery()
 )
 _OPEN = exists().where(Survey.workshop == Workshop.id, Survey.state == "open")
@@ -67,9 +73,10 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
         func.coalesce(_RUN.c.begun, 0).label("begun"),
     )
     rows = db.execute(
-        select(*columns, *run, _MET.c.last.label("met"), _MET.c.undated, _OPEN.label("open"))
+        select(*columns, *run, _MET.c.last.label("met"), _MET.c.undated, _OPEN.label("open"), _LISTS.c.given)
         .outerjoin(_RUN, _RUN.c.workshop == Workshop.id)
         .outerjoin(_MET, _MET.c.workshop == Workshop.id)
+        .outerjoin(_LISTS, _LISTS.c.workshop == Workshop.id)
         .where(which)
     )
     warned, noted = _warned(db), _noted(db)
@@ -87,6 +94,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             erase_all_on=row.erase_all_on,
             erase_stopped=row.erase_stopped,
             wiped_at=row.wiped_at,
+            list_given=row.given,
             warned=warned[row.id],
             noted=noted[row.id],
         )

@@ -18,7 +18,7 @@ from workshop.gathering.queries import expected, units
 from workshop.ground.errors import Refused, SurveyClosed
 from workshop.survey import talk
 from workshop.survey.locking import locked_survey
-from workshop.survey.models import Invitation, LinkMark
+from workshop.survey.models import Invitation, LinkMark, ListDraft
 from workshop.survey.queries import find_submitted
 from workshop.survey.wording import asks_maturity
 
@@ -130,6 +130,7 @@ def _dimensions(db: Session, workshop: Workshop, survey: str) -> dict[str, list[
 def _forget_links(db: Session, survey: str) -> None:
     """The links that could be computed back to participants, and everything that says who had answered."""
     db.execute(delete(Invitation).where(Invitation.survey == survey, Invitation.removed))
-    forgotten = {"link_sealed": None, "answered": False, "reminded": ""}
+    forgotten = {"link_sealed": None, "unit_sealed": None, "answered": False, "reminded": ""}
     db.execute(update(Invitation).where(Invitation.survey == survey).values(**forgotten))
     db.execute(delete(LinkMark).where(LinkMark.survey == survey))
+    db.execute(delete(ListDraft).where(ListDraft.survey == survey))

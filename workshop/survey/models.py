@@ -80,6 +80,7 @@ class Invitation(Base):
     survey: Mapped[Ref] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), index=True)
     address: Mapped[str] = mapped_column(String(254))
     role: Mapped[str | None] = mapped_column(String(16))
+    unit_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(128))  # its id: with the role it could point at one
     link_hash: Mapped[str] = mapped_column(String(64), unique=True)
     link_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # deleted at close
     removed: Mapped[bool] = mapped_column(default=False)  # while open: still counted, so that removal tells nothing
@@ -93,6 +94,23 @@ class Invitation(Base):
         CheckConstraint("reminded IN ('', 'trying', 'sent', 'later', 'refused')", name="reminded"),
         NO_ORDER,
     )
+
+
+class ListDraft(Base):
+    """A list that a facilitator has given and looks through: nobody of it is invited yet. Kept for a few days at most.
+
+    `sealed`: inviting.lists.values.Reading as JSON, sealed with the instance key.
+    """
+
+    __tablename__ = "list_draft"
+
+    survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
+    facilitator: Mapped[str] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True)
+    rev: Mapped[int] = mapped_column(default=1)  # compared and set
+    given_at: Mapped[datetime]  # UTC, naive
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (NO_ORDER,)
 
 
 class LinkMark(Base):

@@ -211,6 +211,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
         _claim(
             "address_apart",
             _("Adressen i din inbjudan finns i listan över inbjudna. Ibland finns din roll där också."),
+            _("Står din verksamhet där är den förseglad, och raderas när nulägesanalysen stänger."),
             _("Listan sparas skilt från svaren: inget i databasen säger vilken inbjudan som blev vilken deltagare."),
         ),
         claims["asked"],

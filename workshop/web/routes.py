@@ -19,9 +19,11 @@ from workshop.web.desk import (
     following_up,
     in_room,
     information,
+    invited,
     inviting,
     leading,
     letters,
+    lists,
     members,
     organisation,
     picture,
@@ -75,6 +77,8 @@ doors.workshop.register_blueprint(talk.views)  # …/nulage/samtal  …/nulage/r
 doors.workshop.register_blueprint(statements.views)  # …/nulage/pastaenden
 doors.workshop.register_blueprint(quotes.views)  # …/nulage/kommentarer
 doors.workshop.register_blueprint(inviting.views)  # …/nulage/bjud-in
+doors.workshop.register_blueprint(lists.views)  # …/nulage/bjud-in/lista
+doors.workshop.register_blueprint(invited.views)  # …/nulage/bjud-in/inbjudna  …/nulage/bjud-in/<invitation>/…
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led
 doors.workshop.register_blueprint(picture.views)  # …/led/diagram/<moment>.svg

@@ -1,4 +1,4 @@
-"""How large a body may be: larger where a picture or a plan is sent, and nowhere else."""
+"""How large a body may be: larger where a picture, a plan or a list is sent, and nowhere else."""
 
 from flask import Flask
 
@@ -8,6 +8,8 @@ TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "worksho
 LARGEST = 32 * 2**20  # of which a picture may be 6: what is larger than that is told beside its field, not by a page
 TAKE_PLANS = {"desk.workshops.create"}
 LARGEST_PLAN = 40 * 2**20  # twice what is read: a somewhat too large PDF is refused beside its field
+TAKE_LISTS = {"workshop.lists.give"}
+LARGEST_LIST = 16 * 2**20  # twice what is read, for the same reason
 LARGEST_KEPT = 8 * 2**20  # what was read of a plan, on its way back in the form
 
 
@@ -18,6 +20,8 @@ class SizedRequest(ScreenedRequest):
     def max_content_length(self) -> int | None:
         if self.endpoint in TAKE_PLANS:
             return LARGEST_PLAN
+        if self.endpoint in TAKE_LISTS:
+            return LARGEST_LIST
         return LARGEST if self.endpoint in TAKE_PICTURES else super().max_content_length
 
     @max_content_length.setter

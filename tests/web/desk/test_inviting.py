@@ -1,16 +1,13 @@
-"""The facilitator's pages: a list with faults in it, the file, the poster's way in, the words."""
+"""The facilitator's pages: which links, the list, the file, the poster's way in, the words."""
 
 import csv
 import io
-import re
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import FileStorage
 
 from tests.inviting.people import come, invite
-from tests.inviting.test_spreadsheet import by_openpyxl
 from tests.world.desk import Desk
 from tests.world.pages import HTML, parse
 from tests.world.room import Room, furnish_short
@@ -56,50 +53,6 @@ def test_choosing_links_moves_the_screens(short_room: Room, desk: Desk) -> None:
         assert db.get_one(Workshop, short_room.workshop).rev == before + 1
 
 
-def test_what_is_good_in_a_list_is_kept_and_the_rest_comes_back_with_the_reason(short_room: Room, desk: Desk) -> None:
-    desk.post("/bjud-in/val", links="personal-link")
-    lines = ("E-post;Roll", "anna@kommun.se;Politiker", "bo@@kommun.se;chef", "ANNA@kommun.se", "cec@kommun.se;kung")
-    page = desk.post("/bjud-in", lines="\n".join(lines))
-    assert page.status_code == 422
-    assert listed(short_room) == {"anna@kommun.se": "fortroendevald", "cec@kommun.se": None}
-    rows = ("Rad 3:", "Rad 4:", "Rad 5:", "står redan på rad 2", "”kung”")
-    sums = ("2 personer är tillagda", "1 rad behöver rättas", "1 adress fanns redan", "1 roll känner vi inte igen")
-    for said in (*rows, *sums):
-        assert said in page.text
-    [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', page.text)
-    assert field.strip() == "bo@@kommun.se;chef"
-    assert desk.post("/bjud-in", lines=field.replace("@@", "@")).status_code == 200
-    assert listed(short_room)["bo@kommun.se"] == "tjansteperson"
-
-
-@pytest.mark.parametrize(("rows", "kept"), [(9_999, 9_999), (60_000, 0)])
-def test_a_list_of_nothing_but_faults_gives_a_small_page(rows: int, kept: int, desk: Desk) -> None:
-    """All that has to be mended is in the field, no more is told of than can be read, too many rows are not read."""
-    desk.post("/bjud-in/val", links="personal-link")
-    answer = desk.post("/bjud-in", lines="x\n" * rows)
-
-    assert answer.text.count("Rad ") <= 50
-    [field] = re.findall(r'<textarea[^>]*name="lines"[^>]*>\s*([^<]*)</textarea>', answer.text)
-    assert field.split() == ["x"] * kept
-    assert len(answer.data) < 2 * kept + 40_000
-
-
-def test_a_file_and_pasted_lines_are_taken_together(short_room: Room, desk: Desk) -> None:
-    desk.post("/bjud-in/val", links="personal-link")
-    file = FileStorage(io.BytesIO(by_openpyxl()), "personer.xlsx")
-    page = desk.post("/bjud-in", lines="bo@kommun.se\nnils@kommun.se", file=file)  # type: ignore[arg-type]
-    assert "bo@kommun.se är redan inbjuden" in page.text
-    assert "Rutan, rad 1:" in page.text
-    assert set(listed(short_room)) == {"asa@kommun.se", "bo@kommun.se", "nils@kommun.se"}
-
-
-def test_a_file_that_cannot_be_read_says_so(short_room: Room, desk: Desk) -> None:
-    desk.post("/bjud-in/val", links="personal-link")
-    page = desk.post("/bjud-in", file=FileStorage(io.BytesIO(b"\x89PNG\0\0"), "bild.png"))  # type: ignore[arg-type]
-    assert page.status_code == 422
-    assert "Spara listan som .xlsx eller CSV" in page.text
-
-
 def test_the_file_for_a_mail_merge_has_everybodys_working_link_and_no_formula(opened: Room, desk: Desk) -> None:
     links = invite(opened, 3, roles=["fortroendevald", None])
     asked = desk.get("/bjud-in/lankar").text
@@ -112,10 +65,10 @@ def test_the_file_for_a_mail_merge_has_everybodys_working_link_and_no_formula(op
     assert "kommun" not in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "no-store"
     rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
-    assert rows[0] == ["E-post", "Roll", "Länk"]
-    assert {row[0]: row[2].rsplit("/", 1)[-1] for row in rows[1:]} == links
+    assert rows[0] == ["E-post", "Roll", "Verksamhet", "Länk"]
+    assert {row[0]: row[3].rsplit("/", 1)[-1] for row in rows[1:]} == links
     assert not [cell for row in rows for cell in row if cell[:1] in "=+-@\t\r" and cell]
-    path = rows[1][2].removeprefix("http://localhost")
+    path = rows[1][3].removeprefix("http://localhost")
     assert opened.phone().client.get(path).status_code == 303
 
 
@@ -269,4 +222,4 @@ def test_after_the_close_there_are_words_of_thanks_and_no_more_inviting(opened: 
     page = desk.get("/bjud-in").text
     assert "varje enskilt svar är raderat" in page
     assert "p0@kommun.se" not in page
-    assert desk.post("/bjud-in", lines="ny@kommun.se").status_code == 409
+    assert desk.post("/bjud-in/lista", lines="ny@kommun.se").status_code == 409

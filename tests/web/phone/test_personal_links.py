@@ -174,7 +174,7 @@ def test_who_answered_by_the_open_link_keeps_that_promise(opened: Room) -> None:
     opened.phone().join().answer(1, s1_now="4")
     with pytest.raises(rules.HasBegun):
         opened.database.act(actions.choose, opened.survey, "personal-link")
-    person = Listed(line=1, address="a@kommun.se")
+    person = Listed(address="a@kommun.se")
     with pytest.raises(Refused, match="personliga länkar"):
         opened.database.act(actions.add, opened.survey, [person], instance_key=opened.key)
     with pytest.raises(NotFound):

@@ -12,6 +12,7 @@ from typing import Any
 import python_calamine
 
 from workshop.files.closed import confine
+from workshop.files.reading.hidden import Hidden, hidden_in
 
 SECONDS = 5  # of processor
 MEGABYTES = 768  # of address space
@@ -23,16 +24,24 @@ MOST_SAID = 4_000_000  # characters in all cells of all sheets: two thousand peo
 
 
 def read(data: bytes) -> dict[str, Any]:
-    """{"sheets": [{"name", "visible", "rows"}]}, or {"fault": "protected" | "unreadable" | "rows" | "large"}."""
+    """{"sheets": [as reader.Sheet]}, or {"fault": "protected" | "unreadable" | "rows" | "large"}."""
     try:
         with python_calamine.load_workbook(io.BytesIO(data)) as book:
-            return {"sheets": _sheets(book)}
+            sheets = _sheets(book)
     except TooManyRows:
         return {"fault": "rows"}
     except TooMuch:
         return {"fault": "large"}
     except Exception:
         return {"fault": "protected" if ENCRYPTED in data else "unreadable"}
+    known = hidden_in(data)
+    for sheet in sheets:
+        found = (known or {}).get(sheet["name"]) or Hidden()
+        rows, columns = len(sheet["rows"]), MOST_COLUMNS
+        sheet["hidden_rows"] = [at for at in sorted(found.rows) if at < rows]
+        sheet["hidden_columns"] = [at for at in sorted(found.columns) if at < columns]
+        sheet["knows_hidden"] = known is not None
+    return {"sheets": sheets}
 
 
 class TooManyRows(Exception):

@@ -12,11 +12,18 @@ Fault = Literal["protected", "unreadable", "rows", "large"]
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One sheet of a workbook. `rows`: its cells as text, from the first row on, empty ones too."""
+    """One sheet of a workbook. `rows`: its cells as text, from the first row on, empty ones too.
+
+    `hidden_rows`, `hidden_columns`: numbers from 0, of what the sender does not see; `knows_hidden`: whether the file
+    says so in a way that can be read.
+    """
 
     name: str
     visible: bool
     rows: list[list[str]]
+    hidden_rows: list[int] = []
+    hidden_columns: list[int] = []
+    knows_hidden: bool = True
 
 
 class UnreadableWorkbook(Exception):

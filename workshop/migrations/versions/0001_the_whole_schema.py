@@ -565,6 +565,7 @@ def upgrade() -> None:
         sa.Column("survey", sa.String(length=32), nullable=False),
         sa.Column("address", sa.String(length=254), nullable=False),
         sa.Column("role", sa.String(length=16), nullable=True),
+        sa.Column("unit_sealed", sa.LargeBinary(length=128), nullable=True),
         sa.Column("link_hash", sa.String(length=64), nullable=False),
         sa.Column("link_sealed", sa.LargeBinary(length=256), nullable=True),
         sa.Column("removed", sa.Boolean(), nullable=False),
@@ -584,6 +585,20 @@ def upgrade() -> None:
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_survey"), ["survey"], unique=False)
 
+    op.create_table(
+        "list_draft",
+        sa.Column("survey", sa.String(length=32), nullable=False),
+        sa.Column("facilitator", sa.String(length=32), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("given_at", sa.DateTime(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["facilitator"], ["facilitator.id"], name=op.f("fk_list_draft_facilitator"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_list_draft_survey"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("survey", "facilitator", name=op.f("pk_list_draft")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "link_mark",
         sa.Column("survey", sa.String(length=32), nullable=False),
@@ -828,6 +843,7 @@ def downgrade() -> None:
 
     op.drop_table("letter")
     op.drop_table("link_mark")
+    op.drop_table("list_draft")
     op.drop_table("invitation")
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_up_measure"))

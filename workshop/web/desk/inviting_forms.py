@@ -2,8 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, RadioField, SubmitField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SubmitField
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, ValidationError
 
@@ -24,11 +23,6 @@ class LinksForm(FlaskForm):
         [AnyOf(list(LINKS), _l("Välj ett av svaren."))],
         choices=[SelectChoice(value=key, label=label) for key, label in LINKS.items()],
     )
-
-
-class ListForm(FlaskForm):
-    lines = TextAreaField(_l("Klistra in adresser"))
-    file = FileField(_l("Eller välj en fil"))
 
 
 class EmptyForm(FlaskForm):

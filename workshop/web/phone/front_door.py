@@ -147,7 +147,8 @@ def _join_page(form: Any, role: str = "") -> str:
     if mine:
         stored = {"role": [mine.role], "unit": [mine.unit or NO_UNIT]}
     else:
-        stored = {"role": [links.listed_role(g.workshop)]}
+        said_role, said_unit = links.listed(g.workshop)
+        stored = {"role": [said_role], "unit": [said_unit]}
     claims = promises.short(threshold=g.workshop.threshold, links=promised.kind())
     return render_template("phone/join.html", form=form, claims=claims, stored=stored, role=role, change=bool(mine))
 

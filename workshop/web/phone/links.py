@@ -36,10 +36,10 @@ def brought(of: Workshop) -> str:
     return link if link and find(of, link) else ""
 
 
-def listed_role(of: Workshop) -> str | None:
-    """The role that the list gives whoever has brought a link."""
+def listed(of: Workshop) -> tuple[str | None, str | None]:
+    """The role and the verksamhet that the list proposes to whoever has brought a link."""
     found = find(of, request.cookies.get(_cookie(of.code), ""))
-    return found.role if found else None
+    return (found.role, queries.unit_of(found, config().instance_key)) if found else (None, None)
 
 
 def find(of: Workshop, link: str) -> Invitation | None:
