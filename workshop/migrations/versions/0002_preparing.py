@@ -20,7 +20,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("facilitator", name=op.f("pk_draft")),
     )
+    with op.batch_alter_table("membership") as batch_op:
+        batch_op.add_column(sa.Column("archived", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("membership") as batch_op:
+        batch_op.alter_column("archived", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("membership") as batch_op:
+        batch_op.drop_column("archived")
+
     op.drop_table("draft")
