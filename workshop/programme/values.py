@@ -244,8 +244,9 @@ class ProgrammeFile(Content, frozen=True, kw_only=True):
 class Programme(Content, frozen=True, kw_only=True):
     """The whole programme, or the copy of it that a workshop keeps.
 
-    Only such a copy has the last three: the workshop's own statements, the words it explains its own way, and by
-    statement key what it means there. None of them is part of what is measured: no index, no fingerprint.
+    Only such a copy has the last four: the workshop's own statements, the words it explains its own way, by statement
+    key what it means there, and the keys of the statements that it does not ask. None of them changes what a statement
+    measures: no index, no fingerprint.
     """
 
     title: Text
@@ -257,6 +258,7 @@ class Programme(Content, frozen=True, kw_only=True):
     own: tuple[OwnStatement, ...] = ()
     words: tuple[Term, ...] = ()
     local: dict[Key, str] = {}
+    off: tuple[Key, ...] = ()
 
     @property
     def paired(self) -> frozenset[str]:
