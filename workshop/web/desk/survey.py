@@ -1,5 +1,6 @@
 """The facilitator's side of the nulägesanalys: prepare, open, watch how many, close, read the result."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from workshop.survey.result import reading
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
+from workshop.web.desk.survey_ready import checklist
 from workshop.web.documents.files import named, saved
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
@@ -47,14 +49,29 @@ def prepare() -> Reply:
 
 @views.get("/nulage/forhandsvisa/<role>")
 def preview(role: str) -> Reply:
-    """What a role will read. Nothing that is clicked here is sent or counted."""
+    """What a role meets, to be tried. Nothing that is chosen here is sent or counted."""
     if role not in role_labels():
         abort(404)
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, role)
-    lines = {page.number: blank(page.statements, {}) for page in pages}
-    return render_template("desk/survey_preview.html", pages=pages, lines=lines, role=role, roles=role_labels())
+    at = min(max(1, request.args.get("sida", 1, type=int)), len(pages))
+    lines = blank(pages[at - 1].statements, {})
+    return render_template(
+        "desk/survey_preview.html", page=pages[at - 1], pages=pages, lines=lines, role=role, roles=role_labels()
+    )
+
+
+@views.get("/nulage/oppna")
+def confirm_open() -> Reply:
+    with database().read() as db:
+        survey = _found(db)
+        pages = queries.pages(db, g.workshop, survey.id, "annan")
+        ready = checklist(db, survey, *_length(survey, pages))
+    if survey.state != "draft":
+        return redirect(url_for(".index"), 303)
+    personal = survey.promise == "personal-link"
+    return render_template("desk/open_survey.html", ready=ready, personal=personal, threshold=g.workshop.threshold)
 
 
 @views.post("/nulage/oppna")
@@ -127,6 +144,12 @@ def _prepared(survey: Survey, maturity: bool) -> dict[str, Any]:
     return {"answer_by": survey.answer_by, "asks_wanted": survey.asks_wanted, "maturity": maturity}
 
 
+def _length(survey: Survey, pages: Sequence[queries.Page]) -> tuple[int, int]:
+    """How many statements are asked, and how many minutes they take."""
+    statements = sum(len(page.statements) for page in pages)
+    return statements, rules.minutes(statements, wanted=survey.asks_wanted)
+
+
 def _overview(form: PrepareForm | None = None) -> str:
     programme = g.workshop.programme
     with database().read() as db:
@@ -138,12 +161,13 @@ def _overview(form: PrepareForm | None = None) -> str:
         count, sent = (rules.stepped(sum(of.values()), threshold) for of in (now.roles, now.sent))
         expected = sum(queries.people_asked(db, survey).values())
         people = attendance(db, g.workshop)
-    statements = sum(len(page.statements) for page in pages)
+        statements, minutes = _length(survey, pages)
+        ready = checklist(db, survey, statements, minutes)
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
         "desk/survey.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
         form=form or PrepareForm(data=_prepared(survey, maturity)), module=programme.maturity, asks_maturity=maturity,
-        minutes=rules.minutes(statements, wanted=survey.asks_wanted),
+        minutes=minutes, ready=ready,
         qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
         count=count, sent=sent, expected=expected, people=people,
