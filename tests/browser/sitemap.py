@@ -447,7 +447,7 @@ ROWS: list[Row] = [
     *_row("phone.survey.review", "phone", _phone("/nulage/klart"), "asking", "full"),
     *_row("phone.survey.thanks", "phone", _phone("/nulage/tack"), "asking", "full"),
     *_row("desk.workshops.index", "desk", _plain("/ledare/"), "full"),
-    *_row("desk.workshops.new", "desk", _plain("/ledare/ny"), "full"),
+    *_row("desk.new_workshop.page", "desk", _plain("/ledare/ny"), "full"),
     *_row("workshop.about.overview", "desk", _desk("/"), "empty", "asking", "full", "over"),
     *_row("workshop.about.overview", "desk", _desk("/"), "rehearsal"),
     *_row("workshop.leading.desk", "desk", _desk("/led"), "rehearsal"),

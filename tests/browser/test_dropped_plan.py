@@ -4,12 +4,15 @@ import base64
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from tests.browser import room as rooms
 from tests.browser.conftest import DESK, Visits
 from tests.browser.room import House, Room
 from tests.browser.test_pages import overflow, violations
 from tests.world.carried import carrying, data_of
+from workshop.gathering.models import Draft
 from workshop.ground.db import new_id
 from workshop.plan.actions import add
 from workshop.plan.reading import report
@@ -29,7 +32,14 @@ def room(house: House) -> Room:
     room = rooms.make(house)
     written = {"theme_key": "styrning", "what": "Samla ärendena", "indicator_now": 9.0}
     house.database.act(add, room.about.id, new_id(), written)
+    house.database.act(_forget)
     return room
+
+
+def _forget(db: Session) -> None:
+    """What the test before has begun."""
+    db.execute(delete(Draft))
+    db.commit()
 
 
 def drop(page: Page, data: bytes) -> None:
@@ -61,8 +71,16 @@ def test_one_that_is_too_large_is_told_before_it_is_sent(visits: Visits, room: R
     expect(page.get_by_label("Rubrik")).to_have_value("Ett år senare")
 
 
-def test_enter_in_a_field_makes_the_workshop_and_reads_no_plan(visits: Visits, room: Room) -> None:
+def test_enter_in_a_field_goes_on_and_reads_no_plan_and_back_keeps_what_was_typed(visits: Visits, room: Room) -> None:
     page = visits.open(f"{visits.url}/ledare/ny", room.desk_cookies(), **DESK)
     page.get_by_label("Rubrik").press("Enter")
     expect(page.get_by_role("link", name="Skriv en rubrik.")).to_be_visible()
     expect(page.locator("#plan_file-fel")).to_have_count(0)
+    page.get_by_label("Rubrik").fill("Ett år senare")
+    page.get_by_label("Datum").fill("2031-05-14")
+    page.get_by_label("Rubrik").press("Enter")
+    expect(page.get_by_role("heading", name="Upplägg och teman")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Rubrik")).to_have_value("Ett år senare")
+    page.reload()
+    expect(page.get_by_label("Rubrik")).to_have_value("Ett år senare")

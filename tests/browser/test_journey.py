@@ -69,6 +69,7 @@ def answer_survey(desk: Page, visits: Visits, link: str) -> None:
     """Three phones, one of them without JavaScript, and three more people so that there is a result to show."""
     overview = desk.url
     desk.get_by_role("link", name="Nulägesanalys").first.click()
+    desk.get_by_role("link", name="Öppna nulägesanalysen …").click()
     desk.get_by_role("button", name="Öppna nulägesanalysen").click()
     roles = ("Förtroendevald", "Tjänsteperson", "Annan")
     for at, role in enumerate(roles):

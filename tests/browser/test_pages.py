@@ -168,7 +168,7 @@ SCRIPTED = {
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room
     *("site.away_phone", "site.away_desk", "phone.leaving.index"),
     "workshop.run_sheet.index",
-    "desk.workshops.new",
+    "desk.new_workshop.page",
 }
 # The stage is left out: without script it draws itself anew on a timer, for it shows a meeting as it goes on.
 PLAIN = [row for row in ROWS if row.endpoint in SCRIPTED and row.who != "stage" and not row.name.endswith("-shown")]

@@ -66,15 +66,16 @@ def test_one_home_says_what_letters_posters_and_pages_say_of_the_same() -> None:
 def test_the_threshold_of_the_general_page_is_what_a_workshop_may_have(room: Room) -> None:
     """Six unless somebody chose another, between five and ten."""
     assert room.now().threshold == 6
-    held = room.leader.filled("/ledare/ny")
-    answers = {n: room.leader.send("/ledare/ny", {**held, "threshold": str(n)}).text for n in (4, 5, 10, 11)}
-    refused = {n for n, text in answers.items() if "Välj ett tal från 5 till 10." in text}
-    assert refused == {4, 11}
+    held = room.leader.filled("/ledare/ny/arende")
+    to = {n: room.leader.send("/ledare/ny/arende", {**held, "threshold": str(n)}).location for n in (4, 5, 10, 11)}
+    assert {n for n, where in to.items() if "ratta" in where} == {4, 11}
+    room.leader.send("/ledare/ny/arende", {**held, "threshold": "4"})
+    assert "Välj ett tal från 5 till 10." in room.leader.get(to[4]).text
 
 
 def test_how_the_day_is_laid_out_and_its_themes_are_chosen_once(room: Room) -> None:
     """And what may be changed has its field: units and threshold, until the survey opens."""
-    made, changed = room.leader.filled("/ledare/ny"), room.leader.filled(f"/ledare/{room.workshop}/uppgifter")
+    made, changed = room.leader.filled("/ledare/ny/upplagg"), room.leader.filled(f"/ledare/{room.workshop}/uppgifter")
     assert {"agenda", "themes"} <= set(made)
     assert not {"agenda", "themes"} & set(changed)
     assert {"units", "threshold"} <= set(changed)

@@ -20,7 +20,7 @@ from workshop.ground.errors import Refused
 from workshop.plan.models import Cover
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
-from workshop.web.desk import account_forms, information_forms, inviting_forms, organisation_forms
+from workshop.web.desk import account_forms, information_forms, inviting_forms, new_workshop_forms, organisation_forms
 from workshop.web.desk import workshop_forms as gathering_forms
 from workshop.web.desk.choosing import Choosing
 from workshop.web.desk.copying_forms import CopyForm
@@ -125,7 +125,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "second_factor.confirm": account_forms.Code(),
         "second_factor.turn_off": account_forms.TurnOff(),
         "account.use_link": account_forms.NewAccount(),
-        "desk.workshops.create": gathering_forms.NewWorkshop(programme, [], today),
+        "desk.new_workshop.fill_in": new_workshop_forms.NewWorkshop(programme, [], today, {}),
         "workshop.about.describe": gathering_forms.EditWorkshop(led, units, {}, today),
         "workshop.copying.copy": CopyForm(today),
         "workshop.rehearsing.rehearse": RehearseForm(),

@@ -181,6 +181,12 @@ def remove_member(db: Session, workshop: WorkshopId, facilitator: str, *, by: st
     db.commit()
 
 
+def archive(db: Session, facilitator: str, workshop: WorkshopId, archived: bool) -> None:
+    """Put it away in the facilitator's own list, or take it back. Raises NotFound for one they are no member of."""
+    _member(db, workshop, facilitator).archived = archived
+    db.commit()
+
+
 def hand_over(db: Session, workshop: WorkshopId, taker: str, *, by: str) -> None:
     """Make a member the owner; the one who owned goes on leading."""
     _locked_members(db, workshop, by)

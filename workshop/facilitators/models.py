@@ -77,5 +77,6 @@ class Membership(Base):
         ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     may: Mapped[str] = mapped_column(String(8))
+    archived: Mapped[bool] = mapped_column(default=False)  # put away, in this facilitator's list alone
 
     __table_args__ = (CheckConstraint("may IN ('owns', 'leads', 'watches')", name="may"),)

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workshop.ground.db import NO_ORDER, Base, Id, Ref, WorkshopKey, WorkshopRef
+from workshop.ground.db import NO_ORDER, Base, Id, Json, Ref, WorkshopKey, WorkshopRef
 from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import ROLES
 from workshop.ground.text import N_
@@ -51,6 +51,17 @@ class Organisation(Base):
     rights: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (CheckConstraint("kind IN ('kommun', 'region', 'annan')", name="kind"),)
+
+
+class Draft(Base):
+    """A workshop that somebody has begun to fill in, one a facilitator; forgotten when it is made."""
+
+    __tablename__ = "draft"
+
+    facilitator: Mapped[str] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True)
+    typed: Mapped[dict[str, list[str]]] = mapped_column(Json)  # field → what was typed, as it was typed
+    plan: Mapped[str] = mapped_column(Text, default="")  # an earlier plan, as its PDF carried it
+    kept_at: Mapped[datetime]  # UTC, naive
 
 
 class Workshop(Base):

@@ -26,8 +26,10 @@ class Listed:
     id: str
     title: str
     organisation: str
+    organisation_id: str
     held_on: date
     may: str
+    archived: bool  # the facilitator has put it away
     soon: Soon | None  # what is erased soon
     led: bool  # a moment has been shown
     again: date | None  # a day to measure again on, of one that is over and that nobody has begun to measure again
@@ -68,7 +70,7 @@ _FOLLOWED = exists().where(_NEXT.follows == Workshop.id)
 def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
     """The facilitator's workshops, the latest day first."""
     rows = db.execute(
-        select(Workshop, Organisation.name, Membership.may, _SURVEY, _LED, _PLANNED, _FOLLOWED)
+        select(Workshop, Organisation.name, Membership.may, Membership.archived, _SURVEY, _LED, _PLANNED, _FOLLOWED)
         .join(Organisation, Workshop.organisation == Organisation.id)
         .join(Membership, Membership.workshop == Workshop.id)
         .where(Membership.facilitator == facilitator)
@@ -80,14 +82,16 @@ def listed(db: Session, facilitator: str, today: date) -> list[Listed]:
             id=found.id,
             title=found.called,
             organisation=organisation,
+            organisation_id=found.organisation,
             held_on=found.held_on,
             may=may,
+            archived=archived,
             soon=soon(facts[found.id], today),
             led=led,
             again=_again(found, today) if survey == "closed" and not followed else None,
             phases=phases(survey=survey, led=led, finished=found.state == "finished", planned=planned),
         )
-        for found, organisation, may, survey, led, planned, followed in rows
+        for found, organisation, may, archived, survey, led, planned, followed in rows
     ]
 
 

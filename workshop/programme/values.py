@@ -248,8 +248,9 @@ class Programme(Content, frozen=True, kw_only=True):
     """The whole programme, or the copy of it that a workshop keeps.
 
     Only such a copy has the last four: the workshop's own statements, the words it explains its own way, by statement
-    key what it means there, and whom «vi» means where that is not the whole organisation (we.py). The first three are
-    no part of what is measured: no index, no fingerprint. Two measurements of different «vi» are never compared.
+    key what it means there, whom «vi» means where that is not the whole organisation (we.py), and the keys of the
+    statements that it does not ask. None of them but «vi» changes what a statement measures: no index, no fingerprint.
+    Two measurements of different «vi» are never compared.
     """
 
     title: Text
@@ -262,6 +263,7 @@ class Programme(Content, frozen=True, kw_only=True):
     words: tuple[Term, ...] = ()
     local: dict[Key, str] = {}
     here: str = ""
+    off: tuple[Key, ...] = ()
 
     @property
     def paired(self) -> frozenset[str]:

@@ -36,6 +36,11 @@ class TooManyOwn(Refused):
     code, status, message = "too_many_own", 409, f"Det går att ha högst {MOST_OWN} egna påståenden. Ta bort ett först."
 
 
+class NothingLeft(Refused):
+    code, status = "nothing_left", 409
+    message = "Varje tema behöver minst ett påstående. Fråga ett annat först, eller hoppa över temat under dagen."
+
+
 class AskedAlready(Conflict):
     code, message = "asked_already", "Det påståendet finns redan. Skriv det på ett annat sätt."
 
@@ -94,6 +99,19 @@ def remove_own(db: Session, survey: str, key: str) -> None:
     kept = tuple(one for one in programme.own if one.key != key)
     local = {name: text for name, text in programme.local.items() if name != key}
     _ask(db, found, workshop, msgspec.structs.replace(programme, own=kept, local=local))
+
+
+def turn_off(db: Session, survey: str, key: str, off: bool) -> None:
+    """Leave a statement of a theme unasked, or ask it again. Twice is harmless. Raises NotFound for any other key,
+    NothingLeft where the theme would ask no more than its own statements."""
+    found, workshop, programme = _draft(db, survey)
+    theme = next((one for one in programme.themes if key in {each.key for each in one.statements}), None)
+    if not theme:
+        raise NotFound
+    left_out = {*programme.off, key} if off else {*programme.off} - {key}
+    if not {one.key for one in theme.statements} - left_out:
+        raise NothingLeft
+    _ask(db, found, workshop, msgspec.structs.replace(programme, off=tuple(sorted(left_out))))
 
 
 def ask_maturity(db: Session, survey: str, wanted: bool) -> None:

@@ -25,6 +25,7 @@ from workshop.web.desk import (
     letters,
     lists,
     members,
+    new_workshop,
     organisation,
     picture,
     plan,
@@ -60,7 +61,8 @@ doors.phone.register_blueprint(survey_phone.views)  # /d/<code>/nulage/…
 doors.phone.register_blueprint(personal_link.views)  # /d/<code>/p/<link>  /d/<code>/oppna
 doors.phone.register_blueprint(room.views)  # /d/<code>/nu  /d/<code>/skicka
 
-doors.desk.register_blueprint(workshops.views)  # /ledare/  /ledare/ny
+doors.desk.register_blueprint(workshops.views)  # /ledare/
+doors.desk.register_blueprint(new_workshop.views)  # /ledare/ny  /ledare/ny/…
 doors.desk.register_blueprint(erased.gone)  # /ledare/gallrade/<gone>
 doors.workshop.register_blueprint(about.views)  # /ledare/<workshop>/  …/uppgifter  …/avsluta
 doors.workshop.register_blueprint(copying.views)  # …/kopiera  …/mat-igen

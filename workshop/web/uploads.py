@@ -6,7 +6,7 @@ from workshop.web.screening import ScreenedRequest
 
 TAKE_PICTURES = {"workshop.run_sheet.add", "workshop.run_sheet.change", "workshop.cover.change"}
 LARGEST = 32 * 2**20  # of which a picture may be 6: what is larger than that is told beside its field, not by a page
-TAKE_PLANS = {"desk.workshops.create"}
+TAKE_PLANS = {"desk.new_workshop.fill_in"}
 LARGEST_PLAN = 40 * 2**20  # twice what is read: a somewhat too large PDF is refused beside its field
 TAKE_LISTS = {"workshop.lists.give"}
 LARGEST_LIST = 16 * 2**20  # twice what is read, for the same reason
@@ -27,14 +27,6 @@ class SizedRequest(ScreenedRequest):
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
         self._max_content_length = value
-
-    @property
-    def max_form_memory_size(self) -> int | None:
-        return LARGEST_KEPT if self.endpoint in TAKE_PLANS else super().max_form_memory_size
-
-    @max_form_memory_size.setter
-    def max_form_memory_size(self, value: int | None) -> None:
-        self._max_form_memory_size = value
 
 
 def init_app(app: Flask) -> None:

@@ -12,8 +12,8 @@ from tests.world.pages import Client
 from tests.world.people import ANNA, BO
 from workshop.answers.models import Question, Secret
 from workshop.facilitators.queries import find_membership
-from workshop.gathering import queries
-from workshop.gathering.models import Organisation, Workshop
+from workshop.gathering import drafts, queries
+from workshop.gathering.models import Draft, Organisation, Workshop
 from workshop.ground.clock import today
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
@@ -21,6 +21,7 @@ from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
 
+MAKE, PAGES = "/ledare/ny/sammanfattning", ("", "/upplagg", "/deltagare", "/arende")
 FILLED = {
     "organisation": "Exempelköpings kommun",
     "kind": "kommun",
@@ -86,7 +87,7 @@ def test_two_workshops_of_one_municipality_share_it_but_a_strangers_does_not(
 
 def test_an_empty_form_starts_with_the_first_agenda_and_every_theme_chosen(app: Flask, leader: Client) -> None:
     programme = house_of(app).programme
-    held = leader.filled("/ledare/ny")
+    held = {name: value for page in PAGES for name, value in leader.filled(f"/ledare/ny{page}").items()}
     assert held["agenda"] == programme.agendas[0].key
     assert held["themes"] == [theme.key for theme in programme.themes]
     assert held["threshold"] == "6"
@@ -123,15 +124,17 @@ def test_an_empty_form_starts_with_the_first_agenda_and_every_theme_chosen(app: 
 def test_what_is_wrong_is_said_and_all_that_was_typed_stays(
     database: Database, leader: Client, field: str, value: str, says: str | None
 ) -> None:
-    answer = leader.send("/ledare/ny", {**FILLED, "themes": _all(leader), field: value}, on="/ledare/ny")
+    refused = leader.send(MAKE, {**FILLED, "themes": _all(leader), field: value}, on="/ledare/ny")
+    answer = leader.get(refused.location)
     assert answer.status_code == 422
     if says:
         assert says in answer.text
+    again = "".join(leader.get(f"/ledare/ny{page}").text for page in PAGES)
     for name, typed in FILLED.items():
         if name not in (field, "kind", "agenda", "units"):
-            assert f'value="{typed}"' in answer.text, name
+            assert f'value="{typed}"' in again, name
     if field != "units":
-        assert "Kultur, fritid och idrott\n" in answer.text.replace("\r", "")
+        assert "Kultur, fritid och idrott\n" in again.replace("\r", "")
     with database.read() as db:
         assert db.scalar(select(func.count()).select_from(Workshop)) == 0
 
@@ -139,32 +142,75 @@ def test_what_is_wrong_is_said_and_all_that_was_typed_stays(
 def test_a_mistyped_year_is_refused_beside_the_field_and_by_the_action(
     app: Flask, database: Database, leader: Client
 ) -> None:
-    answer = leader.send("/ledare/ny", {**FILLED, "themes": _all(leader), "held_on": "2020-05-14"}, on="/ledare/ny")
-    assert re.search(r'<p class="error" id="erase_on-fel">.*Tolv månader', answer.text)
+    refused = leader.send(MAKE, {**FILLED, "themes": _all(leader), "held_on": "2020-05-14"}, on="/ledare/ny")
+    answer = leader.get(refused.location)
+    assert re.search(r'<p class="error" id="held_on-fel">.*Tolv månader', answer.text)
     with pytest.raises(BadInput):
         people.make_workshop(app, ANNA, held_on=date(2020, 5, 14))
 
 
 def test_a_day_that_has_been_is_warned_of(leader: Client) -> None:
     past = (today() - timedelta(days=40)).isoformat()
-    answer = leader.send("/ledare/ny", {**FILLED, "themes": _all(leader), "held_on": past}, on="/ledare/ny")
+    answer = leader.send(MAKE, {**FILLED, "themes": _all(leader), "held_on": past}, on="/ledare/ny")
     page = leader.get(answer.location).text
     assert 'class="notice warning" role="status"' in page
     assert "har redan varit" in page
 
 
-def test_no_theme_at_all_is_refused(leader: Client) -> None:
-    answer = leader.send("/ledare/ny", FILLED)
-    assert answer.status_code == 422
-    assert "Välj minst ett tema." in answer.text
+def test_four_pages_are_filled_in_left_and_come_back_to(database: Database, leader: Client) -> None:
+    """Right or wrong, what was typed is there when a page is opened again, and until the workshop is made."""
+    asked = leader.send("/ledare/ny", {"organisation": "Ekbo", "kind": "kommun", "title": "", "held_on": "i vår"})
+    wrong = leader.get(asked.location)
+    assert (wrong.status_code, "Skriv en rubrik." in wrong.text) == (422, True)
+    assert "Skriv ett heltal" not in wrong.text
+    again = leader.get("/ledare/ny").text
+    assert 'value="Ekbo"' in again
+    assert 'value="i vår"' in again
+    assert "Det här behöver rättas" not in again
+    right = {"organisation": "Ekbo", "kind": "kommun", "title": "Vår dag", "held_on": "2030-05-14"}
+    assert leader.send("/ledare/ny", right).location == "/ledare/ny/upplagg"
+    first = _all(leader)[:1]
+    none = leader.get(leader.send("/ledare/ny/upplagg", {"agenda": "halvdag", "to": "sammanfattning"}).location)
+    assert (none.status_code, "Välj minst ett tema." in none.text) == (422, True)
+    to = {"agenda": "halvdag", "themes": first}
+    assert leader.send("/ledare/ny/upplagg", to).location == "/ledare/ny/deltagare"
+    back = leader.send("/ledare/ny/deltagare", {"units": "Vård, tolv stycken", "people_annan": "x", "to": "back"})
+    assert back.location == "/ledare/ny/upplagg"
+    assert leader.get(MAKE).location == "/ledare/ny/deltagare?ratta=1"  # something there has to be put right
+    units = {"units": "Vård, 12", "people_annan": ""}
+    assert leader.send("/ledare/ny/deltagare", {**units, "to": "sammanfattning"}).location == MAKE
+    summary = leader.get(MAKE).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert all(said in summary for said in ("Ekbo", "Vår dag", "14 maj 2030", "Vård", "Tolv månader efter dagen"))
+    made = leader.send(MAKE, {})
+    assert made.status_code == 303
+    with database.read() as db:
+        found = db.scalars(select(Workshop)).one()
+    assert (found.title, [theme.key for theme in found.programme.themes]) == ("Vår dag", first)
+    assert 'value="Ekbo"' not in leader.get("/ledare/ny").text
+    assert leader.send(MAKE, {}, on="/ledare/ny").location == "/ledare/ny?ratta=1"
+
+
+def test_what_one_has_begun_is_nobody_elses_and_is_forgotten_after_a_month(
+    app: Flask, database: Database, leader: Client
+) -> None:
+    leader.send("/ledare/ny", {"title": "Min dag"})
+    assert "Min dag" not in people.signed_in(app, BO).get("/ledare/ny").text
+    with database.read() as db:
+        kept = db.scalars(select(Draft)).one()
+        assert drafts.find(db, kept.facilitator, kept.kept_at + timedelta(days=29))
+        assert not drafts.find(db, kept.facilitator, kept.kept_at + timedelta(days=30))
+    database.act(drafts.keep, people.id_of(app, BO), {}, "", kept.kept_at + timedelta(days=31))
+    leader.send("/ledare/ny/borja-om", {}, on="/ledare/ny")
+    with database.read() as db:
+        assert [one.facilitator for one in db.scalars(select(Draft))] == [people.id_of(app, BO)]
 
 
 def _all(leader: Client) -> list[str]:
-    return leader.filled("/ledare/ny")["themes"]
+    return leader.filled("/ledare/ny/upplagg")["themes"]
 
 
 def _create(browser: Client, **other: object) -> str:
-    answer = browser.send("/ledare/ny", {**FILLED, "themes": _all(browser), **other})
+    answer = browser.send(MAKE, {**FILLED, "themes": _all(browser), **other}, on="/ledare/ny")
     assert answer.status_code == 303, answer.text
     assert browser.get(answer.location).status_code == 200
     return answer.location.strip("/").rpartition("/")[2]

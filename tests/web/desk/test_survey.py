@@ -37,8 +37,12 @@ def test_what_is_asked_cannot_change_once_open(opened: Room) -> None:
 
 
 def test_the_preview_shows_each_role_its_words_and_counts_nothing(short_room: Room, desk: Desk) -> None:
-    assert "<h3>Jag förstår beslutsunderlagen" in desk.get("/forhandsvisa/fortroendevald").text
-    assert "<h3>Vi skriver beslutsunderlag" in desk.get("/forhandsvisa/tjansteperson").text
+    one, other = desk.get("/forhandsvisa/fortroendevald").text, desk.get("/forhandsvisa/tjansteperson").text
+    assert 'text">Jag förstår beslutsunderlagen' in one
+    assert 'text">Vi skriver beslutsunderlag' in other
+    assert 'type="radio"' in one
+    main = one[one.index("<main") : one.index("</main")]
+    assert "<form" not in main  # so nothing of what is tried can be sent
     with short_room.database.read() as db:
         assert not db.query(Answer).count()
 

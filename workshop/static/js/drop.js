@@ -25,6 +25,8 @@ document.addEventListener("drop", (event) => {
   if (!holdsFile(event)) return;
   event.preventDefault();
   mark(false);
+  const around = document.querySelector("details[data-drop]");
+  if (around instanceof HTMLDetailsElement) around.open = true; // what is said of the file stands in it
   const [into, files] = [field(), event.dataTransfer?.files];
   if (!into || files?.length !== 1) return;
   into.files = files;

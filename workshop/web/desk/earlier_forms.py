@@ -1,7 +1,6 @@
 """The part of the form for a new workshop that takes an earlier plan in: chosen, looked at, then taken along.
 
-What was read waits in the page until the workshop is made, and is held to the same again then: nothing is stored of a
-plan that nobody goes on with.
+What was read is kept with all else that has been filled in (gathering/drafts.py), and is held to the same again then.
 """
 
 from typing import Any
@@ -10,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, HiddenField, SubmitField
+from wtforms import BooleanField, SubmitField
 from wtforms.validators import ValidationError
 
 from workshop.files.reading import LARGEST, UnreadablePdf, attached
@@ -19,23 +18,22 @@ from workshop.plan.returned import BadPlan, Returned, read
 
 
 class EarlierPlan(FlaskForm):
-    """`earlier`: the plan, once one has been read. Whose it is the form around this one knows."""
+    """`earlier`: the plan, once one has been read; `carried`: the same as its PDF carried it. Whose it is the form
+    around this one knows."""
 
     plan_file = FileField(_l("Handlingsplanens PDF"))
-    plan = HiddenField()
     other_plan = BooleanField(_l("Ja, åtgärderna ska med ändå"))
     read_plan = SubmitField()
     without_plan = SubmitField()
 
     earlier: Returned | None = None
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self, plan: str = "", **more: Any) -> None:
+        """`plan`: what was read of one before, as its PDF carried it; '' for none."""
         super().__init__(**more)
-        self._spoiled = ""
-        if self.without_plan.data:
-            self.plan.data = ""
-        if self.plan.data:
-            self._keep(self.plan.data.encode(errors="replace"))
+        self._spoiled, self.carried = "", "" if self.without_plan.data else plan
+        if self.carried:
+            self._keep(self.carried.encode(errors="replace"))
 
     @property
     def looks(self) -> bool:
@@ -64,7 +62,7 @@ class EarlierPlan(FlaskForm):
 
     def _keep(self, data: bytes) -> None:
         try:
-            self.earlier, self.plan.data, self._spoiled = read(data), data.decode(), ""
+            self.earlier, self.carried, self._spoiled = read(data), data.decode(), ""
         except BadPlan as fault:
             self._spoiled = str(fault)
 

@@ -66,6 +66,15 @@ def remove(key: str) -> Reply:
     return _saved()
 
 
+@views.post("/nulage/pastaenden/<key>/fraga")
+def ask(key: str) -> Reply:
+    """Ask a statement, or leave it out."""
+    off = bool(request.form.get("off"))
+    database().act(wording.turn_off, _survey(), key, off)
+    flash(_("Påståendet frågas inte.") if off else _("Påståendet frågas igen."))
+    return redirect(url_for(".index", _anchor=f"{key}-av" if off else key), 303)
+
+
 @views.post("/nulage/pastaenden/mognad")
 def maturity() -> Reply:
     """The checkbox of the draft: whether digital mognad is asked too."""
@@ -100,6 +109,11 @@ def _page(
         asked = questions_of_survey(db, survey.id)
     return render_template(
         "desk/statements.html", survey=survey, pages=pages, programme=programme,
+        off={
+            place: rows
+            for place, theme in enumerate(programme.themes, 1)
+            if (rows := [one for one in theme.statements if one.key in programme.off])
+        },
         keys={question.id: question.statement_key for question in asked},
         maturity=wording.asks_maturity(programme, asked), most=wording.MOST_OWN,
         own=own or _own_form(programme), words=words or WordsForm(programme.words, formdata=None), local=local,

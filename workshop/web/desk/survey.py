@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
@@ -12,10 +13,12 @@ from workshop.gathering.queries import attendance
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
+from workshop.survey.page import blank
 from workshop.survey.result import reading
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
+from workshop.web.desk.survey_ready import checklist
 from workshop.web.documents.files import named, saved
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
@@ -46,13 +49,28 @@ def prepare() -> Reply:
 
 @views.get("/nulage/forhandsvisa/<role>")
 def preview(role: str) -> Reply:
-    """What a role will read. Nothing that is clicked here is sent or counted."""
+    """What a role meets, to be tried. Nothing that is chosen here is sent or counted."""
     if role not in role_labels():
         abort(404)
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, role)
-    return render_template("desk/survey_preview.html", pages=pages, role=role, roles=role_labels())
+    at = min(max(1, request.args.get("sida", 1, type=int)), len(pages))
+    lines = blank(pages[at - 1].asked, {})
+    return render_template(
+        "desk/survey_preview.html", page=pages[at - 1], pages=pages, lines=lines, role=role, roles=role_labels()
+    )
+
+
+@views.get("/nulage/oppna")
+def confirm_open() -> Reply:
+    with database().read() as db:
+        survey = _found(db)
+        ready = checklist(db, survey, *_length(db, survey))
+    if survey.state != "draft":
+        return redirect(url_for(".index"), 303)
+    personal = survey.promise == "personal-link"
+    return render_template("desk/open_survey.html", ready=ready, personal=personal, threshold=g.workshop.threshold)
 
 
 @views.post("/nulage/oppna")
@@ -125,6 +143,12 @@ def _prepared(survey: Survey, beside: rules.Beside, maturity: bool) -> dict[str,
     return {"answer_by": survey.answer_by, "beside": beside, "maturity": maturity}
 
 
+def _length(db: Session, survey: Survey) -> tuple[int, int]:
+    """How many statements are asked, and how many minutes they take."""
+    pages = queries.pages(db, g.workshop, survey.id, "annan")
+    return sum(len(page.statements) for page in pages), wording.minutes(survey, answers.all_of_survey(db, survey.id))
+
+
 def _overview(form: PrepareForm | None = None) -> str:
     programme = g.workshop.programme
     with database().read() as db:
@@ -137,13 +161,14 @@ def _overview(form: PrepareForm | None = None) -> str:
         count, sent = (rules.stepped(sum(of.values()), threshold) for of in (now.roles, now.sent))
         expected = sum(queries.people_asked(db, survey).values())
         people = attendance(db, g.workshop)
-    statements = sum(len(page.statements) for page in pages)
+        statements, minutes = _length(db, survey)
+        ready = checklist(db, survey, statements, minutes)
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
         "desk/survey.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
         form=form or PrepareForm(data=_prepared(survey, beside, maturity)), beside=beside,
         module=programme.maturity, asks_maturity=maturity,
-        minutes=wording.minutes(survey, asked),
+        minutes=minutes, ready=ready,
         qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
         count=count, sent=sent, expected=expected, people=people,

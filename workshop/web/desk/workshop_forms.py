@@ -1,28 +1,16 @@
 """What the facilitator fills in about the workshop. All that was typed stays when something has to be corrected."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import (
-    BooleanField,
-    RadioField,
-    SelectMultipleField,
-    TextAreaField,
-)
-from wtforms.fields import SelectChoice
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, StopValidation, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.gathering import dates, rules
 from workshop.gathering.models import Unit, Workshop
-from workshop.gathering.organisations import Own, same_name
 from workshop.ground import roles
-from workshop.programme.values import Programme
-from workshop.web.desk.earlier_forms import EarlierPlan
-from workshop.web.desk.organisation_forms import KIND_LABELS, LONGEST, KindField
 from workshop.web.fields import Day, Line, Number
 
 
@@ -45,7 +33,7 @@ def people_of(label: Any) -> Number:
     return Number(label, [Optional(), most])
 
 
-class _Details(FlaskForm):
+class DetailsForm(FlaskForm):
     title = Line(_l("Rubrik"), [DataRequired(_l("Skriv en rubrik."))], limit=160)
     held_on = Day(_l("Datum"), [InputRequired(_l("Välj vilken dag ni ses."))])
     place = Line(_l("Plats"), limit=120)
@@ -82,81 +70,7 @@ class _Details(FlaskForm):
         }
 
 
-class NewWorkshop(EarlierPlan, _Details):
-    known = RadioField(_l("Organisation"), default="")
-    organisation = Line(_l("Organisationens namn"), limit=LONGEST)
-    kind = KindField()
-    agenda = RadioField(_l("Upplägg"), [InputRequired(_l("Välj ett upplägg."))])
-    themes = SelectMultipleField(_l("Teman"), widget=ListWidget(), option_widget=CheckboxInput())
-    erase_on = Day(_l("Gallringsdatum"))
-    erase_stopped = BooleanField(_l("Stoppa gallringen tills vidare"))
-
-    def __init__(self, programme: Programme, known: Sequence[Own], today: date, **more: Any) -> None:
-        self._today, self._known = today, {one.id: one.name for one in known}
-        super().__init__(**more)
-        self.known.choices = [
-            *(SelectChoice(value=one.id, label=f"{one.name} ({KIND_LABELS[one.kind]})") for one in known),
-            SelectChoice(value="", label=_l("En ny organisation")),
-        ]
-        self.agenda.choices = [SelectChoice(value=agenda.key, label=agenda.title) for agenda in programme.agendas]
-        self.themes.choices = [SelectChoice(value=theme.key, label=theme.title) for theme in programme.themes]
-        if not self.is_submitted():
-            self.known.data = known[0].id if known else ""
-            self.agenda.data = programme.agendas[0].key
-            self.themes.data = [theme.key for theme in programme.themes]
-
-    def organisation_named(self) -> str:
-        """The one that the workshop is to belong to, as far as it has been said."""
-        return self._known.get(self.known.data or "", self.organisation.data or "")
-
-    @property
-    def is_other(self) -> bool:
-        """Whether the earlier plan is another organisation's than the workshop."""
-        named = self.organisation_named()
-        return bool(self.earlier and named and not same_name(self.earlier.organisation, named))
-
-    def validate_other_plan(self, field: BooleanField) -> None:
-        if self.is_other and not field.data:
-            raise ValidationError(_l("Planen är en annan organisations. Kryssa i rutan om åtgärderna ska med."))
-
-    def fill_in(self) -> None:
-        """What the earlier plan says and nobody has said otherwise."""
-        if not self.earlier:
-            return
-        same = [id for id, name in self._known.items() if same_name(name, self.earlier.organisation)]
-        if same:
-            self.known.data = same[0]
-        elif not self.organisation_named():
-            self.organisation.data = self.earlier.organisation
-        self.committee.data = self.committee.data or self.earlier.committee
-        self.units.data = self.units.data or "\n".join(self.earlier.units)
-
-    def validate_organisation(self, field: Line) -> None:
-        if not self.known.data and not field.data:
-            raise ValidationError(_l("Skriv organisationens namn."))
-
-    def validate_themes(self, field: SelectMultipleField) -> None:
-        if not field.data:
-            raise ValidationError(_l("Välj minst ett tema."))
-
-    def validate_erase_on(self, field: Day) -> None:
-        if self.held_on.data:
-            _refuse(dates.why_not_erase_on(field.data, held_on=self.held_on.data, today=self._today))
-
-    def values(self) -> rules.NewWorkshop:
-        return rules.NewWorkshop(
-            **self.details(),
-            known=self.known.data,
-            organisation=self.organisation.data or "",
-            kind=self.kind.data,
-            agenda=self.agenda.data,
-            themes=tuple(choice.value for choice in self.themes.choices if choice.value in self.themes.data),
-            erase_on=self.erase_on.data,
-            erase_stopped=self.erase_stopped.data,
-        )
-
-
-class EditWorkshop(_Details):
+class EditWorkshop(DetailsForm):
     """The same details again. Units and threshold are not asked for once they are locked."""
 
     def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int], today: date) -> None:
@@ -174,7 +88,7 @@ class EditWorkshop(_Details):
             del self.threshold, self.units
 
     def validate_held_on(self, field: Day) -> None:
-        _refuse(dates.why_not_held_on(field.data, **self._was))
+        refuse(dates.why_not_held_on(field.data, **self._was))
 
     def values(self) -> rules.Details:
         return rules.Details(**(self._kept | self.details()))
@@ -198,11 +112,11 @@ class Erasing(FlaskForm):
             del self.erase_on
 
     def validate_erase_on(self, field: Day) -> None:
-        _refuse(dates.why_not_erase_on(field.data, held_on=self._workshop.held_on, today=self._today))
+        refuse(dates.why_not_erase_on(field.data, held_on=self._workshop.held_on, today=self._today))
 
     def validate_erase_all_on(self, field: Day) -> None:
         chosen = {"erase_on": self.day, "today": self._today}
-        _refuse(dates.why_not_erase_all_on(field.data, **chosen))
+        refuse(dates.why_not_erase_all_on(field.data, **chosen))
 
     @property
     def day(self) -> date:
@@ -221,7 +135,7 @@ class PutOff(FlaskForm):
         super().__init__(**more)
 
     def validate_finish_on(self, field: Day) -> None:
-        _refuse(dates.why_not_finish_on(field.data, **self._about))
+        refuse(dates.why_not_finish_on(field.data, **self._about))
 
 
 SURE = _l("Kryssa i rutan om du vill radera. Det går inte att ångra.")
@@ -235,6 +149,6 @@ class ErasePeople(FlaskForm):
     sure_of_people = BooleanField(_l("Ja, radera deltagarnas uppgifter"), [InputRequired(SURE)])
 
 
-def _refuse(fault: str) -> None:
+def refuse(fault: str) -> None:
     if fault:
         raise ValidationError(_l(fault))

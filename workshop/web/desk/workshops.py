@@ -1,83 +1,53 @@
-"""The facilitator's list of workshops, and making a new one."""
+"""The facilitator's list of workshops: looked through, and what is over put away."""
 
-from flask import Blueprint, g, redirect, render_template, url_for
-from msgspec.structs import replace
-from werkzeug.wrappers import Response
+from flask import Blueprint, g, redirect, render_template, request, url_for
 
-from workshop.gathering import organisations
-from workshop.ground.clock import today, utcnow
-from workshop.lifetime import actions as spanning
+from workshop.facilitators.actions import archive as put_away
+from workshop.ground.clock import today
+from workshop.ground.ids import WorkshopId
+from workshop.ground.text import Unreadable, clean
 from workshop.lifetime import standing as reading
-from workshop.plan.returned import fitting
-from workshop.programme.reading import run_of
-from workshop.programme.values import Programme
-from workshop.web.desk import workshop_forms
-from workshop.web.desk.warned import warn_of_past
-from workshop.web.house import config, database, programme
+from workshop.lifetime.listing import FEW, SOON, Wanted, part
+from workshop.web.fields import Press
+from workshop.web.house import database
+from workshop.web.reply import Reply
 
 views = Blueprint("workshops", __name__)
-
-Page = str | Response | tuple[str, int]
+LONGEST = 80
 
 
 @views.get("/")
-def index() -> Page:
+def index() -> Reply:
     with database().read() as db:
         listed = reading.listed(db, g.facilitator.id, today())
-    return render_template("desk/workshops.html", listed=listed, today=today())
-
-
-@views.get("/ny")
-def new() -> Page:
-    return _new_page(_form())
-
-
-@views.post("/ny")
-def create() -> Page:
-    form = _form()
-    if form.looks:
-        return _look(form)
-    if not form.validate_on_submit():
-        return _new_page(form), 422
-    known = (g.facilitator.id, programme(), config().instance_key, utcnow(), form.earlier)
-    made = database().act(spanning.create_workshop, form.values(), *known)
-    warn_of_past(form.held_on.data)
-    return redirect(url_for("workshop.about.overview", workshop=made), 303)
-
-
-def _look(form: workshop_forms.NewWorkshop) -> Page:
-    """What an earlier plan brings, before anything is made of it."""
-    if not form.look():
-        return _new_page(form), 422
-    form.fill_in()
-    return _new_page(form)
-
-
-def _form() -> workshop_forms.NewWorkshop:
-    with database().read() as db:
-        known = organisations.own(db, g.facilitator.id)
-    return workshop_forms.NewWorkshop(programme(), known, today())
-
-
-def _new_page(form: workshop_forms.NewWorkshop) -> str:
-    agendas = {agenda.key: agenda for agenda in programme().agendas}
-    themes = {theme.key: theme for theme in programme().themes}
-    minutes = {key: _minutes(key, list(themes)) for key in agendas}
-    earlier = fitting(form.earlier, _chosen(form)) if form.earlier else None
+    wanted = _wanted()
+    organisations = {one.organisation_id: one.organisation for one in sorted(listed, key=lambda one: one.organisation)}
     return render_template(
-        "desk/new_workshop.html", form=form, agendas=agendas, minutes=minutes, themes=themes, earlier=earlier
+        "desk/workshops.html",
+        listed=listed, today=today(), wanted=wanted, part=part(listed, wanted, today()), organisations=organisations,
+        many=len(listed) > FEW, soon=sum(1 for one in listed if one.soon), SOON=SOON,
+    )  # fmt: skip
+
+
+@views.post("/arkiv")
+def archive() -> Reply:
+    """Put a workshop away, or take it back."""
+    if Press().validate_on_submit():
+        workshop, away = WorkshopId(request.form.get("workshop", "")), bool(request.form.get("archived"))
+        database().act(put_away, g.facilitator.id, workshop, away)
+    return redirect(url_for(".index", arkiv=None if request.form.get("archived") else 1), 303)
+
+
+def _wanted() -> Wanted:
+    """What cannot be read is not asked for."""
+    try:
+        text = clean(request.args.get("sok", ""), LONGEST)
+    except Unreadable:
+        text = ""
+    return Wanted(
+        text=text,
+        state=request.args.get("lage", ""),
+        organisation=request.args.get("organisation", ""),
+        archived="arkiv" in request.args,
+        page=request.args.get("sida", 1, type=int),
     )
-
-
-def _chosen(form: workshop_forms.NewWorkshop) -> Programme:
-    """The programme with the themes that are ticked so far."""
-    ticked = form.themes.data or ()
-    return replace(programme(), themes=tuple(theme for theme in programme().themes if theme.key in ticked))
-
-
-def _minutes(agenda: str, themes: list[str]) -> list[int]:
-    """How long each sitting takes with these themes, breaks included."""
-    longs: dict[int, int] = {}
-    for moment in run_of(programme(), agenda, themes):
-        longs[moment.sitting] = longs.get(moment.sitting, 0) + moment.minutes
-    return [longs[sitting] for sitting in sorted(longs)]

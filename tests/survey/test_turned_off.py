@@ -1,0 +1,54 @@
+"""A statement that is turned off is asked of nobody, and is missed nowhere: result, talk, export, PDF, copy."""
+
+from datetime import date
+
+from tests.world import people
+from tests.world.desk import Desk
+from tests.world.example import MADE
+from tests.world.room import Room
+from workshop.ground.clock import utcnow
+from workshop.lifetime.copying import copy_workshop
+from workshop.plan import reading
+from workshop.plan.report import Edition
+from workshop.survey import export
+from workshop.web.documents import plan as documents
+
+
+def test_one_that_is_turned_off_is_asked_nowhere_and_can_be_asked_again(short_room: Room, desk: Desk) -> None:
+    [first, second, *_] = short_room.questions()
+    off = f"/pastaenden/{first.statement_key}/fraga"
+    assert "Påståendet frågas inte." in desk.post(off, off="1").text
+    assert first.statement_key not in {one.statement_key for one in short_room.questions()}
+    page = desk.get("/pastaenden").text
+    assert f'id="{first.statement_key}-av"' in page
+    assert "1 frågas inte" in desk.get().text
+    assert first.text not in desk.get("/forhandsvisa/annan").text
+    desk.post(off)
+    assert [one.statement_key for one in short_room.questions()][:2] == [first.statement_key, second.statement_key]
+
+
+def test_the_last_of_a_theme_stays_and_none_is_turned_off_once_open(short_room: Room, desk: Desk) -> None:
+    theme = short_room.programme.themes[0]
+    answers = [desk.post(f"/pastaenden/{one.key}/fraga", off="1") for one in theme.statements]
+    assert [one.status_code for one in answers] == [200] * (len(theme.statements) - 1) + [409]
+    short_room.open()
+    assert desk.post(f"/pastaenden/{theme.statements[0].key}/fraga", off="1").status_code == 409
+
+
+def test_result_export_plan_and_copy_know_it(short_room: Room, desk: Desk) -> None:
+    [first, *_] = short_room.questions()
+    desk.post(f"/pastaenden/{first.statement_key}/fraga", off="1")
+    short_room.open()
+    short_room.answer_survey(12, lambda person, _statement: str(1 + person % 6))
+    short_room.close()
+    with short_room.database.read() as db:
+        report = reading.report(db, short_room.workshop)
+        exported = str(export.content(db, short_room.workshop))
+    with short_room.app.app_context():
+        printed = documents.html(report, Edition(number=1, status="utkast", dated=MADE))
+    pages = desk.get("/resultat").text + desk.get("/samtal").text + printed
+    assert first.text not in pages + exported
+    about = {"facilitator": people.id_of(short_room.app, people.ANNA), "instance_key": short_room.key, "now": utcnow()}
+    details = {"title": "Igen", "held_on": date(2031, 5, 14), **about}
+    copy = short_room.database.act(copy_workshop, short_room.workshop, "again", **details)
+    assert first.statement_key in Room(app=short_room.app, workshop=copy).programme.off

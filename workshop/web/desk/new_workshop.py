@@ -1,0 +1,150 @@
+"""A new workshop: four short pages, a summary, and then it is made. What was typed waits on the server in between."""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from msgspec.structs import replace
+
+from workshop.gathering import drafts, organisations
+from workshop.ground.clock import today, utcnow
+from workshop.lifetime import actions as spanning
+from workshop.plan.returned import Returned, fitting
+from workshop.programme.reading import run_of
+from workshop.programme.values import Programme
+from workshop.web.desk.new_workshop_forms import FIELDS, FILES, STEPS, SUMMARY, NewWorkshop, Step
+from workshop.web.desk.warned import warn_of_past
+from workshop.web.fields import Press
+from workshop.web.house import config, database, programme
+from workshop.web.reply import Reply
+
+views = Blueprint("new_workshop", __name__)
+
+
+@views.get("/ny")
+@views.get("/ny/<key>")
+def page(key: str = "") -> Reply:
+    step, form = _step(key), _form()
+    wrong = "ratta" in request.args and not form.accepts(step)
+    return (_page(step, form), 422) if wrong else _page(step, form)
+
+
+@views.post("/ny")
+@views.post("/ny/<key>")
+def fill_in(key: str = "") -> Reply:
+    """Keep the page as it was typed, right or wrong; go on when it is right."""
+    step, form = _step(key), _form(_step(key))
+    if form.looks and not step.key:
+        return _look(step, form)
+    _keep(form)
+    to = request.form.get("to", "")
+    if to == "back":
+        return redirect(_address(STEPS[max(0, STEPS.index(step) - 1)].key), 303)
+    if not form.accepts(step):
+        return _to_put_right(step)
+    return redirect(_address(SUMMARY if to == SUMMARY or step is STEPS[-1] else _after(step)), 303)
+
+
+@views.get("/ny/sammanfattning")
+def summary() -> Reply:
+    form = _form()
+    wrong = form.first_wrong()
+    if wrong:
+        return _to_put_right(wrong)
+    return _drawn("summary", form, Press())
+
+
+@views.post("/ny/sammanfattning")
+def create() -> Reply:
+    """Make it of all that was kept, and of what is sent along: a client may send every field at once."""
+    form = _form()
+    _keep(form)
+    if wrong := form.first_wrong():
+        return _to_put_right(wrong)
+    known = (g.facilitator.id, programme(), config().instance_key, utcnow(), form.earlier)
+    made = database().act(spanning.create_workshop, form.values(), *known)
+    database().act(drafts.forget, g.facilitator.id)
+    warn_of_past(form.values().held_on)
+    return redirect(url_for("workshop.about.overview", workshop=made), 303)
+
+
+@views.post("/ny/borja-om")
+def forget() -> Reply:
+    database().act(drafts.forget, g.facilitator.id)
+    return redirect(_address(""), 303)
+
+
+def _look(step: Step, form: NewWorkshop) -> Reply:
+    """What an earlier plan brings, before anything is made of it."""
+    if not form.look():
+        errors = list(form.plan_file.errors)
+        _keep(form)
+        form.plan_file.errors = errors
+        return _page(step, form), 422
+    _keep(form, **form.said_by_plan())
+    return redirect(_address(step.key) + "#earlier", 303)
+
+
+def _step(key: str) -> Step:
+    found = next((step for step in STEPS if step.key == key), None)
+    return found or abort(404)
+
+
+def _address(key: str) -> str:
+    return url_for(".page", key=key) if key else url_for(".page")
+
+
+def _to_put_right(step: Step) -> Reply:
+    """A page of its own says what is wrong, so that it can be reloaded, left and come back to."""
+    return redirect(_address(step.key) + "?ratta=1", 303)
+
+
+def _after(step: Step) -> str:
+    return STEPS[STEPS.index(step) + 1].key
+
+
+def _form(step: Step | None = None) -> NewWorkshop:
+    """What was kept, and what is sent now: `step` sends all of its fields, so a box that is left out has no tick."""
+    with database().read() as db:
+        known = organisations.own(db, g.facilitator.id)
+        draft = drafts.find(db, g.facilitator.id, utcnow())
+    typed = dict(draft.typed) if draft else {}
+    of_page = step.fields if step else ()
+    typed |= {name: request.form.getlist(name) for name in FIELDS if name in request.form or name in of_page}
+    sent = {name: value for name in FILES if (value := request.files.get(name) or request.form.get(name))}
+    return NewWorkshop(programme(), known, today(), typed, sent, plan=draft.plan if draft else "")
+
+
+def _keep(form: NewWorkshop, **said: Any) -> None:
+    typed = {**form.typed, **said}
+    database().act(drafts.keep, g.facilitator.id, typed, form.carried, utcnow())
+
+
+def _page(step: Step, form: NewWorkshop) -> str:
+    return _drawn(step.key or "who", form, step=step, number=STEPS.index(step) + 1)
+
+
+def _drawn(name: str, form: NewWorkshop, press: Press | None = None, **more: Any) -> str:
+    agendas = {agenda.key: agenda for agenda in programme().agendas}
+    themes = {theme.key: theme for theme in programme().themes}
+    return render_template(
+        f"desk/new/{name}.html", form=form, agendas=agendas, themes=themes, steps=STEPS, press=press, today=today(),
+        minutes={key: _minutes(key, list(themes)) for key in agendas}, earlier=_earlier(form), **more,
+    )  # fmt: skip
+
+
+def _earlier(form: NewWorkshop) -> Returned | None:
+    return fitting(form.earlier, _chosen(form)) if form.earlier else None
+
+
+def _chosen(form: NewWorkshop) -> Programme:
+    """The programme with the themes that are ticked so far."""
+    ticked = form.themes.data or ()
+    return replace(programme(), themes=tuple(theme for theme in programme().themes if theme.key in ticked))
+
+
+def _minutes(agenda: str, themes: list[str]) -> list[int]:
+    """How long each sitting takes with these themes, breaks included."""
+    longs: dict[int, int] = {}
+    for moment in run_of(programme(), agenda, themes):
+        longs[moment.sitting] = longs.get(moment.sitting, 0) + moment.minutes
+    return [longs[sitting] for sitting in sorted(longs)]
