@@ -23,7 +23,7 @@ from workshop.inviting.queries import invitations, links
 from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
-from workshop.plan import linked, linking
+from workshop.plan import heard, holding, linked, linking
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
 from workshop.survey.queries import find_survey
@@ -48,7 +48,7 @@ NO_PAGES = {
     "workshop.cover.colours",
     "second_factor.code",  # between password and desk: tests/web/desk/test_second_factor.py
     "phone.personal_link.follow",  # leads to d.inviting.look
-    "links.bring",  # leads to follow.measures.index or follow.result.index
+    "links.bring",  # leads to follow.measures.index, follow.result.index or follow.concerned.index
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
 }
 LINES = ("Ja, ofta", "Ibland", "Nej, aldrig", "Det varierar")  # what there is to choose among
@@ -239,6 +239,30 @@ def _followed(_places: Places, room: Room) -> str:
     """One role has a link."""
     link_of(room)
     return f"/ledare/{room.workshop}/uppfoljning"
+
+
+def code_of(room: Room) -> dict[str, str]:
+    """The link on the sheet of its first measure, whose concerned are being asked: its key by its id."""
+    act, key = room.house.database.act, house_of(room.house.app).config.instance_key
+    with room.house.database.read() as db:
+        measure = next((one.id for one in measures(db, room.workshop)), "")
+        asked = heard.find_open(db, measure)
+    if not measure:
+        return {}
+    if not asked:
+        days = (utcnow().date() - timedelta(days=1), utcnow().date() + timedelta(days=20))
+        act(holding.open_hearing, room.workshop, measure, *days, 20, instance_key=key, today=days[0])
+    with room.house.database.read() as db:
+        return linked.keys(db, heard.sheets(db, room.workshop).values(), key)
+
+
+def _asked(_places: Places, room: Room) -> str:
+    return f"/folj/{next(iter(code_of(room)))}/fragor"
+
+
+def _asking(places: Places, room: Room) -> str:
+    code_of(room)
+    return _measured(places, room) + "/berorda"
 
 
 def _gone(places: Places, _room: Room) -> str:
@@ -503,6 +527,8 @@ ROWS: list[Row] = [
     Row(endpoint="workshop.plan.earlier", name="full", who="desk", room="full", path=_measured_earlier),
     *_row("workshop.then_and_now.index", "desk", _desk("/plan/da-och-nu"), "empty"),
     *_row("workshop.private_links.index", "desk", _followed, "empty", "full"),
+    *_row("workshop.hearing.index", "desk", _asking, "full"),
+    *_row("follow.concerned.index", "follower", _asked, "full"),
     *_row("follow.measures.index", "follower", _behind, "full"),
     Row(endpoint="follow.measures.index", name="without", who="nobody", room="full", path=_behind),
     *_row("follow.measures.write", "follower", _told, "full"),

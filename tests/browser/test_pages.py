@@ -60,7 +60,10 @@ COOKIES: dict[str, Callable[[Room], dict[str, str]]] = {
     "nobody": lambda _room: {},
     "phone": lambda room: room.phone_cookies(room.seats[0]),
     "desk": lambda room: room.desk_cookies(),
-    "follower": lambda room: {f"folj-{id}": key for id, key in (sitemap.link_of(room), sitemap.link_of(room, ""))},
+    "follower": lambda room: {
+        f"folj-{id}": key
+        for id, key in (sitemap.link_of(room), sitemap.link_of(room, ""), *sitemap.code_of(room).items())
+    },
     "stage": lambda room: room.stage_cookies(),
 }
 

@@ -84,7 +84,54 @@ def close_moment(db: Session, moment: str, *, threshold: int, classes: Mapping[s
             _freeze(db, question, asking, threshold, classes)
 
 
-def _freeze(db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any]) -> None:
+def hear(
+    db: Session, instance_key: bytes, workshop: WorkshopId, measure: str, asked: Sequence[Mapping[str, Any]], *,
+    round: int, threshold: int,
+) -> None:  # fmt: skip
+    """Ask those concerned by a measure: a round of its own for each question, with a secret of its own.
+
+    `asked`: columns of Question, in the order that they are asked. Another wording than the last is another question,
+    which remembers what was shown of the one before: the same people may answer it.
+    """
+    for position, one in enumerate(asked):
+        before = queries.latest_about(db, measure, position)
+        question = before if before and all(getattr(before, name) == said for name, said in one.items()) else None
+        if not question:
+            tried = _shown(db, before, threshold) if before else []
+            question = Question(
+                id=new_id(), workshop=workshop, measure=measure, position=position, tried=tried, **one
+            )  # fmt: skip
+            db.add(question)
+            db.flush()
+        db.execute(delete(Secret).where(Secret.question == question.id))
+        ask(db, [question.id], secret=make_secret(db, instance_key, question=question.id), round=round)
+
+
+def end_hearing(db: Session, measure: str, *, round: int, threshold: int, beside: Collection[str]) -> int:
+    """Freeze what may be published of each question, delete the answers and destroy the secrets. Twice is harmless.
+
+    Gives how many questions anybody had answered. `beside`: other measures whose concerned may be the same people: what
+    was shown there of the same words counts as shown here.
+    """
+    heard = queries.asked_about(db, measure, round)
+    lock(db, sorted(asking.id for _question, asking in heard))
+    answered = 0
+    for question, asking in heard:
+        if asking.state == "closed":
+            continue
+        asking.state = "closed"
+        answered += bool(queries.answered(db, asking.id))
+        _freeze(db, question, asking, threshold, {"roles": []}, queries.shown_about(db, question, beside))
+        db.execute(delete(Answer).where(Answer.asking == asking.id))
+        db.execute(delete(Secret).where(Secret.question == question.id))
+        asking.secret = None
+    return answered
+
+
+def _freeze(
+    db: Session, question: Question, asking: Asking, threshold: int, classes: Mapping[str, Any],
+    elsewhere: Sequence[Mapping[str, Any]] = (),
+) -> None:  # fmt: skip
     """What was shown at an earlier close, in this round or another, stands unless the new result is equal or differs in
     at least `threshold` answers: two publications that differ by one person would show what that person answered.
     """
@@ -93,7 +140,7 @@ def _freeze(db: Session, question: Question, asking: Asking, threshold: int, cla
     standing = polls.that_may_follow(
         now,
         closed=earlier.tables if earlier else None,
-        rounds=[*question.tried, *queries.rounds_before(db, asking)],
+        rounds=[*question.tried, *queries.rounds_before(db, asking), *elsewhere],
         kind=question.kind,
         spec=question.spec,
         threshold=threshold,
@@ -171,14 +218,15 @@ def _tables(
 
 def forget_live(db: Session, workshop: WorkshopId) -> None:
     """Delete a workshop's live rows and destroy its secret; the snapshots remain. Nothing can be asked any more."""
-    db.execute(update(Question).where(Question.workshop == workshop).values(tried=[]))
+    mine = (Question.workshop == workshop, Question.moment.is_not(None))
+    db.execute(update(Question).where(*mine).values(tried=[]))
     _forget_answers(db, workshop)
 
 
 def _forget_answers(db: Session, workshop: WorkshopId) -> None:
     live = select(Asking.id).join(Question).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Answer).where(Answer.asking.in_(live)))
-    rounds = select(Question.id).where(Question.workshop == workshop)
+    rounds = select(Question.id).where(Question.workshop == workshop, Question.moment.is_not(None))
     db.execute(delete(Secret).where(or_(Secret.workshop == workshop, Secret.question.in_(rounds))))
 
 

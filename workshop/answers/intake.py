@@ -43,6 +43,7 @@ class Person:
     by_link: bool = False  # has joined by a personal link
     in_survey: bool = True  # may answer statements: set by the survey's own pages, which know who was invited
     waits: bool = False  # in the lobby
+    measure: str | None = None  # whose questions they answer, and no others; None for a participant
 
     def check_inside(self) -> None:
         """Raises Waits: nothing is taken from who has not been let in. Whatever takes something asks this."""
@@ -69,13 +70,13 @@ class OpenAsking:
     id: str  # the asking
     workshop: WorkshopId
     survey: str | None
-    moment: str | None
+    measure: str | None
     reader: Reader
     secret: bytes
 
     def voter(self, token: str) -> str:
         return (
-            voter.asking_voter(self.secret, self.id, token) if self.moment else voter.survey_voter(self.secret, token)
+            voter.survey_voter(self.secret, token) if self.survey else voter.asking_voter(self.secret, self.id, token)
         )
 
 
@@ -150,7 +151,9 @@ class Intake:
 
     def _submission(self, person: Person, given: Given) -> Submission:
         asked = self.asked(given.asking)
-        if asked.workshop != person.workshop or (asked.survey and not person.in_survey):
+        if (asked.workshop, asked.measure) != (person.workshop, person.measure):
+            raise NotFound
+        if asked.survey and not person.in_survey:
             raise NotFound
         within_limits(asked.reader.names, given.fields)
         return Submission(
@@ -159,7 +162,7 @@ class Intake:
             value=asked.reader.read(given.fields),
             seq=given.seq,
             person=self.known_as(person),
-            role=person.role if asked.moment else None,
+            role=None if asked.survey else person.role or None,
             response=_respondent(asked.survey, person) if asked.survey else None,
         )
 
@@ -180,7 +183,7 @@ class Intake:
             id=found.id,
             workshop=question.workshop,
             survey=question.survey,
-            moment=question.moment,
+            measure=question.measure,
             reader=Reader(kinds.get(question.kind), question.spec),
             secret=unseal(self._key, sealed),
         )

@@ -22,7 +22,8 @@ def one_of(*columns: str) -> CheckConstraint:
 class Secret(Base):
     """The key that voters are made with, sealed by the instance key. Destroyed at close: then nobody can link.
 
-    A workshop's is for what is asked in the room the first time, and for cards. A question's is for its latest round.
+    A workshop's is for what is asked in the room the first time, and for cards. A question's is for its latest round,
+    and always what those concerned by a measure are asked with.
     """
 
     __tablename__ = "secret"
@@ -37,7 +38,9 @@ class Secret(Base):
 
 
 class Question(Base):
-    """What is asked: a statement of a survey or a poll of a moment. That it is asked is an `Asking`."""
+    """What is asked: a statement of a survey, a poll of a moment, or of those concerned by a measure. That it is asked
+    is an `Asking`.
+    """
 
     __tablename__ = "question"
 
@@ -45,7 +48,8 @@ class Question(Base):
     workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     survey: Mapped[str | None] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
     moment: Mapped[str | None] = mapped_column(ForeignKey("moment.id", ondelete="CASCADE"))
-    position: Mapped[int]
+    measure: Mapped[str | None] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"))
+    position: Mapped[int]  # of a measure's: which of the three; another wording of it is another question
     theme_key: Mapped[str] = mapped_column(String(60), default="")
     statement_key: Mapped[str] = mapped_column(String(60), default="")
     wording_hash: Mapped[str] = mapped_column(String(64), default="")
@@ -58,8 +62,9 @@ class Question(Base):
     watched: Mapped[bool] = mapped_column(default=False)  # bars of it have been seen, in whatever try-out or round
 
     __table_args__ = (
-        one_of("survey", "moment"),
+        one_of("survey", "moment", "measure"),
         Index("ix_question_survey", "survey", "position"),
+        Index("ix_question_measure", "measure", "position"),
         Index("ix_question_moment", "moment", "position"),
     )
 
@@ -79,7 +84,7 @@ class Asking(Base):
 
     id: Mapped[Id]
     question: Mapped[Ref] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
-    round: Mapped[int] = mapped_column(default=1)  # of a statement: its survey's
+    round: Mapped[int] = mapped_column(default=1)  # of a statement: its survey's; of a measure's: its hearing's
     state: Mapped[str] = mapped_column(String(8), default="open")  # open | closed
     hands: Mapped[bool] = mapped_column(default=False)  # the room raises hands: phones send nothing
     # Hands: {"hands": [n of each answer], "people": n}. All there is, or beside what phones answered
@@ -117,6 +122,19 @@ class Answer(Base):
     role: Mapped[str | None] = mapped_column(String(16))  # live, until a result stands; a survey's is in the response
     value: Mapped[dict[str, Any]]  # {} once it has been taken back: see lifetime/leaving.py
     seq: Mapped[int]  # the client's counter for this asking; once it has closed 1, or AHEAD
+
+    __table_args__ = (NO_ORDER,)
+
+
+class Concerned(Base):
+    """Somebody who has come to answer a hearing about a measure. No role, no unit, and gone when it closes."""
+
+    __tablename__ = "concerned"
+
+    id: Mapped[Id]
+    hearing: Mapped[Ref] = mapped_column(ForeignKey("hearing.id", ondelete="CASCADE"), index=True)
+    token_hmac: Mapped[str] = mapped_column(String(64), unique=True)  # peppered with the instance key
+    waits: Mapped[bool] = mapped_column(default=False)  # in the lobby: nothing that they send is taken
 
     __table_args__ = (NO_ORDER,)
 

@@ -135,6 +135,31 @@ def has_been_seen(db: Session, asking: str, released: Mapping[str, Any] | None) 
     return bool((released or {}).get("shown") or (frozen and not frozen.tables["too_few"]))
 
 
+def latest_about(db: Session, measure: str, position: int) -> Question | None:
+    """The question that was put last, of those that stood at a place among what a measure's concerned are asked."""
+    rounds = select(Question).join(Asking, Asking.question == Question.id)
+    mine = rounds.where(Question.measure == measure, Question.position == position)
+    return db.scalar(mine.order_by(Asking.round.desc()).limit(1))
+
+
+def asked_about(db: Session, measure: str, round: int | None = None) -> list[tuple[Question, Asking]]:
+    """What those concerned by a measure have been asked, in order; in one round, or in all of them."""
+    rows = select(Question, Asking).join(Asking, Asking.question == Question.id).where(Question.measure == measure)
+    rows = rows.where(Asking.round == round) if round else rows
+    found = db.execute(rows.order_by(Asking.round, Question.position))
+    return [(question, asking) for question, asking in found]
+
+
+def shown_about(db: Session, question: Question, measures: Iterable[str]) -> list[dict[str, Any]]:
+    """What stands of the same words, put to those concerned by other measures."""
+    same = (
+        Question.measure.in_(list(measures)), Question.id != question.id, Question.kind == question.kind,
+        Question.text == question.text,
+    )  # fmt: skip
+    asked = select(Snapshot.tables).join(Asking, Snapshot.asking == Asking.id).join(Question)
+    return list(db.scalars(asked.where(*same).order_by(Snapshot.id)))
+
+
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:
     if survey:
         return db.scalar(select(Snapshot).where(Snapshot.survey == survey))

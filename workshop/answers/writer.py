@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Asking, Response
+from workshop.answers.models import Answer, Asking, Concerned, Response
 from workshop.answers.replay import Ack, Key, Stored, Submission, replay
 from workshop.gathering.models import Participant
 from workshop.ground import events
@@ -88,7 +88,7 @@ class Writer:
 def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
     """Lock the askings in id order, decide, upsert one row a key, and move each asking's `tally_rev`.
 
-    Gives the acks, and which of the room's askings got answers: nobody watches a survey while it is open.
+    Gives the acks, and which of the room's askings got answers: nobody watches a survey or a hearing while it is open.
     """
     asked = sorted({one.asking for one in batch})
     open_askings = lock(db, asked)
@@ -100,7 +100,7 @@ def store(db: Session, batch: list[Submission]) -> tuple[list[Ack], set[str]]:
         _respond(db, list(rows.values()))
         db.execute(MOVED, {"askings": list(touched)})
     db.commit()
-    return acks, {asking for (asking, _), one in rows.items() if not one.response}
+    return acks, {asking for (asking, _), one in rows.items() if one.role}
 
 
 def lock(db: Session, askings: Iterable[str]) -> set[str]:
@@ -116,7 +116,12 @@ def _as_they_are(db: Session, batch: Sequence[Submission]) -> list[Submission]:
     """
     rows = db.execute(NOW, {"people": list({one.person for one in batch})})
     now = {person: (role, unit, by_link) for person, role, unit, by_link in rows}
-    return [_as_now(one, *now[one.person]) if one.person in now else replace(one, lapsed=True) for one in batch]
+    others = {one.person for one in batch} - now.keys()
+    came = set(db.scalars(select(Concerned.token_hmac).where(Concerned.token_hmac.in_(others)))) if others else set()
+    return [
+        _as_now(one, *now[one.person]) if one.person in now else replace(one, lapsed=one.person not in came)
+        for one in batch
+    ]
 
 
 def _as_now(one: Submission, role: str, unit: str | None, by_link: bool) -> Submission:

@@ -18,12 +18,13 @@ from workshop.ground.db import new_id
 from workshop.ground.swedish import day
 from workshop.ground.text import N_
 
-Rule = Literal["closed", "finished", "people", "everything"]
+Rule = Literal["closed", "finished", "heard", "people", "everything"]
 # «KS 2026/114», «AN 2017/00314-1.3.2»
 _NUMBER = re.compile(r"[A-ZÅÄÖ]{0,6}[ -]?\d{2,4}[/:-]\d[\d./:-]*")
 SAID: Mapping[Rule, str] = {
     "closed": N_("Enskilda svar på nulägesanalysen"),
     "finished": N_("Svaren i rummet och vem som skrev vad"),
+    "heard": N_("Enskilda svar från dem som berörs av en åtgärd"),
     "people": N_("Deltagarnas uppgifter"),
     "everything": N_("Hela workshopen"),
 }
@@ -35,10 +36,14 @@ WHY: Mapping[Rule, str] = {
         "När workshopen avslutas raderas svaren, hemligheten de hölls ihop med och vilken mobil som skrev vad. "
         "Resultaten och idéerna finns kvar."
     ),
+    "heard": N_(
+        "När frågorna om en åtgärd stänger raderas svaren och hemligheterna de hölls ihop med. Resultatet finns kvar."
+    ),
     "people": N_("Den som äger workshopen beslutade det. Planen och nulägesanalysens resultat finns kvar."),
     "everything": N_("Den som äger workshopen beslutade det."),
 }
 DUE: Mapping[Rule, str] = {
+    "heard": N_("Frågorna om en åtgärd stängde av sig själva %(day)s. Resultatet finns kvar."),
     "people": N_("Gallringsdatumet %(day)s. Planen och nulägesanalysens resultat finns kvar."),
     "everything": N_("Gallringsdatumet för allt, %(day)s."),
 }
@@ -46,6 +51,8 @@ COUNTED: Mapping[str, str] = {
     "respondents": N_("personer som hade svarat på nulägesanalysen"),
     "statements": N_("påståenden med svar"),
     "questions": N_("frågor i rummet med svar"),
+    "heard": N_("frågor om en åtgärd med svar"),
+    "concerned": N_("personer som hade börjat svara om en åtgärd"),
     "participants": N_("deltagare med roll, verksamhet och kod"),
     "invited": N_("inbjudna"),
     "letters": N_("utkast till mejl"),

@@ -15,11 +15,13 @@ from workshop.gathering.activity import noted
 from workshop.gathering.locking import locked_workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.lifetime.due import LIST_LASTS, Due, What, due
 from workshop.lifetime.erasing import erase_people
 from workshop.lifetime.models import Warned
 from workshop.lifetime.queries import get_facts
+from workshop.plan import heard, holding
 from workshop.survey import actions as survey
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import ListDraft, Survey
@@ -75,6 +77,16 @@ def _close(db: Session, one: Due, _now: datetime) -> None:
         noted(db, (one.workshop, None, "closed_survey"), survey.close, asked)
 
 
+def _hear(db: Session, one: Due, now: datetime) -> None:
+    """Those whose last day was the day before."""
+    for open_one in heard.open_in(db, one.workshop):
+        if open_one.closes_on < one.on:
+            noted(
+                db, (one.workshop, None, "closed_hearing"), holding.close_hearing, one.workshop, open_one.id,
+                today=local(now).date(), due_on=one.on,
+            )  # fmt: skip
+
+
 def _finish(db: Session, one: Due, _now: datetime) -> None:
     noted(db, (one.workshop, None, "finished"), finish_workshop, one.workshop)
 
@@ -99,11 +111,12 @@ def _forget(db: Session, one: Due, now: datetime) -> None:
 
 
 _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {
-    "close": _close, "finish": _finish, "warn": _warn, "erase": _erase, "erase_all": _erase_all,
+    "close": _close, "hear": _hear, "finish": _finish, "warn": _warn, "erase": _erase, "erase_all": _erase_all,
     "wipe": _erase_all, "forget": _forget,
 }  # fmt: skip
 _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
+    "hear": "questions about a measure closed by themselves",
     "finish": "finished by itself",
     "warn": "owners to be warned of erasing",
     "erase": "participants' data erased on their day",

@@ -15,7 +15,7 @@ from workshop.ground.stockholm import local
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
 RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was seen coming: the clock may have jumped
-What = Literal["close", "finish", "warn", "erase", "erase_all", "wipe", "forget"]
+What = Literal["close", "hear", "finish", "warn", "erase", "erase_all", "wipe", "forget"]
 LIST_LASTS = timedelta(days=3)  # a list that somebody gave, and did not look through to its end
 Erases = Literal["erase", "erase_all"]
 
@@ -27,9 +27,9 @@ class Facts:
     `held_on`: the day of the last sitting, as far as anybody has said; `last_led`: the day a moment was shown last;
     `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
-    to try again, None when the owners know; `noted`: a day on which something is due → for how long that is known;
-    `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts; `list_given`: naive UTC, the oldest list of
-    people that is being looked through.
+    to try again, None when the owners know; `hearings`: the last days of those that are open; `noted`: a day on which
+    something is due → for how long that is known; `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts;
+    `list_given`: naive UTC, the oldest list of people that is being looked through.
     """
 
     workshop: WorkshopId
@@ -39,6 +39,7 @@ class Facts:
     finish_on: date | None = None
     finished: bool = False
     survey_open: bool = False
+    hearings: frozenset[date] = frozenset()
     erase_on: date
     people_erased: bool = False
     erase_all_on: date | None = None
@@ -113,6 +114,8 @@ def lasting(facts: Facts) -> Iterator[tuple[What, date]]:
     finish = finish_day(facts)
     if facts.survey_open:
         yield "close", finish
+    for last in sorted(facts.hearings):
+        yield "hear", last + timedelta(days=1)
     if not facts.finished:
         yield "finish", finish
     yield from erasings(facts)

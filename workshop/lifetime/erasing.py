@@ -1,8 +1,9 @@
 """Erasing what is the participants', while the plan lives on: they have different spans of life.
 
 Kept are title, organisation, measures with what they rest on, versions of the plan, and the published result of the
-nulägesanalys, with which the next one is compared. It tells of groups, never of a person. All else that came from
-people goes. Erasing everything is `actions.erase_workshop`, and somebody's own decision.
+nulägesanalys, with which the next one is compared, and of what those concerned by a measure have answered. It tells of
+groups, never of a person. All else that came from people goes. Erasing everything is `actions.erase_workshop`, and
+somebody's own decision.
 """
 
 from datetime import date, datetime
@@ -19,12 +20,13 @@ from workshop.gathering.join import empty_room
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 from workshop.lifetime import counting
 from workshop.lifetime.actions import end, end_surveys, remove_rehearsals
 from workshop.lifetime.choosing import REMOVED
 from workshop.plan import actions as plan
+from workshop.plan import holding, versions
 from workshop.plan import queries as plans
-from workshop.plan import versions
 from workshop.questions.things import taken_from_here
 from workshop.survey.models import Invitation, Letter, LinkMark, ListDraft, Survey
 
@@ -41,6 +43,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime, *, due_on: da
         return
     if found.state != "finished":
         end(db, found)
+    holding.end_all(db, found, local(now).date())
     if plans.measures(db, workshop) or versions.latest_version(db, workshop):
         plan.keep_version(db, workshop, "utkast", now)
     remove_rehearsals(db, workshop)

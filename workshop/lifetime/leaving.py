@@ -106,7 +106,7 @@ def _open(db: Session, person: Person, instance_key: bytes) -> dict[str, _Asked]
         select(Asking.id, Asking.released, Question, Secret.sealed)
         .join(Question, Asking.question == Question.id)
         .join(Secret, Asking.secret == Secret.id)
-        .where(Question.workshop == person.workshop, Asking.state == "open")
+        .where(Question.workshop == person.workshop, Question.measure.is_(None), Asking.state == "open")
     )
     mine = [row for row in rows if person.in_survey or not row.Question.survey]
     keys = {row.sealed: unseal(instance_key, row.sealed) for row in mine}

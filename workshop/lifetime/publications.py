@@ -73,14 +73,16 @@ def _surveys(db: Session, workshop: Workshop) -> Iterator[Audited]:
 
 
 def _polls(db: Session, workshop: Workshop) -> Iterator[Audited]:
-    """Closed questions, and what the room has seen of open ones; each round for itself."""
+    """Closed questions in the room and to those concerned by a measure, and what the room has seen of open ones; each
+    round for itself.
+    """
     asked = (
         select(Question, Asking, Snapshot)
         .join(Asking, Asking.question == Question.id)
         .outerjoin(Snapshot, Snapshot.asking == Asking.id)
-        .join(Moment, Question.moment == Moment.id)
-        .where(Moment.workshop == workshop.id)
-        .order_by(Moment.position, Question.position, Asking.round)
+        .outerjoin(Moment, Question.moment == Moment.id)
+        .where(Question.workshop == workshop.id, Question.survey.is_(None))
+        .order_by(Moment.position, Question.measure, Question.position, Asking.round)
     )
     before: dict[str, list[Tally]] = defaultdict(list)
     for question, asking, frozen in db.execute(asked):

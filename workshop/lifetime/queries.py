@@ -13,6 +13,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
 from workshop.lifetime.models import Noted, Warned
+from workshop.plan.models import Hearing
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import ListDraft, Survey
 
@@ -47,12 +48,12 @@ _OPEN = exists().where(Survey.workshop == Workshop.id, Survey.state == "open")
 
 
 def every_facts(db: Session) -> list[Facts]:
-    """Of all workshops: three statements, however many there are."""
+    """Of all workshops: a handful of statements, however many there are."""
     return list(_facts(db, True))
 
 
 def facts_of(db: Session, workshops: Collection[WorkshopId]) -> list[Facts]:
-    """Of these; three statements as well."""
+    """Of these; no more statements."""
     return list(_facts(db, Workshop.id.in_(workshops)))
 
 
@@ -79,7 +80,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
         .outerjoin(_LISTS, _LISTS.c.workshop == Workshop.id)
         .where(which)
     )
-    warned, noted = _warned(db), _noted(db)
+    warned, noted, hearings = _warned(db), _noted(db), _hearings(db)
     for row in rows:
         yield Facts(
             workshop=row.id,
@@ -89,6 +90,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             finish_on=row.finish_on,
             finished=row.state == "finished",
             survey_open=row.open,
+            hearings=frozenset(hearings[row.id]),
             erase_on=row.erase_on,
             people_erased=row.people_erased,
             erase_all_on=row.erase_all_on,
@@ -98,6 +100,13 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             warned=warned[row.id],
             noted=noted[row.id],
         )
+
+
+def _hearings(db: Session) -> dict[WorkshopId, set[date]]:
+    found: dict[WorkshopId, set[date]] = defaultdict(set)
+    for workshop, last in db.execute(select(Hearing.workshop, Hearing.closes_on).where(Hearing.state == "open")):
+        found[workshop].add(last)
+    return found
 
 
 def _warned(db: Session) -> dict[WorkshopId, dict[tuple[date, int], datetime | None]]:

@@ -1,6 +1,7 @@
 """Reads of what became of an earlier plan, told beside the plan that goes on with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
-from workshop.plan import follow_ups, queries
+from workshop.plan import follow_ups, heard, queries
+from workshop.plan.heard import Round
 from workshop.plan.models import FollowUp, Measure, MeasureChange
 from workshop.plan.report import PlannedMeasure
 from workshop.plan.rules import PARKED
 from workshop.plan.since import Text
-from workshop.plan.then_and_now import Earlier, Followed, ThenAndNow, Yardstick, asked
+from workshop.plan.then_and_now import Earlier, Followed, Heard, ThenAndNow, Yardstick, asked
 from workshop.plan.versions import kept
 from workshop.survey import history
 
@@ -68,11 +70,26 @@ def _followed(
     each = {one.uid: [same for plan in plans for same in plan if same.uid == one.uid] for one in then}
     ids = [same.id for every in each.values() for same in every]
     said, began = _last_said(db, ids, ("status", "indicator_now")), _began(db, chain)
-    numbers = _told_since(db, ids)
-    return tuple(
+    numbers, answered = _told_since(db, ids), heard.rounds(db, ids)
+    told = [
         _one(one, each[one.uid][0], _newest(each[one.uid], said), began.get(one.uid), _last(each[one.uid], numbers))
         for one in then
-    )
+    ]
+    rounds = ([one for same in each[of.uid] for one in answered[same.id]] for of in then)
+    return tuple(replace(one, heard=_heard(every)) for one, every in zip(told, rounds, strict=True))
+
+
+def _heard(rounds: Sequence[Round]) -> tuple[Heard, ...]:
+    """What those concerned answered last on a scale, whichever of the plans they were asked about."""
+    last = max((one for one in rounds if one.shown), key=lambda one: one.closed, default=None)
+    return tuple(
+        Heard(
+            text=line.text, now=line.tally.index, n_now=line.n, on=last.closed,
+            then=line.began.index if line.began else None, n_then=line.began.n if line.began else None,
+        )
+        for line in (last.lines if last else ())
+        if last and line.n and line.tally and line.tally.index is not None
+    )  # fmt: skip
 
 
 def _one(

@@ -1,7 +1,7 @@
 """Reads about the private links of a workshop, and about what one of them opens."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -55,9 +55,12 @@ def _in_plan(db: Session, workshop: WorkshopId) -> list[Measure]:
     return [one for one in queries.measures(db, workshop) if one.standing != PARKED]
 
 
-def find_living(db: Session, workshop: WorkshopId, opens: Opens, role: str) -> FollowLink | None:
+def find_living(
+    db: Session, workshop: WorkshopId, opens: Opens, role: str = "", measure: str | None = None
+) -> FollowLink | None:
     """The one that has not been revoked, also where its day has passed."""
-    return next((one for one in _living(db, workshop, opens) if same(one.role) == same(role)), None)
+    living = (one for one in _living(db, workshop, opens) if one.measure == measure)
+    return next((one for one in living if same(one.role) == same(role)), None)
 
 
 def _living(db: Session, workshop: WorkshopId, opens: Opens) -> Sequence[FollowLink]:
@@ -81,5 +84,11 @@ def find_by_key(db: Session, instance_key: bytes, key: str) -> FollowLink | None
 
 
 def key_of(link: FollowLink, instance_key: bytes) -> str:
-    """'' of one that has been revoked."""
+    """'' of one that has been revoked, but for one that is printed."""
     return unseal(instance_key, link.key_sealed).decode() if link.key_sealed else ""
+
+
+def keys(db: Session, links: Collection[str], instance_key: bytes) -> dict[str, str]:
+    """Of each, also where it opens nothing any more: a version of the plan that is printed again says what it said."""
+    found = db.scalars(select(FollowLink).where(FollowLink.id.in_(list(links))))
+    return {one.id: key_of(one, instance_key) for one in found}

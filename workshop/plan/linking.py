@@ -1,6 +1,7 @@
 """Making private links, and taking them back. All take the workshop's row lock first: of two who press at once, one
 is the first, and both end up with the same link."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from workshop.gathering.locking import locked_workshop
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.plan import linked
-from workshop.plan.links import Opens
+from workshop.plan.links import LASTS, Opens
 from workshop.plan.models import FollowLink
 
 
@@ -26,13 +27,36 @@ def make(
     return made
 
 
+def put_on_sheet(
+    db: Session, workshop: WorkshopId, measure: str, today: date, *, instance_key: bytes
+) -> None:  # fmt: skip
+    """See that there is a link for those concerned by the measure, that lasts. Leaves the commit to the caller."""
+    until = today + LASTS["concerned"]
+    found = linked.find_living(db, workshop, "concerned", measure=measure)
+    if not found:
+        _made(db, workshop, "concerned", "", until, instance_key, measure)
+    elif found.until < today:
+        found.until = until
+
+
+def put_on_sheets(
+    db: Session, workshop: WorkshopId, measures: Iterable[str], today: date, *, instance_key: bytes
+) -> None:  # fmt: skip
+    """For each of them. A rehearsal is wiped before anybody has read its plan: there is none."""
+    if locked_workshop(db, workshop).is_rehearsal:
+        return
+    for measure in measures:
+        put_on_sheet(db, workshop, measure, today, instance_key=instance_key)
+    db.commit()
+
+
 def renew(db: Session, workshop: WorkshopId, link: str, *, instance_key: bytes) -> None:
     """Another link to the same thing; the old one opens nothing any more. Pressed twice it is done once."""
     locked_workshop(db, workshop)
     old = linked.get_link(db, workshop, link)
     if not old.revoked:
         _revoke(old)
-        _made(db, workshop, old.opens, old.role, old.until, instance_key)
+        _made(db, workshop, old.opens, old.role, old.until, instance_key, old.measure)
     db.commit()
 
 
@@ -44,15 +68,19 @@ def revoke(db: Session, workshop: WorkshopId, link: str) -> None:
 
 
 def _revoke(link: FollowLink) -> None:
-    link.revoked, link.key_sealed = True, None
+    link.revoked = True
+    if not link.measure:
+        link.key_sealed = None
 
 
 def _made(
-    db: Session, workshop: WorkshopId, opens: str, role: str, until: date, instance_key: bytes
+    db: Session, workshop: WorkshopId, opens: str, role: str, until: date, instance_key: bytes,
+    measure: str | None = None,
 ) -> FollowLink:  # fmt: skip
     hashed, sealed = sealed_link(instance_key)
     made = FollowLink(
-        id=new_id(), workshop=workshop, opens=opens, role=role, key_hash=hashed, key_sealed=sealed, until=until
-    )
+        id=new_id(), workshop=workshop, opens=opens, role=role, measure=measure, key_hash=hashed, key_sealed=sealed,
+        until=until,
+    )  # fmt: skip
     db.add(made)
     return made

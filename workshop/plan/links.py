@@ -6,9 +6,11 @@ from typing import Literal
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.swedish import day
 
-Opens = Literal["measures", "result"]
+Opens = Literal["measures", "result", "concerned"]
 # Unless somebody says another day.
-LASTS: dict[Opens, timedelta] = {"measures": timedelta(days=365), "result": timedelta(days=90)}
+LASTS: dict[Opens, timedelta] = {
+    "measures": timedelta(days=365), "result": timedelta(days=90), "concerned": timedelta(days=3 * 365),
+}  # fmt: skip
 MOST = timedelta(days=3 * 366)  # nobody minds a link after that
 
 

@@ -190,12 +190,37 @@ class FollowLink(Base):
     workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     opens: Mapped[str] = mapped_column(String(16))  # plan.links.OPENS
     role: Mapped[str] = mapped_column(String(160), default="")  # whose measures it opens; '' where it opens none
+    measure: Mapped[str | None] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"))  # of its concerned
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)  # what the link is known again by
-    key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))  # to hand it out again; None once it is revoked
+    # To hand it out again; None once it is revoked, but for one that is printed: a version says what it said.
+    key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))
     until: Mapped[date]  # the last day that it opens anything
     revoked: Mapped[bool] = mapped_column(default=False)
 
-    __table_args__ = (CheckConstraint("opens IN ('measures', 'result')", name="opens"),)
+    __table_args__ = (
+        CheckConstraint("opens IN ('measures', 'result', 'concerned')", name="opens"),
+        CheckConstraint("(measure IS NOT NULL) = (opens = 'concerned')", name="measure"),
+    )
+
+
+class Hearing(Base):
+    """A window in which those concerned by a measure are asked what has become of it."""
+
+    __tablename__ = "hearing"
+
+    id: Mapped[Id]
+    workshop: Mapped[WorkshopRef] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    measure: Mapped[Ref] = mapped_column(ForeignKey("measure.id", ondelete="CASCADE"))
+    number: Mapped[int]  # from 1, of the measure; the round of what it asks
+    opens_on: Mapped[date]
+    closes_on: Mapped[date]  # the last day that it takes answers
+    expected: Mapped[int]  # people; from 120 % of them on, who comes waits
+    state: Mapped[str] = mapped_column(String(8), default="open")  # open | closed
+
+    __table_args__ = (
+        UniqueConstraint("measure", "number"),
+        CheckConstraint("state IN ('open', 'closed')", name="state"),
+    )
 
 
 class FollowUp(Base):

@@ -10,8 +10,9 @@ from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
-from workshop.plan import follow_ups, queries, reading, rules
+from workshop.plan import follow_ups, heard, queries, reading, rules
 from workshop.plan import versions as kept_versions
+from workshop.plan.heard import Round
 from workshop.plan.models import Evidence, FollowUp, Measure, PlanVersion
 from workshop.plan.priority import by_room
 from workshop.plan.report import PlannedMeasure, Report
@@ -34,6 +35,7 @@ class Item:
     grounds: tuple[Evidence, ...]
     questions: tuple[str, ...]  # that a nämnd will ask
     followed: tuple[FollowUp, ...]  # all that was told of it by its responsible, newest first
+    heard: tuple[Round, ...]  # what those whom it concerns have answered, the latest first
     told: PlannedMeasure  # the same as it is printed: what the room said of it, and what was decided
     first: bool
     last: bool
@@ -127,7 +129,7 @@ def _items(
     report: Report,
 ) -> tuple[Item, ...]:
     told = {one.id: one for one in report.measures}
-    history = follow_ups.of_measures(db, list(told))
+    history, answered = follow_ups.of_measures(db, list(told)), heard.rounds(db, list(told))
     labels = [unit.label for unit in units(db, workshop.id)]
     accents = {theme.key: number for number, theme in enumerate(workshop.programme.themes, 1)}
     return tuple(
@@ -140,6 +142,7 @@ def _items(
             grounds=tuple(grounds[measure.id]),
             questions=tuple(question for _field, question in questions(measure, found, labels)),
             followed=tuple(history.get(measure.id, ())),
+            heard=tuple(answered[measure.id]),
             told=told[measure.id],
             first=place == 1,
             last=place == len(found),

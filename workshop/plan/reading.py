@@ -12,7 +12,7 @@ from workshop.cards.models import Card
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
-from workshop.plan import decided, follow_ups
+from workshop.plan import decided, follow_ups, heard
 from workshop.plan.build import build
 from workshop.plan.models import WRITTEN, Cover
 from workshop.plan.passed_over import passed_over
@@ -139,7 +139,7 @@ def planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, Po
     found = measures(db, workshop)
     grounds = evidence(db, [measure.id for measure in found])
     told = follow_ups.latest(db, [measure.id for measure in found])
-    said, held = judged(polled, found), _held(db, workshop)
+    said, held, asks = judged(polled, found), _held(db, workshop), heard.sheets(db, workshop)
     return [
         PlannedMeasure(
             id=measure.id,
@@ -149,6 +149,7 @@ def planned(db: Session, workshop: WorkshopId, polled: Sequence[tuple[Moment, Po
             weighed=said.weighed.get(measure.id),
             points=said.points.get(measure.id),
             followed=told.get(measure.id),
+            asks=asks.get(measure.id, ""),
             grounds=tuple(
                 Ground(origin=one.origin, quoted=one.quoted)
                 for one in grounds[measure.id]

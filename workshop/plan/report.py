@@ -227,6 +227,7 @@ class PlannedMeasure:
     weighed: Weighed | None = None
     grounds: tuple[Ground, ...] = ()
     followed: FollowedUp | None = None
+    asks: str = ""  # id of the link for those whom it concerns, that its sheet carries; '' for none
     decision: Decided | None = None  # the one that holds, or how it went the last time
     changed: tuple[Changed, ...] = ()  # since it was decided
 

@@ -62,6 +62,25 @@ class Yardstick:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What those whom a measure concerns have answered to one of its questions, told by an index of 0–100.
+
+    `then`, `n_then`: what the measurement showed in the same words, None where it was not measured.
+    """
+
+    text: str
+    then: float | None
+    n_then: int | None
+    now: float
+    n_now: int
+    on: date  # the last day that they could answer
+
+    def number(self, value: float | None) -> str:
+        """Whole; a dash where there is none."""
+        return str(round(value)) if value is not None else "–"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Followed:
     """A measure of the earlier plan, as it stands now. `left`: of LEFT, '' while it stands in the plan."""
 
@@ -71,6 +90,7 @@ class Followed:
     left: str = ""
     benefit: str = ""
     yardstick: Yardstick | None = None
+    heard: tuple[Heard, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -121,6 +141,11 @@ class ThenAndNow:
     def counted(self) -> tuple[Followed, ...]:
         """The measures whose benefit is counted."""
         return tuple(one for one in self.followed if one.yardstick)
+
+    @property
+    def heard(self) -> tuple[Followed, ...]:
+        """The measures of which those concerned have said something."""
+        return tuple(one for one in self.followed if one.heard)
 
     def sentences(self) -> Iterator[str]:
         """What there is to say first, for somebody who reads nothing else."""

@@ -39,7 +39,7 @@ def asks_of(db: Session, moment: Moment) -> Asks | None:
 def question_kinds(db: Session, workshop: WorkshopId) -> dict[str, str]:
     """The kind of question that each moment asks."""
     rows = db.execute(
-        select(Question.moment, Question.kind).where(Question.workshop == workshop, Question.survey.is_(None))
+        select(Question.moment, Question.kind).where(Question.workshop == workshop, Question.moment.is_not(None))
     )
     return {row.moment: row.kind for row in rows}
 

@@ -17,6 +17,7 @@ from workshop.web.desk import (
     erasing,
     expected,
     following_up,
+    hearing,
     in_room,
     information,
     invited,
@@ -45,7 +46,7 @@ from workshop.web.desk import (
 from workshop.web.desk import asides as asides_desk
 from workshop.web.desk import cards as cards_desk
 from workshop.web.desk import survey as survey_desk
-from workshop.web.follow import links, measures, result
+from workshop.web.follow import concerned, links, measures, result
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
@@ -97,9 +98,11 @@ doors.workshop.register_blueprint(then_and_now.views)  # …/plan/da-och-nu  …
 doors.workshop.register_blueprint(deciding.views)  # …/plan/foresla  …/plan/beslut
 doors.workshop.register_blueprint(versions.views)  # …/plan/version  …/plan.pdf
 doors.workshop.register_blueprint(private_links.views)  # …/uppfoljning
+doors.workshop.register_blueprint(hearing.views)  # …/plan/atgard/<measure>/berorda
 
 doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
 doors.follow.register_blueprint(result.views)  # /folj/<opening>/resultat
+doors.follow.register_blueprint(concerned.views)  # /folj/<opening>/fragor
 
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 

@@ -43,6 +43,11 @@ def follow_cookie(link: str, https: bool) -> str:
     return cookie(f"folj-{link}", https)
 
 
+def concerned_cookie(hearing: str, https: bool) -> str:
+    """What somebody answers a hearing with: another for each, so that two of them can't be tied to each other."""
+    return cookie(f"svar-{hearing}", https)
+
+
 def set_cookie(response: Response, name: str, value: str, *, days: int | None) -> None:
     response.set_cookie(
         name,

@@ -545,11 +545,14 @@ def upgrade() -> None:
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("opens", sa.String(length=16), nullable=False),
         sa.Column("role", sa.String(length=160), nullable=False),
+        sa.Column("measure", sa.String(length=32), nullable=True),
         sa.Column("key_hash", sa.String(length=64), nullable=False),
         sa.Column("key_sealed", sa.LargeBinary(length=256), nullable=True),
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("opens IN ('measures', 'result')", name=op.f("ck_follow_link_opens")),
+        sa.CheckConstraint("opens IN ('measures', 'result', 'concerned')", name=op.f("ck_follow_link_opens")),
+        sa.CheckConstraint("(measure IS NOT NULL) = (opens = 'concerned')", name=op.f("ck_follow_link_measure")),
+        sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_follow_link_measure"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["workshop"], ["workshop.id"], name=op.f("fk_follow_link_workshop"), ondelete="CASCADE"
         ),
@@ -558,6 +561,39 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("follow_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_follow_link_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
+        "hearing",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("workshop", sa.String(length=32), nullable=False),
+        sa.Column("measure", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.CheckConstraint("state IN ('open', 'closed')", name=op.f("ck_hearing_state")),
+        sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_hearing_measure"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_hearing_workshop"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hearing")),
+        sa.UniqueConstraint("measure", "number", name=op.f("uq_hearing_measure_number")),
+    )
+    with op.batch_alter_table("hearing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hearing_workshop"), ["workshop"], unique=False)
+
+    op.create_table(
+        "concerned",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("hearing", sa.String(length=32), nullable=False),
+        sa.Column("token_hmac", sa.String(length=64), nullable=False),
+        sa.Column("waits", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["hearing"], ["hearing.id"], name=op.f("fk_concerned_hearing"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concerned")),
+        sa.UniqueConstraint("token_hmac", name=op.f("uq_concerned_token_hmac")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("concerned", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_concerned_hearing"), ["hearing"], unique=False)
 
     op.create_table(
         "invitation",
@@ -685,6 +721,7 @@ def upgrade() -> None:
         sa.Column("workshop", sa.String(length=32), nullable=False),
         sa.Column("survey", sa.String(length=32), nullable=True),
         sa.Column("moment", sa.String(length=32), nullable=True),
+        sa.Column("measure", sa.String(length=32), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("theme_key", sa.String(length=60), nullable=False),
         sa.Column("statement_key", sa.String(length=60), nullable=False),
@@ -697,15 +734,18 @@ def upgrade() -> None:
         sa.Column("gone", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("watched", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END = 1",
+            "CASE WHEN survey IS NULL THEN 0 ELSE 1 END + CASE WHEN moment IS NULL THEN 0 ELSE 1 END + "
+            "CASE WHEN measure IS NULL THEN 0 ELSE 1 END = 1",
             name=op.f("ck_question_one_parent"),
         ),
+        sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_question_measure"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["moment"], ["moment.id"], name=op.f("fk_question_moment"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_question_survey"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_question_workshop"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
+        batch_op.create_index("ix_question_measure", ["measure", "position"], unique=False)
         batch_op.create_index("ix_question_moment", ["moment", "position"], unique=False)
         batch_op.create_index("ix_question_survey", ["survey", "position"], unique=False)
 
@@ -827,6 +867,7 @@ def downgrade() -> None:
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.drop_index("ix_question_survey")
         batch_op.drop_index("ix_question_moment")
+        batch_op.drop_index("ix_question_measure")
 
     op.drop_table("question")
     with op.batch_alter_table("talking_point", schema=None) as batch_op:
@@ -849,6 +890,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_follow_up_measure"))
 
     op.drop_table("follow_up")
+    with op.batch_alter_table("concerned", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_concerned_hearing"))
+
+    op.drop_table("concerned")
+    with op.batch_alter_table("hearing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hearing_workshop"))
+
+    op.drop_table("hearing")
     with op.batch_alter_table("follow_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_link_workshop"))
 

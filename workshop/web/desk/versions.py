@@ -3,16 +3,16 @@
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 
 from workshop.files.pdf.renderer import PdfFailed
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today, utcnow
 from workshop.ground.errors import NotFound
-from workshop.plan import actions, versions
+from workshop.plan import actions, linking, queries, versions
 from workshop.plan.committees import Committee, part_of, parted
 from workshop.plan.report import Edition, Report
 from workshop.web.desk.noting import note_export
 from workshop.web.documents import plan_pdf
 from workshop.web.documents.files import of_plan
 from workshop.web.doors import asks_for_json
-from workshop.web.house import database
+from workshop.web.house import config, database
 from workshop.web.reply import Reply
 
 views = Blueprint("versions", __name__)
@@ -20,7 +20,11 @@ views = Blueprint("versions", __name__)
 
 @views.post("/plan/version")
 def make() -> Reply:
-    """Keep the plan as it stands, unless a version says the same, and begin its PDF."""
+    """Keep the plan as it stands with a code on each sheet, unless a version says the same, and begin its PDF."""
+    with database().read() as db:
+        measures = [one.id for one in queries.measures(db, g.workshop.id)]
+    key = config().instance_key
+    database().act(linking.put_on_sheets, g.workshop.id, measures, today(), instance_key=key)
     database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
     report, edition = version()
     plan_pdf.begin(report, edition, g.facilitator.id, again=True)

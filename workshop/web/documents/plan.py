@@ -1,27 +1,31 @@
 """The plan as a document: one page of HTML for the browser and the renderer alike."""
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
 from flask import render_template
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import aloud, document, findings, heading, wording
+from workshop.plan import aloud, document, findings, heading, linked, wording
 from workshop.plan.committees import Committee
 from workshop.plan.decision import STATUSES
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
-from workshop.plan.report import Edition, Report
+from workshop.plan.report import Edition, PlannedMeasure, Report
 from workshop.plan.rules import PARKED, PROPOSED, STANDING, enumerated, lacking
 from workshop.plan.timeline import Timeline, timeline
 from workshop.results import charts
 from workshop.results.relative import relative
 from workshop.survey.result.values import Group, Result, heat_row
+from workshop.web.addresses import address
 from workshop.web.assets import inlined
 from workshop.web.documents.evidence import to_ground
+from workshop.web.house import config, database
+from workshop.web.qr import drawn
 
 MOST_NAMED = 40  # measures in the table of contents: more of them fill it with nothing else
 Section = tuple[str, str, tuple[tuple[str, str], ...]]
@@ -82,6 +86,7 @@ def html(
         financed=FINANCED,
         standings=STANDING,
         judged=document.judged(measures),
+        codes={} if short else _codes(measures),
         **_charts(report.survey if report.measured else None),
         **more,
     )
@@ -91,6 +96,21 @@ def page(report: Report, edition: Edition, committee: Committee | None = None) -
     """The same as one file that holds all it needs."""
     sheets = inlined("css/charts.css", "css/print.css", "css/print/plan.css")
     return html(report, edition, template="print/plan_page.html", committee=committee, sheets=sheets)
+
+
+def _codes(measures: Sequence[PlannedMeasure]) -> dict[str, tuple[str, Markup]]:
+    """By measure: the address of the page for those whom it concerns, and the code that leads there."""
+    asks = {one.id: one.asks for one in measures if one.asks}
+    if not asks:
+        return {}
+    with database().read() as db:
+        keys = linked.keys(db, asks.values(), config().instance_key)
+    at = {id: address("links.bring", key=keys[link]) for id, link in asks.items() if keys.get(link)}
+    numbers = {one.id: one.number for one in measures}
+    return {
+        id: (to, drawn(to, _("QR-kod till sidan för dem som berörs av åtgärd %(n)s", n=numbers[id])))
+        for id, to in at.items()
+    }
 
 
 def _line(report: Report) -> Timeline | None:

@@ -10,7 +10,9 @@ from workshop.web.reply import Reply
 from workshop.web.who import follow_cookie, set_cookie
 
 views = Blueprint("links", __name__)
-PAGES = {"measures": "follow.measures.index", "result": "follow.result.index"}  # what each opens; plan.links.Opens
+PAGES = {  # what each opens; plan.links.Opens
+    "measures": "follow.measures.index", "result": "follow.result.index", "concerned": "follow.concerned.index",
+}  # fmt: skip
 
 
 @views.get("/lank/<key>")

@@ -28,10 +28,15 @@ class Brought:
 
 
 def ticket(of: Workshop) -> str:
+    return _signer(config(), of.id).dumps(token_for(of.id))
+
+
+def token_for(place: str) -> str:
+    """This browser's token there from now on. `place`: the id of a workshop, or of a hearing."""
     mine: dict[str, str] = session.get("tokens", {})
-    token = mine.get(of.id) or new_token()
-    session["tokens"] = dict([*mine.items(), (of.id, token)][-KEPT:])
-    return _signer(config(), of.id).dumps(token)
+    token = mine.get(place) or new_token()
+    session["tokens"] = dict([*mine.items(), (place, token)][-KEPT:])
+    return token
 
 
 def remember(of: Workshop, token: str) -> None:
