@@ -82,3 +82,13 @@ def test_a_vendored_file_keeps_its_own_licence(licences: dict[str, Any]) -> None
     manifest = json.loads((ROOT / VENDOR / "manifest.json").read_text())
 
     assert {name: has[VENDOR + name] for name in manifest} == {name: {of["licence"]} for name, of in manifest.items()}
+
+
+def test_the_pictures_of_the_readme_are_small_and_are_told_to_who_does_not_see_them() -> None:
+    readme = (ROOT / "README.md").read_text()
+    told = dict(re.findall(r'src="(docs/pictures/[^"]+)"[^>]* alt="([^"]+)"', readme))
+    told |= {path: said for said, path in re.findall(r"!\[([^\]]+)\]\((docs/pictures/[^)]+)\)", readme)}
+    pictures = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert told.keys() == pictures.keys()
+    assert all(said.endswith(".") for said in told.values())
+    assert sum(path.stat().st_size for path in pictures.values()) < 300_000
