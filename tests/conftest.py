@@ -46,6 +46,7 @@ gc.disable()
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)  # as the server has it
     gc.enable()
 
 
@@ -143,6 +144,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Pat
     folder = tmp_path_factory.mktemp("instance")
     app = house.build(folder)
     house.copy_database(folder / house.FILE, folder / "empty.sqlite3")
+    gc.freeze()
     yield app, folder / "empty.sqlite3"
     house_of(app).pdf.close()
     house_of(app).database.close()
