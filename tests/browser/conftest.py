@@ -14,9 +14,9 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browser import room as rooms
 from tests.browser.room import House, Room
-from tests.conftest import without
 from tests.fault.server import running
 from tests.world import house as houses
+from tests.world.missing import without
 
 # No word to the browser's maker, and no update in the middle of a test.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]

@@ -15,8 +15,8 @@ import pytest
 from websocket import create_connection
 
 from bench.room import Room, prepare
-from tests.conftest import without
 from tests.fault.server import ROOT, Server, running
+from tests.world.missing import without
 
 pytestmark = pytest.mark.fault
 NAME = "lyft.exempelkommun.se"

@@ -79,13 +79,6 @@ def to_a_poll(desk: Desk) -> None:
     desk.ask("Vad behöver vi mer av?", ["Tid", "Mod", "Pengar"])
 
 
-def test_they_come_and_answer_what_the_desk_asks(rehearsal: Rehearsal) -> None:
-    wait(lambda: rehearsal.here() == PEOPLE)
-    to_a_poll(rehearsal.desk)
-    wait(lambda: rehearsal.answers() >= PEOPLE - 1)
-    assert rehearsal.rows(f"participant WHERE workshop = '{rehearsal.real}'") == 0
-
-
 def test_they_end_with_a_server_that_is_killed_and_the_same_people_come_back(rehearsal: Rehearsal) -> None:
     wait(lambda: rehearsal.here() == PEOPLE)
     to_a_poll(rehearsal.desk)
@@ -117,8 +110,11 @@ def kill(server: Server, how: signal.Signals = signal.SIGKILL) -> None:
     server.process = None
 
 
-def test_they_go_when_the_rehearsal_is_wiped(rehearsal: Rehearsal) -> None:
+def test_they_come_answer_what_the_desk_asks_and_go_when_the_rehearsal_is_wiped(rehearsal: Rehearsal) -> None:
     wait(lambda: rehearsal.here() == PEOPLE)
+    to_a_poll(rehearsal.desk)
+    wait(lambda: rehearsal.answers() >= PEOPLE - 1)
+    assert rehearsal.rows(f"participant WHERE workshop = '{rehearsal.real}'") == 0
     mine = children(rehearsal.server)
     browser, at = rehearsal.desk.browser, rehearsal.desk.path
     hidden = Page(browser.get(f"{at}/").text).hidden

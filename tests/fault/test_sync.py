@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bench.room import Room, prepare
-from tests.conftest import without
 from tests.fault.server import ROOT, Server
 from tests.fault.trace import STRACE, acks, judge
+from tests.world.missing import without
 from workshop.client import Browser, Phone
 
 pytestmark = pytest.mark.fault

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.conftest import without
+from tests.world.missing import without
 
 SECONDS = 120
 

@@ -10,7 +10,7 @@ from email.header import decode_header, make_header
 
 import pytest
 
-from tests.conftest import without
+from tests.world.missing import without
 from workshop.ground.mail import letter
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

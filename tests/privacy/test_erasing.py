@@ -15,10 +15,11 @@ import pytest
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
-from tests.conftest import own_database, without
 from tests.privacy.traces import CANARY, answering, voters
 from tests.world import house
 from tests.world.example import MADE
+from tests.world.fixtures import own_database
+from tests.world.missing import without
 from tests.world.room import Room, furnish_short
 from tests.world.services import MissingTool, postgres
 from workshop.answers.models import Answer, Asking, Question, Snapshot

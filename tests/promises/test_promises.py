@@ -88,6 +88,7 @@ def test_a_new_sentence_is_found_wherever_it_is_written() -> None:
     assert table.missing([new]) == [new]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "said",
     [

@@ -10,7 +10,7 @@ from typing import Any
 
 import tinyhtml5
 
-from tests.conftest import without
+from tests.world.missing import without
 
 ROLES = {
     "article": "Art", "section": "Sect", "table": "Table", "tr": "TR", "ul": "L", "ol": "L", "dl": "L",

@@ -12,8 +12,8 @@ import opendataloader_pdf
 import page
 import pytest
 
-from tests.conftest import without
 from tests.files.pdf.sample import DATED, sample_html
+from tests.world.missing import without
 from workshop.files.pdf.renderer import Attached, Renderer
 
 pytestmark = pytest.mark.pdf

@@ -11,9 +11,9 @@ from pathlib import Path
 import page
 import pytest
 
-from tests.conftest import without
 from tests.world import people
 from tests.world.example import FULL, MADE
+from tests.world.missing import without
 from tests.world.room import Room
 from workshop.files.sheets import csv_bytes
 from workshop.ground.config import ROOT
