@@ -164,7 +164,7 @@ def test_the_survey_of_one_is_not_filled_in_for_the_next(visits: Visits, house: 
     tablet = visits.phone(room, "/nulage/1", room.seats[0])
     deaf(tablet)
     tablet.locator("#s1-fraga").get_by_label("Stämmer bra", exact=True).check()
-    tablet.get_by_text("Skriv en kommentar").first.click()
+    tablet.get_by_text("Förklaring och kommentar").first.click()
     tablet.get_by_label("Kommentar till").first.fill(SECRET)
     expect(tablet.locator("#s1-fraga .saved")).to_have_text("Inte sparat än")
     hand_over(tablet, room, 1)

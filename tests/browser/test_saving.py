@@ -44,7 +44,7 @@ def test_a_choice_is_saved_when_it_is_made(visits: Visits, room: Room, phone: Pa
     choose(phone, "Stämmer bra")
     told(phone, "Sparat")
     choose(phone, "Stämmer dåligt")
-    phone.get_by_text("Skriv en kommentar").first.click()
+    phone.get_by_text("Förklaring och kommentar").first.click()
     phone.get_by_label("Kommentar till").first.fill("Budgeten säger lite.")
     choose(phone, "Vet ej", 2)
     told(phone, "Sparat", 2)
@@ -71,7 +71,7 @@ def test_without_contact_the_page_keeps_what_was_chosen_and_goes_on_when_it_is_b
 def test_what_was_never_sent_is_still_there_after_a_reload(phone: Page) -> None:
     phone.route("**/nulage/1", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     choose(phone, "Stämmer helt")
-    phone.get_by_text("Skriv en kommentar").first.click()
+    phone.get_by_text("Förklaring och kommentar").first.click()
     phone.get_by_label("Kommentar till").first.fill("Halvfärdigt")
     told(phone, "Inte sparat än")
     phone.reload()

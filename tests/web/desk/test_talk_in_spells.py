@@ -38,7 +38,7 @@ def test_a_talk_that_was_shortened_is_written_with_the_spells_that_it_has(full_r
     on = f"/korschema?andra={moment.id}"
     assert write(full_room, f"/korschema/{moment.id}", on)[0] == 303
     assert spells(full_room.moment(moment.id)) == spells(moment)
-    assert write(full_room, f"/korschema/{moment.id}", on, pairs="", everybody="")[0] == 303
+    assert write(full_room, f"/korschema/{moment.id}", on, alone="", pairs="", everybody="")[0] == 303
     assert full_room.moment(moment.id).spells == ()
 
 

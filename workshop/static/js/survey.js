@@ -184,6 +184,21 @@ function settle(reply, sent) {
   if (onwards && !unsaved.size && reply.next) location.assign(reply.next);
 }
 
+/** What may be chosen in a section with a limit is one stop of Tab, with the arrows between, as the steps of a scale are. */
+for (const section of form.querySelectorAll("[data-most]")) {
+  const boxes = /** @type {HTMLInputElement[]} */ ([...section.querySelectorAll("[type=checkbox]")]);
+  const stop = (/** @type {HTMLInputElement} */ at) => boxes.forEach((one) => (one.tabIndex = one === at ? 0 : -1));
+  stop(boxes.find((one) => one.checked) ?? boxes[0]);
+  section.addEventListener("focusin", (event) => boxes.includes(/** @type {any} */ (event.target)) && stop(/** @type {any} */ (event.target)));
+  section.addEventListener("keydown", (event) => {
+    const { key, target } = /** @type {KeyboardEvent} */ (event);
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
+    if (!step || !boxes.includes(/** @type {any} */ (target))) return;
+    event.preventDefault();
+    boxes[(boxes.indexOf(/** @type {any} */ (target)) + step + boxes.length) % boxes.length].focus();
+  });
+}
+
 form.addEventListener("input", (event) => {
   const had = event.target instanceof HTMLInputElement && event.target.type === "checkbox" && hidden(`${prefixOf(event.target)}-had`);
   if (had) had.value = "1";

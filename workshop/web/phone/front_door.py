@@ -9,6 +9,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.answers import identity
+from workshop.answers.queries import STATEMENT, all_of_survey
 from workshop.answers.voter import TOKEN_SIGNS, link_token, token_hmac
 from workshop.gathering import join as joining
 from workshop.gathering import queries
@@ -17,6 +18,7 @@ from workshop.inviting import first_device
 from workshop.live import queries as live
 from workshop.survey import promise as promises
 from workshop.survey import queries as surveys
+from workshop.survey import wording
 from workshop.survey.draft import has_submitted
 from workshop.survey.rules import may_enter
 from workshop.web import doors
@@ -78,7 +80,16 @@ def joined() -> Reply:
         return redirect(url_for(".index"), 303)
     if not _join(form, token, link, ticket):
         return links.belongs_elsewhere()
-    return links.put_away(links.remember(redirect(url_for(".index"), 303), g.workshop, token), g.workshop)
+    return links.put_away(links.remember(redirect(_onwards(bool(link)), 303), g.workshop, token), g.workshop)
+
+
+def _onwards(by_link: bool) -> str:
+    """Whoever has just joined goes on to the first statement, if it is the nulägesanalys that they belong in."""
+    with database().read() as db:
+        survey = surveys.find_survey(db, g.workshop.id)
+        asks_now = live.asks_now(db, g.workshop)
+    answers = survey and survey.state == "open" and may_enter(promise=survey.promise, by_link=by_link)
+    return url_for("phone.survey.theme", number=1) if answers and not asks_now else url_for(".index")
 
 
 def _next_tap(form: Any) -> Reply:
@@ -150,7 +161,23 @@ def _join_page(form: Any, role: str = "") -> str:
         said_role, said_unit = links.listed(g.workshop)
         stored = {"role": [said_role], "unit": [said_unit]}
     claims = promises.short(threshold=g.workshop.threshold, links=promised.kind())
-    return render_template("phone/join.html", form=form, claims=claims, stored=stored, role=role, change=bool(mine))
+    at_once = not mine and bool(links.brought(g.workshop))
+    return render_template(
+        "phone/join.html", form=form, claims=claims, stored=stored, role=role, change=bool(mine), at_once=at_once,
+        asks=_asks() if not mine else None,
+    )
+
+
+def _asks() -> tuple[int, int, int] | None:
+    """How much the nulägesanalys asks, where it is open: themes, statements and minutes."""
+    with database().read() as db:
+        survey = surveys.find_survey(db, g.workshop.id)
+        asked = all_of_survey(db, survey.id) if survey and survey.state == "open" else []
+    if not survey or not asked:
+        return None
+    statements = [question for question in asked if question.kind == STATEMENT]
+    parts = len({question.theme_key for question in statements})
+    return parts, len(statements), wording.minutes(survey, asked)
 
 
 def _change(form: Any) -> None:
