@@ -73,7 +73,7 @@ def second(app: Flask) -> Room:
     roles = {"fortroendevald": 16, "tjansteperson": 16}
     room = furnish(app, held_on=date(2031, 5, 14), themes=("styrning",), units=units, roles=roles)
     room.database.act(wording.ask_maturity, room.survey, True)
-    room.database.act(actions.prepare, room.survey, answer_by="", asks_wanted=True)
+    room.database.act(actions.prepare, room.survey, answer_by=None, asks_wanted=True)
     room.open()
     return room
 

@@ -22,7 +22,7 @@ class About:
     title: str
     held_on: date
     minutes: int
-    answer_by: str
+    answer_by: date | None
     threshold: int
     link: str
     code: str  # of the workshop, spelled out; with personal links nobody needs it
@@ -125,7 +125,7 @@ def _teams(about: About) -> tuple[Words, ...]:
         title=about.title, where=where,
     )  # fmt: skip
     if about.answer_by:
-        deadline = _("Svara senast %(when)s.", when=about.answer_by)
+        deadline = _("Svara senast %(when)s.", when=day(about.answer_by))
         invitation, reminder = f"{invitation}\n{deadline}", f"{reminder}\n{deadline}"
     return (
         Words(key="teams-invitation", label=_("Inbjudan, Teams"), subject="", body=invitation),
@@ -146,7 +146,7 @@ def _thanks(about: About) -> Words:
         _regards(about),
     ]
     subject = _("Tack för dina svar inför ”%(title)s”", title=about.title)
-    return Words(key="thanks", label=_("Tack, mejl och Teams"), subject=subject, body=_paragraphs(parts))
+    return Words(key="thanks", label=_("Tack"), subject=subject, body=_paragraphs(parts))
 
 
 def _practical(about: About) -> Words:
@@ -202,7 +202,7 @@ def _answer_here(about: About) -> str:
     here = _("Svara här: %(link)s", link=about.link)
     if not about.personal:
         here = f"{here}\n{_('Kod: %(code)s', code=about.code)}"
-    return f"{here}\n{_('Svara senast: %(when)s', when=about.answer_by)}" if about.answer_by else here
+    return f"{here}\n{_('Svara senast: %(when)s', when=day(about.answer_by))}" if about.answer_by else here
 
 
 def _own_link() -> str:

@@ -105,7 +105,7 @@ _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {
 _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
     "finish": "finished by itself",
-    "warn": "owners to be warned of erasing",
+    "warn": "owners to be told of what is near",
     "erase": "participants' data erased on their day",
     "erase_all": "erased on its day",
     "wipe": "rehearsal wiped by itself",

@@ -1,6 +1,6 @@
 """Nulägesanalysen: one round of measuring, what the room should talk about, and who was invited."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
@@ -19,7 +19,7 @@ class Survey(Base):
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     round: Mapped[int] = mapped_column(default=1)
     asks_wanted: Mapped[bool] = mapped_column(default=False)  # also önskat läge
-    answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
+    answer_by: Mapped[date | None]  # the last day that is said to people: never a gate
     promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
     discarded: Mapped[list[Any]] = mapped_column(default=list)  # [role, unit, sent in] of each whose link was made anew

@@ -104,7 +104,7 @@ def test_two_people_share_nothing(phones: Callable[[int], list[Phone]], opened: 
 
 
 def test_wanted_is_asked_only_when_chosen(short_room: Room) -> None:
-    short_room.database.act(actions.prepare, short_room.survey, answer_by="", asks_wanted=True)
+    short_room.database.act(actions.prepare, short_room.survey, answer_by=None, asks_wanted=True)
     short_room.open()
     phone = short_room.phone().join()
     assert "Önskat läge" in phone.get("/nulage/1")

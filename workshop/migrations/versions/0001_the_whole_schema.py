@@ -397,7 +397,7 @@ def upgrade() -> None:
         sa.Column("organisation", sa.String(length=32), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("asks_wanted", sa.Boolean(), nullable=False),
-        sa.Column("answer_by", sa.String(length=80), nullable=False),
+        sa.Column("answer_by", sa.Date(), nullable=True),
         sa.Column("promise", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("discarded", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
