@@ -86,6 +86,15 @@ def test_they_are_warned_once_of_each_and_again_when_the_day_has_moved() -> None
     assert whats(now, finished=True, warned=done, erase_on=ERASED + timedelta(days=1)) == ["warn"]
 
 
+def test_owners_are_told_once_that_the_last_day_to_answer_has_passed_and_again_when_it_has_moved() -> None:
+    last, after = date(2030, 5, 3), date(2030, 5, 4)
+    assert whats(last, survey_open=True, answer_by=last) == []
+    assert whats(after, survey_open=True, answer_by=last) == ["warn"]
+    assert whats(after, survey_open=True, answer_by=last, warned={(after, 0): None}) == []
+    assert whats(date(2030, 5, 9), survey_open=True, answer_by=date(2030, 5, 8), warned={(after, 0): None}) == ["warn"]
+    assert whats(after, answer_by=last) == []
+
+
 def test_on_the_day_itself_it_is_erased_and_not_warned_of() -> None:
     assert whats(ERASED, finished=True) == ["erase"]
 

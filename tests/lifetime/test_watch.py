@@ -27,6 +27,7 @@ from workshop.lifetime.due import RESTS, due
 from workshop.lifetime.queries import get_facts
 from workshop.lifetime.watch import Held, Watch
 from workshop.live import moving
+from workshop.survey import actions as survey
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
 
@@ -226,6 +227,24 @@ def test_owners_and_no_others_are_warned_by_mail_once_of_each(app: Flask) -> Non
     assert office.to() == [ANNA.email, ANNA.email]
     assert ["om 30 dagar" in mine[0], "om 7 dagar" in mine[1]] == [True, True]
     assert all(f"/ledare/{room.workshop}/gallring" in body and "14 maj 2031" in body for body in mine)
+
+
+def test_owners_hear_when_the_last_day_to_answer_has_passed_and_the_desk_offers_to_close(app: Flask) -> None:
+    room = furnish(app)
+    room.database.act(survey.prepare, room.survey, answer_by=date(2030, 5, 3))
+    room.open()
+    with post_office() as office:
+        post = mail.settings(office.url, "Kommunen <svara-inte@exempel.se>")
+        for now in (datetime(2030, 5, 3, 12), datetime(2030, 5, 4, 12), datetime(2030, 5, 5, 12)):
+            looking(room, post).look(now)
+    [(to, letter)] = office.letters
+    assert to == ANNA.email
+    assert "till och med 3 maj 2030" in " ".join(letter.get_content().split())
+    assert "Sista dagen att svara har varit" not in room.leader.get(f"/ledare/{room.workshop}/nulage").text
+    room.database.act(survey.prepare, room.survey, answer_by=date(2020, 5, 3))
+    page = room.leader.get(f"/ledare/{room.workshop}/nulage").text
+    assert "Sista dagen att svara har varit" in page
+    assert "till och med 3 maj 2020" in page
 
 
 def test_a_mail_server_that_is_away_is_tried_again_after_an_hour(app: Flask) -> None:

@@ -94,7 +94,7 @@ def test_a_new_sentence_is_found_wherever_it_is_written() -> None:
     [
         pytest.param("Frågan är stängd.", id="a refusal"),
         pytest.param("Gallringen är sparad.", id="a flash"),
-        pytest.param("Ju fler som svarar, desto mer har vi att prata om den ….", id="a letter, with what is filled in"),
+        pytest.param("Ju fler som gör det, desto mer har vi att prata om den ….", id="a letter, with what it says"),
         pytest.param("Den visas här utan namn.", id="a template"),
     ],
 )

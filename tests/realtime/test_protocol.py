@@ -118,6 +118,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.inviting.remove_all": inviting_forms.EmptyForm(),
         "workshop.inviting.file": inviting_forms.FileForm(),
         "workshop.letters.write": inviting_forms.LetterForm(),
+        "workshop.letters.send": inviting_forms.SendForm(),
         "account.begin": account_forms.SignIn(),
         "account.change_password": account_forms.ChangePassword(),
         "second_factor.give_code": account_forms.Code(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Flask
 from werkzeug.datastructures import MultiDict
@@ -48,7 +48,7 @@ def begun(app: Flask) -> Room:
     own = OwnStatement(theme="styrning", key="egen-0123456789ab", text="Vår nämnd får veta vad det gav.")
     room.database.act(wording.ask_maturity, room.survey, True)
     room.database.act(wording.write_own, room.survey, own)
-    room.database.act(survey.prepare, room.survey, answer_by="fredag 20 november")
+    room.database.act(survey.prepare, room.survey, answer_by=date(2030, 4, 20))
     room.open()
     room.sit()
     asked = room.askings()

@@ -134,7 +134,7 @@ def remove_all(db: Session, survey: str) -> None:
 
 def write(db: Session, survey: str, what: What, *, subject: str, body: str) -> None:
     """Keep a letter's words."""
-    _not_closed(db, survey)
+    _may_write(db, survey, what)
     letter = queries.find_letter(db, survey, what)
     if not letter:
         letter = Letter(survey=survey, what=what, subject=subject, body=body)
@@ -184,8 +184,8 @@ def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now:
 
     `again`: an invitation also to those it is not known of, or who were refused; a reminder is new to them anyway.
     """
-    found = _not_closed(db, survey)
-    if found.state != "open":
+    found = _may_write(db, survey, what)
+    if what != "notice" and found.state != "open":
         raise NotOpen
     letter = queries.find_letter(db, survey, what)
     if not letter:
@@ -197,6 +197,8 @@ def begin(db: Session, survey: str, what: What, *, round: int, again: bool, now:
         raise Conflict("Det har redan skickats på ett annat ställe. Nu ser du hur det gick.")
     if what == "reminder":
         _open_reminder(db, found, letter, before)
+    elif what == "notice":
+        _open_notice(db, survey, letter, before)
     else:
         _open_invitation(db, survey, before, again=again)
     letter.round += 1
@@ -224,9 +226,20 @@ def _open_reminder(db: Session, survey: Survey, letter: Letter, before: queries.
     letter.told = stepped(queries.not_noted(db, survey.id), db.get_one(Workshop, survey.workshop).threshold)
 
 
+def _open_notice(db: Session, survey: str, letter: Letter, before: queries.Progress) -> None:
+    """Go on with the one that has not come to its end, else a new one to everybody who is on the list."""
+    if not before.all:
+        raise NothingToSend
+    goes_on = letter.round and before.left
+    _set(db, "notice", "", Invitation.survey == survey, *([Invitation.notified == "later"] if goes_on else []))
+
+
 def _waits(what: What) -> tuple[ColumnElement[bool], ...]:
     """Whom a letter may be handed over to now."""
-    ready = (_state(what) == "", Invitation.link_sealed.is_not(None), Invitation.removed.is_(False))
+    here = (_state(what) == "", Invitation.removed.is_(False))
+    if what == "notice":
+        return here
+    ready = (*here, Invitation.link_sealed.is_not(None))
     return (*ready, Invitation.answered.is_(False)) if what == "reminder" else ready
 
 
@@ -235,7 +248,7 @@ def claim(
 ) -> tuple[str, str, bytes] | None:
     """Note what became of the last letter and take the next: (id, address, sealed link). None when there is no more."""
     letter = db.get_one(Letter, (survey, what), with_for_update=True)
-    closed = db.get_one(Survey, survey).state != "open"
+    closed = what != "notice" and db.get_one(Survey, survey).state != "open"
     if done and not closed:  # closing forgets who was reminded
         _set(db, what, done[1], Invitation.id == done[0])
     waiting = select(Invitation).where(Invitation.survey == survey, *_waits(what)).order_by(Invitation.id).limit(1)
@@ -272,14 +285,14 @@ def settle_one(db: Session, survey: str, invitation: str, state: str) -> None:
 def stop(db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "trying"]] | None, trouble: str) -> None:
     """It cannot go on now: say why, and what is known of the letter at hand."""
     letter = db.get_one(Letter, (survey, what), with_for_update=True)
-    if done and db.get_one(Survey, survey).state == "open":
+    if done and (what == "notice" or db.get_one(Survey, survey).state == "open"):
         _set(db, what, done[1], Invitation.id == done[0])
     letter.busy_until, letter.trouble = None, trouble
     db.commit()
 
 
 def _state(what: What) -> InstrumentedAttribute[str]:
-    return Invitation.invited if what == "invitation" else Invitation.reminded
+    return queries.state_of(what)
 
 
 def _set(db: Session, what: What, state: str, *which: ColumnElement[bool]) -> None:
@@ -292,6 +305,11 @@ def with_links(db: Session, survey: str) -> Survey:
     if found.promise != "personal-link":
         raise Conflict("Välj personliga länkar först.")
     return found
+
+
+def _may_write(db: Session, survey: str, what: What) -> Survey:
+    """A notice in any state. Raises SurveyClosed of the others."""
+    return locked_survey(db, survey) if what == "notice" else _not_closed(db, survey)
 
 
 def _not_closed(db: Session, survey: str) -> Survey:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workshop.answers.voter import link_hash
 from workshop.ground.errors import NotFound
@@ -91,8 +91,13 @@ def get_letter(db: Session, survey: str, what: What) -> Letter:
     return db.get_one(Letter, (survey, what))
 
 
+def state_of(what: What) -> InstrumentedAttribute[str]:
+    """How far such a letter to each has come."""
+    return {"invitation": Invitation.invited, "reminder": Invitation.reminded, "notice": Invitation.notified}[what]
+
+
 def progress(db: Session, survey: str, what: What, now: datetime) -> Progress:
-    state = Invitation.invited if what == "invitation" else Invitation.reminded
+    state = state_of(what)
     addressed = select(state, func.count()).where(Invitation.survey == survey, Invitation.removed.is_(False))
     addressed = addressed.group_by(state)
     if what == "reminder":  # who is known to have answered gets none; but who got one before that did get it

@@ -8,7 +8,7 @@ from workshop.ground.errors import Conflict, Refused
 from workshop.survey.rules import stepped
 
 LINK = "[länk]"  # where a person's own link stands in a letter
-What = Literal["invitation", "reminder"]
+What = Literal["invitation", "reminder", "notice"]  # a notice goes to all, in any state: the day is moved, thanks
 
 
 class HasList(Conflict):

@@ -131,7 +131,8 @@ class Sender:
             self._next(fate)
 
     def _letter(self, _id: str, address: str, sealed: bytes) -> Message:
-        body = self._body.replace(LINK, self._where + unseal(self._key, sealed).decode())
+        link = self._where + unseal(self._key, sealed).decode() if LINK in self._body else ""
+        body = self._body.replace(LINK, link)
         now = datetime.now(UTC)
         return mail.letter(self._to.sender, address, self._subject, body, now, reply_to=self._reply_to)
 

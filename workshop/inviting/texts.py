@@ -1,11 +1,16 @@
-"""Words to begin from: invitation, reminder and thanks, for mail and for Teams. The facilitator edits them."""
+"""Words to begin from: invitation, reminder and messages to all, for mail and for Teams. The facilitator edits them.
 
+A letter of a survey says what it is for, that it is voluntary, whom to ask, and who sends it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import Literal
 
 from flask_babel import gettext as _
 
-from workshop.ground.swedish import day
+from workshop.ground.swedish import day, hour
 from workshop.inviting.rules import LINK, What
 from workshop.survey import promise
 
@@ -17,16 +22,24 @@ class About:
     title: str
     held_on: date
     minutes: int
-    answer_by: str
+    answer_by: date | None
     threshold: int
     link: str
     code: str  # of the workshop, spelled out; with personal links nobody needs it
     organisation: str
     information: str  # address of what is told about personal data
+    place: str  # '' when nobody has said
+    starts_at: time | None
+    ends_at: time | None
+    contact: str  # whose name stands under it: who leads
+    contact_at: str  # the address that questions go to
 
     @property
     def personal(self) -> bool:
         return self.link == LINK
+
+
+Notice = Literal["moved", "cancelled", "practical", "thanks"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,25 +52,37 @@ class Words:
 
 def first(what: What, about: About) -> Words:
     """The letter as it is before anybody has changed it."""
+    if what == "notice":
+        return notices(about)["practical"]
     return _invitation(about) if what == "invitation" else _reminder(about)
+
+
+def notices(about: About) -> Mapping[Notice, Words]:
+    """What may have to be said to everybody who is invited."""
+    return {
+        "practical": _practical(about), "moved": _moved(about), "cancelled": _cancelled(about), "thanks": _thanks(about)
+    }  # fmt: skip
 
 
 def to_copy(about: About, *, closed: bool, mailed: bool) -> tuple[Words, ...]:
     """For mail and Teams. `mailed`: letters with personal links go out from here, so they are written there instead."""
+    messages = () if mailed and about.personal else (_moved(about), _cancelled(about))
     if closed:
-        return (_thanks(about),)
+        return (_thanks(about), *messages)
     letters = () if mailed and about.personal else (_invitation(about), _reminder(about))
-    return (*letters, *_teams(about), _thanks(about))
+    return (*letters, *_teams(about), _thanks(about), *messages)
 
 
 def _invitation(about: About) -> Words:
     parts = [
         _("Hej!"),
         _(
-            "Den %(day)s har vi workshopen ”%(title)s”. Inför den vill vi veta hur du ser på läget i dag. "
+            "Snart har vi workshopen ”%(title)s”. Inför den vill vi veta hur du ser på läget i dag. "
             "Det tar ungefär %(minutes)s minuter på mobil eller dator, och du behöver inget konto.",
-            day=day(about.held_on), title=about.title, minutes=about.minutes,
+            title=about.title, minutes=about.minutes,
         ),
+        _facts(about),
+        _("Det är frivilligt att svara. Resultatet blir underlag för en handlingsplan."),
         _answer_here(about),
         _own_link() if about.personal else "",
         _protection(about),
@@ -70,14 +95,17 @@ def _invitation(about: About) -> Words:
 def _reminder(about: About) -> Words:
     parts = [
         _("Hej igen!"),
-        _("Har du redan skickat in dina svar? Tack, då behöver du inte göra något."),
+        _("Har du redan svarat inför ”%(title)s”? Tack, då behöver du inte göra något.", title=about.title),
         _(
             "Annars hinner du fortfarande. Det tar ungefär %(minutes)s minuter, "
             "och det du redan har sparat finns kvar.",
             minutes=about.minutes,
         ),
         _answer_here(about),
-        _("Ju fler som svarar, desto mer har vi att prata om den %(day)s.", day=day(about.held_on)),
+        _(
+            "Det är frivilligt att svara. Ju fler som gör det, desto mer har vi att prata om den %(day)s.",
+            day=day(about.held_on),
+        ),
         _regards(about),
     ]
     subject = _("Påminnelse: svara inför ”%(title)s”", title=about.title)
@@ -97,7 +125,7 @@ def _teams(about: About) -> tuple[Words, ...]:
         title=about.title, where=where,
     )  # fmt: skip
     if about.answer_by:
-        deadline = _("Svara senast %(when)s.", when=about.answer_by)
+        deadline = _("Svara senast %(when)s.", when=day(about.answer_by))
         invitation, reminder = f"{invitation}\n{deadline}", f"{reminder}\n{deadline}"
     return (
         Words(key="teams-invitation", label=_("Inbjudan, Teams"), subject="", body=invitation),
@@ -118,14 +146,63 @@ def _thanks(about: About) -> Words:
         _regards(about),
     ]
     subject = _("Tack för dina svar inför ”%(title)s”", title=about.title)
-    return Words(key="thanks", label=_("Tack, mejl och Teams"), subject=subject, body=_paragraphs(parts))
+    return Words(key="thanks", label=_("Tack"), subject=subject, body=_paragraphs(parts))
+
+
+def _practical(about: About) -> Words:
+    parts = [
+        _("Hej!"),
+        _("Vi ses på workshopen ”%(title)s”.", title=about.title),
+        _facts(about),
+        _("Ta med en mobil, så kan du svara på frågor i rummet."),
+        _regards(about),
+    ]
+    subject = _("Inför ”%(title)s”", title=about.title)
+    return Words(key="practical", label=_("Praktiskt inför dagen"), subject=subject, body=_paragraphs(parts))
+
+
+def _moved(about: About) -> Words:
+    parts = [
+        _("Hej!"),
+        _("Workshopen ”%(title)s” har fått en ny tid. Det här gäller nu:", title=about.title),
+        _facts(about),
+        _("Du behöver inte göra något. Har du redan svarat på frågorna inför dagen gäller dina svar."),
+        _regards(about),
+    ]
+    subject = _("Ny tid: ”%(title)s”", title=about.title)
+    return Words(key="moved", label=_("Dagen är flyttad"), subject=subject, body=_paragraphs(parts))
+
+
+def _cancelled(about: About) -> Words:
+    parts = [
+        _("Hej!"),
+        _("Workshopen ”%(title)s” den %(day)s är inställd.", title=about.title, day=day(about.held_on)),
+        _("Du behöver inte göra något. Vi hör av oss om den blir av senare."),
+        _regards(about),
+    ]
+    subject = _("Inställd: ”%(title)s”", title=about.title)
+    return Words(key="cancelled", label=_("Dagen är inställd"), subject=subject, body=_paragraphs(parts))
+
+
+def _facts(about: About) -> str:
+    lines = [_("Dag: %(day)s", day=day(about.held_on))]
+    if about.starts_at:
+        lines.append(_("Tid: %(time)s", time=_time(about)))
+    if about.place:
+        lines.append(_("Plats: %(place)s", place=about.place))
+    return "\n".join(lines)
+
+
+def _time(about: About) -> str:
+    begins = hour(about.starts_at) if about.starts_at else ""
+    return f"{begins}–{hour(about.ends_at)}" if about.ends_at else begins
 
 
 def _answer_here(about: About) -> str:
     here = _("Svara här: %(link)s", link=about.link)
     if not about.personal:
         here = f"{here}\n{_('Kod: %(code)s', code=about.code)}"
-    return f"{here}\n{_('Svara senast: %(when)s', when=about.answer_by)}" if about.answer_by else here
+    return f"{here}\n{_('Svara senast: %(when)s', when=day(about.answer_by))}" if about.answer_by else here
 
 
 def _own_link() -> str:
@@ -142,7 +219,8 @@ def _protection(about: About) -> str:
 
 
 def _regards(about: About) -> str:
-    return f"{_('Hälsningar')}\n{about.organisation}"
+    asked = _("Frågor? Svara på mejlet, eller kontakta %(who)s, %(at)s.", who=about.contact, at=about.contact_at)
+    return f"{asked}\n\n{_('Hälsningar')}\n{about.contact}\n{about.organisation}"
 
 
 def _paragraphs(parts: list[str]) -> str:

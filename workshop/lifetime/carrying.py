@@ -118,7 +118,7 @@ _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
     "hear": "questions about a measure closed by themselves",
     "finish": "finished by itself",
-    "warn": "owners to be warned of erasing",
+    "warn": "owners to be told of what is near",
     "erase": "participants' data erased on their day",
     "erase_all": "erased on its day",
     "wipe": "rehearsal wiped by itself",

@@ -18,6 +18,7 @@ RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was se
 What = Literal["close", "hear", "finish", "warn", "erase", "erase_all", "wipe", "forget"]
 LIST_LASTS = timedelta(days=3)  # a list that somebody gave, and did not look through to its end
 Erases = Literal["erase", "erase_all"]
+Of = Literal["erase", "erase_all", "answers"]  # what owners are told of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class Facts:
     finished: bool = False
     survey_open: bool = False
     hearings: frozenset[date] = frozenset()
+    answer_by: date | None = None  # of the open survey: the last day that people were told
     erase_on: date
     people_erased: bool = False
     erase_all_on: date | None = None
@@ -58,7 +60,7 @@ class Due:
     what: What
     on: date
     days: int = 0
-    of: Erases = "erase"
+    of: Of = "erase"
 
 
 def finish_day(facts: Facts) -> date:
@@ -86,6 +88,11 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
     today = local(now).date()
     if facts.list_given and now - facts.list_given >= LIST_LASTS:
         yield Due(workshop=facts.workshop, what="forget", on=local(facts.list_given + LIST_LASTS).date())
+    if facts.survey_open and facts.answer_by and today > facts.answer_by:
+        day = facts.answer_by + timedelta(days=1)
+        again_at = facts.warned.get((day, 0), now)
+        if again_at and again_at <= now:
+            yield Due(workshop=facts.workshop, what="warn", on=day, of="answers")
     for what, day in lasting(facts):
         if today >= day and facts.noted.get(day, timedelta()) >= RESTS:
             yield Due(workshop=facts.workshop, what=what, on=day)

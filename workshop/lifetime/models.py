@@ -23,13 +23,15 @@ class Lease(Base):
 
 
 class Warned(Base):
-    """That the owners have been warned by mail of an erasing, or that it is to be tried again."""
+    """That the owners have been told by mail of an erasing, or that the last day to answer has passed; or that it is to
+    be tried again.
+    """
 
     __tablename__ = "warned"
 
     workshop: Mapped[WorkshopId] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
     erase_on: Mapped[date] = mapped_column(primary_key=True)  # of that day: moved, it is warned of anew
-    days: Mapped[int] = mapped_column(primary_key=True)  # how long before it: 30 or 7
+    days: Mapped[int] = mapped_column(primary_key=True)  # before it: 30 or 7; 0: of answering, that has ended
     again_at: Mapped[datetime | None]  # UTC, naive: the mail server did not answer; None when it is done
 
 

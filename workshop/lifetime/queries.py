@@ -44,6 +44,9 @@ _LISTS = (
     .group_by(Survey.workshop)
     .subquery()
 )
+_ANSWER_BY = (
+    select(func.max(Survey.answer_by)).where(Survey.workshop == Workshop.id, Survey.state == "open").scalar_subquery()
+)
 _OPEN = exists().where(Survey.workshop == Workshop.id, Survey.state == "open")
 
 
@@ -74,7 +77,15 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
         func.coalesce(_RUN.c.begun, 0).label("begun"),
     )
     rows = db.execute(
-        select(*columns, *run, _MET.c.last.label("met"), _MET.c.undated, _OPEN.label("open"), _LISTS.c.given)
+        select(
+            *columns,
+            *run,
+            _MET.c.last.label("met"),
+            _MET.c.undated,
+            _OPEN.label("open"),
+            _ANSWER_BY.label("answer_by"),
+            _LISTS.c.given,
+        )
         .outerjoin(_RUN, _RUN.c.workshop == Workshop.id)
         .outerjoin(_MET, _MET.c.workshop == Workshop.id)
         .outerjoin(_LISTS, _LISTS.c.workshop == Workshop.id)
@@ -91,6 +102,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             finished=row.state == "finished",
             survey_open=row.open,
             hearings=frozenset(hearings[row.id]),
+            answer_by=row.answer_by,
             erase_on=row.erase_on,
             people_erased=row.people_erased,
             erase_all_on=row.erase_all_on,

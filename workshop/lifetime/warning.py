@@ -1,7 +1,7 @@
-"""PURE. The letter that warns the owners of a workshop before it is erased."""
+"""PURE. The owners' letters: that it is soon erased, that the last day to answer has passed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workshop.ground.swedish import day
 from workshop.lifetime.due import Erases
@@ -13,6 +13,16 @@ Den {day}, om {days} dagar, raderas {what} ”{title}”.
 {goes}
 
 Vill ni välja ett annat datum eller stoppa gallringen gör ni det här:
+{link}
+
+Det här mejlet går till alla som äger workshopen. Det går inte att svara på.
+"""
+OVERDUE = """Hej!
+
+Deltagarna i workshopen ”{title}” har fått veta att de kunde svara på nulägesanalysen
+till och med {day}. Den är fortfarande öppen.
+
+Stäng den så räknas resultatet fram, eller välj en ny dag och påminn. Det gör du här:
 {link}
 
 Det här mejlet går till alla som äger workshopen. Det går inte att svara på.
@@ -37,4 +47,12 @@ def letter(*, what: Erases, title: str, erase_on: date, days: int, link: str) ->
     return Letter(
         subject=f"Om {days} dagar raderas {_WHAT[what]} {title}",
         body=BODY.format(title=title, day=day(erase_on), days=days, link=link, what=_WHAT[what], goes=_GOES[what]),
+    )
+
+
+def overdue(*, title: str, on: date, link: str) -> Letter:
+    """`on`: the day after the last one; `link`: to the page where it is closed."""
+    last = day(on - timedelta(days=1))
+    return Letter(
+        subject=f"Sista dagen att svara har varit: {title}", body=OVERDUE.format(title=title, day=last, link=link)
     )

@@ -29,7 +29,8 @@ class Held(Exception):
 
 @dataclass(kw_only=True)
 class Watch:
-    """`post`: where mail goes, None where there is none; `link`: the page where an owner decides about erasing.
+    """`post`: where mail goes, None where there is none; `link`: the page where an owner decides about erasing;
+    `survey`: where the nulägesanalys is closed.
 
     `ticks`: seconds that go on evenly while the machine is up, whatever its clock is set to.
     """
@@ -37,6 +38,7 @@ class Watch:
     database: Database
     post: mail.Settings | None
     link: Callable[[WorkshopId], str]
+    survey: Callable[[WorkshopId], str] = str
     ticks: Callable[[], float] = time.monotonic
     holder: str = field(default_factory=new_id)
     _looked: float | None = field(default=None, init=False)  # by `ticks`
@@ -106,9 +108,12 @@ class Watch:
     def _letter(self, done: Done, to: str) -> Message:
         assert self.post
         one = done.due
-        said = warning.letter(
-            what=one.of, title=done.title, erase_on=one.on, days=one.days, link=self.link(one.workshop)
-        )
+        if one.of == "answers":
+            said = warning.overdue(title=done.title, on=one.on, link=self.survey(one.workshop))
+        else:
+            said = warning.letter(
+                what=one.of, title=done.title, erase_on=one.on, days=one.days, link=self.link(one.workshop)
+            )
         return mail.letter(self.post.sender, to, said.subject, said.body, datetime.now(UTC))
 
     def _owners(self, workshop: WorkshopId) -> list[str]:

@@ -91,7 +91,7 @@ def _make(app: Flask, now: datetime, held_on: date) -> WorkshopId:
     workshop = database.act(create_workshop, _details(held_on), None, programme, key, now)
     with database.read() as db:
         survey_id = db.scalars(select(Survey.id).where(Survey.workshop == workshop)).one()
-    database.act(survey.prepare, survey_id, answer_by="dagen före workshopen")
+    database.act(survey.prepare, survey_id, answer_by=held_on - timedelta(days=1))
     database.act(survey.open_survey, survey_id, instance_key=key)
     _answer(app, workshop, survey_id, random.Random(SEED))  # noqa: S311 - an example, not a secret
     database.act(survey.close, survey_id)

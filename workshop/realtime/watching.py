@@ -27,8 +27,12 @@ def watch_of(app: Flask) -> Watch:
         with app.app_context():
             return address("workshop.erasing.erasing", workshop=workshop)
 
+    def survey(workshop: WorkshopId) -> str:
+        with app.app_context():
+            return address("workshop.survey.index", workshop=workshop)
+
     house = house_of(app)
-    return Watch(database=house.database, post=house.config.smtp, link=link)
+    return Watch(database=house.database, post=house.config.smtp, link=link, survey=survey)
 
 
 def _look(app: Flask, watch: Watch) -> None:

@@ -1,6 +1,7 @@
 """The life of a nulägesanalys: prepared, opened, sent in by people, closed into its snapshot."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -31,7 +32,7 @@ class NotOpen(Refused):
     code, status, message = "not_open", 409, "Nulägesanalysen är inte öppen än."
 
 
-def prepare(db: Session, survey: str, *, answer_by: str) -> None:
+def prepare(db: Session, survey: str, *, answer_by: date | None) -> None:
     """Set «svara senast», which may be done until it closes."""
     found = locked_survey(db, survey)
     if found.state == "closed":

@@ -1,6 +1,6 @@
 """Nulägesanalysen: one round of measuring, what the room should talk about, and who was invited."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
@@ -19,7 +19,7 @@ class Survey(Base):
     organisation: Mapped[Ref] = mapped_column(ForeignKey("organisation.id"))
     round: Mapped[int] = mapped_column(default=1)
     asks_wanted: Mapped[bool] = mapped_column(default=False)  # also önskat läge
-    answer_by: Mapped[str] = mapped_column(String(80), default="")  # «fredag 20 november»: a text, never a gate
+    answer_by: Mapped[date | None]  # the last day that is said to people: never a gate
     promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
     discarded: Mapped[list[Any]] = mapped_column(default=list)  # [role, unit, sent in] of each whose link was made anew
@@ -87,10 +87,12 @@ class Invitation(Base):
     answered: Mapped[bool] = mapped_column(default=False)  # flushed in batches, forgotten at close
     invited: Mapped[str] = mapped_column(String(8), default="")
     reminded: Mapped[str] = mapped_column(String(8), default="")  # in the reminder's newest round
+    notified: Mapped[str] = mapped_column(String(8), default="")  # in the newest round of a message to all
 
     __table_args__ = (
         UniqueConstraint("survey", "address"),
         CheckConstraint("invited IN ('', 'trying', 'sent', 'later', 'refused')", name="invited"),
+        CheckConstraint("notified IN ('', 'trying', 'sent', 'later', 'refused')", name="notified"),
         CheckConstraint("reminded IN ('', 'trying', 'sent', 'later', 'refused')", name="reminded"),
         NO_ORDER,
     )
@@ -128,18 +130,18 @@ class LinkMark(Base):
 
 
 class Letter(Base):
-    """The words of an invitation or a reminder as the facilitator wants them, and whether it is being sent now."""
+    """The words of a letter as the facilitator wants them, and whether it is being sent now."""
 
     __tablename__ = "letter"
 
     survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
-    what: Mapped[str] = mapped_column(String(12), primary_key=True)  # invitation | reminder
+    what: Mapped[str] = mapped_column(String(12), primary_key=True)  # invitation | reminder | notice
     subject: Mapped[str] = mapped_column(String(150))
-    body: Mapped[str] = mapped_column(String(4000))  # with [länk] where each person's link stands
+    body: Mapped[str] = mapped_column(String(4000))  # of all but a notice with [länk], where each person's link stands
     round: Mapped[int] = mapped_column(default=0)  # how many times it has been begun
     busy_until: Mapped[datetime | None]  # somebody is sending; who died without a word is given up after this
     trouble: Mapped[str] = mapped_column(String(12), default="")  # why it stopped: a key of sending.TROUBLES
 
     told: Mapped[int] = mapped_column(default=0)  # of a reminder: to how many at least it went, frozen, in steps
 
-    __table_args__ = (CheckConstraint("what IN ('invitation', 'reminder')", name="what"), NO_ORDER)
+    __table_args__ = (CheckConstraint("what IN ('invitation', 'reminder', 'notice')", name="what"), NO_ORDER)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from workshop.gathering.rules import LOBBY_FROM
@@ -56,6 +57,11 @@ def doubts(answered: Mapping[str, int], expected: Mapping[str, int], *, threshol
         few=tuple(key for key, n in said.items() if n < threshold),
         many=tuple(key for key, n in said.items() if 100 * steps.get(key, 0) > LOBBY_FROM * n),
     )
+
+
+def is_overdue(state: str, answer_by: date | None, today: date) -> bool:
+    """Whether it is open though the last day to answer has passed: its leader is to close it, or say another day."""
+    return state == "open" and answer_by is not None and today > answer_by
 
 
 def minutes(statements: int, *, wanted: bool = False, first: int = 0) -> int:

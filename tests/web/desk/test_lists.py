@@ -221,3 +221,12 @@ def test_only_an_owner_sees_a_link_and_that_is_noted(opened: Room, desk: Desk) -
     may(opened, "watches")
     for path in (LIST, LOOK, "/bjud-in/inbjudna", f"/bjud-in/{one}"):
         assert desk.get(path).status_code == 403
+
+
+def test_what_went_wrong_at_the_desk_leads_back_to_the_desk(opened: Room, desk: Desk) -> None:
+    invite(opened, 1)
+    page = desk.get("/bjud-in/0123456789abcdef0123456789abcdef")
+    assert page.status_code == 404
+    assert "Till dina workshopar" in page.text
+    for path in ("/bjud-in/val", "/bjud-in/tom", "/bjud-in/lankar.csv", f"/bjud-in/{first_invited(opened)}/lank"):
+        assert desk.get(path).status_code == 200

@@ -14,7 +14,7 @@ from workshop.inviting.lists.values import MOST, Entry, Reading
 Fault = Literal["", "none", "broken", "letter", "twice", "known", "full"]
 FAULTS: Mapping[Fault, str] = {
     "none": N_("Raden har ingen e-postadress. Skriv den, eller låt raden vara."),
-    "broken": N_("Skriv en hel e-postadress, till exempel anna.berg@exempelkommun.se."),
+    "broken": N_("Skriv en hel e-postadress."),
     "letter": N_("Före @ går det inte att ha å, ä och ö. Kontrollera adressen."),
     "twice": N_("Adressen står redan på en annan rad. En inbjudan räcker."),
     "known": N_("Är redan inbjuden."),

@@ -397,7 +397,7 @@ def upgrade() -> None:
         sa.Column("organisation", sa.String(length=32), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("asks_wanted", sa.Boolean(), nullable=False),
-        sa.Column("answer_by", sa.String(length=80), nullable=False),
+        sa.Column("answer_by", sa.Date(), nullable=True),
         sa.Column("promise", sa.String(length=16), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("discarded", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
@@ -608,7 +608,11 @@ def upgrade() -> None:
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("invited", sa.String(length=8), nullable=False),
         sa.Column("reminded", sa.String(length=8), nullable=False),
+        sa.Column("notified", sa.String(length=8), nullable=False),
         sa.CheckConstraint("invited IN ('', 'trying', 'sent', 'later', 'refused')", name=op.f("ck_invitation_invited")),
+        sa.CheckConstraint(
+            "notified IN ('', 'trying', 'sent', 'later', 'refused')", name=op.f("ck_invitation_notified")
+        ),
         sa.CheckConstraint(
             "reminded IN ('', 'trying', 'sent', 'later', 'refused')", name=op.f("ck_invitation_reminded")
         ),
@@ -653,7 +657,7 @@ def upgrade() -> None:
         sa.Column("busy_until", sa.DateTime(), nullable=True),
         sa.Column("trouble", sa.String(length=12), nullable=False),
         sa.Column("told", sa.Integer(), nullable=False),
-        sa.CheckConstraint("what IN ('invitation', 'reminder')", name=op.f("ck_letter_what")),
+        sa.CheckConstraint("what IN ('invitation', 'reminder', 'notice')", name=op.f("ck_letter_what")),
         sa.ForeignKeyConstraint(["survey"], ["survey.id"], name=op.f("fk_letter_survey"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("survey", "what", name=op.f("pk_letter")),
         sqlite_with_rowid=False,

@@ -36,7 +36,7 @@ def retention() -> None:
 CARRIED_OUT = {
     "close": "Stängd nulägesanalys",
     "finish": "Avslutad",
-    "warn": "Varnad om radering",
+    "warn": "Ägarna har fått mejl om något som är nära",
     "erase": "Raderade deltagaruppgifter",
     "erase_all": "Raderad",
     "wipe": "Raderad övning",

@@ -8,12 +8,14 @@ from workshop.answers.scrubbing import scrub_soon
 from workshop.gathering import actions, queries
 from workshop.gathering.information import information
 from workshop.ground.clock import today
+from workshop.inviting.queries import invitations
 from workshop.lifetime import actions as spanning
 from workshop.lifetime import beginning_anew
 from workshop.lifetime import standing as reading
 from workshop.lifetime.beginning_anew import may_begin_anew
 from workshop.lifetime.due import finish_day
 from workshop.lifetime.queries import get_facts
+from workshop.survey.queries import find_survey
 from workshop.web.addresses import way_in
 from workshop.web.desk import workshop_forms
 from workshop.web.desk.noting import noting
@@ -60,10 +62,19 @@ def describe() -> Page:
     form = _edit_form()
     if not form.validate_on_submit():
         return _details_page(form), 422
+    moved = form.held_on.data != g.workshop.held_on
     database().act(actions.describe, g.workshop.id, form.values(), today())
     flash(_("Uppgifterna är sparade."))
+    if moved and _has_invited():
+        flash(_("Dagen är flyttad. Berätta det för dem som är inbjudna: Bjud in, Meddelande till alla."), "warning")
     warn_of_past(form.held_on.data)
     return redirect(url_for("workshop.about.overview"), 303)
+
+
+def _has_invited() -> bool:
+    with database().read() as db:
+        survey = find_survey(db, g.workshop.id)
+        return bool(survey and invitations(db, survey.id))
 
 
 def _edit_form() -> workshop_forms.EditWorkshop:

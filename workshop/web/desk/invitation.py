@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from workshop.answers.queries import all_of_survey
-from workshop.gathering.queries import organisation
+from workshop.gathering.queries import meetings, organisation
 from workshop.ground.errors import NotFound
 from workshop.ground.swedish import spaced
 from workshop.inviting import texts
@@ -24,6 +24,7 @@ def survey_here(db: Session) -> Survey:
 
 
 def about(db: Session, survey: Survey) -> texts.About:
+    first = next(iter(meetings(db, g.workshop)), None)
     asked = all_of_survey(db, survey.id)
     return texts.About(
         title=g.workshop.title,
@@ -35,6 +36,11 @@ def about(db: Session, survey: Survey) -> texts.About:
         code=spaced(g.workshop.code),
         organisation=organisation(db, g.workshop).name,
         information=address("phone.information.index", code=g.workshop.code),
+        place=g.workshop.place,
+        starts_at=first.starts_at if first else None,
+        ends_at=first.ends_at if first else None,
+        contact=g.facilitator.name,
+        contact_at=g.facilitator.email,
     )
 
 

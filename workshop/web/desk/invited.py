@@ -72,6 +72,14 @@ def one(invitation: str) -> Reply:
     return _one(invitation)
 
 
+@views.get("/<invitation>/skicka")
+@views.get("/<invitation>/lank")
+@leader
+def back(invitation: str) -> Reply:
+    """Where a form that came back stands: the address leads to its page."""
+    return redirect(url_for(".one", invitation=invitation), 303)
+
+
 @views.post("/<invitation>/skicka")
 @leader
 @limiter.limit("120 per hour")

@@ -35,6 +35,13 @@ def index() -> Reply:
     return _page()
 
 
+@views.get("/val")
+@views.get("/tom")
+def back() -> Reply:
+    """Where a form that came back stands: the address leads to its page."""
+    return redirect(url_for(".index"), 303)
+
+
 @views.post("/val")
 def choose() -> Reply:
     form = inviting_forms.LinksForm()
@@ -64,6 +71,12 @@ def remove_all() -> Reply:
 @owner
 def confirm_file() -> Reply:
     return render_template("desk/links_file.html", form=inviting_forms.FileForm(formdata=None), survey=_survey())
+
+
+@views.get("/lankar.csv")
+@owner
+def back_to_file() -> Reply:
+    return redirect(url_for(".confirm_file"), 303)
 
 
 @views.post("/lankar.csv")

@@ -1,12 +1,14 @@
 """What is filled in about the invited, and the button of a personal link."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, RadioField, SubmitField
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, ValidationError
 
-from workshop.inviting.rules import LINK
+from workshop.inviting.rules import LINK, What
 from workshop.web.fields import Line, Text
 
 LONGEST_BODY = 4000
@@ -39,14 +41,28 @@ class FileForm(FlaskForm):
 class LetterForm(FlaskForm):
     subject = Line(_l("Ämne"), [InputRequired(_l("Skriv ett ämne."))], limit=150)
     body = Text(_l("Text"), limit=LONGEST_BODY)
-    round = HiddenField()
-    again = BooleanField()
     trial = SubmitField()
     send = SubmitField()
 
+    def __init__(self, what: What = "invitation", **more: Any) -> None:
+        super().__init__(**more)
+        self._what = what
+
     def validate_body(self, field: Text) -> None:
-        if LINK not in (field.data or ""):
+        has_link = LINK in (field.data or "")
+        if self._what == "notice" and has_link:
+            raise ValidationError(_l("Ett meddelande till alla har ingen personlig länk. Ta bort %(link)s.", link=LINK))
+        if self._what == "notice" and not field.data:
+            raise ValidationError(_l("Skriv vad du vill säga."))
+        if self._what != "notice" and not has_link:
             raise ValidationError(_l("Texten måste ha %(link)s där varje persons länk ska stå.", link=LINK))
+
+
+class SendForm(FlaskForm):
+    """The last step before a letter goes to everybody. `round`: that the page showed."""
+
+    round = HiddenField()
+    again = BooleanField()
 
     @property
     def shown_round(self) -> int:

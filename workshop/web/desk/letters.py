@@ -5,25 +5,34 @@ from flask_babel import gettext as _
 
 from workshop.gathering.activity import Deed
 from workshop.ground.clock import utcnow
-from workshop.ground.errors import NotFound
+from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Settings
 from workshop.inviting import actions, queries, texts
-from workshop.inviting.rules import LINK, NoMail, What
+from workshop.inviting.rules import LINK, NoMail, NothingToSend, StillSending, What
 from workshop.inviting.sending import TROUBLES, Sender, try_out
+from workshop.survey.actions import NotOpen
+from workshop.survey.models import Survey
 from workshop.web.desk import inviting_forms
 from workshop.web.desk.invitation import about, before_key, survey_here
 from workshop.web.desk.noting import noting
+from workshop.web.doors import leader
 from workshop.web.house import config, database
 from workshop.web.reply import Reply
 
 views = Blueprint("letters", __name__, url_prefix="/nulage/bjud-in/mejl")
-LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder"}
+LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder", "meddelande": "notice"}
+SUGGESTED: dict[str, texts.Notice] = {
+    "praktiskt": "practical", "flyttad": "moved", "installd": "cancelled", "tack": "thanks",
+}  # fmt: skip
+DEEDS: dict[What, Deed] = {
+    "invitation": "sent_invitation", "reminder": "sent_reminder", "notice": "sent_notice",
+}  # fmt: skip
 
 
 @views.get("/<letter>")
 def letter(letter: str) -> Reply:
     """With `forslag` in the query: our own words, to look at; what was kept stays until something is saved."""
-    return _page(_what(letter), ours="forslag" in request.args)
+    return _page(_what(letter), ours=request.args.get("forslag", ""))
 
 
 @views.get("/<letter>/lage")
@@ -39,8 +48,9 @@ def how_far(letter: str) -> Reply:
 
 @views.post("/<letter>")
 def write(letter: str) -> Reply:
-    """Keep the words; with `trial` also send them to oneself, with `send` begin or go on sending to everybody."""
-    what, form = _what(letter), inviting_forms.LetterForm()
+    """Keep the words; with `trial` also send them to oneself, with `send` go on to where it is sent to everybody."""
+    what = _what(letter)
+    form = inviting_forms.LetterForm(what)
     with database().read() as db:
         survey = survey_here(db)
     if not form.validate():
@@ -49,10 +59,46 @@ def write(letter: str) -> Reply:
     if form.trial.data:
         return _try_out(letter, what, form)
     if form.send.data:
-        _send(survey.id, what, form)
-    else:
-        flash(_("Sparat."))
+        return redirect(url_for(".confirm", letter=letter), 303)
+    flash(_("Sparat."))
     return redirect(url_for(".letter", letter=letter), 303)
+
+
+@views.get("/<letter>/skicka")
+@leader
+def confirm(letter: str) -> Reply:
+    """How many it goes to, asked before it goes."""
+    what = _what(letter)
+    with database().read() as db:
+        survey = survey_here(db)
+        kept = queries.find_letter(db, survey.id, what)
+        progress = queries.progress(db, survey.id, what, utcnow())
+        listed = len(queries.invitations(db, survey.id))
+    if not kept or not may_send(what, survey):
+        return redirect(url_for(".letter", letter=letter), 303)
+    form = inviting_forms.SendForm(formdata=None, data={"round": str(progress.round)})
+    again = progress.refused + progress.uncertain if what == "invitation" else 0
+    return render_template(
+        "desk/send_letter.html", what=what, letter=letter, form=form, kept=kept, listed=listed, again=again,
+        progress=progress,
+    )  # fmt: skip
+
+
+@views.post("/<letter>/skicka")
+def send(letter: str) -> Reply:
+    """Begin or go on sending to everybody. What stands in the way is said on the letter's page."""
+    what, form = _what(letter), inviting_forms.SendForm()
+    try:
+        with database().read() as db:
+            survey = survey_here(db)
+        _send(survey.id, what, form)
+    except (NotOpen, SurveyClosed, StillSending, NothingToSend, NoMail, Conflict) as refused:
+        flash(refused.message, "warning")
+    return redirect(url_for(".letter", letter=letter), 303)
+
+
+def may_send(what: What, survey: Survey) -> bool:
+    return config().smtp is not None and (what == "notice" or survey.state == "open")
 
 
 def _try_out(letter: str, what: What, form: inviting_forms.LetterForm) -> Reply:
@@ -63,13 +109,12 @@ def _try_out(letter: str, what: What, form: inviting_forms.LetterForm) -> Reply:
     return redirect(url_for(".letter", letter=letter), 303)
 
 
-def _send(survey: str, what: What, form: inviting_forms.LetterForm) -> None:
+def _send(survey: str, what: What, form: inviting_forms.SendForm) -> None:
     smtp, key = _smtp(), config().instance_key
     if what == "reminder":
         database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
     again = bool(form.again.data)
-    deed: Deed = "sent_invitation" if what == "invitation" else "sent_reminder"
-    database().act(noting(deed, actions.begin), survey, what, round=form.shown_round, again=again, now=utcnow())
+    database().act(noting(DEEDS[what], actions.begin), survey, what, round=form.shown_round, again=again, now=utcnow())
     Sender(database(), smtp, survey, what, instance_key=key, where=before_key(), reply_to=g.facilitator.email).spawn()
 
 
@@ -86,19 +131,25 @@ def _what(letter: str) -> What:
     return LETTERS[letter]
 
 
-def _page(what: What, form: inviting_forms.LetterForm | None = None, *, trial: str = "", ours: bool = False) -> str:
+def _page(what: What, form: inviting_forms.LetterForm | None = None, *, trial: str = "", ours: str = "") -> str:
     """`trial`: why the letter to oneself did not go out. `ours`: show our words though others are kept."""
     with database().read() as db:
         survey = survey_here(db)
         if survey.promise != "personal-link":
             raise NotFound(_("Välj personliga länkar först. Den öppna länken skickar du själv."))
-        kept, first = queries.find_letter(db, survey.id, what), texts.first(what, about(db, survey))
+        kept, said = queries.find_letter(db, survey.id, what), about(db, survey)
         progress = queries.progress(db, survey.id, what, utcnow())
+        listed = len(queries.invitations(db, survey.id))
+    notices = texts.notices(said) if what == "notice" else {}
+    suggested = SUGGESTED.get(ours)
+    first = notices[suggested] if suggested and notices else texts.first(what, said)
     changed = kept is not None and (kept.subject, kept.body) != (first.subject, first.body)
     shown = kept if kept and not ours else first
-    form = form or inviting_forms.LetterForm(formdata=None, data={"subject": shown.subject, "body": shown.body})
-    form.round.data = str(progress.round)
+    form = form or inviting_forms.LetterForm(what, formdata=None, data={"subject": shown.subject, "body": shown.body})
+    letter = next(name for name, of in LETTERS.items() if of == what)
     return render_template(
-        "desk/letter.html", survey=survey, what=what, form=form, progress=progress, link=LINK, trial=trial,
-        mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""), changed=changed, ours=ours,
+        "desk/letter.html", survey=survey, what=what, letter=letter, form=form, progress=progress, link=LINK,
+        trial=trial, mails=config().smtp is not None, trouble=TROUBLES.get(progress.trouble, ""), changed=changed,
+        ours=bool(ours), may_send=may_send(what, survey) and g.may != "watches", listed=listed,
+        suggestions=[(key, notices[of].label) for key, of in SUGGESTED.items()] if notices else [],
     )  # fmt: skip

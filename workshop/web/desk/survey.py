@@ -10,11 +10,13 @@ from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
 from workshop.files.formats import FORMATS
 from workshop.gathering.queries import attendance
+from workshop.ground.clock import today
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
 from workshop.survey.page import blank
 from workshop.survey.result import reading
+from workshop.survey.rules import is_overdue
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
@@ -35,7 +37,7 @@ def index() -> Reply:
 
 @views.post("/nulage")
 def prepare() -> Reply:
-    form = PrepareForm()
+    form = PrepareForm(g.workshop.held_on)
     if not form.validate():
         return _overview(form), 422
     survey = _survey()
@@ -166,10 +168,11 @@ def _overview(form: PrepareForm | None = None) -> str:
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
         "desk/survey.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
-        form=form or PrepareForm(data=_prepared(survey, beside, maturity)), beside=beside,
+        form=form or PrepareForm(formdata=None, data=_prepared(survey, beside, maturity)), beside=beside,
         module=programme.maturity, asks_maturity=maturity,
         minutes=minutes, ready=ready,
         qr=qr(way_in(g.workshop.code)),
         claims=promise.short(threshold=g.workshop.threshold, links=survey.promise),
+        overdue=is_overdue(survey.state, survey.answer_by, today()),
         count=count, sent=sent, expected=expected, people=people,
     )  # fmt: skip
