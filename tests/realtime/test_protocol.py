@@ -140,7 +140,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.survey.prepare": PrepareForm(),
         "workshop.talk.add": NewPoint(programme.themes),
         "workshop.talk.reword": EditPoint(),
-        "workshop.talk.add_reference": ReferenceForm(programme.themes, today.year),
+        "workshop.talk.add_reference": ReferenceForm({}, today.year),
         "workshop.statements.explain": WordsForm(),
         "workshop.statements.define": LocalForm(),
         "workshop.statements.write": OwnForm(programme),

@@ -95,6 +95,7 @@ class Page:
     talk: tuple[Any, ...]
     references: tuple[Any, ...]
     moves: Moves | None
+    marks: Mapping[str, Any]  # the latest value from elsewhere, by the key of what it is of
 
     @property
     def tells_where(self) -> bool:
@@ -136,6 +137,7 @@ def page(
         talk=tuple(point for point in talk if not point.theme_key),
         references=tuple(one for one in references if not one.key),
         moves=Moves(since=since) if since else None,
+        marks={one.key: one for one in reversed(references)},  # they come newest first
     )
 
 

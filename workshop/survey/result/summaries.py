@@ -14,11 +14,15 @@ from workshop.results import tens
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined."""
+    """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined.
+
+    `asked`: how many people of it were asked; 0 where nobody has said.
+    """
 
     key: str
     label: str
     n: int
+    asked: int = 0
     why: str = ""
 
 
