@@ -56,7 +56,7 @@ OWN: Mapping[str, set[str]] = {
     },
     "unit": {"id", "workshop"},
     "role_expected": {"id", "workshop"},
-    "survey": {"id", "workshop", "answer_by", "discarded"},
+    "survey": {"id", "workshop", "answer_by", "discarded", "asked"},
     "question": {"id", "workshop", "survey", "moment", "measure", "tried", "held", "gone", "watched"},
     "sitting": {"workshop", "held_on"},
     "picture": {"id", "workshop"},

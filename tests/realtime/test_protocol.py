@@ -142,7 +142,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.survey.prepare": PrepareForm(),
         "workshop.talk.add": NewPoint(programme.themes),
         "workshop.talk.reword": EditPoint(),
-        "workshop.talk.add_reference": ReferenceForm(programme.themes, today.year),
+        "workshop.talk.add_reference": ReferenceForm({}, today.year),
         "workshop.statements.explain": WordsForm(),
         "workshop.statements.say_we": WeForm(),
         "workshop.statements.define": LocalForm(),

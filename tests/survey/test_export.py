@@ -59,7 +59,7 @@ def test_each_file_comes_with_its_type_and_a_name_that_names_nobody(closed: Room
         assert answer.mimetype == one.mimetype
         name = f"nulagesanalys-{closed.code.lower()}-2030-11-23.{kind}"
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert desk.get("/resultat.pdf").status_code == 404
+    assert desk.get("/resultat.docx").status_code == 404
 
 
 def test_before_the_close_there_is_no_file(opened: Room, desk: Desk) -> None:
@@ -117,6 +117,6 @@ def test_too_few_answers_give_files_that_say_so_and_no_number(opened: Room, desk
     assert data["tables"]["too_few"]
     assert set(numbers({**data["tables"], "threshold": None, "rule_version": None})) == set()
     which = {"Organisation", "Workshop", "Datum"}
-    assert {row[5] for row in long_of(opened)[1:]} == {*which, "Minsta grupp som visas", "Förklaring"}
+    assert {row[5] for row in long_of(opened)[1:]} == {*which, "Tillfrågade", "Minsta grupp som visas", "Förklaring"}
     assert not any(data[name] for name in ("talk", "quotes", "relative", "since", "quadrant"))
     assert desk.get("/resultat.xlsx").status_code == 200

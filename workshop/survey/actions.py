@@ -20,7 +20,7 @@ from workshop.ground.errors import Refused, SurveyClosed
 from workshop.survey import talk
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation, LinkMark, ListDraft
-from workshop.survey.queries import find_submitted
+from workshop.survey.queries import find_submitted, head_counts
 from workshop.survey.wording import asks_maturity
 
 
@@ -106,7 +106,7 @@ def end(db: Session, survey: str) -> Workshop | None:
     )  # fmt: skip
     _forget_links(db, survey)
     forget_order(db, workshop.id)
-    found.state, found.discarded = "closed", []
+    found.state, found.discarded, found.asked = "closed", [], head_counts(db, found)
     erasures.record(db, workshop, "closed", _let_go(db, frozen, survey))
     db.flush()
     talk.find_points(db, found, frozen)

@@ -3,6 +3,7 @@
     {"format": "kompetenslyft-nulage", "format_version": 1, "rule_version": 1,
      "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}, "themes": {"<theme key>": "..."},
      "workshop": {"organisation": "...", "title": "...", "held_on": "2026-11-23", "diary_number": "..."},
+     "answered": {"n", "asked" or null, "groups": [{"label", "n", "asked" or null}, ...]},
      "scale": ["...", six steps, lowest first],
      "quadrant": {"title": "...", "near": false, "points": [{"label", "n", "x", "y", "where"}, ...]} or null,
      "relative": {"mean": 50, "strengths": [{"key", "index", "apart"}, ...], "weaknesses": [...]} or null,
@@ -56,6 +57,7 @@ def _beside(shown: Shown) -> dict[str, Any]:
     parts = [*result.themes, *categories(result), *_wholes(result)]
     return {
         "workshop": asdict(shown.about),
+        "answered": _answered(result),
         "scale": list(result.steps),
         "themes": {one.key: one.label for one in parts},
         "quadrant": _quadrant(result),
@@ -65,6 +67,12 @@ def _beside(shown: Shown) -> dict[str, Any]:
         "talk": [asdict(one) for one in shown.talk],
         "quotes": [asdict(one) for one in shown.quotes],
     }
+
+
+def _answered(result: Result) -> dict[str, Any]:
+    """How many, of how many who were asked."""
+    groups = [{"label": one.label, "n": one.n, "asked": one.asked or None} for one in (*result.roles, *result.units)]
+    return {"n": result.n, "asked": result.asked or None, "groups": groups}
 
 
 def _wholes(result: Result) -> list[Summary]:

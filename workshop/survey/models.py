@@ -22,6 +22,8 @@ class Survey(Base):
     answer_by: Mapped[date | None]  # the last day that is said to people: never a gate
     promise: Mapped[Links] = mapped_column(String(16), default="open-link")  # which promise text was shown
     state: Mapped[str] = mapped_column(String(8), default="draft")  # draft | open | closed
+    # How many were asked when it closed: by role and by unit id, and all of them under "all". Head counts, no answers.
+    asked: Mapped[dict[str, Any]] = mapped_column(default=dict)
     discarded: Mapped[list[Any]] = mapped_column(default=list)  # [role, unit, sent in] of each whose link was made anew
 
     __table_args__ = (

@@ -223,6 +223,14 @@ def people_asked(db: Session, survey: Survey) -> dict[str, int]:
     return {role or "": n for role, n in db.execute(listed)} or roles_expected(db, survey.workshop)
 
 
+def head_counts(db: Session, survey: Survey) -> dict[str, int]:
+    """How many are asked: by role and by unit id where that is known, and all of them under "all"; see Survey.asked."""
+    by_role = people_asked(db, survey)
+    of_units = {unit.id: unit.expected for unit in units(db, survey.workshop) if unit.expected}
+    roles = {} if "" in by_role else by_role  # else the roles that people choose are not those that were counted
+    return {"all": sum(by_role.values()), **roles, **of_units}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reached:
     """How many have answered while it is open, by role and by unit id; `sent`: have said that they are done, by role.
@@ -275,4 +283,5 @@ def result(db: Session, workshop: WorkshopId) -> Result | None:
         tables=frozen.tables,
         texts={question.statement_key: question.text for question in questions_of_survey(db, survey.id)},
         we=whom(db, db.get_one(Workshop, workshop)),
+        asked=survey.asked,
     )

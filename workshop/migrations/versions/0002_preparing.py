@@ -24,9 +24,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("archived", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("membership") as batch_op:
         batch_op.alter_column("archived", server_default=None)
+    json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+    with op.batch_alter_table("survey") as batch_op:
+        batch_op.add_column(sa.Column("asked", json, nullable=False, server_default="{}"))
+    with op.batch_alter_table("survey") as batch_op:
+        batch_op.alter_column("asked", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("survey") as batch_op:
+        batch_op.drop_column("asked")
     with op.batch_alter_table("membership") as batch_op:
         batch_op.drop_column("archived")
 

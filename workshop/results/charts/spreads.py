@@ -108,6 +108,10 @@ class Dumbbell:
         return str(value(self.row, "label"))
 
     @property
+    def key(self) -> str:
+        return value(self.row, "key") or ""
+
+    @property
     def empty(self) -> bool:
         return self.now is None and self.wanted is None
 

@@ -83,6 +83,7 @@ class Index:
     number: int
     index: int | None
     text: str
+    key: str = ""
 
 
 def indexes(rows: Sequence[Row]) -> list[Index]:
@@ -97,4 +98,5 @@ def _index(row: Row, place: int) -> Index:
         number=place if number is None else number,
         index=None if index is None else round(index),
         text=value(row, "said") or str(round(index or 0)),
+        key=value(row, "key") or "",
     )

@@ -96,6 +96,7 @@ class Page:
     talk: tuple[Any, ...]
     references: tuple[Any, ...]
     moves: Moves | None
+    marks: Mapping[str, Any]  # the latest value from elsewhere, by the key of what it is of
     last: tuple[str, ...] = ()  # what people answered the open question
 
     @property
@@ -139,6 +140,7 @@ def page(
         references=tuple(one for one in references if not one.key),
         moves=Moves(since=since) if since else None,
         last=tuple(quotes.get(LAST, ())),
+        marks={one.key: one for one in reversed(references)},  # they come newest first
     )
 
 

@@ -76,7 +76,7 @@ def asides(shown: Shown) -> list[Table]:
     """What stands beside the numbers, a table each; those with nothing in them are left out."""
     result = shown.result
     made: list[Table] = [
-        (N_("Grupper"), [[GROUP, N_("Har svarat"), N_("Varför ihop")], *_groups(result)]),
+        (N_("Grupper"), [[GROUP, N_("Har svarat"), N_("Tillfrågade"), N_("Varför ihop")], *_groups(result)]),
         (N_("Tema och grupp"), [[THEME, *result.groups], *_heat(result)]),
         (N_("Bättre först"), [[THEME, STATEMENT, N_("Valde det"), N_("Av så många")], *_first(result)]),
         (N_("Bättre först per roll"), [[THEME, STATEMENT, GROUP, N_("Procent, i tiotal")], *_first_of_roles(result)]),
@@ -95,7 +95,7 @@ def asides(shown: Shown) -> list[Table]:
 
 def _groups(result: Result) -> Iterator[Row]:
     for one in (*result.roles, *result.units):
-        yield [one.label, one.n, one.why or None]
+        yield [one.label, one.n, one.asked or None, one.why or None]
 
 
 def _heat(result: Result) -> Iterator[Row]:

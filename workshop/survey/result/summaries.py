@@ -16,11 +16,15 @@ from workshop.results.by_role import ByRole, by_role
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined."""
+    """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined.
+
+    `asked`: how many people of it were asked; 0 where nobody has said.
+    """
 
     key: str
     label: str
     n: int
+    asked: int = 0
     why: str = ""
 
 

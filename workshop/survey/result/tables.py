@@ -27,6 +27,7 @@ QUARTILES = (N_("Nedre kvartil, steg"), N_("Median, steg"), N_("Övre kvartil, s
 SPLITS = (("roles", N_("Roll")), ("units", N_("Verksamhet")))
 ABOUT = {
     N_("Har svarat"): "n",
+    N_("Tillfrågade"): "asked",
     N_("Minsta grupp som visas"): "threshold",
 }
 HOW_TO_READ = (
@@ -41,7 +42,7 @@ def sheets(shown: Shown) -> list[Table]:
     """The workbook."""
     result = shown.result
     about: list[Row] = [[N_("Resultat av nulägesanalysen"), None], *_workshop(shown.about)]
-    about += [[label, getattr(result, name)] for label, name in ABOUT.items()]
+    about += [[label, getattr(result, name) or None] for label, name in ABOUT.items()]
     about += [[text, None] for text in (*HOW_TO_READ, *_who(result), *result.notes)]
     return [
         (N_("Om"), about),
@@ -78,7 +79,7 @@ def _workshop(about: About) -> list[Row]:
 
 def _about(result: Result) -> Iterator[Row]:
     for label, name in ABOUT.items():
-        if (value := getattr(result, name)) is not None:
+        if value := getattr(result, name):
             yield [N_("Om"), None, None, None, EVERYBODY, label, value]
     for note in (*_who(result), *result.notes):
         yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]

@@ -39,6 +39,7 @@ class Result:
     roles: tuple[Group, ...]  # the locked classes and their sizes; empty: no such split is ever shown
     units: tuple[Group, ...]
     notes: tuple[str, ...]  # what was merged or left out, in Swedish
+    asked: int = 0  # how many people were asked; 0 where nobody has said
     maturity: Maturity | None = None  # where the module was asked and enough answered
     we: str = ""  # whom «vi» meant in the statements, as it follows «betydde»; "" in plans older than that
 
@@ -94,9 +95,12 @@ def heat_row(row: "Summary | StatementResult", groups: Sequence[Group]) -> dict[
 
 def build(
     *, survey: str, asks_wanted: bool, programme: Programme, classes: Mapping[str, Any], tables: Mapping[str, Any],
-    texts: Mapping[str, str], we: str = "",
+    texts: Mapping[str, str], asked: Mapping[str, int] = {}, we: str = "",
 ) -> Result:  # fmt: skip
-    """Join a snapshot (shapes: results/snapshot.py) with the programme. `texts`: wording by statement key."""
+    """Join a snapshot (shapes: results/snapshot.py) with the programme. `texts`: wording by statement key.
+
+    `asked`: how many people were asked, by role and unit id, and all of them under "all".
+    """
     labels = {group["key"]: group["label"] for split in ("roles", "units") for group in classes[split]}
     notes = [*classes["notes"], *tables["notes"]]
     few = tables["too_few"]
@@ -108,21 +112,30 @@ def build(
         threshold=tables["threshold"],
         too_few=few,
         n=tables.get("n"),
+        asked=asked.get("all", 0),
         steps=tuple(programme.scale_steps),
         asks_wanted=asks_wanted,
         total=total,
         themes=themes,
-        roles=_sizes(classes["roles"]),
-        units=_sizes(classes["units"]),
+        roles=_sizes(classes["roles"], asked),
+        units=_sizes(classes["units"], asked),
         notes=tuple(note["text"] for note in notes if not note.get("key")),
         maturity=_maturity(tables, programme, texts, labels),
         we=we,
     )
 
 
-def _sizes(groups: Sequence[Mapping[str, Any]]) -> tuple[Group, ...]:
+def _sizes(groups: Sequence[Mapping[str, Any]], asked: Mapping[str, int]) -> tuple[Group, ...]:
+    """A joined group's head count is its members', where it is known of each."""
     return tuple(
-        Group(key=group["key"], label=group["label"], n=group["n"], why=group.get("why", "")) for group in groups
+        Group(
+            key=group["key"],
+            label=group["label"],
+            n=group["n"],
+            asked=sum(asked[one] for one in group["members"]) if all(map(asked.get, group["members"])) else 0,
+            why=group.get("why", ""),
+        )
+        for group in groups
     )
 
 

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
 from workshop.answers.scrubbing import scrub_soon
 from workshop.files.formats import FORMATS
+from workshop.files.pdf.renderer import PdfFailed
 from workshop.gathering.queries import attendance
-from workshop.ground.clock import today
+from workshop.ground.clock import today, utcnow
 from workshop.ground.errors import NotFound
 from workshop.survey import actions, analysis, export, promise, queries, quotes, rules, wording
 from workshop.survey.models import Survey
@@ -21,7 +22,9 @@ from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.survey_ready import checklist
+from workshop.web.documents import result as document
 from workshop.web.documents.files import named, saved
+from workshop.web.documents.then_and_now import pdf
 from workshop.web.house import config, database
 from workshop.web.phone.joining_forms import role_labels
 from workshop.web.qr import qr
@@ -114,6 +117,23 @@ def result() -> Reply:
         page = reading.page(found, quotes=said, **beside)
     whole = request.args.get("visa") == "allt"
     return render_template("desk/result.html", page=page, relative=relative, whole=whole, formats=FORMATS)
+
+
+@views.get("/nulage/resultat.pdf")
+def download_pdf() -> Reply:
+    now = utcnow()
+    with database().read() as db:
+        found = queries.result(db, g.workshop.id)
+        if not found:
+            raise NotFound(_("Det finns inget resultat än. Nulägesanalysen är inte stängd."))
+        page = document.html(db, g.workshop, found, now)
+    try:
+        made = pdf(page, now, g.facilitator.id)
+    except PdfFailed as failed:
+        return render_template("desk/result_failed.html", message=failed.message), failed.status
+    note_export("exported_result")
+    name = f"{named('nulagesanalys', g.workshop)}-{g.workshop.held_on.isoformat()}.pdf"
+    return Response(made, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @views.get("/nulage/resultat.<kind>")

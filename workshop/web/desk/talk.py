@@ -82,15 +82,23 @@ def remove_reference(reference: str) -> Reply:
 
 
 def _reference_form() -> ReferenceForm:
-    return ReferenceForm(g.workshop.programme.themes, utcnow().year)
+    return ReferenceForm(_parts(), utcnow().year)
+
+
+def _parts() -> dict[str, str]:
+    """What a value from elsewhere may be of, title by key: the themes, and the parts of digital mognad."""
+    programme = g.workshop.programme
+    titles = {"": _("Alla teman tillsammans")} | {theme.key: theme.title for theme in programme.themes}
+    for dimension in programme.maturity.dimensions if programme.maturity else ():
+        titles[dimension.key] = f"{programme.maturity.title}: {dimension.title}"
+        titles |= {one.key: f"{dimension.title}: {one.title}" for one in dimension.categories}
+    return titles
 
 
 def _references(form: ReferenceForm) -> str:
     with database().read() as db:
         found = references.references(db, g.workshop.id)
-    titles = {theme.key: theme.title for theme in g.workshop.programme.themes}
-    titles[""] = _("Alla teman tillsammans")
-    return render_template("desk/references.html", form=form, references=found, titles=titles)
+    return render_template("desk/references.html", form=form, references=found, titles=_parts())
 
 
 def _back(point: str) -> Reply:

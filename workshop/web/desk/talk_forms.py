@@ -1,6 +1,6 @@
 """What the facilitator writes around the result: talking points, and values from elsewhere to compare with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -68,13 +68,11 @@ class ReferenceForm(FlaskForm):
         validators=[DataRequired(_l("Skriv var värdet kommer ifrån."))],
     )  # fmt: skip
 
-    def __init__(self, themes: Sequence[Theme], this_year: int) -> None:
+    def __init__(self, parts: Mapping[str, str], this_year: int) -> None:
+        """`parts`: what a value may be of, title by key."""
         super().__init__()
         self.this_year = this_year
-        self.key.choices = [
-            SelectChoice(value="", label=_("Alla teman tillsammans")),
-            *(SelectChoice(value=theme.key, label=theme.title) for theme in themes),
-        ]
+        self.key.choices = [SelectChoice(value=key, label=title) for key, title in parts.items()]
 
     def validate_year(self, field: Year) -> None:
         if field.data and field.data > self.this_year:
