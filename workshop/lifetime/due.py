@@ -15,8 +15,9 @@ from workshop.ground.stockholm import local
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
 RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was seen coming: the clock may have jumped
-What = Literal["close", "hear", "finish", "warn", "erase", "erase_all", "wipe"]
+What = Literal["close", "hear", "finish", "remind", "forget", "warn", "erase", "erase_all", "wipe"]
 Erases = Literal["erase", "erase_all"]
+REMINDS = timedelta(days=7)  # before a day that somebody responsible is to tell of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,8 @@ class Facts:
     `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
     to try again, None when the owners know; `hearings`: the last days of those that are open; `noted`: a day on which
-    something is due → for how long that is known;
+    something is due → for how long that is known; `reminds`: (link, day of its role) for each that is reminded by
+    itself; `reminded`: those of them that have been → as `warned`; `addresses`: the last days of links that hold one;
     `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts.
     """
 
@@ -44,19 +46,25 @@ class Facts:
     erase_all_on: date | None = None
     erase_stopped: bool = False
     wiped_at: datetime | None = None
+    reminds: frozenset[tuple[str, date]] = frozenset()
+    reminded: Mapping[tuple[str, date], datetime | None] = field(default_factory=dict)
+    addresses: frozenset[date] = frozenset()
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
     noted: Mapping[date, timedelta] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """One thing to do. `on`: the day it follows from; of a warning `of` what, and how many `days` before that day."""
+    """One thing to do. `on`: the day it follows from; of a warning `of` what, and how many `days` before that day; of a
+    reminder whose `link`.
+    """
 
     workshop: WorkshopId
     what: What
     on: date
     days: int = 0
     of: Erases = "erase"
+    link: str = ""
 
 
 def finish_day(facts: Facts) -> date:
@@ -85,6 +93,10 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
     for what, day in lasting(facts):
         if today >= day and facts.noted.get(day, timedelta()) >= RESTS:
             yield Due(workshop=facts.workshop, what=what, on=day)
+    for link, day in sorted(facts.reminds):
+        again_at = facts.reminded.get((link, day), now)
+        if day - REMINDS <= today <= day and again_at and again_at <= now:
+            yield Due(workshop=facts.workshop, what="remind", on=day, link=link)
     for erases, day in erasings(facts):
         if days := warning(day, today):
             again_at = facts.warned.get((day, days), now)
@@ -112,6 +124,8 @@ def lasting(facts: Facts) -> Iterator[tuple[What, date]]:
         yield "close", finish
     for last in sorted(facts.hearings):
         yield "hear", last + timedelta(days=1)
+    for last in sorted(facts.addresses):
+        yield "forget", last + timedelta(days=1)
     if not facts.finished:
         yield "finish", finish
     yield from erasings(facts)

@@ -35,7 +35,10 @@ def retention() -> None:
 
 CARRIED_OUT = {
     "close": "Stängd nulägesanalys",
+    "hear": "Stängda frågor till dem som berörs",
     "finish": "Avslutad",
+    "remind": "Påmind ansvarig",
+    "forget": "Raderad adress till en ansvarig",
     "warn": "Varnad om radering",
     "erase": "Raderade deltagaruppgifter",
     "erase_all": "Raderad",
