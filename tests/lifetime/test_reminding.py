@@ -60,7 +60,9 @@ def bodies(room: Room, now: datetime) -> list[str]:
     with post_office() as office:
         looking(room, office.url).look(now)
     return [
-        f"{letter['Reply-To']}\n{letter.get_payload(decode=True).decode()}" for to, letter in office.letters if to == TO
+        f"{letter['Reply-To']}\n{str(letter.get_payload(decode=True), 'utf-8')}"
+        for to, letter in office.letters
+        if to == TO
     ]
 
 
