@@ -18,6 +18,12 @@ def live(db: Session, workshop: WorkshopId) -> dict[str, int]:
     return _counted(db, {"questions": _asked(workshop), "ideas": _of(Card, workshop)})
 
 
+def room(db: Session, workshop: WorkshopId, *, joined: bool) -> dict[str, int]:
+    """What goes when the day begins anew. `joined`: who has joined, too."""
+    found = {"questions": _asked(workshop), "ideas": _of(Card, workshop), "asides": _of(Aside, workshop)}
+    return _counted(db, found | ({"participants": _of(Participant, workshop)} if joined else {}))
+
+
 def people(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """What came from people."""
     surveys = select(Survey.id).where(Survey.workshop == workshop)
