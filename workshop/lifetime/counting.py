@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Asking, Question, Quote
+from workshop.answers.models import Asking, Concerned, Question, Quote
 from workshop.cards.models import Aside, Card
 from workshop.gathering.models import Participant
 from workshop.ground.ids import WorkshopId
-from workshop.plan.models import Measure, PlanVersion
+from workshop.plan.models import Hearing, Measure, PlanVersion
 from workshop.survey.models import Invitation, Letter, Survey
 
 
@@ -39,7 +39,10 @@ def people(db: Session, workshop: WorkshopId) -> dict[str, int]:
 
 
 def everything(db: Session, workshop: WorkshopId) -> dict[str, int]:
-    plan = {"measures": _of(Measure, workshop), "versions": _of(PlanVersion, workshop)}
+    plan = {
+        "measures": _of(Measure, workshop), "versions": _of(PlanVersion, workshop),
+        "concerned": select(func.count()).select_from(Concerned).join(Hearing).where(Hearing.workshop == workshop),
+    }  # fmt: skip
     return people(db, workshop) | _counted(db, plan)
 
 

@@ -21,11 +21,13 @@ from workshop.gathering import erasures
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput, NotFound, Waits
 from workshop.lifetime import carrying, noting
+from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.due import Due
 from workshop.lifetime.erasing import erase_people
 from workshop.plan import actions, heard, holding, linked, linking, queries, reading, versions
 from workshop.plan.heard import Line, Round
 from workshop.plan.hearing import HearingOpen, HearingShut
+from workshop.plan.models import FollowLink, Hearing
 from workshop.web.documents import plan as document
 
 BENEFIT, INDICATOR = "Invånare får svar inom en dag.", "Dagar till svar"
@@ -443,3 +445,14 @@ def test_what_they_answered_stands_in_the_plan_and_in_then_and_now(asked: Concer
     shown = made.leader.get(f"{made.base}/plan/da-och-nu").text
     assert "Det de som berörs säger" in shown
     assert line.text in shown
+
+
+def test_with_the_workshop_goes_all_of_it_and_the_protocol_tells_how_many_had_come(asked: Concerning) -> None:
+    asked.open()
+    asked.answers(2)
+    asked.room.database.act(erase_workshop, asked.room.workshop)
+    assert [asked.count(model) for model in (Answer, Concerned, Hearing, FollowLink, Secret)] == [0] * 5
+    with asked.room.database.read() as db:
+        told = erasures.protocol(db, asked.room.workshop)
+    assert told
+    assert dict(told.erased[-1].counts)["personer som hade börjat svara om en åtgärd"] == 2
