@@ -43,6 +43,7 @@ NO_PAGES = {
         "workshop.inviting.print_poster",
     ),
     *("workshop.activity.download", "workshop.then_and_now.download", "workshop.erased.download", "desk.gone.save"),
+    *("workshop.erased.printed", "desk.gone.printed_of_gone"),
     "workshop.picture.bars",
     "pictures.show",
     "workshop.cover.colours",

@@ -166,6 +166,7 @@ def test_the_menu_of_the_desk_is_one_row_on_a_phone(house: House, visits: Visits
 SCRIPTED = {
     "workshop.plan.add",
     "workshop.plan.edit",
+    "workshop.hearing.index",
     *("phone.room.now", "stage.screen.stage", "workshop.leading.desk", "workshop.versions.making"),
     *("phone.survey.theme", "workshop.inviting.index", "workshop.letters.letter", "workshop.private_links.index"),
     *("phone.lobby.wait", "phone.front_door.index", "phone.survey.index"),  # the last two may lead to the room

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from tests.world.phone import Phone
 from tests.world.room import Room, furnish, later
 from workshop.answers.models import Answer, Asking, Question, Secret, Snapshot
+from workshop.gathering import erasures
 from workshop.gathering.models import Participant
 from workshop.gathering.queries import in_room
 from workshop.lifetime.beginning_anew import DayHasBeen, begin_anew
@@ -236,3 +237,17 @@ def test_an_idea_that_comes_after_its_board_has_gone_comes_back_to_who_wrote_it(
     assert told.status_code == 404
     assert "den som leder har börjat om" in told.text
     assert "Börja smått" in told.text
+
+
+def test_the_protocol_says_what_went_and_nothing_where_nothing_did(room: Room) -> None:
+    anew(room)
+    try_out(room)
+    anew(room)
+    with room.database.read() as db:
+        found = erasures.protocol(db, room.workshop)
+    assert found
+    [one] = found.erased
+    assert one.rule == "anew"
+    assert dict(one.counts) == {
+        "frågor i rummet med svar": 1, "deltagare med roll, verksamhet och kod": 8, "idéer": 1,
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 
+import page
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.due import Due
 from workshop.lifetime.erasing import erase_people
 
+UA = page.ValidationProfile.PDF_UA_1
 AFTER = datetime(2031, 5, 20, 9, 0)
 
 
@@ -153,3 +155,14 @@ def test_of_a_rehearsal_nothing_is_written_down(full: Room) -> None:
         assert not db.get(Workshop, made)
         assert not erasures.protocol(db, made)
     assert rules(full) == before
+
+
+@pytest.mark.pdf
+def test_the_protocol_is_a_pdf_too_also_when_the_workshop_is_gone(full: Room) -> None:
+    full.finish()
+    answers = [full.leader.get(f"{full.base}/gallring/protokoll.pdf")]
+    full.database.act(erase_workshop, full.workshop)
+    answers.append(full.leader.get(f"/ledare/gallrade/{full.workshop}.pdf"))
+    assert [(one.status_code, one.mimetype) for one in answers] == [(200, "application/pdf")] * 2
+    for one in answers:
+        assert [str(fault) for fault in page.validate_pdf_bytes(one.data, profile=UA).failures] == []

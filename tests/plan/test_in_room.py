@@ -206,6 +206,26 @@ def test_a_measure_grows_on_the_stage_while_it_is_written_and_no_command_is_stop
     assert full_room.now().rev == rev + 1
 
 
+def test_five_fields_are_written_there_and_a_page_that_sends_fewer_leaves_the_rest(full_room: Room) -> None:
+    full_room.go("measures")
+    moment, id = full_room.moment(), new_id()
+    full_room.send(
+        f"/plan/i-rummet/{moment.id}", client_id=id, what="Utse", responsible="Kommundirektör", done_by="juni 2031",
+        committee="Kommunstyrelsen", money="askas",
+    )  # fmt: skip
+    full_room.send(f"/plan/skriv/{id}", **{f"{id}-what": "Utse en ägare", f"{id}-version": "1"})
+    measure = made(full_room)
+    assert (measure.what, measure.responsible, measure.committee) == (
+        "Utse en ägare", "Kommundirektör", "Kommunstyrelsen"
+    )  # fmt: skip
+    assert (measure.done_by, measure.money) == ("2031-06", "askas")
+    full_room.send(
+        f"/plan/skriv/{id}", **{f"{id}-what": "Utse en ägare", f"{id}-money": "inom_ram", f"{id}-version": "2"}
+    )
+    assert made(full_room).money == "inom_ram"
+    assert '<option value="inom_ram" selected>' in full_room.draw("desk")
+
+
 def test_who_writes_after_somebody_else_is_told_and_the_same_again_is_not(full_room: Room) -> None:
     [card] = shown(full_room, "Ett mandat")
     press(full_room, f"/plan/av-kort/{card}")

@@ -27,10 +27,11 @@ from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
 from workshop.web.desk.following_up_forms import Booked
+from workshop.web.desk.hearing_forms import ExpectForm, HearingForm
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.lists_forms import ListForm
 from workshop.web.desk.plan_forms import MeasureForm
-from workshop.web.desk.private_links_forms import LetterTo, LinkForm, UntilForm
+from workshop.web.desk.private_links_forms import LetterTo, LinkForm, RemindForm, UntilForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
 from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WeForm, WordsForm
@@ -155,7 +156,10 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.following_up.book": Booked(),
         "workshop.cover.change": CoverForm(Cover(decides="", responsible="", period="", colour="", logo=b"x")),
         "follow.measures.tell": FollowForm(today=today),
+        "workshop.hearing.open_window": HearingForm(today=today, threshold=6),
+        "workshop.hearing.expect": ExpectForm(),
         "workshop.private_links.send": LetterTo(),
+        "workshop.private_links.remind": RemindForm(),
         "workshop.private_links.share": UntilForm(today=today),
         "workshop.private_links.make": LinkForm(today=today),
         "workshop.deciding.propose": ProposeForm(),
@@ -169,6 +173,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
 # people expected are named after roles and units, tests/web/desk/test_expected.py, and counted hands after the answers,
 # tests/live/test_hands.py.
 BY_PATTERN = {
+    "follow.concerned.answer",
     "phone.survey.answer", "workshop.expected.correct", "workshop.leading.count_hands", "workshop.leading.close",
     "workshop.leading.show",
     "workshop.leading.forward", "workshop.leading.back", "workshop.lists.correct", "workshop.invited.say",

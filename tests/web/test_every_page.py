@@ -22,6 +22,7 @@ from workshop.web.house import counter
 LEFT_OUT = {
     "static", "workshop.versions.download", "workshop.versions.making", "workshop.inviting.print_poster",
     "workshop.picture.bars", "workshop.then_and_now.download",
+    "workshop.erased.printed", "desk.gone.printed_of_gone",
 }  # fmt: skip
 # What these show is drawn anew as the room moves, and the title stays.
 MOVING = {"phone.room.now", "stage.screen.stage"}

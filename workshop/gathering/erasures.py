@@ -18,10 +18,11 @@ from workshop.ground.db import new_id
 from workshop.ground.swedish import day
 from workshop.ground.text import N_
 
-Rule = Literal["closed", "finished", "heard", "people", "everything"]
+Rule = Literal["anew", "closed", "finished", "heard", "people", "everything"]
 # «KS 2026/114», «AN 2017/00314-1.3.2»
 _NUMBER = re.compile(r"[A-ZÅÄÖ]{0,6}[ -]?\d{2,4}[/:-]\d[\d./:-]*")
 SAID: Mapping[Rule, str] = {
+    "anew": N_("Det som hade svarats och skrivits i rummet innan ni började om"),
     "closed": N_("Enskilda svar på nulägesanalysen"),
     "finished": N_("Svaren i rummet och vem som skrev vad"),
     "heard": N_("Enskilda svar från dem som berörs av en åtgärd"),
@@ -29,6 +30,7 @@ SAID: Mapping[Rule, str] = {
     "everything": N_("Hela workshopen"),
 }
 WHY: Mapping[Rule, str] = {
+    "anew": N_("Den som leder började om. Nulägesanalysen, körschemat och åtgärderna finns kvar."),
     "closed": N_(
         "När nulägesanalysen stänger raderas svaren och hemligheten de hölls ihop med. Resultatet finns kvar."
     ),

@@ -10,12 +10,14 @@ from workshop.answers.models import Question
 from workshop.cards import actions as cards
 from workshop.cards.asides import forget_asides
 from workshop.cards.models import Card
-from workshop.gathering import join
+from workshop.gathering import erasures, join
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
+from workshop.lifetime import counting
 from workshop.lifetime.choosing import REMOVED
+from workshop.plan import heard
 from workshop.plan.actions import forget_what_the_room_said
 from workshop.run_sheet import setup
 from workshop.survey.models import Survey
@@ -41,6 +43,10 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     found = locked_workshop(db, workshop)
     if not may_begin_anew(found, today):
         raise DayHasBeen
+    in_earnest = _has_been_opened(db, workshop)
+    counts = counting.room(db, workshop, joined=not in_earnest)
+    if any(counts.values()):
+        erasures.record(db, found, "anew", counts)
     answers.forget_askings(db, workshop, threshold=found.threshold)
     _unname_cards(db, workshop)
     cards.forget_all(db, workshop)
@@ -48,9 +54,8 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     forget_what_the_room_said(db, workshop)
     answers.make_secret(db, instance_key, workshop=workshop)
     setup.begin_anew(db, workshop)
-    in_earnest = _has_been_opened(db, workshop)
     join.empty_room(db, workshop, gone=not in_earnest)
-    found.groups_locked = in_earnest
+    found.groups_locked = in_earnest or bool(heard.open_in(db, workshop))
     found.current_moment, found.was_at = None, None
     found.blanked, found.invites, found.aside = False, False, None
     screens_moved(db, found)

@@ -21,7 +21,7 @@ from workshop.lifetime.due import LIST_LASTS, Due, What, due
 from workshop.lifetime.erasing import erase_people
 from workshop.lifetime.models import Warned
 from workshop.lifetime.queries import get_facts
-from workshop.plan import heard, holding
+from workshop.plan import heard, holding, reminding
 from workshop.survey import actions as survey
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import ListDraft, Survey
@@ -42,8 +42,8 @@ class Done:
 def carry_out(db: Session, one: Due, now: datetime) -> Done | None:
     """Do it if it still is to be done, else None. `now`: naive UTC, when it was found to be due.
 
-    A warning is only noted here, to be tried again in an hour unless `warned` is called: mail is sent outside of any
-    transaction. Scrub the disk after all else.
+    A warning, or a reminder, is only noted here, to be tried again in an hour unless `warned` or `reminded` is called:
+    mail is sent outside of any transaction. Scrub the disk after all else.
     """
     try:
         for asked in _open_surveys(db, one.workshop):
@@ -91,6 +91,22 @@ def _finish(db: Session, one: Due, _now: datetime) -> None:
     noted(db, (one.workshop, None, "finished"), finish_workshop, one.workshop)
 
 
+def _remind(db: Session, one: Due, now: datetime) -> None:
+    reminding.try_again(db, one.link, one.on, now + AGAIN)
+    db.commit()
+
+
+def reminded(db: Session, workshop: WorkshopId, link: str, on: date, today: date) -> None:
+    """The responsible has the letter, for all that we know."""
+    noted(db, (workshop, None, "reminded_responsible"), reminding.sent, workshop, link, on, today)
+
+
+def _forget(db: Session, one: Due, _now: datetime) -> None:
+    """The addresses of links that open nothing any more."""
+    reminding.forget(db, one.workshop, until=one.on)
+    db.commit()
+
+
 def _warn(db: Session, one: Due, now: datetime) -> None:
     db.merge(Warned(workshop=one.workshop, erase_on=one.on, days=one.days, again_at=now + AGAIN))
     db.commit()
@@ -104,23 +120,26 @@ def _erase_all(db: Session, one: Due, _now: datetime) -> None:
     erase_workshop(db, one.workshop, due_on=one.on)
 
 
-def _forget(db: Session, one: Due, now: datetime) -> None:
+def _forget_list(db: Session, one: Due, now: datetime) -> None:
     surveys = select(Survey.id).where(Survey.workshop == one.workshop)
     db.execute(delete(ListDraft).where(ListDraft.survey.in_(surveys), ListDraft.given_at <= now - LIST_LASTS))
     db.commit()
 
 
 _ACTS: Mapping[What, Callable[[Session, Due, datetime], None]] = {
-    "close": _close, "hear": _hear, "finish": _finish, "warn": _warn, "erase": _erase, "erase_all": _erase_all,
-    "wipe": _erase_all, "forget": _forget,
+    "close": _close, "hear": _hear, "finish": _finish, "remind": _remind, "forget": _forget,
+    "warn": _warn, "erase": _erase, "erase_all": _erase_all,
+    "wipe": _erase_all, "forget_list": _forget_list,
 }  # fmt: skip
 _SAID: Mapping[What, str] = {
     "close": "survey closed by itself",
     "hear": "questions about a measure closed by themselves",
     "finish": "finished by itself",
+    "remind": "a responsible to be reminded",
+    "forget": "address of a link that is over erased",
     "warn": "owners to be told of what is near",
     "erase": "participants' data erased on their day",
     "erase_all": "erased on its day",
     "wipe": "rehearsal wiped by itself",
-    "forget": "a list that was not looked through is forgotten",
+    "forget_list": "a list that was not looked through is forgotten",
 }

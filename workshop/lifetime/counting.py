@@ -5,17 +5,23 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Asking, Question, Quote
+from workshop.answers.models import Asking, Concerned, Question, Quote
 from workshop.cards.models import Aside, Card
 from workshop.gathering.models import Participant
 from workshop.ground.ids import WorkshopId
-from workshop.plan.models import Measure, PlanVersion
+from workshop.plan.models import Hearing, Measure, PlanVersion
 from workshop.survey.models import Invitation, Letter, Survey
 
 
 def live(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """What is let go when it finishes: the answers to what was asked in the room, and who wrote which idea."""
     return _counted(db, {"questions": _asked(workshop), "ideas": _of(Card, workshop)})
+
+
+def room(db: Session, workshop: WorkshopId, *, joined: bool) -> dict[str, int]:
+    """What goes when the day begins anew. `joined`: who has joined, too."""
+    found = {"questions": _asked(workshop), "ideas": _of(Card, workshop), "asides": _of(Aside, workshop)}
+    return _counted(db, found | ({"participants": _of(Participant, workshop)} if joined else {}))
 
 
 def people(db: Session, workshop: WorkshopId) -> dict[str, int]:
@@ -33,7 +39,10 @@ def people(db: Session, workshop: WorkshopId) -> dict[str, int]:
 
 
 def everything(db: Session, workshop: WorkshopId) -> dict[str, int]:
-    plan = {"measures": _of(Measure, workshop), "versions": _of(PlanVersion, workshop)}
+    plan = {
+        "measures": _of(Measure, workshop), "versions": _of(PlanVersion, workshop),
+        "concerned": select(func.count()).select_from(Concerned).join(Hearing).where(Hearing.workshop == workshop),
+    }  # fmt: skip
     return people(db, workshop) | _counted(db, plan)
 
 

@@ -15,8 +15,9 @@ from workshop.ground.stockholm import local
 BETWEEN = timedelta(days=60)  # a workshop that has sittings left waits so long for the next one
 WARNINGS = (30, 7)  # days before anything is erased
 RESTS = timedelta(days=1)  # what cannot be undone waits so long after it was seen coming: the clock may have jumped
-What = Literal["close", "hear", "finish", "warn", "erase", "erase_all", "wipe", "forget"]
+What = Literal["close", "hear", "finish", "remind", "forget", "warn", "erase", "erase_all", "wipe", "forget_list"]
 LIST_LASTS = timedelta(days=3)  # a list that somebody gave, and did not look through to its end
+REMINDS = timedelta(days=7)  # before a day that somebody responsible is to tell of
 Erases = Literal["erase", "erase_all"]
 Of = Literal["erase", "erase_all", "answers"]  # what owners are told of
 
@@ -29,8 +30,10 @@ class Facts:
     `sittings_left`: those that nobody has begun, but for the first, while one of them has no day;
     `finish_on`: the day somebody has put the finishing off to; `warned`: (the day of erasing, days before it) → when
     to try again, None when the owners know; `hearings`: the last days of those that are open; `noted`: a day on which
-    something is due → for how long that is known; `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts;
-    `list_given`: naive UTC, the oldest list of people that is being looked through.
+    something is due → for how long that is known; `reminds`: (link, day of its role) for each that is reminded by
+    itself; `reminded`: those of them that have been → as `warned`; `addresses`: the last days of links that hold one;
+    `wiped_at`: of a rehearsal, naive UTC, and nothing else of it counts; `list_given`: naive UTC, the oldest list of
+    people that is being looked through.
     """
 
     workshop: WorkshopId
@@ -48,19 +51,25 @@ class Facts:
     erase_stopped: bool = False
     wiped_at: datetime | None = None
     list_given: datetime | None = None
+    reminds: frozenset[tuple[str, date]] = frozenset()
+    reminded: Mapping[tuple[str, date], datetime | None] = field(default_factory=dict)
+    addresses: frozenset[date] = frozenset()
     warned: Mapping[tuple[date, int], datetime | None] = field(default_factory=dict)
     noted: Mapping[date, timedelta] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """One thing to do. `on`: the day it follows from; of a warning `of` what, and how many `days` before that day."""
+    """One thing to do. `on`: the day it follows from; of a warning `of` what, and how many `days` before that day; of a
+    reminder whose `link`.
+    """
 
     workshop: WorkshopId
     what: What
     on: date
     days: int = 0
     of: Of = "erase"
+    link: str = ""
 
 
 def finish_day(facts: Facts) -> date:
@@ -87,7 +96,7 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
         return
     today = local(now).date()
     if facts.list_given and now - facts.list_given >= LIST_LASTS:
-        yield Due(workshop=facts.workshop, what="forget", on=local(facts.list_given + LIST_LASTS).date())
+        yield Due(workshop=facts.workshop, what="forget_list", on=local(facts.list_given + LIST_LASTS).date())
     if facts.survey_open and facts.answer_by and today > facts.answer_by:
         day = facts.answer_by + timedelta(days=1)
         again_at = facts.warned.get((day, 0), now)
@@ -96,6 +105,10 @@ def _due(facts: Facts, now: datetime) -> Iterator[Due]:
     for what, day in lasting(facts):
         if today >= day and facts.noted.get(day, timedelta()) >= RESTS:
             yield Due(workshop=facts.workshop, what=what, on=day)
+    for link, day in sorted(facts.reminds):
+        again_at = facts.reminded.get((link, day), now)
+        if day - REMINDS <= today <= day and again_at and again_at <= now:
+            yield Due(workshop=facts.workshop, what="remind", on=day, link=link)
     for erases, day in erasings(facts):
         if days := warning(day, today):
             again_at = facts.warned.get((day, days), now)
@@ -123,6 +136,8 @@ def lasting(facts: Facts) -> Iterator[tuple[What, date]]:
         yield "close", finish
     for last in sorted(facts.hearings):
         yield "hear", last + timedelta(days=1)
+    for last in sorted(facts.addresses):
+        yield "forget", last + timedelta(days=1)
     if not facts.finished:
         yield "finish", finish
     yield from erasings(facts)

@@ -13,6 +13,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
 from workshop.lifetime.models import Noted, Warned
+from workshop.plan import reminding
 from workshop.plan.models import Hearing
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import ListDraft, Survey
@@ -92,6 +93,7 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
         .where(which)
     )
     warned, noted, hearings = _warned(db), _noted(db), _hearings(db)
+    reminds, reminded = reminding.asked(db), reminding.done(db)
     for row in rows:
         yield Facts(
             workshop=row.id,
@@ -103,6 +105,9 @@ def _facts(db: Session, which: Any) -> Iterator[Facts]:
             survey_open=row.open,
             hearings=frozenset(hearings[row.id]),
             answer_by=row.answer_by,
+            reminds=frozenset((one.link, on) for one in reminds.get(row.id, ()) for on in one.days),
+            reminded=reminded,
+            addresses=frozenset(one.until for one in reminds.get(row.id, ())),
             erase_on=row.erase_on,
             people_erased=row.people_erased,
             erase_all_on=row.erase_all_on,

@@ -5,22 +5,25 @@ A look notes what is coming before it does anything, and what cannot be undone i
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.message import Message
 
 from workshop.facilitators.queries import members
 from workshop.ground import mail
 from workshop.ground.db import Database, new_id
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 from workshop.inviting.addresses import address_in
 from workshop.lifetime import carrying, lease, noting, queries, warning
 from workshop.lifetime.carrying import Done
 from workshop.lifetime.due import RESTS, Due, coming, due, resting
+from workshop.plan.reminding import Reminder
 
 log = logging.getLogger(__name__)
 NAME = "watch"
+_MAILED = ("warn", "remind")  # what is done by a letter, and deletes nothing
 
 
 class Held(Exception):
@@ -32,6 +35,7 @@ class Watch:
     """`post`: where mail goes, None where there is none; `link`: the page where an owner decides about erasing;
     `survey`: where the nulägesanalys is closed.
 
+    `reminder`: what goes to the responsible who has a link, before a day; None for a link that opens nothing any more.
     `ticks`: seconds that go on evenly while the machine is up, whatever its clock is set to.
     """
 
@@ -39,6 +43,7 @@ class Watch:
     post: mail.Settings | None
     link: Callable[[WorkshopId], str]
     survey: Callable[[WorkshopId], str] = str
+    reminder: Callable[[str, date], Reminder | None] = lambda _link, _on: None
     ticks: Callable[[], float] = time.monotonic
     holder: str = field(default_factory=new_id)
     _looked: float | None = field(default=None, init=False)  # by `ticks`
@@ -75,7 +80,7 @@ class Watch:
     def _due(self, now: datetime) -> list[Due]:
         with self.database.read() as db:
             found = [one for facts in queries.every_facts(db) for one in due(facts, now)]
-        return [one for one in found if self.post or one.what != "warn"]
+        return [one for one in found if self.post or one.what not in _MAILED]
 
     def _carry_out(self, one: Due, now: datetime) -> Done | None:
         """None also when it failed: the others are not to suffer, and it is due again in a minute."""
@@ -83,26 +88,42 @@ class Watch:
             done = self.database.act(carrying.carry_out, one, now)
             if done and one.what == "warn":
                 self._warn(done)
+            if done and one.what == "remind":
+                self._remind(one, now)
         except Exception:
             log.exception("workshop %s: what was due failed", one.workshop)
             return None
         return done
 
     def _warn(self, done: Done) -> None:
-        if self._sent(done):
+        letters = (self._letter(done, to) for to in self._owners(done.due.workshop))
+        if self._sent(done.due.workshop, letters):
             self.database.act(carrying.warned, done.due.workshop, done.due.on, done.due.days)
 
-    def _sent(self, done: Done) -> bool:
+    def _remind(self, one: Due, now: datetime) -> None:
+        if self._sent(one.workshop, self._to_responsible(one)):
+            self.database.act(carrying.reminded, one.workshop, one.link, one.on, local(now).date())
+
+    def _to_responsible(self, one: Due) -> Iterator[Message]:
+        """Answers go to who owns the workshop: the letter says nothing else of who sent it."""
+        found, owners = self.reminder(one.link, one.on), self._owners(one.workshop)
+        if found and self.post:
+            to, words, reply_to = found.to, found.words, owners[0] if owners else ""
+            yield mail.letter(
+                self.post.sender, to, words.subject, words.body, datetime.now(UTC), reply_to=reply_to
+            )  # fmt: skip
+
+    def _sent(self, workshop: WorkshopId, letters: Iterable[Message]) -> bool:
         """Whether anybody has it: tried again for one, the others would get it again and again."""
         if not self.post:
             return False
         try:
             with mail.connected(self.post) as post:
-                return "sent" in [post.send(self._letter(done, to)) for to in self._owners(done.due.workshop)]
+                return "sent" in [post.send(letter) for letter in letters]
         except mail.Uncertain:
             return True
         except mail.Unreachable:
-            log.warning("workshop %s: the mail server took no warning", done.due.workshop)
+            log.warning("workshop %s: the mail server took no letter", workshop)
             return False
 
     def _letter(self, done: Done, to: str) -> Message:
@@ -124,4 +145,4 @@ class Watch:
 
 def leaves_traces(done: list[Done]) -> bool:
     """Whether something was deleted that has to leave the disk."""
-    return any(one.due.what != "warn" for one in done)
+    return any(one.due.what not in _MAILED for one in done)

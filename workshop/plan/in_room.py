@@ -97,7 +97,7 @@ def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written:
     """A measure of nothing but what is written, in the theme of the moment. The same again changes nothing, also when
     somebody has gone on writing in it meanwhile.
 
-    `written`: what, responsible and done_by. Raises MeasureTaken when the id is of something else.
+    `written`: of models.WRITTEN, what is to be done among them. Raises MeasureTaken when the id is of something else.
     """
     found = locked_workshop(db, workshop)
     theme = get_moment(db, workshop, moment).theme_key

@@ -55,8 +55,10 @@ def renew(db: Session, workshop: WorkshopId, link: str, *, instance_key: bytes) 
     locked_workshop(db, workshop)
     old = linked.get_link(db, workshop, link)
     if not old.revoked:
+        reminds = old.reminds_sealed
         _revoke(old)
-        _made(db, workshop, old.opens, old.role, old.until, instance_key, old.measure)
+        made = _made(db, workshop, old.opens, old.role, old.until, instance_key, old.measure)
+        made.reminds_sealed, old.reminds_sealed = reminds, None
     db.commit()
 
 
@@ -68,7 +70,7 @@ def revoke(db: Session, workshop: WorkshopId, link: str) -> None:
 
 
 def _revoke(link: FollowLink) -> None:
-    link.revoked = True
+    link.revoked, link.reminds_sealed = True, None
     if not link.measure:
         link.key_sealed = None
 

@@ -196,11 +196,24 @@ class FollowLink(Base):
     key_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(256))
     until: Mapped[date]  # the last day that it opens anything
     revoked: Mapped[bool] = mapped_column(default=False)
+    # The address that is reminded by itself, sealed: only where somebody has asked for that, and as long as it opens
+    reminds_sealed: Mapped[bytes | None] = mapped_column(LargeBinary(512))
 
     __table_args__ = (
         CheckConstraint("opens IN ('measures', 'result', 'concerned')", name="opens"),
         CheckConstraint("(measure IS NOT NULL) = (opens = 'concerned')", name="measure"),
     )
+
+
+class Reminded(Base):
+    """That a responsible has been reminded by mail before a day of theirs, or that it is to be tried again."""
+
+    __tablename__ = "reminded"
+
+    link: Mapped[str] = mapped_column(ForeignKey("follow_link.id", ondelete="CASCADE"), primary_key=True)
+    on: Mapped[date] = mapped_column(primary_key=True)  # when the measure is followed up or its indicator measured
+    again_at: Mapped[datetime | None]  # UTC, naive: the mail server did not answer; None when it is done
+    sent_on: Mapped[date | None]
 
 
 class Hearing(Base):

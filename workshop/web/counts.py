@@ -69,7 +69,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
                 "scale",
             ),  # what a moment shows
             *("above", "themes", "rate", "page", "aside", "measures", "join_address", "qr", "left_out"),  # the stage
-            *("gathered", "taken", "support", "weighed", "standings"),  # what measures are made of
+            *("gathered", "taken", "support", "weighed", "standings", "moneys"),  # what measures are made of
             *(
                 "title",
                 "sheet",

@@ -132,7 +132,7 @@ def test_a_list_can_be_thrown_away_and_is_forgotten_by_itself(personal: Room, de
     assert "en lista som inte är klar" in desk.get(LIST).text
     watch = Watch(database=personal.database, post=None, link=str)
     assert watch.look(utcnow() + timedelta(days=2)) == []
-    assert [done.due.what for done in watch.look(utcnow() + timedelta(days=3))] == ["forget"]
+    assert [done.due.what for done in watch.look(utcnow() + timedelta(days=3))] == ["forget_list"]
     desk.post(LIST, lines="anna@kommun.se")
     personal.open()
     personal.close()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+import page
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from tests.web.follow.test_links import follow, today
 from tests.web.phone.test_personal_links import state
-from tests.world import house
+from tests.world import again, house
 from tests.world.pages import Client
 from tests.world.room import Room
 from workshop.answers.intake import Given, Person
@@ -20,11 +21,13 @@ from workshop.gathering import erasures
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput, NotFound, Waits
 from workshop.lifetime import carrying, noting
+from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.due import Due
 from workshop.lifetime.erasing import erase_people
 from workshop.plan import actions, heard, holding, linked, linking, queries, reading, versions
 from workshop.plan.heard import Line, Round
 from workshop.plan.hearing import HearingOpen, HearingShut
+from workshop.plan.models import FollowLink, Hearing
 from workshop.web.documents import plan as document
 
 BENEFIT, INDICATOR = "Invånare får svar inom en dag.", "Dagar till svar"
@@ -117,12 +120,12 @@ def test_who_asks_and_the_promise_stand_before_anything_is_asked_and_looking_is_
     asked.open()
     browser = follow(asked.room, asked.link[1])
     before = state(asked.room)
-    page = browser.get(asked.path)
-    assert page.status_code == 200
+    shown = browser.get(asked.path)
+    assert shown.status_code == 200
     for said in ("frågar dig som berörs", "Vi frågar inte efter namn", "bara om minst 6 har svarat",
                  "Sätt ett tak för svarstiden.", "Läs mer"):  # fmt: skip
-        assert said in page.text
-    assert asked.room.code not in page.text
+        assert said in shown.text
+    assert asked.room.code not in shown.text
     assert state(asked.room) == before
 
 
@@ -166,9 +169,9 @@ def test_at_close_it_is_exact_for_all_and_every_answer_and_secret_is_gone(asked:
         assert all(not table.get("roles") for table in tables)
     assert told
     assert told.erased[-1].said == "Enskilda svar från dem som berörs av en åtgärd"
-    page = follow(asked.room, asked.link[1]).get(asked.path).text
-    assert "Just nu frågar vi ingenting." in page
-    assert "Det här har de som berörs svarat" in page
+    shown = follow(asked.room, asked.link[1]).get(asked.path).text
+    assert "Just nu frågar vi ingenting." in shown
+    assert "Det här har de som berörs svarat" in shown
 
 
 def test_too_few_show_nothing(asked: Concerning) -> None:
@@ -232,9 +235,9 @@ def test_nor_does_another_measure_that_rests_on_the_same_statement(asked: Concer
 def test_outside_its_days_it_takes_nothing(asked: Concerning, first: int, last: int) -> None:
     asked.open(first=today() + timedelta(days=first), last=today() + timedelta(days=last))
     browser = follow(asked.room, asked.link[1])
-    page = browser.get(asked.path)
-    assert "öppnar den" in page.text or "stängde den" in page.text
-    assert "Svara</button>" not in page.text
+    shown = browser.get(asked.path)
+    assert "öppnar den" in shown.text or "stängde den" in shown.text
+    assert "Svara</button>" not in shown.text
     assert browser.post(f"{asked.path}/borja").status_code in (303, 400)
     assert asked.count(Concerned) == 0
 
@@ -371,8 +374,8 @@ def test_nothing_chosen_and_nonsense_come_back_to_be_mended(asked: Concerning) -
 def test_a_browser_that_has_forgotten_that_it_began_is_somebody_again(asked: Concerning) -> None:
     asked.open()
     one = asked.comes()
-    page = one.get(asked.path)
-    assert page.status_code == 200
+    shown = one.get(asked.path)
+    assert shown.status_code == 200
     for name in [cookie.key for cookie in one._cookies.values() if cookie.key.startswith("svar-")]:
         one.delete_cookie(name)
     assert one.send(asked.path, {"s1-now": "5"}, on=asked.path).status_code == 303
@@ -417,3 +420,39 @@ def _printed(room: Room) -> str:
         report, edition = versions.printed(db, room.workshop)
     with room.app.app_context():
         return document.html(report, edition)
+
+
+@pytest.mark.pdf
+def test_the_sheets_with_their_codes_conform_and_a_press_puts_them_there(asked: Concerning) -> None:
+    base = asked.room.base
+    assert asked.room.leader.send(f"{base}/plan/version", {}, on=f"{base}/plan").status_code == 303
+    sent = asked.room.leader.get(f"{base}/plan.pdf")
+    assert sent.status_code == 200
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
+        assert [str(one) for one in page.validate_pdf_bytes(sent.data, profile=profile).failures] == []
+    assert asked.link[1] in _printed(asked.room)
+
+
+def test_what_they_answered_stands_in_the_plan_and_in_then_and_now(asked: Concerning) -> None:
+    asked.open()
+    asked.answers(7)
+    asked.close()
+    assert "De som berörs svarade till och med" in asked.room.leader.get(f"{asked.room.base}/plan").text
+    made = again.again(asked.room)
+    [line, benefit] = again.told(made).followed[0].heard
+    assert (line.now, line.n_now, benefit.then) == (80.0, 7, None)
+    assert line.then is not None
+    shown = made.leader.get(f"{made.base}/plan/da-och-nu").text
+    assert "Det de som berörs säger" in shown
+    assert line.text in shown
+
+
+def test_with_the_workshop_goes_all_of_it_and_the_protocol_tells_how_many_had_come(asked: Concerning) -> None:
+    asked.open()
+    asked.answers(2)
+    asked.room.database.act(erase_workshop, asked.room.workshop)
+    assert [asked.count(model) for model in (Answer, Concerned, Hearing, FollowLink, Secret)] == [0] * 5
+    with asked.room.database.read() as db:
+        told = erasures.protocol(db, asked.room.workshop)
+    assert told
+    assert dict(told.erased[-1].counts)["personer som hade börjat svara om en åtgärd"] == 2

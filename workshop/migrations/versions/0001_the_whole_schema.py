@@ -550,6 +550,7 @@ def upgrade() -> None:
         sa.Column("key_sealed", sa.LargeBinary(length=256), nullable=True),
         sa.Column("until", sa.Date(), nullable=False),
         sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.Column("reminds_sealed", sa.LargeBinary(length=512), nullable=True),
         sa.CheckConstraint("opens IN ('measures', 'result', 'concerned')", name=op.f("ck_follow_link_opens")),
         sa.CheckConstraint("(measure IS NOT NULL) = (opens = 'concerned')", name=op.f("ck_follow_link_measure")),
         sa.ForeignKeyConstraint(["measure"], ["measure.id"], name=op.f("fk_follow_link_measure"), ondelete="CASCADE"),
@@ -562,6 +563,15 @@ def upgrade() -> None:
     with op.batch_alter_table("follow_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_follow_link_workshop"), ["workshop"], unique=False)
 
+    op.create_table(
+        "reminded",
+        sa.Column("link", sa.String(length=32), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("again_at", sa.DateTime(), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["link"], ["follow_link.id"], name=op.f("fk_reminded_link"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("link", "on", name=op.f("pk_reminded")),
+    )
     op.create_table(
         "hearing",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -902,6 +912,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_hearing_workshop"))
 
     op.drop_table("hearing")
+    op.drop_table("reminded")
     with op.batch_alter_table("follow_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_follow_link_workshop"))
 

@@ -35,9 +35,13 @@ def retention() -> None:
 
 CARRIED_OUT = {
     "close": "Stängd nulägesanalys",
+    "hear": "Stängda frågor till dem som berörs",
     "finish": "Avslutad",
+    "remind": "Påmind ansvarig",
+    "forget": "Raderad adress till en ansvarig",
     "warn": "Ägarna har fått mejl om något som är nära",
     "erase": "Raderade deltagaruppgifter",
     "erase_all": "Raderad",
     "wipe": "Raderad övning",
+    "forget_list": "Glömd lista som ingen gick igenom till slutet",
 }

@@ -158,8 +158,11 @@ function settle(command, answer) {
 
 /** What was written for this command has arrived, and is not sent again. @param {Waiting} command */
 function empty({ to, body }) {
-  const fields = /** @type {NodeListOf<HTMLInputElement|HTMLTextAreaElement>} */ (document.querySelectorAll("[data-once]"));
-  for (const field of fields) if (field.dataset.once === to && field.value === body[field.name]?.[0]) field.value = "";
+  const fields = /** @type {NodeListOf<HTMLInputElement|HTMLTextAreaElement|HTMLSelectElement>} */ (document.querySelectorAll("[data-once]"));
+  for (const field of fields) {
+    if (field.dataset.once !== to || field.value !== body[field.name]?.[0]) continue;
+    field.value = field instanceof HTMLSelectElement ? [...field.options].find((one) => one.defaultSelected)?.value ?? "" : "";
+  }
 }
 
 /** Ctrl and Enter send what is written; Enter alone in a line must press no other button. */

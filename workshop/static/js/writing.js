@@ -14,7 +14,7 @@ const unsaved = new Map();
 let begun = "";
 
 /** @param {Element} row @returns {HTMLInputElement[]} */
-const fields = (row) => [...row.querySelectorAll("input, textarea")].filter((field) => field instanceof HTMLElement && "value" in field);
+const fields = (row) => [...row.querySelectorAll("input, textarea, select")].filter((field) => field instanceof HTMLElement && "value" in field);
 /** @param {string} id @param {string} name */
 const field = (id, name) => /** @type {HTMLTextAreaElement|null} */ (document.getElementById(`${id}-${name}`));
 
@@ -74,16 +74,17 @@ async function send(id, { to, body }) {
 /** What was begun in the empty row has got one of its own: the hand goes on there. @param {string} id */
 function moveOver(id) {
   begun = "";
-  for (const name of ["what", "responsible", "done_by"]) {
-    const [from, to] = [/** @type {HTMLTextAreaElement|null} */ (document.getElementById(name)), field(id, name)];
+  for (const name of ["what", "responsible", "committee", "done_by", "money"]) {
+    const from = /** @type {HTMLTextAreaElement|HTMLInputElement|HTMLSelectElement|null} */ (document.getElementById(name));
+    const to = field(id, name);
     if (!from || !to) continue;
     const here = document.activeElement === from;
-    const at = name === "done_by" ? null : from.selectionStart;
+    const at = from instanceof HTMLTextAreaElement ? from.selectionStart : null;
     if (from.value !== to.value) {
       to.value = from.value;
       setTimeout(() => to.dispatchEvent(new Event("input", { bubbles: true })));
     }
-    from.value = "";
+    from.value = from instanceof HTMLSelectElement ? "oklart" : "";
     if (!here) continue;
     to.focus();
     if (at !== null) to.setSelectionRange(at, at);

@@ -16,6 +16,7 @@ from workshop.moments.base import Takes
 from workshop.moments.spells import Spell
 from workshop.plan.gathered import Thing
 from workshop.plan.models import Measure
+from workshop.plan.money import MONEY
 from workshop.plan.report import Support, Weighed
 from workshop.plan.rules import STANDING
 from workshop.questions import kinds
@@ -72,7 +73,8 @@ class DeskScreen(Screen):
     `turn` the next; `talk`: what there is to talk about;
     `measures`: those of the theme, None where they are not written; `taken`: those that something people wrote has
     become, by «card:<id>» or «answer:<ref>»; `gathered`: what measures can be made of here; `support`, `weighed`: of
-    the measures, by id; `standings`: what the room can want with one; `upcoming` and `before`: where the room can go;
+    the measures, by id; `standings`: what the room can want with one; `moneys`: how one can be paid
+    for; `upcoming` and `before`: where the room can go;
     `unshown`: the question that the room came from, where it has closed and nobody has seen the result; `asides`: what
     the room has asked and parked, `aside` the one that the stage shows; `own`: the questions that facilitators have
     written, waiting and asked.
@@ -112,6 +114,7 @@ class DeskScreen(Screen):
     support: Mapping[str, Support]
     weighed: Mapping[str, Weighed]
     standings: Mapping[str, str]
+    moneys: Mapping[str, str]
     upcoming: Moment | None
     before: Moment | None
     unshown: Moment | None
@@ -163,6 +166,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         support=facts.judged.support,
         weighed=facts.judged.weighed,
         standings=STANDING,
+        moneys=MONEY,
         upcoming=scene.following,
         before=scene.preceding,
         unshown=_unshown(scene.preceding),

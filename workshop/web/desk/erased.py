@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, Response, g, render_template
 from flask_babel import gettext as _
 
 from workshop.files.formats import FORMATS, Content
+from workshop.files.pdf.refusals import PdfFailed
 from workshop.gathering.erasures import Protocol, protocol
 from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.ground.stockholm import local
+from workshop.web import errors_pages
+from workshop.web.documents import erased as document
 from workshop.web.documents.files import saved
 from workshop.web.house import database
 from workshop.web.reply import Reply
@@ -20,7 +23,14 @@ gone = Blueprint("gone", __name__)
 
 @views.get("/gallring/protokoll")
 def index() -> Reply:
-    return render_template("desk/erased.html", found=_of(g.workshop.id), formats=FORMATS, download=".download", of={})
+    return render_template(
+        "desk/erased.html", found=_of(g.workshop.id), formats=FORMATS, download=".download", printed=".printed", of={}
+    )
+
+
+@views.get("/gallring/protokoll.pdf")
+def printed() -> Reply:
+    return _pdf(_of(g.workshop.id))
 
 
 @views.get("/gallring/protokoll.<kind>")
@@ -32,7 +42,19 @@ def download(kind: str) -> Reply:
 def look(gone: str) -> Reply:
     """Nothing leads here but the address of the workshop that was: it names nobody, and its members knew it."""
     found = _of_gone(gone)
-    return render_template("desk/erased.html", found=found, formats=FORMATS, download=".save", of={"gone": gone})
+    return render_template(
+        "desk/erased.html",
+        found=found,
+        formats=FORMATS,
+        download=".save",
+        printed=".printed_of_gone",
+        of={"gone": gone},
+    )
+
+
+@gone.get("/gallrade/<gone>.pdf")
+def printed_of_gone(gone: str) -> Reply:
+    return _pdf(_of_gone(gone))
 
 
 @gone.get("/gallrade/<gone>.<kind>")
@@ -58,6 +80,16 @@ def _of(workshop: str) -> Protocol:
 
 def _file(found: Protocol, kind: str) -> Reply:
     return saved(_content(found), kind, name="gallringsprotokoll")
+
+
+def _pdf(found: Protocol) -> Reply:
+    """As it says now: the same again until something more has been erased."""
+    try:
+        made = document.pdf(found, g.facilitator.id)
+    except PdfFailed as failed:
+        return errors_pages.page(failed.status, "pdf", failed.message)
+    headers = {"Content-Disposition": 'attachment; filename="gallringsprotokoll.pdf"'}
+    return Response(made, mimetype="application/pdf", headers=headers)
 
 
 def _content(found: Protocol) -> Content:

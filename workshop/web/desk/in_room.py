@@ -18,7 +18,7 @@ from workshop.run_sheet.queries import get_moment
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen
 from workshop.web.desk.plan import form_of, page_of
-from workshop.web.desk.plan_forms import Three, Why
+from workshop.web.desk.plan_forms import Core, Why
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database, presence
 from workshop.web.reply import Reply
@@ -34,24 +34,25 @@ ASKS = {
 
 @views.post("/plan/i-rummet/<moment>")
 def add_in_room(moment: str) -> Reply:
-    """Written at the desk in three fields, into the theme of the moment. What cannot be read comes back in the whole
+    """Written at the desk in five fields, into the theme of the moment. What cannot be read comes back in the whole
     form, or, where a script has kept it, as a message.
     """
     with database().read() as db:
         begun = blank(db, g.workshop, get_moment(db, g.workshop.id, moment).theme_key, {})
     form = form_of(begun, id=_made_id(), till=url_for("workshop.leading.desk"))
     if form.validate():
-        return obey(in_room.begin, moment, form.id.data, form.three)
+        return obey(in_room.begin, moment, form.id.data, form.core)
     return screen(next(iter(form.errors.values()))[0]) if asks_for_json() else page_of(form, begun)
 
 
 @views.post("/plan/skriv/<measure>")
 def write(measure: str) -> Reply:
-    """The same three fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
-    form, version = Three(request.form, prefix=measure), version_of(measure)
+    """The same fields of a measure that stands at the desk, each named after it: «<measure>-what»."""
+    form, version = Core(request.form, prefix=measure), version_of(measure)
     if form.validate():
-        return obey(in_room.write, measure, form.three, version=version, now=utcnow())
-    return _mend(form, measure, what=form.what.data, responsible=form.responsible.data)
+        return obey(in_room.write, measure, form.core, version=version, now=utcnow())
+    typed = {name: form[name].data for name in ("what", "responsible", "committee") if form[name].raw_data}
+    return _mend(form, measure, **typed)
 
 
 def version_of(measure: str) -> int:

@@ -56,8 +56,8 @@ def _chosen(name: str, choices: Mapping[str, str], field: type[Any] = RadioField
     return field(_l(LABELS[name]), choices=offered, default=default)
 
 
-class Three(Form):
-    """What a measure is written in while the room looks on."""
+class Core(Form):
+    """What a measure is written in first, also while the room looks on."""
 
     what = _text(
         "what",
@@ -66,11 +66,15 @@ class Three(Form):
         validators=[DataRequired(_l("Skriv vad som ska göras."))],
     )
     responsible = _line("responsible", 160, _l("En roll, till exempel digitaliseringschef. Inget namn."))
+    committee = _line("committee", 120)
     done_by = When(_l(LABELS["done_by"]), description=_l("En dag, en månad, ett kvartal eller ”löpande”."))
+    money = _chosen("money", MONEY, default="oklart")
 
     @property
-    def three(self) -> dict[str, Any]:
-        return {"what": self.what.data, "responsible": self.responsible.data or "", "done_by": self.done_by.data or ""}
+    def core(self) -> dict[str, Any]:
+        """Those that were sent: a page that has fewer of them leaves the rest as it is."""
+        names = ("what", "responsible", "committee", "done_by", "money")
+        return {name: self[name].data or "" for name in names if self[name].raw_data}
 
 
 class Why(Form):
@@ -79,13 +83,11 @@ class Why(Form):
     why = Line(limit=300)
 
 
-class MeasureForm(Three, FlaskForm):
+class MeasureForm(Core, FlaskForm):
     id = MadeId()
     version = Version(default=1)
     till = HiddenField()
 
-    committee = _line("committee", 120)
-    money = _chosen("money", MONEY, default="oklart")
     costs = _text("costs", 600, _l("Ett år på varje rad, till exempel 2027: 250 000 kr. Timmar går också: 2027: 80 h."))
 
     theme_key = SelectField(_l(LABELS["theme_key"]), validate_choice=True)

@@ -1,6 +1,7 @@
 """The private links of a workshop: what each opens, for whom, until when."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
@@ -9,20 +10,20 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering import activity
 from workshop.gathering.queries import organisation
-from workshop.ground.clock import today
+from workshop.ground.clock import today, utcnow
 from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.text import N_
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_one
-from workshop.plan import linked, linking, reminder, telling
+from workshop.plan import linked, linking, reminder, reminding, telling
 from workshop.plan.linked import Responsible
 from workshop.plan.links import LASTS, NoResultYet, Opens
-from workshop.plan.models import FollowLink
+from workshop.plan.models import FollowLink, Reminded
 from workshop.plan.reminder import Words
 from workshop.survey.queries import result as has_result
 from workshop.web.addresses import address
 from workshop.web.desk.noting import noting
-from workshop.web.desk.private_links_forms import LetterTo, LinkForm, UntilForm
+from workshop.web.desk.private_links_forms import LetterTo, LinkForm, RemindForm, UntilForm
 from workshop.web.doors import leader
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
@@ -45,6 +46,10 @@ class Row:
     words: Words | None
     to: LetterTo
     over: bool  # its day has passed
+    remind: RemindForm
+    reminds: str = ""  # the address that is reminded by itself
+    days: tuple[date, ...] = ()  # when it is followed up, from today on
+    gone: tuple[Reminded, ...] = ()  # reminders that went, the latest first
 
 
 @views.get("/uppfoljning")
@@ -130,6 +135,30 @@ def send(link: str) -> Reply:
     return redirect(url_for(".index"), 303)
 
 
+@views.post("/uppfoljning/<link>/paminn")
+@leader
+def remind(link: str) -> Reply:
+    """A letter before each day that something is followed up, by itself, to an address that is kept for that."""
+    form = RemindForm()
+    if not config().smtp:
+        raise NoMail
+    if not form.validate():
+        return _page(remind=form, link=link), 422
+    start = noting("set_reminders", reminding.start)
+    key, to = config().instance_key, form.address.data or ""
+    database().act(start, g.workshop.id, link, to, instance_key=key, now=utcnow())
+    flash(_("En påminnelse går av sig själv en vecka före varje uppföljning."))
+    return redirect(url_for(".index"), 303)
+
+
+@views.post("/uppfoljning/<link>/sluta-paminna")
+@leader
+def stop_reminding(link: str) -> Reply:
+    database().act(noting("stopped_reminders", reminding.stop), g.workshop.id, link)
+    flash(_("Inga fler påminnelser går, och adressen är raderad."))
+    return redirect(url_for(".index"), 303)
+
+
 @views.post("/uppfoljning/berattat/<follow_up>/ta-bort")
 @leader
 def remove(follow_up: str) -> Reply:
@@ -140,33 +169,47 @@ def remove(follow_up: str) -> Reply:
 
 
 def _page(
-    wrong: LinkForm | None = None, *, to: LetterTo | None = None, link: str = "", shared: UntilForm | None = None
-) -> str:
-    """`wrong`, `shared`: what was sent, and could not be taken; `to`: the same of a letter with the link."""
+    wrong: LinkForm | None = None, *, to: LetterTo | None = None, link: str = "", shared: UntilForm | None = None,
+    remind: RemindForm | None = None,
+) -> str:  # fmt: skip
+    """`wrong`, `shared`, `remind`: what was sent, and could not be taken; `to`: the same of a letter with the link."""
     with database().read() as db:
         found = linked.responsible(db, g.workshop.id)
         nobodys = linked.nobodys(db, g.workshop.id)
-        rows = [_row(db, one, wrong, to if one.link and one.link.id == link else None) for one in found]
+        sent = {link: (to, remind)}
+        rows = [_row(db, one, wrong, *sent.get(one.link.id if one.link else "", (None, None))) for one in found]
         result = _shared(db, shared) if has_result(db, g.workshop.id) else None
     for place, row in enumerate([*rows, *([result] if result else [])]):
         row.form.placed(place)
         row.to.placed(place)
-    more = {"nobodys": nobodys, "wrong": wrong or to or shared, "mails": config().smtp is not None}
+        row.remind.placed(place, "remind")
+    more = {"nobodys": nobodys, "wrong": wrong or to or shared or remind, "mails": config().smtp is not None}
     return render_template("desk/private_links.html", rows=rows, result=result, **more)
 
 
-def _row(db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | None) -> Row:
+def _row(
+    db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | None, remind: RemindForm | None
+) -> Row:  # fmt: skip
     form = wrong if wrong and wrong.role.data == of.role else LinkForm(**_begun(of.link, "measures", role=of.role))
     over, link = bool(of.link and of.link.until < today()), _address(of.link)
     words = reminder.letter(_about(db, of.role, len(of.measures), of.link)) if of.link and link and not over else None
-    return Row(of=of, form=form, address=link, over=over, words=words, to=to or LetterTo(formdata=None))
+    return Row(
+        of=of, form=form, address=link, over=over, words=words, to=to or LetterTo(formdata=None),
+        remind=remind or RemindForm(formdata=None),
+        reminds=reminding.address_of(of.link, config().instance_key) if of.link and g.may != "watches" else "",
+        days=tuple(day for day in reminding.days_of(list(of.measures)) if day >= today()),
+        gone=tuple(reminding.gone(db, of.link.id)) if of.link else (),
+    )  # fmt: skip
 
 
 def _shared(db: Session, wrong: UntilForm | None) -> Row:
     link = linked.find_living(db, g.workshop.id, "result", "")
     of = Responsible(role="", measures=(), link=link)
     over, form = bool(link and link.until < today()), wrong or UntilForm(**_begun(link, "result"))
-    return Row(of=of, form=form, address=_address(link), over=over, words=None, to=LetterTo(formdata=None))
+    return Row(
+        of=of, form=form, address=_address(link), over=over, words=None, to=LetterTo(formdata=None),
+        remind=RemindForm(formdata=None),
+    )  # fmt: skip
 
 
 def _about(db: Session, role: str, measures: int, link: FollowLink) -> reminder.About:

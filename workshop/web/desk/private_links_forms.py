@@ -15,9 +15,10 @@ from workshop.web.fields import Day, Email
 class InRow(FlaskForm):
     """One of several forms on a page."""
 
-    def placed(self, place: int) -> Self:
+    def placed(self, place: int, kind: str = "") -> Self:
+        """`kind`: says which, where a row has two that are alike."""
         for field in self:
-            field.id = f"{field.name}-{place}"
+            field.id = "-".join(filter(None, [field.name, kind, str(place)]))
         return self
 
 
@@ -37,6 +38,12 @@ class LinkForm(UntilForm):
     """For a role that is responsible for something."""
 
     role = HiddenField()
+
+
+class RemindForm(InRow):
+    """Whom a role's reminders go to by themselves."""
+
+    address = Email(_l("Skicka påminnelser till"), [DataRequired(_l("Skriv adressen som påminnelserna ska till."))])
 
 
 class LetterTo(InRow):
