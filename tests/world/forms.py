@@ -80,7 +80,15 @@ class Place:
 MOST: Mapping[str, tuple[str, ...]] = {
     "empty": (),
     "begun": ("phone.survey.theme", "phone.survey.review"),
-    "invited": ("workshop.inviting.index", "workshop.letters.letter", "phone.personal_link.look"),
+    "invited": (
+        "workshop.inviting.index",
+        "workshop.lists.index",
+        "workshop.lists.look",
+        "workshop.invited.index",
+        "workshop.invited.one",
+        "workshop.letters.letter",
+        "phone.personal_link.look",
+    ),
     "closed": ("workshop.talk.index", "workshop.talk.reference_values"),
     "full": ("workshop.leading.desk", "workshop.plan.index", "workshop.plan.edit", "workshop.quotes.index"),
 }

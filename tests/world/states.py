@@ -18,7 +18,10 @@ from workshop.cards.actions import show_all
 from workshop.facilitators import actions as facilitators
 from workshop.ground.clock import utcnow
 from workshop.inviting import actions as inviting
+from workshop.inviting import checked
 from workshop.inviting.addresses import Listed
+from workshop.inviting.lists.dialect import table_of
+from workshop.inviting.lists.reading import read
 from workshop.inviting.queries import links
 from workshop.lifetime.erasing import erase_people
 from workshop.live import answering, showing
@@ -59,11 +62,14 @@ def begun(app: Flask) -> Room:
 
 
 def invited(app: Flask) -> Room:
-    """The survey is open to those who have a personal link; one has come without."""
+    """The survey is open to those who have a personal link; one has come without. More are looked through."""
     room = furnish(app)
     room.database.act(inviting.choose, room.survey, "personal-link")
     listed = [Listed(address=f"p{at}@exempelkoping.se", role="annan") for at in range(9)]
     room.database.act(inviting.add, room.survey, listed, instance_key=room.key)
+    reading = read([table_of("Namn;E-post;Roll\nBo;bo@@kommun.se;chef\nEva;eva@kommun.se;kung")], {})
+    anna = people.id_of(room.app, people.ANNA)
+    room.database.act(checked.give, room.survey, anna, reading, instance_key=room.key, now=utcnow())
     room.open()
     room.sit()
     return room
@@ -184,7 +190,7 @@ def addresses(room: Room) -> dict[str, list[str]]:
         "gone": ["0" * 32],
         "number": ["1", "3", "99"],
         "role": ["fortroendevald", "tjansteperson"],
-        "letter": ["inbjudan", "paminnelse"],
+        "letter": ["inbjudan", "paminnelse", "meddelande"],
         "measure": [measure.id for measure in room.measures()] or ["0" * 32],
         "token": [account, member, password, "finns-inte"],
         "link": [link for _one, link in invited] or ["finns-inte"],

@@ -20,7 +20,7 @@ from workshop.survey.models import ListDraft
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    rev: int
+    version: int
     reading: Reading
 
 
@@ -35,7 +35,7 @@ class Invited:
 
 def find(db: Session, survey: str, facilitator: str, *, instance_key: bytes) -> Draft | None:
     found = db.get(ListDraft, (survey, facilitator))
-    return Draft(rev=found.rev, reading=_opened(found, instance_key)) if found else None
+    return Draft(version=found.version, reading=_opened(found, instance_key)) if found else None
 
 
 def give(db: Session, survey: str, facilitator: str, reading: Reading, *, instance_key: bytes, now: datetime) -> None:
@@ -48,7 +48,7 @@ def give(db: Session, survey: str, facilitator: str, reading: Reading, *, instan
     if len(reading.entries) > MOST_ENTRIES:
         raise TooManyRows
     if not found:
-        found = ListDraft(survey=survey, facilitator=facilitator, rev=0)
+        found = ListDraft(survey=survey, facilitator=facilitator, version=0)
         db.add(found)
     found.given_at = now
     _keep(found, reading, instance_key)
@@ -56,11 +56,11 @@ def give(db: Session, survey: str, facilitator: str, reading: Reading, *, instan
 
 
 def correct(
-    db: Session, survey: str, facilitator: str, rev: int, changes: Mapping[int, Change], *, units: frozenset[str],
+    db: Session, survey: str, facilitator: str, version: int, changes: Mapping[int, Change], *, units: frozenset[str],
     instance_key: bytes,
 ) -> None:  # fmt: skip
-    """`rev`: that the page showed. `units`: ids of the workshop's verksamheter. Raises Conflict."""
-    found = _get(db, survey, facilitator, rev)
+    """`version`: that the page showed. `units`: ids of the workshop's verksamheter. Raises Conflict."""
+    found = _get(db, survey, facilitator, version)
     _keep(found, changed(_opened(found, instance_key), changes, units), instance_key)
     db.commit()
 
@@ -91,12 +91,12 @@ def discard(db: Session, survey: str, facilitator: str) -> None:
 _GONE = "Listan är redan tillagd eller kastad, kanske i en annan flik. Nu ser du hur det är."
 
 
-def _get(db: Session, survey: str, facilitator: str, rev: int) -> ListDraft:
+def _get(db: Session, survey: str, facilitator: str, version: int) -> ListDraft:
     with_links(db, survey)
     found = db.get(ListDraft, (survey, facilitator), with_for_update=True)
     if not found:
         raise Conflict(_GONE)
-    if found.rev != rev:
+    if found.version != version:
         raise Conflict("Listan har ändrats i en annan flik. Nu ser du hur den är, och kan ändra igen.")
     return found
 
@@ -106,5 +106,5 @@ def _opened(found: ListDraft, instance_key: bytes) -> Reading:
 
 
 def _keep(found: ListDraft, reading: Reading, instance_key: bytes) -> None:
-    found.rev += 1
+    found.version += 1
     found.sealed = seal(instance_key, msgspec.json.encode(reading))

@@ -110,7 +110,7 @@ class ListDraft(Base):
 
     survey: Mapped[str] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"), primary_key=True)
     facilitator: Mapped[str] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"), primary_key=True)
-    rev: Mapped[int] = mapped_column(default=1)  # compared and set
+    version: Mapped[int] = mapped_column(default=1)  # compared and set
     given_at: Mapped[datetime]  # UTC, naive
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 

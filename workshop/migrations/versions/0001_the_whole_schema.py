@@ -639,7 +639,7 @@ def upgrade() -> None:
         "list_draft",
         sa.Column("survey", sa.String(length=32), nullable=False),
         sa.Column("facilitator", sa.String(length=32), nullable=False),
-        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("given_at", sa.DateTime(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(

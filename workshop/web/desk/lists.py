@@ -22,7 +22,7 @@ from workshop.inviting.lists.dialect import TooManyRows, table_of
 from workshop.inviting.lists.reading import read
 from workshop.inviting.lists.values import Note, Reading, Table
 from workshop.web.desk.invitation import survey_here
-from workshop.web.desk.lists_forms import ListForm, changes, shown_rev
+from workshop.web.desk.lists_forms import ListForm, changes, shown_version
 from workshop.web.desk.noting import noting
 from workshop.web.doors import leader
 from workshop.web.house import config, database
@@ -74,8 +74,8 @@ def look() -> Reply:
     judged = judge(draft.reading, known)
     shown = _shown(judged, request.args.get("visa", ""), request.args.get("sida", ""))
     return render_template(
-        "desk/check_list.html", survey=survey, rev=draft.rev, told=draft.reading.told, judged=judged, shown=shown,
-        roles=role_labels(), units=units, say=_say, faults={key: _(text) for key, text in FAULTS.items()},
+        "desk/check_list.html", survey=survey, version=draft.version, told=draft.reading.told, judged=judged,
+        shown=shown, roles=role_labels(), units=units, say=_say, faults={key: _(text) for key, text in FAULTS.items()},
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def correct() -> Reply:
     with database().read() as db:
         units = frozenset(unit.id for unit in gathering.units(db, g.workshop.id))
     try:
-        _act(checked.correct, shown_rev(request.form), changes(request.form), units=units)
+        _act(checked.correct, shown_version(request.form), changes(request.form), units=units)
         done = _act(noting("invited", checked.take)) if "invite" in request.form else None
     except Conflict as refused:
         flash(refused.message, "warning")

@@ -30,10 +30,10 @@ class ListForm(FlaskForm):
         return good
 
 
-def shown_rev(form: Mapping[str, str]) -> int:
+def shown_version(form: Mapping[str, str]) -> int:
     """-1 for what is no number: then it matches none."""
-    rev = form.get("rev", "")
-    return int(rev) if rev.isdecimal() and len(rev) < 9 else -1
+    version = form.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 9 else -1
 
 
 def changes(form: MultiDict[str, str]) -> dict[int, Change]:
