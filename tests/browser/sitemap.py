@@ -28,6 +28,9 @@ from workshop.web.house import house_of
 
 Audience = Literal["nobody", "phone", "desk", "stage", "follower"]
 NO_PAGES = {
+    "desk.new_workshop.summary",
+    "own_account.confirm",
+    "workshop.survey.download_pdf",  # after a form, a mail; a file
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *(
         "workshop.versions.download",
@@ -414,7 +417,7 @@ ROWS: list[Row] = [
     *_row("own_account.details", "desk", _plain("/konto/uppgifter"), "empty"),
     *_row("own_account.delete", "desk", _plain("/konto/radera"), "empty"),
     *_row("own_account.forgotten", "desk", _plain("/logga-in/glomt"), "empty"),
-    *_row("desk.new_workshop.page", "desk", _plain("/ledare/ny/upplagg"), "full"),
+    Row(endpoint="desk.new_workshop.page", name="layout", who="desk", room="full", path=_plain("/ledare/ny/upplagg")),
     *_row("workshop.survey.confirm_open", "desk", _desk("/nulage/oppna"), "empty"),
     *_row("second_factor.settings", "desk", _plain("/konto/tva-steg"), "empty"),
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
