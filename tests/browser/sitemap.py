@@ -31,6 +31,9 @@ from workshop.web.house import house_of
 
 Audience = Literal["nobody", "phone", "desk", "stage", "follower"]
 NO_PAGES = {
+    "desk.new_workshop.summary",
+    "own_account.confirm",
+    "workshop.survey.download_pdf",  # after a form, a mail; a file
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
     *(
         "workshop.versions.download",
@@ -456,6 +459,11 @@ ROWS: list[Row] = [
     Row(endpoint="account.link", name="membership", who="nobody", room="empty", path=_link("membership")),
     Row(endpoint="account.link", name="dead", who="nobody", room="empty", path=_plain("/konto/finns-inte")),
     *_row("account.account", "desk", _plain("/konto"), "empty"),
+    *_row("own_account.details", "desk", _plain("/konto/uppgifter"), "empty"),
+    *_row("own_account.delete", "desk", _plain("/konto/radera"), "empty"),
+    *_row("own_account.forgotten", "desk", _plain("/logga-in/glomt"), "empty"),
+    Row(endpoint="desk.new_workshop.page", name="layout", who="desk", room="full", path=_plain("/ledare/ny/upplagg")),
+    *_row("workshop.survey.confirm_open", "desk", _desk("/nulage/oppna"), "empty"),
     *_row("second_factor.settings", "desk", _plain("/konto/tva-steg"), "empty"),
     *_row("phone.front_door.index", "phone", _phone("/"), "empty", "asking", "over"),
     *_row("phone.front_door.join", "nobody", _phone("/anslut"), "empty", "full", "over"),

@@ -47,6 +47,7 @@ def make_workshop(desk: Page) -> str:
     desk.get_by_label("Organisationens namn").fill("Exempelköpings kommun")
     desk.get_by_label("Rubrik").fill("Att leda digital förändring")
     desk.get_by_label("Datum", exact=True).fill("2030-05-14")
+    desk.get_by_role("button", name="Till sammanfattningen").click()
     desk.get_by_role("button", name="Skapa workshopen").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Att leda digital förändring")
     found = re.search(r"http://[^\s\"<]+/d/[2-9A-Y]{6}/", desk.content())

@@ -1,5 +1,6 @@
 """Reads about the workshop and its people."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, func, select
@@ -111,3 +112,9 @@ def followed(db: Session, workshop: Workshop) -> list[Workshop]:
         found.append(before)
         before = db.get(Workshop, before.follows) if before.follows else None
     return found
+
+
+def titles(db: Session, workshops: Sequence[WorkshopId]) -> dict[str, str]:
+    """What each is called, by id, the nearest day first."""
+    found = select(Workshop).where(Workshop.id.in_(workshops)).order_by(Workshop.held_on, Workshop.id)
+    return {one.id: one.called for one in db.scalars(found)}

@@ -17,7 +17,7 @@ from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import expected, units
 from workshop.ground.errors import Refused, SurveyClosed
-from workshop.survey import talk
+from workshop.survey import quotes, talk
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Invitation, LinkMark, ListDraft
 from workshop.survey.queries import find_submitted, head_counts
@@ -109,6 +109,7 @@ def end(db: Session, survey: str) -> Workshop | None:
     found.state, found.discarded, found.asked = "closed", [], head_counts(db, found)
     erasures.record(db, workshop, "closed", _let_go(db, frozen, survey))
     db.flush()
+    quotes.hide_pointing(db, survey)
     talk.find_points(db, found, frozen)
     return workshop
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question, Quote, QuoteState
 from workshop.ground.errors import BadInput
+from workshop.survey.models import Invitation
+from workshop.survey.pointing import names_of, pointing
 
 STATES: Mapping[str, QuoteState] = {state: state for state in get_args(QuoteState)}
 
@@ -25,10 +27,12 @@ class PlacedQuote:
     about: str
     text: str
     state: QuoteState
+    pointing: tuple[str, ...] = ()  # what in it may point somebody out
 
 
 def quotes(db: Session, survey: str, *states: QuoteState) -> list[PlacedQuote]:
     """Statement by statement; only those in the given states, or all."""
+    names = _names(db, survey)
     rows = db.execute(
         select(Quote, Question)
         .join(Question, Quote.question == Question.id)
@@ -38,10 +42,22 @@ def quotes(db: Session, survey: str, *states: QuoteState) -> list[PlacedQuote]:
     return [
         PlacedQuote(
             id=quote.id, statement=question.statement_key, theme_key=question.theme_key, about=question.text,
-            text=quote.text, state=quote.state,
+            text=quote.text, state=quote.state, pointing=tuple(pointing(quote.text, names)),
         )
         for quote, question in rows
     ]  # fmt: skip
+
+
+def hide_pointing(db: Session, survey: str) -> None:
+    """When it closes: what may point somebody out is read by whoever leads before anybody else. Leaves the commit."""
+    names = _names(db, survey)
+    for quote in db.scalars(select(Quote).where(Quote.survey == survey)):
+        if pointing(quote.text, names):
+            quote.state = "hidden"
+
+
+def _names(db: Session, survey: str) -> frozenset[str]:
+    return names_of(db.scalars(select(Invitation.address).where(Invitation.survey == survey)))
 
 
 def by_statement(said: list[PlacedQuote]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField, RadioField, SelectField
+from wtforms import BooleanField, EmailField, PasswordField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
@@ -54,6 +54,24 @@ class ChangePassword(_NewPassword):
 
 class Password(FlaskForm):
     password = PasswordField(_l("Ditt lösenord"), [InputRequired(_l("Skriv ditt lösenord."))])
+
+
+class Forgotten(FlaskForm):
+    email = Email(_l("E-postadress"), [DataRequired(_l("Skriv din e-postadress."))])
+
+
+class OwnDetails(FlaskForm):
+    """The password is asked for where the address is another."""
+
+    name = Line(_l("Namn"), [DataRequired(_l("Skriv ditt namn."))], limit=80)
+    email = Email(_l("E-postadress"), [DataRequired(_l("Skriv din e-postadress."))])
+    password = PasswordField(_l("Lösenordet du har nu"))
+
+
+class DeleteAccount(Password):
+    sure = BooleanField(
+        _l("Ja, radera mitt konto"), [InputRequired(_l("Kryssa i rutan om du vill radera. Det går inte att ångra."))]
+    )
 
 
 class Code(FlaskForm):

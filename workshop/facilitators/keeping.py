@@ -1,0 +1,71 @@
+"""What somebody does about their own account: another name, another address, and leaving."""
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, aliased
+
+from workshop.facilitators.actions import Taken, end_sign_ins, locked_account
+from workshop.facilitators.models import Facilitator, Membership, OneTimeLink
+from workshop.ground.errors import Refused, SignInNeeded
+from workshop.ground.ids import WorkshopId
+
+
+class OwnsAlone(Refused):
+    code, status = "owns_alone", 409
+    message = "Du är ensam ägare till någon workshop. Lämna över den eller radera den först."
+
+
+def rename(db: Session, facilitator: str, name: str) -> None:
+    _own(db, facilitator).name = name
+    db.commit()
+
+
+def change_address(db: Session, facilitator: str, email: str, *, was: str) -> None:
+    """Sign in with this address from now on: every sign-in ends, and every link for a new password.
+
+    `was`: the address that it was asked for from. Raises SignInNeeded when it is no longer that, so that what has
+    confirmed an address does it once; Taken when somebody else has the address.
+    """
+    found = _own(db, facilitator)
+    if found.email != was:
+        raise SignInNeeded
+    found.email = email.strip().casefold()
+    try:
+        db.flush()
+    except IntegrityError:
+        db.rollback()
+        raise Taken from None
+    end_sign_ins(db, facilitator)
+    db.execute(delete(OneTimeLink).where(OneTimeLink.facilitator == facilitator))
+    db.commit()
+
+
+def owned_alone(db: Session, facilitator: str) -> list[WorkshopId]:
+    """The workshops that nobody would own without them."""
+    other = aliased(Membership)
+    owners = select(func.count()).select_from(other).where(other.workshop == Membership.workshop, other.may == "owns")
+    mine = select(Membership.workshop).where(Membership.facilitator == facilitator, Membership.may == "owns")
+    return list(db.scalars(mine.where(owners.scalar_subquery() == 1)))
+
+
+def leave(db: Session, facilitator: str, *, password_hash: str) -> None:
+    """Delete the account, its sign-ins and memberships. What was done in a workshop stays, without a name.
+
+    Raises OwnsAlone where a workshop would have no owner, SignInNeeded when the password is another since it was typed.
+    """
+    found = _own(db, facilitator)
+    if found.password_hash != password_hash:
+        raise SignInNeeded
+    shared = select(Membership.workshop).where(Membership.facilitator == facilitator)
+    db.scalars(select(Membership).where(Membership.workshop.in_(shared)).with_for_update()).all()  # see _locked_members
+    if owned_alone(db, facilitator):
+        raise OwnsAlone
+    db.delete(found)
+    db.commit()
+
+
+def _own(db: Session, facilitator: str) -> Facilitator:
+    found = locked_account(db, facilitator)
+    if not found:
+        raise SignInNeeded
+    return found
