@@ -456,3 +456,10 @@ def test_with_the_workshop_goes_all_of_it_and_the_protocol_tells_how_many_had_co
         told = erasures.protocol(db, asked.room.workshop)
     assert told
     assert dict(told.erased[-1].counts)["personer som hade börjat svara om en åtgärd"] == 2
+
+
+def test_a_plan_that_is_laid_before_a_body_has_its_codes_too(asked: Concerning) -> None:
+    path = f"{asked.room.base}/plan/foresla"
+    seen = asked.room.leader.filled(path)["seen"]
+    assert asked.room.leader.send(path, {"seen": seen}, on=path).status_code == 303
+    assert asked.link[1] in _printed(asked.room)

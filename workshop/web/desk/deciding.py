@@ -13,7 +13,7 @@ from workshop.plan.proposal import proposal
 from workshop.plan.report import Report
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
 from workshop.web.desk.noting import noting
-from workshop.web.desk.versions import asked_for
+from workshop.web.desk.versions import asked_for, put_codes
 from workshop.web.documents import plan_pdf
 from workshop.web.doors import leader
 from workshop.web.house import database
@@ -32,6 +32,7 @@ def ask() -> Reply:
 @views.post("/plan/foresla")
 def propose() -> Reply:
     seen = ProposeForm().seen.data or ""
+    put_codes()
     try:
         number = database().act(noting("proposed_plan", deciding.propose), g.workshop.id, seen, utcnow())
     except rules.PlanMoved as moved:

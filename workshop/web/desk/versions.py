@@ -21,10 +21,7 @@ views = Blueprint("versions", __name__)
 @views.post("/plan/version")
 def make() -> Reply:
     """Keep the plan as it stands with a code on each sheet, unless a version says the same, and begin its PDF."""
-    with database().read() as db:
-        measures = [one.id for one in queries.measures(db, g.workshop.id)]
-    key = config().instance_key
-    database().act(linking.put_on_sheets, g.workshop.id, measures, today(), instance_key=key)
+    put_codes()
     database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
     report, edition = version()
     plan_pdf.begin(report, edition, g.facilitator.id, again=True)
@@ -65,6 +62,14 @@ def download() -> Reply:
         report.about, edition, committee=committee.name if committee else "", rehearsal=g.workshop.is_rehearsal
     )
     return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def put_codes() -> None:
+    """On the sheet of each measure, for those whom it concerns. A version that is kept has those it was made with."""
+    with database().read() as db:
+        measures = [one.id for one in queries.measures(db, g.workshop.id)]
+    key = config().instance_key
+    database().act(linking.put_on_sheets, g.workshop.id, measures, today(), instance_key=key)
 
 
 def version(number: int | None = None) -> tuple[Report, Edition]:
