@@ -29,7 +29,7 @@ def phone(visits: Visits, room: Room) -> Page:
 
 
 def choose(phone: Page, answer: str, statement: int = 1) -> None:
-    phone.locator(f"#s{statement}-fraga").get_by_label(answer, exact=True).check()
+    phone.locator(f"#s{statement}-fraga").get_by_label(answer).first.check()
 
 
 def told(phone: Page, what: str, statement: int = 1) -> None:
