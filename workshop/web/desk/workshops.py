@@ -20,13 +20,14 @@ LONGEST = 80
 def index() -> Reply:
     with database().read() as db:
         listed = reading.listed(db, g.facilitator.id, today())
-    wanted = _wanted()
+    wanted, wrong = _wanted()
     organisations = {one.organisation_id: one.organisation for one in sorted(listed, key=lambda one: one.organisation)}
-    return render_template(
+    page = render_template(
         "desk/workshops.html",
-        listed=listed, today=today(), wanted=wanted, part=part(listed, wanted, today()), organisations=organisations,
-        many=len(listed) > FEW, soon=sum(1 for one in listed if one.soon), SOON=SOON,
+        listed=listed, today=today(), wanted=wanted, wrong=wrong, part=part(listed, wanted, today()),
+        organisations=organisations, many=len(listed) > FEW, soon=sum(1 for one in listed if one.soon), SOON=SOON,
     )  # fmt: skip
+    return page, 422 if wrong else 200
 
 
 @views.post("/arkiv")
@@ -38,16 +39,18 @@ def archive() -> Reply:
     return redirect(url_for(".index", arkiv=None if request.form.get("archived") else 1), 303)
 
 
-def _wanted() -> Wanted:
-    """What cannot be read is not asked for."""
+def _wanted() -> tuple[Wanted, str]:
+    """What is looked for, and what is wrong with the words of it: those that cannot be read find nothing less."""
+    text, wrong = request.args.get("sok", ""), ""
     try:
-        text = clean(request.args.get("sok", ""), LONGEST)
-    except Unreadable:
-        text = ""
-    return Wanted(
-        text=text,
+        text = clean(text, LONGEST)
+    except Unreadable as refused:
+        wrong = str(refused)
+    wanted = Wanted(
+        text="" if wrong else text,
         state=request.args.get("lage", ""),
         organisation=request.args.get("organisation", ""),
         archived="arkiv" in request.args,
         page=request.args.get("sida", 1, type=int),
     )
+    return wanted, wrong
