@@ -11,6 +11,7 @@ from tests.world import house, people
 from tests.world.pages import Client
 from tests.world.people import ANNA, BO
 from workshop.facilitators import queries
+from workshop.ground.ids import WorkshopId
 from workshop.web.house import house_of
 
 FORGOTTEN = "/logga-in/glomt"
@@ -88,4 +89,5 @@ def test_who_owns_a_workshop_alone_hands_it_over_before_they_leave(app: Flask, l
     assert leader.send("/konto/radera", fields).status_code == 303
     with house_of(app).database.read() as db:
         assert not queries.find_by_email(db, ANNA.email)
+        assert [one.email for one in queries.members(db, WorkshopId(workshop))] == [BO.email]
     assert leader.get("/ledare/").status_code == 303

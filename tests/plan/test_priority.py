@@ -54,7 +54,7 @@ def test_a_press_puts_them_in_the_order_of_the_room_and_a_second_changes_nothing
 def test_points_that_measures_were_given_stand_in_the_plan(example: Room) -> None:
     first, second = example.write_measure("Den första."), example.write_measure("Den andra.")
     example.arrive(8)
-    moment = example.go("measures")
+    moment = example.go("measures", 1)  # of the theme that they are of
     example.send(f"/plan/fraga/{moment.id}/poang", atgard=[first, second], rev=example.now().rev)
     example.answer(8, {"points-2": "3"})
     assert [one.points for one in example.report().measures] == [None, None]

@@ -220,6 +220,14 @@ class Room:
         self.do(moving.show, found.id, now=MORNING)
         return found
 
+    def go_ask(self, kind: str) -> Moment:
+        """To the first moment that has not been and asks a question of a kind."""
+        asked = select(Question.moment).where(Question.workshop == self.workshop, Question.kind == kind)
+        asks = set(self._all(asked))
+        waiting = [moment for moment in self.moments("poll") if moment.id in asks and moment.state == "waiting"]
+        self.do(moving.show, waiting[0].id, now=MORNING)
+        return waiting[0]
+
     def ask(self, kind: str = "choice", *, text: str = "Ska vi börja?", **spec: object) -> Moment:
         spec = spec or ({"options": ["Åskblått", "Ärtgrönt"]} if kind == "choice" else {})
         self.do(answering.ask_now, kind=kind, text=text, spec=spec, minutes=3, now=MORNING)

@@ -118,7 +118,7 @@ def full(app: Flask) -> Room:
     for theme in ("styrning", "samverkan"):
         room.write_measure(**{**FULL, "theme_key": theme})
     room.write_measure("Bara en rubrik.")
-    room.go("poll", 4)
+    room.go_ask("choice")
     room.answer(7, {"choice": "1"})
     return room
 
