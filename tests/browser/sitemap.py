@@ -32,6 +32,7 @@ from workshop.web.house import house_of
 Audience = Literal["nobody", "phone", "desk", "stage", "follower"]
 NO_PAGES = {
     "desk.new_workshop.summary",
+    "desk.workshops.archived",  # leads to desk.workshops.index
     "own_account.confirm",
     "workshop.survey.download_pdf",  # after a form, a mail; a file
     *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
@@ -54,6 +55,7 @@ NO_PAGES = {
     "phone.personal_link.follow",  # leads to d.inviting.look
     "links.bring",  # leads to follow.measures.index, follow.result.index or follow.concerned.index
     "workshop.letters.how_far",  # for the script of workshop.letters.letter
+    *("workshop.inviting.back", "workshop.inviting.back_to_file", "workshop.invited.back"),  # lead to their form's page
 }
 LINES = ("Ja, ofta", "Ibland", "Nej, aldrig", "Det varierar")  # what there is to choose among
 
@@ -185,6 +187,11 @@ def _sending(room: Room) -> None:
         room.told.add("sending")
         act(inviting.write, survey, "reminder", subject="Påminnelse", body="Svara här: [länk]")
         act(inviting.begin, survey, "reminder", round=0, again=False, now=utcnow())
+
+
+def _written(room: Room) -> None:
+    """The invitation is worded, and waits to be sent."""
+    room.house.database.act(inviting.write, _survey(room), "invitation", subject="Inbjudan", body="Svara här: [länk]")
 
 
 def _measure(theme: str) -> dict[str, object]:
@@ -443,6 +450,10 @@ _SENDING = Row(
     endpoint="workshop.letters.letter", name="sending", who="desk", room="invited",
     path=_desk("/nulage/bjud-in/mejl/paminnelse"), before=_sending,
 )  # fmt: skip
+_CONFIRMING = Row(
+    endpoint="workshop.letters.confirm", name="confirming", who="desk", room="invited",
+    path=_desk("/nulage/bjud-in/mejl/inbjudan/skicka"), before=_written,
+)  # fmt: skip
 _LISTING = Row(
     endpoint="workshop.lists.look", name="listing", who="desk", room="invited",
     path=_desk("/nulage/bjud-in/lista/granska"), before=_listing,
@@ -508,6 +519,7 @@ ROWS: list[Row] = [
     *_row("workshop.inviting.confirm_file", "desk", _desk("/nulage/bjud-in/lankar"), "invited"),
     *_row("workshop.lists.index", "desk", _desk("/nulage/bjud-in/lista"), "invited"),
     _LISTING,
+    _CONFIRMING,
     *_row("workshop.lists.confirm_discard", "desk", _desk("/nulage/bjud-in/lista/kasta"), "invited"),
     *_row("workshop.invited.index", "desk", _desk("/nulage/bjud-in/inbjudna"), "invited"),
     *_row("workshop.invited.one", "desk", _one_invited(""), "invited"),

@@ -25,6 +25,9 @@ FIND = """(within) => {
   window.pressed = new Set();
   addEventListener('focusin', (event) => window.reached.add(window.there.indexOf(event.target)));
   addEventListener('submit', (event) => event.preventDefault(), true);
+  addEventListener('keydown', (event) => {  // it would unfold the choices, which take the keys that follow
+    if (event.key === 'Enter' && event.target.matches('select')) event.preventDefault();
+  }, true);
   addEventListener('click', (event) => {
     const at = window.there.findIndex((one) => one.contains(event.target));
     if (window.there[at] === document.activeElement) window.pressed.add(at);

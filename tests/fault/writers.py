@@ -93,7 +93,7 @@ class ByForm(Person):
 
     def _save(self, browser: Browser, path: str, page: Page) -> None:
         fields, saved = {"csrf_token": page.hidden["csrf_token"]}, []
-        for name in page.radios:
+        for name in [name for name in page.radios if name.endswith("now")]:
             question = self.room.by_prefix[name.removesuffix("now")]
             kept = self.kept.setdefault((question, self.room.survey_voters[self.number]), Kept())
             seq, choice = kept.next(choices=6)

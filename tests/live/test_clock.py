@@ -26,7 +26,7 @@ def test_every_moment_has_a_clock_at_the_desk(full_room: Room, kind: str) -> Non
 
 
 def test_a_clock_that_stands_has_as_much_left_when_it_goes_on(full_room: Room) -> None:
-    moment = full_room.go("discussion")
+    moment = full_room.go("discussion", 1)
     full_room.do(timing.pause, moment.id, True, now=later(2))
     assert f'data-left="{(moment.clock_minutes - 2) * 60}"' in full_room.draw("stage")
     assert "Starta klockan" in full_room.draw("desk")
@@ -48,7 +48,7 @@ def test_minutes_are_given_and_taken(ends: int | None, minutes: int, now: int, t
 
 
 def test_a_clock_that_has_run_out_says_so_to_the_room_and_no_more(full_room: Room) -> None:
-    moment = full_room.go("discussion")
+    moment = full_room.go("discussion", 1)
     full_room.do(timing.pause, moment.id, True, now=later(moment.clock_minutes + 7))
     stage = full_room.draw("stage")
     assert ">Tiden är ute</time>" in stage

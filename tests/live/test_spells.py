@@ -13,8 +13,8 @@ from workshop.run_sheet.rules import NoSuchMoment
 
 @pytest.fixture
 def talk(full_room: Room) -> Moment:
-    """The first theme's: two and two, then everybody."""
-    return full_room.go("discussion")
+    """The second theme's: two and two, then everybody."""
+    return full_room.go("discussion", 1)
 
 
 def spells(*minutes: int) -> tuple[Spell, ...]:

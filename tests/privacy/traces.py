@@ -22,6 +22,7 @@ PEOPLE = 800  # the goal says 500; with more, chance alone hardly ever comes nea
 MOST = 0.15
 BURST = 10  # so many join and answer at the same time
 CANARY = "Kanariefågeln sjunger i kommunhuset"
+LETTERS, DIGITS = str.maketrans("0123456789", "abcdefghij"), str.maketrans("abcdefghij", "0123456789")
 T = TypeVar("T")
 
 
@@ -38,9 +39,18 @@ def answering(room: Room, people: int = PEOPLE) -> list[str]:
         room.database.act(_join, room, burst)
         jobs = [gevent.spawn(_answer, room, one, asked, str(chance.randint(1, 6))) for one in burst]
         gevent.joinall(jobs, raise_error=True)
-        words = {one.token: f"{CANARY} {number * BURST + at:03}" for at, one in enumerate(burst)}
+        words = {one.token: f"{CANARY} {spelled(number * BURST + at)}" for at, one in enumerate(burst)}
         room.database.act(_remark, room, asked[0], words)
     return [one.token for one in crowd]
+
+
+def spelled(number: int) -> str:
+    """In letters: a comment with digits is marked, and waits for somebody to read it."""
+    return f"{number:03}".translate(LETTERS)
+
+
+def number(said: str) -> int:
+    return int(said.translate(DIGITS))
 
 
 def _bursts(crowd: Sequence[T]) -> Iterator[Sequence[T]]:

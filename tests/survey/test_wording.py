@@ -115,10 +115,10 @@ def test_a_line_that_explains_nothing_is_said(desk: Desk, line: str) -> None:
     assert "budget: pengarna" in page.text
 
 
-def test_glossary_terms_open_in_place(short_room: Room) -> None:
+def test_glossary_terms_stand_with_the_explanation(short_room: Room) -> None:
     short_room.open()
     page = short_room.phone().join().get("/nulage/1")
-    assert "<dfn>budget</dfn>" in page
+    assert "<dfn>Budget:</dfn>" in page
 
 
 def test_the_module_is_asked_after_the_themes_on_two_pages(short_room: Room, desk: Desk) -> None:

@@ -192,6 +192,7 @@ def addresses(room: Room) -> dict[str, list[str]]:
         "role": ["fortroendevald", "tjansteperson"],
         "letter": ["inbjudan", "paminnelse", "meddelande"],
         "measure": [measure.id for measure in room.measures()] or ["0" * 32],
+        "sealed": ["finns-inte"],
         "token": [account, member, password, "finns-inte"],
         "link": [link for _one, link in invited] or ["finns-inte"],
         "invitation": [one.id for one, _link in invited] or ["0" * 32],

@@ -30,6 +30,11 @@ def index() -> Reply:
     return page, 422 if wrong else 200
 
 
+@views.get("/arkiv")
+def archived() -> Reply:
+    return redirect(url_for(".index", arkiv=1), 303)
+
+
 @views.post("/arkiv")
 def archive() -> Reply:
     """Put a workshop away, or take it back."""
