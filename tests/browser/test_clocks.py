@@ -75,7 +75,7 @@ def test_the_desk_left_alone_falls_behind(visits: Visits, room: Room) -> None:
 
 
 def test_the_stage_left_alone_counts_down(visits: Visits, room: Room) -> None:
-    room.show("result")  # four minutes
+    room.show("ideas")  # five minutes
     stage = visits.stage(room)
     alone(visits, stage, room.stage)
     timer = stage.locator(".timer")

@@ -12,7 +12,7 @@ from flask_babel import ngettext
 from workshop.gathering import queries as gathering
 from workshop.ground.errors import NotFound
 from workshop.ground.roles import ROLES
-from workshop.ground.text import N_, fold
+from workshop.ground.text import N_, Unreadable, clean, fold
 from workshop.inviting import actions, anew, queries, texts
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_to_one
@@ -26,6 +26,7 @@ from workshop.web.phone.joining_forms import role_labels
 from workshop.web.reply import Reply
 
 views = Blueprint("invited", __name__, url_prefix="/nulage/bjud-in")
+LONGEST = 320  # signs of an address
 A_PAGE = 300  # rows
 STATES = {
     "": N_("inte skickad"),
@@ -38,12 +39,15 @@ STATES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """The rows of a page, of those that were looked for. `states`: (key, how many) of all."""
+    """The rows of a page, of those that were looked for. `states`: (key, how many) of all; `wrong`: with what was
+    typed to look for, which then finds all.
+    """
 
     rows: tuple[Invitation, ...]
     found: int
     all: int
     look_for: str
+    wrong: str
     state: str
     states: tuple[tuple[str, int], ...]
     page: int
@@ -145,7 +149,7 @@ def _said(row: str, units: set[str]) -> tuple[str | None, str | None]:
     return role if role in ROLES else None, unit if unit in units else None
 
 
-def _page(changed: int = 0) -> str:
+def _page(changed: int = 0) -> Reply:
     with database().read() as db:
         survey = _listed(survey_here(db))
         everybody = queries.invitations(db, survey.id)
@@ -154,23 +158,29 @@ def _page(changed: int = 0) -> str:
     key = config().instance_key
     said = {one.id: queries.unit_of(one, key) for one in everybody}
     told = ngettext("%(num)s person är ändrad.", "%(num)s personer är ändrade.", changed) if changed else ""
-    return render_template(
-        "desk/invited_list.html", survey=survey, shown=_shown(everybody), roles=role_labels(), units=units, said=said,
+    shown = _shown(everybody)
+    page = render_template(
+        "desk/invited_list.html", survey=survey, shown=shown, roles=role_labels(), units=units, said=said,
         words=_states(), told=told, answered=answered, mails=config().smtp is not None,
     )  # fmt: skip
+    return page, 422 if shown.wrong else 200
 
 
 def _shown(everybody: list[Invitation]) -> Shown:
     form = request.form
-    look_for, state = fold(form.get("sok", "").strip())[:320], form.get("visa", "alla")
-    found = [one for one in everybody if look_for in one.address and state in ("alla", one.invited)]
+    typed, state, wrong = form.get("sok", ""), form.get("visa", "alla"), ""
+    try:
+        look_for = clean(typed, LONGEST)
+    except Unreadable as refused:
+        look_for, wrong = "", str(refused)
+    found = [one for one in everybody if fold(look_for) in one.address and state in ("alla", one.invited)]
     pages = max(1, -(-len(found) // A_PAGE))
     asked = form.get("till-sida", "1")
     page = min(pages, max(1, int(asked))) if asked.isdecimal() and len(asked) < 4 else 1
     counts = {key: sum(one.invited == key for one in everybody) for key in STATES}
     return Shown(
         rows=tuple(found[(page - 1) * A_PAGE : page * A_PAGE]), found=len(found), all=len(everybody),
-        look_for=look_for, state=state if state in STATES else "alla",
+        look_for=typed if wrong else look_for, wrong=wrong, state=state if state in STATES else "alla",
         states=tuple((key, many) for key, many in counts.items() if many), page=page, pages=pages,
     )  # fmt: skip
 
