@@ -11,7 +11,7 @@ from workshop.gathering.rules import LOBBY_FROM
 def short(threshold: int) -> tuple[str, ...]:
     return (
         _("Vi frågar inte efter namn, och du behöver inget konto."),
-        _("Svaren sparas utan tid och nätadress."),
+        _("Vi sparar inte när du svarade eller från vilken enhet (ip-adress)."),
         _("Resultatet visas bara om minst %(n)s har svarat, och bara för alla tillsammans.", n=threshold),
     )
 

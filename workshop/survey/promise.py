@@ -45,11 +45,11 @@ def short(*, threshold: int, links: Links) -> tuple[Claim, ...]:
     """The few lines shown before anything is asked: the first three at once, the rest where one reads more."""
     first = (
         _claim("no_name", _("Vi frågar inte efter namn, och du behöver inget konto.")),
-        _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
+        _claim("no_trace", _("Vi sparar inte när du svarade eller från vilken enhet (ip-adress).")),
     )
     by_link = (
         _claim("address_apart", _("Du behöver inget konto. Adressen i din inbjudan sparas skilt från dina svar.")),
-        _claim("no_trace", _("Svaren sparas utan tid och nätadress.")),
+        _claim("no_trace", _("Vi sparar inte när du svarade eller från vilken enhet (ip-adress).")),
         _claim("link_holder", _("Din länk öppnar dina svar bara på den första enhet du svarar på.")),
     )
     return (
@@ -104,14 +104,14 @@ def _stored() -> tuple[Claim, ...]:
         ),
         _claim(
             "no_trace",
-            _("Ett svar sparas utan tid, nätadress och löpnummer."),
+            _("Ett svar sparas utan tid, ip-adress och nummer."),
             _("Medan nulägesanalysen är öppen kan databasens egna noteringar ändå visa i vilken ordning svaren kom."),
         ),
-        _claim("no_log", _("Tjänstens egen logg innehåller varken nätadress, din kod eller dina svar.")),
+        _claim("no_log", _("Tjänstens egen logg innehåller varken ip-adress, din kod eller dina svar.")),
         _claim(
             "code_hashed",
             _("Din personliga kod finns bara i din mobil."),
-            _("Servern sparar ett avtryck av koden. Från avtrycket går det inte att få fram koden."),
+            _("Servern sparar koden i en omräknad form. Den går inte att räkna tillbaka."),
         ),
     )
 
@@ -184,7 +184,7 @@ def _linked() -> tuple[Claim, ...]:
     return (
         _claim(
             "survey_together",
-            _("Dina svar i nulägesanalysen hålls ihop av en hemlig beteckning medan den är öppen."),
+            _("Dina svar i nulägesanalysen hålls ihop av en dold kod, som ingen sida visar, medan den är öppen."),
             _("Därför kan du fortsätta där du slutade."),
         ),
         _claim(
@@ -211,7 +211,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
         _claim(
             "address_apart",
             _("Adressen i din inbjudan finns i listan över inbjudna. Ibland finns din roll där också."),
-            _("Står din verksamhet där är den förseglad, och raderas när nulägesanalysen stänger."),
+            _("Står din verksamhet där är den krypterad, och raderas när nulägesanalysen stänger."),
             _("Listan sparas skilt från svaren: inget i databasen säger vilken inbjudan som blev vilken deltagare."),
         ),
         claims["asked"],
@@ -221,7 +221,7 @@ def _stored_by_link() -> tuple[Claim, ...]:
         _claim(
             "code_from_link",
             _("Din personliga kod räknas fram ur din länk. Den visas bara på den enhet där du först använde länken."),
-            _("Servern sparar ett avtryck av koden, och länken i förseglad form så länge nulägesanalysen är öppen."),
+            _("Servern sparar koden i en omräknad form, och länken krypterad så länge nulägesanalysen är öppen."),
         ),
     )
 
@@ -265,7 +265,7 @@ def _erased_by_link() -> tuple[Claim, ...]:
             "links_destroyed",
             _("När nulägesanalysen stänger raderas serverns kopia av din länk och noteringen om du har svarat."),
             _("Adressen raderas samma dag som din roll."),
-            _("En äldre säkerhetskopia har kvar listan och de förseglade länkarna lika länge som svaren."),
+            _("En äldre säkerhetskopia har kvar listan och de krypterade länkarna lika länge som svaren."),
         ),
     )
 
@@ -285,7 +285,7 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         ),
         _claim(
             "order",
-            _("Inget svar har ett löpnummer."),
+            _("Inget svar har ett nummer."),
             _("Men innan svaren raderas kan databasens egna noteringar visa i vilken ordning de kom."),
         ),
         _claim("disk", _("Det raderade skrivs över på disken, och databasens logg töms direkt efteråt."))
@@ -302,7 +302,7 @@ def _erased(sqlite: bool, backup_days: int, finish_on: str, erase_on: str) -> tu
         ),
         _claim(
             "erase_on",
-            _("Roll, verksamhet och avtrycket av din kod raderas %(day)s.", day=erase_on),
+            _("Roll, verksamhet och den omräknade koden raderas %(day)s.", day=erase_on),
             _("Då raderas också frågor, idéer och kommentarer från dagen som inte står i handlingsplanen."),
             _("Planen och sammanställningen av nulägesanalysen finns kvar tills någon bestämmer något annat."),
             _("Den som äger workshopen kan stoppa raderingen om någon har begärt ut handlingar."),
