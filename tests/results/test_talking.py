@@ -201,3 +201,11 @@ def test_those_who_could_not_answer_stand_apart_from_the_scale() -> None:
 def test_the_answers_to_two_sentences_are_not_drawn_as_one() -> None:
     for one in of_themes(statement(roles=(70, 40), paired=True, vet_ej=12)):
         assert words(one).spread is None
+
+
+@pytest.mark.parametrize(("low", "camps"), [(9, False), (10, True)])
+def test_two_camps_are_more_than_a_quarter_each(low: int, camps: bool) -> None:
+    """Of 36 people nine are a quarter: so many stand at each end by chance in more than one theme of twenty."""
+    steps = [low, 0, 36 - 2 * low, 0, 0, low]
+    found = of_themes(statement(steps=steps, n=36, index=50))
+    assert any(one.rule == "split" for one in found) is camps

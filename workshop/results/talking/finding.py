@@ -7,7 +7,7 @@ from typing import Any
 Numbers = Mapping[str, Any]
 
 FROM = {
-    "split": 25,  # per cent at each end of the scale: its lowest third and its highest
+    "split": 25,  # per cent: more than so many on the lowest third of the scale, and on its highest
     "roles": 30,  # in whole tens, of which the exact ones may lie 20 apart: one step
     "units": 30,  # a class's tens from everybody's exact value
     "agreed": 80,  # per cent on one half of the scale

@@ -31,7 +31,7 @@ def found(survey: Survey, row: Numbers) -> list[Finding]:
 def split(_survey: Survey, row: Numbers) -> Finding | None:
     """Two camps: not a heap in the middle that the border between no and yes happens to cut."""
     ends = _ends(row)
-    if not ends or 100 * min(ends) < FROM["split"] * row["all"]["n"]:
+    if not ends or 100 * min(ends) <= FROM["split"] * row["all"]["n"]:
         return None
     low, high = ends
     strength = 100 * min(ends) / row["all"]["n"] / FROM["split"]
