@@ -12,6 +12,7 @@ from workshop.moments.base import POINT, Kind, Seen, Side, points
 
 TOO_FEW = N_("För få har svarat. Prata om påståendena:")
 OVER = {"chart": 2.4, "first": 3.0, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows
+BAR = 3.6  # of a statement over its own bar, of two lines
 
 
 class Result(Kind):
@@ -48,7 +49,7 @@ def _of_theme(one: Any, theme: Any, seen: Seen) -> Iterator[Side]:
         return
     yield from _rows("chart", [row.label for row in one.statements], theme.title)
     if one.first:
-        yield from _rows("first", [row.label for row in one.first.ranked], "")
+        yield from _rows("first", [row.label for row in one.first.ranked], "", BAR)
     yield from _rows("wanted", [row["label"] for row in one.wanting], "")
     yield from _rows("where", [group.label for group in (*one.roles, *one.units)], theme.title)
 
@@ -69,9 +70,9 @@ def _talk(seen: Seen) -> Iterator[Side]:
         yield Side(name="talk")
 
 
-def _rows(name: str, labels: Sequence[str], title: str) -> Iterator[Side]:
+def _rows(name: str, labels: Sequence[str], title: str, row: float = 0.0) -> Iterator[Side]:
     if labels:
-        yield Side(name=name, rows=tuple(labels), head=f"Så svarade ni: {title}", over=OVER[name])
+        yield Side(name=name, rows=tuple(labels), head=f"Så svarade ni: {title}", over=OVER[name], row=row)
 
 
 KIND = Result()
