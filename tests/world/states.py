@@ -184,7 +184,7 @@ def addresses(room: Room) -> dict[str, list[str]]:
         invited = links(db, room.survey, room.key)[:1]
     return {
         "code": [room.code],
-        "key": [key, to_result, "finns-inte"],
+        "key": [key, to_result, "finns-inte", "upplagg"],
         "opening": [opening, result, "0" * 32],
         "workshop": [room.workshop],
         "gone": ["0" * 32],
