@@ -8,7 +8,7 @@ import pytest
 from tests.plan.test_report import BARE, MEASURE
 from workshop.plan import aloud
 from workshop.plan.money import read
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 
 MARCH, JUNE = date(2027, 3, 1), date(2027, 6, 30)
 

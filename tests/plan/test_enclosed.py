@@ -16,7 +16,8 @@ from workshop.ground.config import ROOT
 from workshop.plan import enclosed
 from workshop.plan.committees import committees, part_of
 from workshop.plan.models import WRITTEN
-from workshop.plan.report import Edition, Ground, Prepared
+from workshop.plan.planned import Ground
+from workshop.plan.report import Edition, Prepared
 from workshop.programme.values import OwnStatement
 
 EDITION = Edition(number=2, status="utkast", dated=datetime(2026, 11, 28, 12))

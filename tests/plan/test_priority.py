@@ -5,8 +5,9 @@ from tests.world.room import Room
 from workshop.live import answering
 from workshop.plan import actions
 from workshop.plan.document import judged
+from workshop.plan.judged import Pointed, Support, Weighed
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.priority import by_room
-from workshop.plan.report import PlannedMeasure, Pointed, Support, Weighed
 
 
 def measure(what: str, **given: object) -> PlannedMeasure:

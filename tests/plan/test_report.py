@@ -11,7 +11,9 @@ from tests.world.example import FULL
 from workshop.ground.config import ROOT
 from workshop.plan import rules, summary
 from workshop.plan.build import build
-from workshop.plan.report import About, Idea, PlannedMeasure, Poll
+from workshop.plan.part import Idea, Poll
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import About
 from workshop.plan.sources import of_theme
 from workshop.programme.reading import load
 from workshop.programme.values import ExampleMeasure, Programme, Term

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.scrutiny import questions
 
 UNITS = ("Barn och utbildning", "Socialtjänst")

@@ -8,7 +8,9 @@ from workshop.ground.errors import NotFound
 from workshop.lifetime.choosing import NotThoseMeasures
 from workshop.live import answering, hands, moving, showing
 from workshop.plan import actions, in_room
-from workshop.plan.report import PlannedMeasure, Report, Support
+from workshop.plan.judged import Support
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Report
 from workshop.plan.rules import MeasureChanged
 
 HOSTILE = "<img src=x onerror=alert(1)>"

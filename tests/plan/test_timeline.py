@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.timeline import WIDE, YEAR, Line, Timeline, timeline
 
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", responsible="It-chef")

@@ -7,7 +7,9 @@ from workshop.ground.clock import utcnow
 from workshop.lifetime.choosing import NotThoseMeasures
 from workshop.live import answering, moving, showing
 from workshop.plan import actions, in_room
-from workshop.plan.report import PlannedMeasure, Report, Weighed
+from workshop.plan.judged import Weighed
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Report
 from workshop.plan.tables import HEAD, measures
 
 WHAT = ("En lista.", "En ägare.", "Mät nyttan.")

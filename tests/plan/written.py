@@ -10,7 +10,8 @@ import icalendar
 from tests.world.example import MADE
 from tests.world.room import Room
 from workshop.files.documents import Document
-from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Edition, Report
 
 FIRST = Edition(number=1, status="utkast", dated=MADE)
 

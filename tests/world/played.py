@@ -4,7 +4,9 @@ from dataclasses import replace
 from itertools import cycle, islice
 
 from tests.world.example import FULL
-from workshop.plan.report import Ground, Idea, Part, PassedOver, PlannedMeasure, Poll, Report, Talk
+from workshop.plan.part import Idea, Part, PassedOver, Poll, Talk
+from workshop.plan.planned import Ground, PlannedMeasure
+from workshop.plan.report import Report
 from workshop.plan.sources import of_theme
 from workshop.programme.values import Programme
 from workshop.questions import kinds

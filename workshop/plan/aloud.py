@@ -8,7 +8,7 @@ from typing import Literal
 from workshop.ground.swedish import count, day, number
 from workshop.plan.money import FINANCED, Year, per_year
 from workshop.plan.period import first_day, last_day
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.rules import enumerated, lacking
 
 MOST = 15  # measures that a page has room to name one by one

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.plan import decided, queries, reading
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.scrutiny import questions
 
 

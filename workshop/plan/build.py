@@ -5,22 +5,9 @@ from dataclasses import replace
 
 from workshop.ground.text import fold, swedish_order
 from workshop.plan import summary
-from workshop.plan.report import (
-    About,
-    Beside,
-    Idea,
-    Look,
-    Part,
-    PassedOver,
-    PlannedMeasure,
-    Poll,
-    Prepared,
-    Quoted,
-    Report,
-    SurveyState,
-    Talk,
-    Word,
-)
+from workshop.plan.part import Idea, Part, PassedOver, Poll, Talk
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import About, Beside, Look, Prepared, Quoted, Report, SurveyState, Word
 from workshop.programme.values import Programme, Term, Theme
 from workshop.survey.result.values import Result, Summary
 

@@ -7,7 +7,8 @@ from datetime import date
 from workshop.files.calendar import Event
 from workshop.ground.text import N_
 from workshop.plan.decision import DECIDED
-from workshop.plan.report import About, Edition, PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import About, Edition, Report
 from workshop.plan.since import Text
 from workshop.plan.wording import rows
 

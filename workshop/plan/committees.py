@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from workshop.ground.swedish import count
 from workshop.ground.text import fold, swedish_order
-from workshop.plan.report import PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Report
 
 
 @dataclass(frozen=True, kw_only=True)

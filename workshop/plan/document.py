@@ -10,9 +10,11 @@ from workshop.plan import aloud
 from workshop.plan.committees import Committee
 from workshop.plan.decision import DECIDED, Changed, Difference
 from workshop.plan.heading import dated, decision, on_cover, running, title
+from workshop.plan.judged import Pointed, Weighed
 from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
 from workshop.plan.period import in_words
-from workshop.plan.report import Edition, PlannedMeasure, Pointed, Report, Weighed
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Edition, Report
 from workshop.plan.rules import STANDING, enumerated, lacking
 from workshop.plan.wording import rows
 from workshop.questions import tens

@@ -18,7 +18,8 @@ from workshop.ground.ids import PATTERN
 from workshop.plan.committees import Committee
 from workshop.plan.decision import STATUSES
 from workshop.plan.money import MOST, Unit
-from workshop.plan.report import Edition, Ground, PlannedMeasure, Report
+from workshop.plan.planned import Ground, PlannedMeasure
+from workshop.plan.report import Edition, Report
 
 NAME = "handlingsplan.json"  # what it is called in the PDF
 FORMAT, SCHEMA = "kompetenslyft-handlingsplan", 1

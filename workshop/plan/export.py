@@ -5,8 +5,8 @@
                   "committee": "...", "diary_number": "...", "threshold": 6, "decides": "...", "responsible": "...",
                   "period": "...", "programme_hash": "..."},
      "survey": {"rule_version": 1, "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}} or null,
-     "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/report.py
-     "ideas": [...], "measures": [...],                                                as in plan/report.py
+     "polls": [{..., "roles": [{"label": "...", "values": [40, 20]}, ...] or null}],    otherwise as in plan/part.py
+     "ideas": [...], "measures": [...],                                                as in plan/planned.py
      "decisions": [{"outcome": "beslutad", "body": "...", "on": "2026-12-09", "paragraph": "112", "version": 2, ...}],
      "versions": [{"number": 1, "dated": "2026-11-30T14:00:00", "status": "utkast"}]}
 

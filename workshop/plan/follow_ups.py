@@ -10,7 +10,7 @@ from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.plan.models import FollowUp, Measure
-from workshop.plan.report import FollowedUp
+from workshop.plan.planned import FollowedUp
 
 
 def of_measures(db: Session, measures: Iterable[str]) -> dict[str, list[FollowUp]]:

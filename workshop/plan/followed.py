@@ -12,7 +12,7 @@ from workshop.gathering.models import Workshop
 from workshop.plan import follow_ups, heard, queries
 from workshop.plan.heard import Round
 from workshop.plan.models import FollowUp, Measure, MeasureChange
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.rules import PARKED
 from workshop.plan.since import Text
 from workshop.plan.then_and_now import Earlier, Followed, Heard, ThenAndNow, Yardstick, asked

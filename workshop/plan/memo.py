@@ -13,7 +13,8 @@ from workshop.plan import aloud, money, period
 from workshop.plan.committees import committees, spelt_alike
 from workshop.plan.document import Said, cost_tables, evidence
 from workshop.plan.heading import dated, running, title
-from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Edition, Report
 
 _FILL_IN = "[Fyll i]"
 

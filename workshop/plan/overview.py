@@ -14,8 +14,9 @@ from workshop.plan import follow_ups, heard, queries, reading, rules
 from workshop.plan import versions as kept_versions
 from workshop.plan.heard import Round
 from workshop.plan.models import Evidence, FollowUp, Measure, PlanVersion
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.priority import by_room
-from workshop.plan.report import PlannedMeasure, Report
+from workshop.plan.report import Report
 from workshop.plan.scrutiny import questions
 from workshop.plan.timeline import Timeline, timeline
 from workshop.programme.values import ExampleMeasure, Theme

@@ -8,7 +8,7 @@ from workshop.cards.piles import Pile, piles
 from workshop.cards.queries import shown
 from workshop.ground.ids import WorkshopId
 from workshop.live.queries import points_given
-from workshop.plan.report import PassedOver
+from workshop.plan.part import PassedOver
 from workshop.run_sheet.queries import moments
 
 MOST = 12

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.ground.ids import WorkshopId
+from workshop.plan.judged import Pointed, Support, Weighed
 from workshop.plan.models import Measure
-from workshop.plan.report import Pointed, Poll, Support, Weighed
+from workshop.plan.part import Poll
 from workshop.questions import kinds
 from workshop.questions.base import Place, Row, Tally
 from workshop.results.by_role import by_role

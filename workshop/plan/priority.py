@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.plan.rules import PARKED
 
 # What the room takes further comes first, what it has parked last; between them what it only proposes.

@@ -10,7 +10,8 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
 from workshop.ground.text import N_
 from workshop.plan import aloud, reading
-from workshop.plan.report import PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Report
 from workshop.plan.scrutiny import questions
 
 

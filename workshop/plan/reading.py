@@ -15,22 +15,12 @@ from workshop.ground.ids import WorkshopId
 from workshop.plan import decided, follow_ups, heard
 from workshop.plan.build import build
 from workshop.plan.models import WRITTEN, Cover
+from workshop.plan.part import Idea, Poll, Talk
 from workshop.plan.passed_over import passed_over
+from workshop.plan.planned import Ground, PlannedMeasure
 from workshop.plan.polls import in_moments, judged, polls
 from workshop.plan.queries import cover, evidence, measures, taken
-from workshop.plan.report import (
-    About,
-    Beside,
-    Ground,
-    Idea,
-    Look,
-    PlannedMeasure,
-    Poll,
-    Quoted,
-    Reference,
-    Report,
-    Talk,
-)
+from workshop.plan.report import About, Beside, Look, Quoted, Reference, Report
 from workshop.plan.sources import Source, of_theme
 from workshop.programme import reading
 from workshop.run_sheet import queries as run_sheet

@@ -11,15 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from workshop.plan.decision import Changed, Decided, Difference, holding
-from workshop.plan.money import Cost
-from workshop.plan.rules import PARKED
+from workshop.plan.decision import Decided, Difference, holding
+from workshop.plan.part import Part, PassedOver, Poll, Talk
+from workshop.plan.planned import PlannedMeasure
 from workshop.programme.values import OwnStatement
-from workshop.questions.base import Tally
-from workshop.results import grid
-from workshop.results.by_role import ByRole
 from workshop.survey.result.since import Since
-from workshop.survey.result.values import Result, Summary
+from workshop.survey.result.values import Result
 
 SurveyState = Literal["none", "open", "closed"]
 
@@ -55,45 +52,6 @@ class Look:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Poll:
-    """A question asked in the room. `tally` is None when too few answered, or when own words were never shown.
-
-    `by_hand`: the room raised its hands, and the facilitator counted them; `hands`: so many of `n` did, beside those
-    who answered by phone; `split`: what the roles show of it.
-    """
-
-    key: str
-    theme_key: str
-    kind: str
-    text: str
-    n: int
-    too_few: bool
-    tally: Tally | None
-    by_hand: bool = False
-    hands: int = 0
-    split: ByRole | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Idea:
-    """`column`: of the board, '' where it has one."""
-
-    theme_key: str
-    text: str
-    column: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Talk:
-    """What the room was asked to talk about; `behind`: the numbers it rests on, in words."""
-
-    theme_key: str
-    text: str
-    question: str
-    behind: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Reference:
     """A value (0-100) from elsewhere, for a theme or with key "" for all together."""
 
@@ -110,154 +68,6 @@ class Beside:
     talk: tuple[Talk, ...] = ()
     since: Since | None = None
     references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """What a measure rests on; `quoted` is what it said when it was chosen (shapes: plan/sources.py)."""
-
-    origin: str
-    quoted: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Support:
-    """How many of those who were asked stand behind a measure; the rest want to change something in it.
-
-    `text`: what it said when they were asked, where it says something else now. `by_hand`: the facilitator counted;
-    `hands`: so many of them, beside those who answered by phone.
-    """
-
-    n: int
-    of: int
-    text: str = ""
-    by_hand: bool = False
-    hands: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pointed:
-    """What a measure got of the points that the room gave; `text`: what it said then, if that is something else."""
-
-    points: int
-    of: int
-    text: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weighed:
-    """Where the room put a measure: nytta and insats in whole tens, None where too few have judged it.
-
-    `of`: how many answered; `text`: what it said when they were asked, where it says something else now.
-    """
-
-    benefit: int | None
-    effort: int | None
-    of: int
-    text: str = ""
-
-    @property
-    def square(self) -> str:
-        """Swedish: the square of the grid, '' where it lies in none."""
-        return grid.square(self.benefit, self.effort)
-
-
-@dataclass(frozen=True, kw_only=True)
-class FollowedUp:
-    """What was told of a measure last, by the role that is responsible. `value`: the last one of its indicator that
-    was told, in `unit`, measured `value_on`.
-    """
-
-    on: date
-    by: str
-    status: str  # as it was then
-    comment: str = ""
-    value: float | None = None
-    unit: str = ""
-    value_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedMeasure:
-    """A measure as it is printed. `number` counts through the whole plan from 1; 0 before it has a place.
-
-    `id` stays, whatever is written about it. `uid`: what a calendar knows it by, also when it goes on in another
-    workshop; `editions`: how many editions of earlier plans it had stood in by then.
-    """
-
-    id: str = ""
-    uid: str = ""
-    editions: int = 0
-    number: int = 0
-    theme_key: str
-    what: str
-    goal: str = ""
-    responsible: str = ""
-    committee: str = ""
-    partners: str = ""
-    starts: str = ""  # as plan.period has it
-    done_by: str = ""
-    money: str = "oklart"
-    costs: tuple[Cost, ...] = ()
-    money_note: str = ""
-    benefit: str = ""
-    benefit_for: str = ""
-    benefit_owner: str = ""
-    indicator: str = ""
-    indicator_now: float | None = None  # in indicator_unit
-    indicator_target: float | None = None
-    indicator_unit: str = ""
-    indicator_method: str = ""
-    indicator_on: date | None = None
-    indicator_by: str = ""
-    follow_up: str = ""
-    follow_up_on: date | None = None
-    first_step: str = ""
-    first_step_on: date | None = None
-    child_effect: str = ""
-    children: str = ""
-    children_compensating: str = ""
-    serves: str = ""
-    risks: str = ""
-    status: str = "ej_paborjad"
-    standing: str = ""  # plan.rules.STANDING
-    standing_why: str = ""
-    support: Support | None = None
-    points: Pointed | None = None
-    weighed: Weighed | None = None
-    grounds: tuple[Ground, ...] = ()
-    followed: FollowedUp | None = None
-    asks: str = ""  # id of the link for those whom it concerns, that its sheet carries; '' for none
-    decision: Decided | None = None  # the one that holds, or how it went the last time
-    changed: tuple[Changed, ...] = ()  # since it was decided
-
-    @property
-    def parked(self) -> bool:
-        return self.standing == PARKED
-
-
-@dataclass(frozen=True, kw_only=True)
-class PassedOver:
-    """An idea that the room gave points to, and that no measure was made of."""
-
-    theme_key: str
-    text: str
-    points: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """One theme, or with number 0 what concerns them all. `result` is None where nothing was measured or shown."""
-
-    key: str
-    number: int
-    title: str
-    purpose: str
-    result: Summary | None
-    polls: tuple[Poll, ...]
-    ideas: tuple[Idea, ...]
-    measures: tuple[PlannedMeasure, ...]
-    talk: tuple[Talk, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

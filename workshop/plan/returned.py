@@ -17,7 +17,7 @@ from workshop.plan import enclosed, period
 from workshop.plan.models import WRITTEN
 from workshop.plan.models import Measure as Stored
 from workshop.plan.money import in_lines
-from workshop.plan.report import Ground
+from workshop.plan.planned import Ground
 from workshop.plan.rules import CLOSED, PARKED
 from workshop.plan.wording import LABELS
 from workshop.programme.reading import for_role

@@ -8,7 +8,8 @@ import msgspec
 
 from workshop.ground.text import N_
 from workshop.plan.decision import DECIDED, Changed, Decided, Difference, holding, telling
-from workshop.plan.report import About, PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import About, Report
 from workshop.plan.rules import GROUNDS, REMOVED
 from workshop.plan.wording import EMPTY, LABELS, in_words
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.plan.report import Poll
+from workshop.plan.part import Poll
 from workshop.programme.values import Theme
 from workshop.questions import kinds
 from workshop.survey.result.values import Result

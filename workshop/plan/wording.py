@@ -7,7 +7,7 @@ from typing import Any
 from workshop.ground.swedish import count, day, short_number
 from workshop.ground.text import N_
 from workshop.plan import money, period
-from workshop.plan.report import FollowedUp, PlannedMeasure
+from workshop.plan.planned import FollowedUp, PlannedMeasure
 from workshop.plan.rules import GROUNDS, REMOVED, STANDING
 
 LABELS = {

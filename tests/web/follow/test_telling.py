@@ -18,7 +18,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import TooMany
 from workshop.plan import actions, enclosed, follow_ups, linking, telling, versions
 from workshop.plan.models import FollowUp
-from workshop.plan.report import FollowedUp
+from workshop.plan.planned import FollowedUp
 from workshop.plan.telling import Said
 
 COMMENT = "Vi har valt en modell.\nNästa steg är att pröva den."

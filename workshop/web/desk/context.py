@@ -15,9 +15,9 @@ from workshop.live.themes import LEAST, Chosen, chosen, left
 from workshop.moments.base import Takes
 from workshop.moments.spells import Spell
 from workshop.plan.gathered import Thing
+from workshop.plan.judged import Support, Weighed
 from workshop.plan.models import Measure
 from workshop.plan.money import MONEY
-from workshop.plan.report import Support, Weighed
 from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.base import Tally

@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.plan.decision import OUTCOMES, Decided, read_paragraph
-from workshop.plan.report import PlannedMeasure
+from workshop.plan.planned import PlannedMeasure
 from workshop.web.fields import Day, Line, MadeId, Version
 
 

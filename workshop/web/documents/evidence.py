@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from workshop.plan.report import Part, Report
+from workshop.plan.part import Part
+from workshop.plan.report import Report
 
 OF_ALL = "matning-samtal"  # where what was talked of for all themes together stands
 

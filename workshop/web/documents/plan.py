@@ -15,7 +15,8 @@ from workshop.plan import aloud, document, findings, heading, linked, wording
 from workshop.plan.committees import Committee
 from workshop.plan.decision import STATUSES
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
-from workshop.plan.report import Edition, PlannedMeasure, Report
+from workshop.plan.planned import PlannedMeasure
+from workshop.plan.report import Edition, Report
 from workshop.plan.rules import PARKED, PROPOSED, STANDING, enumerated, lacking
 from workshop.plan.timeline import Timeline, timeline
 from workshop.results import charts

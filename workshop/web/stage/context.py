@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from workshop.cards.models import Aside
+from workshop.plan.judged import Support
 from workshop.plan.models import Measure
-from workshop.plan.report import Support
 from workshop.survey.result.summaries import Summary
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
