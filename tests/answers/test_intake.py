@@ -12,7 +12,7 @@ from workshop.answers.replay import Ack
 from workshop.answers.voter import token_hmac
 from workshop.gathering.models import Participant
 from workshop.ground.errors import MomentClosed, NotFound
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 
 
 def give(room: Room, token: str, choice: int, seq: int, asking: str = "") -> Ack:

@@ -12,7 +12,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound
 from workshop.lifetime.erasing import erase_people
 from workshop.live import moving
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 
 
 def say(room: Room, text: str, kind: str = "question", *, aside: str = "", who: int = 0) -> str:

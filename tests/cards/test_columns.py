@@ -10,7 +10,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
 from workshop.plan.export import exported
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 from workshop.run_sheet.models import Moment
 from workshop.web.slides.slide import columned
 

@@ -26,7 +26,7 @@ from workshop.inviting.lists.reading import read
 from workshop.inviting.lists.roles import role_of
 from workshop.inviting.lists.units import unit_of
 from workshop.programme.reading import ContentErrors, load
-from workshop.questions.base import InvalidAnswer, InvalidSpec
+from workshop.questions.errors import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
 from workshop.web.addresses import own_path

@@ -23,7 +23,7 @@ from workshop.plan.models import MeasureChange
 from workshop.plan.polls import in_moments, judged
 from workshop.plan.queries import measures
 from workshop.plan.versions import kept, versions_saying
-from workshop.questions.base import ref_of
+from workshop.questions.showing import ref_of
 from workshop.survey import quotes
 from workshop.web.house import house_of
 

@@ -6,7 +6,7 @@ from tests.world.room import MORNING, Room, later
 from workshop.ground.errors import StaleRev
 from workshop.lifetime.actions import finish_workshop
 from workshop.live import answering, moving, showing, themes, timing
-from workshop.questions.base import InvalidSpec
+from workshop.questions.errors import InvalidSpec
 from workshop.run_sheet import rules
 
 

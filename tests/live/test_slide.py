@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.questions.base import Row
+from workshop.questions.tally import Row
 from workshop.web.slides import slide
 
 SHORT, LONG = "Prova i liten skala", "En enda väg in för invånaren, vilken nämnd det än gäller. " * 5

@@ -11,20 +11,12 @@ from jinja2 import Environment
 from werkzeug.datastructures import MultiDict
 
 from tests.questions.conftest import Page, Render
-from workshop.questions.base import (
-    By,
-    InvalidAnswer,
-    InvalidSpec,
-    Kind,
-    Spec,
-    Split,
-    Tally,
-    Value,
-    canonical,
-    part,
-)
+from workshop.questions.base import By, Kind, Spec, Split, Value, canonical
+from workshop.questions.errors import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import KINDS, LIMITS
 from workshop.questions.kinds.scale import STEPS
+from workshop.questions.page import part
+from workshop.questions.tally import Tally
 from workshop.realtime.protocol import LARGEST
 
 SCRIPT = "<script>alert(1)</script> & vänner"

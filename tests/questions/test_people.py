@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 from tests.questions.conftest import Render
 from workshop.client.forms import Form, Reader
 from workshop.client.habits import Habits
-from workshop.questions.base import InvalidAnswer, Kind, Spec
+from workshop.questions.base import Kind, Spec
+from workshop.questions.errors import InvalidAnswer
 from workshop.questions.kinds import KINDS
 
 EXAMPLES = [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from tests.questions.test_contract import every_kind, hostile
-from workshop.questions.base import InvalidAnswer, Kind, Spec
+from workshop.questions.base import Kind, Spec
+from workshop.questions.errors import InvalidAnswer
 from workshop.questions.reader import Reader
 
 Sent = MultiDict[str, Any]

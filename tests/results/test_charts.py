@@ -8,7 +8,7 @@ import pytest
 import workshop
 from tests.files.pdf.sample import GAPS, HEAT, POLL, STATEMENTS, STEPS, THEMES, WORDS, environment
 from workshop.ground import styles
-from workshop.questions.base import Row
+from workshop.questions.tally import Row
 from workshop.results import charts
 from workshop.survey.result.summaries import Class
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.results import fifths
 
 CHOICE = {"options": ["Ja", "Nej", "Kanske"]}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.questions.base import Place
+from workshop.questions.tally import Place
 from workshop.results import grid
 
 TENS = range(20, 81, 10)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.results.test_poll_tables import BOTH, CHOICE, TWO, closed, that_may_follow
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.results.history import poll_findings, survey_findings
 from workshop.results.snapshot import AskedStatement, Respondent, survey_tables
 

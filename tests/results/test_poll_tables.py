@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.privacy import later
 from workshop.questions import kinds
-from workshop.questions.base import Row, Tally
+from workshop.questions.tally import Row, Tally
 from workshop.results import polls
 
 CHOICE = {"options": ["Ja", "Nej", "Kanske"]}

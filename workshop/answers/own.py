@@ -13,7 +13,7 @@ from workshop.answers.voter import asking_voter
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.questions import kinds
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import GIVEN, Answer, Asking, Question, Snapshot
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 
 
 def questions_of_moment(db: Session, moment: str) -> list[Question]:

@@ -16,7 +16,7 @@ from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.ground.text import N_, Unreadable, clean
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 
 
 class Over(MomentClosed):

@@ -5,7 +5,7 @@ from workshop.cards import actions
 from workshop.cards.rules import LONGEST
 from workshop.ground.db import Database
 from workshop.ground.text import N_, Unreadable, clean
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 
 
 def put(

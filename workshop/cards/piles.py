@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workshop.ground.text import same
-from workshop.questions.base import numbered
+from workshop.questions.tally import numbered
 
 
 class Card(Protocol):

@@ -20,7 +20,7 @@ from workshop.plan import queries as plan
 from workshop.plan.models import Measure
 from workshop.plan.rules import PARKED, PROPOSED, TAKEN
 from workshop.questions import kinds
-from workshop.questions.base import InvalidSpec
+from workshop.questions.errors import InvalidSpec
 from workshop.questions.kinds.weighing import THINGS as WEIGHED
 from workshop.questions.things import THINGS
 from workshop.run_sheet.models import Moment

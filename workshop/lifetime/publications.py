@@ -13,7 +13,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.roles import MANY
 from workshop.inviting import queries as inviting
 from workshop.inviting.rules import Rate
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.results.history import (
     Finding,
     Reached,

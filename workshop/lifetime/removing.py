@@ -26,7 +26,7 @@ from workshop.plan.in_room import as_what
 from workshop.plan.models import Evidence, Measure, MeasureChange
 from workshop.plan.versions import versions_saying
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.run_sheet.models import Moment
 
 BESIDE = {"question": N_("Frågor till den som leder"), "parked": N_("Parkerat")}

@@ -80,7 +80,7 @@ def ask_now(
 ) -> int:
     """Write an own question into the run sheet after the current moment and go to it at once.
 
-    Raises questions.base.InvalidSpec.
+    Raises questions.errors.InvalidSpec.
     """
     found = take(db, workshop, rev)
     sheet = run_sheet.moments(db, workshop)

@@ -15,7 +15,7 @@ from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.results import fifths
 from workshop.results.by_role import ByRole, by_role
 from workshop.results.polls import alike, with_hands

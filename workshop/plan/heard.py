@@ -16,8 +16,9 @@ from workshop.ground.ids import WorkshopId
 from workshop.plan import hearing, queries
 from workshop.plan.hearing import Asked, Began
 from workshop.plan.models import FollowLink, Hearing, Measure
-from workshop.questions.base import Spec, Tally
+from workshop.questions.base import Spec
 from workshop.questions.kinds.scale import STEPS
+from workshop.questions.tally import Tally
 from workshop.results import polls
 from workshop.survey import queries as surveys
 from workshop.survey.models import TalkingPoint

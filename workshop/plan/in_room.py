@@ -26,7 +26,7 @@ from workshop.plan.filling import from_example
 from workshop.plan.models import Evidence, Measure
 from workshop.plan.sources import Source, of_poll
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workshop.plan.planned import PlannedMeasure
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.results.by_role import ByRole
 from workshop.survey.result.values import Summary
 

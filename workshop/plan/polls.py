@@ -14,7 +14,7 @@ from workshop.plan.judged import Pointed, Support, Weighed
 from workshop.plan.models import Measure
 from workshop.plan.part import Poll
 from workshop.questions import kinds
-from workshop.questions.base import Place, Row, Tally
+from workshop.questions.tally import Place, Row, Tally
 from workshop.results.by_role import by_role
 from workshop.results.polls import with_hands
 from workshop.run_sheet.models import Moment

@@ -14,7 +14,7 @@ from workshop.moments import kinds as moment_kinds
 from workshop.moments.base import Kind
 from workshop.moments.spells import WHO
 from workshop.questions import kinds
-from workshop.questions.base import InvalidSpec
+from workshop.questions.errors import InvalidSpec
 
 Raw = Mapping[str, Any]
 

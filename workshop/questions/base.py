@@ -1,19 +1,18 @@
 """What every kind of question can do, and the values that pass between a kind and the rest."""
 
-import hashlib
 import json
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, ClassVar, Literal, Protocol, Self
+from typing import Any, ClassVar, Literal, Protocol
 
-from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from workshop.ground.text import same
+from workshop.questions.errors import InvalidAnswer
 from workshop.questions.shares import share_of
+from workshop.questions.showing import Showing
+from workshop.questions.tally import Tally
 
 Spec = dict[str, Any]
 Value = dict[str, Any]
@@ -29,111 +28,6 @@ class Posted(Protocol):
     def getlist(self, name: str, /) -> list[Any]: ...
 
 
-class InvalidSpec(Exception):
-    """A question that cannot be asked. ``errors``: one Swedish message per key of the spec."""
-
-    def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__(dict(errors))
-        self.errors = dict(errors)
-
-
-class InvalidAnswer(Exception):
-    """An answer that cannot be read. ``errors``: one Swedish message per field; ``form`` shows them to the person."""
-
-    def __init__(self, errors: Mapping[str, str], form: Form | None = None) -> None:
-        super().__init__(dict(errors))
-        self.errors = dict(errors)
-        self.form = form
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """How many people gave one answer. ``share`` is whole per cent; of what, the kind's ``tally`` says.
-
-    ``points`` is how much those people gave together, where a person can give more than one.
-    """
-
-    key: str
-    label: str
-    n: int
-    share: int
-    points: int | None = None
-
-    @property
-    def weight(self) -> int:
-        """What rows are ranked by."""
-        return self.n if self.points is None else self.points
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a thing lies on two scales: the mean of each in whole tens, None where too few have judged it.
-
-    ``counts`` is people per step, of each of the two; none where too few, and none of either once it is told.
-    """
-
-    key: str
-    label: str
-    benefit: int | None
-    effort: int | None
-    counts: tuple[tuple[int, ...], ...] = ()
-
-    @classmethod
-    def from_json(cls, plain: Mapping[str, Any]) -> Self:
-        return cls(**{**plain, "counts": tuple(tuple(scale) for scale in plain["counts"])})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tally:
-    """How the answers to one question add up. ``n`` is people who answered, in whatever way.
-
-    ``apart`` counts those who could not answer, ``index`` is 0–100, ``median`` a step from 1, and ``texts`` are
-    the words of people, one per answer, those that say the same beside each other. ``wanted`` is the same for where
-    people want to be, if that was asked; ``places`` is where things lie that were judged on two scales. ``parts`` are
-    the same of each statement where several are answered on one page, each with what was ``asked``; without rows where
-    too few gave an answer that counts.
-    """
-
-    kind: str
-    n: int
-    rows: tuple[Row, ...] = ()
-    apart: tuple[Row, ...] = ()
-    index: float | None = None
-    median: float | None = None
-    texts: tuple[str, ...] = ()
-    wanted: "Tally | None" = None
-    places: tuple[Place, ...] = ()
-    parts: tuple["Tally", ...] = ()
-    asked: str = ""
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """What people wrote, each once, with a number where several wrote it."""
-        every = Counter(same(text) for text in self.texts)
-        first = {same(text): text for text in reversed(self.texts)}
-        return tuple(numbered(first[key], n) for key, n in every.items())
-
-    def to_json(self) -> dict[str, Any]:
-        """Return a dict of plain JSON values."""
-        plain: dict[str, Any] = json.loads(json.dumps(asdict(self)))
-        return plain
-
-    @classmethod
-    def from_json(cls, plain: Mapping[str, Any]) -> Self:
-        """Build the tally that `to_json` described."""
-        return cls(
-            **{
-                **plain,
-                "rows": tuple(Row(**row) for row in plain["rows"]),
-                "apart": tuple(Row(**row) for row in plain["apart"]),
-                "texts": tuple(plain["texts"]),
-                "wanted": cls.from_json(plain["wanted"]) if plain["wanted"] else None,
-                "places": tuple(Place.from_json(place) for place in plain.get("places", ())),
-                "parts": tuple(cls.from_json(part) for part in plain.get("parts", ())),
-            }
-        )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """The most that an answer of a kind holds, whatever the question: fields, values in one, characters in a value."""
@@ -143,18 +37,13 @@ class Limits:
     length: int
 
 
-class Kind(ABC):
+class Kind(Showing, ABC):
     """A way to ask. Each lives in its own file of ``kinds``, as ``KIND``, with a template of the same name."""
 
     name: ClassVar[str]
     label: ClassVar[str]
 
     # What must be known of every kind, and is wrong when it is forgotten.
-
-    @property
-    @abstractmethod
-    def own_words(self) -> bool:
-        """Whether people write what others read: such a result is read by the facilitator before anybody sees it."""
 
     @property
     @abstractmethod
@@ -259,53 +148,6 @@ class Kind(ABC):
         """Return the form class of a question. A question that was asked before gets the class made then."""
         return _form(self, canonical(spec))
 
-    def alike(self, tally: Tally) -> bool:
-        """Whether everybody is seen to have given the same answer: it then tells what each one said."""
-        return any(row.n == tally.n for row in tally.rows)
-
-    @property
-    def has_bars(self) -> bool:
-        """Whether anything may be seen of it while it is open (results/fifths.py)."""
-        return not self.own_words
-
-    def without_few(self, tally: Tally, threshold: int) -> Tally:
-        """Return the result as it may be frozen: without a part that fewer people than that have answered."""
-        return tally
-
-    def remembered(self, tally: Tally) -> Tally | None:
-        """Return what of a result that was shown is kept where the question is asked as if for the first time, so that
-        the next one can be held to it; None where all of it was words, which are gone when they are deleted.
-        """
-        return None if self.own_words else tally
-
-    def told(self, tally: Tally) -> Tally:
-        """Return what is shown of a frozen result, where it holds more than that to measure the next one against."""
-        return tally
-
-    # Of kinds with own words, which may have to be removed; and of those where a thing may be gone (`without`).
-
-    def written(self, tally: Tally) -> dict[str, str]:
-        """Return each text of a result by a ref that it can be removed by: a hash, so that no address repeats it."""
-        return {}
-
-    def worded(self, tally: Tally, ref: str) -> str:
-        """Return the text of a ref as somebody wrote it, '' where there is none."""
-        return self.written(tally).get(ref, "")
-
-    def without(self, tally: Tally, ref: str) -> Tally:
-        """Return the result without a text. How many have answered does not change."""
-        return tally
-
-    def without_all(self, tally: Tally, refs: Iterable[str]) -> Tally:
-        """Return the result without several."""
-        for ref in refs:
-            tally = self.without(tally, ref)
-        return tally
-
-    def forget(self, value: Value, ref: str) -> Value:
-        """Return an answer without a text."""
-        return value
-
     def read(self, formdata: Posted, spec: Spec) -> Value:
         """Return the canonical value of an answer as it came in. Raises `InvalidAnswer`, and nothing else."""
         form = self.form(spec)(formdata)
@@ -319,23 +161,6 @@ def _form(kind: Kind, spec: str) -> type[Form]:
     return type(f"{kind.name.title()}Form", (Form,), kind.fields(json.loads(spec)))
 
 
-def numbered(text: str, n: int) -> str:
-    """A text that so many say."""
-    return f"{text}\u00a0\u00a0×\u00a0{n}" if n > 1 else text
-
-
-def ref_of(text: str) -> str:
-    """What a text is removed by."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
 def canonical(value: Mapping[str, Any]) -> str:
     """Return the one JSON text of a value: sorted keys, no spaces."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def part(formdata: MultiDict[str, str], prefix: str) -> MultiDict[str, str]:
-    """Return the fields of one question, without their prefix, from a page that asks several."""
-    return MultiDict(
-        (name.removeprefix(prefix), value) for name, value in formdata.items(multi=True) if name.startswith(prefix)
-    )

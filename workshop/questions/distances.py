@@ -6,7 +6,7 @@ Each function returns a number that the people who added, changed or took back a
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from workshop.questions.base import Row
+from workshop.questions.tally import Row
 
 
 def people(rows: Iterable[Row]) -> Counter[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from workshop.ground.text import N_, Unreadable, clean, fold
-from workshop.questions.base import InvalidSpec
+from workshop.questions.errors import InvalidSpec
 
 T = TypeVar("T")
 

@@ -28,7 +28,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotAllowed, Refused, TooMany
 from workshop.ground.ids import WorkshopId
 from workshop.live.queries import was_led_since
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 from workshop.realtime import protocol
 from workshop.realtime.lines import Lines
 from workshop.realtime.newcomers import Newcomers

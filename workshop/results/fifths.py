@@ -11,7 +11,8 @@ from typing import Any
 
 from workshop.ground.text import N_
 from workshop.questions import kinds
-from workshop.questions.base import Spec, Tally
+from workshop.questions.base import Spec
+from workshop.questions.tally import Tally
 
 LEAST, MOST = 1, 4
 WORDS = {

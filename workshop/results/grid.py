@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import hypot
 
 from workshop.ground.text import N_
-from workshop.questions.base import Place
+from workshop.questions.tally import Place
 from workshop.questions.tens import said as said
 
 MIDDLE = 50

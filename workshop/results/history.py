@@ -12,7 +12,8 @@ from typing import Any
 
 from workshop.ground.text import N_
 from workshop.questions import kinds
-from workshop.questions.base import Spec, Tally
+from workshop.questions.base import Spec
+from workshop.questions.tally import Tally
 from workshop.results import tens
 from workshop.results.laid_out import SPLITS
 from workshop.results.polls import shown

@@ -20,7 +20,8 @@ from typing import Any
 
 from workshop.ground.text import N_
 from workshop.questions import kinds
-from workshop.questions.base import Kind, Spec, Tally, Value, canonical
+from workshop.questions.base import Kind, Spec, Value, canonical
+from workshop.questions.tally import Tally
 from workshop.results import tens
 from workshop.results.again import may_follow
 

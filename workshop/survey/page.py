@@ -17,7 +17,8 @@ from wtforms import Form
 from workshop.answers.comments import LIMIT, Sent
 from workshop.answers.intake import Given
 from workshop.ground.text import Unreadable, clean
-from workshop.questions.base import InvalidAnswer, part
+from workshop.questions.errors import InvalidAnswer
+from workshop.questions.page import part
 from workshop.survey.draft import Stored
 from workshop.survey.queries import Worded
 

@@ -17,7 +17,8 @@ from workshop.moments.base import Kind, Planned
 from workshop.plan.wording import STATUSES
 from workshop.programme.values import Theme
 from workshop.questions import kinds
-from workshop.questions.base import Spec, Tally
+from workshop.questions.base import Spec
+from workshop.questions.tally import Tally
 from workshop.results.by_role import ByRole
 from workshop.run_sheet.models import Moment
 from workshop.web.facts import Facts

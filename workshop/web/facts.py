@@ -26,7 +26,7 @@ from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
 from workshop.plan.rules import next_follow_up
 from workshop.programme.values import Theme
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import Own, get_moment, own_in
 from workshop.survey import queries as survey

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from workshop.questions.base import InvalidAnswer, Tally
+from workshop.questions.errors import InvalidAnswer
 from workshop.questions.kinds.evaluation import KIND
+from workshop.questions.tally import Tally
 from workshop.results.polls import poll_tables
 
 SPEC = KIND.spec({"statements": ["Dagen var värd min tid.", "Jag vet vad som händer nu."], "open": "Nästa gång?"})

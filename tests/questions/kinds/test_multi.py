@@ -1,7 +1,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from workshop.questions.base import InvalidAnswer, InvalidSpec
+from workshop.questions.errors import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import get
 
 multi = get("multi")

@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from workshop.questions.base import InvalidAnswer, InvalidSpec, Tally
+from workshop.questions.errors import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import get
+from workshop.questions.tally import Tally
 from workshop.results.polls import may_replace, poll_tables
 
 points = get("points")

@@ -2,7 +2,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from tests.questions.conftest import Page, Render
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 from workshop.questions.kinds import get
 
 scale = get("scale")

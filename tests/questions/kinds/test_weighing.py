@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from workshop.questions.base import InvalidAnswer, InvalidSpec, Place, Tally
+from workshop.questions.errors import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import get
+from workshop.questions.tally import Place, Tally
 from workshop.results.polls import may_replace, poll_tables, with_hands
 
 weighing = get("weighing")

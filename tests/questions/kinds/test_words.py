@@ -1,7 +1,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 from workshop.questions.kinds import get
 
 words = get("words")

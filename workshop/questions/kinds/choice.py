@@ -7,10 +7,11 @@ from typing import Any
 from wtforms import Form
 
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Value
 from workshop.questions.fields import OneOf, numbered
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
+from workshop.questions.tally import Row, Tally
 
 
 class Choice(Kind):

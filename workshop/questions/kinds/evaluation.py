@@ -15,12 +15,14 @@ from wtforms.fields import SelectChoice
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, InvalidSpec, Kind, Limits, Spec, Split, Tally, Value
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Value
+from workshop.questions.errors import InvalidSpec
 from workshop.questions.fields import OneOf, OwnText, numbered
 from workshop.questions.kinds.scale import APART, STEPS
 from workshop.questions.kinds.scale import KIND as SCALE
 from workshop.questions.kinds.text import KIND as TEXT
 from workshop.questions.spec import SpecReader
+from workshop.questions.tally import Tally
 
 MOST, LONGEST, LIMIT = 3, 200, 300  # statements, characters in one, characters in an answer
 

@@ -16,9 +16,10 @@ from wtforms.validators import ValidationError
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Value
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
+from workshop.questions.tally import Row, Tally
 from workshop.questions.things import LONGEST, THINGS, frozen, named, names, together
 
 LARGEST = 100

@@ -15,11 +15,12 @@ from wtforms.fields import SelectChoice
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Value
 from workshop.questions.fields import OneOf, numbered
 from workshop.questions.shares import share_of
 from workshop.questions.spec import SpecReader
 from workshop.questions.steps import counts_index
+from workshop.questions.tally import Row, Tally
 
 STEPS = (
     N_("Stämmer inte alls"),

@@ -15,9 +15,10 @@ from wtforms.validators import ValidationError
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import Counts, Limits, Row, Spec, Tally, Value
+from workshop.questions.base import Counts, Limits, Spec, Value
 from workshop.questions.of_things import OfThings
 from workshop.questions.shares import share_of
+from workshop.questions.tally import Row, Tally
 from workshop.questions.things import THINGS, names
 
 STANDS, CHANGES = "stands", "changes"

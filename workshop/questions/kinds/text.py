@@ -9,9 +9,11 @@ from wtforms import Form
 
 from workshop.ground.text import same
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Tally, Value, ref_of
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Value
 from workshop.questions.fields import OwnText
+from workshop.questions.showing import ref_of
 from workshop.questions.spec import SpecReader
+from workshop.questions.tally import Tally
 
 LONGEST = 2000
 

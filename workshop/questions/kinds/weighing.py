@@ -16,8 +16,9 @@ from wtforms.validators import ValidationError
 
 from workshop.ground.text import N_
 from workshop.questions import distances
-from workshop.questions.base import Counts, Limits, Place, Spec, Tally, Value
+from workshop.questions.base import Counts, Limits, Spec, Value
 from workshop.questions.of_things import OfThings
+from workshop.questions.tally import Place, Tally
 from workshop.questions.tens import tens
 from workshop.questions.things import names
 

@@ -9,10 +9,12 @@ from wtforms import Form
 
 from workshop.ground.text import fold, swedish_order
 from workshop.questions import distances
-from workshop.questions.base import By, Counts, Kind, Limits, Row, Spec, Split, Tally, Value, ref_of
+from workshop.questions.base import By, Counts, Kind, Limits, Spec, Split, Value
 from workshop.questions.fields import Words as WordsField
 from workshop.questions.shares import share_of
+from workshop.questions.showing import ref_of
 from workshop.questions.spec import SpecReader
+from workshop.questions.tally import Row, Tally
 
 LIMIT, MOST = 30, 3
 

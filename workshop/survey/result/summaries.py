@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.programme.values import OWN
-from workshop.questions.base import Row, Tally
 from workshop.questions.shares import share_of, shares
+from workshop.questions.tally import Row, Tally
 from workshop.results import tens
 from workshop.results.by_role import ByRole, by_role
 

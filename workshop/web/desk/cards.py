@@ -13,7 +13,7 @@ from workshop.ground.text import Unreadable, clean
 from workshop.lifetime import choosing
 from workshop.lifetime.removing import remove_cards
 from workshop.moments.kinds.ideas import MOST_COLUMNS
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 from workshop.run_sheet.queries import get_moment
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen

@@ -20,7 +20,7 @@ from workshop.plan.models import Measure
 from workshop.plan.money import MONEY
 from workshop.plan.rules import STANDING
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.run_sheet import rules
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import Own

@@ -10,7 +10,8 @@ from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, NumberRange, ValidationError
 
-from workshop.questions.base import InvalidSpec, Spec
+from workshop.questions.base import Spec
+from workshop.questions.errors import InvalidSpec
 from workshop.questions.kinds import KINDS
 from workshop.run_sheet.written import Asks
 from workshop.web.fields import Line, Number

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from workshop.ground.errors import NotFound
 from workshop.live import queries as live
 from workshop.questions import kinds
-from workshop.questions.base import Tally
+from workshop.questions.tally import Tally
 from workshop.results import charts, grid
 from workshop.results.picture import Shown, mapped, picture
 from workshop.run_sheet.models import Moment

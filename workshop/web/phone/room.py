@@ -17,7 +17,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, MomentClosed, Refused
 from workshop.ground.ids import is_id
 from workshop.questions import kinds
-from workshop.questions.base import InvalidAnswer
+from workshop.questions.errors import InvalidAnswer
 from workshop.run_sheet.queries import get_moment
 from workshop.survey import queries as surveys
 from workshop.survey.draft import has_submitted
