@@ -15,7 +15,7 @@ from workshop.gathering.information import Information
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.inviting import actions as inviting
-from workshop.inviting import checked
+from workshop.inviting import checked, rounds
 from workshop.inviting.addresses import Listed
 from workshop.inviting.lists.dialect import table_of
 from workshop.inviting.lists.reading import read
@@ -186,7 +186,7 @@ def _sending(room: Room) -> None:
     if "sending" not in room.told:
         room.told.add("sending")
         act(inviting.write, survey, "reminder", subject="Påminnelse", body="Svara här: [länk]")
-        act(inviting.begin, survey, "reminder", round=0, again=False, now=utcnow())
+        act(rounds.begin, survey, "reminder", round=0, again=False, now=utcnow())
 
 
 def _written(room: Room) -> None:

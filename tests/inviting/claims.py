@@ -12,7 +12,7 @@ from workshop.answers import voter
 from workshop.answers.models import Answer, Response, Secret
 from workshop.gathering.models import Participant
 from workshop.ground.sealing import unseal
-from workshop.inviting import actions
+from workshop.inviting import answered
 from workshop.inviting.anew import send_anew
 from workshop.survey.models import Invitation
 
@@ -83,7 +83,7 @@ def link_holder(room: Room) -> None:
 def reminders(room: Room) -> None:
     answers_sent_in(room, 5)
     noted = {"threshold": 6, "instance_key": room.key}
-    assert room.database.act(actions.note_answered, room.survey, **noted) == 0
+    assert room.database.act(answered.note_answered, room.survey, **noted) == 0
     with room.database.read() as db:
         assert set(db.scalars(select(Invitation.answered))) == {False}
 
@@ -101,7 +101,7 @@ def server_can_link(room: Room) -> None:
 
 def links_destroyed(room: Room) -> None:
     answers_sent_in(room, 6)
-    assert room.database.act(actions.note_answered, room.survey, threshold=6, instance_key=room.key) == 6
+    assert room.database.act(answered.note_answered, room.survey, threshold=6, instance_key=room.key) == 6
     room.close()
     with room.database.read() as db:
         left = db.execute(select(Invitation.link_sealed, Invitation.answered, Invitation.reminded)).all()

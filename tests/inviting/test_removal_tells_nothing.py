@@ -10,7 +10,7 @@ from tests.inviting.post_office import Office, post_office
 from tests.inviting.test_sending import progress, send, write
 from tests.world.desk import Desk
 from tests.world.room import Room
-from workshop.inviting import actions, queries
+from workshop.inviting import actions, answered, queries
 
 INVITED = 14
 DONE = 7  # the first of the list
@@ -26,7 +26,7 @@ def shown(desk: Desk) -> list[str]:
 
 
 def remind(room: Room, office: Office) -> None:
-    room.database.act(actions.note_answered, room.survey, threshold=6, instance_key=room.key)
+    room.database.act(answered.note_answered, room.survey, threshold=6, instance_key=room.key)
     send(room, office, "reminder")
 
 

@@ -15,7 +15,7 @@ from tests.world.room import Room
 from workshop.ground import mail
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import Refused
-from workshop.inviting import actions, queries, rules
+from workshop.inviting import actions, answered, claiming, queries, rounds, rules
 from workshop.inviting.sending import Sender
 from workshop.survey.models import Invitation
 
@@ -29,7 +29,7 @@ def write(room: Room, what: rules.What = "invitation") -> None:
 def send(room: Room, office: Office, what: rules.What = "invitation", *, again: bool = False) -> queries.Progress:
     """Begin or go on, and wait until it has stopped."""
     before = progress(room, what)
-    room.database.act(actions.begin, room.survey, what, round=before.round, again=again, now=utcnow())
+    room.database.act(rounds.begin, room.survey, what, round=before.round, again=again, now=utcnow())
     to = mail.settings(office.url, "Kommunen <svara-inte@kommun.se>")
     assert to
     where = f"http://localhost/d/{room.code}/p/"
@@ -124,19 +124,19 @@ def test_a_process_that_dies_with_a_letter_in_its_hand_leaves_it_unsent(opened: 
     invite(opened, 3)
     write(opened)
     now = utcnow()
-    opened.database.act(actions.begin, opened.survey, "invitation", round=0, again=False, now=now)
-    taken = opened.database.act(actions.claim, opened.survey, "invitation", done=None, now=now)
+    opened.database.act(rounds.begin, opened.survey, "invitation", round=0, again=False, now=now)
+    taken = opened.database.act(claiming.claim, opened.survey, "invitation", done=None, now=now)
     assert taken
     with pytest.raises(rules.StillSending):
-        opened.database.act(actions.begin, opened.survey, "invitation", round=1, again=False, now=now)
-    later = now + actions.LEASE + timedelta(seconds=1)
+        opened.database.act(rounds.begin, opened.survey, "invitation", round=1, again=False, now=now)
+    later = now + claiming.LEASE + timedelta(seconds=1)
     with opened.database.read() as db:
         left = queries.progress(db, opened.survey, "invitation", later)
     assert (left.uncertain, left.left, left.busy) == (1, 2, False)
-    opened.database.act(actions.begin, opened.survey, "invitation", round=1, again=False, now=later)
+    opened.database.act(rounds.begin, opened.survey, "invitation", round=1, again=False, now=later)
     rest = []
     done = None
-    while hand := opened.database.act(actions.claim, opened.survey, "invitation", done=done, now=later):
+    while hand := opened.database.act(claiming.claim, opened.survey, "invitation", done=done, now=later):
         rest.append(hand[1])
         done = (hand[0], "sent")
     assert len(rest) == 2
@@ -149,9 +149,9 @@ def test_two_taps_on_send_begin_once(opened: Room) -> None:
     with post_office() as office:
         send(opened, office)
     with pytest.raises(Refused, match="på ett annat ställe"):
-        opened.database.act(actions.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
+        opened.database.act(rounds.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
     with pytest.raises(rules.NothingToSend):
-        opened.database.act(actions.begin, opened.survey, "invitation", round=1, again=False, now=utcnow())
+        opened.database.act(rounds.begin, opened.survey, "invitation", round=1, again=False, now=utcnow())
 
 
 def test_a_reminder_goes_to_those_who_are_not_noted_and_a_new_one_to_all_of_them_again(opened: Room) -> None:
@@ -160,7 +160,7 @@ def test_a_reminder_goes_to_those_who_are_not_noted_and_a_new_one_to_all_of_them
     more = invite(opened, 12)  # five more
     write(opened, "reminder")
     noted = {"threshold": 6, "instance_key": opened.key}
-    assert opened.database.act(actions.note_answered, opened.survey, **noted) == 7
+    assert opened.database.act(answered.note_answered, opened.survey, **noted) == 7
     with post_office() as office:
         assert send(opened, office, "reminder").sent == 5
         assert set(office.to()) == {f"p{at}@kommun.se" for at in range(7, 12)} < set(more)

@@ -18,7 +18,7 @@ from workshop.answers.models import Answer, Response
 from workshop.answers.voter import link_token, token_hmac
 from workshop.gathering.join import join
 from workshop.gathering.models import Participant
-from workshop.inviting import actions
+from workshop.inviting import answered
 from workshop.survey import actions as surveys
 from workshop.survey.models import Invitation
 from workshop.web.house import house_of
@@ -40,7 +40,7 @@ def answer_all(room: Room) -> dict[str, int]:
         voters.take(person, [Given(asking=asking, fields=MultiDict({"now": "4"}), seq=1)])
         room.database.act(surveys.submit, room.survey, voters.asked(asking).voter(token))
         if at in BATCHES:
-            room.database.act(actions.note_answered, room.survey, threshold=6, instance_key=room.key)
+            room.database.act(answered.note_answered, room.survey, threshold=6, instance_key=room.key)
     return {address: at for at, (address, _link) in enumerate(links)}
 
 

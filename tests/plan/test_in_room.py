@@ -16,11 +16,11 @@ from workshop.live import answering, showing
 from workshop.plan import in_room, queries
 from workshop.plan.models import Measure
 from workshop.plan.rules import MeasureChanged, MeasureTaken
-from workshop.questions import removable
+from workshop.questions.showing import ref_of as hashed
 
 
 def ref_of(text: str) -> str:
-    return removable.ref_of(same(text))
+    return hashed(same(text))
 
 
 HOSTILE = '<script>alert("1")</script>'

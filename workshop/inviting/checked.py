@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from workshop.ground.errors import Conflict
 from workshop.ground.sealing import seal, unseal
 from workshop.inviting import queries
-from workshop.inviting.actions import invite, with_links
+from workshop.inviting.actions import invite
+from workshop.inviting.command import with_links
 from workshop.inviting.lists.checking import TO_MEND, Change, changed, judge, listed
 from workshop.inviting.lists.dialect import TooManyRows
 from workshop.inviting.lists.values import MOST_ENTRIES, Reading

@@ -18,7 +18,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import Database
 from workshop.ground.sealing import unseal
 from workshop.ground.text import N_
-from workshop.inviting import actions, queries
+from workshop.inviting import claiming, queries
 from workshop.inviting.addresses import address_in
 from workshop.inviting.rules import LINK, What
 
@@ -70,7 +70,7 @@ def send_to_one(
     body = body.replace(LINK, where + unseal(instance_key, sealed).decode())
     trouble = send_one(to, address, subject, body, reply_to=reply_to)
     state = {"": "sent", "refused": "refused", "unreachable": before, "uncertain": "trying"}[trouble]
-    database.act(actions.settle_one, survey, invitation, state)
+    database.act(claiming.settle_one, survey, invitation, state)
     return trouble
 
 
@@ -138,8 +138,8 @@ class Sender:
 
     def _next(self, fate: mail.Fate | None) -> None:
         done = (self._hand[0], fate) if self._hand and fate else None
-        self._hand = self._database.act(actions.claim, *self._which, done=done, now=utcnow())
+        self._hand = self._database.act(claiming.claim, *self._which, done=done, now=utcnow())
 
     def _stop(self, trouble: str, *, back_to: Literal["", "trying"]) -> None:
         done = (self._hand[0], back_to) if self._hand else None
-        self._database.act(actions.stop, *self._which, done=done, trouble=trouble)
+        self._database.act(claiming.stop, *self._which, done=done, trouble=trouble)

@@ -14,7 +14,7 @@ from tests.world.room import Room
 from workshop.facilitators.models import Facilitator
 from workshop.ground import mail
 from workshop.ground.clock import utcnow
-from workshop.inviting import actions
+from workshop.inviting import actions, rounds
 from workshop.inviting.sending import Sender
 from workshop.survey.models import Invitation
 from workshop.web.house import furnish, house_of
@@ -73,7 +73,7 @@ def test_why_one_to_oneself_did_not_go_out_is_said_and_the_words_are_kept(
 def test_while_letters_go_out_the_page_tells_how_far_and_takes_no_new_words(opened: Room, desk: Desk) -> None:
     invite(opened, 4)
     opened.database.act(actions.write, opened.survey, "invitation", **WORDS)
-    opened.database.act(actions.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
+    opened.database.act(rounds.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
     page = desk.get("/bjud-in/mejl/inbjudan").text
     assert "0 av 4 är skickade." in page
     assert 'name="body"' not in page
@@ -88,7 +88,7 @@ def test_how_many_it_goes_to_is_asked_before_anything_is_sent(opened: Room, desk
         asked = desk.post("/bjud-in/mejl/inbjudan", **WORDS, send="ja")
         assert "Skicka inbjudan till 3 personer?" in asked.text
         assert office.letters == []
-        opened.database.act(actions.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
+        opened.database.act(rounds.begin, opened.survey, "invitation", round=0, again=False, now=utcnow())
         told = desk.post("/bjud-in/mejl/inbjudan/skicka", round="0")
         assert "skickas redan" in told.text  # on the letter's page, not on one without a way on
 
@@ -107,7 +107,7 @@ def test_a_message_goes_to_all_in_every_state_and_says_where_and_when(opened: Ro
         with_mail(opened, office)
         for at in range(2):
             now = utcnow()
-            opened.database.act(actions.begin, opened.survey, "notice", round=at, again=False, now=now)
+            opened.database.act(rounds.begin, opened.survey, "notice", round=at, again=False, now=now)
             to = house_of(opened.app).config.smtp
             assert to
             Sender(opened.database, to, opened.survey, "notice", instance_key=opened.key, where="", reply_to="").run()

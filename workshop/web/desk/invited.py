@@ -13,7 +13,7 @@ from workshop.gathering import queries as gathering
 from workshop.ground.errors import NotFound
 from workshop.ground.roles import ROLES
 from workshop.ground.text import N_, Unreadable, clean, fold
-from workshop.inviting import actions, anew, queries, texts
+from workshop.inviting import actions, anew, claiming, queries, texts
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_to_one
 from workshop.survey.models import Invitation, Survey
@@ -97,7 +97,7 @@ def send(invitation: str) -> Reply:
         words = queries.find_letter(db, survey.id, "invitation") or texts.first("invitation", about(db, survey))
     trouble = send_to_one(
         database(), smtp, survey.id, invitation, words=(words.subject, words.body), instance_key=key,
-        where=before_key(), reply_to=g.facilitator.email, claim=noting("sent_to_one", actions.claim_one),
+        where=before_key(), reply_to=g.facilitator.email, claim=noting("sent_to_one", claiming.claim_one),
     )  # fmt: skip
     if trouble:
         return _one(invitation, trouble=_(TROUBLES[trouble])), 502

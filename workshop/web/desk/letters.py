@@ -7,7 +7,7 @@ from workshop.gathering.activity import Deed
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Settings
-from workshop.inviting import actions, queries, texts
+from workshop.inviting import actions, answered, queries, rounds, texts
 from workshop.inviting.rules import LINK, NoMail, NothingToSend, StillSending, What
 from workshop.inviting.sending import TROUBLES, Sender, try_out
 from workshop.survey.actions import NotOpen
@@ -112,9 +112,9 @@ def _try_out(letter: str, what: What, form: inviting_forms.LetterForm) -> Reply:
 def _send(survey: str, what: What, form: inviting_forms.SendForm) -> None:
     smtp, key = _smtp(), config().instance_key
     if what == "reminder":
-        database().act(actions.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
+        database().act(answered.note_answered, survey, threshold=g.workshop.threshold, instance_key=key)
     again = bool(form.again.data)
-    database().act(noting(DEEDS[what], actions.begin), survey, what, round=form.shown_round, again=again, now=utcnow())
+    database().act(noting(DEEDS[what], rounds.begin), survey, what, round=form.shown_round, again=again, now=utcnow())
     Sender(database(), smtp, survey, what, instance_key=key, where=before_key(), reply_to=g.facilitator.email).spawn()
 
 
