@@ -7,7 +7,7 @@ from workshop.answers import comments
 from workshop.answers.comments import Sent
 from workshop.answers.intake import Given, Person
 from workshop.answers.queries import askings_of_survey
-from workshop.programme.values import OwnStatement, Term
+from workshop.programme.statement import OwnStatement, Term
 from workshop.survey import actions, references, wording
 from workshop.survey.draft import find_voter
 from workshop.survey.queries import find_survey

@@ -25,7 +25,8 @@ from workshop.inviting.lists.files import UnreadableFile, tables_of
 from workshop.inviting.lists.reading import read
 from workshop.inviting.lists.roles import role_of
 from workshop.inviting.lists.units import unit_of
-from workshop.programme.reading import ContentErrors, load
+from workshop.programme.faults import ContentErrors
+from workshop.programme.reading import load
 from workshop.questions.errors import InvalidAnswer, InvalidSpec
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol

@@ -18,7 +18,7 @@ from workshop.plan import enclosed, queries
 from workshop.plan.calendar import events
 from workshop.plan.report import Edition
 from workshop.plan.returned import Returned, read
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 from workshop.survey import wording
 from workshop.web.documents import plan_pdf as document
 from workshop.web.documents.quoted import in_plain

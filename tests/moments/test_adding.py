@@ -12,7 +12,8 @@ from tests.world.room import MORNING, Room
 from workshop.ground.db import new_id
 from workshop.live import moving
 from workshop.moments import kinds
-from workshop.programme.reading import ContentErrors, load
+from workshop.programme.faults import ContentErrors
+from workshop.programme.reading import load
 from workshop.run_sheet.models import Moment
 
 ROOT = Path(__file__).resolve().parents[2]

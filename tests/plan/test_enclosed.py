@@ -18,7 +18,7 @@ from workshop.plan.committees import committees, part_of
 from workshop.plan.models import WRITTEN
 from workshop.plan.planned import Ground
 from workshop.plan.report import Edition, Prepared
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 
 EDITION = Edition(number=2, status="utkast", dated=datetime(2026, 11, 28, 12))
 OWN = OwnStatement(theme="styrning", key="egen-0123456789ab", text="Vi vågar säga nej.", help="Också uppåt.")

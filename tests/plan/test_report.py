@@ -16,7 +16,9 @@ from workshop.plan.planned import PlannedMeasure
 from workshop.plan.report import About
 from workshop.plan.sources import of_theme
 from workshop.programme.reading import load
-from workshop.programme.values import ExampleMeasure, Programme, Term
+from workshop.programme.statement import Term
+from workshop.programme.theme import ExampleMeasure
+from workshop.programme.values import Programme
 from workshop.questions import kinds
 from workshop.survey.result.values import Result
 

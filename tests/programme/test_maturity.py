@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.programme.test_programme_wording import lix
-from workshop.programme.reading import ContentErrors, load
+from workshop.programme.faults import ContentErrors
+from workshop.programme.reading import load
 
 THEMES = Path(__file__).parents[2] / "themes"
 MATURITY = load(THEMES).maturity

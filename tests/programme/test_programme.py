@@ -10,8 +10,10 @@ from workshop.gathering.models import ProgrammeText
 from workshop.ground.roles import ROLES
 from workshop.moments import kinds as moments
 from workshop.moments.rest import longest_stretch
-from workshop.programme.reading import fingerprint, for_role, load, run_of, wording_hash
-from workshop.programme.values import Pair, Term
+from workshop.programme.laying_out import run_of
+from workshop.programme.reading import load
+from workshop.programme.statement import Pair, Term
+from workshop.programme.wording import fingerprint, for_role, wording_hash
 from workshop.questions import kinds
 
 PROGRAMME = load(Path(__file__).parents[2] / "themes")

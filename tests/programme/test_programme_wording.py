@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from workshop.ground.roles import ROLES
-from workshop.programme.reading import for_role, load
+from workshop.programme.reading import load
+from workshop.programme.wording import for_role
 from workshop.survey import rules
 
 PROGRAMME = load(Path(__file__).parents[2] / "themes")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.programme.reading import ContentError, ContentErrors, load
+from workshop.programme.faults import ContentError, ContentErrors
+from workshop.programme.reading import load
 from workshop.questions.kinds import KINDS
 
 THEMES = Path(__file__).parents[2] / "themes"

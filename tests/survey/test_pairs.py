@@ -9,7 +9,7 @@ from tests.world.desk import Desk
 from tests.world.room import ROLES, Room
 from workshop.live import showing
 from workshop.plan import queries as plans
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 from workshop.survey import wording
 from workshop.survey.wording import AskedAlready
 

@@ -8,7 +8,7 @@ from tests.world.room import Room
 from workshop.gathering.models import Workshop
 from workshop.plan import reading
 from workshop.plan.report import Edition
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 from workshop.survey import queries, rules, wording
 from workshop.survey.wording import AlreadyOpen, TooManyOwn
 from workshop.web.documents import plan as documents

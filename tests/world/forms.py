@@ -24,7 +24,7 @@ from tests.world.states import STATES, Visits, addresses
 from workshop.inviting import actions as inviting
 from workshop.inviting.addresses import Listed
 from workshop.live import answering
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 from workshop.questions.kinds import KINDS
 from workshop.survey import wording
 from workshop.web.extensions import limiter

@@ -25,7 +25,7 @@ from workshop.inviting.lists.reading import read
 from workshop.inviting.queries import links
 from workshop.lifetime.erasing import erase_people
 from workshop.live import answering, showing
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 from workshop.survey import actions as survey
 from workshop.survey import references, wording
 from workshop.survey.draft import find_voter

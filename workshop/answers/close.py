@@ -14,7 +14,7 @@ from workshop.answers import queries
 from workshop.answers.models import GIVEN, Answer, Asking, Comment, Question, Quote, Response, Secret, Snapshot
 from workshop.answers.writer import lock
 from workshop.ground.db import new_id
-from workshop.programme.values import OWN
+from workshop.programme.statement import OWN
 from workshop.results import snapshot
 
 FIRST = "multi"  # the kind of what asks a theme's people what has to become better first

@@ -26,7 +26,7 @@ from workshop.lifetime import counting
 from workshop.lifetime.continuing import go_on
 from workshop.live.answering import close_all
 from workshop.plan.returned import Returned, fitting
-from workshop.programme import reading
+from workshop.programme import laying_out
 from workshop.programme.values import Programme
 from workshop.run_sheet.setup import make_moments
 from workshop.survey import actions as survey
@@ -66,7 +66,7 @@ def create_workshop(
         make_owner(db, made.id, facilitator_id)
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)
     make_secret(db, instance_key, workshop=made.id)
-    planned = reading.run_of(own, details.agenda, [theme.key for theme in chosen])
+    planned = laying_out.run_of(own, details.agenda, [theme.key for theme in chosen])
     make_moments(db, made.id, planned)
     if goes_on:
         go_on(db, made, goes_on)

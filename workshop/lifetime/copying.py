@@ -26,7 +26,7 @@ from workshop.ground.stockholm import local
 from workshop.lifetime.continuing import take_up
 from workshop.plan.enclosed import QUOTES_NOBODY
 from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
-from workshop.programme.values import PlannedMoment
+from workshop.programme.agenda import PlannedMoment
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
 from workshop.run_sheet.setup import make_moments

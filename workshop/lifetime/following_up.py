@@ -16,8 +16,9 @@ from workshop.lifetime.continuing import take_up
 from workshop.lifetime.copying import IsRehearsal, copied
 from workshop.plan import queries
 from workshop.plan.rules import is_open, next_follow_up
-from workshop.programme import reading
-from workshop.programme.values import Agenda, Programme
+from workshop.programme import laying_out
+from workshop.programme.agenda import Agenda
+from workshop.programme.values import Programme
 
 LONGEST = 160  # of a title
 KIND = "follow_up"
@@ -59,7 +60,7 @@ def follow_up(
     day = next_follow_up(queries.measures(db, workshop), today) or today
     made = copied(
         db, found, "again", title=_titled(found.title), held_on=day, instance_key=instance_key, now=now,
-        laid=reading.run_of(current, agenda.key, []),
+        laid=laying_out.run_of(current, agenda.key, []),
     )  # fmt: skip
     made.agenda, made.programme = agenda.key, _with(found.programme, current.agendas)
     take_up(db, found, made, now)

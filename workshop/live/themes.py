@@ -13,7 +13,7 @@ from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.live.answering import ask_now
 from workshop.live.queries import Asked, AskedAlready, asked, told_of
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.actions import choose_themes
 from workshop.run_sheet.command import take

@@ -33,7 +33,7 @@ def plain_faults() -> Iterator[None]:
 
     from workshop.ground.config import BadConfig
     from workshop.migrations.fitting import AnotherSchema
-    from workshop.programme.checks import ContentErrors
+    from workshop.programme.faults import ContentErrors
 
     try:
         yield

@@ -8,7 +8,9 @@ from workshop.plan import summary
 from workshop.plan.part import Idea, Part, PassedOver, Poll, Talk
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.report import About, Beside, Look, Prepared, Quoted, Report, SurveyState, Word
-from workshop.programme.values import Programme, Term, Theme
+from workshop.programme.statement import Term
+from workshop.programme.theme import Theme
+from workshop.programme.values import Programme
 from workshop.survey.result.values import Result, Summary
 
 

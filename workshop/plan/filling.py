@@ -13,7 +13,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.errors import NotFound
 from workshop.plan import queries, reading, rules
 from workshop.plan.models import WRITTEN, Evidence
-from workshop.programme.values import ExampleMeasure, Theme
+from workshop.programme.theme import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
 
 

@@ -12,7 +12,7 @@ from workshop.live.queries import points_given
 from workshop.plan import queries, rules
 from workshop.plan.models import Measure
 from workshop.plan.passed_over import points_of
-from workshop.programme.values import ExampleMeasure, Theme
+from workshop.programme.theme import ExampleMeasure, Theme
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey

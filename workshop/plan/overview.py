@@ -19,7 +19,7 @@ from workshop.plan.priority import by_room
 from workshop.plan.report import Report
 from workshop.plan.scrutiny import questions
 from workshop.plan.timeline import Timeline, timeline
-from workshop.programme.values import ExampleMeasure, Theme
+from workshop.programme.theme import ExampleMeasure, Theme
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey
 from workshop.survey.result.summaries import needs

@@ -22,7 +22,7 @@ from workshop.plan.polls import in_moments, judged, polls
 from workshop.plan.queries import cover, evidence, measures, taken
 from workshop.plan.report import About, Beside, Look, Quoted, Reference, Report
 from workshop.plan.sources import Source, of_theme
-from workshop.programme import reading
+from workshop.programme import wording
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment
 from workshop.survey import history, quotes, references, talk
@@ -41,7 +41,7 @@ def _report(db: Session, workshop: WorkshopId) -> Report:
     return build(
         about=_about(db, found),
         programme=found.programme,
-        programme_hash=reading.fingerprint(found.programme),
+        programme_hash=wording.fingerprint(found.programme),
         survey_state="closed" if frozen else "open" if asked and asked.state == "open" else "none",
         survey=survey.result(db, workshop),
         rule_version=frozen.rule_version if frozen else None,

@@ -14,7 +14,7 @@ import msgspec
 from workshop.plan.decision import Decided, Difference, holding
 from workshop.plan.part import Part, PassedOver, Poll, Talk
 from workshop.plan.planned import PlannedMeasure
-from workshop.programme.values import OwnStatement
+from workshop.programme.statement import OwnStatement
 from workshop.survey.result.since import Since
 from workshop.survey.result.values import Result
 

@@ -20,8 +20,9 @@ from workshop.plan.money import in_lines
 from workshop.plan.planned import Ground
 from workshop.plan.rules import CLOSED, PARKED
 from workshop.plan.wording import LABELS
-from workshop.programme.reading import for_role
-from workshop.programme.values import OWN, OwnStatement, Programme
+from workshop.programme.statement import OWN, OwnStatement
+from workshop.programme.values import Programme
+from workshop.programme.wording import for_role
 from workshop.survey.wording import LONGEST_HERE, MOST_OWN, MOST_SIGNS, MOST_STATEMENT_WORDS
 
 DAMAGED = N_(

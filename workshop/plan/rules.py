@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workshop.ground.errors import Conflict, Refused
 from workshop.ground.text import N_
-from workshop.programme.values import ExampleMeasure
+from workshop.programme.theme import ExampleMeasure
 
 GROUNDS, REMOVED = "grounds", "removed"  # what else of a measure is changed and brought back, beside its fields
 

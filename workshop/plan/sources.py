@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.plan.part import Poll
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.questions import kinds
 from workshop.survey.result.values import Result
 

@@ -6,7 +6,9 @@ from itertools import groupby
 from workshop.moments import kinds as moment_kinds
 from workshop.moments.base import Kind
 from workshop.moments.rest import LONGEST, longest_stretch
-from workshop.programme.checks import ContentError, Raw, kind_errors, kind_of, tables
+from workshop.programme.faults import ContentError
+from workshop.programme.raw import Raw, kind_of, tables
+from workshop.programme.theme_checks import kind_errors
 from workshop.questions import kinds
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workshop.programme.checks import ContentError, Raw, dangling, repeated, tables
+from workshop.programme.faults import ContentError, repeated
+from workshop.programme.raw import Raw, tables
+from workshop.programme.theme_checks import dangling
 from workshop.programme.wording_checks import statement_errors
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workshop.ground.voices import voices
-from workshop.programme.checks import ContentError, Raw, shown, tables
+from workshop.programme.faults import ContentError, shown
+from workshop.programme.raw import Raw, tables
 
 # Words by which an explanation asks for more than its statement does: who reads it would answer something harder.
 CONDITIONS = frozenset((

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Question
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
-from workshop.programme.values import PlannedMoment
+from workshop.programme.agenda import PlannedMoment
 from workshop.run_sheet.models import Moment
 
 

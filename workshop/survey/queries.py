@@ -17,8 +17,11 @@ from workshop.gathering.queries import expected, organisation, roles_expected, u
 from workshop.ground.ids import WorkshopId
 from workshop.ground.roles import MANY
 from workshop.ground.text import fold
-from workshop.programme import reading
-from workshop.programme.values import Dimension, Programme, Statement, Term, Theme
+from workshop.programme import wording
+from workshop.programme.maturity import Dimension
+from workshop.programme.statement import Statement, Term
+from workshop.programme.theme import Theme
+from workshop.programme.values import Programme
 from workshop.programme.we import meant
 from workshop.questions import kinds
 from workshop.questions.base import Posted, Spec, Value
@@ -178,7 +181,7 @@ def _asked(
     role: str,
 ) -> Worded:
     statement, glossary = content[question.statement_key]
-    text = reading.for_role(statement, role)
+    text = wording.for_role(statement, role)
     return Worded(
         question=question.id,
         asking=asking.id if asking else "",

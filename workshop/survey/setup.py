@@ -15,8 +15,9 @@ from workshop.answers.queries import all_of_survey
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
-from workshop.programme.reading import wording_hash
-from workshop.programme.values import Programme, Statement
+from workshop.programme.statement import Statement
+from workshop.programme.values import Programme
+from workshop.programme.wording import wording_hash
 from workshop.questions import kinds
 from workshop.survey.models import Survey
 from workshop.survey.rules import FIRST, LAST

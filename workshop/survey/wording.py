@@ -13,9 +13,10 @@ from workshop.gathering.queries import organisation
 from workshop.ground.errors import BadInput, Conflict, NotFound, Refused
 from workshop.ground.roles import ROLES
 from workshop.ground.text import same
-from workshop.programme.reading import for_role
-from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.programme.statement import OWN, OwnStatement, Term
+from workshop.programme.values import Programme
 from workshop.programme.we import meant
+from workshop.programme.wording import for_role
 from workshop.survey import rules
 from workshop.survey.locking import locked_survey
 from workshop.survey.models import Survey

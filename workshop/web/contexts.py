@@ -15,7 +15,7 @@ from workshop.gathering.models import Workshop
 from workshop.live.queries import Asked
 from workshop.moments.base import Kind, Planned
 from workshop.plan.wording import STATUSES
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.questions import kinds
 from workshop.questions.base import Spec
 from workshop.questions.tally import Tally

@@ -25,7 +25,7 @@ from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered
 from workshop.plan.models import Measure
 from workshop.plan.rules import next_follow_up
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.questions.tally import Tally
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import Own, get_moment, own_in

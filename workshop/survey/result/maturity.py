@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.programme import values
+from workshop.programme import maturity
 from workshop.results.quadrant import CORNERS, placed
 from workshop.survey.result.summaries import Class, Summary
 
@@ -51,7 +51,7 @@ class Maturity:
     without_roles: bool  # they have an index, but of some of the statements only
 
 
-def maturity_of(module: values.Maturity, dimensions: tuple[Dimension, ...], total: Summary) -> Maturity:
+def maturity_of(module: maturity.Maturity, dimensions: tuple[Dimension, ...], total: Summary) -> Maturity:
     ability, legacy = (part.whole for part in dimensions)
     names = module.quadrants
     return Maturity(
@@ -68,7 +68,7 @@ def maturity_of(module: values.Maturity, dimensions: tuple[Dimension, ...], tota
     )
 
 
-def _named(module: values.Maturity, ability: int | None, legacy: int | None) -> Quadrant | None:
+def _named(module: maturity.Maturity, ability: int | None, legacy: int | None) -> Quadrant | None:
     found = placed(ability, legacy, cut=module.cut, band=module.band)
     if not found:
         return None
@@ -83,7 +83,7 @@ def _named(module: values.Maturity, ability: int | None, legacy: int | None) -> 
     )
 
 
-def _points(module: values.Maturity, ability: Summary, legacy: Summary) -> Sequence[Point]:
+def _points(module: maturity.Maturity, ability: Summary, legacy: Summary) -> Sequence[Point]:
     others = {group.key: group for group in legacy.roles if not group.partial}
     pairs: list[tuple[str, Class | Summary, Class | Summary | None]] = [("Alla", ability, legacy)]
     pairs += [(group.label, group, others.get(group.key)) for group in ability.roles if not group.partial]

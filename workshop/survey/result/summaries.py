@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.programme.values import OWN
+from workshop.programme.statement import OWN
 from workshop.questions.shares import share_of, shares
 from workshop.questions.tally import Row, Tally
 from workshop.results import tens

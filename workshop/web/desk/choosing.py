@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.run_sheet import queries
 from workshop.run_sheet.places import happened
 from workshop.survey import queries as survey

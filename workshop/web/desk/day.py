@@ -11,7 +11,7 @@ from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Meeting
 from workshop.ground.clock import utcnow
 from workshop.moments.rest import LONGEST, longest_stretch
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.questions import kinds as questions
 from workshop.run_sheet import queries, rules
 from workshop.run_sheet.cuts import Cut, Cuttable, proposals

@@ -9,7 +9,7 @@ from workshop.gathering import drafts, organisations
 from workshop.ground.clock import today, utcnow
 from workshop.lifetime import actions as spanning
 from workshop.plan.returned import Returned, fitting
-from workshop.programme.reading import run_of
+from workshop.programme.laying_out import run_of
 from workshop.programme.values import Programme
 from workshop.web.desk.new_workshop_forms import FIELDS, FILES, STEPS, SUMMARY, NewWorkshop, Step
 from workshop.web.desk.warned import warn_of_past

@@ -18,7 +18,7 @@ from workshop.plan.models import WRITTEN
 from workshop.plan.money import MONEY, BadLine, in_lines, read
 from workshop.plan.rules import STANDING
 from workshop.plan.wording import CHILD_EFFECTS, LABELS, STATUSES
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.web.fields import Day, Decimal, Line, MadeId, Read, Text, Version
 
 

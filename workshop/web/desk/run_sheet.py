@@ -18,7 +18,7 @@ from workshop.ground.order import direction
 from workshop.ground.text import swedish_order
 from workshop.moments.base import Kind
 from workshop.moments.kinds import KINDS
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.run_sheet import actions, queries
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import Place, beside, happened

@@ -18,7 +18,7 @@ from workshop.gathering.rules import Meeting
 from workshop.ground.text import fold
 from workshop.moments.base import Kind, Part, Planned
 from workshop.moments.kinds import KINDS
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.questions import kinds as questions
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.written import Asks, NewPicture, Written

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.run_sheet.models import Moment
 
 

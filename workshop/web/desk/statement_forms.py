@@ -10,7 +10,8 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Regexp, ValidationError
 
 from workshop.ground.db import new_id
-from workshop.programme.values import OWN, OwnStatement, Programme, Term
+from workshop.programme.statement import OWN, OwnStatement, Term
+from workshop.programme.values import Programme
 from workshop.programme.we import LONGEST
 from workshop.survey.wording import LONGEST_HERE, MOST_SIGNS, MOST_STATEMENT_WORDS, MOST_WORDS
 from workshop.web.fields import Line, Text

@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 from wtforms.widgets import TextArea
 
-from workshop.programme.values import Theme
+from workshop.programme.theme import Theme
 from workshop.survey.talk import Wording
 from workshop.web.fields import Decimal, Line, MadeId, Version, Year
 
