@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import room as rooms
 from tests.browser.conftest import Visits
 from tests.browser.room import House, Room
-from workshop.cards import actions as cards
+from workshop.cards import putting
 from workshop.plan.queries import measures
 
 pytestmark = pytest.mark.browser
@@ -70,7 +70,7 @@ def test_a_measure_of_the_whole_plan_grows_in_its_own_row_and_is_one(visits: Vis
 
 def test_one_press_on_a_card_leads_the_hand_to_its_measure(visits: Visits, room: Room) -> None:
     board = room.show("ideas")
-    room.house.database.act(cards.write_for, room.workshop, board.id, "Ett mandat")
+    room.house.database.act(putting.write_for, room.workshop, board.id, "Ett mandat")
     desk = visits.desk(room)
     desk.get_by_role("button", name="Gör till åtgärd").press("Enter")
     expect(desk.get_by_text("Är en åtgärd")).to_be_visible()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.world.room import MORNING, Room
 from workshop.answers.queries import find_snapshot
-from workshop.cards import actions
+from workshop.cards import piling, putting
 from workshop.lifetime.choosing import NotThatMany, let_choose
 from workshop.lifetime.removing import remove_text
 from workshop.live import answering, moving, showing
@@ -16,7 +16,7 @@ TEXTS = ("Ett mandat", "En lista", "En ägare")
 def board(full_room: Room) -> Room:
     moment = full_room.go("ideas")
     for text in TEXTS:
-        full_room.database.act(actions.write_for, full_room.workshop, moment.id, text)
+        full_room.database.act(putting.write_for, full_room.workshop, moment.id, text)
     return full_room
 
 
@@ -48,7 +48,7 @@ def test_one_card_or_thirteen_are_not_asked_about(board: Room):
     with pytest.raises(NotThatMany):
         choose(board, "Ett mandat")
     for at in range(10):
-        board.database.act(actions.write_for, board.workshop, board.now().current_moment, f"Idé {at}")
+        board.database.act(putting.write_for, board.workshop, board.now().current_moment, f"Idé {at}")
     with pytest.raises(NotThatMany):
         choose(board)
     assert board.moment().kind == "ideas"
@@ -75,7 +75,7 @@ def test_joining_afterwards_moves_no_points(board: Room):
     board.do(answering.close, asked)
     board.do(showing.switch, asked, "stage", True)
     board.do(moving.show, ideas, now=MORNING)
-    board.database.act(actions.join, board.workshop, [card(board, "Ett mandat"), card(board, "En ägare")])
+    board.database.act(piling.join, board.workshop, [card(board, "Ett mandat"), card(board, "En ägare")])
     assert "Ett mandat\u00a0\u00a0×\u00a02\u00a0\u00a0★\u00a024\u00a0p" in board.draw("stage")
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from tests.world.room import Room
 from tests.world.words import words
-from workshop.cards import actions
+from workshop.cards import actions, piling, putting
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
@@ -32,7 +32,7 @@ def board(full_room: Room) -> Room:
 
 def put(board: Room, text: str, column: int | None, who: int = 0) -> str:
     at = board.now().current_moment
-    return board.database.act(actions.put, board.people[who], new_id(), at, text, board.key, column)
+    return board.database.act(putting.put, board.people[who], new_id(), at, text, board.key, column)
 
 
 def show(board: Room, *cards: str) -> None:
@@ -83,7 +83,7 @@ def test_a_card_is_moved_with_all_that_lies_with_it(board: Room):
 
 def test_a_card_is_not_moved_to_a_column_that_its_board_has_not(board: Room):
     with pytest.raises(NotFound):
-        board.database.act(actions.move, board.workshop, [put(board, "Tiden", 0)], 2)
+        board.database.act(piling.move, board.workshop, [put(board, "Tiden", 0)], 2)
 
 
 def test_a_card_that_is_laid_on_another_goes_under_it_to_its_column(board: Room):

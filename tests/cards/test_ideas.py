@@ -8,7 +8,8 @@ import pytest
 from tests.world.people import ANNA, make_workshop
 from tests.world.room import Room, furnish
 from tests.world.words import words
-from workshop.cards import actions
+from workshop.cards import actions, putting
+from workshop.cards.board import NothingChosen
 from workshop.cards.rules import MOST
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
@@ -84,7 +85,7 @@ def test_a_closed_board_takes_no_ideas(board: Room):
 def test_one_phone_sends_so_many_ideas_and_no_more(board: Room):
     for at in range(MOST):
         put(board, f"Idé {at}")
-    with pytest.raises(actions.TooManyCards):
+    with pytest.raises(putting.TooManyCards):
         put(board, "En till")
     put(board, "Någon annans", who=1)
 
@@ -101,7 +102,7 @@ def test_another_workshops_facilitator_cannot_touch_an_idea(board: Room, app):
     for action, more in (
         (actions.set_state, ([card], "shown")),
         (actions.show_all, (here,)),
-        (actions.write_for, (here, "Nej")),
+        (putting.write_for, (here, "Nej")),
     ):
         with contextlib.suppress(NotFound):
             board.database.act(action, other, *more)
@@ -164,7 +165,7 @@ def test_who_has_chosen_no_card_is_told(board: Room):
     put(board, "Prova")
     told = board.leader.post(f"{board.base}/kort/valda/visa", data={}, headers={"Accept": "application/json"})
     assert told.status_code in (200, 400)
-    with pytest.raises(actions.NothingChosen):
+    with pytest.raises(NothingChosen):
         board.database.act(actions.set_state, board.workshop, [], "shown")
 
 
@@ -197,7 +198,7 @@ def test_the_stage_says_how_many_ideas_have_come_in_also_hidden_ones(board: Room
 def test_the_foot_says_how_many_cards_are_seen_where_they_are_fewer_than_the_ideas(board: Room):
     moment = board.now().current_moment
     for at in range(3):
-        board.database.act(actions.write_for, board.workshop, moment, f"Idé {at}")
+        board.database.act(putting.write_for, board.workshop, moment, f"Idé {at}")
     put(board, "Inte visad")
     with board.app.app_context(), board.database.read() as db:
         foot = screens.screens(db, db.get_one(Workshop, board.workshop)).foot
@@ -207,12 +208,12 @@ def test_the_foot_says_how_many_cards_are_seen_where_they_are_fewer_than_the_ide
 def test_any_of_three_hundred_ideas_is_shown_large_on_the_stage_and_stays_when_more_are_shown(board: Room):
     moment = board.now().current_moment
     for at in range(300):
-        board.database.act(actions.write_for, board.workshop, moment, f"Idé nummer {at + 1:03d}.")
+        board.database.act(putting.write_for, board.workshop, moment, f"Idé nummer {at + 1:03d}.")
     for number in (1, 150, 300):
         board.do(showing.turn, moment, "single", number)
         assert re.findall("Idé nummer [0-9]+", board.draw("stage")) == [f"Idé nummer {number:03d}"]
     board.do(showing.turn, moment, "single", 7)
-    board.database.act(actions.write_for, board.workshop, moment, "En till")
+    board.database.act(putting.write_for, board.workshop, moment, "En till")
     assert "Idé nummer 007" in board.draw("stage")
     board.do(showing.turn, moment, "wall", 1)
     assert "En till" in board.draw("stage")
@@ -221,7 +222,7 @@ def test_any_of_three_hundred_ideas_is_shown_large_on_the_stage_and_stays_when_m
 def test_an_idea_that_is_shown_large_and_then_hidden_leaves_the_stage(board: Room):
     moment = board.now().current_moment
     for text in ("Först", "Sedan", "Sist"):
-        board.database.act(actions.write_for, board.workshop, moment, text)
+        board.database.act(putting.write_for, board.workshop, moment, text)
     board.do(showing.turn, moment, "single", 1)
     assert "Visas stort" in board.draw("desk")
     first = next(card.id for card in board.cards() if card.text == "Först")

@@ -1,14 +1,14 @@
 """From a pile of cards to a measure, and all measures on the stage."""
 
 from tests.world.room import Room
-from workshop.cards import actions
+from workshop.cards import piling, putting
 from workshop.live import showing
 
 
 def test_a_measure_from_a_pile_rests_on_all_of_its_cards(full_room: Room):
     moment = full_room.go("ideas")
-    chosen = [full_room.database.act(actions.write_for, full_room.workshop, moment.id, text) for text in ("Ett", "Två")]
-    full_room.database.act(actions.join, full_room.workshop, chosen)
+    chosen = [full_room.database.act(putting.write_for, full_room.workshop, moment.id, text) for text in ("Ett", "Två")]
+    full_room.database.act(piling.join, full_room.workshop, chosen)
     page = full_room.leader.get(f"{full_room.base}/plan/ny?kort={chosen[0]}").text
     for card in chosen:
         tick = page[page.index(f'value="card:{card}"') - 200 :][:400]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.world.room import Room
-from workshop.cards import actions
+from workshop.cards import actions, piling, putting
 from workshop.cards.likeness import alike
 from workshop.cards.models import Card
 from workshop.cards.piles import piles
@@ -72,7 +72,7 @@ def board(full_room: Room) -> Room:
 
 def shown(board: Room, *texts: str) -> list[str]:
     moment = board.now().current_moment
-    return [board.database.act(actions.write_for, board.workshop, moment, text) for text in texts]
+    return [board.database.act(putting.write_for, board.workshop, moment, text) for text in texts]
 
 
 def numbers(board: Room) -> list[tuple[str, bool]]:
@@ -93,8 +93,8 @@ def test_joined_cards_are_one_to_the_room_and_can_be_taken_apart(board: Room):
 
 def test_piles_that_are_joined_are_one_and_no_card_lies_under_one_that_lies_under_another(board: Room):
     one, two, three = shown(board, "Ett", "Två", "Tre")
-    board.database.act(actions.join, board.workshop, [two, three])
-    board.database.act(actions.join, board.workshop, [one, three])
+    board.database.act(piling.join, board.workshop, [two, three])
+    board.database.act(piling.join, board.workshop, [one, three])
     assert {card.under for card in board.cards()} == {None, one}
     assert "Ett\u00a0\u00a0×\u00a03" in board.draw("stage")
 
@@ -109,8 +109,8 @@ def test_a_proposal_is_joined_by_one_press(board: Room):
 
 def test_one_pile_is_nothing_to_join(board: Room):
     chosen = shown(board, "Ett mandat", "ett mandat!")
-    with pytest.raises(actions.TooFewToJoin):
-        board.database.act(actions.join, board.workshop, chosen)
+    with pytest.raises(piling.TooFewToJoin):
+        board.database.act(piling.join, board.workshop, chosen)
 
 
 def test_showing_and_hiding_reach_the_whole_pile(board: Room):
@@ -127,7 +127,7 @@ def test_removing_a_text_reaches_every_card_that_says_the_same_also_hidden_ones(
     [bad, *_] = shown(board, "Kalle ska sluta", "En annan")
     board.send_idea("kalle ska sluta!!")
     board.database.act(
-        actions.join, board.workshop, [card.id for card in board.cards() if card.text != "kalle ska sluta!!"]
+        piling.join, board.workshop, [card.id for card in board.cards() if card.text != "kalle ska sluta!!"]
     )
     board.database.act(remove_text, board.workshop, bad)
     assert sorted(card.text for card in board.cards()) == ["", "", "En annan"]

@@ -19,8 +19,9 @@ from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.queries import roles_expected
 from workshop.ground.db import Base
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime import copying
-from workshop.lifetime.copying import TAKEN, IsRehearsal, Use, copy_workshop
+from workshop.lifetime import taken_along
+from workshop.lifetime.copying import IsRehearsal, copy_workshop
+from workshop.lifetime.taken_along import TAKEN, Use
 from workshop.models import metadata
 from workshop.plan.queries import evidence
 from workshop.run_sheet.models import Moment
@@ -130,7 +131,7 @@ def test_of_every_table_and_column_it_is_decided_whether_it_goes_along() -> None
         assert set(takes) <= {column.key for column in inspect(model).column_attrs}
 
 
-@pytest.mark.parametrize("use", sorted(copying.EVERY))
+@pytest.mark.parametrize("use", sorted(taken_along.EVERY))
 def test_a_copy_has_the_run_sheet_the_questions_and_the_words(room: Room, use: Use) -> None:
     copy = copied(room, use)
     assert planned(copy) == planned(room)
@@ -146,7 +147,7 @@ def test_a_copy_has_the_run_sheet_the_questions_and_the_words(room: Room, use: U
     ]
 
 
-@pytest.mark.parametrize("use", sorted(copying.EVERY))
+@pytest.mark.parametrize("use", sorted(taken_along.EVERY))
 def test_a_copy_has_nothing_of_anybody(room: Room, use: Use) -> None:
     copy = copied(room, use)
     left = [model for model in metadata.tables.values() if model.name in LEFT and "workshop" in model.columns]

@@ -11,7 +11,7 @@ from workshop.answers.queries import askings_of_moment, find_snapshot
 from workshop.live import answering, hands, moving, showing
 from workshop.questions import kinds
 from workshop.questions.kinds import KINDS
-from workshop.run_sheet import rules
+from workshop.run_sheet import raised_hands
 
 MARK = "Handuppräckning, räknad i rummet"
 
@@ -32,7 +32,7 @@ def count(room: Room, *raised: int, people: int = 0) -> None:
 def test_the_desk_can_open_it_to_phones_once_enough_are_here(few: Room) -> None:
     moment = few.moment().id
     assert "Öppna för mobilerna" not in few.draw("desk")
-    with pytest.raises(rules.TooFewHere):
+    with pytest.raises(raised_hands.TooFewHere):
         few.do(hands.open_to_phones, moment)
     few.arrive(3)
     assert "Öppna för mobilerna" in few.draw("desk")
@@ -91,7 +91,7 @@ def test_counted_hands_stay_when_the_room_comes_back_and_go_when_it_is_opened_ag
 
 @pytest.mark.parametrize("raised", [(0, 0, 0), (1, 2), (1, 2, 1000)])
 def test_what_cannot_have_been_counted_is_refused_and_nothing_closes(few: Room, raised: tuple[int, ...]) -> None:
-    with pytest.raises(rules.NotCounted):
+    with pytest.raises(raised_hands.NotCounted):
         count(few, *raised)
     assert few.asking().state == "open"
 
@@ -99,7 +99,7 @@ def test_what_cannot_have_been_counted_is_refused_and_nothing_closes(few: Room, 
 def test_where_one_may_raise_several_hands_people_are_counted_too(room: Room) -> None:
     room.arrive(3)
     room.ask("multi", options=["Skolan", "Omsorgen"], most=2)
-    with pytest.raises(rules.NotCounted):
+    with pytest.raises(raised_hands.NotCounted):
         count(room, 3, 2, people=2)
     count(room, 3, 2, people=4)
     assert [f"{row.label} {row.share}" for row in room.report().polls[0].tally.rows] == ["Skolan 75", "Omsorgen 50"]  # type: ignore[union-attr]
@@ -121,7 +121,7 @@ def test_a_question_on_phones_goes_on_by_hands_until_somebody_has_answered(full_
     assert "så länge ingen har svarat med mobilen" in before
     full_room.answer(1, {"choice": "0"})
     assert offered(full_room) == before, "what moves with one answer tells whose it was"
-    with pytest.raises(rules.HaveAnswered):
+    with pytest.raises(raised_hands.HaveAnswered):
         full_room.do(hands.raise_hands, moment.id)
 
 
@@ -160,7 +160,7 @@ def test_what_has_been_typed_is_kept_when_the_room_goes_on(few: Room) -> None:
 
 def test_what_cannot_have_been_counted_keeps_the_room_where_it_is(few: Room) -> None:
     at = few.now().current_moment
-    with pytest.raises(rules.NotCounted):
+    with pytest.raises(raised_hands.NotCounted):
         few.do(moving.next_moment, now=MORNING, hands=hands.Hands(hands=[2, 1000, 0], people=0))
     assert few.now().current_moment == at
 

@@ -8,7 +8,7 @@ from workshop.answers.queries import find_snapshot
 from workshop.live import answering, hands, moving, showing
 from workshop.questions import kinds
 from workshop.questions.kinds import KINDS
-from workshop.run_sheet import rules
+from workshop.run_sheet import raised_hands
 
 MARK = "Varav 5 genom handuppräckning, räknade i rummet."
 
@@ -155,14 +155,14 @@ def test_an_older_result_that_stands_stands_with_its_own_hands(mixed: Room) -> N
 
 @pytest.mark.parametrize("hands", [(1, 2), (1, 2, 1000)])
 def test_what_cannot_have_been_counted_is_refused(mixed: Room, hands: tuple[int, ...]) -> None:
-    with pytest.raises(rules.NotCounted):
+    with pytest.raises(raised_hands.NotCounted):
         count(mixed, *hands)
     assert mixed.asking().counted is None
 
 
 def test_what_people_write_has_no_hands(full_room: Room) -> None:
     full_room.ask("words")
-    with pytest.raises(rules.NotCounted):
+    with pytest.raises(raised_hands.NotCounted):
         count(full_room, 1)
     assert "Räkna med händer också" not in full_room.draw("desk")
 

@@ -2,7 +2,7 @@
 
 from tests.world.room import MORNING, Room, later
 from workshop.live import moving, showing
-from workshop.run_sheet import rules
+from workshop.run_sheet import pacing
 
 
 def _show(room: Room, moment: str, minutes: int) -> None:
@@ -28,11 +28,11 @@ def test_the_day_is_as_late_while_looking_back_as_before(full_room: Room) -> Non
     for minutes in (6, 10, 20):
         full_room.do(moving.next_moment, now=later(minutes))
     here = full_room.now().current_moment
-    pace = rules.pace(full_room.moments(), here, later(22))
+    pace = pacing.pace(full_room.moments(), here, later(22))
     _show(full_room, full_room.moments("welcome")[0].id, 21)
     at = full_room.now()
     assert at.current_moment != here
-    assert rules.pace(full_room.moments(), at.was_at or at.current_moment, later(22)) == pace
+    assert pacing.pace(full_room.moments(), at.was_at or at.current_moment, later(22)) == pace
 
 
 def test_the_desk_says_so_and_the_button_leads_there(full_room: Room) -> None:

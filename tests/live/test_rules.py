@@ -3,7 +3,9 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from workshop.run_sheet.rules import begins, by_hands, following, pace, preceding
+from workshop.run_sheet.pacing import pace
+from workshop.run_sheet.raised_hands import by_hands
+from workshop.run_sheet.rules import begins, following, preceding
 
 START = datetime(2030, 5, 14, 7, 0)
 

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from tests.world.room import Room
 from workshop.answers.models import Question
-from workshop.cards.actions import set_state, write_for
+from workshop.cards.actions import set_state
+from workshop.cards.putting import write_for
 from workshop.ground.clock import utcnow
 from workshop.plan import actions, queries
 from workshop.run_sheet.models import Moment

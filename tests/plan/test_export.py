@@ -11,7 +11,8 @@ from tests.world import people
 from tests.world.example import FULL
 from tests.world.room import Room, furnish
 from workshop.answers.models import Answer
-from workshop.cards.actions import set_state, write_for
+from workshop.cards.actions import set_state
+from workshop.cards.putting import write_for
 from workshop.gathering.models import Participant, Unit, Workshop
 from workshop.lifetime.removing import remove_text
 from workshop.live import answering

@@ -5,7 +5,7 @@ import pytest
 from tests.world.room import Room, furnish
 from workshop.answers.models import Asking
 from workshop.answers.queries import find_snapshot
-from workshop.cards import actions as cards
+from workshop.cards import piling, putting
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
@@ -37,7 +37,7 @@ def grounds(room: Room, measure: Measure) -> list[tuple[str, str]]:
 
 def shown(room: Room, *texts: str) -> list[str]:
     moment = room.go("ideas")
-    return [room.database.act(cards.write_for, room.workshop, moment.id, text) for text in texts]
+    return [room.database.act(putting.write_for, room.workshop, moment.id, text) for text in texts]
 
 
 def press(room: Room, path: str) -> None:
@@ -46,7 +46,7 @@ def press(room: Room, path: str) -> None:
 
 def test_one_press_makes_a_pile_a_measure_that_rests_on_all_of_it_and_the_desk_stays(full_room: Room) -> None:
     chosen = shown(full_room, "Ett mandat", "Ett tydligt mandat")
-    full_room.database.act(cards.join, full_room.workshop, chosen)
+    full_room.database.act(piling.join, full_room.workshop, chosen)
     told = full_room.send(f"/plan/av-kort/{chosen[0]}", client_id=new_id())
     measure = made(full_room)
     assert told.location.endswith("/led")

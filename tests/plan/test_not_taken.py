@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from tests.world.room import Room
 from workshop.cards import actions as cards
+from workshop.cards import putting
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.lifetime.removing import remove_text
@@ -55,7 +56,7 @@ def test_a_proposed_measure_has_its_sheet_and_its_why(full_room: Room) -> None:
 def given(room: Room, *texts: str, reveal: bool = True) -> list[str]:
     """Ideas of which the first got most points, and the last none. Their ids."""
     board = room.go("ideas")
-    shown = [room.database.act(cards.write_for, room.workshop, board.id, text) for text in texts]
+    shown = [room.database.act(putting.write_for, room.workshop, board.id, text) for text in texts]
     room.send(f"/kort/valj/{room.now().current_moment}", rev=room.now().rev)
     room.answer(7, {"points-1": "3"})
     room.answer(3, {"points-2": "2"}, first=7)

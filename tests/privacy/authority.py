@@ -18,8 +18,8 @@ from tests.world import house, people
 from workshop.answers.intake import Person as Respondent
 from workshop.answers.queries import askings_of_moment
 from workshop.answers.voter import new_token, token_hmac
-from workshop.cards.actions import put as put_card
 from workshop.cards.asides import put as put_aside
+from workshop.cards.putting import put as put_card
 from workshop.facilitators import actions as facilitators
 from workshop.facilitators.queries import hash_token
 from workshop.facilitators.rules import SIGNED_IN_FOR

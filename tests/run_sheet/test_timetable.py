@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.run_sheet.cuts import Cuttable, kept, proposals
-from workshop.run_sheet.rules import pace
+from workshop.run_sheet.pacing import pace
 from workshop.run_sheet.timetable import Run, Timetable, minute, run_of, timetable
 
 NINE = time(9)

@@ -21,7 +21,7 @@ from workshop.answers.intake import Given, Intake, Person
 from workshop.answers.models import Asking, Question
 from workshop.answers.queries import all_asked, askings_of_moment, askings_of_survey, questions_of_survey
 from workshop.answers.voter import new_token, token_hmac
-from workshop.cards import actions as boards
+from workshop.cards import putting
 from workshop.cards.models import Card
 from workshop.gathering.join import join
 from workshop.gathering.models import Participant, Unit, Workshop
@@ -242,7 +242,7 @@ class Room:
     def send_idea(self, text: str, *, who: int = 0, card: str = "", moment: str = "") -> str:
         """The desk has not shown it yet. Gives the card's id."""
         at = moment or self.now().current_moment
-        return self.database.act(boards.put, self.people[who], card or new_id(), at, text, self.key)
+        return self.database.act(putting.put, self.people[who], card or new_id(), at, text, self.key)
 
     def draw(self, audience: str) -> str:
         """The fragment as it is pushed: in an app context, without any request."""

@@ -1,7 +1,7 @@
 """The one way an idea gets in: the form and the socket both come here."""
 
 from workshop.answers.intake import Person
-from workshop.cards import actions
+from workshop.cards import putting
 from workshop.cards.rules import LONGEST
 from workshop.ground.db import Database
 from workshop.ground.text import N_, Unreadable, clean
@@ -13,7 +13,7 @@ def put(
 ) -> None:  # fmt: skip
     """Take an idea. `column`: which of the board's, as a digit.
 
-    Raises InvalidAnswer for a text that cannot be kept, and what cards.actions.put raises.
+    Raises InvalidAnswer for a text that cannot be kept, and what cards.putting.put raises.
     """
     try:
         words = clean(text, LONGEST, lines=True)
@@ -21,7 +21,7 @@ def put(
         raise InvalidAnswer({"text": str(error)}) from error
     if not words:
         raise InvalidAnswer({"text": N_("Skriv din idé först.")})
-    database.act(actions.put, author, card, moment, words, instance_key, read_column(column))
+    database.act(putting.put, author, card, moment, words, instance_key, read_column(column))
 
 
 def read_column(said: str) -> int | None:

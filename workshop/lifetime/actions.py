@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import forget_live, make_secret
-from workshop.cards.actions import forget_authors
 from workshop.cards.asides import forget_writers
+from workshop.cards.forgetting import forget_authors
 from workshop.facilitators.actions import make_owner
 from workshop.gathering import erasures
 from workshop.gathering.actions import make_workshop, remove_workshop

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import actions as answers
 from workshop.answers.models import Question
-from workshop.cards import actions as cards
+from workshop.cards import forgetting
 from workshop.cards.asides import forget_asides
 from workshop.cards.models import Card
 from workshop.gathering import erasures, join
@@ -49,7 +49,7 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
         erasures.record(db, found, "anew", counts)
     answers.forget_askings(db, workshop, threshold=found.threshold)
     _unname_cards(db, workshop)
-    cards.forget_all(db, workshop)
+    forgetting.forget_all(db, workshop)
     forget_asides(db, workshop)
     forget_what_the_room_said(db, workshop)
     answers.make_secret(db, instance_key, workshop=workshop)

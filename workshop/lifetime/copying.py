@@ -1,79 +1,36 @@
 """A workshop copied into another: to rehearse it, to measure again, or to make a new one of it.
 
-What goes along stands in one table, column by column. All else of a workshop stays behind: who was invited, who came,
+What goes along stands in `taken_along`, column by column. All else of a workshop stays behind: who was invited, who came,
 what they answered, wrote and signed in with. A test holds that nothing is in neither.
 """
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.actions import make_secret
-from workshop.answers.models import Asking, Question, Snapshot
-from workshop.answers.queries import find_snapshot
+from workshop.answers.models import Question
 from workshop.facilitators.actions import make_owner
 from workshop.gathering.actions import unused_code
 from workshop.gathering.dates import default_erase_on, put_off
 from workshop.gathering.models import RoleExpected, Sitting, Unit, Workshop
-from workshop.ground.db import Base, new_id
+from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound, Refused
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
 from workshop.lifetime.continuing import take_up
-from workshop.plan.enclosed import QUOTES_NOBODY
-from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
+from workshop.lifetime.copying_result import measured, measures, questions, result_of
+from workshop.lifetime.taken_along import TAKEN, Use, taken
+from workshop.plan.models import Cover, Measure
 from workshop.programme.agenda import PlannedMoment
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture
 from workshop.run_sheet.setup import make_moments
-from workshop.survey.models import Survey, TalkingPoint
+from workshop.survey.models import Survey
 from workshop.survey.queries import find_survey
-
-Use = Literal["rehearse", "again", "new"]
-Uses = frozenset[Use]
-EVERY: Uses = frozenset(("rehearse", "again", "new"))
-REHEARSE: Uses = frozenset(("rehearse",))
-AGAIN: Uses = frozenset(("rehearse", "again"))
-
-
-def _all(*columns: str) -> dict[str, Uses]:
-    return dict.fromkeys(columns, EVERY)
-
-
-def _rehearsed(*columns: str) -> dict[str, Uses]:
-    return dict.fromkeys(columns, REHEARSE)
-
-
-# Of each table that anything is taken from: which columns, and for which use. The closed survey with its result, and
-# the measures, go along to a rehearsal alone: one rehearses one's own day.
-TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
-    Workshop: {
-        **_all("organisation", "title", "agenda", "programme", "threshold", "dark", "committee"),
-        "place": AGAIN,
-        **_rehearsed("diary_number", "groups_locked"),
-    },
-    Unit: _all("organisation", "position", "label", "expected"),
-    RoleExpected: _all("organisation", "role", "expected"),
-    Survey: {**_all("organisation", "asks_wanted", "promise"), **_rehearsed("round", "state")},
-    Question: _all("position", "theme_key", "statement_key", "wording_hash", "kind", "text", "spec"),
-    Sitting: _all("number", "title", "starts_at", "ends_at"),
-    Moment: _all("position", "sitting", "theme_key", "title", "kind", "spec", "minutes", "locked", "notes", "state"),
-    Picture: _all("mimetype", "data"),  # the facilitator's own
-    Asking: _rehearsed("round", "state"),  # of the closed survey
-    Snapshot: _rehearsed("rule_version", "classes", "tables"),  # of the closed survey
-    TalkingPoint: _rehearsed(
-        "theme_key", "rule", "statement_key", "values", "text", "question", "state", "position"
-    ),
-    Cover: {**_all("decides", "responsible", "colour", "mimetype", "logo"), **_rehearsed("period")},
-    Measure: _rehearsed("organisation", "position", "removed", *WRITTEN),
-    Evidence: _rehearsed("origin", "ref", "quoted"),
-}  # fmt: skip
-# All other evidence quotes what people said.
-QUOTES_NO_WORDS = (*QUOTES_NOBODY, "poll")
 
 
 class IsRehearsal(Refused):
@@ -128,7 +85,7 @@ def copied(
     `laid`: another run sheet than its own.
     """
     survey = find_survey(db, of.id)
-    result = _result(db, survey) if use == "rehearse" else None
+    result = result_of(db, survey) if use == "rehearse" else None
     made = _workshop(db, of, use, title=title, held_on=held_on, today=local(now).date())
     if cover := db.get(Cover, of.id):
         db.add(Cover(workshop=made.id, **taken(cover, use)))
@@ -141,25 +98,14 @@ def copied(
     asked = _survey(db, survey, made, use) if survey else None
     points = {}
     if asked and survey and result:
-        points = _measured(db, (survey, result), asked, units)
+        points = measured(db, (survey, result), asked, units)
     elif asked:
         asked.state, made.groups_locked = "draft", False
         make_secret(db, instance_key, survey=asked.id)
     if use in TAKEN[Measure]["what"]:
-        _measures(db, of, made, points)
+        measures(db, of, made, points)
     db.flush()
     return made
-
-
-def taken(row: Base, use: Use) -> dict[str, Any]:
-    """What goes along of a row, by column."""
-    return {column: getattr(row, column) for column, uses in TAKEN[type(row)].items() if use in uses}
-
-
-def _result(db: Session, survey: Survey | None) -> Snapshot | None:
-    """What has been measured, where it shows anything."""
-    frozen = find_snapshot(db, survey=survey.id) if survey and survey.state == "closed" else None
-    return frozen if frozen and not frozen.tables["too_few"] else None
 
 
 def _workshop(db: Session, of: Workshop, use: Use, *, title: str, held_on: date, today: date) -> Workshop:
@@ -220,51 +166,7 @@ def _survey(db: Session, of: Survey, made: Workshop, use: Use) -> Survey:
     survey = Survey(id=new_id(), workshop=made.id, **taken(of, use))
     db.add(survey)
     db.flush()
-    for question in _questions(db, of):
+    for question in questions(db, of):
         db.add(Question(id=new_id(), workshop=made.id, survey=survey.id, **taken(question, use)))
     db.flush()
     return survey
-
-
-def _questions(db: Session, survey: Survey) -> Collection[Question]:
-    return db.scalars(select(Question).where(Question.survey == survey.id)).all()
-
-
-def _measured(
-    db: Session, measured: tuple[Survey, Snapshot], survey: Survey, units: Mapping[str, str]
-) -> dict[str, str]:
-    """What was published, and what there is to talk about. The id of each copied talking point by that of the point."""
-    of, frozen = measured
-    for question in _questions(db, survey):
-        db.add(Asking(id=new_id(), question=question.id, round=survey.round, state="closed"))
-    values = taken(frozen, "rehearse")
-    db.add(Snapshot(**(values | {"id": new_id(), "survey": survey.id, "classes": _here(frozen.classes, units)})))
-    ids = {}
-    for point in db.scalars(select(TalkingPoint).where(TalkingPoint.survey == of.id)):
-        ids[point.id] = new_id()
-        db.add(TalkingPoint(id=ids[point.id], survey=survey.id, **taken(point, "rehearse")))
-    return ids
-
-
-def _here(classes: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Any]:
-    """The classes with the ids that the units have in the copy."""
-    moved = [{**group, "members": [units.get(one, one) for one in group["members"]]} for group in classes["units"]]
-    return {**classes, "units": moved}
-
-
-def _measures(db: Session, of: Workshop, made: Workshop, points: Mapping[str, str]) -> None:
-    """Those that rest on no word of a participant, with the evidence that quotes nobody."""
-    for measure in db.scalars(select(Measure).where(Measure.workshop == of.id)):
-        grounds = db.scalars(select(Evidence).where(Evidence.measure == measure.id)).all()
-        if all(one.origin in QUOTES_NO_WORDS for one in grounds):
-            copy = Measure(id=new_id(), workshop=made.id, **taken(measure, "rehearse"))
-            db.add(copy)
-            db.flush()
-            db.add_all(_grounds(grounds, copy, points))
-
-
-def _grounds(grounds: Iterable[Evidence], copy: Measure, points: Mapping[str, str]) -> Iterable[Evidence]:
-    for one in grounds:
-        if one.origin in QUOTES_NOBODY:
-            moved = {"id": new_id(), "measure": copy.id, "ref": points.get(one.ref, one.ref)}
-            yield Evidence(**(taken(one, "rehearse") | moved))

@@ -16,7 +16,7 @@ from workshop.answers.intake import Person
 from workshop.answers.models import AHEAD, GIVEN, Answer, Asking, Comment, Question, Secret
 from workshop.answers.voter import asking_voter, card_author, survey_voter, token_hmac
 from workshop.answers.writer import has_lapsed, lock
-from workshop.cards.actions import forget_text
+from workshop.cards.forgetting import forget_text
 from workshop.cards.models import Card
 from workshop.ground.events import Change, tell
 from workshop.ground.sealing import unseal

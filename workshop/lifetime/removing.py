@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import actions as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.cards import actions as cards
-from workshop.cards import asides
+from workshop.cards import asides, board, forgetting
 from workshop.cards.models import Aside, Card
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.ground.clock import utcnow
@@ -69,7 +69,7 @@ def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") ->
 def remove_cards(db: Session, workshop: WorkshopId, chosen: Collection[str]) -> None:
     """The same for several cards at once."""
     found = locked_workshop(db, workshop)
-    for card in cards.chosen_cards(db, workshop, chosen):
+    for card in board.chosen_cards(db, workshop, chosen):
         _forget_card(db, card)
     screens_moved(db, found)
 
@@ -78,7 +78,7 @@ def remove_answers(db: Session, workshop: WorkshopId, asking: str, refs: Collect
     """The same for several of the answers to an asking. Raises NothingChosen, NotFound for another workshop's."""
     found = locked_workshop(db, workshop)
     if not refs:
-        raise cards.NothingChosen
+        raise board.NothingChosen
     for ref in refs:
         _forget_answer(db, workshop, asking, ref)
     screens_moved(db, found)
@@ -88,7 +88,7 @@ def hold_back(db: Session, workshop: WorkshopId, asking: str, refs: Collection[s
     """Keep answers from the room, the files and the plan, or let them be seen again. Raises as remove_answers."""
     found = locked_workshop(db, workshop)
     if not refs:
-        raise cards.NothingChosen
+        raise board.NothingChosen
     if not answers.hold_back(db, workshop, asking, refs, on=on):
         raise NotFound
     screens_moved(db, found)
@@ -104,7 +104,7 @@ def _forget_card(db: Session, card: Card) -> None:
     """The words, wherever they stand: also on the cards that say the same."""
     for one in cards.saying_the_same(db, card) if card.text else ():
         _unquote(db, one)
-        cards.forget_text(db, one)
+        forgetting.forget_text(db, one)
         forget_thing(db, WorkshopId(one.workshop), one.id)
         _let_go(db, WorkshopId(one.workshop), "card", one.id)
 

@@ -12,7 +12,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.live.opening import close_row, raises_hands, taking
 from workshop.questions import kinds
-from workshop.run_sheet import rules
+from workshop.run_sheet import raised_hands, rules
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
 
@@ -33,7 +33,7 @@ def open_to_phones(db: Session, workshop: WorkshopId, moment: str, *, rev: int, 
     found = take(db, workshop, rev)
     row = _asking_by_hands(db, workshop, moment)
     if raises_hands(db, found, here):
-        raise rules.TooFewHere
+        raise raised_hands.TooFewHere
     answers.change_way(db, row.id, hands=False)
     return screens_moved(db, found)
 
@@ -45,7 +45,7 @@ def raise_hands(db: Session, workshop: WorkshopId, moment: str, *, rev: int) -> 
     if row.state != "open" or row.what.takes != "answer":
         raise rules.TakesNothing
     if any(answered(db, asking.id) for asking in askings_of_moment(db, row.id) if asking.state == "open"):
-        raise rules.HaveAnswered
+        raise raised_hands.HaveAnswered
     answers.change_way(db, row.id, hands=True)
     return screens_moved(db, found)
 
@@ -86,9 +86,9 @@ def _keep_hands(db: Session, found: Workshop, row: Moment, typed: Hands) -> None
         raise rules.TakesNothing
     kind = kinds.get(question.kind)
     if len(typed.hands) != len(kind.raised(question.spec)) or not typed.hands:
-        raise rules.NotCounted
+        raise raised_hands.NotCounted
     takes_away = not asking.hands and not any(typed.hands)
-    people = 0 if takes_away else rules.check_hands(typed.hands, typed.people, several=kind.several_hands)
+    people = 0 if takes_away else raised_hands.check_hands(typed.hands, typed.people, several=kind.several_hands)
     answers.keep_hands(db, asking.id, typed.hands, people)
     if asking.hands:
         close_row(db, found, row)

@@ -11,7 +11,7 @@ from workshop.live.groups import of_poll
 from workshop.questions import kinds
 from workshop.results.polls import alike
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet import rules
+from workshop.run_sheet import raised_hands, rules
 from workshop.run_sheet.models import Moment
 
 
@@ -35,7 +35,7 @@ def raises_hands(db: Session, found: Workshop, here: int) -> bool:
 
     Phones sleep while people talk, so who has been in the room counts too.
     """
-    hands = rules.by_hands(max(here, in_room(db, found.id)), found.threshold)
+    hands = raised_hands.by_hands(max(here, in_room(db, found.id)), found.threshold)
     found.groups_locked = found.groups_locked or not hands
     return hands
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.models import Asking, Question
 from workshop.answers.queries import find_snapshot
-from workshop.cards.actions import pile_of, show_pile
+from workshop.cards.piling import pile_of, show_pile
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id

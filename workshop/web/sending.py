@@ -70,7 +70,7 @@ class Sending:
         """Store it. Returns what the phone is told: `ok`, or `error` with a code. `seq` goes with an answer, and when
         it is stored `said`: the answer in words.
 
-        Raises NothingThere, BadInput, InvalidAnswer from the kind, and what answers.intake, cards.actions.put and
+        Raises NothingThere, BadInput, InvalidAnswer from the kind, and what answers.intake, cards.putting.put and
         cards.asides.put raise.
         """
         try:

@@ -50,7 +50,7 @@ function drawEmptying(drawn) {
   else drawn.setAttribute("stroke-dasharray", `${share} 100`);
 }
 
-/** As run_sheet/rules.py, Pace. @param {HTMLElement} pace */
+/** As run_sheet/pacing.py, Pace. @param {HTMLElement} pace */
 function drawPace(pace) {
   const { until, left, rest, earliest, planned, late = "", early = "", even = "" } = pace.dataset;
   const due = left ? now() + Number(left) * 1000 : Number(until); // while the moment's clock stands, the day goes on

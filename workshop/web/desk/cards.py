@@ -3,7 +3,7 @@
 from flask import Blueprint, g, render_template, request
 from flask_babel import gettext as _
 
-from workshop.cards import actions, queries
+from workshop.cards import actions, piling, putting, queries
 from workshop.cards.intake import read_column
 from workshop.cards.rules import LONGEST
 from workshop.ground.clock import utcnow
@@ -65,7 +65,7 @@ def join() -> Reply:
     """Those that are ticked, or that are proposed; or `pa`: the first of these comes on top."""
     onto = _some(request.form.get("pa", "").split())
     these = onto or _some(request.form.get("dessa", "").split()) or _chosen()
-    return obey(actions.join, these, onto=next(iter(onto), ""))
+    return obey(piling.join, these, onto=next(iter(onto), ""))
 
 
 @views.post("/kolumn/<int:column>")
@@ -73,7 +73,7 @@ def move(column: int) -> Reply:
     """Those that are ticked, or one: `kort`."""
     if column >= MOST_COLUMNS:
         raise BadInput
-    return obey(actions.move, request.form.getlist("kort") or _chosen(), column)
+    return obey(piling.move, request.form.getlist("kort") or _chosen(), column)
 
 
 @views.post("/valj/<moment>")
@@ -89,7 +89,7 @@ def let_choose(moment: str) -> Reply:
 
 @views.post("/<card>/isar")
 def split(card: str) -> Reply:
-    return obey(actions.split, card)
+    return obey(piling.split, card)
 
 
 @views.post("/alla/<moment>")
@@ -107,7 +107,7 @@ def write(moment: str) -> Reply:
     card = made if is_id(made) else ""
     column = read_column(request.form.get("column", ""))
     try:
-        return obey(actions.write_for, moment, text, card, column) if text else _mend(moment, _("Skriv idén först."))
+        return obey(putting.write_for, moment, text, card, column) if text else _mend(moment, _("Skriv idén först."))
     except InvalidAnswer as error:
         return _mend(moment, _(error.errors["column"]))
 

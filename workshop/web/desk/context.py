@@ -21,7 +21,7 @@ from workshop.plan.money import MONEY
 from workshop.plan.rules import STANDING
 from workshop.questions import kinds
 from workshop.questions.tally import Tally
-from workshop.run_sheet import rules
+from workshop.run_sheet import pacing, raised_hands
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import Own
 from workshop.survey.talk import Point
@@ -88,7 +88,7 @@ class DeskScreen(Screen):
 
     title: str
     now: datetime
-    pace: rules.Pace | None
+    pace: pacing.Pace | None
     people: Attendance
     counts: Mapping[str, Count]
     sheet: tuple[Block, ...]
@@ -135,7 +135,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
         **_commands(facts),
         title=moment.called if moment else "",
         now=facts.at,
-        pace=rules.pace(
+        pace=pacing.pace(
             scene.moments,
             facts.workshop.was_at or facts.workshop.current_moment,
             facts.at,
@@ -194,7 +194,7 @@ def answers(facts: Facts) -> Answers | None:
     return Answers(
         question=found,
         counts=counts(facts),
-        enough=not rules.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
+        enough=not raised_hands.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
         takes_hands=asked.takes_hands,
         typed=(asked.asking and asked.asking.counted) or {},
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),

@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from workshop.ground.clock import today, utcnow
 from workshop.ground.ids import WorkshopId
-from workshop.lifetime.copying import IsRehearsal, Use, copy_workshop
+from workshop.lifetime.copying import IsRehearsal, copy_workshop
+from workshop.lifetime.taken_along import Use
 from workshop.web.desk.copying_forms import CopyForm
 from workshop.web.desk.noting import noting
 from workshop.web.desk.warned import warn_of_past

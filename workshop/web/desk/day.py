@@ -13,7 +13,7 @@ from workshop.ground.clock import utcnow
 from workshop.moments.rest import LONGEST, longest_stretch
 from workshop.programme.theme import Theme
 from workshop.questions import kinds as questions
-from workshop.run_sheet import queries, rules
+from workshop.run_sheet import pacing, queries
 from workshop.run_sheet.cuts import Cut, Cuttable, proposals
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import happened
@@ -69,7 +69,7 @@ class Day:
     times: Timetable
     minutes: int
     run: Run | None
-    pace: rules.Pace | None
+    pace: pacing.Pace | None
     unbroken: int
     short: Short | None
 
@@ -88,7 +88,7 @@ def _day(
 ) -> Day:  # fmt: skip
     run = run_of(sheet, room_at(workshop), now)
     times = timetable(sheet, meeting.starts_at, meeting.ends_at, run)
-    pace = rules.pace(sheet, room_at(workshop), now, meeting.starts_at) if run else None
+    pace = pacing.pace(sheet, room_at(workshop), now, meeting.starts_at) if run else None
     late = max(0, pace.late) if pace else 0
     rows = tuple(_rows(sheet, times, workshop))
     kept = [moment for moment in sheet if moment.state != "left_out"]

@@ -17,7 +17,7 @@ from workshop.moments.kinds import is_side
 from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.queries import get_moment
-from workshop.run_sheet.rules import MOST_HANDS
+from workshop.run_sheet.raised_hands import MOST_HANDS
 from workshop.survey.result.values import StatementResult
 from workshop.web import house, screens
 from workshop.web.desk.again import to_ask_again
