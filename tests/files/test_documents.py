@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.files import office
 from tests.files.strings import HOSTILE, STARTS
-from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table, docx_bytes
+from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
 from workshop.files.plain import plain
+from workshop.files.word import docx_bytes
 
 MADE = datetime(2026, 11, 28, 12, 30, 15, 250)
 MANY = 20  # strings in one file

@@ -6,8 +6,9 @@ from typing import get_args
 import msgspec
 import pytest
 
-from workshop.moments.base import FACTS, Kind, Need, Planned, Takes
+from workshop.moments.base import FACTS, Kind, Need, Takes
 from workshop.moments.kinds import KINDS, get
+from workshop.moments.planned import Planned
 from workshop.web.facts import READ, Facts
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "workshop" / "templates"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.moments.base import Planned
+from workshop.moments.planned import Planned
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from workshop.moments.base import Seen
 from workshop.moments.kinds import KINDS, is_side
+from workshop.moments.sides import Seen
 from workshop.web.slides import slide
 from workshop.web.slides.pages import MOST, Page, following, pages, turned
 

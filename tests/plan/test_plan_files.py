@@ -14,7 +14,7 @@ from tests.plan.written import FIRST, decide, measure, opened, planned, said
 from tests.world.example import FULL, MADE
 from tests.world.room import Room
 from workshop.files.calendar import ics_bytes
-from workshop.files.documents import docx_bytes
+from workshop.files.word import docx_bytes
 from workshop.plan import actions, calendar, document, memo, tables
 
 NAMES = {

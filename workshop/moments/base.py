@@ -1,13 +1,14 @@
 """PURE. What a moment of the day can be, and the values that pass between its kind and the rest."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol, Self
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from workshop.ground.text import N_, same
+from workshop.moments.planned import HELP, TEXT, Part, Planned
+from workshop.moments.sides import Seen, Side
 from workshop.moments.spells import Spell
+from workshop.moments.theme import Prompt, Theme
 
 # What phones send: nothing, an answer to what is asked (guarded by its counter), or a card (by its own id).
 Takes = Literal["", "answer", "card"]
@@ -25,129 +26,6 @@ FACTS: Mapping[Need, str] = {
     "taken": "which of what people wrote have become measures",
     "gathered": "what the room has chosen and thought of that measures can be made of, and the programme's examples",
 }
-
-
-Shape = Literal["line", "lines", "names", "link", "picture", "minutes"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A part of what is planned that the facilitator writes, by its name in the spec. `limit`: characters, of each
-    where it is `names`, of which there are at `most` so many, one a line.
-    """
-
-    name: str
-    label: str  # Swedish
-    hint: str = ""
-    limit: int = 300
-    most: int = 1
-    shape: Shape = "line"
-    needed: str = ""  # what is said when it is empty; "" when it may be
-
-
-TEXT = Part(name="text", label=N_("Det rummet läser"), limit=600, shape="lines")
-HELP = Part(name="help", label=N_("Mindre, under det"))
-
-
-class Planned(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is planned of a moment, whatever its kind: the words that the room reads in it."""
-
-    text: str = ""
-    help: str = ""
-
-    def beside(self, title: str) -> Self:
-        """Without what the title says already, or the text in the place of the help: no screen says the same twice."""
-        text = self.text if same(self.text) != same(title) else ""
-        help_ = self.help if same(self.help) not in (same(title), same(text)) else ""
-        return self if (text, help_) == (self.text, self.help) else msgspec.structs.replace(self, text=text, help=help_)
-
-
-class Prompt(Protocol):
-    """Words that a theme, or a question, has for the room."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def help(self) -> str: ...
-
-
-class Talk(Prompt, Protocol):
-    """What a theme has the room talk about, and the minutes of each spell of the talk, 0 for one that it lacks."""
-
-    @property
-    def alone(self) -> int: ...
-    @property
-    def pairs(self) -> int: ...
-    @property
-    def fours(self) -> int: ...
-    @property
-    def everybody(self) -> int: ...
-
-
-class Theme(Protocol):
-    """What a kind may need to know of the theme that its moment belongs to."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def purpose(self) -> str: ...
-    @property
-    def discussion(self) -> Talk: ...
-    @property
-    def ideas(self) -> Prompt: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One of the things that the stage may show of a moment, with something on it.
-
-    `rows`: the labels of a chart's rows, or with `cards` what people wrote; they go on on the next page when one does
-    not hold them. With `alone` each has a slide to itself, turned up by its number in `keys` where they are given: that
-    stays when others come and go. `columns`: which of the board's columns each row stands in, from 0, `of` how many;
-    none where the board has one. `head`: what stands over them; `over`: the height of what else stands there, and
-    `row` that of a row at least where it is not the usual, in units of the slide. `listed`: the rows are those of a
-    list whose last page stands until the desk turns: what was written last is what the room waits for.
-    """
-
-    name: str
-    rows: tuple[str, ...] = ()
-    columns: tuple[int, ...] = ()
-    of: int = 1
-    head: str = ""
-    over: float = 0.0
-    cards: bool = False
-    listed: bool = False
-    alone: bool = False
-    keys: tuple[int, ...] = ()
-    row: float = 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    """What the stage may show of a moment.
-
-    `head`: what stands over it; `result`: survey.result.Result or None; `theme`: of the programme, None for all
-    together; `talk`: what there is to talk about in it; `written`: what people wrote, as far as the room sees it, and
-    the `numbers` that the room calls those by, and the `columns` that they stand in, where there are `of` several;
-    `supported`: their places by how many wanted them, most first, none where nobody has been asked; `measures`: what
-    they say, and `places`: what each is turned up by; `gathered`: what measures can be made of; `split`: the answers
-    that the roles show side by side, where a result is shown; `scales`: it is of several statements.
-    """
-
-    head: str = ""
-    result: Any = None
-    theme: Any = None
-    talk: tuple[str, ...] = ()
-    written: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()
-    columns: tuple[int, ...] = ()
-    of: int = 1
-    supported: tuple[int, ...] = ()
-    measures: tuple[str, ...] = ()
-    places: tuple[int, ...] = ()
-    gathered: tuple[str, ...] = ()
-    split: tuple[str, ...] = ()
-    scales: bool = False
 
 
 class Kind:
@@ -216,21 +94,3 @@ class Prompting(Kind):
 
     def above(self, title: str, planned: Planned) -> str:
         return title if planned.text else ""
-
-
-POINT: Mapping[str, str] = {"point": N_("Att prata om")}
-
-
-def points(seen: Seen) -> Iterator[Side]:
-    """What there is to talk about, one at a time."""
-    if seen.talk:
-        yield Side(name="point", rows=seen.talk, alone=True)
-
-
-WALL: Mapping[str, str] = {"wall": N_("Det ni skrev")}
-
-
-def wall(seen: Seen) -> Iterator[Side]:
-    """What people wrote, in pages, once the room sees any of it."""
-    if seen.written:
-        yield Side(name="wall", rows=seen.written, columns=seen.columns, of=seen.of, head=seen.head, cards=True)

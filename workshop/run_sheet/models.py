@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from workshop.ground.db import Base, Id, WorkshopRef
 from workshop.moments import kinds
-from workshop.moments.base import Kind, Planned
+from workshop.moments.base import Kind
+from workshop.moments.planned import Planned
 from workshop.moments.spells import Spell, fitted
 
 STATES = ("waiting", "open", "closed", "left_out")

@@ -13,7 +13,8 @@ from wtforms import Form
 
 from workshop.gathering.models import Workshop
 from workshop.live.queries import Asked
-from workshop.moments.base import Kind, Planned
+from workshop.moments.base import Kind
+from workshop.moments.planned import Planned
 from workshop.plan.wording import STATUSES
 from workshop.programme.theme import Theme
 from workshop.questions import kinds

@@ -19,7 +19,8 @@ from workshop.gathering.presence import Here
 from workshop.ground.stockholm import local
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
-from workshop.moments.base import Need, Seen
+from workshop.moments.base import Need
+from workshop.moments.sides import Seen
 from workshop.plan import polls
 from workshop.plan import queries as plan
 from workshop.plan.gathered import Thing, gathered

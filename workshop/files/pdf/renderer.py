@@ -1,30 +1,20 @@
 """The server's side of the PDF: one warm child process, one document at a time, within limits that were measured."""
 
 import logging
-import os
-import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from . import parts
-from .frames import PROGRESS, Attached, Request, Stage, receive, send
+from .frames import Attached, Request, Stage
 from .made import Made, Tell
+from .process import Child
 from .refusals import PdfBusy, PdfDied, PdfFailed, PdfIncomplete, PdfSlow, PdfTooLarge
 from .turns import Turns
 
 __all__ = ["Attached", "PdfBusy", "PdfDied", "PdfFailed", "PdfIncomplete", "PdfSlow", "PdfTooLarge", "Renderer"]
 
 _log = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parent.parent.parent.parent
-# The child gets no other variable: the keys of the instance may be among them.
-_PASSED_ON = frozenset({"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "VIRTUAL_ENV", "SYSTEMROOT"})
-_PASSED_ON |= {"LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"}
 # Measured on plans of 13 to 500 measures: the child takes 300 MB of address space and then 1.6 to 2.4 MB a page, 0.06
 # to 0.15 seconds of processor a page, and a page holds 2,700 to 3,900 characters of HTML.
 PAGES = 400  # the refusal says so
@@ -60,7 +50,7 @@ class Renderer:
         self._eager = eager
         self._turns = Turns(places=queue + 1, each=each)  # those who wait, and the one whose turn it is
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self.made = Made()
         if lacking := parts.missing():
             _log.error("no PDF can be made: missing %s", ", ".join(lacking))
@@ -122,67 +112,12 @@ class Renderer:
             raise (PdfTooLarge if child.spent else PdfSlow)
         return reply
 
-    def _living_child(self) -> "_Child":
+    def _living_child(self) -> "Child":
         if self._child is None or not self._child.alive:
-            self._child = _Child(seconds=self._seconds, megabytes=self._megabytes)
+            self._child = Child(seconds=self._seconds, megabytes=self._megabytes)
         return self._child
 
 
 def _out_of_memory(reply: bytes) -> bool:
     """C code that gets no memory often fails without saying why: Python then calls it a SystemError."""
     return reply.startswith((b"-MemoryError", b"-SystemError"))
-
-
-class _Child:
-    """One worker process, started fresh: a fork would carry the server's memory, sockets and greenlets along."""
-
-    def __init__(self, *, seconds: int, megabytes: int) -> None:
-        self.overdue = False
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "workshop.files.pdf.worker", str(seconds), str(megabytes)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=_ROOT,
-            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
-            start_new_session=True,  # Ctrl-C in the terminal is for the server
-        )
-        self._requests = cast(BinaryIO, self._process.stdin)
-        self._replies = cast(BinaryIO, self._process.stdout)
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    @property
-    def spent(self) -> bool:
-        """Whether the kernel ended it for the processor's time that it had taken."""
-        return self._process.poll() == -signal.SIGXCPU
-
-    def ask(self, message: bytes, *, seconds: int, tell: Tell) -> bytes | None:
-        clock = threading.Timer(seconds, self._expire)
-        clock.daemon = True
-        clock.start()
-        try:
-            send(self._requests, message)
-            while (reply := receive(self._replies)) and reply in PROGRESS:
-                tell(PROGRESS[reply])
-            return reply
-        except OSError:  # it died while being written to
-            return None
-        finally:
-            clock.cancel()
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._replies.close()
-        with suppress(OSError):  # bytes that the dead child never took
-            self._requests.close()
-
-    def _expire(self) -> None:
-        self.overdue = True
-        self._process.kill()

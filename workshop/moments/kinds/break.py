@@ -1,7 +1,8 @@
 """A pause. The clock is what the room looks at."""
 
 from workshop.ground.text import N_
-from workshop.moments.base import TEXT, Kind
+from workshop.moments.base import Kind
+from workshop.moments.planned import TEXT
 
 
 class Break(Kind):

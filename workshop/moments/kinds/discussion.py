@@ -6,8 +6,11 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from workshop.ground.text import N_
-from workshop.moments.base import HELP, POINT, TEXT, Part, Planned, Prompt, Prompting, Seen, Side, Theme, points
+from workshop.moments.base import Prompting
+from workshop.moments.planned import HELP, TEXT, Part, Planned
+from workshop.moments.sides import POINT, Seen, Side, points
 from workshop.moments.spells import WHO, Spell
+from workshop.moments.theme import Prompt, Theme
 
 Minutes = Annotated[int, Meta(ge=0, le=480)]
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from workshop.ground.text import N_
-from workshop.moments.base import Prompting, Seen, Side
+from workshop.moments.base import Prompting
+from workshop.moments.sides import Seen, Side
 
 # What there is to say of each measure, in this order.
 QUESTIONS = (

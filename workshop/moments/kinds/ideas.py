@@ -6,7 +6,10 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta
 
 from workshop.ground.text import N_
-from workshop.moments.base import HELP, TEXT, WALL, Part, Planned, Prompt, Prompting, Seen, Side, Theme, wall
+from workshop.moments.base import Prompting
+from workshop.moments.planned import HELP, TEXT, Part, Planned
+from workshop.moments.sides import WALL, Seen, Side, wall
+from workshop.moments.theme import Prompt, Theme
 
 MOST_COLUMNS, LONGEST_COLUMN = 4, 30
 Column = Annotated[str, Meta(min_length=1, max_length=LONGEST_COLUMN)]

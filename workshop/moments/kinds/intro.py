@@ -1,7 +1,9 @@
 """A theme begins: what it is about and why."""
 
 from workshop.ground.text import N_
-from workshop.moments.base import Kind, Planned, Prompt, Theme
+from workshop.moments.base import Kind
+from workshop.moments.planned import Planned
+from workshop.moments.theme import Prompt, Theme
 
 
 class Intro(Kind):

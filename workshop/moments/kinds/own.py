@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from msgspec import Meta
 
 from workshop.ground.text import N_
-from workshop.moments.base import TEXT, Kind, Part, Planned
+from workshop.moments.base import Kind
+from workshop.moments.planned import TEXT, Part, Planned
 
 
 class Own(Planned, frozen=True, kw_only=True):

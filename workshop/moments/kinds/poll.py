@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from workshop.ground.text import N_
-from workshop.moments.base import WALL, Kind, Part, Planned, Prompt, Seen, Side, Theme, wall
+from workshop.moments.base import Kind
+from workshop.moments.planned import Part, Planned
+from workshop.moments.sides import WALL, Seen, Side, wall
+from workshop.moments.theme import Prompt, Theme
 
 TO_ALL = N_("Fråga till alla")
 OVER, ROW = 3.2, 1.0  # the question and the key over the rows of roles; a row without figures under each other

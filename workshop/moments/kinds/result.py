@@ -8,7 +8,8 @@ from typing import Any
 
 from workshop.ground.text import N_
 from workshop.ground.voices import voices
-from workshop.moments.base import POINT, Kind, Seen, Side, points
+from workshop.moments.base import Kind
+from workshop.moments.sides import POINT, Seen, Side, points
 
 TOO_FEW = N_("För få har svarat. Prata om påståendena:")
 OVER = {"chart": 2.4, "first": 3.0, "wanted": 3.0, "where": 4.4}  # keys and notes over the rows

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, g
 from flask_babel import gettext as _
 
 from workshop.files.calendar import ics_bytes
-from workshop.files.documents import docx_bytes
+from workshop.files.word import docx_bytes
 from workshop.ground.beside import beside
 from workshop.plan import calendar, document, memo, versions
 from workshop.web.desk.noting import note_export

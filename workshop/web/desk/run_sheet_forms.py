@@ -16,8 +16,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from workshop.gathering.dates import why_not_meet_on
 from workshop.gathering.rules import Meeting
 from workshop.ground.text import fold
-from workshop.moments.base import Kind, Part, Planned
+from workshop.moments.base import Kind
 from workshop.moments.kinds import KINDS
+from workshop.moments.planned import Part, Planned
 from workshop.programme.theme import Theme
 from workshop.questions import kinds as questions
 from workshop.run_sheet.models import Moment

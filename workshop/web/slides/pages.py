@@ -6,7 +6,7 @@ Ten own statements beside five of the theme's do not fit on one slide.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.moments.base import Side
+from workshop.moments.sides import Side
 from workshop.web.slides.slide import ONE, ROW, Leaf, columned, leaves, lists, space_under, walls
 
 MOST = 9999  # pages of one side, and the highest key
