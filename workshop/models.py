@@ -6,10 +6,15 @@ from workshop.facilitators import models as facilitators
 from workshop.gathering import models as gathering
 from workshop.ground.db import Base
 from workshop.lifetime import models as lifetime
+from workshop.plan import follow_models as plan_followed
 from workshop.plan import models as plan
+from workshop.plan import version_models as plan_versions
 from workshop.run_sheet import models as run_sheet
 from workshop.site import models as site
 from workshop.survey import models as survey
 
-__all__ = ["answers", "cards", "facilitators", "gathering", "lifetime", "plan", "run_sheet", "site", "survey"]
+__all__ = [
+    "answers", "cards", "facilitators", "gathering", "lifetime", "plan", "plan_followed",
+    "plan_versions", "run_sheet", "site", "survey",
+]  # fmt: skip
 metadata = Base.metadata

@@ -24,7 +24,8 @@ from workshop.ground.db import Base, Database
 from workshop.ground.errors import BadInput
 from workshop.lifetime.erasing import erase_people
 from workshop.live.answering import close
-from workshop.plan.models import Evidence, Measure, PlanVersion
+from workshop.plan.models import Evidence, Measure
+from workshop.plan.version_models import PlanVersion
 from workshop.plan.versions import kept
 from workshop.survey.history import compared
 from workshop.survey.models import Invitation, Letter

@@ -15,8 +15,9 @@ from tests.world.room import Room, furnish
 from workshop.ground import mail
 from workshop.lifetime.watch import Watch
 from workshop.plan import linking, reminding
+from workshop.plan.follow_models import FollowLink
 from workshop.plan.links import LinkEnded
-from workshop.plan.models import FollowLink, Measure
+from workshop.plan.models import Measure
 from workshop.realtime.watching import watch_of
 from workshop.web.house import furnish as furnish_house
 from workshop.web.house import house_of

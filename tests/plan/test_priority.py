@@ -4,7 +4,7 @@ from tests.world.example import MADE
 from tests.world.room import Room
 from workshop.live import answering
 from workshop.plan import actions
-from workshop.plan.document import judged
+from workshop.plan.document_tables import judged
 from workshop.plan.judged import Pointed, Support, Weighed
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.priority import by_room

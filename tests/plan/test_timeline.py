@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from workshop.plan.axis import WIDE, YEAR
 from workshop.plan.planned import PlannedMeasure
-from workshop.plan.timeline import WIDE, YEAR, Line, Timeline, timeline
+from workshop.plan.timeline import Line, Timeline, timeline
 
 MEASURE = PlannedMeasure(theme_key="styrning", what="Utse en ägare.", responsible="It-chef")
 

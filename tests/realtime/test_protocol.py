@@ -17,7 +17,7 @@ from workshop.gathering import queries
 from workshop.gathering.models import Unit, Workshop
 from workshop.gathering.rules import STARTS_AT, Meeting
 from workshop.ground.errors import Refused
-from workshop.plan.models import Cover
+from workshop.plan.version_models import Cover
 from workshop.questions.kinds import KINDS
 from workshop.realtime import protocol
 from workshop.web.desk import account_forms, information_forms, inviting_forms, new_workshop_forms, organisation_forms

@@ -13,8 +13,9 @@ from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, versions
 from workshop.plan.actions import keep_version, put_last
 from workshop.plan.enclosed import enclosed
-from workshop.plan.models import Cover, Evidence
+from workshop.plan.models import Evidence
 from workshop.plan.returned import Returned, fitting, read
+from workshop.plan.version_models import Cover
 
 
 def take_up(db: Session, earlier: Workshop, made: Workshop, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """A workshop copied into another: to rehearse it, to measure again, or to make a new one of it.
 
-What goes along stands in `taken_along`, column by column. All else of a workshop stays behind: who was invited, who came,
+What goes along stands in `taken_along`. All else of a workshop stays behind: who was invited, who came,
 what they answered, wrote and signed in with. A test holds that nothing is in neither.
 """
 
@@ -24,7 +24,8 @@ from workshop.ground.stockholm import local
 from workshop.lifetime.continuing import take_up
 from workshop.lifetime.copying_result import measured, measures, questions, result_of
 from workshop.lifetime.taken_along import TAKEN, Use, taken
-from workshop.plan.models import Cover, Measure
+from workshop.plan.models import Measure
+from workshop.plan.version_models import Cover
 from workshop.programme.agenda import PlannedMoment
 from workshop.questions.things import taken_from_here
 from workshop.run_sheet.models import Moment, Picture

@@ -9,7 +9,9 @@ from workshop.answers.models import Asking, Concerned, Question, Quote
 from workshop.cards.models import Aside, Card
 from workshop.gathering.models import Participant
 from workshop.ground.ids import WorkshopId
-from workshop.plan.models import Hearing, Measure, PlanVersion
+from workshop.plan.follow_models import Hearing
+from workshop.plan.models import Measure
+from workshop.plan.version_models import PlanVersion
 from workshop.survey.models import Invitation, Letter, Survey
 
 

@@ -14,7 +14,7 @@ from workshop.ground.stockholm import local
 from workshop.lifetime.due import Facts
 from workshop.lifetime.models import Noted, Warned
 from workshop.plan import reminding
-from workshop.plan.models import Hearing
+from workshop.plan.follow_models import Hearing
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import ListDraft, Survey
 

@@ -14,7 +14,7 @@ from workshop.gathering.rules import Attendance, Phase, phases
 from workshop.ground.ids import WorkshopId
 from workshop.lifetime import queries as watching
 from workshop.lifetime.due import Soon, finish_day, soon
-from workshop.plan.models import PlanVersion
+from workshop.plan.version_models import PlanVersion
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 

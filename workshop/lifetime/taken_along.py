@@ -7,7 +7,8 @@ from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import RoleExpected, Sitting, Unit, Workshop
 from workshop.ground.db import Base
 from workshop.plan.enclosed import QUOTES_NOBODY
-from workshop.plan.models import WRITTEN, Cover, Evidence, Measure
+from workshop.plan.models import WRITTEN, Evidence, Measure
+from workshop.plan.version_models import Cover
 from workshop.run_sheet.models import Moment, Picture
 from workshop.survey.models import Survey, TalkingPoint
 

@@ -22,10 +22,11 @@ from workshop.ground.order import Direction, swap
 from workshop.plan import cover, history, polls, queries, reading, rules, versions
 from workshop.plan.cover import OnCover
 from workshop.plan.merge import merge, merge_choices
-from workshop.plan.models import Cover, Evidence, Measure, PlanVersion
+from workshop.plan.models import Evidence, Measure
 from workshop.plan.priority import by_room
 from workshop.plan.report import Report
 from workshop.plan.rules import GROUNDS, REMOVED
+from workshop.plan.version_models import Cover, PlanVersion
 
 
 def add(

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from workshop.ground.ids import WorkshopId
 from workshop.plan import since
 from workshop.plan.decision import Decided
-from workshop.plan.models import Decision, PlanVersion
 from workshop.plan.report import Report
+from workshop.plan.version_models import Decision, PlanVersion
 
 
 def told(db: Session, workshop: WorkshopId, report: Report) -> Report:

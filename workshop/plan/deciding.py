@@ -14,9 +14,9 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.text import fold
 from workshop.plan import actions, decided, reading, rules, versions
 from workshop.plan.decision import DECIDED, Decided, trace
-from workshop.plan.models import Decision, PlanVersion
 from workshop.plan.proposal import fingerprint
 from workshop.plan.report import Report
+from workshop.plan.version_models import Decision, PlanVersion
 
 
 def propose(db: Session, workshop: WorkshopId, seen: str, now: datetime) -> int:

@@ -1,27 +1,20 @@
 """PURE. The plan as a text to write on in: what is decided, whole; what it rests on stays in the PDF."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from workshop.files.documents import Block, Document, Heading, Paragraph, Points, Table
-from workshop.ground.swedish import day, in_a_sentence, number
-from workshop.ground.text import N_
+from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import aloud
 from workshop.plan.committees import Committee
-from workshop.plan.decision import DECIDED, Changed, Difference
+from workshop.plan.decision import DECIDED
+from workshop.plan.document_tables import cost_tables, judged, of_all
 from workshop.plan.heading import dated, decision, on_cover, running, title
-from workshop.plan.judged import Pointed, Weighed
-from workshop.plan.money import FINANCED, MONEY, UNITS, per_year
-from workshop.plan.period import in_words
+from workshop.plan.in_sentences import Said, decided, evidence, points, support, wanted, weighed
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.report import Edition, Report
-from workshop.plan.rules import STANDING, enumerated, lacking
+from workshop.plan.rules import enumerated, lacking
+from workshop.plan.since import HAPPENED, compared, differs
 from workshop.plan.wording import rows
-from workshop.questions import tens
-
-JUDGED = (N_("Nr"), N_("Åtgärd"), N_("Rummet om den"), N_("Det rummet vill"), N_("Beslut"))
-
-Said = Callable[[str, Mapping[str, Any]], str]  # a thing that a measure rests on, in a sentence, by origin and quote
 
 
 def document(report: Report, edition: Edition, said: Said, committee: Committee | None = None) -> Document:
@@ -49,7 +42,7 @@ def _blocks(report: Report, edition: Edition, said: Said, heading: str, committe
         return
     yield from _on_a_page(report, edition, whole=committee is None)
     yield from _since(report)
-    yield _all(measures)
+    yield of_all(measures)
     if table := judged(measures):
         yield table
     yield Heading(text="Åtgärd för åtgärd", anew=True)
@@ -97,59 +90,6 @@ def _on_a_page(report: Report, edition: Edition, *, whole: bool) -> Iterator[Blo
         yield Points(items=missing)
 
 
-def _all(measures: Sequence[PlannedMeasure]) -> Table:
-    return Table(
-        caption="Åtgärderna: vad, vem, när och pengar",
-        head=("Nr", "Åtgärd", "Ansvarig", "Nämnd eller förvaltning", "Klart", "Pengar"),
-        rows=[
-            (str(one.number), one.what, one.responsible or "–", one.committee or "–", in_words(one.done_by) or "–",
-             MONEY[one.money])
-            for one in measures
-        ],
-        shares=(1, 6, 3, 3, 2, 2),
-    )  # fmt: skip
-
-
-def judged(measures: Sequence[PlannedMeasure]) -> Table | None:
-    """What the room said of each beside what was decided. A column that is empty for all is left out; or all is."""
-    rows = [(str(one.number), one.what, "\n".join(in_the_room(one)), wanted(one), in_short(one)) for one in measures]
-    told = [at for at in range(2, len(JUDGED)) if any(row[at] for row in rows)]
-    if not told:
-        return None
-    kept = (0, 1, *told)
-    return Table(
-        caption=N_("Vad rummet sa, och vad som är beslutat"),
-        head=[JUDGED[at] for at in kept],
-        rows=[[row[at] or "–" for at in kept] for row in rows],
-        shares=(1, 5, *(4 for _ in told)),
-    )
-
-
-def in_the_room(one: PlannedMeasure) -> list[str]:
-    """What it was given and how it was judged, a line each, with no more than fits in a table."""
-    told = []
-    if one.points:
-        told.append(f"{one.points.points} av {one.points.of} poäng")
-    if one.support:
-        told.append(f"{one.support.n} av {one.support.of} står bakom")
-    if one.weighed and one.weighed.square:
-        told.append(one.weighed.square)
-    return told
-
-
-def wanted(one: PlannedMeasure) -> str:
-    return f"{STANDING[one.standing]}. {one.standing_why}".strip() if one.standing else ""
-
-
-def in_short(one: PlannedMeasure) -> str:
-    """A decision on the whole plan is told once, on its first page; one on a measure here."""
-    return one.decision.in_a_table if one.decision and one.decision.whole else decided(one)
-
-
-def decided(one: PlannedMeasure) -> str:
-    return f"{one.decision.said}. {one.decision.why}".strip() if one.decision else ""
-
-
 def _since(report: Report) -> Iterator[Block]:
     """All that is not as it was decided."""
     if not report.differences:
@@ -157,23 +97,8 @@ def _since(report: Report) -> Iterator[Block]:
     yield Heading(text="Ändrat sedan beslutet")
     yield Paragraph(text="Det här gäller först när det är beslutat på nytt.")
     for one in report.differences:
-        yield Paragraph(label=differs(one), text=_HAPPENED.get(one.happened, ""))
+        yield Paragraph(label=differs(one), text=HAPPENED.get(one.happened, ""))
         yield from (Paragraph(text=compared(changed)) for changed in one.changed)
-
-
-_HAPPENED = {"added": "Tillkom efter beslutet.", "removed": "Borttagen ur planen efter beslutet."}
-
-
-def differs(one: Difference) -> str:
-    """What it is about: «2. Inför en modell (åtgärd 3 i beslutet)»"""
-    if one.happened == "plan":
-        return "Planen som helhet"
-    moved = f" (åtgärd {one.had} i beslutet)" if one.number and one.had not in (0, one.number) else ""
-    return f"{one.number or one.had}. {one.what}{moved}"
-
-
-def compared(one: Changed) -> str:
-    return f"{one.label}. Beslutat: ”{one.was}” Nu: ”{one.now}”"
 
 
 def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
@@ -197,35 +122,6 @@ def _sheet(report: Report, one: PlannedMeasure, said: Said) -> Iterator[Block]:
         yield Points(items=told)
     if missing := lacking(one):
         yield Paragraph(text=f"Saknar {enumerated(missing)}.")
-
-
-def support(one: PlannedMeasure) -> str:
-    stands = one.support
-    if not stands:
-        return ""
-    hands = " Handuppräckning, räknad i rummet." if stands.by_hand else ""
-    if stands.hands and not stands.by_hand:
-        hands = f" Varav {stands.hands} genom handuppräckning, {'räknad' if stands.hands == 1 else 'räknade'} i rummet."
-    then = f" Då stod det: ”{stands.text}”" if stands.text else ""
-    return f"{stands.n} av {stands.of} står bakom, övriga ville ändra något.{hands}{then}"
-
-
-def points(given: Pointed) -> str:
-    then = f" Då stod det: ”{given.text}”" if given.text else ""
-    return f"{given.points} av {given.of} poäng.{then}"
-
-
-def weighed(found: Weighed) -> str:
-    if not found.square or found.benefit is None or found.effort is None:
-        return "För få kunde bedöma nyttan eller insatsen."
-    then = f" Då stod det: ”{found.text}”" if found.text else ""
-    lies = f"Nytta {tens.said(found.benefit)} och insats {tens.said(found.effort)} av 100, i hela tiotal."
-    return f"{found.square}. {lies} {found.of} svarade.{then}"
-
-
-def evidence(one: PlannedMeasure, said: Said) -> list[str]:
-    """What it rests on, but for what only repeats it."""
-    return [said(ground.origin, ground.quoted) for ground in one.grounds if ground.quoted.get("text") != one.what]
 
 
 def _ahead(measures: Sequence[PlannedMeasure]) -> Iterator[Block]:
@@ -254,16 +150,3 @@ def _not_taken(report: Report) -> Iterator[Block]:
     if passed:
         caption = "Idéer som fick poäng, men som ingen åtgärd bygger på"
         yield Table(caption=caption, head=("Idé", "Tema", "Poäng"), rows=passed, shares=(6, 3, 1))
-
-
-def cost_tables(measures: Sequence[PlannedMeasure]) -> Iterator[Table]:
-    """What they cost, year by year and by how it is paid: a table for each unit that is told."""
-    costs = [cost for one in measures for cost in one.costs]
-    for unit, words in UNITS.items():
-        if years := per_year(costs, unit):
-            yield Table(
-                caption=f"Kostnad per år, i {words}",
-                head=("År", *(MONEY[kind] for kind in FINANCED), "Summa"),
-                rows=[(str(one.year), *map(number, one.by), number(one.total)) for one in years],
-                shares=(1, *(2 for _ in FINANCED), 2),
-            )

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
-from workshop.plan.models import FollowUp, Measure
+from workshop.plan.follow_models import FollowUp
+from workshop.plan.models import Measure
 from workshop.plan.planned import FollowedUp
 
 

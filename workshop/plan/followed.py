@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
 from workshop.plan import follow_ups, heard, queries
+from workshop.plan.follow_models import FollowUp
 from workshop.plan.heard import Round
-from workshop.plan.models import FollowUp, Measure, MeasureChange
+from workshop.plan.models import Measure, MeasureChange
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.rules import PARKED
 from workshop.plan.since import Text
-from workshop.plan.then_and_now import Earlier, Followed, Heard, ThenAndNow, Yardstick, asked
+from workshop.plan.then_and_now import Earlier, Followed, Heard, ThenAndNow, asked
 from workshop.plan.versions import kept
+from workshop.plan.yardstick import Yardstick
 from workshop.survey import history
 
 

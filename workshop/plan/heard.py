@@ -14,8 +14,9 @@ from workshop.gathering.rules import Attendance
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.plan import hearing, queries
+from workshop.plan.follow_models import FollowLink, Hearing
 from workshop.plan.hearing import Asked, Began
-from workshop.plan.models import FollowLink, Hearing, Measure
+from workshop.plan.models import Measure
 from workshop.questions.base import Spec
 from workshop.questions.kinds.scale import STEPS
 from workshop.questions.tally import Tally

@@ -19,8 +19,8 @@ from workshop.ground.errors import BadInput, Conflict
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.plan import heard, hearing, linking, queries
+from workshop.plan.follow_models import Hearing
 from workshop.plan.hearing import HearingOpen, HearingShut
-from workshop.plan.models import Hearing
 from workshop.plan.rules import MeasureRemoved
 
 

@@ -13,8 +13,9 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import unseal
 from workshop.ground.text import same
 from workshop.plan import queries
+from workshop.plan.follow_models import FollowLink
 from workshop.plan.links import Opens
-from workshop.plan.models import FollowLink, Measure
+from workshop.plan.models import Measure
 from workshop.plan.rules import PARKED
 
 

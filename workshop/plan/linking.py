@@ -11,8 +11,8 @@ from workshop.gathering.locking import locked_workshop
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.plan import linked
+from workshop.plan.follow_models import FollowLink
 from workshop.plan.links import LASTS, Opens
-from workshop.plan.models import FollowLink
 
 
 def make(

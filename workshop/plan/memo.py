@@ -11,8 +11,9 @@ from workshop.files.documents import Block, Document, Heading, Paragraph, Points
 from workshop.ground.swedish import day, in_a_sentence
 from workshop.plan import aloud, money, period
 from workshop.plan.committees import committees, spelt_alike
-from workshop.plan.document import Said, cost_tables, evidence
+from workshop.plan.document_tables import cost_tables
 from workshop.plan.heading import dated, running, title
+from workshop.plan.in_sentences import Said, evidence
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.report import Edition, Report
 

@@ -12,13 +12,15 @@ from workshop.gathering.queries import units
 from workshop.ground.ids import WorkshopId
 from workshop.plan import follow_ups, heard, queries, reading, rules
 from workshop.plan import versions as kept_versions
+from workshop.plan.follow_models import FollowUp
 from workshop.plan.heard import Round
-from workshop.plan.models import Evidence, FollowUp, Measure, PlanVersion
+from workshop.plan.models import Evidence, Measure
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.priority import by_room
 from workshop.plan.report import Report
 from workshop.plan.scrutiny import questions
 from workshop.plan.timeline import Timeline, timeline
+from workshop.plan.version_models import PlanVersion
 from workshop.programme.theme import ExampleMeasure, Theme
 from workshop.run_sheet.queries import moments
 from workshop.survey import queries as survey

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
-from workshop.plan.models import Cover, Evidence, Measure
+from workshop.plan.models import Evidence, Measure
+from workshop.plan.version_models import Cover
 
 _WEIGHT = ("statement", "talk", "poll", "card", "answer", "plan", "example")
 _SAID = ("card", "answer", "example")  # what a measure can be made of at a press

@@ -14,7 +14,7 @@ from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
 from workshop.plan import decided, follow_ups, heard
 from workshop.plan.build import build
-from workshop.plan.models import WRITTEN, Cover
+from workshop.plan.models import WRITTEN
 from workshop.plan.part import Idea, Poll, Talk
 from workshop.plan.passed_over import passed_over
 from workshop.plan.planned import Ground, PlannedMeasure
@@ -22,6 +22,7 @@ from workshop.plan.polls import in_moments, judged, polls
 from workshop.plan.queries import cover, evidence, measures, taken
 from workshop.plan.report import About, Beside, Look, Quoted, Reference, Report
 from workshop.plan.sources import Source, of_theme
+from workshop.plan.version_models import Cover
 from workshop.programme import wording
 from workshop.run_sheet import queries as run_sheet
 from workshop.run_sheet.models import Moment

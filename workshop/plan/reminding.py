@@ -22,8 +22,9 @@ from workshop.ground.stockholm import local
 from workshop.ground.text import same
 from workshop.plan import linked
 from workshop.plan import reminder as words
+from workshop.plan.follow_models import FollowLink, Reminded
 from workshop.plan.links import is_open
-from workshop.plan.models import FollowLink, Measure, Reminded
+from workshop.plan.models import Measure
 from workshop.plan.reminder import Words
 from workshop.plan.rules import is_open as is_measure_open
 

@@ -112,3 +112,18 @@ def _of_the_plan(was: About, now: About) -> Iterator[Changed]:
         before, after = getattr(was, name), getattr(now, name)
         if before != after:
             yield Changed(label=label, was=before or EMPTY, now=after or EMPTY)
+
+
+HAPPENED = {"added": "Tillkom efter beslutet.", "removed": "Borttagen ur planen efter beslutet."}
+
+
+def differs(one: Difference) -> str:
+    """What it is about: «2. Inför en modell (åtgärd 3 i beslutet)»"""
+    if one.happened == "plan":
+        return "Planen som helhet"
+    moved = f" (åtgärd {one.had} i beslutet)" if one.number and one.had not in (0, one.number) else ""
+    return f"{one.number or one.had}. {one.what}{moved}"
+
+
+def compared(one: Changed) -> str:
+    return f"{one.label}. Beslutat: ”{one.was}” Nu: ”{one.now}”"

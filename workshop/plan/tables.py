@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from workshop.ground.text import N_
-from workshop.plan.document import compared
 from workshop.plan.judged import Weighed
 from workshop.plan.part import Idea
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.report import Report
+from workshop.plan.since import compared
 from workshop.plan.wording import LABELS, followed_up, in_words
 from workshop.questions.tens import said
 

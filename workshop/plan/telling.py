@@ -17,8 +17,9 @@ from workshop.ground.stockholm import local
 from workshop.ground.text import same
 from workshop.plan import follow_ups, queries
 from workshop.plan.actions import write_fields
+from workshop.plan.follow_models import FollowLink, FollowUp
 from workshop.plan.links import is_open
-from workshop.plan.models import FollowLink, FollowUp, Measure
+from workshop.plan.models import Measure
 
 MOST = 300  # of one measure: nobody reads more, and a link that went astray fills no database
 

@@ -8,13 +8,11 @@ from typing import Literal, Protocol
 from workshop.ground.swedish import count, day
 from workshop.ground.text import N_, fold
 from workshop.plan.aloud import named
+from workshop.plan.axis import Axis, Tick
 from workshop.plan.period import ONGOING, first_day, in_words, last_day, quarter_of
 from workshop.plan.scrutiny import CROWDED
 
-WIDE = 360  # of the axis, in dots of the drawing
 MOST = 60  # measures: more are no picture any more, and their days stand in order in a table of their own
-MOST_NAMED = 12  # quarters that each have room for their number
-YEAR = 50  # dots that a year takes to write
 
 What = Literal["step", "follow"]
 
@@ -53,18 +51,6 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tick:
-    """Where a quarter begins, and its `middle`. `number` is None where there is no room for it, `year` where it is not
-    the first of its year, or has no room.
-    """
-
-    at: float
-    middle: float
-    number: int | None
-    year: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Timeline:
     """Places are from 0 to WIDE. `crowded`: in a sentence each, where one role is to have much done at once."""
 
@@ -79,7 +65,7 @@ def timeline(measures: Sequence[tuple[int, Timed]]) -> Timeline | None:
     days = [on for _number, one in timed for on in _days(one)]
     if not days or len(timed) > MOST:
         return None
-    axis = _Axis(first=quarter_of(min(days)), last=quarter_of(max(days)))
+    axis = Axis(first=quarter_of(min(days)), last=quarter_of(max(days)))
     return Timeline(
         ticks=tuple(axis.ticks()),
         lines=tuple(_line(number, one, axis) for number, one in timed),
@@ -92,41 +78,7 @@ def _days(one: Timed) -> list[date]:
     return [on for on in found if on]
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Axis:
-    first: int
-    last: int
-
-    def at(self, quarter: int) -> float:
-        """Where it begins; one after the last is the end."""
-        return round(WIDE * (quarter - self.first) / (self.last - self.first + 1), 1)
-
-    def of_day(self, on: date) -> float:
-        """Within its quarter, by the day, and never so near its edge that it seems to stand in another."""
-        gone = ((on.month - 1) % 3 + (on.day - 1) / 31) / 3
-        return round(self.at(quarter_of(on)) + self.at(self.first + 1) * min(0.85, max(0.15, gone)), 1)
-
-    def ticks(self) -> Iterator[Tick]:
-        """A quarter each, or where they are many a year each; of many years only so many as there is room for."""
-        quarters = self.last - self.first + 1
-        each = 1 if quarters <= MOST_NAMED else 4 * (1 + quarters // (4 * WIDE // YEAR))
-        for quarter in (one for one in range(self.first, self.last + 1) if one == self.first or not one % each):
-            middle = round(self.at(quarter) + self.at(self.first + 1) / 2, 1)
-            named = quarter % (4 if each == 1 else each) == 0 or (quarter == self.first and self._fits(each))
-            yield Tick(
-                at=self.at(quarter),
-                middle=middle,
-                number=quarter % 4 + 1 if each == 1 else None,
-                year=quarter // 4 if named else None,
-            )
-
-    def _fits(self, each: int) -> bool:
-        """Whether the first year, that the axis begins within, can be named before the next is."""
-        then = self.first + 1 + -(self.first + 1) % max(each, 4)
-        return then > self.last or self.at(then) >= YEAR
-
-
-def _line(number: int, one: Timed, axis: _Axis) -> Line:
+def _line(number: int, one: Timed, axis: Axis) -> Line:
     span, ends = _drawn(one, axis), last_day(one.done_by)
     at = axis.at(span[0]) if span else 0.0
     return Line(
@@ -141,7 +93,7 @@ def _line(number: int, one: Timed, axis: _Axis) -> Line:
     )
 
 
-def _drawn(one: Timed, axis: _Axis) -> tuple[int, int] | None:
+def _drawn(one: Timed, axis: Axis) -> tuple[int, int] | None:
     """The first and the last quarter of its bar. One that ends before it begins is drawn where it ends."""
     begins, ends = first_day(one.starts), last_day(one.done_by)
     if _goes_on(one):
@@ -156,7 +108,7 @@ def _goes_on(one: Timed) -> bool:
     return ONGOING in (one.starts, one.done_by) and not last_day(one.done_by)
 
 
-def _marks(one: Timed, axis: _Axis) -> Iterator[tuple[What, float]]:
+def _marks(one: Timed, axis: Axis) -> Iterator[tuple[What, float]]:
     if one.first_step_on:
         yield "step", axis.of_day(one.first_step_on)
     if one.follow_up_on:

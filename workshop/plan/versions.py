@@ -11,10 +11,10 @@ from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import same
 from workshop.plan.decision import DECIDED
-from workshop.plan.models import PlanVersion
 from workshop.plan.reading import report
 from workshop.plan.report import Edition, Report
 from workshop.plan.since import Text
+from workshop.plan.version_models import PlanVersion
 
 MOST_VERSIONS = 999_999_999  # no database counts further than we look
 

@@ -16,8 +16,8 @@ from tests.world.room import MORNING, Room
 from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.copying import copy_workshop
 from workshop.lifetime.taken_along import Use
-from workshop.plan.models import Cover
 from workshop.plan.queries import cover
+from workshop.plan.version_models import Cover
 from workshop.plan.versions import printed
 
 AT = "/plan/framsida"

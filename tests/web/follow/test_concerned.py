@@ -25,9 +25,9 @@ from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.due import Due
 from workshop.lifetime.erasing import erase_people
 from workshop.plan import actions, heard, holding, linked, linking, queries, reading, versions
+from workshop.plan.follow_models import FollowLink, Hearing
 from workshop.plan.heard import Line, Round
 from workshop.plan.hearing import HearingOpen, HearingShut
-from workshop.plan.models import FollowLink, Hearing
 from workshop.web.documents import plan as document
 
 BENEFIT, INDICATOR = "Invånare får svar inom en dag.", "Dagar till svar"

@@ -17,7 +17,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.errors import TooMany
 from workshop.plan import actions, enclosed, follow_ups, linking, telling, versions
-from workshop.plan.models import FollowUp
+from workshop.plan.follow_models import FollowUp
 from workshop.plan.planned import FollowedUp
 from workshop.plan.telling import Said
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, g, redirect, render_template, url_
 from flask_babel import gettext as _
 
 from workshop.plan import actions, queries
-from workshop.plan.models import Cover
+from workshop.plan.version_models import Cover
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.documents.plan import logo
 from workshop.web.house import database

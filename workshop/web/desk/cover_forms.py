@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from workshop.ground.swedish import short_number
 from workshop.plan import cover
-from workshop.plan.models import Cover
+from workshop.plan.version_models import Cover
 from workshop.web.fields import Line
 from workshop.web.picture_field import Picture
 

@@ -8,9 +8,9 @@ from workshop.ground.clock import today, utcnow
 from workshop.ground.db import new_id
 from workshop.plan import decided, deciding, rules, versions
 from workshop.plan.decision import DECIDED, STATUSES, trace
-from workshop.plan.models import PlanVersion
 from workshop.plan.proposal import proposal
 from workshop.plan.report import Report
+from workshop.plan.version_models import PlanVersion
 from workshop.web.desk.deciding_forms import DecisionForm, ProposeForm
 from workshop.web.desk.noting import noting
 from workshop.web.desk.versions import asked_for, put_codes

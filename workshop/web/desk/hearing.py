@@ -10,7 +10,7 @@ from workshop.answers.scrubbing import scrub_soon
 from workshop.ground.clock import today
 from workshop.ground.errors import BadInput
 from workshop.plan import heard, holding, linked, linking, queries
-from workshop.plan.models import FollowLink
+from workshop.plan.follow_models import FollowLink
 from workshop.web import qr
 from workshop.web.addresses import address
 from workshop.web.desk.hearing_forms import ExpectForm, HearingForm

@@ -16,9 +16,9 @@ from workshop.ground.text import N_
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_one
 from workshop.plan import linked, linking, reminder, reminding, telling
+from workshop.plan.follow_models import FollowLink, Reminded
 from workshop.plan.linked import Responsible
 from workshop.plan.links import LASTS, NoResultYet, Opens
-from workshop.plan.models import FollowLink, Reminded
 from workshop.plan.reminder import Words
 from workshop.survey.queries import result as has_result
 from workshop.web.addresses import address

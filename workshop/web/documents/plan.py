@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.swedish import day, in_a_sentence
-from workshop.plan import aloud, document, findings, heading, linked, wording
+from workshop.plan import aloud, document_tables, findings, heading, linked, wording
 from workshop.plan.committees import Committee
 from workshop.plan.decision import STATUSES
 from workshop.plan.money import FINANCED, MONEY, UNITS, Year, per_year
@@ -86,7 +86,7 @@ def html(
         costs=_costs(report),
         financed=FINANCED,
         standings=STANDING,
-        judged=document.judged(measures),
+        judged=document_tables.judged(measures),
         codes={} if short else _codes(measures),
         **_charts(report.survey if report.measured else None),
         **more,

@@ -19,7 +19,8 @@ from workshop.ground.clock import today
 from workshop.ground.errors import Busy, MomentClosed
 from workshop.ground.swedish import day
 from workshop.plan import follow_ups, heard, hearing_promise, holding, queries
-from workshop.plan.models import Hearing, Measure
+from workshop.plan.follow_models import Hearing
+from workshop.plan.models import Measure
 from workshop.plan.wording import STATUSES, followed_up
 from workshop.survey.page import Reading, blank, read
 from workshop.survey.saving import Saved

@@ -7,7 +7,8 @@ from workshop.ground.clock import today, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.swedish import in_a_sentence
 from workshop.plan import follow_ups, linked, queries, telling
-from workshop.plan.models import FollowUp, Measure
+from workshop.plan.follow_models import FollowUp
+from workshop.plan.models import Measure
 from workshop.plan.telling import NotTheirs
 from workshop.plan.wording import STATUSES, followed_up
 from workshop.web.doors import opens
