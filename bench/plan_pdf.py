@@ -32,6 +32,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.config import load
 from workshop.ground.db import new_id
 from workshop.plan import actions as plan
+from workshop.plan import freezing
 from workshop.web.house import house_of
 
 VERSIONS = 5  # a turn
@@ -46,7 +47,7 @@ def write_plan(folder: Path, room: Room, measures: int, versions: int) -> None:
         written = {"theme_key": themes[number % len(themes)], "what": f"Utse en ägare av tjänst {number}.", **FULL}
         house.database.act(plan.add, room.workshop, new_id(), written, ())
         if number >= measures:
-            house.database.act(plan.freeze, room.workshop, "utkast", utcnow())
+            house.database.act(freezing.freeze, room.workshop, "utkast", utcnow())
     house.database.close()
 
 

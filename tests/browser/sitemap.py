@@ -23,7 +23,7 @@ from workshop.inviting.queries import invitations, links
 from workshop.lifetime import rehearsing
 from workshop.lifetime.actions import erase_workshop, finish_workshop
 from workshop.plan import actions as plan
-from workshop.plan import heard, holding, linked, linking
+from workshop.plan import freezing, heard, holding, linked, linking
 from workshop.plan.queries import measures
 from workshop.questions.kinds import KINDS
 from workshop.survey.queries import find_survey
@@ -296,7 +296,7 @@ def _told(places: Places, room: Room) -> str:
 
 
 def _version(places: Places, room: Room) -> str:
-    places.house.database.act(plan.freeze, room.workshop, "utkast", utcnow())
+    places.house.database.act(freezing.freeze, room.workshop, "utkast", utcnow())
     return f"/ledare/{room.workshop}/plan/version/1"
 
 

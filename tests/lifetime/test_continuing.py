@@ -14,7 +14,7 @@ from tests.world.room import Room
 from workshop.files.reading import attached
 from workshop.gathering.rules import ExpectedUnit
 from workshop.lifetime.actions import create_workshop
-from workshop.plan import enclosed, queries
+from workshop.plan import enclosed, plan_file, queries
 from workshop.plan.calendar import events
 from workshop.plan.report import Edition
 from workshop.plan.returned import Returned, read
@@ -51,17 +51,17 @@ def go_on(room: Room, plan: Returned, **other: Any) -> Room:
     return Room(app=room.app, workshop=made)
 
 
-def carried(room: Room, edition: Edition) -> enclosed.Plan:
+def carried(room: Room, edition: Edition) -> plan_file.Plan:
     return enclosed.plan_of(room.report(), edition)
 
 
-def apart_from_what_is_new(plan: enclosed.Plan) -> bytes:
+def apart_from_what_is_new(plan: plan_file.Plan) -> bytes:
     """Canonical, without the day and the edition of a new workshop, what its room has not said yet, and that its
     measures come from an earlier plan."""
     same = [
         msgspec.structs.replace(
             one, editions=0, standing="", standing_why="",
-            grounds=tuple(ground for ground in one.grounds if not isinstance(ground, enclosed.OnPlan)),
+            grounds=tuple(ground for ground in one.grounds if not isinstance(ground, plan_file.OnPlan)),
         )
         for one in plan.measures
     ]  # fmt: skip

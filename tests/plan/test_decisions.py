@@ -9,7 +9,7 @@ from tests.world.people import BO
 from tests.world.room import Room, furnish
 from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, NotFound
-from workshop.plan import actions, deciding
+from workshop.plan import actions, deciding, ordering
 from workshop.plan import decided as told_decisions
 from workshop.plan import versions as kept_versions
 from workshop.plan.decision import read_paragraph
@@ -153,7 +153,7 @@ def test_what_is_added_and_what_is_removed_are_told(decided: Room) -> None:
 
 def test_a_measure_keeps_in_mind_the_number_it_was_decided_by(decided: Room) -> None:
     second = decided.measures()[1].id
-    decided.database.act(actions.move, decided.workshop, second, "up")
+    decided.database.act(ordering.move, decided.workshop, second, "up")
     write(decided, second, committee="Socialnämnden")
     assert changed(decided.report()) == [
         ("changed", 1, 2, [("Nämnd eller förvaltning", "Kommunstyrelsen", "Socialnämnden")])

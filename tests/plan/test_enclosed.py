@@ -13,7 +13,7 @@ from tests.world.example import FULL, MADE
 from tests.world.room import Room
 from workshop.cards.actions import show_all
 from workshop.ground.config import ROOT
-from workshop.plan import enclosed
+from workshop.plan import enclosed, plan_file
 from workshop.plan.committees import committees, part_of
 from workshop.plan.models import WRITTEN
 from workshop.plan.planned import Ground
@@ -104,14 +104,14 @@ def test_an_earlier_plan_that_a_measure_comes_from_goes_along(example: Room) -> 
     ]
     (one,) = enclosed.plan_of(replace(report, parts=tuple(parts)), EDITION).measures
     assert one.grounds == (
-        enclosed.OnPlan(text="Förra", organisation="A", version=3, dated=date(2025, 11, 28), standing="taken"),
+        plan_file.OnPlan(text="Förra", organisation="A", version=3, dated=date(2025, 11, 28), standing="taken"),
     )
 
 
 def test_the_page_about_the_file_names_every_part_of_it() -> None:
     page = (Path(ROOT) / "docs" / "plan-file.md").read_text()
-    parts = (enclosed.Plan, enclosed.Measure, enclosed.Cost, enclosed.Own, enclosed.Theme, enclosed.OnStatement,
-             enclosed.OnPlan)  # fmt: skip
+    parts = (plan_file.Plan, plan_file.Measure, plan_file.Cost, plan_file.Own, plan_file.Theme, plan_file.OnStatement,
+             plan_file.OnPlan)  # fmt: skip
     named = {name for part in parts for name in (field.encode_name for field in msgspec.structs.fields(part))}
     assert sorted(name for name in named if f"`{name}`" not in page) == []
 

@@ -13,7 +13,7 @@ from workshop.ground.text import same
 from workshop.lifetime.beginning_anew import begin_anew
 from workshop.lifetime.removing import remove_text
 from workshop.live import answering, showing
-from workshop.plan import in_room, queries
+from workshop.plan import in_room, queries, taking
 from workshop.plan.models import Measure
 from workshop.plan.rules import MeasureChanged, MeasureTaken
 from workshop.questions.showing import ref_of as hashed
@@ -61,9 +61,9 @@ def test_the_same_press_twice_makes_one_measure_and_another_press_is_told(full_r
     [card] = shown(full_room, "Ett mandat")
     before, id = len(full_room.measures()), new_id()
     for _twice in range(2):
-        full_room.database.act(in_room.of_card, full_room.workshop, card, id)
-    with pytest.raises(in_room.AlreadyTaken):
-        full_room.database.act(in_room.of_card, full_room.workshop, card, new_id())
+        full_room.database.act(taking.of_card, full_room.workshop, card, id)
+    with pytest.raises(taking.AlreadyTaken):
+        full_room.database.act(taking.of_card, full_room.workshop, card, new_id())
     assert len(full_room.measures()) == before + 1
 
 
@@ -84,7 +84,7 @@ def test_a_press_with_the_id_of_another_workshops_measure_is_refused(full_room: 
     [card] = shown(full_room, "Ett mandat")
     other = furnish(full_room.app).write_measure("Deras.")
     with pytest.raises(NotFound):
-        full_room.database.act(in_room.of_card, full_room.workshop, card, other)
+        full_room.database.act(taking.of_card, full_room.workshop, card, other)
 
 
 def test_a_measure_that_is_dropped_lets_go_of_its_card(full_room: Room) -> None:
@@ -107,10 +107,10 @@ def test_a_hidden_card_that_is_made_a_measure_is_shown(full_room: Room) -> None:
 def test_a_card_of_another_workshop_or_without_words_makes_none(full_room: Room) -> None:
     [card] = shown(full_room, "Ett mandat")
     with pytest.raises(NotFound):
-        full_room.database.act(in_room.of_card, furnish(full_room.app).workshop, card, new_id())
+        full_room.database.act(taking.of_card, furnish(full_room.app).workshop, card, new_id())
     full_room.database.act(remove_text, full_room.workshop, card)
     with pytest.raises(NotFound):
-        full_room.database.act(in_room.of_card, full_room.workshop, card, new_id())
+        full_room.database.act(taking.of_card, full_room.workshop, card, new_id())
 
 
 def test_what_the_room_gave_points_to_keeps_the_poll_as_evidence(full_room: Room) -> None:
@@ -162,7 +162,7 @@ def test_an_answer_to_a_question_that_is_open_makes_no_measure(full_room: Room) 
     full_room.ask("text", text="Vad?", limit=500)
     full_room.answer(1, {"text": "Nej"})
     with pytest.raises(NotFound):
-        full_room.database.act(in_room.of_answer, full_room.workshop, full_room.asking().id, ref_of("Nej"), new_id())
+        full_room.database.act(taking.of_answer, full_room.workshop, full_room.asking().id, ref_of("Nej"), new_id())
     with full_room.database.read() as db:
         assert find_snapshot(db, asking=full_room.asking().id) is None
 

@@ -11,7 +11,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.lifetime.removing import remove_text
 from workshop.live import answering
-from workshop.plan import in_room
+from workshop.plan import taking
 from workshop.plan.versions import as_it_stands
 from workshop.web.documents import plan as document
 
@@ -81,7 +81,7 @@ def test_one_that_became_a_measure_is_not_among_them_though_it_is_parked(full_ro
     texts = ("Ett register", "En pott", "Fler mallar")
     shown = dict(zip(texts, given(full_room, *texts), strict=True))
     (first, _n), *_rest = passed_over(full_room)
-    full_room.database.act(in_room.of_card, full_room.workshop, shown[first], new_id())
+    full_room.database.act(taking.of_card, full_room.workshop, shown[first], new_id())
     assert first not in dict(passed_over(full_room))
     parked = next(one for one in full_room.measures() if one.what == first)
     written = {f"{parked.id}-version": parked.version, f"{parked.id}-why": "Sedan."}

@@ -3,7 +3,7 @@
 from tests.world.example import MADE
 from tests.world.room import Room
 from workshop.live import answering
-from workshop.plan import actions
+from workshop.plan import actions, ordering
 from workshop.plan.document_tables import judged
 from workshop.plan.judged import Pointed, Support, Weighed
 from workshop.plan.planned import PlannedMeasure
@@ -35,7 +35,7 @@ def test_points_count_before_support_and_support_before_the_grid() -> None:
 def test_a_measure_moves_past_one_of_another_theme(example: Room) -> None:
     example.write_measure("Styrning.", theme_key="styrning")
     second = example.write_measure("Samverkan.", theme_key="samverkan")
-    example.database.act(actions.move, example.workshop, second, "up")
+    example.database.act(ordering.move, example.workshop, second, "up")
     assert [(one.number, one.what) for one in example.report().measures] == [(1, "Samverkan."), (2, "Styrning.")]
 
 
@@ -47,7 +47,7 @@ def test_a_press_puts_them_in_the_order_of_the_room_and_a_second_changes_nothing
     assert example.leader.send(f"{example.base}/plan/ordna", {}, on=f"{example.base}/plan").status_code == 303
     assert [one.id for one in example.measures()] == [second, first]
     before = example.now().rev
-    example.database.act(actions.order_by_room, example.workshop)
+    example.database.act(ordering.order_by_room, example.workshop)
     assert example.now().rev == before
     assert "Ordna efter vad rummet sa" not in example.leader.get(f"{example.base}/plan").text
 

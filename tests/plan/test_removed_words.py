@@ -8,7 +8,7 @@ from tests.world.room import Room
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.lifetime import removing
-from workshop.plan import history, in_room
+from workshop.plan import history, in_room, taking
 from workshop.plan.actions import edit
 
 BAD = "Sparka Kalle"
@@ -17,7 +17,7 @@ BAD = "Sparka Kalle"
 def measure_of(room: Room, text: str) -> str:
     """Of an answer in own words that says so. Gives its asking."""
     asking, _moment = answered(room, text)
-    room.database.act(in_room.of_answer, room.workshop, asking.id, ref_of(text), new_id())
+    room.database.act(taking.of_answer, room.workshop, asking.id, ref_of(text), new_id())
     return asking.id
 
 
@@ -93,5 +93,5 @@ def test_what_is_held_back_is_quoted_by_nothing_that_is_printed(full_room: Room)
 def test_what_is_held_back_is_made_no_measure_of(full_room: Room) -> None:
     asking, _moment = answered(full_room, BAD)
     full_room.database.act(removing.hold_back, full_room.workshop, asking.id, [ref_of(BAD)], on=True)
-    with pytest.raises(in_room.HeldBack):
-        full_room.database.act(in_room.of_answer, full_room.workshop, asking.id, ref_of(BAD), new_id())
+    with pytest.raises(taking.HeldBack):
+        full_room.database.act(taking.of_answer, full_room.workshop, asking.id, ref_of(BAD), new_id())

@@ -3,7 +3,7 @@
 from tests.world.room import Room
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
-from workshop.plan import actions
+from workshop.plan import actions, ordering
 
 
 def rev(example: Room) -> int:
@@ -19,7 +19,7 @@ def test_writing_moving_and_removing_each_move_the_screens(example: Room) -> Non
     written = {"theme_key": "styrning", "what": "Nytt."}
     example.database.act(actions.edit, example.workshop, measure, written, (), version=1, now=utcnow())
     revs.append(rev(example))
-    example.database.act(actions.move, example.workshop, measure, "up")
+    example.database.act(ordering.move, example.workshop, measure, "up")
     revs.append(rev(example))
     example.database.act(actions.set_removed, example.workshop, measure, True, utcnow())
     revs.append(rev(example))
@@ -41,6 +41,6 @@ def test_what_is_first_cannot_be_moved_up(example: Room) -> None:
     example.write_measure("Följ upp.")
     before = rev(example)
 
-    example.database.act(actions.move, example.workshop, first, "up")
+    example.database.act(ordering.move, example.workshop, first, "up")
 
     assert rev(example) == before

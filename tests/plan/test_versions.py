@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.world.example import FULL, MADE
 from tests.world.room import Room
-from workshop.plan import actions, versions
+from workshop.plan import freezing, versions
 from workshop.plan.report import Report
 
 
@@ -14,7 +14,7 @@ def kept(example: Room) -> list[tuple[int, str]]:
 
 
 def freeze(example: Room, days: int = 0, status: str = "utkast") -> str:
-    return example.database.act(actions.freeze, example.workshop, status, MADE + timedelta(days=days))
+    return example.database.act(freezing.freeze, example.workshop, status, MADE + timedelta(days=days))
 
 
 def test_a_plan_that_says_the_same_keeps_its_version(example: Room) -> None:

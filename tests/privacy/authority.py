@@ -30,9 +30,9 @@ from workshop.ground.db import new_id
 from workshop.live.moving import show
 from workshop.plan.actions import add as add_measure
 from workshop.plan.actions import edit as edit_measure
-from workshop.plan.actions import freeze
 from workshop.plan.deciding import decide
 from workshop.plan.decision import Decided, trace
+from workshop.plan.freezing import freeze
 from workshop.plan.models import MeasureChange
 from workshop.run_sheet.models import Moment
 from workshop.survey import actions as survey

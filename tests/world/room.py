@@ -30,7 +30,7 @@ from workshop.ground.db import Database, new_id
 from workshop.lifetime.actions import finish_workshop
 from workshop.live import answering, moving
 from workshop.plan import actions as plan
-from workshop.plan import decided, deciding, linked, linking, reading, versions
+from workshop.plan import decided, deciding, freezing, linked, linking, reading, versions
 from workshop.plan import queries as plans
 from workshop.plan.decision import Decided, trace
 from workshop.plan.models import Measure
@@ -257,7 +257,7 @@ class Room:
 
     def freeze_plan(self, now: datetime, status: str = "utkast") -> str:
         """A version of the plan as it stands."""
-        return self.database.act(plan.freeze, self.workshop, status, now)
+        return self.database.act(freezing.freeze, self.workshop, status, now)
 
     def propose(self, now: datetime) -> int:
         """The plan as it stands is laid before a body; the version's number."""

@@ -18,7 +18,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.lifetime import counting
 from workshop.lifetime.choosing import REMOVED
 from workshop.plan import heard
-from workshop.plan.actions import forget_what_the_room_said
+from workshop.plan.resting import forget_what_the_room_said
 from workshop.run_sheet import setup
 from workshop.survey.models import Survey
 

@@ -11,8 +11,9 @@ from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.plan import queries, versions
-from workshop.plan.actions import keep_version, put_last
+from workshop.plan.actions import put_last
 from workshop.plan.enclosed import enclosed
+from workshop.plan.freezing import keep_version
 from workshop.plan.models import Evidence
 from workshop.plan.returned import Returned, fitting, read
 from workshop.plan.version_models import Cover

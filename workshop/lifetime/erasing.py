@@ -24,8 +24,7 @@ from workshop.ground.stockholm import local
 from workshop.lifetime import counting
 from workshop.lifetime.actions import end, end_surveys, remove_rehearsals
 from workshop.lifetime.choosing import REMOVED
-from workshop.plan import actions as plan
-from workshop.plan import holding, versions
+from workshop.plan import freezing, holding, versions
 from workshop.plan import queries as plans
 from workshop.questions.things import taken_from_here
 from workshop.survey.models import Invitation, Letter, LinkMark, ListDraft, Survey
@@ -45,7 +44,7 @@ def erase_people(db: Session, workshop: WorkshopId, now: datetime, *, due_on: da
         end(db, found)
     holding.end_all(db, found, local(now).date())
     if plans.measures(db, workshop) or versions.latest_version(db, workshop):
-        plan.keep_version(db, workshop, "utkast", now)
+        freezing.keep_version(db, workshop, "utkast", now)
     remove_rehearsals(db, workshop)
     erasures.record(db, found, "people", counting.people(db, workshop), due_on=due_on)
     _erase(db, found)

@@ -22,8 +22,8 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_, same
 from workshop.lifetime.choosing import REMOVED, forget_thing
 from workshop.plan import history
-from workshop.plan.in_room import as_what
 from workshop.plan.models import Evidence, Measure, MeasureChange
+from workshop.plan.taking import as_what
 from workshop.plan.versions import versions_saying
 from workshop.questions import kinds
 from workshop.questions.tally import Tally

@@ -12,7 +12,7 @@ from workshop.gathering.locking import locked_workshop
 from workshop.ground.errors import BadInput, NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import fold
-from workshop.plan import actions, decided, reading, rules, versions
+from workshop.plan import decided, freezing, reading, rules, versions
 from workshop.plan.decision import DECIDED, Decided, trace
 from workshop.plan.proposal import fingerprint
 from workshop.plan.report import Report
@@ -34,7 +34,7 @@ def propose(db: Session, workshop: WorkshopId, seen: str, now: datetime) -> int:
     if fingerprint(report) != seen:
         raise rules.PlanMoved
     latest = versions.latest_version(db, workshop)
-    kept = db.get_one(PlanVersion, actions.keep_version(db, workshop, "foreslagen", now))
+    kept = db.get_one(PlanVersion, freezing.keep_version(db, workshop, "foreslagen", now))
     number = kept.number
     if kept is not latest:
         db.commit()
@@ -66,7 +66,7 @@ def decide(db: Session, workshop: WorkshopId, made: Decided, *, seen: str, now: 
     if made.outcome == DECIDED:
         told = decided.told(db, workshop, text)
         status = "beslutad" if made.whole else version.status
-        number = actions.put_version(db, found, told, status, now, repeats=version.number).number
+        number = freezing.put_version(db, found, told, status, now, repeats=version.number).number
     db.commit()
     return number
 

@@ -1,96 +1,29 @@
-"""Measures that are made at the desk, in the middle of the day: of something that the room has, or of nothing yet.
+"""Measures that are written at the desk, in the middle of the day; what they are made of: taking.py.
 
 A measure stands in the plan from the first press, so that nothing that is written of it can be lost, two leaders can
 write one each, and the stage shows it while it grows.
 """
 
-import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Asking, Question
-from workshop.answers.queries import find_snapshot
-from workshop.cards.piling import pile_of, show_pile
-from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
 from workshop.ground.db import new_id
-from workshop.ground.errors import Conflict, NotFound
+from workshop.ground.errors import NotFound
 from workshop.ground.events import Change, tell
 from workshop.ground.ids import WorkshopId
-from workshop.plan import history, polls, queries, reading, rules
+from workshop.plan import history, queries, rules
 from workshop.plan.actions import put_last, write_fields
-from workshop.plan.filling import from_example
 from workshop.plan.models import Evidence, Measure
-from workshop.plan.sources import Source, of_poll
-from workshop.questions import kinds
-from workshop.questions.tally import Tally
+from workshop.plan.sources import Source
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import get_moment
 
 GROWS = "writing"  # the side of a moment that shows one measure while it is written
-LONGEST = 400  # characters of what is to be done; what it is made of is kept whole, as evidence
-
-
-class AlreadyTaken(Conflict):
-    code, status = "already_taken", 409
-    message = "Det är redan en åtgärd. Du hittar den i listan."
-
-
-class HeldBack(Conflict):
-    code, status = "held_back", 409
-    message = "Svaret hålls inne. Visa det först, så kan det bli en åtgärd."
-
-
-def as_what(text: str) -> str:
-    """What a measure says that was made of this text."""
-    return textwrap.shorten(text, LONGEST, placeholder=" …") if len(text) > LONGEST else text
-
-
-def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
-    """A measure of a card and of all that lies as one with it; what is still hidden of it is shown.
-
-    Raises NotFound for a card without words, AlreadyTaken.
-    """
-    found = locked_workshop(db, workshop)
-    pile = pile_of(db, workshop, card)
-    show_pile(db, pile)
-    grounds = [Source(origin="card", ref=one.id, quoted={"text": one.text}) for one in pile]
-    given = [poll for poll in polls.polls(db, workshop) if poll.tally and _gave(poll.tally, {one.id for one in pile})]
-    theme = get_moment(db, workshop, pile[0].moment).theme_key
-    _take(db, found, measure, {"theme_key": theme, "what": pile[0].text}, grounds, *(of_poll(poll) for poll in given))
-
-
-def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure: str) -> None:
-    """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, HeldBack,
-    AlreadyTaken.
-    """
-    found = locked_workshop(db, workshop)
-    asked, question = _asked(db, workshop, asking)
-    if ref in question.held:
-        raise HeldBack
-    text = _worded(db, asked, question, ref)
-    if not text:
-        raise NotFound
-    theme = get_moment(db, workshop, question.moment or "").theme_key
-    grounds = [Source(origin="answer", ref=ref, quoted={"text": text, "about": question.text})]
-    _take(db, found, measure, {"theme_key": theme, "what": as_what(text)}, grounds)
-
-
-def of_example(db: Session, workshop: WorkshopId, moment: str, example: str, measure: str) -> None:
-    """A measure of an example of the programme, in the theme of the moment, with all that the example says.
-
-    Raises NotFound, AlreadyTaken.
-    """
-    found = locked_workshop(db, workshop)
-    theme = get_moment(db, workshop, moment).theme_key
-    filled = from_example(found, theme, example)
-    chosen = filled.pop("grounds")
-    grounds = [source for source in reading.sources(db, found)[theme] if source.key in chosen]
-    first = sorted(grounds, key=lambda source: source.origin != "example")
-    _take(db, found, measure, {"theme_key": theme, **filled}, first[:1], *first[1:])
 
 
 def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written: Mapping[str, Any]) -> None:
@@ -101,11 +34,11 @@ def begin(db: Session, workshop: WorkshopId, moment: str, measure: str, written:
     """
     found = locked_workshop(db, workshop)
     theme = get_moment(db, workshop, moment).theme_key
-    known = _made_here(db, workshop, measure)
+    known = made_here(db, workshop, measure)
     if known and written["what"] != history.first(db, known, "what"):
         raise rules.MeasureTaken
     if not known:
-        _put(db, found, measure, {"theme_key": theme, **written})
+        put(db, found, measure, {"theme_key": theme, **written})
         _moved_on(db, found)
 
 
@@ -133,21 +66,7 @@ def _moved_on(db: Session, found: Workshop) -> None:
     db.commit()
 
 
-def _take(
-    db: Session, found: Workshop, measure: str, written: Mapping[str, Any], of: Sequence[Source], *more: Source
-) -> None:
-    """`of`: what nothing else may have been made of. The same press again changes nothing."""
-    if _made_here(db, WorkshopId(found.id), measure):
-        return
-    already = queries.taken(db, WorkshopId(found.id))
-    if any(source.key in already for source in of):
-        raise AlreadyTaken
-    db.flush()
-    _put(db, found, measure, written, *of, *more)
-    screens_moved(db, found)
-
-
-def _made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | None:
+def made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | None:
     """What an earlier try of the same press made. Raises NotFound for an id that is another workshop's."""
     known = db.get(Measure, measure)
     if known and known.workshop != workshop:
@@ -155,7 +74,7 @@ def _made_here(db: Session, workshop: WorkshopId, measure: str) -> Measure | Non
     return known
 
 
-def _put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any], *grounds: Source) -> None:
+def put(db: Session, found: Workshop, measure: str, written: Mapping[str, Any], *grounds: Source) -> None:
     made = put_last(db, found, measure, written)
     for one in grounds:
         db.add(Evidence(id=new_id(), measure=measure, origin=one.origin, ref=one.ref, quoted=one.quoted))
@@ -167,22 +86,3 @@ def _grow(db: Session, found: Workshop, measure: Measure) -> None:
     row = db.get(Moment, found.current_moment) if found.current_moment else None
     if row and GROWS in row.what.sides and row.theme_key in ("", measure.theme_key):
         row.side, row.page = GROWS, measure.position
-
-
-def _gave(tally: Tally, cards: set[str]) -> bool:
-    return any(row.key in cards and row.points for row in tally.rows)
-
-
-def _asked(db: Session, workshop: WorkshopId, asking: str) -> tuple[Asking, Question]:
-    found = db.get(Asking, asking)
-    question = db.get(Question, found.question) if found else None
-    if not found or not question or question.workshop != workshop or not question.moment or found.state != "closed":
-        raise NotFound
-    return found, question
-
-
-def _worded(db: Session, asked: Asking, question: Question, ref: str) -> str:
-    frozen = find_snapshot(db, asking=asked.id)
-    if not frozen or frozen.tables["too_few"]:
-        return ""
-    return kinds.get(question.kind).worded(Tally.from_json(frozen.tables["all"]), ref)

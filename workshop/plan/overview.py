@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from workshop.cards.models import Card
-from workshop.cards.queries import shown_in
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
-from workshop.ground.ids import WorkshopId
 from workshop.plan import follow_ups, heard, queries, reading, rules
 from workshop.plan import versions as kept_versions
 from workshop.plan.follow_models import FollowUp
@@ -19,13 +16,9 @@ from workshop.plan.planned import PlannedMeasure
 from workshop.plan.priority import by_room
 from workshop.plan.report import Report
 from workshop.plan.scrutiny import questions
+from workshop.plan.suggested import Group, groups
 from workshop.plan.timeline import Timeline, timeline
 from workshop.plan.version_models import PlanVersion
-from workshop.programme.theme import ExampleMeasure, Theme
-from workshop.run_sheet.queries import moments
-from workshop.survey import queries as survey
-from workshop.survey.result.summaries import needs
-from workshop.survey.result.values import Result
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,18 +35,6 @@ class Item:
     told: PlannedMeasure  # the same as it is printed: what the room said of it, and what was decided
     first: bool
     last: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """A theme; number 0 is what concerns them all. `examples`: with their weakest statement's index, best fit first."""
-
-    key: str
-    number: int
-    title: str
-    index: int | None
-    examples: tuple[tuple[ExampleMeasure, int | None], ...]
-    ideas: tuple[Card, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +82,7 @@ def overview(db: Session, workshop: Workshop) -> Overview:
     items = _items(db, workshop, found, grounds, report)
     return Overview(
         items=items,
-        groups=_groups(db, workshop, grounds),
+        groups=groups(db, workshop, grounds),
         versions=versions,
         settled=sum(bool(one.responsible and one.done_by and one.money != "oklart") for _at, one in _going_on(items)),
         changed=not versions or versions[0].report != report.to_json(),
@@ -152,44 +133,3 @@ def _items(
         )
         for place, measure in enumerate(found, 1)
     )
-
-
-def _groups(db: Session, workshop: Workshop, grounds: dict[str, list[Evidence]]) -> tuple[Group, ...]:
-    result, ideas = survey.result(db, workshop.id), _unused_ideas(db, workshop.id, grounds)
-    found: list[tuple[int, Theme | None]] = [*enumerate(workshop.programme.themes, 1), (0, None)]
-    return tuple(
-        Group(
-            key=theme.key if theme else "",
-            number=number,
-            title=theme.title if theme else "Gemensamt för alla teman",
-            index=_index(result, theme.key if theme else ""),
-            examples=_suggested(theme.measures, result, theme.key, grounds) if theme else (),
-            ideas=tuple(ideas.get(theme.key if theme else "", ())),
-        )
-        for number, theme in found
-    )
-
-
-def _index(result: Result | None, key: str) -> int | None:
-    theme = result.theme(key) if result else None
-    return theme.index if theme else None
-
-
-def _suggested(
-    examples: tuple[ExampleMeasure, ...], result: Result | None, key: str, grounds: dict[str, list[Evidence]]
-) -> tuple[tuple[ExampleMeasure, int | None], ...]:
-    """Those that no measure has taken over yet."""
-    theme = result.theme(key) if result else None
-    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "example"}
-    left = [example for example in examples if example.key not in taken]
-    return tuple(rules.most_needed(left, *needs(theme)))
-
-
-def _unused_ideas(db: Session, workshop: WorkshopId, grounds: dict[str, list[Evidence]]) -> dict[str, list[Card]]:
-    taken = {one.ref for rows in grounds.values() for one in rows if one.origin == "card"}
-    of_moment = {moment.id: moment.theme_key for moment in moments(db, workshop)}
-    found: dict[str, list[Card]] = {}
-    for card in shown_in(db, workshop):
-        if card.id not in taken:
-            found.setdefault(of_moment[card.moment], []).append(card)
-    return found

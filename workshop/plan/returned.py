@@ -13,7 +13,7 @@ from workshop.gathering.rules import BadUnits, parse_units
 from workshop.ground.roles import ROLES
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.text import N_, Unreadable, clean
-from workshop.plan import enclosed, period
+from workshop.plan import enclosed, period, plan_file
 from workshop.plan.models import WRITTEN
 from workshop.plan.models import Measure as Stored
 from workshop.plan.money import in_lines
@@ -110,15 +110,15 @@ def _placed(one: Continued, themes: set[str]) -> Continued:
     return replace(one, written={**one.written, "theme_key": key if key in themes else ""})
 
 
-def _whole(data: bytes) -> enclosed.Plan:
+def _whole(data: bytes) -> plan_file.Plan:
     if len(data) > LARGEST:
         raise BadPlan(DAMAGED)
     try:
-        file = msgspec.json.decode(data, type=enclosed.File)
-        if file.format == enclosed.FORMAT and file.schema > enclosed.SCHEMA:
+        file = msgspec.json.decode(data, type=plan_file.File)
+        if file.format == plan_file.FORMAT and file.schema > plan_file.SCHEMA:
             raise BadPlan(NEWER)
-        plan = msgspec.json.decode(file.plan, type=enclosed.Plan)
-        known = (enclosed.FORMAT, enclosed.SCHEMA, enclosed.digest(plan))
+        plan = msgspec.json.decode(file.plan, type=plan_file.Plan)
+        known = (plan_file.FORMAT, plan_file.SCHEMA, enclosed.digest(plan))
     except (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError) as fault:
         raise BadPlan(DAMAGED) from fault
     uids = [one.uid for one in plan.measures]
@@ -127,7 +127,7 @@ def _whole(data: bytes) -> enclosed.Plan:
     return plan
 
 
-def _returned(plan: enclosed.Plan) -> Returned:
+def _returned(plan: plan_file.Plan) -> Returned:
     started = [one for one in plan.measures if one.status not in CLOSED]
     open_ones = [one for one in started if one.standing != PARKED]
     about = Returned(
@@ -153,7 +153,7 @@ def _day(dated: datetime) -> date:
     return dated.replace(tzinfo=UTC).astimezone(STOCKHOLM).date()
 
 
-def _continued(plan: Returned, one: enclosed.Measure) -> Continued:
+def _continued(plan: Returned, one: plan_file.Measure) -> Continued:
     """What the new room wants with it, that room says."""
     comes_from = {
         "text": plan.title, "organisation": plan.organisation, "version": plan.version,
@@ -167,13 +167,13 @@ def _continued(plan: Returned, one: enclosed.Measure) -> Continued:
     )
 
 
-def _ground(one: enclosed.Enclosed) -> Ground:
+def _ground(one: plan_file.Enclosed) -> Ground:
     quoted = msgspec.to_builtins(one)
     origin = quoted.pop("origin")
     return Ground(origin=origin, quoted={**quoted, "text": clean(one.text, LONGEST_QUOTE, lines=True)})
 
 
-def _written(one: enclosed.Measure) -> dict[str, Any]:
+def _written(one: plan_file.Measure) -> dict[str, Any]:
     """As the form of a measure gives it. Raises BadPlan, with the field that it would refuse."""
     said = {}
     for name in WRITTEN:
@@ -202,7 +202,7 @@ def _read(name: str, value: Any) -> Any:
     return text
 
 
-def _costs(value: tuple[enclosed.Cost, ...]) -> list[Any]:
+def _costs(value: tuple[plan_file.Cost, ...]) -> list[Any]:
     costs: list[Any] = msgspec.to_builtins(value, builtin_types=())
     outside = any(not period.EARLIEST <= cost["year"] <= period.LATEST for cost in costs)
     if outside or len(in_lines(costs)) > LONGEST_COSTS:
@@ -210,7 +210,7 @@ def _costs(value: tuple[enclosed.Cost, ...]) -> list[Any]:
     return list(costs)
 
 
-def _own(plan: enclosed.Plan) -> Iterator[OwnStatement]:
+def _own(plan: plan_file.Plan) -> Iterator[OwnStatement]:
     if len(plan.own_statements) > MOST_OWN or len({one.key for one in plan.own_statements}) < len(plan.own_statements):
         raise BadPlan(DAMAGED)
     for one in plan.own_statements:

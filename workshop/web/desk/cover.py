@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
-from workshop.plan import actions, queries
+from workshop.plan import covering, queries
 from workshop.plan.version_models import Cover
 from workshop.web.desk.cover_forms import CoverForm
 from workshop.web.documents.plan import logo
@@ -27,7 +27,7 @@ def change() -> Reply:
     form = CoverForm(known)
     if not form.validate_on_submit():
         return _page(form, known), 422
-    disputed = database().act(actions.set_cover, g.workshop.id, form.said())
+    disputed = database().act(covering.set_cover, g.workshop.id, form.said())
     if disputed:
         known = _known()
         form.show_beside(known)

@@ -12,7 +12,7 @@ from workshop.ground.errors import BadInput
 from workshop.ground.ids import is_id
 from workshop.ground.text import N_
 from workshop.lifetime import choosing
-from workshop.plan import actions, in_room, rules
+from workshop.plan import actions, in_room, rules, taking
 from workshop.plan.filling import blank, of_stored
 from workshop.run_sheet.queries import get_moment
 from workshop.web.desk.commands import command as _command
@@ -79,17 +79,17 @@ def _mend(form: Form, measure: str, **typed: Any) -> Reply:
 
 @views.post("/plan/av-kort/<card>")
 def of_card(card: str) -> Reply:
-    return obey(in_room.of_card, card, _made_id())
+    return obey(taking.of_card, card, _made_id())
 
 
 @views.post("/plan/av-svar/<asking>/<ref>")
 def of_answer(asking: str, ref: str) -> Reply:
-    return obey(in_room.of_answer, asking, ref, _made_id())
+    return obey(taking.of_answer, asking, ref, _made_id())
 
 
 @views.post("/plan/av-exempel/<moment>/<example>")
 def of_example(moment: str, example: str) -> Reply:
-    return obey(in_room.of_example, moment, example, _made_id())
+    return obey(taking.of_example, moment, example, _made_id())
 
 
 @views.post("/plan/lage/<measure>", defaults={"standing": ""})

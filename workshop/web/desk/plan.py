@@ -15,7 +15,7 @@ from workshop.ground.clock import clock, today, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.order import direction
 from workshop.lifetime import standing
-from workshop.plan import actions, export, history, queries, rules, versions
+from workshop.plan import actions, export, history, ordering, queries, rules, versions
 from workshop.plan.around import around
 from workshop.plan.committees import parted
 from workshop.plan.decision import STATUSES
@@ -121,13 +121,13 @@ def bring_back(measure: str, change: str) -> Reply:
 
 @views.post("/plan/atgard/<measure>/flytta")
 def move(measure: str) -> Reply:
-    database().act(actions.move, g.workshop.id, measure, direction(request.form.get("direction", "")))
+    database().act(ordering.move, g.workshop.id, measure, direction(request.form.get("direction", "")))
     return _back("", measure)
 
 
 @views.post("/plan/ordna")
 def order_by_room() -> Reply:
-    database().act(actions.order_by_room, g.workshop.id)
+    database().act(ordering.order_by_room, g.workshop.id)
     flash(_("Åtgärderna står nu i den ordning som rummet gav dem."))
     return redirect(url_for("workshop.plan.index", _anchor="prioritet"), 303)
 

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, g, redirect, render_template, request, ur
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.ground.clock import today, utcnow
 from workshop.ground.errors import NotFound
-from workshop.plan import actions, linking, queries, versions
+from workshop.plan import freezing, linking, queries, versions
 from workshop.plan.committees import Committee, part_of, parted
 from workshop.plan.report import Edition, Report
 from workshop.web.desk.noting import note_export
@@ -22,7 +22,7 @@ views = Blueprint("versions", __name__)
 def make() -> Reply:
     """Keep the plan as it stands with a code on each sheet, unless a version says the same, and begin its PDF."""
     put_codes()
-    database().act(actions.freeze, g.workshop.id, "utkast", utcnow())
+    database().act(freezing.freeze, g.workshop.id, "utkast", utcnow())
     report, edition = version()
     plan_pdf.begin(report, edition, g.facilitator.id, again=True)
     return redirect(url_for("workshop.versions.making", number=edition.number), 303)

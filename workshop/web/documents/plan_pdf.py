@@ -13,7 +13,7 @@ from workshop.files.pdf.refusals import PdfFailed
 from workshop.files.sheets import csv_bytes
 from workshop.ground.db import Database
 from workshop.ground.ids import WorkshopId
-from workshop.plan import actions, enclosed, tables, versions
+from workshop.plan import enclosed, freezing, tables, versions
 from workshop.plan.committees import Committee
 from workshop.plan.report import Edition, Report
 from workshop.web.documents.plan import html
@@ -81,7 +81,7 @@ def _inside(report: Report, edition: Edition, committee: Committee | None) -> li
 
 def print_latest(database: Database, workshop: WorkshopId, now: datetime, *, whose: str = "") -> tuple[bytes, Edition]:
     """The plan as it stands, kept as a version first if none says the same. Raises pdf.renderer.PdfFailed."""
-    database.act(actions.freeze, workshop, "utkast", now)
+    database.act(freezing.freeze, workshop, "utkast", now)
     return print_version(database, workshop, whose=whose)
 
 
