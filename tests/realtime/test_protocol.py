@@ -33,7 +33,8 @@ from workshop.web.desk.lists_forms import ListForm
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.desk.private_links_forms import LetterTo, LinkForm, RemindForm, UntilForm
 from workshop.web.desk.rehearsing_forms import RehearseForm
-from workshop.web.desk.run_sheet_forms import AnyMoment, SittingForm, ThemesForm
+from workshop.web.desk.run_sheet_forms import SittingForm, ThemesForm
+from workshop.web.desk.run_sheet_moment import AnyMoment
 from workshop.web.desk.statement_forms import LocalForm, OwnForm, WeForm, WordsForm
 from workshop.web.desk.survey_forms import PrepareForm
 from workshop.web.desk.talk_forms import EditPoint, NewPoint, ReferenceForm

@@ -12,7 +12,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, StaleRev
 from workshop.live import answering, moving, showing
 from workshop.moments.kinds import KINDS
-from workshop.run_sheet import actions
+from workshop.run_sheet import actions, arranging
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import AlreadyPassed, HasHappened, Place
 from workshop.run_sheet.rules import NoSuchMoment, WorkshopFinished
@@ -219,7 +219,7 @@ def test_three_themes_are_chosen_and_the_breaks_still_part_what_is_taken_up(app:
         ["arbetsmiljo", "styrning", "samverkan"],
         ["arbetssatt", "forstaelse"],
     )
-    room.do(actions.choose_themes, ["samverkan", "arbetssatt", "forstaelse"])
+    room.do(arranging.choose_themes, ["samverkan", "arbetssatt", "forstaelse"])
     assert themes(room) == ["samverkan", "arbetssatt", "forstaelse"]
     kept = [line.theme_key or line.kind for line in room.moments() if line.state != "left_out"]
     order = list(dict.fromkeys(kept[: kept.index("break") + 1]))
@@ -232,7 +232,7 @@ def test_a_theme_that_has_begun_stays_whatever_is_chosen(app: Flask) -> None:
     begun = next(line for line in room.moments() if line.theme_key == "styrning")
     room.do(moving.show, begun.id, now=MORNING)
     before = [line.id for line in room.moments() if line.theme_key == "styrning"]
-    room.do(actions.choose_themes, ["arbetsmiljo"])
+    room.do(arranging.choose_themes, ["arbetsmiljo"])
     assert [line.id for line in room.moments() if line.theme_key == "styrning"] == before
     assert themes(room, "left_out") == ["samverkan", "arbetssatt", "forstaelse"]
 
@@ -240,5 +240,5 @@ def test_a_theme_that_has_begun_stays_whatever_is_chosen(app: Flask) -> None:
 def test_what_somebody_has_left_out_of_a_theme_stays_so_when_the_theme_is_chosen_again(full_room: Room) -> None:
     poll = next(line for line in full_room.moments("poll") if line.theme_key == "styrning")
     full_room.do(actions.leave_out, poll.id, True)
-    full_room.do(actions.choose_themes, themes(full_room))
+    full_room.do(arranging.choose_themes, themes(full_room))
     assert full_room.moment(poll.id).state == "left_out"

@@ -15,9 +15,9 @@ from workshop.live.opening import close_row, looked_at_first, open_row, raises_h
 from workshop.questions import kinds
 from workshop.run_sheet import places, placing, rules
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet.actions import again, ask
-from workshop.run_sheet.actions import question as own_question
 from workshop.run_sheet.command import take
+from workshop.run_sheet.making import again, ask
+from workshop.run_sheet.making import question as own_question
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.written import Asks
 

@@ -15,7 +15,7 @@ from workshop.live.answering import ask_now
 from workshop.live.queries import Asked, AskedAlready, asked, told_of
 from workshop.programme.theme import Theme
 from workshop.run_sheet import queries as run_sheet
-from workshop.run_sheet.actions import choose_themes
+from workshop.run_sheet.arranging import choose_themes
 from workshop.run_sheet.command import take
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import happened
