@@ -21,7 +21,8 @@ from workshop.ground.ids import WorkshopId
 from workshop.run_sheet.models import Moment
 from workshop.web.contexts import Screen, common
 from workshop.web.counts import counts
-from workshop.web.desk.context import answers, desk_screen
+from workshop.web.desk.answers import answers
+from workshop.web.desk.context import desk_screen
 from workshop.web.facts import Facts, gather, imagined
 from workshop.web.phone.context import phone_screen
 from workshop.web.stage.context import StageScreen, foot, stage_screen

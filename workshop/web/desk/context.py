@@ -3,63 +3,35 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from markupsafe import Markup
 
 from workshop.cards.models import Aside
 from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
-from workshop.ground.text import N_
-from workshop.live.themes import LEAST, Chosen, chosen, left
-from workshop.moments.base import Takes
+from workshop.live.themes import LEAST, left
 from workshop.moments.spells import Spell
 from workshop.plan.gathered import Thing
 from workshop.plan.judged import Support, Weighed
 from workshop.plan.models import Measure
 from workshop.plan.money import MONEY
 from workshop.plan.rules import STANDING
-from workshop.questions import kinds
-from workshop.questions.tally import Tally
-from workshop.run_sheet import pacing, raised_hands
+from workshop.run_sheet import pacing
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import Own
 from workshop.survey.talk import Point
 from workshop.web.addresses import path
 from workshop.web.clocks import Clock, desk_clock
-from workshop.web.contexts import Question, Screen, common, question
+from workshop.web.contexts import Screen, common
 from workshop.web.counts import Count, counts
+from workshop.web.desk.answers import Answers, answers
+from workshop.web.desk.offered import NextIs, offered
 from workshop.web.desk.sheet import Block, blocks
 from workshop.web.facts import Board, Facts
 from workshop.web.house import config
 from workshop.web.slides.pages import Page, following
 from workshop.web.who import stage_pass
-
-NextIs = Literal["reveal", "read", "show", ""]
-CLOSES: Mapping[Takes, str] = {"answer": N_("Stäng utan att visa"), "card": N_("Stäng insamlingen")}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """The room's answers. While they come the desk knows what the stage shows, and no more. `kept`: an earlier result
-    stands; `counts`: how many have answered, and of how many; `enough`: so many are here that phones may answer.
-    `takes_hands`: those without a phone may be counted beside them, and `typed` are (as `Asking.counted`).
-
-    Once it has closed: `alike`: showing it, not yet done, tells what each one chose; `themes`: those that the room
-    chose, where it was asked that; `written`: what was answered in own words, each by the ref that it can be removed
-    by, also those that are `held` back.
-    """
-
-    question: Question
-    counts: Mapping[str, Count]
-    enough: bool
-    takes_hands: bool
-    typed: Mapping[str, Any]
-    alike: bool
-    kept: bool
-    themes: Chosen | None
-    written: Mapping[str, str]
-    held: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +104,7 @@ def desk_screen(facts: Facts, *, on_stage: str, foot: str, join_address: str, qr
     moment, scene = facts.moment, facts.scene
     return DeskScreen(
         **common(facts),
-        **_commands(facts),
+        **offered(facts),
         title=moment.called if moment else "",
         now=facts.at,
         pace=pacing.pace(
@@ -184,58 +156,6 @@ def _unshown(before: Moment | None) -> Moment | None:
 def _stage_address(workshop: Workshop) -> str:
     """With the key that opens it in any browser."""
     return path("stage.screen.stage", code=workshop.code, nyckel=stage_pass(config(), workshop))
-
-
-def answers(facts: Facts) -> Answers | None:
-    asked = facts.asked
-    found = question(asked, shown=True, watched=facts.watched)
-    if not asked or not found:
-        return None
-    return Answers(
-        question=found,
-        counts=counts(facts),
-        enough=not raised_hands.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
-        takes_hands=asked.takes_hands,
-        typed=(asked.asking and asked.asking.counted) or {},
-        alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),
-        kept=bool(asked.asking and asked.asking.kept),
-        themes=chosen(facts.workshop, facts.scene.moments, asked),
-        written=_written(found, asked.in_full),
-        held=frozenset(asked.question.held),
-    )
-
-
-def _written(asked: Question, tally: Tally | None) -> Mapping[str, str]:
-    return kinds.get(asked.kind).written(tally) if tally and asked.asking else {}
-
-
-def _commands(facts: Facts) -> dict[str, Any]:
-    """What can be done to the moment. What is asked by hands is closed by counting them, and shown once they are."""
-    moment, hands = facts.moment, bool(facts.asked and facts.asked.hands)
-    is_open = bool(moment and moment.state == "open")
-    takes: Takes = moment.what.takes if moment and not (hands and is_open) else ""
-    read_first = bool(facts.asked and kinds.get(facts.asked.question.kind).own_words)
-    return {
-        "switches": takes == "answer" and not hands and not (is_open and read_first),
-        "bars": bool(is_open and facts.asked and facts.asked.has_bars),
-        "gate": "" if not takes else "reopen" if not is_open else "" if read_first else "close",
-        "closes": CLOSES.get(takes, ""),
-        "onward": _onward(moment) if moment and is_open and not facts.workshop.was_at else None,
-        "next_is": _next(facts, is_open=is_open, read_first=read_first) if takes == "answer" else "",
-    }
-
-
-def _next(facts: Facts, *, is_open: bool, read_first: bool) -> NextIs:
-    """What was closed to be read is shown next. What was closed not to be shown is left at that."""
-    if is_open:
-        return "read" if read_first else "reveal"
-    moment, asked = facts.moment, facts.asked
-    unseen = moment and not (moment.stage_shows or moment.phones_show)
-    return "show" if read_first and unseen and asked and asked.tally else ""
-
-
-def _onward(moment: Moment) -> Spell | None:
-    return next(iter(moment.spells[moment.spell_now + 1 :]), None)
 
 
 def in_small(fragment: str) -> Markup:

@@ -17,7 +17,7 @@ from workshop.plan.filling import blank, of_stored
 from workshop.run_sheet.queries import get_moment
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.commands import obey, screen
-from workshop.web.desk.plan import form_of, page_of
+from workshop.web.desk.measure_page import form_of, page_of
 from workshop.web.desk.plan_forms import Core, Why
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database, presence

@@ -1,6 +1,5 @@
 """The desk: run sheet, commands, switches. Every command is a form that carries the `rev` it saw."""
 
-import re
 import time
 from collections.abc import Sequence
 
@@ -14,17 +13,17 @@ from workshop.ground.errors import BadInput
 from workshop.live import answering, hands, moving, showing, themes, timing
 from workshop.moments import kinds
 from workshop.moments.kinds import is_side
-from workshop.questions.kinds import LIMITS
 from workshop.run_sheet import actions as run_sheet
 from workshop.run_sheet.queries import get_moment
-from workshop.run_sheet.raised_hands import MOST_HANDS
 from workshop.survey.result.values import StatementResult
 from workshop.web import house, screens
 from workshop.web.desk.again import to_ask_again
+from workshop.web.desk.command_words import command_words
 from workshop.web.desk.commands import command as _command
 from workshop.web.desk.leading_forms import OwnQuestion
 from workshop.web.desk.noting import noting
 from workshop.web.desk.presses import desk_mark
+from workshop.web.desk.typed_hands import counted, typed
 from workshop.web.doors import asks_for_json
 from workshop.web.house import config, database, presence
 from workshop.web.reply import Reply
@@ -43,29 +42,29 @@ def desk() -> Reply:
         fragment=html,
         now_ms=int(time.time() * 1000),
         mark=desk_mark(),
-        words=_words(),
+        words=command_words(),
         own=_own_question(),
     )
 
 
 @views.post("/led/visa/<moment>")
 def show(moment: str) -> Reply:
-    return _near_the_plan(_command(moving.show, moment, now=utcnow(), here=_here(), hands=_typed()))
+    return _near_the_plan(_command(moving.show, moment, now=utcnow(), here=_here(), hands=typed()))
 
 
 @views.post("/led/nasta")
 def forward() -> Reply:
-    return _near_the_plan(_command(moving.next_moment, now=utcnow(), here=_here(), hands=_typed()))
+    return _near_the_plan(_command(moving.next_moment, now=utcnow(), here=_here(), hands=typed()))
 
 
 @views.post("/led/tillbaka")
 def back() -> Reply:
-    return _near_the_plan(_command(moving.previous_moment, now=utcnow(), here=_here(), hands=_typed()))
+    return _near_the_plan(_command(moving.previous_moment, now=utcnow(), here=_here(), hands=typed()))
 
 
 @views.post("/led/stang/<moment>")
 def close(moment: str) -> Reply:
-    return _command(answering.close, moment, reveal="reveal" in request.form, hands=_typed())
+    return _command(answering.close, moment, reveal="reveal" in request.form, hands=typed())
 
 
 @views.post("/led/oppna/<moment>")
@@ -86,7 +85,7 @@ def raise_hands(moment: str) -> Reply:
 @views.post("/led/rakna/<moment>")
 def count_hands(moment: str) -> Reply:
     """Fields `hands-1` and on, as many as the question has answers, and `hands-people` where one may raise several."""
-    return _command(hands.count_hands, moment, _counted())
+    return _command(hands.count_hands, moment, counted())
 
 
 @views.post("/led/igen/<moment>")
@@ -218,22 +217,6 @@ def _worded(again: Sequence[StatementResult]) -> dict[str, str]:
     return {"text": asked.label, "kind": "scale"} if asked else {}
 
 
-def _words() -> dict[str, str]:
-    """What the desk's script says of a command that is on its way."""
-    return {
-        "waits": _("Kommandot kom inte fram: ”{what}”. Vi försöker igen."),
-        "asks": _("Kommandot kom inte fram: ”{what}”. Skicka ändå?"),
-        "failing": _("Kommandot kom fram, men servern kunde inte utföra det: ”{what}”. Vi försöker igen."),
-        "fails": _("Kommandot kom fram, men servern kunde inte utföra det: ”{what}”. Skicka det igen?"),
-        "one": _("”{what}” har inte kommit fram än. Vänta, eller ångra det först."),
-        "saved": _("Åtgärden är sparad."),
-        "unsent": _("”{what}” skickades inte, för kommandot före är inte utfört."),
-        "undone": _("Kommandot skickas inte igen."),
-        "failed": _("Kommandot gick inte att utföra."),
-        "away": _("Ingen kontakt just nu. Sidan du ville till går inte att öppna, så du är kvar i ledarvyn."),
-    }
-
-
 def _own_question() -> OwnQuestion:
     return OwnQuestion(g.workshop.programme.scale_steps)
 
@@ -249,28 +232,3 @@ def _near_the_plan(reply: Reply) -> Reply:
 
 def _here() -> int:
     return presence().here(g.workshop.id).now
-
-
-def _counted() -> hands.Hands:
-    names = [name for at in range(LIMITS.values + 1) if (name := f"hands-{at}") in request.form]
-    return hands.Hands(
-        hands=[_hands(request.form[name]) for name in names],
-        people=_hands(request.form.get("hands-people", "")),
-        of=request.form.get("hands-of", ""),
-    )
-
-
-_COUNTED = re.compile(r"hands-(?:\d+|people)")
-
-
-def _typed() -> hands.Hands | None:
-    """Hands that have been counted and not saved: the fields are part of every command while they stand there."""
-    written = (value.strip() for name, value in request.form.items() if _COUNTED.fullmatch(name))
-    return _counted() if any(written) else None
-
-
-def _hands(typed: str) -> int:
-    """What cannot be read is more than any room has, and is refused as such."""
-    written = typed.strip() or "0"
-    readable = written.isascii() and written.isdecimal() and len(written) <= len(str(MOST_HANDS))
-    return int(written) if readable else MOST_HANDS + 1

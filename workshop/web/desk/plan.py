@@ -1,36 +1,31 @@
 """Writing measures and reading the plan. Its versions and their PDF: versions.py; measures in the room: in_room.py."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from wtforms import SelectField
 
 from workshop.files.formats import FORMATS
 from workshop.gathering.dates import measured_again_on
-from workshop.ground.clock import clock, today, utcnow
+from workshop.ground.clock import today, utcnow
 from workshop.ground.db import new_id
 from workshop.ground.order import direction
 from workshop.lifetime import standing
 from workshop.plan import actions, export, history, ordering, queries, rules, versions
-from workshop.plan.around import around
 from workshop.plan.committees import parted
 from workshop.plan.decision import STATUSES
-from workshop.plan.filling import Blank, blank, of_stored
+from workshop.plan.filling import blank, of_stored
 from workshop.plan.overview import Overview, overview
 from workshop.plan.since import Text
-from workshop.plan.wording import LABELS, in_words
+from workshop.plan.wording import LABELS
 from workshop.plan.wording import STATUSES as TOLD
 from workshop.results import charts
 from workshop.web.addresses import own_path
+from workshop.web.desk.measure_page import both_texts, form_of, page_of, saved_by_script, told_in_words, wrong
 from workshop.web.desk.noting import note_export
-from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.documents import plan
 from workshop.web.documents.files import named, saved
-from workshop.web.documents.quoted import said
 from workshop.web.doors import asks_for_json
 from workshop.web.house import database, here
 from workshop.web.reply import Reply
@@ -68,10 +63,10 @@ def add() -> Reply:
         begun = blank(db, g.workshop, request.values.get("theme_key", request.args.get("tema", "")), request.args)
     form = form_of(begun, id=new_id(), till=own_path(request.args.get("till")))
     if not form.validate_on_submit():
-        return _wrong(form, begun)
+        return wrong(form, begun)
     database().act(actions.add, g.workshop.id, form.id.data, form.written, form.grounds.data)
     if asks_for_json():
-        return _saved(form, form.id.data)
+        return saved_by_script(form, form.id.data)
     flash(_("Åtgärden finns nu i planen."))
     return _back(form.till.data, form.id.data)
 
@@ -82,7 +77,7 @@ def edit(measure: str) -> Reply:
         begun = of_stored(db, g.workshop, measure)
     form = form_of(begun, id=measure, till=own_path(request.args.get("till")))
     if not form.validate_on_submit():
-        return _wrong(form, begun, measure)
+        return wrong(form, begun, measure)
     grounds = form.grounds.data if form.grounds_offered.data else begun.values["grounds"]
     try:
         disputed = database().act(
@@ -94,9 +89,9 @@ def edit(measure: str) -> Reply:
             raise
         return page_of(form, replace(begun, removed=True), measure, status=removed.status)
     if asks_for_json():
-        return _saved(form, measure, disputed)
+        return saved_by_script(form, measure, disputed)
     if disputed:
-        return _both(form, measure, disputed)
+        return both_texts(form, measure, disputed)
     flash(_("Åtgärden är sparad."))
     return _back(form.till.data, measure)
 
@@ -107,7 +102,7 @@ def earlier(measure: str) -> Reply:
     with database().read() as db:
         known = queries.get_measure(db, g.workshop.id, measure)
         texts = history.changes(db, known)
-    changes = [(_(LABELS[one.name]), _in_words(one.name, history.typed(one)), one) for one in texts]
+    changes = [(_(LABELS[one.name]), told_in_words(one.name, history.typed(one)), one) for one in texts]
     may_write = g.may != "watches"
     return render_template("desk/measure_earlier.html", measure=known, changes=changes, may_write=may_write)
 
@@ -162,73 +157,6 @@ def as_data(kind: str) -> Response:
     answer = saved(content, kind, name=named("handlingsplan", g.workshop))
     note_export("exported_plan")
     return answer
-
-
-def form_of(begun: Blank, *, sent: bool = True, **more: Any) -> MeasureForm:
-    """`sent`: whether it holds what was sent, or is drawn anew."""
-    sources = [(one.key, said(one.origin, one.quoted)) for one in begun.sources]
-    themes = g.workshop.programme.themes
-    return MeasureForm(themes=themes, sources=sources, sent=sent, data={**begun.values, **more})
-
-
-def page_of(form: MeasureForm, begun: Blank, measure: str = "", *, both: Any = None, status: int = 0) -> Reply:
-    with database().read() as db:
-        beside = around(db, g.workshop, measure)
-    page = render_template(
-        "desk/measure.html", form=form, begun=begun, measure=measure, both=both, back=own_path(form.till.data),
-        around=beside, titles=_titles(),
-    )  # fmt: skip
-    return page, status or (422 if form.is_submitted() else 200)
-
-
-def _wrong(form: MeasureForm, begun: Blank, measure: str = "") -> Reply:
-    if form.is_submitted() and asks_for_json():
-        return {"errors": {name: str(said[0]) for name, said in form.errors.items() if said}}, 422
-    return page_of(form, begun, measure)
-
-
-def _saved(sent: MeasureForm, measure: str, disputed: Sequence[str] = ()) -> Reply:
-    """What the page's script is told: the version from now on, and what somebody else wrote meanwhile. `others` is
-    what its fields hold from now on, so that what they left alone is not taken for a change the next time.
-    """
-    with database().read() as db:
-        stored = queries.get_measure(db, g.workshop.id, measure)
-        beside = around(db, g.workshop, measure)
-        now = form_of(of_stored(db, g.workshop, measure), sent=False)
-    written = sent.written
-    others = [name for name, value in now.written.items() if value != written[name] and name not in disputed]
-    return {
-        "others": {name: _drawn(now[name]) for name in others},
-        "grounds": now.grounds.data,
-        "version": stored.version,
-        "at": clock(utcnow()),
-        "edit": url_for("workshop.plan.edit", measure=measure),
-        "disputed": {name: _in_words(name, getattr(stored, name)) for name in disputed},
-        "questions": [_(question) for _field, question in beside.questions],
-    }
-
-
-def _drawn(field: Any) -> str:
-    """What the field's input holds."""
-    return str(field.data) if isinstance(field, SelectField) else field._value()
-
-
-def _both(form: MeasureForm, measure: str, disputed: Sequence[str]) -> Reply:
-    """What was written and what is stored, side by side; saving again is then a choice."""
-    with database().read() as db:
-        begun = of_stored(db, g.workshop, measure)
-    both = [(form[name].label.text, _in_words(name, begun.values[name])) for name in disputed]
-    mine = {name: form.written[name] for name in disputed}
-    again = form_of(begun, id=measure, till=form.till.data, sent=False, **mine)
-    return page_of(again, begun, measure, both=both, status=409)
-
-
-def _in_words(name: str, value: Any) -> str:
-    return _(in_words(name, value, _titles()))
-
-
-def _titles() -> dict[str, str]:
-    return {theme.key: theme.title for theme in g.workshop.programme.themes}
 
 
 def _back(till: str | None, measure: str) -> Reply:

@@ -1,29 +1,20 @@
 """The private links of a workshop: what each opens, for whom, until when."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, flash, g, redirect, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from workshop.gathering import activity
-from workshop.gathering.queries import organisation
 from workshop.ground.clock import today, utcnow
 from workshop.ground.errors import Conflict, NotFound
 from workshop.ground.text import N_
 from workshop.inviting.rules import NoMail
 from workshop.inviting.sending import TROUBLES, send_one
 from workshop.plan import linked, linking, reminder, reminding, telling
-from workshop.plan.follow_models import FollowLink, Reminded
-from workshop.plan.linked import Responsible
-from workshop.plan.links import LASTS, NoResultYet, Opens
-from workshop.plan.reminder import Words
+from workshop.plan.links import NoResultYet
 from workshop.survey.queries import result as has_result
-from workshop.web.addresses import address
 from workshop.web.desk.noting import noting
 from workshop.web.desk.private_links_forms import LetterTo, LinkForm, RemindForm, UntilForm
+from workshop.web.desk.private_links_page import about, page
 from workshop.web.doors import leader
 from workshop.web.extensions import limiter
 from workshop.web.house import config, database
@@ -33,28 +24,9 @@ views = Blueprint("private_links", __name__)
 UNSENT = N_("E-postservern tog inte emot mejlet till den adressen.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A role on the page, '' for those who took part.
-
-    `address`: of its link, '' without one and for who watches; `words`: a letter with it.
-    """
-
-    of: Responsible
-    form: UntilForm
-    address: str
-    words: Words | None
-    to: LetterTo
-    over: bool  # its day has passed
-    remind: RemindForm
-    reminds: str = ""  # the address that is reminded by itself
-    days: tuple[date, ...] = ()  # when it is followed up, from today on
-    gone: tuple[Reminded, ...] = ()  # reminders that went, the latest first
-
-
 @views.get("/uppfoljning")
 def index() -> Reply:
-    return _page()
+    return page()
 
 
 @views.post("/uppfoljning/ansvarig")
@@ -68,7 +40,7 @@ def make() -> Reply:
         flash(_("Rollen står inte längre i planen. Nu ser du dem som gör det."), "warning")
         return redirect(url_for(".index"), 303)
     if not form.validate():
-        return _page(form), 422
+        return page(form), 422
     key = config().instance_key
     made = noting("made_follow_link", linking.make)
     database().act(made, g.workshop.id, "measures", form.role.data, form.until.data, instance_key=key)
@@ -85,7 +57,7 @@ def share() -> Reply:
         if not has_result(db, g.workshop.id):
             raise NoResultYet
     if not form.validate():
-        return _page(shared=form), 422
+        return page(shared=form), 422
     made, key = noting("made_follow_link", linking.make), config().instance_key
     database().act(made, g.workshop.id, "result", "", form.until.data, instance_key=key)
     flash(_("Länken gäller. Kopiera den och skicka den till dem som var med."))
@@ -121,15 +93,15 @@ def send(link: str) -> Reply:
         found = linked.get_link(db, g.workshop.id, link)
         if found.opens != "measures":
             raise NotFound
-        words = reminder.letter(_about(db, found.role, len(linked.measures_of(db, g.workshop.id, found.role)), found))
+        words = reminder.letter(about(db, found.role, len(linked.measures_of(db, g.workshop.id, found.role)), found))
     if found.revoked or found.until < today():
         raise Conflict(_("Länken gäller inte längre. Gör en ny, eller välj en senare dag, och skicka den."))
     if not form.validate():
-        return _page(to=form, link=link), 422
+        return page(to=form, link=link), 422
     trouble = send_one(smtp, form.address.data or "", words.subject, words.body, reply_to=g.facilitator.email)
     if trouble:
         form.form_errors.append(_(UNSENT if trouble == "refused" else TROUBLES[trouble]))
-        return _page(to=form, link=link), 502
+        return page(to=form, link=link), 502
     database().act(activity.record, g.workshop.id, g.facilitator.id, "sent_follow_link")
     flash(_("Mejlet är skickat. Adressen är inte sparad."))
     return redirect(url_for(".index"), 303)
@@ -143,7 +115,7 @@ def remind(link: str) -> Reply:
     if not config().smtp:
         raise NoMail
     if not form.validate():
-        return _page(remind=form, link=link), 422
+        return page(remind=form, link=link), 422
     start = noting("set_reminders", reminding.start)
     key, to = config().instance_key, form.address.data or ""
     database().act(start, g.workshop.id, link, to, instance_key=key, now=utcnow())
@@ -166,69 +138,3 @@ def remove(follow_up: str) -> Reply:
     database().act(noting("removed_follow_up", telling.remove), g.workshop.id, follow_up)
     flash(_("Det är borttaget. Versioner av planen som redan är sparade har det kvar."))
     return redirect(url_for("workshop.plan.index"), 303)
-
-
-def _page(
-    wrong: LinkForm | None = None, *, to: LetterTo | None = None, link: str = "", shared: UntilForm | None = None,
-    remind: RemindForm | None = None,
-) -> str:  # fmt: skip
-    """`wrong`, `shared`, `remind`: what was sent, and could not be taken; `to`: the same of a letter with the link."""
-    with database().read() as db:
-        found = linked.responsible(db, g.workshop.id)
-        nobodys = linked.nobodys(db, g.workshop.id)
-        sent = {link: (to, remind)}
-        rows = [_row(db, one, wrong, *sent.get(one.link.id if one.link else "", (None, None))) for one in found]
-        result = _shared(db, shared) if has_result(db, g.workshop.id) else None
-    for place, row in enumerate([*rows, *([result] if result else [])]):
-        row.form.placed(place)
-        row.to.placed(place)
-        row.remind.placed(place, "remind")
-    more = {"nobodys": nobodys, "wrong": wrong or to or shared or remind, "mails": config().smtp is not None}
-    return render_template("desk/private_links.html", rows=rows, result=result, **more)
-
-
-def _row(
-    db: Session, of: Responsible, wrong: LinkForm | None, to: LetterTo | None, remind: RemindForm | None
-) -> Row:  # fmt: skip
-    form = wrong if wrong and wrong.role.data == of.role else LinkForm(**_begun(of.link, "measures", role=of.role))
-    over, link = bool(of.link and of.link.until < today()), _address(of.link)
-    words = reminder.letter(_about(db, of.role, len(of.measures), of.link)) if of.link and link and not over else None
-    return Row(
-        of=of, form=form, address=link, over=over, words=words, to=to or LetterTo(formdata=None),
-        remind=remind or RemindForm(formdata=None),
-        reminds=reminding.address_of(of.link, config().instance_key) if of.link and g.may != "watches" else "",
-        days=tuple(day for day in reminding.days_of(list(of.measures)) if day >= today()),
-        gone=tuple(reminding.gone(db, of.link.id)) if of.link else (),
-    )  # fmt: skip
-
-
-def _shared(db: Session, wrong: UntilForm | None) -> Row:
-    link = linked.find_living(db, g.workshop.id, "result", "")
-    of = Responsible(role="", measures=(), link=link)
-    over, form = bool(link and link.until < today()), wrong or UntilForm(**_begun(link, "result"))
-    return Row(
-        of=of, form=form, address=_address(link), over=over, words=None, to=LetterTo(formdata=None),
-        remind=RemindForm(formdata=None),
-    )  # fmt: skip
-
-
-def _about(db: Session, role: str, measures: int, link: FollowLink) -> reminder.About:
-    return reminder.About(
-        title=g.workshop.title,
-        organisation=organisation(db, g.workshop).name,
-        role=role,
-        measures=measures,
-        link=_address(link),
-        until=link.until,
-    )
-
-
-def _begun(link: FollowLink | None, opens: Opens, **more: str) -> dict[str, Any]:
-    """What a form is drawn with."""
-    until = link.until if link else today() + LASTS[opens]
-    return {"today": today(), "formdata": None, "data": {"until": until, **more}}
-
-
-def _address(link: FollowLink | None) -> str:
-    key = linked.key_of(link, config().instance_key) if link and g.may != "watches" else ""
-    return address("links.bring", key=key) if key else ""
