@@ -22,7 +22,7 @@ from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.plan import actions as plan
 from workshop.plan.queries import measures
-from workshop.questions.kinds.weighing import SCALES
+from workshop.questions.weighed import SCALES
 from workshop.web.house import house_of
 
 pytestmark = pytest.mark.browser

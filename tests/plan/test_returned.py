@@ -17,7 +17,8 @@ from tests.world.room import Room
 from workshop.plan import enclosed
 from workshop.plan.models import WRITTEN
 from workshop.plan.report import Prepared
-from workshop.plan.returned import LARGEST, LONGEST, LONGEST_COSTS, SEVERAL_LINES, BadPlan, fitting, read
+from workshop.plan.returned import LARGEST, fitting, read
+from workshop.plan.returned_measures import LONGEST, LONGEST_COSTS, SEVERAL_LINES, BadPlan
 from workshop.web.desk.plan_forms import MeasureForm
 from workshop.web.fields import Line
 

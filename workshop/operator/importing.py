@@ -15,7 +15,8 @@ from workshop.ground.swedish import day
 from workshop.ground.text import Unreadable, clean
 from workshop.lifetime.actions import create_workshop
 from workshop.plan.enclosed import NAME
-from workshop.plan.returned import BadPlan, Returned, fitting, read
+from workshop.plan.returned import Returned, fitting, read
+from workshop.plan.returned_measures import BadPlan
 from workshop.web.house import house_of
 
 LONGEST_TITLE = 160

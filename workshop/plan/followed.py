@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering import queries as gathering
 from workshop.gathering.models import Workshop
-from workshop.plan import follow_ups, heard, queries
+from workshop.plan import follow_ups, hearing_rounds, queries
 from workshop.plan.follow_models import FollowUp
-from workshop.plan.heard import Round
+from workshop.plan.hearing_rounds import Round
 from workshop.plan.models import Measure, MeasureChange
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.rules import PARKED
@@ -72,7 +72,7 @@ def _followed(
     each = {one.uid: [same for plan in plans for same in plan if same.uid == one.uid] for one in then}
     ids = [same.id for every in each.values() for same in every]
     said, began = _last_said(db, ids, ("status", "indicator_now")), _began(db, chain)
-    numbers, answered = _told_since(db, ids), heard.rounds(db, ids)
+    numbers, answered = _told_since(db, ids), hearing_rounds.rounds(db, ids)
     told = [
         _one(one, each[one.uid][0], _newest(each[one.uid], said), began.get(one.uid), _last(each[one.uid], numbers))
         for one in then

@@ -1,7 +1,6 @@
 """Reads about what those concerned by a measure are asked, and what they have answered."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -9,98 +8,13 @@ from sqlalchemy.orm import Session
 
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Concerned, Question
-from workshop.gathering.models import Workshop
 from workshop.gathering.rules import Attendance
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
-from workshop.plan import hearing, queries
 from workshop.plan.follow_models import FollowLink, Hearing
-from workshop.plan.hearing import Asked, Began
 from workshop.plan.models import Measure
-from workshop.questions.base import Spec
-from workshop.questions.kinds.scale import STEPS
-from workshop.questions.tally import Tally
-from workshop.results import polls
-from workshop.survey import queries as surveys
-from workshop.survey.models import TalkingPoint
 from workshop.survey.queries import Worded
 from workshop.survey.rules import stepped
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One question, and what is shown of it. `tally`: None where too few answered, or where an earlier one stands.
-
-    `n`: people; `few`: too few; `near`: it lay too near an earlier one. `began`: what was measured in the same words.
-    """
-
-    text: str
-    kind: str
-    spec: Spec
-    n: int | None
-    tally: Tally | None
-    few: bool
-    near: bool
-    began: Began | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Round:
-    """What was answered in one window."""
-
-    number: int
-    opened: date
-    closed: date  # the last day
-    lines: tuple[Line, ...]
-
-    @property
-    def shown(self) -> bool:
-        return any(line.tally for line in self.lines)
-
-
-def asked(db: Session, measure: Measure) -> tuple[Asked, ...]:
-    """What those concerned are asked, as the measure says now."""
-    return hearing.questions(_statement(db, measure), measure.benefit, measure.indicator)
-
-
-def _statement(db: Session, measure: Measure) -> Asked | None:
-    """Of those that it rests on, the weakest that everybody was asked in the same words; else the weakest of a pair,
-    in the words of those who are no politicians.
-    """
-    pairs = _pairs(db, WorkshopId(measure.workshop))
-    known = _measured(db, measure)
-    order = sorted(known, key=lambda key: (key in pairs, known[key].index is None, known[key].index or 0))
-    for key in order[:1]:
-        return hearing.on_scale(
-            pairs.get(key) or known[key].text, _steps(db, WorkshopId(measure.workshop)),
-            theme_key=measure.theme_key, statement_key=key,
-        )  # fmt: skip
-    return None
-
-
-def _pairs(db: Session, workshop: WorkshopId) -> dict[str, str]:
-    """What they are asked who are no politicians, by the key of each statement that was asked in two wordings."""
-    themes = db.get_one(Workshop, workshop).programme.themes
-    return {one.key: one.pair.tjansteperson for theme in themes for one in theme.statements if one.pair}
-
-
-def _measured(db: Session, measure: Measure) -> dict[str, Began]:
-    """What was measured of the statements that it rests on, itself or by what the room was asked to talk about."""
-    grounds = queries.evidence(db, [measure.id])[measure.id]
-    quoted = {one.ref: one.quoted for one in grounds if one.origin == "statement"}
-    found = {key: Began(text=one["text"], index=one["index"], n=one["n"]) for key, one in quoted.items()}
-    points = [db.get(TalkingPoint, one.ref) for one in grounds if one.origin == "talk"]
-    keys = {point.statement_key for point in points if point and point.statement_key} - found.keys()
-    result = surveys.result(db, WorkshopId(measure.workshop)) if keys else None
-    rows = [row for theme in (result.themes if result else ()) for row in theme.statements if row.key in keys]
-    return found | {row.key: Began(text=row.label, index=row.index, n=row.n) for row in rows}
-
-
-def _steps(db: Session, workshop: WorkshopId) -> Sequence[str]:
-    """In the words that were measured with."""
-    survey = surveys.find_survey(db, workshop)
-    scales = [one for one in answers.questions_of_survey(db, survey.id) if one.kind == "scale"] if survey else []
-    return scales[0].spec["steps"] if scales else STEPS
 
 
 def latest(db: Session, measure: str) -> Hearing | None:
@@ -162,36 +76,6 @@ def _worded(number: int, question: Question, asking: Asking) -> Worded:
         question=question.id, asking=asking.id, number=number, text=question.text, kind=question.kind,
         spec=question.spec, help="", example="", terms=(),
     )  # fmt: skip
-
-
-def rounds(db: Session, measures: Collection[str]) -> dict[str, list[Round]]:
-    """What was answered about each, the latest first; nothing of a window that is open."""
-    closed = select(Hearing).where(Hearing.measure.in_(list(measures)), Hearing.state == "closed")
-    found: dict[str, list[Round]] = {measure: [] for measure in measures}
-    for one in db.scalars(closed.order_by(Hearing.number.desc())).all():
-        began = _measured(db, db.get_one(Measure, one.measure))
-        lines = tuple(
-            _line(db, question, asking, began.get(question.statement_key))
-            for question, asking in answers.asked_about(db, one.measure, one.number)
-        )
-        found[one.measure].append(Round(number=one.number, opened=one.opens_on, closed=one.closes_on, lines=lines))
-    return found
-
-
-def _line(db: Session, question: Question, asking: Asking, began: Began | None) -> Line:
-    frozen = answers.find_snapshot(db, asking=asking.id)
-    tables = frozen.tables if frozen else None
-    few = bool(tables and tables["too_few"])
-    return Line(
-        text=question.text, kind=question.kind, spec=question.spec, n=tables["n"] if tables else None, few=few,
-        near=asking.kept and not tables, began=began if began and began.text == question.text else None,
-        tally=polls.with_hands(tables, None, question.spec) if tables and not few else None,
-    )  # fmt: skip
-
-
-def shown_last(rounds_of: Sequence[Round]) -> Round | None:
-    """The latest in which anything may be shown."""
-    return next((one for one in rounds_of if one.shown), None)
 
 
 def beside(db: Session, of: Measure) -> list[str]:

@@ -18,7 +18,7 @@ from workshop.ground.db import new_id
 from workshop.ground.errors import BadInput, Conflict
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
-from workshop.plan import heard, hearing, linking, queries
+from workshop.plan import heard, hearing, hearing_questions, linking, queries
 from workshop.plan.follow_models import Hearing
 from workshop.plan.hearing import HearingOpen, HearingShut
 from workshop.plan.rules import MeasureRemoved
@@ -53,7 +53,7 @@ def open_hearing(
     )  # fmt: skip
     db.add(made)
     db.flush()
-    asked = [one.columns for one in heard.asked(db, known)]
+    asked = [one.columns for one in hearing_questions.asked(db, known)]
     answers.hear(db, instance_key, workshop, measure, asked, round=made.number, threshold=found.threshold)
     linking.put_on_sheet(db, workshop, measure, today, instance_key=instance_key)
     found.groups_locked = True  # people are told the threshold before they answer

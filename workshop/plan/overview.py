@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import units
-from workshop.plan import follow_ups, heard, queries, reading, rules
+from workshop.plan import follow_ups, hearing_rounds, queries, reading, rules
 from workshop.plan import versions as kept_versions
 from workshop.plan.follow_models import FollowUp
-from workshop.plan.heard import Round
+from workshop.plan.hearing_rounds import Round
 from workshop.plan.models import Evidence, Measure
 from workshop.plan.planned import PlannedMeasure
 from workshop.plan.priority import by_room
@@ -113,7 +113,7 @@ def _items(
     report: Report,
 ) -> tuple[Item, ...]:
     told = {one.id: one for one in report.measures}
-    history, answered = follow_ups.of_measures(db, list(told)), heard.rounds(db, list(told))
+    history, answered = follow_ups.of_measures(db, list(told)), hearing_rounds.rounds(db, list(told))
     labels = [unit.label for unit in units(db, workshop.id)]
     accents = {theme.key: number for number, theme in enumerate(workshop.programme.themes, 1)}
     return tuple(

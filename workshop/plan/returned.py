@@ -1,25 +1,20 @@
 """A plan that comes back in its PDF: read, held to what the forms ask, and laid beside what a workshop has room for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import msgspec
-from sqlalchemy import String
 
 from workshop.gathering.rules import BadUnits, parse_units
 from workshop.ground.roles import ROLES
 from workshop.ground.stockholm import STOCKHOLM
 from workshop.ground.text import N_, Unreadable, clean
-from workshop.plan import enclosed, period, plan_file
-from workshop.plan.models import WRITTEN
-from workshop.plan.models import Measure as Stored
-from workshop.plan.money import in_lines
+from workshop.plan import enclosed, plan_file
 from workshop.plan.planned import Ground
+from workshop.plan.returned_measures import BadPlan, Continued, ground_of, written_of
 from workshop.plan.rules import CLOSED, PARKED
-from workshop.plan.wording import LABELS
 from workshop.programme.statement import OWN, OwnStatement
 from workshop.programme.values import Programme
 from workshop.programme.wording import for_role
@@ -31,28 +26,7 @@ DAMAGED = N_(
 )
 NEWER = N_("Planen är gjord med en nyare version av Kompetenslyft än den här. Be driften att uppdatera först.")
 LARGEST = 4 * 2**20  # bytes: five hundred long measures fill half
-SEVERAL_LINES = ("what", "benefit", "children", "children_compensating", "risks")
-LONGEST_COSTS = 600  # as they are written
-LONGEST_QUOTE = 2_000
-EARLIEST, LATEST = date(2015, 1, 1), date(2100, 1, 1)
-LONGEST = {
-    column.name: column.type.length or 0 for column in Stored.__table__.columns if isinstance(column.type, String)
-}
 _OWN_KEY = re.compile(rf"{OWN}[0-9a-f]{{12}}")
-
-
-class BadPlan(ValueError):
-    """`str()`: why it is not taken in, in Swedish."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Continued:
-    """An open measure: what is written of it (models.WRITTEN), and what it rests on, the plan it comes from first."""
-
-    uid: str
-    editions: int
-    written: Mapping[str, Any]
-    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,52 +136,9 @@ def _continued(plan: Returned, one: plan_file.Measure) -> Continued:
     return Continued(
         uid=one.uid,
         editions=one.editions + plan.version,
-        written={**_written(one), "standing": "", "standing_why": ""},
-        grounds=(Ground(origin="plan", quoted=comes_from), *map(_ground, one.grounds)),
+        written={**written_of(one), "standing": "", "standing_why": ""},
+        grounds=(Ground(origin="plan", quoted=comes_from), *map(ground_of, one.grounds)),
     )
-
-
-def _ground(one: plan_file.Enclosed) -> Ground:
-    quoted = msgspec.to_builtins(one)
-    origin = quoted.pop("origin")
-    return Ground(origin=origin, quoted={**quoted, "text": clean(one.text, LONGEST_QUOTE, lines=True)})
-
-
-def _written(one: plan_file.Measure) -> dict[str, Any]:
-    """As the form of a measure gives it. Raises BadPlan, with the field that it would refuse."""
-    said = {}
-    for name in WRITTEN:
-        try:
-            said[name] = _read(name, getattr(one, name))
-        except ValueError as fault:
-            why = str(fault) if isinstance(fault, Unreadable) else N_("Det går inte att läsa.")
-            raise BadPlan(f"{N_('Åtgärd')} {one.number}, ”{LABELS[name]}”: {why}") from fault
-    return said
-
-
-def _read(name: str, value: Any) -> Any:
-    if name in ("starts", "done_by"):
-        return period.read(value)
-    if name == "costs":
-        return _costs(value)
-    if isinstance(value, date):
-        if not EARLIEST <= value <= LATEST:
-            raise ValueError(value)
-        return value
-    if not isinstance(value, str):
-        return value
-    text = clean(value, LONGEST[name], lines=name in SEVERAL_LINES)
-    if name == "what" and not text:
-        raise ValueError(value)
-    return text
-
-
-def _costs(value: tuple[plan_file.Cost, ...]) -> list[Any]:
-    costs: list[Any] = msgspec.to_builtins(value, builtin_types=())
-    outside = any(not period.EARLIEST <= cost["year"] <= period.LATEST for cost in costs)
-    if outside or len(in_lines(costs)) > LONGEST_COSTS:
-        raise ValueError(value)
-    return list(costs)
 
 
 def _own(plan: plan_file.Plan) -> Iterator[OwnStatement]:

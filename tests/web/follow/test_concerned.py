@@ -24,10 +24,21 @@ from workshop.lifetime import carrying, noting
 from workshop.lifetime.actions import erase_workshop
 from workshop.lifetime.due import Due
 from workshop.lifetime.erasing import erase_people
-from workshop.plan import actions, heard, holding, linked, linking, queries, reading, versions
+from workshop.plan import (
+    actions,
+    heard,
+    hearing_questions,
+    hearing_rounds,
+    holding,
+    linked,
+    linking,
+    queries,
+    reading,
+    versions,
+)
 from workshop.plan.follow_models import FollowLink, Hearing
-from workshop.plan.heard import Line, Round
 from workshop.plan.hearing import HearingOpen, HearingShut
+from workshop.plan.hearing_rounds import Line, Round
 from workshop.web.documents import plan as document
 
 BENEFIT, INDICATOR = "Invånare får svar inom en dag.", "Dagar till svar"
@@ -80,7 +91,7 @@ class Concerning:
 
     def rounds(self) -> list[Round]:
         with self.room.database.read() as db:
-            return heard.rounds(db, [self.measure])[self.measure]
+            return hearing_rounds.rounds(db, [self.measure])[self.measure]
 
     def lines(self) -> tuple[Line, ...]:
         return self.rounds()[0].lines
@@ -108,7 +119,7 @@ def asked(example: Room) -> Concerning:
 
 def test_the_first_question_is_the_statement_that_the_measure_rests_on(asked: Concerning) -> None:
     with asked.room.database.read() as db:
-        first, benefit, changed = heard.asked(db, asked.room.measures()[0])
+        first, benefit, changed = hearing_questions.asked(db, asked.room.measures()[0])
         [ground] = [one for one in asked.room.report().measures[0].grounds if one.origin == "statement"]
     assert first.text == ground.quoted["text"]
     assert first.spec["steps"][0] == "Stämmer inte alls"

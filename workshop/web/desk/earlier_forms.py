@@ -14,7 +14,8 @@ from wtforms.validators import ValidationError
 
 from workshop.files.reading import LARGEST, UnreadablePdf, attached
 from workshop.plan.enclosed import NAME
-from workshop.plan.returned import BadPlan, Returned, read
+from workshop.plan.returned import Returned, read
+from workshop.plan.returned_measures import BadPlan
 
 
 class EarlierPlan(FlaskForm):

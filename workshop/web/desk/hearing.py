@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from workshop.answers.scrubbing import scrub_soon
 from workshop.ground.clock import today
 from workshop.ground.errors import BadInput
-from workshop.plan import heard, holding, linked, linking, queries
+from workshop.plan import heard, hearing_questions, hearing_rounds, holding, linked, linking, queries
 from workshop.plan.follow_models import FollowLink
 from workshop.web import qr
 from workshop.web.addresses import address
@@ -114,8 +114,8 @@ def _page(measure: str, form: HearingForm | None = None, *, expecting: ExpectFor
         known = queries.get_measure(db, g.workshop.id, measure)
         found = heard.find_open(db, measure)
         link = linked.find_living(db, g.workshop.id, "concerned", measure=measure)
-        rounds = heard.rounds(db, [measure])[measure]
-        asked = heard.worded(db, found) if found else heard.asked(db, known)
+        rounds = hearing_rounds.rounds(db, [measure])[measure]
+        asked = heard.worded(db, found) if found else hearing_questions.asked(db, known)
         came = heard.attendance(db, found) if found else None
         answered = heard.answered(db, found, g.workshop.threshold) if found else 0
     at = _address(link)

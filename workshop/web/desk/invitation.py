@@ -8,7 +8,7 @@ from workshop.answers.queries import all_of_survey
 from workshop.gathering.queries import meetings, organisation
 from workshop.ground.errors import NotFound
 from workshop.ground.swedish import spaced
-from workshop.inviting import texts
+from workshop.inviting import phrases
 from workshop.inviting.rules import LINK
 from workshop.survey import queries, wording
 from workshop.survey.models import Survey
@@ -23,10 +23,10 @@ def survey_here(db: Session) -> Survey:
     return found
 
 
-def about(db: Session, survey: Survey) -> texts.About:
+def about(db: Session, survey: Survey) -> phrases.About:
     first = next(iter(meetings(db, g.workshop)), None)
     asked = all_of_survey(db, survey.id)
-    return texts.About(
+    return phrases.About(
         title=g.workshop.title,
         held_on=g.workshop.held_on,
         minutes=wording.minutes(survey, asked),

@@ -8,6 +8,8 @@ from workshop.ground.clock import utcnow
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Settings
 from workshop.inviting import actions, answered, queries, rounds, texts
+from workshop.inviting.notices import Notice
+from workshop.inviting.notices import notices as every_notice
 from workshop.inviting.rules import LINK, NoMail, NothingToSend, StillSending, What
 from workshop.inviting.sending import TROUBLES, Sender, try_out
 from workshop.survey.actions import NotOpen
@@ -21,7 +23,7 @@ from workshop.web.reply import Reply
 
 views = Blueprint("letters", __name__, url_prefix="/nulage/bjud-in/mejl")
 LETTERS: dict[str, What] = {"inbjudan": "invitation", "paminnelse": "reminder", "meddelande": "notice"}
-SUGGESTED: dict[str, texts.Notice] = {
+SUGGESTED: dict[str, Notice] = {
     "praktiskt": "practical", "flyttad": "moved", "installd": "cancelled", "tack": "thanks",
 }  # fmt: skip
 DEEDS: dict[What, Deed] = {
@@ -140,7 +142,7 @@ def _page(what: What, form: inviting_forms.LetterForm | None = None, *, trial: s
         kept, said = queries.find_letter(db, survey.id, what), about(db, survey)
         progress = queries.progress(db, survey.id, what, utcnow())
         listed = len(queries.invitations(db, survey.id))
-    notices = texts.notices(said) if what == "notice" else {}
+    notices = every_notice(said) if what == "notice" else {}
     suggested = SUGGESTED.get(ours)
     first = notices[suggested] if suggested and notices else texts.first(what, said)
     changed = kept is not None and (kept.subject, kept.body) != (first.subject, first.body)

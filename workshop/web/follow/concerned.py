@@ -18,7 +18,7 @@ from workshop.gathering.queries import organisation
 from workshop.ground.clock import today
 from workshop.ground.errors import Busy, MomentClosed
 from workshop.ground.swedish import day
-from workshop.plan import follow_ups, heard, hearing_promise, holding, queries
+from workshop.plan import follow_ups, heard, hearing_promise, hearing_rounds, holding, queries
 from workshop.plan.follow_models import Hearing
 from workshop.plan.models import Measure
 from workshop.plan.wording import STATUSES, followed_up
@@ -163,7 +163,7 @@ def _start(db: Session, measure: Measure, found: Hearing) -> str:
 
 def _outside(db: Session, measure: Measure, found: Hearing | None) -> str:
     """What is told while nothing is asked."""
-    rounds = heard.rounds(db, [measure.id])[measure.id]
+    rounds = hearing_rounds.rounds(db, [measure.id])[measure.id]
     told = follow_ups.latest(db, [measure.id]).get(measure.id)
     return render_template(
         "follow/concerned.html", measure=measure, found=found, rounds=rounds, today=today(),
