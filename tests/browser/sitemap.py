@@ -541,7 +541,7 @@ ROWS: list[Row] = [
     *_row("workshop.run_sheet.write", "desk", _sheet("/nytt/poll?tillfalle=0&efter={moment}"), "full"),
     *_row("workshop.run_sheet.confirm_remove", "desk", _sheet("/{moment}/ta-bort"), "empty", "full"),
     *_row("workshop.run_sheet.preview", "desk", _sheet("/{moment}/visa"), "empty", "full"),
-    *_row("workshop.leading.ask", "desk", _desk("/led/fraga"), "full"),
+    *_row("workshop.asking.ask", "desk", _desk("/led/fraga"), "full"),
     *_row("workshop.plan.index", "desk", _desk("/plan"), "empty", "full", "over"),
     *_row("workshop.plan.add", "desk", _desk("/plan/ny"), "empty", "full"),
     Row(endpoint="workshop.plan.edit", name="full", who="desk", room="full", path=_measured),

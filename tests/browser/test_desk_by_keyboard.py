@@ -126,7 +126,7 @@ def test_every_command_of_the_desk_has_a_button_in_some_state(places: Places) ->
     patterns = {
         rule.endpoint: re.compile(re.sub(r"<[^>]+>", "[^/]+", rule.rule) + "$")
         for rule in places.house.app.url_map.iter_rules()
-        if rule.endpoint.startswith("workshop.leading.") and "POST" in (rule.methods or ())
+        if rule.endpoint.startswith(("workshop.leading.", "workshop.asking.")) and "POST" in (rule.methods or ())
     }
     drawn = []
     for _name, place, before in (*(state for state in STATES if _looked_at(state)), ("enough", "hands", _enough)):
@@ -138,5 +138,5 @@ def test_every_command_of_the_desk_has_a_button_in_some_state(places: Places) ->
     # tests/browser/test_own_question. Whether a talk has come to its spells here depends on what was looked at before:
     # tests/live/test_spells.py presses it.
     assert lacking - {"workshop.leading.go_on"} == {
-        "workshop.leading.ask", "workshop.leading.take_up", "workshop.leading.drop_own",
+        "workshop.asking.ask", "workshop.asking.take_up", "workshop.asking.drop_own",
     }  # fmt: skip

@@ -152,7 +152,7 @@ def forms_of(app: Flask, workshop: str) -> dict[str, Form]:
         "workshop.statements.say_we": WeForm(),
         "workshop.statements.define": LocalForm(),
         "workshop.statements.write": OwnForm(programme),
-        "workshop.leading.ask": OwnQuestion(),
+        "workshop.asking.ask": OwnQuestion(),
         "workshop.run_sheet.add": moment,
         "workshop.run_sheet.change": moment,
         "workshop.run_sheet.choose_themes": ThemesForm(Choosing(choices=(), proposed=(), open=False)),
@@ -182,7 +182,7 @@ BY_PATTERN = {
     "workshop.leading.show",
     "workshop.leading.forward", "workshop.leading.back", "workshop.lists.correct", "workshop.invited.say",
 }  # fmt: skip
-BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.leading.ask": {"rev", "later"}}
+BESIDE_THE_FORM = {"phone.front_door.joined": {"person"}, "workshop.asking.ask": {"rev", "later"}}
 
 
 def read_by(app: Flask, endpoint: str) -> set[str]:

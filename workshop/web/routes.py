@@ -10,6 +10,7 @@ from workshop.web.desk import (
     about,
     account,
     activity,
+    asking,
     copying,
     cover,
     deciding,
@@ -85,6 +86,7 @@ doors.workshop.register_blueprint(lists.views)  # …/nulage/bjud-in/lista
 doors.workshop.register_blueprint(invited.views)  # …/nulage/bjud-in/inbjudna  …/nulage/bjud-in/<invitation>/…
 doors.workshop.register_blueprint(letters.views)  # …/nulage/bjud-in/mejl/…
 doors.workshop.register_blueprint(leading.views)  # …/led
+doors.workshop.register_blueprint(asking.views)  # …/led/fraga
 doors.workshop.register_blueprint(picture.views)  # …/led/diagram/<moment>.svg
 doors.workshop.register_blueprint(run_sheet.views)  # …/korschema
 doors.workshop.register_blueprint(asides_desk.views)  # …/vid-sidan-om

@@ -14,7 +14,8 @@ from workshop.web import screens
 from workshop.web.desk import run_sheet_forms as forms
 from workshop.web.desk.choosing import choosing
 from workshop.web.desk.context import in_small
-from workshop.web.desk.run_sheet_commands import done_with, press
+from workshop.web.desk.run_sheet_commands import done_with as _done_with
+from workshop.web.desk.run_sheet_commands import press as _press
 from workshop.web.desk.run_sheet_page import (
     asked_place,
     edit_form,
@@ -64,7 +65,7 @@ def add(moment_kind: str) -> Reply:
     if not form.validate():
         return page(form=form, place=place), 422
     made = form.id.data, moment_kind, form.written(), place
-    return done_with(form, "added_moment", actions.add, *made, place=place)
+    return _done_with(form, "added_moment", actions.add, *made, place=place)
 
 
 @views.post("/korschema/<moment>")
@@ -73,28 +74,28 @@ def change(moment: str) -> Reply:
     if not form.validate():
         return page(form=form, moment=moment), 422
     written = form.written(*stored_moment(moment))
-    return done_with(form, "changed_moment", actions.change, moment, written, moment=moment)
+    return _done_with(form, "changed_moment", actions.change, moment, written, moment=moment)
 
 
 @views.post("/korschema/<moment>/flytta")
 def move(moment: str) -> Reply:
     """A step up or down by `way`; or to the place after the moment `after`, or first, in the `sitting`."""
     if "way" in request.form:
-        return press("moved_moment", moment, actions.move, moment, _step(moment, request.form.get("way", "")))
+        return _press("moved_moment", moment, actions.move, moment, _step(moment, request.form.get("way", "")))
     sitting, after = request.form.get("sitting", ""), request.form.get("after", "")
     if not (sitting.isdecimal() and len(sitting) < 3 and (is_id(after) or not after)):
         raise BadInput
-    return press("moved_moment", moment, actions.move, moment, Place(sitting=int(sitting), after=after))
+    return _press("moved_moment", moment, actions.move, moment, Place(sitting=int(sitting), after=after))
 
 
 @views.post("/korschema/<moment>/kopiera")
 def copy(moment: str) -> Reply:
-    return press("added_moment", moment, actions.copy, moment)
+    return _press("added_moment", moment, actions.copy, moment)
 
 
 @views.post("/korschema/<moment>/hoppa-over")
 def leave_out(moment: str) -> Reply:
-    return press("changed_moment", moment, actions.leave_out, moment, "out" in request.form)
+    return _press("changed_moment", moment, actions.leave_out, moment, "out" in request.form)
 
 
 @views.get("/korschema/<moment>/ta-bort")
@@ -106,7 +107,7 @@ def confirm_remove(moment: str) -> Reply:
 
 @views.post("/korschema/<moment>/ta-bort")
 def remove(moment: str) -> Reply:
-    return press("removed_moment", "", actions.remove, moment)
+    return _press("removed_moment", "", actions.remove, moment)
 
 
 @views.get("/korschema/<moment>/visa")
@@ -124,7 +125,7 @@ def arrange(sitting: int) -> Reply:
     form = sitting_form(sitting)
     if not form.validate():
         return page(form=form, sitting=sitting), 422
-    return done_with(form, "changed_sitting", arranging.arrange, form.values(), sitting=sitting)
+    return _done_with(form, "changed_sitting", arranging.arrange, form.values(), sitting=sitting)
 
 
 @views.post("/korschema/teman")
@@ -133,14 +134,14 @@ def choose_themes() -> Reply:
         form = forms.ThemesForm(choosing(db, g.workshop))
     if not form.validate():
         raise BadInput
-    return press("changed_moment", "teman", arranging.choose_themes, form.themes.data)
+    return _press("changed_moment", "teman", arranging.choose_themes, form.themes.data)
 
 
 @views.post("/korschema/korta")
 def shorten() -> Reply:
     """`cuts`: moments with their new minutes, 0 to leave one out: «id:minutes,id:minutes»."""
     cuts = [_cut(one) for one in request.form.get("cuts", "").split(",")]
-    return press("shortened_day", "", arranging.shorten, cuts)
+    return _press("shortened_day", "", arranging.shorten, cuts)
 
 
 def _cut(said: str) -> tuple[str, int]:
