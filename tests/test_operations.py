@@ -37,7 +37,7 @@ def test_nothing_else_reads_the_environment() -> None:
     sources = {path: path.read_text() for path in (ROOT / "workshop").rglob("*.py")}
     readers = {str(path.relative_to(ROOT / "workshop")) for path, text in sources.items() if "os.environ" in text}
 
-    assert readers == {"ground/config.py", "operator/opening.py", "files/pdf/renderer.py", "files/pdf/worker.py"}
+    assert readers == {"ground/config.py", "operator/opening.py", "files/pdf/process.py", "files/pdf/worker.py"}
 
 
 def test_every_command_is_told_and_no_other() -> None:

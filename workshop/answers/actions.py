@@ -273,7 +273,7 @@ def _shown(db: Session, question: Question, threshold: int) -> list[Any]:
 def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> bool:
     """Take a text out of the answers to an asking, and out of all that is or was shown of them.
 
-    False for an asking of another workshop, and where nobody wrote anything. `ref`: of questions.base.Kind.written.
+    False for an asking of another workshop, and where nobody wrote anything. `ref`: of Kind.written.
     """
     question = _asked_in_room(db, workshop, asking)
     if not question or not kinds.get(question.kind).own_words:

@@ -54,7 +54,7 @@ def of_card(db: Session, workshop: WorkshopId, card: str, measure: str) -> None:
 
 
 def of_answer(db: Session, workshop: WorkshopId, asking: str, ref: str, measure: str) -> None:
-    """A measure of an answer in own words. `ref`: of questions.base.Kind.written. Raises NotFound, HeldBack,
+    """A measure of an answer in own words. `ref`: of Kind.written. Raises NotFound, HeldBack,
     AlreadyTaken.
     """
     found = locked_workshop(db, workshop)
