@@ -29,6 +29,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.realtime import channel
     from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening, uploads
     from workshop.web.house import House, furnish
+    from workshop.web.newest import Newest
     from workshop.web.sending import Sending
 
     config = config or load()
@@ -68,6 +69,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
         presence=Presence(config.instance_key, Across(config.redis_url) if config.redis_url else None),
         intake=intake,
         sending=Sending(database, intake, config.instance_key),
+        newest=Newest(),
         pdf=Renderer(eager=not config.testing),
     )
     furnish(app, house)

@@ -191,7 +191,7 @@ def release(db: Session, asking: str, *, threshold: int) -> bool:
     takes = asking in lock(db, [asking])
     found = db.get_one(Asking, asking, populate_existing=True)  # what waited may have been taken back until the lock
     question = db.get_one(Question, found.question)
-    if not takes or not queries.may_have_bars(db, question, found):
+    if not takes or not queries.may_have_bars(question, found, queries.find_snapshot(db, asking=asking)):
         return False
     tally = queries.tally(db, question, asking)
     if not fifths.is_due(found.released, tally.n, threshold):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import gevent
 from sqlalchemy import select
@@ -73,8 +73,14 @@ class OpenAsking:
     measure: str | None
     reader: Reader
     secret: bytes
+    made: dict[str, str] = field(default_factory=dict, repr=False)  # voters, by token: a hall's, many times a second
 
     def voter(self, token: str) -> str:
+        if token not in self.made:
+            self.made[token] = self._voter(token)
+        return self.made[token]
+
+    def _voter(self, token: str) -> str:
         return (
             voter.survey_voter(self.secret, token) if self.survey else voter.asking_voter(self.secret, self.id, token)
         )

@@ -115,13 +115,13 @@ def beside_phones(asking: Asking) -> dict[str, Any] | None:
     return None if asking.hands else asking.counted
 
 
-def may_have_bars(db: Session, question: Question, asking: Asking | None) -> bool:
-    """Whether nothing has been shown of the question but, at the most, bars in this very asking.
+def may_have_bars(question: Question, asking: Asking | None, frozen: Snapshot | None) -> bool:
+    """Whether nothing has been shown of the question but, at the most, bars in this very asking. `frozen`: of that.
 
     Bars beside an exact result could tell who has changed an answer; and beside those of another asking, who was in
     which batch.
     """
-    if question.tried or (asking and (asking.round > 1 or find_snapshot(db, asking=asking.id))):
+    if question.tried or (asking and (asking.round > 1 or frozen)):
         return False
     return not question.watched or bool(asking and asking.released)
 

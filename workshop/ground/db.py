@@ -89,8 +89,8 @@ class Database:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for reading: deferred, closed at the end, never used to write."""
-        with Session(self.engine, expire_on_commit=False) as db:
+        """A session for reading: deferred, closed at the end for good, never used to write."""
+        with Session(self.engine, expire_on_commit=False, close_resets_only=False) as db:
             yield db
 
     def act(self, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:

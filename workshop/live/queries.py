@@ -10,8 +10,6 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries as answers
 from workshop.answers.models import Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
-from workshop.gathering.queries import attendance, meetings
-from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.errors import Refused
 from workshop.ground.ids import WorkshopId
 from workshop.questions import kinds
@@ -47,17 +45,13 @@ def told_of(db: Session, workshop: WorkshopId, kind: str) -> set[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """Where the room is in its run sheet. `meeting`: the sitting it is in, None before the start, when `first` says
-    which it begins with; `people`: all who have joined, or wait to."""
+    """Where the room is in its run sheet."""
 
     workshop: Workshop
     moments: tuple[Moment, ...]
     moment: Moment | None
-    meeting: Meeting | None
-    first: Meeting | None
     following: Moment | None
     preceding: Moment | None
-    people: Attendance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,17 +159,12 @@ class Asked:
 
 def scene(db: Session, workshop: Workshop) -> Scene:
     sheet = tuple(moments(db, workshop.id))
-    moment = next((moment for moment in sheet if moment.id == workshop.current_moment), None)
-    sittings = meetings(db, workshop)
     return Scene(
         workshop=workshop,
         moments=sheet,
-        moment=moment,
-        meeting=next((one for one in sittings if moment and one.number == moment.sitting), None),
-        first=None if moment else next(iter(sittings), None),
+        moment=next((moment for moment in sheet if moment.id == workshop.current_moment), None),
         following=rules.following(sheet, workshop.current_moment),
         preceding=rules.preceding(sheet, workshop.current_moment),
-        people=attendance(db, workshop),
     )
 
 
@@ -201,7 +190,7 @@ def _asked(db: Session, question: Question, asking: Asking | None) -> Asked:
         asking=asking,
         answered=answers.answered(db, asking.id) if asking and takes else 0,
         published=(frozen.tables if frozen else stands) if closed else None,
-        fresh=answers.may_have_bars(db, question, asking),
+        fresh=answers.may_have_bars(question, asking, frozen),
         before=latest if frozen else None,
         beside=answers.beside_phones(of) if of and closed else None,
         beside_before=answers.beside_phones(earlier) if earlier else None,
@@ -252,7 +241,7 @@ def release_due(db: Session, asking: str) -> tuple[WorkshopId, str] | None:
     if not found:
         return None
     open_now, question, moment, workshop, threshold = found
-    if not answers.may_have_bars(db, question, open_now):
+    if not answers.may_have_bars(question, open_now, answers.find_snapshot(db, asking=asking)):
         return None
     return (workshop, moment) if fifths.is_due(open_now.released, answers.standing(db, asking), threshold) else None
 

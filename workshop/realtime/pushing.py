@@ -11,16 +11,21 @@ from typing import Any
 
 import gevent
 from flask import Flask
+from gevent.lock import BoundedSemaphore
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
 from workshop.ground import events
+from workshop.ground.clock import utcnow
 from workshop.ground.ids import WorkshopId
 from workshop.live.queries import release_due
 from workshop.live.showing import release
+from workshop.realtime import protocol
 from workshop.realtime.coming import Coming
 from workshop.web import screens
+from workshop.web.facts import Facts, counted_again, gather_at
 from workshop.web.house import house_of
+from workshop.web.newest import Desk
 
 log = logging.getLogger(__name__)
 TICK = 0.1  # seconds between two tallies of the same asking, at the least
@@ -59,8 +64,12 @@ class Pushing:
         self._alone = not house_of(app).config.redis_url
         self._database = house_of(app).database
         self._presence = house_of(app).presence
+        self._newest = house_of(app).newest
         self.coming = Coming(app)
         self._phones: dict[str, dict[str, Any]] = {}  # the newest screen of each workshop's phones
+        self._due: dict[WorkshopId, set[str]] = {}  # who has not been told of what moved last, but for phones
+        self._drawing: dict[WorkshopId, BoundedSemaphore] = {}  # of those, who is being told
+        self._counted: dict[str, Facts] = {}  # what its last tally was drawn from, till anything else moves
         self._moved: set[str] = set()  # askings whose tally the room has not been told yet
         self._joined: set[WorkshopId] = set()  # workshops whose screens have not been told who has joined
         self._boards: set[WorkshopId] = set()  # workshops whose board has got ideas
@@ -92,14 +101,17 @@ class Pushing:
 
     def _drawn(self, now: screens.Screens, audience: str) -> dict[str, Any]:
         workshop = now.facts.workshop
-        drawn = {"rev": workshop.rev, "html": now.draw(audience)}
+        drawn: dict[str, Any] = {"rev": workshop.rev, "html": now.draw(audience)}
         if audience == "phone":
             self._phones[workshop.id] = drawn
+        if audience == "desk":
+            self._newest.keep(workshop.id, Desk(rev=workshop.rev, at=now.facts.at, html=drawn["html"]))
         if audience == "stage":  # its foot stands outside the screen
             drawn["parts"] = {"foot": now.foot}
         return {**drawn, "now": int(time.time() * 1000)}
 
     def _changed(self, change: events.Change) -> None:
+        self._counted = {id: facts for id, facts in self._counted.items() if facts.workshop.id != change.workshop}
         if change.what == "people":
             self._joined.add(change.workshop)
             return
@@ -112,20 +124,32 @@ class Pushing:
         if change.what == "screens":
             self.coming.look_again(change.workshop)
         watched = self._watched(change.workshop)
-        if not watched:
-            return
-        with self._app.app_context(), self._database.read() as db:
-            workshop = db.get(Workshop, change.workshop)
-            if not workshop:
-                return
-            now = screens.screens(db, workshop)
-            self._tell(now, [audience for audience in watched if change.what == "screens" or audience != "phone"])
+        if "phone" in watched and change.what == "screens":
+            self._tell(change.workshop, ["phone"])
+        if lookers := [audience for audience in watched if audience != "phone"]:
+            self._tell_lookers(change.workshop, lookers)
 
-    def _tell(self, now: screens.Screens, audiences: Sequence[str]) -> None:
-        """In the order given, phones first: each audience is told before the next is drawn, from the same facts."""
-        workshop = now.facts.workshop.id
-        for audience in audiences:
-            self._emit("screen", audience, workshop, self._drawn(now, audience))
+    def _tell_lookers(self, workshop: WorkshopId, audiences: Sequence[str]) -> None:
+        """Stage and desk, one change after the other: a later one is never overtaken, and may tell of an earlier too.
+
+        They are read anew, for much may have happened while the phones were told.
+        """
+        due = self._due.setdefault(workshop, set())
+        due.update(audiences)
+        with self._drawing.setdefault(workshop, BoundedSemaphore(1)):
+            if wanted := [audience for audience in protocol.AUDIENCES if audience in due]:
+                due.clear()
+                self._tell(workshop, wanted)
+
+    def _tell(self, workshop: WorkshopId, audiences: Sequence[str]) -> None:
+        """In the order given: each audience is told before the next is drawn, from the same facts."""
+        with self._app.app_context(), self._database.read() as db:
+            if not (found := db.get(Workshop, workshop)):
+                return
+            now = screens.screens(db, found)
+            for audience in audiences:
+                self._emit("screen", audience, workshop, self._drawn(now, audience))
+                gevent.sleep(0)  # what has been told lies in queues: it leaves now, not when all has been drawn
 
     def _tell_boards(self) -> None:
         boards, self._boards = self._boards, set()
@@ -164,17 +188,29 @@ class Pushing:
         self._moved |= askings
 
     def _tell_tally(self, asking: str) -> None:
-        self._release(asking)
+        """And let the room that watches an open question see its result anew, when enough more have answered."""
         with self._app.app_context(), self._database.read() as db:
-            for audience, workshop, told in screens.tally(db, asking):
-                self._emit("tally", audience, workshop, told)
-
-    def _release(self, asking: str) -> None:
-        """Let the room that watches an open question see its result anew, when enough more have answered."""
-        with self._database.read() as db:
-            due = release_due(db, asking)
+            facts = self._count(db, asking)
+            due = None if facts and not facts.shown_on_stage else release_due(db, asking)
+            if facts and not due:
+                for audience, told in screens.tally(screens.Screens(facts)):
+                    self._emit("tally", audience, facts.workshop.id, told)
         if due:
             self._database.act(release, *due)
+            self._moved.add(asking)
+
+    def _count(self, db: Session, asking: str) -> Facts | None:
+        """What the tally is drawn from: of all that is shown, only the answers are read anew while nothing else moves.
+
+        None where the room is not at that question.
+        """
+        before = self._counted.pop(asking, None)
+        facts = (before and counted_again(db, before)) or gather_at(db, asking, utcnow())
+        if facts:
+            self._counted = {asking: facts} | {
+                id: one for id, one in self._counted.items() if one.workshop.id != facts.workshop.id
+            }
+        return facts
 
     def _emit(
         self, event: str, audience: str, workshop: WorkshopId, data: dict[str, Any], *, here: bool = False

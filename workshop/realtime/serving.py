@@ -40,6 +40,9 @@ READING = 20.0  # seconds for a whole request, head and body; and for a browser 
 BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
 PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
+TURN = (
+    0.0005  # seconds that the write thread waits for the hub to let go of Python, or the hub for it: Python waits 5 ms
+)
 FILES = 20_000  # open sockets we would like to be allowed
 ROOM = (
     "layouts/",
@@ -241,6 +244,7 @@ def serve(app: Flask, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)  # fewer full collections while thousands of sockets are alive
+    sys.setswitchinterval(TURN)
     with crowds(app, address_of(listener)):
         server.serve_forever()
 

@@ -101,7 +101,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
 
 def counts(facts: Facts) -> Mapping[str, Count]:
     """Every number that a screen may show now, by the name of its fact."""
-    people, rev, here = facts.scene.people, facts.workshop.rev, facts.here
+    people, rev, here = facts.people, facts.workshop.rev, facts.here
     found = [
         Count(fact="here", at=str(here.at), n=here.now),
         *(_grows(fact, rev, n) for fact, n in (("been", people.been), ("joined", people.joined))),

@@ -1,13 +1,15 @@
-"""What is read of a workshop when its screens move: once for all audiences, and only what the moment's kind needs."""
+"""What is read of a workshop when its screens move: each thing when the first screen asks for it, and once for all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, get_args
 
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from workshop.answers.models import Answer, Asking, Question
 from workshop.cards import asides
 from workshop.cards import queries as cards
 from workshop.cards.likeness import Alike, alike
@@ -16,6 +18,8 @@ from workshop.cards.piles import Pile, piles
 from workshop.cards.queries import columns
 from workshop.gathering.models import Workshop
 from workshop.gathering.presence import Here
+from workshop.gathering.queries import attendance, meetings
+from workshop.gathering.rules import Attendance, Meeting
 from workshop.ground.stockholm import local
 from workshop.live import queries as live
 from workshop.live.queries import Asked, Scene
@@ -37,6 +41,18 @@ from workshop.survey.talk import Point
 from workshop.web import house
 from workshop.web.slides.pages import Page, pages, turned
 
+# What does not move when somebody answers, or moves by a command or an event of its own
+UNMOVED = {"people", "asides", "own", "meetings", *get_args(Need)} - {"asked"}
+COUNTED = (
+    select(
+        Asking,
+        Workshop.rev,
+        select(func.count()).select_from(Answer).where(Answer.asking == Asking.id).scalar_subquery().label("answered"),
+    )
+    .join(Workshop, Workshop.id == bindparam("workshop"))
+    .where(Asking.id == bindparam("asking"))
+)
+T = TypeVar("T")
 BEST = 3  # of the piles that got points, those that are marked; more where they got as many
 
 
@@ -114,28 +130,104 @@ class Board:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read; `here`: who is here now;
-    `asides`: what the room has asked the facilitator and parked, and `own`: the questions that facilitators have
-    written, whatever the moment; nobody but the desk shows them.
+    """What every screen of a workshop is drawn from. `at`: naive UTC, when it was read.
 
-    From `asked` on: the facts of moments/base.py, by their names there. What the kind of moment does not need is None,
-    or empty.
+    `db`: what it is read with, when a screen asks for it: phones are told before what only the desk shows is read.
+    `known`: facts that are so whatever could be read, by name.
     """
 
     scene: Scene
     at: datetime
-    here: Here
-    asides: tuple[Aside, ...] = ()
-    own: tuple[Own, ...] = ()
-    asked: Asked | None = None
-    surveyed: StatementResult | None = None
-    cards: Board | None = None
-    talk: tuple[Point, ...] = ()
-    result: Result | None = None
-    measures: tuple[Measure, ...] | None = None
-    taken: Mapping[str, Measure] = field(default_factory=dict)
-    gathered: tuple[Thing, ...] = ()
-    judged: polls.Judged = field(default_factory=polls.Judged)
+    db: Session
+    known: Mapping[str, Any] = field(default_factory=dict)
+
+    # Whatever the moment
+
+    @cached_property
+    def people(self) -> Attendance:
+        """All who have joined, or wait to."""
+        return self._or_known("people", lambda: attendance(self.db, self.workshop))
+
+    @cached_property
+    def here(self) -> Here:
+        """Who is here now."""
+        return self._or_known("here", lambda: _here(self))
+
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
+        """What the room has asked the facilitator, and parked. Nobody but the desk shows them all."""
+        return self._or_known("asides", lambda: asides.of_workshop(self.db, self.workshop.id))
+
+    @cached_property
+    def own(self) -> tuple[Own, ...]:
+        """The questions that facilitators have written, for the desk."""
+        return self._or_known("own", lambda: own_in(self.db, self.workshop.id))
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The sittings in order."""
+        return self._or_known("meetings", lambda: meetings(self.db, self.workshop))
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The sitting that the room is in; None before the start."""
+        return next((one for one in self.meetings if one.number == self.moment.sitting), None) if self.moment else None
+
+    @property
+    def first(self) -> Meeting | None:
+        """The sitting that it begins with, until it has begun."""
+        return None if self.moment else next(iter(self.meetings), None)
+
+    # The facts of moments/base.py. What the kind of moment does not need is None, or empty.
+
+    @cached_property
+    def asked(self) -> Asked | None:
+        return self._needed("asked", None)
+
+    @cached_property
+    def surveyed(self) -> StatementResult | None:
+        return self._needed("surveyed", None)
+
+    @cached_property
+    def cards(self) -> Board | None:
+        return self._needed("cards", None)
+
+    @cached_property
+    def talk(self) -> tuple[Point, ...]:
+        return self._needed("talk", ())
+
+    @cached_property
+    def result(self) -> Result | None:
+        return self._needed("result", None)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...] | None:
+        return self._needed("measures", None)
+
+    @cached_property
+    def taken(self) -> Mapping[str, Measure]:
+        return self._needed("taken", {})
+
+    @cached_property
+    def gathered(self) -> tuple[Thing, ...]:
+        return self._needed("gathered", ())
+
+    @cached_property
+    def judged(self) -> polls.Judged:
+        return self._needed("judged", polls.Judged())
+
+    def _needed(self, need: Need, nothing: T) -> T:
+        moment = self.moment
+        if not moment or need not in moment.what.needs:
+            return nothing
+        found: T = self._or_known(need, lambda: READ[need](self, moment))
+        return found
+
+    def _or_known(self, name: str, read: Callable[[], T]) -> T:
+        found: T = self.known[name] if name in self.known else read()
+        return found
+
+    # What follows from those
 
     @property
     def workshop(self) -> Workshop:
@@ -149,6 +241,11 @@ class Facts:
     def takes(self) -> bool:
         """Whether phones may send something now."""
         return live.takes(self.moment, self.asked)
+
+    @property
+    def shown_on_stage(self) -> bool:
+        """Whether the stage shows what the moment comes to."""
+        return bool(self.moment and self.moment.stage_shows)
 
     @property
     def watched(self) -> bool:
@@ -223,22 +320,40 @@ class Facts:
 
 
 def gather(db: Session, workshop: Workshop, at: datetime) -> Facts:
-    scene = live.scene(db, workshop)
-    moment = scene.moment
-    needed = {need: READ[need](db, moment) for need in sorted(moment.what.needs)} if moment else {}
-    here, aside = _here(db, scene, needed.get("asked")), asides.of_workshop(db, workshop.id)
-    own = own_in(db, workshop.id)
-    return Facts(scene=scene, at=at, here=here, asides=aside, own=own, **needed)
+    return Facts(scene=live.scene(db, workshop), at=at, db=db)
 
 
-def _here(db: Session, scene: Scene, asked: Asked | None) -> Here:
+def gather_at(db: Session, asking: str, at: datetime) -> Facts | None:
+    """Where the room is at the question that is asked; else None."""
+    asks = select(Question.moment).join(Asking).where(Asking.id == asking).scalar_subquery()
+    workshop = db.scalar(select(Workshop).where(Workshop.current_moment == asks))
+    return gather(db, workshop, at) if workshop else None
+
+
+def counted_again(db: Session, before: Facts) -> Facts | None:
+    """The same with the answers that have come since: what is read ten times a second while a room answers.
+
+    None where a command has moved the room meanwhile, or nothing is asked.
+    """
+    asked = before.asked
+    if not asked or not asked.asking or not before.takes:
+        return None
+    row = db.execute(COUNTED, {"asking": asked.asking.id, "workshop": before.workshop.id}).first()
+    if not row or row.rev != before.workshop.rev:
+        return None
+    known = {name: found for name, found in vars(before).items() if name in UNMOVED}
+    known["asked"] = replace(asked, asking=row.Asking, answered=row.answered)
+    return Facts(scene=before.scene, at=before.at, db=db, known=known)
+
+
+def _here(facts: Facts) -> Here:
     """Those who are here now, and who of them has not answered yet what phones may answer."""
-    asking = asked.asking if asked and live.takes(scene.moment, asked) else None
+    asking = facts.asked.asking if facts.asked and facts.takes else None
     return house.presence().settle(
-        scene.workshop.id,
+        facts.workshop.id,
         asking.id if asking else "",
         asking.tally_rev if asking else 0,
-        lambda tokens: house.intake().unanswered(asking.id, tokens, db) if asking else 0,
+        lambda tokens: house.intake().unanswered(asking.id, tokens, facts.db) if asking else 0,
     )
 
 
@@ -246,22 +361,24 @@ def imagined(db: Session, workshop: Workshop, moment: str, at: datetime) -> Fact
     """As if the room were at a moment that opens now. The row is let go of first: what is imagined is never written."""
     led = db.get_one(Workshop, workshop.id)
     row = get_moment(db, workshop.id, moment)
-    scene = live.scene(db, led)
-    needed = {need: READ[need](db, row) for need in sorted(row.what.needs)}
+    scene = replace(live.scene(db, led), moment=row)
+    real = Facts(scene=scene, at=at, db=db)
+    known: dict[str, Any] = {need: getattr(real, need) for need in sorted(row.what.needs)}
     db.expunge(led)
     db.expunge(row)
     led.state, led.blanked, led.invites, led.aside = "open", False, False, None
     row.state, row.stage_shows, row.phones_show, row.side, row.page = "open", False, False, "", 1
     row.timer_ends_at = at + timedelta(minutes=row.clock_minutes) if row.what.timed else None
-    if "asked" in needed and needed["asked"]:
-        needed["asked"] = replace(
-            needed["asked"],
+    if known.get("asked"):
+        known["asked"] = replace(
+            known["asked"],
             **{"asking": None, "answered": 0, "published": None, "fresh": True, "own": False},
             **dict.fromkeys(("before", "beside", "beside_before")),
         )
-    if "cards" in needed:
-        needed["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(row))
-    return Facts(scene=replace(scene, moment=row), at=at, here=house.presence().here(workshop.id), **needed)
+    if "cards" in known:
+        known["cards"] = Board(shown=(), waiting=(), points={}, columns=columns(row))
+    known |= {"here": house.presence().here(workshop.id), "asides": (), "own": ()}
+    return Facts(scene=scene, at=at, db=db, known=known)
 
 
 def _cards(db: Session, moment: Moment) -> Board:
@@ -273,12 +390,12 @@ def _cards(db: Session, moment: Moment) -> Board:
     )
 
 
-def _surveyed(db: Session, moment: Moment) -> StatementResult | None:
+def _surveyed(facts: Facts, moment: Moment) -> StatementResult | None:
     """Only on the same scale, and beside a result of the room's own."""
-    asked = live.asked(db, moment.id)
+    asked = facts.asked or live.asked(facts.db, moment.id)
     if not asked or not asked.tally or asked.question.kind != "scale":
         return None
-    found = survey.result(db, moment.workshop)
+    found = survey.result(facts.db, moment.workshop)
     same = found and list(found.steps) == list(asked.question.spec["steps"])
     return found.worded(asked.question.text) if found and same else None
 
@@ -289,16 +406,16 @@ def _talk(db: Session, moment: Moment) -> tuple[Point, ...]:
     return tuple(point for point in found if point.theme_key == moment.theme_key)
 
 
-READ: Mapping[Need, Callable[[Session, Moment], Any]] = {
-    "asked": lambda db, moment: live.asked(db, moment.id),
+READ: Mapping[Need, Callable[[Facts, Moment], Any]] = {
+    "asked": lambda facts, moment: live.asked(facts.db, moment.id),
     "surveyed": _surveyed,
-    "cards": _cards,
-    "talk": _talk,
-    "result": lambda db, moment: survey.result(db, moment.workshop),
-    "measures": lambda db, moment: tuple(plan.measures(db, moment.workshop)),
-    "taken": lambda db, moment: plan.taken(db, moment.workshop),
-    "judged": lambda db, moment: polls.judged(
-        polls.in_moments(db, moment.workshop), plan.measures(db, moment.workshop), on_stage=True
+    "cards": lambda facts, moment: _cards(facts.db, moment),
+    "talk": lambda facts, moment: _talk(facts.db, moment),
+    "result": lambda facts, moment: survey.result(facts.db, moment.workshop),
+    "measures": lambda facts, moment: tuple(plan.measures(facts.db, moment.workshop)),
+    "taken": lambda facts, moment: plan.taken(facts.db, moment.workshop),
+    "judged": lambda facts, moment: polls.judged(
+        polls.in_moments(facts.db, moment.workshop), plan.measures(facts.db, moment.workshop), on_stage=True
     ),
-    "gathered": lambda db, moment: gathered(db, db.get_one(Workshop, moment.workshop), moment),
+    "gathered": lambda facts, moment: gathered(facts.db, facts.db.get_one(Workshop, moment.workshop), moment),
 }

@@ -12,6 +12,7 @@ from workshop.ground.config import Config
 from workshop.ground.counting import Counter
 from workshop.ground.db import Database
 from workshop.programme.values import Programme
+from workshop.web.newest import Newest
 from workshop.web.sending import Sending
 
 NAME = "workshop"  # the only key of ours in Flask's own container
@@ -29,6 +30,7 @@ class House:
     presence: Presence
     intake: Intake
     sending: Sending
+    newest: Newest
     pdf: Renderer
 
 

@@ -9,16 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from flask import render_template
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import Form
 
-from workshop.answers.models import Asking, Question
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.ground.hyphens import in_html
-from workshop.ground.ids import WorkshopId
-from workshop.run_sheet.models import Moment
 from workshop.web.contexts import Screen, common
 from workshop.web.counts import counts
 from workshop.web.desk.answers import answers
@@ -91,7 +87,7 @@ class Screens:
             "moment": facts.moment,
             "takes": facts.takes,
             "counts": counts(facts),
-            "people": facts.scene.people,
+            "people": facts.people,
             "board": facts.cards,
             "asides": facts.asides,
             "page": facts.page,
@@ -132,19 +128,14 @@ def preview(db: Session, workshop: Workshop, moment: str) -> Screens:
     return Screens(imagined(db, workshop, moment, utcnow()))
 
 
-def tally(db: Session, asking: str) -> Iterator[tuple[str, WorkshopId, dict[str, Any]]]:
-    """(audience, workshop, data) of what moved when `asking` got answers: see protocol.SERVER_EVENTS."""
-    moment = db.scalar(
-        select(Moment).join(Question, Question.moment == Moment.id).join(Asking).where(Asking.id == asking)
-    )
-    workshop = db.get_one(Workshop, moment.workshop) if moment else None
-    if not workshop or not moment or workshop.current_moment != moment.id:
+def tally(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(audience, data) of what moves when what is asked gets answers: see protocol.SERVER_EVENTS."""
+    asked = now.facts.asked
+    if not asked or not asked.asking:
         return
-    now = screens(db, workshop)
-    n = now.facts.asked.answered if now.facts.asked else 0
-    told = {"asking": asking, "n": n, "counts": now.counted("answered", "of")}
-    yield "desk", workshop.id, {**told, "parts": {"answers": now.part("answers"), "foot": now.foot}}
-    yield "stage", workshop.id, {**told, "parts": {"foot": now.foot}}
+    told = {"asking": asked.asking.id, "n": asked.answered, "counts": now.counted("answered", "of")}
+    yield "desk", {**told, "parts": {"answers": now.part("answers"), "foot": now.foot}}
+    yield "stage", {**told, "parts": {"foot": now.foot}}
 
 
 def cards(now: Screens) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -44,7 +44,7 @@ def answers(facts: Facts) -> Answers | None:
     return Answers(
         question=found,
         counts=counts(facts),
-        enough=not raised_hands.by_hands(max(facts.here.now, facts.scene.people.been), facts.workshop.threshold),
+        enough=not raised_hands.by_hands(max(facts.here.now, facts.people.been), facts.workshop.threshold),
         takes_hands=asked.takes_hands,
         typed=(asked.asking and asked.asking.counted) or {},
         alike=asked.alike and not (facts.moment and (facts.moment.stage_shows or facts.moment.phones_show)),

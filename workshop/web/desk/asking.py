@@ -23,9 +23,8 @@ views = Blueprint("asking", __name__)
 @views.route("/led/fraga", methods=["GET", "POST"])
 def ask() -> Reply:
     """Asked now; or, pressed `later`, laid into the run sheet, where it can be moved to its place."""
-    with database().read() as db:
-        again = to_ask_again(db, g.workshop)
-    form = OwnQuestion(g.workshop.programme.scale_steps, data=_worded(again) if request.method == "GET" else None)
+    again = _to_ask_again() if request.method == "GET" else []
+    form = OwnQuestion(g.workshop.programme.scale_steps, data=_worded(again))
     if form.validate_on_submit():
         if "later" in request.form:
             return _command(noting("added_moment", run_sheet.add_question), form.asks(), form.minutes.data)
@@ -40,7 +39,9 @@ def ask() -> Reply:
         )
     if form.is_submitted() and asks_for_json():
         return {"errors": {name: str(faults[0]) for name, faults in form.errors.items() if name}}, 422
-    return render_template("desk/ask.html", form=form, again=again), 422 if form.is_submitted() else 200
+    if form.is_submitted():
+        return render_template("desk/ask.html", form=form, again=_to_ask_again()), 422
+    return render_template("desk/ask.html", form=form, again=again)
 
 
 @views.post("/led/fraga/<moment>")
@@ -65,6 +66,11 @@ def choose_themes() -> Reply:
 def take_up(moment: str) -> Reply:
     """Those that got most points; or, with `alla`, all of them again."""
     return _command(themes.take_up, moment, "alla" in request.form)
+
+
+def _to_ask_again() -> list[StatementResult]:
+    with database().read() as db:
+        return to_ask_again(db, g.workshop)
 
 
 def _worded(again: Sequence[StatementResult]) -> dict[str, str]:

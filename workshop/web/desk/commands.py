@@ -2,23 +2,25 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from flask import flash, g, redirect, request, url_for
 
 from workshop.gathering.models import Workshop
+from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput, Busy, Refused, StaleRev
 from workshop.web import screens
 from workshop.web.desk.presses import carried_out, check_whose, press, why_late
 from workshop.web.doors import asks_for_json
-from workshop.web.house import database
+from workshop.web.house import database, here
 from workshop.web.reply import Reply
 
 
 def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     """Run an action on the led workshop. Whoever was refused, or too late, is told and shown how it is now."""
     check_whose()
-    message, pressed = "", press()
+    message, pressed, since = "", press(), utcnow()
     try:
         database().act(carried_out(action, pressed), g.workshop.id, *args, **kwargs)
     except StaleRev:
@@ -30,7 +32,7 @@ def obey(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Reply:
     except Refused as error:
         message = error.message
     if asks_for_json():
-        return screen(message, pressed)
+        return screen(message, pressed, since)
     if message:
         flash(message)
     return redirect(url_for("workshop.leading.desk"), 303)
@@ -49,11 +51,15 @@ def _why_late(pressed: str) -> str:
         return why_late(db.get_one(Workshop, g.workshop.id), pressed)
 
 
-def screen(message: str, pressed: str = "") -> dict[str, Any]:
-    """What the desk's script is answered: how it is now, what to say about it, and whether `pressed` moved it last."""
+def screen(message: str, pressed: str = "", since: datetime | None = None) -> dict[str, Any]:
+    """What the desk's script is answered: how it is now, what to say about it, and whether `pressed` moved it last.
+
+    `since`: naive UTC; what has been drawn for all desks after that is not drawn again.
+    """
     with database().read() as db:
         workshop = db.get_one(Workshop, g.workshop.id)
-        html = screens.fragment(db, "desk", workshop)
+        drawn = here().newest.find(workshop.id, workshop.rev, since) if since else None
+        html = drawn or screens.fragment(db, "desk", workshop)
     return {
         "rev": workshop.rev,
         "html": html,

@@ -52,7 +52,7 @@ def phone_screen(facts: Facts, form: Form | None = None) -> PhoneScreen:
         scale=facts.workshop.programme.scale_steps,
         clock=clock,
         back_at=clock.ends if clock and clock.left is None else None,
-        first=facts.scene.first,
+        first=facts.first,
         today=stockholm.local(facts.at).date(),
     )
 

@@ -141,11 +141,12 @@ def _page(error: InvalidAnswer | None = None, refused: str = "") -> str:
     with database().read() as db:
         facts = gather(db, g.workshop, utcnow())
         mine = own_in_room(db, g.workshop.id, g.token, config().instance_key)
-    asking = facts.asked.asking if facts.asked else None
-    own = mine.get(asking.id) if asking else None
+        asking = facts.asked.asking if facts.asked else None
+        own = mine.get(asking.id) if asking else None
+        fragment = Screens(facts, _kept_form(facts, error, own)).phone
     return render_template(
         "phone/room.html",
-        fragment=Screens(facts, _kept_form(facts, error, own)).phone,
+        fragment=fragment,
         sends=_(facts.moment.what.sends) if facts.moment and facts.takes else "",
         called=facts.moment.title if facts.moment else g.workshop.called,
         seq=own.seq + 1 if own else 1,

@@ -23,10 +23,11 @@ def stage() -> Reply:
         return response
     with database().read() as db:
         now = screens.screens(db, g.workshop)
+        fragment, foot = now.stage, now.foot
     return render_template(
         "stage/room.html",
-        fragment=now.stage,
-        tally=Markup(now.foot),  # noqa: S704 - a fragment of ours
+        fragment=fragment,
+        tally=Markup(foot),  # noqa: S704 - a fragment of ours
         join_address=address("phone.front_door.index", code=g.workshop.code),
         qr=qr(way_in(g.workshop.code)),
         now_ms=int(time.time() * 1000),
