@@ -4,6 +4,7 @@ from workshop.answers import models as answers
 from workshop.cards import models as cards
 from workshop.facilitators import models as facilitators
 from workshop.gathering import models as gathering
+from workshop.ground import erased
 from workshop.ground.db import Base
 from workshop.lifetime import models as lifetime
 from workshop.plan import models as plan
@@ -11,5 +12,5 @@ from workshop.run_sheet import models as run_sheet
 from workshop.site import models as site
 from workshop.survey import models as survey
 
-__all__ = ["answers", "cards", "facilitators", "gathering", "lifetime", "plan", "run_sheet", "site", "survey"]
+__all__ = ["answers", "cards", "erased", "facilitators", "gathering", "lifetime", "plan", "run_sheet", "site", "survey"]
 metadata = Base.metadata

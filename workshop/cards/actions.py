@@ -14,6 +14,7 @@ from workshop.cards.piles import piles
 from workshop.cards.queries import columns
 from workshop.cards.rules import MOST
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.ground import erased
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, MomentClosed, NotFound, Refused
 from workshop.ground.events import Change, tell
@@ -218,6 +219,7 @@ def forget_text(db: Session, card: Card) -> None:
 
     What lay under it lies together without it. Leaves the lock and the commit to the caller.
     """
+    erased.note(db, "card", card.id)
     under = list(db.scalars(select(Card).where(Card.under == card.id).order_by(Card.number, Card.id)))
     for one in under:
         one.under = None if one is under[0] else under[0].id

@@ -64,6 +64,11 @@ class Config:
         return [f"{found.scheme}://{one}{port}" for one in (here if self.only_here else (host,))]
 
     @property
+    def keeps_erased(self) -> timedelta:
+        """How long it is remembered what was erased: as long as a backup lives that has it."""
+        return timedelta(days=self.backup_days + 1)
+
+    @property
     def limits_url(self) -> str:
         """Where failed attempts are counted, as Flask-Limiter writes it."""
         return (self.redis_url or "memory://").replace("unix://", "redis+unix://", 1)

@@ -11,6 +11,7 @@ from workshop.answers.models import Response, Secret
 from workshop.answers.voter import link_token, sealed_link, survey_voter
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
+from workshop.ground import erased
 from workshop.ground.db import new_id
 from workshop.ground.errors import Conflict, NotFound, SurveyClosed
 from workshop.ground.mail import Fate
@@ -98,6 +99,7 @@ def remove(db: Session, survey: str, invitation: str) -> None:
     """
     found = _not_closed(db, survey)
     one = queries.get_invitation(db, survey, invitation)
+    erased.note(db, "invited", survey, invitation)
     if found.state == "draft":
         db.delete(one)
     else:
@@ -128,6 +130,7 @@ def remove_all(db: Session, survey: str) -> None:
     """Only before the survey opens: later each link may be a draft that somebody is in the middle of."""
     if _not_closed(db, survey).state != "draft":
         raise HasBegun
+    erased.note(db, "all_invited", survey)
     db.execute(delete(Invitation).where(Invitation.survey == survey))
     db.commit()
 
