@@ -53,7 +53,7 @@ def begun(folder: Path, run: Run, **env: str) -> Flask:
 
 
 def two(app: Flask) -> tuple[WorkshopId, WorkshopId]:
-    return furnish(app).workshop, furnish(app).workshop
+    return WorkshopId(furnish(app).workshop), WorkshopId(furnish(app).workshop)
 
 
 def counted(app: Flask, model: type) -> int:
