@@ -24,7 +24,7 @@ class Asked(dict[str, str]):
 
 def test_every_variable_that_is_read_is_told_and_no_other(tmp_path: Path) -> None:
     table = [row.split("|")[1] for row in DOCUMENT.splitlines() if row.startswith("| `")]
-    told = {name for cell in table for name in re.findall(r"`(\w+)`", cell)}
+    told = {name for cell in table for name in re.findall(r"`([A-Z_]+)`", cell)}
     environment = Asked(INSTANCE_PATH=str(tmp_path))
 
     load(environment)

@@ -35,7 +35,7 @@ NO_PAGES = {
     "desk.workshops.archived",  # leads to desk.workshops.index
     "own_account.confirm",
     "workshop.survey.download_pdf",  # after a form, a mail; a file
-    *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
+    *("static", "operations.healthz", "operations.readyz", "figures.metrics"),
     *(
         "workshop.versions.download",
         "workshop.plan.as_data",

@@ -20,6 +20,7 @@ from email.utils import format_datetime, make_msgid, parseaddr
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from workshop.ground.figures import figures
 from workshop.ground.mail_faults import Fault, fault_of
 
 log = logging.getLogger(__name__)
@@ -125,6 +126,15 @@ class Post:
     def send(self, message: Message) -> Fate:
         """Raises Unreachable or Uncertain; both end the connection."""
         try:
+            fate = self._send(message)
+        except (Unreachable, Uncertain):
+            figures.posted("failed")
+            raise
+        figures.posted(fate)
+        return fate
+
+    def _send(self, message: Message) -> Fate:
+        try:
             if (fate := self._envelope(message)) != "sent":
                 return fate
         except (smtplib.SMTPException, OSError) as error:
@@ -164,6 +174,7 @@ def connected(to: Settings) -> Iterator[Post]:
         server = _connect(to)
     except (smtplib.SMTPException, OSError) as error:
         _log(fault_of(error))
+        figures.posted("failed")
         raise Unreachable from None
     try:
         yield Post(server)

@@ -51,7 +51,7 @@ from workshop.web.follow import concerned, links, measures, result
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
-from workshop.web.public import health, pages, pictures, queue, start
+from workshop.web.public import health, metrics, pages, pictures, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
@@ -117,6 +117,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
     app.register_blueprint(links.views)  # /lank/<key>
-    app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
+    app.register_blueprint(health.views)  # /healthz  /readyz
+    app.register_blueprint(metrics.views)  # /metrics
     for door in (doors.phone, doors.desk, doors.workshop, doors.stage, doors.follow):
         app.register_blueprint(door)
