@@ -16,7 +16,7 @@ for command in (
     papers.plan, papers.export,
     workshops.import_plan, workshops.rehearse, workshops.privacy_audit,
     accounts.add_facilitator, accounts.reset_password, accounts.turn_off_second_factor,
-    accounts.accounts, accounts.disable_account, accounts.enable_account, accounts.erase_account,
+    accounts.accounts, accounts.disable_account, accounts.enable_account, accounts.erase_account, accounts.make_admin,
     retention.retention,
 ):  # fmt: skip
     main.add_command(command)

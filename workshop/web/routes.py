@@ -37,6 +37,7 @@ from workshop.web.desk import (
     rehearsing,
     run_sheet,
     second_factor,
+    service,
     statements,
     talk,
     then_and_now,
@@ -105,6 +106,8 @@ doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
 doors.follow.register_blueprint(result.views)  # /folj/<opening>/resultat
 doors.follow.register_blueprint(concerned.views)  # /folj/<opening>/fragor
 
+doors.service.register_blueprint(service.views)  # /tjansten/
+
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
 
@@ -119,5 +122,5 @@ def mount(app: Flask) -> None:
     app.register_blueprint(links.views)  # /lank/<key>
     app.register_blueprint(health.views)  # /healthz  /readyz
     app.register_blueprint(metrics.views)  # /metrics
-    for door in (doors.phone, doors.desk, doors.workshop, doors.stage, doors.follow):
+    for door in (doors.phone, doors.desk, doors.workshop, doors.service, doors.stage, doors.follow):
         app.register_blueprint(door)

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from workshop.facilitators import keeping
 from workshop.ground.config import Config
 from workshop.ground.db import Database
+from workshop.ground.storage import ASIDE
 from workshop.operator import in_use
 from workshop.operator.backups import postgres, sqlite
 from workshop.operator.backups.found import CannotDo
@@ -99,7 +100,7 @@ def _ready(app: "Flask") -> None:
 
 
 def _stamp(now: datetime) -> str:
-    return f"before-{now:%Y%m%dT%H%M%S}"
+    return f"{ASIDE}{now:%Y%m%dT%H%M%S}"
 
 
 def _remove(made: Path) -> None:

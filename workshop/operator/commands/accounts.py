@@ -98,6 +98,30 @@ def _disable(email: str, disabled: bool) -> None:
         house(app).database.act(overseeing.set_disabled, account_of(app, email).id, disabled)
 
 
+@click.command("make-admin")
+@click.argument("email")
+@click.option("--remove", is_flag=True, help="Kontot får inte öppna sidan längre.")
+def make_admin(email: str, remove: bool) -> None:
+    """Låt ett konto öppna sidan om tjänsten: konton, utrymme, mejl och vad som raderas härnäst."""
+    from workshop.facilitators import overseeing
+
+    with plain_faults():
+        app = open_app()
+        house(app).database.act(overseeing.set_admin, account_of(app, email).id, not remove)
+        with app.app_context():
+            where = address_of_service()
+    if remove:
+        say(f"Kontot {email} kan inte öppna sidan om tjänsten längre.")
+    else:
+        say(f"Kontot {email} kan öppna {where}. Rekommendera inloggning i två steg: den slås på under Ditt konto.")
+
+
+def address_of_service() -> str:
+    from workshop.web.addresses import address
+
+    return address("service.page.index")
+
+
 @click.command("erase-account")
 @click.argument("email")
 @click.option("--yes", is_flag=True, help="Fråga inte först.")
