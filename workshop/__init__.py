@@ -21,10 +21,11 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from workshop.gathering.across import Across
     from workshop.gathering.guesses import Guesses
     from workshop.gathering.presence import Presence
-    from workshop.ground import logs
+    from workshop.ground import erased_list, logs
     from workshop.ground.config import load
     from workshop.ground.counting import Counter
     from workshop.ground.db import Database
+    from workshop.ground.erased_list import ErasedList
     from workshop.programme import reading
     from workshop.realtime import channel
     from workshop.web import assets, compiled, errors_pages, extensions, filters, headers, routes, screening, uploads
@@ -54,7 +55,8 @@ def create_app(config: "Config | None" = None) -> "Flask":
     logs.set_up()
     models.metadata  # noqa: B018 - every table is known from here on
 
-    database = Database(config.database_url)
+    erased = ErasedList(config.instance / erased_list.NAME, config.keeps_erased)
+    database = Database(config.database_url, erased)
     extensions.babel.init_app(app)
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)

@@ -4,6 +4,7 @@ from workshop.answers import models as answers
 from workshop.cards import models as cards
 from workshop.facilitators import models as facilitators
 from workshop.gathering import models as gathering
+from workshop.ground import erased
 from workshop.ground.db import Base
 from workshop.lifetime import models as lifetime
 from workshop.plan import follow_models as plan_followed
@@ -14,7 +15,7 @@ from workshop.site import models as site
 from workshop.survey import models as survey
 
 __all__ = [
-    "answers", "cards", "facilitators", "gathering", "lifetime", "plan", "plan_followed",
+    "answers", "cards", "erased", "facilitators", "gathering", "lifetime", "plan", "plan_followed",
     "plan_versions", "run_sheet", "site", "survey",
 ]  # fmt: skip
 metadata = Base.metadata

@@ -10,6 +10,7 @@ from tests.browser.measured import measure
 from tests.browser.room import House, Room
 from tests.world import people
 from workshop.facilitators import actions as accounts
+from workshop.facilitators import overseeing
 from workshop.gathering import information
 from workshop.gathering.information import Information
 from workshop.ground.clock import utcnow
@@ -35,7 +36,7 @@ NO_PAGES = {
     "desk.workshops.archived",  # leads to desk.workshops.index
     "own_account.confirm",
     "workshop.survey.download_pdf",  # after a form, a mail; a file
-    *("static", "operations.healthz", "operations.readyz", "operations.metrics"),
+    *("static", "operations.healthz", "operations.readyz", "figures.metrics"),
     *(
         "workshop.versions.download",
         "workshop.plan.as_data",
@@ -158,6 +159,11 @@ def _one_invited(what: str) -> Callable[[Places, Room], str]:
         return f"/ledare/{room.workshop}/nulage/bjud-in/{one}{what}"
 
     return path
+
+
+def _runs_it(room: Room) -> None:
+    """Who leads is named by the command line too."""
+    room.house.database.act(overseeing.set_admin, people.id_of(room.house.app, people.ANNA), True)
 
 
 def _tell(room: Room) -> None:
@@ -470,6 +476,14 @@ ROWS: list[Row] = [
     Row(endpoint="account.link", name="membership", who="nobody", room="empty", path=_link("membership")),
     Row(endpoint="account.link", name="dead", who="nobody", room="empty", path=_plain("/konto/finns-inte")),
     *_row("account.account", "desk", _plain("/konto"), "empty"),
+    Row(
+        endpoint="service.page.index",
+        name="empty",
+        who="desk",
+        room="empty",
+        path=_plain("/tjansten/"),
+        before=_runs_it,
+    ),
     *_row("own_account.details", "desk", _plain("/konto/uppgifter"), "empty"),
     *_row("own_account.delete", "desk", _plain("/konto/radera"), "empty"),
     *_row("own_account.forgotten", "desk", _plain("/logga-in/glomt"), "empty"),

@@ -47,7 +47,8 @@ LEFT = {
     "erasure": "of another",
     "organisation": "is shared", "reference_value": "the organisation's", "facilitator": "an account",
     "facilitator_session": "a sign-in", "second_factor": "a sign-in", "recovery_code": "a sign-in",
-    "draft": "no workshop yet", "lease": "the service's own", "accessibility_message": "the service's own",
+    "draft": "no workshop yet", "erased_here": "the service's own",
+    "lease": "the service's own", "accessibility_message": "the service's own",
 }  # fmt: skip
 # Columns that a copy has of its own, or has not had yet.
 OWN: Mapping[str, set[str]] = {

@@ -11,10 +11,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.world import house, people
-from tests.world.people import ANNA
-from workshop.facilitators import second_factor
+from tests.world.people import ANNA, BO
+from tests.world.room import furnish
+from workshop.facilitators import actions, second_factor
 from workshop.gathering.models import Workshop
-from workshop.ground.clock import utcnow
+from workshop.ground.clock import today, utcnow
 from workshop.lifetime.due import RESTS
 from workshop.lifetime.models import Noted
 from workshop.operator.cli import main
@@ -123,3 +124,54 @@ def test_a_rehearsal_is_made_and_then_made_larger(tmp_path: Path, run: Callable[
         [rehearsal] = [one for one in db.scalars(select(Workshop)) if one.is_rehearsal]
     assert (rehearsal.code, rehearsal.rehearses, rehearsal.made_up) == (made, mine, 12)
     assert run("rehearse", code, "--people", "0").exit_code == 2
+
+
+def test_accounts_are_listed_with_days_and_counts_and_nothing_of_a_workshop(
+    tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    app = house.build(tmp_path)
+    room = furnish(app)
+    people.join(app, BO, room.workshop, "leads")
+    told = run("accounts").output
+    on = today().isoformat()
+    assert f"{ANNA.email}  {ANNA.name}\n    skapat {on}, använt {on}, workshopar 1, äger 1\n" in told
+    assert f"{BO.email}  {BO.name}\n    skapat {on}, använt {on}, workshopar 1, äger 0\n" in told
+    for secret in (room.code, room.now().title, room.workshop):
+        assert secret not in told
+
+
+def test_a_disabled_account_is_out_at_once_and_stays_out_until_it_is_enabled(
+    tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    app = house.build(tmp_path)
+    browser = people.signed_in(app, ANNA)
+    database, anna = house_of(app).database, people.id_of(app, ANNA)
+    link = database.act(actions.make_link, "password", now=utcnow(), facilitator=anna)
+    typed = {"email": ANNA.email, "password": ANNA.password}
+    assert browser.get("/ledare/").status_code == 200
+    assert run("disable-account", ANNA.email).exit_code == 0
+    assert browser.get("/ledare/").status_code == 303
+    refused = house.browser(app).send("/logga-in", typed)
+    assert refused.status_code == 403
+    assert "Kontot är avstängt" in refused.text
+    assert "avstängt" not in house.browser(app).send("/logga-in", {**typed, "password": "fel lösenord"}).text
+    assert house.browser(app).send(f"/konto/{link}", {"password": "en helt ny lång mening"}).status_code == 403
+    assert "AVSTÄNGT" in run("accounts").output
+    run("enable-account", ANNA.email)
+    assert house.browser(app).send("/logga-in", typed).status_code == 303
+
+
+def test_an_account_is_erased_unless_a_workshop_would_have_no_owner(tmp_path: Path, run: Callable[..., Result]) -> None:
+    app = house.build(tmp_path)
+    room = furnish(app)
+    refused = run("erase-account", ANNA.email, "--yes")
+    assert refused.exit_code == 1
+    assert f"add-facilitator --owner-of {room.code}" in refused.output
+    link = run("add-facilitator", "--owner-of", room.code).stdout.strip()
+    about = {"name": BO.name, "email": BO.email, "password": BO.password}
+    browser = house.browser(app)
+    assert browser.send(link.removeprefix("http://localhost"), about).status_code == 303
+    assert browser.get(f"/ledare/{room.workshop}/").status_code == 200
+    assert run("erase-account", ANNA.email, "--yes").exit_code == 0
+    assert ANNA.email not in run("accounts").output
+    assert [one.what for one in house_of(app).database.erased.lines()] == ["account"]

@@ -21,6 +21,7 @@ from workshop.answers.voter import new_token, token_hmac
 from workshop.cards.asides import put as put_aside
 from workshop.cards.putting import put as put_card
 from workshop.facilitators import actions as facilitators
+from workshop.facilitators.overseeing import set_admin
 from workshop.facilitators.queries import hash_token
 from workshop.facilitators.rules import SIGNED_IN_FOR
 from workshop.gathering.join import come_in, join
@@ -41,6 +42,7 @@ from workshop.web.house import house_of
 from workshop.web.who import SIGN_IN, stage_pass
 
 VERA = people.Person(name="Vera Alm", email="vera.alm@exempelkoping.se")
+ADA = people.Person(name="Ada Ros", email="ada.ros@exempelkoping.se")  # runs the service
 RIGHTS = ("watches", "leads", "owns")
 
 
@@ -136,8 +138,9 @@ def _rows(connection: sqlite3.Connection, but: str = "") -> Iterator[str]:
 
 def furnish(folder: Path, env: dict[str, str] | None = None) -> World:
     app = house.build(folder, env)
-    for person in (people.ANNA, people.BO, VERA, people.CAJSA):
+    for person in (people.ANNA, people.BO, VERA, people.CAJSA, ADA):
         people.have_account(app, person)
+    house_of(app).database.act(set_admin, people.id_of(app, ADA), True)
     mine = _place(app, people.ANNA, {people.BO: "leads", VERA: "watches"})
     other = _place(app, people.CAJSA, {})
     return World(app=app, folder=folder, mine=mine, other=other, cookies=_cookies(app, mine, other))
@@ -145,7 +148,7 @@ def furnish(folder: Path, env: dict[str, str] | None = None) -> World:
 
 def _cookies(app: Flask, mine: Place, other: Place) -> dict[str, dict[str, str]]:
     anna, bo, vera, cajsa = (people.have_account(app, one) for one in (people.ANNA, people.BO, VERA, people.CAJSA))
-    gone = people.have_account(app, people.ANNA)
+    ada, gone = people.have_account(app, ADA), people.have_account(app, people.ANNA)
     house_of(app).database.act(facilitators.sign_out, gone)
     long_ago = people.have_account(app, people.ANNA, utcnow() - SIGNED_IN_FOR - timedelta(days=1))
     return {
@@ -158,6 +161,7 @@ def _cookies(app: Flask, mine: Place, other: Place) -> dict[str, dict[str, str]]
         "leader": {SIGN_IN: bo},
         "watcher": {SIGN_IN: vera},
         "foreigner": {SIGN_IN: cajsa},
+        "admin": {SIGN_IN: ada},
         "signed out": {SIGN_IN: gone},
         "expired": {SIGN_IN: long_ago},
     }

@@ -24,10 +24,11 @@ ROLES = {  # role → what it may in `mine`
     "leader": {"anyone", "facilitator", "watches", "leads"},
     "watcher": {"anyone", "facilitator", "watches"},
     "foreigner": {"anyone", "facilitator"},
+    "admin": {"anyone", "facilitator", "admin"},
     "signed out": {"anyone"},
     "expired": {"anyone"},
 }
-SIGNED_IN = {"owner", "leader", "watcher", "foreigner"}
+SIGNED_IN = {"owner", "leader", "watcher", "foreigner", "admin"}
 # Files of the workshop that are handed out: it is noted who got them.
 NOTED = {f"/ledare/<workshop>/{name}.<kind>" for name in ("plan", "nulage/resultat", "logg")}
 NOTED |= {f"/ledare/<workshop>/plan.{kind}" for kind in ("pdf", "docx", "html", "ics")}
@@ -47,7 +48,17 @@ VALUES = {
 # What else an address may hold is an id that nothing has. While the survey is open there is no result; nor a link.
 ABSENT = "0" * 32
 # A phone that has been lent to nobody is handed back to nobody.
-NOT_THERE = (ABSENT, "/resultat.json", "/resultat.pdf", "/ledare/arkiv", "/led/diagram/", "/oppna", "/nasta/tillbaka")
+NOT_THERE = (
+    ABSENT,
+    "/metrics",
+    "/resultat.json",
+    "/resultat.pdf",
+    "/ledare/arkiv",
+    "/led/diagram/",
+    "/oppna",
+    "/nasta/tillbaka",
+    "/metrics",
+)
 
 Cell = tuple[str, str, str]  # method, rule, right
 
@@ -101,7 +112,7 @@ def refusal(role: str, right: str, method: str) -> set[tuple[int, str]]:
         return {(403, "")}
     if role not in SIGNED_IN:
         return {(303, "/logga-in")} if method in ("GET", "HEAD") else {(401, "")}
-    return {(404, "")} if role == "foreigner" else {(403, "")}
+    return {(404, "")} if role in ("foreigner", "admin") or right == "admin" else {(403, "")}
 
 
 def seen(response: TestResponse) -> tuple[int, str]:

@@ -250,7 +250,7 @@ def test_the_sizes_that_the_document_names_are_those_of_the_app(app: Flask):
 
 
 def test_the_rights_of_every_address_are_of_the_known_kinds():
-    known = {"anyone", "participant", "stage", "facilitator", "watches", "leads", "owns"}
+    known = {"anyone", "participant", "stage", "facilitator", "watches", "leads", "owns", "admin"}
     assert {cells[0] for cells in requests().values()} == known
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.answers import queries, voter
 from workshop.answers.models import AHEAD, GIVEN, Answer, Asking, Question, Secret, Snapshot
 from workshop.answers.writer import lock
+from workshop.ground import erased
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.ground.text import same
@@ -279,6 +280,7 @@ def forget_text(db: Session, workshop: WorkshopId, asking: str, ref: str) -> boo
     if not question or not kinds.get(question.kind).own_words:
         return False
     lock(db, [asking])
+    erased.note(db, "answer", asking, ref)
     question.held = [one for one in question.held if one != ref]
     kind, found = kinds.get(question.kind), db.get_one(Asking, asking)
     for answer in db.scalars(select(Answer).where(Answer.asking == asking, GIVEN)):

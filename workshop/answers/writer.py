@@ -1,6 +1,7 @@
 """The one way an answer gets in: whatever waits is stored in one synced transaction, then each gets its ack."""
 
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from workshop.answers.replay import Ack, Key, Stored, Submission, replay
 from workshop.gathering.models import Participant
 from workshop.ground import events
 from workshop.ground.db import Database
+from workshop.ground.figures import figures
 
 log = logging.getLogger(__name__)
 MOST = 500  # submissions in one transaction
@@ -69,6 +71,7 @@ class Writer:
                 self._commit(batch)
 
     def _commit(self, batch: list[tuple[Submission, AsyncResult]]) -> None:
+        began = time.perf_counter()
         try:
             acks, watched = self._database.act(store, [one for one, _ in batch])
         except Exception as error:
@@ -79,6 +82,7 @@ class Writer:
             for one in batch:  # one bad answer must not refuse its neighbours
                 self._commit([one])
             return
+        figures.stored(len(batch), time.perf_counter() - began)
         for (_, result), ack in zip(batch, acks, strict=True):
             result.set(ack)
         if watched:

@@ -10,6 +10,7 @@ from workshop.cards.models import Aside
 from workshop.cards.rules import ASIDES, LONGEST, MOST_ASIDES
 from workshop.gathering.locking import locked_workshop, screens_moved
 from workshop.gathering.models import Workshop
+from workshop.ground import erased
 from workshop.ground.db import Database
 from workshop.ground.errors import Conflict, MomentClosed, NotFound
 from workshop.ground.events import Change, tell
@@ -105,12 +106,13 @@ def remove(db: Session, workshop: WorkshopId, aside: str) -> None:
     Twice is harmless. Raises NotFound.
     """
     found = locked_workshop(db, workshop)
-    forget_text(found, _get(db, workshop, aside))
+    forget_text(db, found, _get(db, workshop, aside))
     screens_moved(db, found)
 
 
-def forget_text(found: Workshop, aside: Aside) -> None:
+def forget_text(db: Session, found: Workshop, aside: Aside) -> None:
     """The words, on the stage too. Leaves the lock and the commit to the caller."""
+    erased.note(db, "aside", aside.id)
     aside.text, aside.state = "", "removed"
     _take_down(found, aside.id)
 

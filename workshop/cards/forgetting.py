@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workshop.cards.models import Card
+from workshop.ground import erased
 from workshop.ground.ids import WorkshopId
 
 
@@ -12,6 +13,7 @@ def forget_text(db: Session, card: Card) -> None:
 
     What lay under it lies together without it. Leaves the lock and the commit to the caller.
     """
+    erased.note(db, "card", card.id)
     under = list(db.scalars(select(Card).where(Card.under == card.id).order_by(Card.number, Card.id)))
     for one in under:
         one.under = None if one is under[0] else under[0].id

@@ -13,6 +13,7 @@ from workshop.facilitators.rules import LINK_LIVES, SIGNED_IN_FOR, May, Purpose,
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotAllowed, NotFound, Refused, SignInNeeded
 from workshop.ground.ids import WorkshopId
+from workshop.ground.stockholm import local
 
 
 class DeadLink(Refused):
@@ -23,6 +24,11 @@ class DeadLink(Refused):
 class Taken(Refused):
     code, status = "taken", 409
     message = "Det finns redan ett konto med den adressen. Logga in i stället."
+
+
+class Disabled(Refused):
+    code, status = "disabled", 403
+    message = "Kontot är avstängt. Fråga den som driver tjänsten."
 
 
 # Sign-ins
@@ -45,7 +51,10 @@ def sign_in(db: Session, facilitator: str, *, password_hash: str, device: str, n
 
 def go_on(db: Session, token_hash: str, now: datetime) -> None:
     """Something is done with this sign-in: it is not idle. One that was ended meanwhile stays ended."""
-    db.execute(update(FacilitatorSession).where(FacilitatorSession.token_hash == token_hash).values(seen=now))
+    mine = FacilitatorSession.token_hash == token_hash
+    db.execute(update(FacilitatorSession).where(mine).values(seen=now))
+    whose = select(FacilitatorSession.facilitator).where(mine)
+    db.execute(update(Facilitator).where(Facilitator.id.in_(whose)).values(used_on=local(now).date()))
     db.commit()
 
 
@@ -129,6 +138,7 @@ def make_account(
     if queries.find_by_email(db, email):
         raise Taken
     made = Facilitator(id=new_id(), email=email.strip().casefold(), name=name, password_hash=password_hash)
+    made.made_on = local(now).date()
     db.add(made)
     try:
         db.flush()
@@ -204,6 +214,11 @@ def make_owner(db: Session, workshop: WorkshopId, facilitator: str) -> None:
 
 
 def begin_sign_in(db: Session, facilitator: str, device: str, now: datetime) -> str:
+    """Raises Disabled."""
+    who = db.get_one(Facilitator, facilitator)
+    if who.disabled:
+        raise Disabled
+    who.used_on = local(now).date()
     token = secrets.token_urlsafe(32)
     known, until = queries.hash_token(token), now + SIGNED_IN_FOR
     db.execute(delete(FacilitatorSession).where(FacilitatorSession.expires <= now))

@@ -5,7 +5,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from workshop.facilitators.actions import Taken, end_sign_ins, locked_account
-from workshop.facilitators.models import Facilitator, Membership, OneTimeLink
+from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
+from workshop.ground import erased
 from workshop.ground.errors import Refused, SignInNeeded
 from workshop.ground.ids import WorkshopId
 
@@ -56,10 +57,38 @@ def leave(db: Session, facilitator: str, *, password_hash: str) -> None:
     found = _own(db, facilitator)
     if found.password_hash != password_hash:
         raise SignInNeeded
-    shared = select(Membership.workshop).where(Membership.facilitator == facilitator)
+    _erase_unless_alone(db, found)
+
+
+def erase(db: Session, facilitator: str, *, orphans: bool = False) -> None:
+    """The same for somebody else's. `orphans`: also where a workshop has no owner afterwards.
+
+    Raises OwnsAlone, SignInNeeded where there is no such account.
+    """
+    found = _own(db, facilitator)
+    if orphans:
+        _erase(db, found)
+    else:
+        _erase_unless_alone(db, found)
+
+
+def end_every_sign_in(db: Session) -> None:
+    """In a database that was put back are sign-ins that have ended since, and links that have been used."""
+    db.execute(delete(FacilitatorSession))
+    db.execute(delete(OneTimeLink))
+    db.commit()
+
+
+def _erase_unless_alone(db: Session, found: Facilitator) -> None:
+    shared = select(Membership.workshop).where(Membership.facilitator == found.id)
     db.scalars(select(Membership).where(Membership.workshop.in_(shared)).with_for_update()).all()  # see _locked_members
-    if owned_alone(db, facilitator):
+    if owned_alone(db, found.id):
         raise OwnsAlone
+    _erase(db, found)
+
+
+def _erase(db: Session, found: Facilitator) -> None:
+    erased.note(db, "account", found.id)
     db.delete(found)
     db.commit()
 

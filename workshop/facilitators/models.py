@@ -1,6 +1,6 @@
 """Who leads: accounts, their sign-ins, and what each may do in which workshop."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,6 +16,10 @@ class Facilitator(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)  # casefolded
     name: Mapped[str] = mapped_column(String(80))
     password_hash: Mapped[str] = mapped_column(String(200))  # argon2id
+    made_on: Mapped[date | None]  # in Stockholm; None for those of before it was noted
+    used_on: Mapped[date | None]  # the last day that they were signed in and did something
+    disabled: Mapped[bool] = mapped_column(default=False)  # by who runs the service: cannot sign in
+    admin: Mapped[bool] = mapped_column(default=False)  # may open the page about the service
 
 
 class FacilitatorSession(Base):

@@ -26,7 +26,9 @@ def find_sign_in(
     mine = select(Facilitator, FacilitatorSession).join(
         FacilitatorSession, FacilitatorSession.facilitator == Facilitator.id
     )
-    found = db.execute(mine.where(FacilitatorSession.token_hash == hash_token(token), *_counts(now, idle))).first()
+    found = db.execute(
+        mine.where(FacilitatorSession.token_hash == hash_token(token), *_counts(now, idle), ~Facilitator.disabled)
+    ).first()
     return (found[0], found[1]) if found else (None, None)
 
 

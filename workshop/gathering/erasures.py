@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Erasure, Organisation, Workshop
+from workshop.ground import erased
 from workshop.ground.clock import utcnow
 from workshop.ground.db import new_id
 from workshop.ground.swedish import day
@@ -92,13 +93,19 @@ class Protocol:
     erased: tuple[Erased, ...]
 
 
-def record(db: Session, found: Workshop, rule: Rule, counts: Mapping[str, int], *, due_on: date | None = None) -> None:
-    """Write down what is being erased. `due_on`: the day that it follows. Of a rehearsal nothing is: all is made up.
+def record(
+    db: Session, found: Workshop, rule: Rule, counts: Mapping[str, int], *, of: str = "", due_on: date | None = None
+) -> None:
+    """Write down what is being erased, also for the list that no backup brings it back past: ground/erased.py.
+
+    Of a rehearsal nothing is: all is made up.
+    `of`: the id of what is erased, where that is not the workshop; `due_on`: the day that it follows.
 
     Leaves the commit to the caller, so that it stands there exactly if the erasing was done.
     """
     if found.is_rehearsal:
         return
+    erased.note(db, rule, found.id, *((of,) if of else ()))
     number = found.diary_number if _NUMBER.fullmatch(found.diary_number) else ""
     db.add(
         Erasure(

@@ -14,6 +14,7 @@ from workshop.ground import mail
 from workshop.ground.swedish import LOCALE
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SHORTEST_TOKEN = 16
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -40,6 +41,7 @@ class Config:
     backup_days: int  # how long backups live, told to participants in the promise
     language: str = LOCALE  # what pages are written in: Swedish, or what somebody has translated them to
     smtp: mail.Settings | None = None  # where invitations are sent from; without it they are handed over as a file
+    metrics_token: str = ""  # who shows it may read /metrics; without one the page is not there
     testing: bool = False
 
     @property
@@ -62,6 +64,11 @@ class Config:
         here = ("127.0.0.1", "localhost", "[::1]")
         host = f"[{found.hostname}]" if ":" in (found.hostname or "") else found.hostname
         return [f"{found.scheme}://{one}{port}" for one in (here if self.only_here else (host,))]
+
+    @property
+    def keeps_erased(self) -> timedelta:
+        """How long it is remembered what was erased: as long as a backup lives that has it."""
+        return timedelta(days=self.backup_days + 1)
 
     @property
     def limits_url(self) -> str:
@@ -92,6 +99,9 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
     if not re.fullmatch(r"[a-z]{2,3}", language):
         faults.append(f"LANGUAGE ska vara ett språks kod, till exempel {LOCALE} eller en. Nu är den: {language}")
     post = _mail(env, faults)
+    token = env.get("METRICS_TOKEN") or ""
+    if token and not (len(token) >= SHORTEST_TOKEN and token.isascii() and token.isprintable() and " " not in token):
+        faults.append(f"METRICS_TOKEN ska vara minst {SHORTEST_TOKEN} tecken, utan å, ä, ö och mellanslag.")
     if faults:
         raise BadConfig(faults)
     return Config(
@@ -108,6 +118,7 @@ def load(env: Mapping[str, str] = os.environ, *, testing: bool = False) -> Confi
         backup_days=numbers["BACKUP_DAYS"],
         language=language,
         smtp=post,
+        metrics_token=token,
         testing=testing,
     )
 

@@ -6,6 +6,7 @@ write side by side and row locks order them.
 """
 
 import contextlib
+import errno
 import json
 import re
 import secrets
@@ -21,6 +22,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.pool import NullPool
 
 from workshop.ground import events
+from workshop.ground.erased_list import ErasedList
 from workshop.ground.errors import Busy, Refused, StorageFull
 from workshop.ground.ids import WorkshopId
 
@@ -71,11 +73,26 @@ def _refusal(error: OperationalError) -> Refused | None:
     return StorageFull() if "disk is full" in said or "No space left" in said else None
 
 
+class _Writing(Session):
+    """Sees to it that what is erased stands on the list before it is committed: ground/erased.py."""
+
+    def commit(self) -> None:
+        erased = self.info.pop("erased", [])
+        if not erased:
+            super().commit()
+            return
+        self.flush()
+        with self.info["list"].adding(erased):
+            super().commit()
+
+
 class Database:
     """The engine and the two ways to it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, erased: ErasedList | None = None) -> None:
+        """`erased`: where actions note what they erase; without it they note nothing."""
         self.url = url
+        self.erased = erased
         self.sqlite = url.startswith("sqlite")
         self.engine = _engine(url, keep=not self.sqlite)
         self._writes = ThreadPool(1)
@@ -90,7 +107,8 @@ class Database:
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading: deferred, closed at the end for good, never used to write."""
-        with Session(self.engine, expire_on_commit=False, close_resets_only=False) as db:
+        info = {"list": self.erased}
+        with Session(self.engine, expire_on_commit=False, close_resets_only=False, info=info) as db:
             yield db
 
     def act(self, action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -108,11 +126,13 @@ class Database:
     def _run(self, action: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, list[events.Change], Any]:
         """(result, changes, None) or (None, [], the error): the thread pool would print what is raised in it."""
         try:
-            with Session(self.engine, expire_on_commit=False) as db:
+            with _Writing(self.engine, expire_on_commit=False, info={"list": self.erased}) as db:
                 db.connection(execution_options={"writes": True})
                 return action(db, *args, **kwargs), db.info.get("changes", []), None
         except OperationalError as error:
             return None, [], _refusal(error) or error
+        except OSError as error:  # of the list of what is erased
+            return None, [], StorageFull() if error.errno == errno.ENOSPC else error
         except Exception as error:
             return None, [], error
 

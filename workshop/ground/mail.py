@@ -20,6 +20,7 @@ from email.utils import format_datetime, make_msgid, parseaddr
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from workshop.ground.figures import figures
 from workshop.ground.mail_faults import Fault, fault_of
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,10 @@ class BadSettings(ValueError):
 
 class Unreachable(Exception):
     """The server did not answer, or did not let us in. The letter at hand was not handed over."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
 
 
 class Uncertain(Exception):
@@ -125,11 +130,21 @@ class Post:
     def send(self, message: Message) -> Fate:
         """Raises Unreachable or Uncertain; both end the connection."""
         try:
+            fate = self._send(message)
+        except (Unreachable, Uncertain):
+            figures.posted("failed")
+            raise
+        figures.posted(fate)
+        return fate
+
+    def _send(self, message: Message) -> Fate:
+        try:
             if (fate := self._envelope(message)) != "sent":
                 return fate
         except (smtplib.SMTPException, OSError) as error:
-            _log(fault_of(error))
-            raise Unreachable from None
+            fault = fault_of(error)
+            _log(fault)
+            raise Unreachable(fault) from None
         try:
             code, _words = self._server.data(message.as_bytes())
         except smtplib.SMTPDataError as refusal:  # it did not want to hear the letter
@@ -143,7 +158,7 @@ class Post:
         code, _words = self._server.mail(parseaddr(str(message["From"]))[1])
         if code // 100 != 2:  # it is us that it does not want
             _log("sender refused", code)
-            raise Unreachable
+            raise Unreachable("sender refused")
         return self._fate(self._server.rcpt(str(message["To"]))[0], "receiver refused")
 
     def _fate(self, code: int, unless: Fault) -> Fate:
@@ -151,7 +166,7 @@ class Post:
             return "sent"
         _log("hung up" if code == 421 else unless, code)
         if code == 421:  # closing down
-            raise Unreachable
+            raise Unreachable("hung up")
         with suppress(smtplib.SMTPException, OSError):  # the next letter finds out
             self._server.rset()
         return "refused" if code // 100 == 5 else "later"
@@ -163,8 +178,10 @@ def connected(to: Settings) -> Iterator[Post]:
     try:
         server = _connect(to)
     except (smtplib.SMTPException, OSError) as error:
-        _log(fault_of(error))
-        raise Unreachable from None
+        fault = fault_of(error)
+        _log(fault)
+        figures.posted("failed")
+        raise Unreachable(fault) from None
     try:
         yield Post(server)
     finally:

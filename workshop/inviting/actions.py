@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import Response
 from workshop.answers.voter import sealed_link
 from workshop.gathering.locking import locked_workshop, screens_moved
+from workshop.ground import erased
 from workshop.ground.db import new_id
 from workshop.ground.errors import NotFound
 from workshop.ground.sealing import seal, unseal
@@ -90,6 +91,7 @@ def remove(db: Session, survey: str, invitation: str) -> None:
     """
     found = not_closed(db, survey)
     one = queries.get_invitation(db, survey, invitation)
+    erased.note(db, "invited", survey, invitation)
     if found.state == "draft":
         db.delete(one)
     else:
@@ -120,6 +122,7 @@ def remove_all(db: Session, survey: str) -> None:
     """Only before the survey opens: later each link may be a draft that somebody is in the middle of."""
     if not_closed(db, survey).state != "draft":
         raise HasBegun
+    erased.note(db, "all_invited", survey)
     db.execute(delete(Invitation).where(Invitation.survey == survey))
     db.commit()
 

@@ -7,6 +7,7 @@ from workshop.answers.models import Answer, Asking, Comment, Question, Response,
 from workshop.answers.voter import link_token, sealed_link, survey_voter, token_hmac
 from workshop.answers.writer import lock
 from workshop.gathering.models import Participant
+from workshop.ground import erased
 from workshop.ground.errors import NotFound, SurveyClosed
 from workshop.ground.sealing import unseal
 from workshop.inviting.queries import get_invitation
@@ -27,6 +28,7 @@ def send_anew(db: Session, survey: str, invitation: str, *, instance_key: bytes)
     if not one.link_sealed:
         raise NotFound
     _discard(db, found, link_token(instance_key, unseal(instance_key, one.link_sealed).decode()), instance_key)
+    erased.note(db, "renewed", survey, invitation)
     one.link_hash, one.link_sealed = sealed_link(instance_key)
     one.invited = ""  # that they are noted as done stays: else the next reminder's number would tell that they were
     db.commit()

@@ -40,9 +40,14 @@ def begin_anew(db: Session, workshop: WorkshopId, instance_key: bytes, today: da
     survey has not been opened nobody has joined in earnest: then who joined is gone, and joins again. Raises
     DayHasBeen. Scrub the disk afterwards.
     """
-    found = locked_workshop(db, workshop)
-    if not may_begin_anew(found, today):
+    if not may_begin_anew(locked_workshop(db, workshop), today):
         raise DayHasBeen
+    empty(db, workshop, instance_key)
+
+
+def empty(db: Session, workshop: WorkshopId, instance_key: bytes) -> None:
+    """The same, whatever day it is."""
+    found = locked_workshop(db, workshop)
     in_earnest = _has_been_opened(db, workshop)
     counts = counting.room(db, workshop, joined=not in_earnest)
     if any(counts.values()):

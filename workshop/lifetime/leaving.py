@@ -18,6 +18,7 @@ from workshop.answers.voter import asking_voter, card_author, survey_voter, toke
 from workshop.answers.writer import has_lapsed, lock
 from workshop.cards.forgetting import forget_text
 from workshop.cards.models import Card
+from workshop.ground import erased
 from workshop.ground.events import Change, tell
 from workshop.ground.sealing import unseal
 from workshop.run_sheet.models import Moment
@@ -65,9 +66,7 @@ def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str
         asked = {id: one for id, one in asked.items() if not one.survey}
     touched = _answered(db, asked)
     for id in sorted(touched | _remarked(db, asked)):
-        _empty(db, id, asked[id].voter)
-    for id, one in sorted(asked.items()):
-        db.execute(delete(Comment).where(Comment.asking == id, Comment.voter == one.voter))
+        empty(db, id, asked[id].voter)
     ideas = _unseen_ideas(db, person, instance_key)
     for card in ideas:
         forget_text(db, card)
@@ -77,14 +76,17 @@ def take_back(db: Session, person: Person, instance_key: bytes) -> frozenset[str
     return frozenset(id for id in touched if not asked[id].survey)
 
 
-def _empty(db: Session, asking: str, voter: str) -> None:
-    """Also where there was only a comment: by the counter it is known to be older, should it be on its way once more.
+def empty(db: Session, asking: str, voter: str) -> None:
+    """The answer, and what was written beside it. Leaves the lock and the commit to the caller.
 
+    Also where there was only a comment: by the counter it is known to be older, should it be on its way once more.
     Bars that wait to be seen hold the answer: they are made anew once enough stand.
     """
+    erased.note(db, "taken_back", asking, voter)
     mine = db.get(Answer, (asking, voter)) or Answer(asking=asking, voter=voter, seq=0)
     mine.value, mine.seq = {}, mine.seq + AHEAD
     db.add(mine)
+    db.execute(delete(Comment).where(Comment.asking == asking, Comment.voter == voter))
     of = update(Asking).where(Asking.id == asking)
     db.execute(of.values(tally_rev=Asking.tally_rev + 1, released=null()))
 

@@ -58,7 +58,7 @@ def remove_text(db: Session, workshop: WorkshopId, thing: str, ref: str = "") ->
     if card and card.workshop == workshop:
         _forget_card(db, card)
     elif aside and aside.workshop == workshop:
-        asides.forget_text(found, aside)
+        asides.forget_text(db, found, aside)
     elif ref:
         _forget_answer(db, workshop, thing, ref)
     else:
@@ -103,10 +103,15 @@ def _forget_answer(db: Session, workshop: WorkshopId, asking: str, ref: str) -> 
 def _forget_card(db: Session, card: Card) -> None:
     """The words, wherever they stand: also on the cards that say the same."""
     for one in cards.saying_the_same(db, card) if card.text else ():
-        _unquote(db, one)
-        forgetting.forget_text(db, one)
-        forget_thing(db, WorkshopId(one.workshop), one.id)
-        _let_go(db, WorkshopId(one.workshop), "card", one.id)
+        forget_one(db, one)
+
+
+def forget_one(db: Session, card: Card) -> None:
+    """The words of this one alone. Leaves the lock and the commit to the caller."""
+    _unquote(db, card)
+    forgetting.forget_text(db, card)
+    forget_thing(db, WorkshopId(card.workshop), card.id)
+    _let_go(db, WorkshopId(card.workshop), "card", card.id)
 
 
 def _unquote(db: Session, card: Card) -> None:

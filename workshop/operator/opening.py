@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workshop.operator import in_use
+
 if TYPE_CHECKING:
     from flask import Flask
 
     from workshop.gathering.models import Workshop
     from workshop.web.house import House
 
+IN_USE = (
+    "Instansmappen används av ett annat kommando som inte får störas. Stoppa tjänsten helt innan du återställer, "
+    "eller vänta tills återställningen är klar."
+)
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -41,6 +47,8 @@ def plain_faults() -> Iterator[None]:
         raise click.ClickException("Inställningarna går inte att använda:\n" + str(error)) from None
     except ContentErrors as errors:
         raise click.ClickException("Temafilerna går inte att använda:\n" + str(errors)) from None
+    except in_use.InUse:
+        raise click.ClickException(IN_USE) from None
     except AnotherSchema as error:
         raise click.ClickException(str(error)) from None
     except DBAPIError as error:
@@ -56,20 +64,45 @@ def house(app: "Flask") -> "House":
     return house_of(app)
 
 
-def open_app(base_url: str | None = None) -> "Flask":
-    """The app on a migrated database."""
+def open_app(base_url: str | None = None, *, database_url: str | None = None) -> "Flask":
+    """The app on a migrated database, from which everything is gone that was erased once: see lifetime/replaying.
+
+    While this process lives nothing is restored: see operator/in_use.
+    """
     from workshop import create_app
     from workshop.ground.config import load
     from workshop.migrations.fitting import check_known, check_whole
     from workshop.migrations.run import upgrade
 
     os.umask(0o077)  # what is written from now on is for this account alone
-    app = create_app(load({**os.environ, **({"BASE_URL": base_url} if base_url else {})}))
+    given = {"BASE_URL": base_url, "DATABASE_URL": database_url}
+    config = load({**os.environ, **{name: value for name, value in given.items() if value}})
+    in_use.share(config.instance)
+    app = create_app(config)
     database = house(app).database
     check_known(database)
     upgrade(database)
     check_whole(database)
+    _erase_again(app)
     return app
+
+
+def _erase_again(app: "Flask") -> None:
+    from workshop.lifetime.replaying import replay
+
+    database = house(app).database
+    try:
+        if database.erased:
+            database.erased.begin()
+        found = replay(database, house(app).config.instance_key)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(
+            "Listan över det som har raderats (erased.list i instansmappen) går inte att läsa eller skriva. Utan den "
+            f"kan raderat komma tillbaka ur en säkerhetskopia, så inget har startat.\n{error}"
+        ) from None
+    if found:
+        database.scrub()
+        say(f"Databasen saknade {len(found)} raderingar som redan var gjorda. Nu är de gjorda i den också.")
 
 
 def find_workshop(app: "Flask", code: str) -> "Workshop":

@@ -91,7 +91,7 @@ def end(db: Session, found: Workshop, closing: Hearing, *, today: date, due_on: 
     )
     db.execute(delete(Concerned).where(Concerned.hearing == closing.id))
     counts = {"heard": answered, "concerned": came.joined}
-    erasures.record(db, found, "heard", counts, due_on=due_on)
+    erasures.record(db, found, "heard", counts, of=closing.id, due_on=due_on)
 
 
 def come(db: Session, workshop: WorkshopId, coming_to: str, token_hmac: str, *, today: date) -> None:

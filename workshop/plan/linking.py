@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from workshop.answers.voter import sealed_link
 from workshop.gathering.locking import locked_workshop
+from workshop.ground import erased
 from workshop.ground.db import new_id
 from workshop.ground.ids import WorkshopId
 from workshop.plan import linked
@@ -56,7 +57,7 @@ def renew(db: Session, workshop: WorkshopId, link: str, *, instance_key: bytes) 
     old = linked.get_link(db, workshop, link)
     if not old.revoked:
         reminds = old.reminds_sealed
-        _revoke(old)
+        _revoke(db, old)
         made = _made(db, workshop, old.opens, old.role, old.until, instance_key, old.measure)
         made.reminds_sealed, old.reminds_sealed = reminds, None
     db.commit()
@@ -65,11 +66,12 @@ def renew(db: Session, workshop: WorkshopId, link: str, *, instance_key: bytes) 
 def revoke(db: Session, workshop: WorkshopId, link: str) -> None:
     """From now on it opens nothing. Twice is harmless."""
     locked_workshop(db, workshop)
-    _revoke(linked.get_link(db, workshop, link))
+    _revoke(db, linked.get_link(db, workshop, link))
     db.commit()
 
 
-def _revoke(link: FollowLink) -> None:
+def _revoke(db: Session, link: FollowLink) -> None:
+    erased.note(db, "link", link.workshop, link.id)
     link.revoked, link.reminds_sealed = True, None
     if not link.measure:
         link.key_sealed = None

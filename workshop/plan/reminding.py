@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from workshop.gathering.locking import locked_workshop
 from workshop.gathering.models import Workshop
 from workshop.gathering.queries import organisation
+from workshop.ground import erased
 from workshop.ground.errors import NotFound
 from workshop.ground.ids import WorkshopId
 from workshop.ground.sealing import seal, unseal
@@ -60,6 +61,7 @@ def start(
 def stop(db: Session, workshop: WorkshopId, link: str) -> None:
     """The address is erased. Twice is harmless."""
     locked_workshop(db, workshop)
+    erased.note(db, "address", workshop, link)
     linked.get_link(db, workshop, link).reminds_sealed = None
     db.commit()
 

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.locking import locked_workshop
+from workshop.ground import erased
 from workshop.ground.errors import BadInput, Conflict, TooMany
 from workshop.ground.ids import WorkshopId
 from workshop.ground.stockholm import local
@@ -89,5 +90,6 @@ def _row(measure: Measure, role: str, said: Said, now: datetime) -> FollowUp:
 def remove(db: Session, workshop: WorkshopId, follow_up: str) -> None:
     """Take away what was told by mistake, or should not stand there. The measure keeps its status."""
     locked_workshop(db, workshop)
+    erased.note(db, "told", workshop, follow_up)
     db.delete(follow_ups.get_follow_up(db, workshop, follow_up))
     db.commit()

@@ -26,6 +26,7 @@ from workshop.gathering.queries import find_by_code
 from workshop.ground import events
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import NotAllowed, Refused, TooMany
+from workshop.ground.figures import figures
 from workshop.ground.ids import WorkshopId
 from workshop.live.queries import was_led_since
 from workshop.questions.errors import InvalidAnswer
@@ -101,6 +102,7 @@ class Channel:
         self._greenlets: list[gevent.Greenlet] = []
         events.arrived.connect(self.arrived)
         events.changed.connect(self._people_came)
+        figures.connected = lambda: len(server.eio.sockets)
         Lines(server.eio, is_in=lambda line: bool(server.manager.sid_from_eio_sid(line, "/")))
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)

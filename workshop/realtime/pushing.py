@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from workshop.gathering.models import Workshop
 from workshop.ground import events
 from workshop.ground.clock import utcnow
+from workshop.ground.figures import figures
 from workshop.ground.ids import WorkshopId
 from workshop.live.queries import release_due
 from workshop.live.showing import release
@@ -70,6 +71,7 @@ class Pushing:
         self._due: dict[WorkshopId, set[str]] = {}  # who has not been told of what moved last, but for phones
         self._drawing: dict[WorkshopId, BoundedSemaphore] = {}  # of those, who is being told
         self._counted: dict[str, Facts] = {}  # what its last tally was drawn from, till anything else moves
+        self._moved_since = 0.0  # by time.perf_counter: when the first of them moved
         self._moved: set[str] = set()  # askings whose tally the room has not been told yet
         self._joined: set[WorkshopId] = set()  # workshops whose screens have not been told who has joined
         self._boards: set[WorkshopId] = set()  # workshops whose board has got ideas
@@ -88,9 +90,11 @@ class Pushing:
                 attempt(self._tell_people)
             if tick % BOARD == 0:
                 attempt(self._tell_boards)
-            moved, self._moved = self._moved, set()
+            moved, since, self._moved = self._moved, self._moved_since, set()
             for asking in moved:
                 attempt(self._tell_tally, asking)
+            if moved:
+                figures.told(time.perf_counter() - since)
 
     def draw(self, db: Session, audience: str, workshop: Workshop) -> dict[str, Any]:
         """The screen as it is now. A phone's follows from `rev` alone: drawn once, however many ask for it."""
@@ -185,6 +189,8 @@ class Pushing:
                 self._emit("people", audience, workshop, told, here=not everywhere)
 
     def _answered(self, askings: frozenset[str]) -> None:
+        if not self._moved:
+            self._moved_since = time.perf_counter()
         self._moved |= askings
 
     def _tell_tally(self, asking: str) -> None:

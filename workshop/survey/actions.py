@@ -107,7 +107,7 @@ def end(db: Session, survey: str) -> Workshop | None:
     _forget_links(db, survey)
     forget_order(db, workshop.id)
     found.state, found.discarded, found.asked = "closed", [], head_counts(db, found)
-    erasures.record(db, workshop, "closed", _let_go(db, frozen, survey))
+    erasures.record(db, workshop, "closed", _let_go(db, frozen, survey), of=survey)
     db.flush()
     quotes.hide_pointing(db, survey)
     talk.find_points(db, found, frozen)

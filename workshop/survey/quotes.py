@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import Question, Quote, QuoteState
+from workshop.ground import erased
 from workshop.ground.errors import BadInput
 from workshop.survey.models import Invitation
 from workshop.survey.pointing import names_of, pointing
@@ -73,6 +74,7 @@ def place(db: Session, survey: str, states: Mapping[str, str]) -> None:
         raise BadInput
     for quote in db.scalars(select(Quote).where(Quote.survey == survey, Quote.id.in_(states)).with_for_update()):
         if states[quote.id] == GONE:
+            erased.note(db, "quote", quote.id)
             db.delete(quote)
         else:
             quote.state = STATES[states[quote.id]]

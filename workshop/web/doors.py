@@ -4,6 +4,7 @@
 /ledare/…                facilitators: a sign-in that the server can revoke
 /ledare/<workshop>/…     a workshop that they are members of; `leads` asks for more than watching
 /storbild/<code>         the stage: a signed key, exchanged for a read-only cookie
+/tjansten/…              who runs the service: a facilitator whom the command line has named
 /folj/<opening>/…        whoever has a private link: its key, which a cookie brings from /lank/<key>
 """
 
@@ -48,6 +49,7 @@ phone = Blueprint("phone", __name__, url_prefix="/d/<code>")
 desk = Blueprint("desk", __name__, url_prefix="/ledare")
 workshop = Blueprint("workshop", __name__, url_prefix="/ledare/<workshop>")
 stage = Blueprint("stage", __name__, url_prefix="/storbild/<code>")
+service = Blueprint("service", __name__, url_prefix="/tjansten")
 follow = Blueprint("follow", __name__, url_prefix="/folj/<opening>")
 
 # Loading before the view. Views find g.workshop, g.participant, g.token, g.mark, g.facilitator, g.may, g.link.
@@ -177,6 +179,14 @@ def _load_facilitator() -> None:
     if not g.facilitator:
         raise SignInNeeded
     note_in_use(database(), g.sign_in)
+
+
+@service.before_request
+def _load_admin() -> None:
+    """For everybody else there is no such page."""
+    _load_facilitator()
+    if not g.facilitator.admin:
+        raise NotFound
 
 
 @workshop.before_request

@@ -38,6 +38,7 @@ from workshop.web.desk import (
     rehearsing,
     run_sheet,
     second_factor,
+    service,
     statements,
     talk,
     then_and_now,
@@ -52,7 +53,7 @@ from workshop.web.follow import concerned, links, measures, result
 from workshop.web.phone import front_door, leaving, lending, lobby, personal_link, room
 from workshop.web.phone import information as information_phone
 from workshop.web.phone import survey as survey_phone
-from workshop.web.public import health, pages, pictures, queue, start
+from workshop.web.public import health, metrics, pages, pictures, queue, start
 from workshop.web.stage import screen
 
 doors.phone.register_blueprint(front_door.views)  # /d/<code>  /d/<code>/anslut
@@ -107,6 +108,8 @@ doors.follow.register_blueprint(measures.views)  # /folj/<opening>/
 doors.follow.register_blueprint(result.views)  # /folj/<opening>/resultat
 doors.follow.register_blueprint(concerned.views)  # /folj/<opening>/fragor
 
+doors.service.register_blueprint(service.views)  # /tjansten/
+
 doors.stage.register_blueprint(screen.views)  # /storbild/<code>
 
 
@@ -119,6 +122,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg
     app.register_blueprint(links.views)  # /lank/<key>
-    app.register_blueprint(health.views)  # /healthz  /readyz  /metrics
-    for door in (doors.phone, doors.desk, doors.workshop, doors.stage, doors.follow):
+    app.register_blueprint(health.views)  # /healthz  /readyz
+    app.register_blueprint(metrics.views)  # /metrics
+    for door in (doors.phone, doors.desk, doors.workshop, doors.service, doors.stage, doors.follow):
         app.register_blueprint(door)

@@ -83,6 +83,11 @@ class Renderer:
             raise PdfDied
         raise (PdfTooLarge if _out_of_memory(reply) else PdfFailed)
 
+    @property
+    def waiting(self) -> int:
+        """How many documents are made now, or wait for it."""
+        return self._turns.inside
+
     def warm(self) -> None:
         """Have the child ready for the next document, without waiting for it."""
         if self._eager:

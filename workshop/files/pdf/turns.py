@@ -27,6 +27,11 @@ class Turns:
         self._turn = 0
         self._served: dict[str, int] = {}  # of those who are inside: the number of the last turn each had
 
+    @property
+    def inside(self) -> int:
+        """Those who wait, and the one whose turn it is."""
+        return len(self._inside)
+
     @contextmanager
     def take(self, whose: str) -> Iterator[None]:
         """Wait for the turn, and keep it for as long as the block takes. Raises PdfBusy at once when none is free."""

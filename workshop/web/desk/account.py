@@ -41,6 +41,8 @@ def begin() -> Reply:
     found = _who(form.email.data, form.password.data)
     if not found:
         return _sign_in_page(form, 422, _("E-postadressen eller lösenordet stämmer inte. Försök igen."))
+    if found.disabled:
+        return _sign_in_page(form, actions.Disabled.status, _(actions.Disabled.message))
     to = own_path(request.args.get("till", "")) or url_for("desk.workshops.index")
     if signing_in.has_second(found):
         return signing_in.ask_for_code(found, to)

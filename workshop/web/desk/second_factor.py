@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from workshop.facilitators import passwords, second_factor
+from workshop.facilitators.actions import Disabled
 from workshop.facilitators.attempts import TooManySignIns
 from workshop.ground.clock import utcnow
 from workshop.web.addresses import own_path
@@ -44,7 +45,7 @@ def give_code() -> Reply:
         begun = database().act(
             second_factor.sign_in, who.id, form.code.data, device=signing_in.device(), now=utcnow(), **about
         )
-    except (TooManySignIns, second_factor.WrongCode) as refused:
+    except (TooManySignIns, Disabled, second_factor.WrongCode) as refused:
         form.code.errors = [refused.message]
         return _code_page(form, refused.status)
     return signing_in.admit(begun, who.email, _till() or url_for("desk.workshops.index"))
