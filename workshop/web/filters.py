@@ -3,7 +3,7 @@
 from flask import Flask
 
 from workshop.ground.clock import clock, epoch, local_day
-from workshop.ground.swedish import day, hour, number, short_number, spaced
+from workshop.ground.swedish import day, hour, number, quoted, short_number, spaced
 from workshop.ground.voices import voices
 from workshop.plan import period
 from workshop.results import charts, grid
@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
         day=day,
         local_day=local_day,
         number=number,
+        quoted=quoted,
         short_number=short_number,
         clock=clock,
         epoch=epoch,

@@ -153,6 +153,7 @@ class Summary:
     statements: tuple[StatementResult, ...]
     notes: tuple[str, ...]
     first: First | None = None  # None: was not asked, or too few chose any
+    unasked: tuple[str, ...] = ()  # its statements that were turned off, as they are worded
 
     @property
     def paired(self) -> bool:
@@ -183,12 +184,13 @@ def notes_by_key(notes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...
 def summary(
     row: Mapping[str, Any], key: str, label: str, short: str, number: int, labels: Mapping[str, str],
     statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (), parts: Sequence[Summary] = (),
-    first: First | None = None,
+    first: First | None = None, unasked: tuple[str, ...] = (),
 ) -> Summary:  # fmt: skip
     """`parts`: the themes, categories or dimensions that it is made of, where it is not made of `statements`."""
     names = ("n", "index", "dont_know", "not_understood", "wanted", "gap")
     return Summary(
-        key=key, label=label, short=short, number=number, statements=statements, notes=notes, first=first,
+        key=key, label=label, short=short, number=number, statements=statements, notes=notes,
+        first=first, unasked=unasked,
         roles=_classes(row["roles"], labels, _is_partial("roles", statements, parts)),
         units=_classes(row["units"], labels, _is_partial("units", statements, parts)),
         **{name: row["all"][name] for name in names},

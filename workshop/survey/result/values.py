@@ -49,6 +49,11 @@ class Result:
         return [row for theme in self.themes for row in theme.statements if row.counted]
 
     @property
+    def unasked(self) -> list[str]:
+        """The statements that were turned off, as they are worded, theme by theme."""
+        return [text for theme in self.themes for text in theme.unasked]
+
+    @property
     def radar(self) -> list[dict[str, Any]]:
         """Rows of the chart `radar`: short names, index now and wanted."""
         return [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in self.themes]
@@ -151,9 +156,9 @@ def _themes(
         statements = statements_of(theme.key, tables, texts, labels)
         first = first_of(theme.key, tables, texts, roles)
         about = notes.get(theme.key, ())
-        made.append(
-            summary(row, theme.key, theme.title, theme.short, number, labels, statements, about, first=first)
-        )
+        unasked = tuple(one.shown for one in theme.statements if one.key in programme.off)
+        whole = (theme.title, theme.short, number, labels, statements, about)
+        made.append(summary(row, theme.key, *whole, first=first, unasked=unasked))
     return tuple(made)
 
 
