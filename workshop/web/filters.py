@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from workshop.gathering.rules import by_part
 from workshop.ground.clock import clock, epoch, local_day
 from workshop.ground.swedish import day, hour, number, quoted, short_number, spaced
 from workshop.ground.voices import voices
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
         local_day=local_day,
         number=number,
         quoted=quoted,
+        by_part=by_part,
         short_number=short_number,
         clock=clock,
         epoch=epoch,

@@ -18,7 +18,8 @@ from workshop.results.by_role import ByRole, by_role
 class Group:
     """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined.
 
-    `asked`: how many people of it were asked; 0 where nobody has said.
+    `asked`: how many people of it were asked; 0 where nobody has said. `part_of`: what its units stand
+    under, if anything.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Group:
     n: int
     asked: int = 0
     why: str = ""
+    part_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
