@@ -1,4 +1,4 @@
-"""How long the way is: from the letter to a nulägesanalys that is sent in, and from a new workshop to letters that are sent.
+"""How long the way is: from the letter to a nulägesanalys that is sent in, and from a new workshop to letters sent.
 
     .venv/bin/python -m bench.way
 
@@ -103,10 +103,13 @@ def send_letters(page: Page, base: str) -> tuple[Way, int]:
     """What it takes, and how much of that before there is a workshop."""
     way = Way()
     page.goto(f"{base}/ledare/")
-    button, link = (
-        lambda name: page.get_by_role("button", name=name),
-        lambda name: page.get_by_role("link", name=name),
-    )
+
+    def button(name: str | re.Pattern[str]) -> Locator:
+        return page.get_by_role("button", name=name)
+
+    def link(name: str | re.Pattern[str]) -> Locator:
+        return page.get_by_role("link", name=name)
+
     way.press(link(re.compile("Ny workshop|Skapa din första workshop")))
     page.get_by_label("Organisationens namn").fill("Exempelköpings kommun")
     page.get_by_label("Rubrik").fill("Att leda digital förändring")
@@ -164,9 +167,8 @@ def main() -> None:
 
 def _tell_answering(walk: Callable[[], Way]) -> None:
     way = walk()
-    print(
-        f"letter to sent: {way.pages} pages, {way.presses} presses, {sum(way.words)} words, LIX {lix(' '.join(way.texts))}"
-    )
+    print(f"letter to sent: {way.pages} pages, {way.presses} presses,", end=" ")
+    print(f"{sum(way.words)} words, LIX {lix(' '.join(way.texts))}")
     for at, (screens, words, text) in enumerate(zip(way.screens, way.words, way.texts, strict=True), 1):
         print(f"  {at}. {screens} screens, {words} words, LIX {lix(text)}: {text.strip().splitlines()[0]}")
 
