@@ -5,10 +5,11 @@ from datetime import date
 from tests.world import people
 from tests.world.desk import Desk
 from tests.world.example import MADE
-from tests.world.room import Room
+from tests.world.room import MORNING, Room
 from workshop.gathering.models import Workshop
 from workshop.ground.clock import utcnow
 from workshop.lifetime.copying import copy_workshop
+from workshop.live import moving
 from workshop.plan import reading
 from workshop.plan.report import Edition
 from workshop.survey import export, queries
@@ -64,3 +65,16 @@ def test_result_files_papers_and_plan_tell_of_it_and_a_copy_keeps_it_off(short_r
     details = {"title": "Igen", "held_on": date(2031, 5, 14), **about}
     copy = short_room.database.act(copy_workshop, short_room.workshop, "again", **details)
     assert first.statement_key in Room(app=short_room.app, workshop=copy).programme.off
+
+
+def test_where_too_few_answered_the_stage_does_not_talk_of_it(short_room: Room, desk: Desk) -> None:
+    [first, second, *_] = short_room.questions()
+    desk.post(f"/pastaenden/{first.statement_key}/fraga", off="1")
+    short_room.open()
+    short_room.answer_survey(2, lambda _person, _statement: "4")
+    short_room.close()
+    moment = next(one for one in short_room.moments("result") if one.theme_key == first.theme_key)
+    short_room.do(moving.show, moment.id, now=MORNING)
+    stage = short_room.draw("stage")
+    assert second.text in stage
+    assert first.text not in stage
