@@ -52,7 +52,7 @@ def test_a_dropped_plan_is_read_and_what_was_typed_stays(visits: Visits, room: R
     page = visits.open(f"{visits.url}/ledare/ny", room.desk_cookies(), **DESK)
     page.get_by_label("Rubrik").fill("Ett år senare")
     drop(page, b"hej")
-    expect(page.locator("#plan_file-fel")).to_contain_text("ingen PDF")
+    expect(page.locator("#plan_file-fel")).to_contain_text("ingen pdf")
     drop(page, plan)
     expect(page.get_by_text("Det här följer med")).to_be_visible()
     expect(page.get_by_label("Rubrik")).to_have_value("Ett år senare")

@@ -201,7 +201,7 @@ def write_measure(desk: Page, stage: Page) -> None:
 def take_home(desk: Page) -> None:
     desk.goto(desk.url.partition("/led?")[0].removesuffix("/led") + "/plan")  # its link lies behind «?»
     with desk.expect_download() as download:
-        desk.get_by_role("button", name="Gör en PDF").click()
+        desk.get_by_role("button", name="Gör en pdf").click()
     data = download.value.path().read_bytes()
     assert data.startswith(b"%PDF")
     assert pages(data) > 3

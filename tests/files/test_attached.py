@@ -65,7 +65,7 @@ def test_also_of_one_that_a_program_saved_anew() -> None:
 
 def test_what_is_no_pdf_is_refused() -> None:
     for data in (b"", b"PK\x03\x04", b"hej", "Ö".encode() * 9_000):
-        assert "ingen PDF" in refused(data)
+        assert "ingen pdf" in refused(data)
 
 
 def test_a_pdf_without_a_plan_is_refused() -> None:

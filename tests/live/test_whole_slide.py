@@ -1,13 +1,16 @@
 """Hela nuläget and the 2×2 as pictures: what is marked, what has words, and that no names meet."""
 
-from itertools import pairwise
+from itertools import combinations
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from workshop.web.slides.field import BOTTOM, ROW, TOP, field
 from workshop.web.slides.whole import whole
+
+Place = tuple[int, int]
 
 
 def statement(key: str, index: int | None, *roles: int, **more: Any) -> Any:
@@ -51,20 +54,21 @@ def test_what_is_too_long_for_a_line_is_left_to_the_slide_of_its_theme() -> None
     assert [one.text for one in found.asks] == ["Påstående b."]
 
 
-@pytest.mark.parametrize(
-    "places",
-    [
-        [(53, 54), (50, 50), (60, 50)],
-        [(50, 50)] * 4,
-        [(20, 20)] * 4,
-        [(80, 80)] * 4,
-        [(80, 20), (80, 20), (20, 80), (20, 80)],
-    ],
-)
-def test_names_that_would_meet_are_parted_and_stay_on_the_field(places: list[tuple[int, int]]) -> None:
-    placed = field([SimpleNamespace(label="Namn", x=x, y=y, said=(str(x), str(y))) for x, y in places])
-    assert [one.all for one in placed] == [False] * (len(places) - 1) + [True]
-    for left in (True, False):
-        heights = sorted(one.name_y for one in placed if one.left is left)
-        assert all(below - above >= ROW - 0.2 for above, below in pairwise(heights))
-    assert all(TOP - 0.1 <= one.name_y <= BOTTOM + 0.1 for one in placed)
+TENS = st.sampled_from(range(20, 81, 10))
+ANYWHERE = st.integers(0, 100)
+LABELS = ("Alla", "Förtroendevalda", "Tjänstepersoner och andra", "Andra")
+
+
+@given(st.tuples(ANYWHERE, ANYWHERE), st.lists(st.tuples(TENS, TENS), max_size=3))
+@example((50, 50), [(50, 50)] * 3)
+@example((20, 80), [(20, 80)] * 3)
+@example((36, 50), [(60, 50), (70, 50), (40, 50)])
+def test_no_name_meets_another_or_covers_a_mark_or_leaves_the_field(all_of: Place, groups: list[Place]) -> None:
+    places = [all_of, *groups]
+    named = zip(LABELS, places, strict=False)
+    placed = field([SimpleNamespace(label=label, x=x, y=y, said=("högst 20", str(y))) for label, (x, y) in named])
+    assert [one.all for one in placed] == [False] * len(groups) + [True]
+    boxes = [one.box for one in placed]
+    assert not [1 for a, b in combinations(boxes, 2) if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]]
+    assert not [1 for box in boxes for one in placed if box[0] < one.x < box[1] and box[2] < one.y < box[3]]
+    assert all(box[0] >= 0 and box[1] <= 100 and box[2] >= TOP - ROW and box[3] <= BOTTOM + ROW for box in boxes)

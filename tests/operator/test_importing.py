@@ -91,7 +91,7 @@ def test_another_organisations_plan_is_asked_about(fresh: Flask, run: Callable[.
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"%PDF-1.7 trasig", "skadad"), (b"hej", "ingen PDF"), (b"", "ingen PDF")],
+    [(b"%PDF-1.7 trasig", "skadad"), (b"hej", "ingen pdf"), (b"", "ingen pdf")],
     ids=["broken", "text", "empty"],
 )
 def test_what_is_no_plan_is_refused_in_plain_words(

@@ -40,7 +40,7 @@ def test_a_measure_can_rest_on_it_and_keeps_the_words_it_had(example: Room) -> N
         [ground] = queries.evidence(db, [measure])[measure]
 
     assert (ground.origin, ground.quoted) == ("talk", {"text": "Vi är oense om pengarna."})
-    assert "Det vi pratade om:" in page(example)
+    assert "Att prata om:" in page(example)
 
 
 def test_a_value_from_elsewhere_is_printed_with_its_source(example: Room) -> None:

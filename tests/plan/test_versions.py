@@ -47,7 +47,7 @@ def test_a_report_survives_being_kept_as_json(example: Room) -> None:
 
 def test_the_preview_says_which_version_it_is_or_will_be(example: Room) -> None:
     example.write_measure(**FULL)
-    assert "Version 1, sparas när du gör en PDF" in example.leader.get(f"{example.base}/plan/forhandsvisning").text
+    assert "Version 1, sparas när du gör en pdf" in example.leader.get(f"{example.base}/plan/forhandsvisning").text
 
     freeze(example)
     page = example.leader.get(f"{example.base}/plan/forhandsvisning").text

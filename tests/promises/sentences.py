@@ -59,9 +59,18 @@ def of_text(text: str) -> list[str]:
 @cache
 def of_the_house() -> tuple[str, ...]:
     """Every text of pages, letters, refusals and flashes, whatever state it takes to see it."""
-    python = (text for file in sorted(HOUSE.rglob("*.py")) if "migrations" not in file.parts for text in _written(file))
-    templates = (text for file in sorted((HOUSE / "templates").rglob("*.html")) for text in _translated(file))
-    return tuple(sentence for text in chain(python, templates) for sentence in of_text(text))
+    return tuple(sentence for _file, text in texts_of_the_house() for sentence in of_text(text))
+
+
+@cache
+def texts_of_the_house() -> tuple[tuple[str, str], ...]:
+    """Every string of the modules but for docstrings, and all that templates have translated; each with its file."""
+    modules = [file for file in sorted(HOUSE.rglob("*.py")) if "migrations" not in file.parts]
+    templates = sorted((HOUSE / "templates").rglob("*.html"))
+    read = chain(
+        zip(modules, map(_written, modules), strict=True), zip(templates, map(_translated, templates), strict=True)
+    )
+    return tuple((str(file.relative_to(HOUSE)), text) for file, texts in read for text in texts)
 
 
 def of_document(name: str) -> list[str]:

@@ -1,10 +1,18 @@
 """The 2×2: which quadrant two indexes land in, and when that is too close to say."""
 
+from itertools import combinations
+from math import hypot
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workshop.results import charts
-from workshop.results.quadrant import placed
+from workshop.results.charts.corners import RADIUS, Quadrant
+from workshop.results.quadrant import placed, side
 
+PLACES, TENS = st.integers(0, 100), st.sampled_from(range(20, 81, 10))
+CALLED = ("Bygg grunden", "Förnya arvet", "Höj förmågan", "Skala upp")
 NAMES = ("neither", "ability_only", "legacy_only", "both")
 TABLE = [
     # ability, legacy, quadrants it may be in
@@ -41,26 +49,46 @@ def test_another_cut_and_band_move_the_borders():
     assert placed(58, 70, cut=60, band=2).corners == ("legacy_only", "both")
 
 
+def drawn(*points: tuple[int, int]) -> Quadrant:
+    return charts.quadrant([{"x": x, "y": y} for x, y in points], CALLED, 50, 5)
+
+
 def test_the_chart_puts_low_left_below_and_high_right_above():
-    drawn = charts.quadrant([{"x": 0, "y": 0}, {"x": 100, "y": 100}, {"x": 50, "y": 50}], NAMES, 50, 5)
-    (_, low_x, low_y), (_, high_x, high_y), (_, x, y) = drawn.marks
-    assert float(low_x) < float(x) < float(high_x)
-    assert float(low_y) > float(y) > float(high_y)
-    assert (x, y) == drawn.cut
-    assert [name for name, *_ in drawn.corners] == list(NAMES)
-    corners = {name: (x, y) for name, x, y, _ in drawn.corners}
-    assert corners["both"][0] > corners["neither"][0]
-    assert corners["both"][1] < corners["neither"][1]
+    middle, high, low = drawn((10, 20), (90, 80), (50, 50)).discs
+    assert low.x < middle.x < high.x
+    assert low.y > middle.y > high.y
+    corners = {corner.name: corner.lines[0] for corner in drawn().corners}
+    assert list(corners) == list(CALLED)
+    assert corners["Bygg grunden"][0] < corners["Skala upp"][0]
+    assert corners["Bygg grunden"][1] > corners["Skala upp"][1]
 
 
 def test_everyone_is_drawn_last_and_filled():
-    drawn = charts.quadrant([{"x": 50, "y": 50}, {"x": 20, "y": 80}], NAMES, 50, 5)
-    assert [(number, fill) for number, _, _, fill, _ in drawn.discs] == [(2, charts.PAPER), (1, "currentColor")]
+    found = [(disc.number, disc.fill) for disc in drawn((50, 50), (20, 80)).discs]
+    assert found == [(2, charts.PAPER), (1, "currentColor")]
+
+
+@given(st.lists(st.tuples(PLACES, PLACES), max_size=1), st.lists(st.tuples(TENS, TENS), max_size=4))
+def test_no_disc_lies_over_another_or_a_corners_name_or_beyond_a_border(everyone, groups):
+    points = [*everyone, *groups]
+    found = sorted(drawn(*points).discs, key=lambda disc: disc.number)
+    assert all(hypot(a.x - b.x, a.y - b.y) > 2 * RADIUS for a, b in combinations(found, 2))
+    names = [corner for corner in drawn().corners for disc in found if corner.covers(disc.x, disc.y)]
+    assert names == []
+    for disc, (x, y) in zip(found, points, strict=True):
+        across, up = (disc.x - 60) / 4, 100 - (disc.y - 15) / 4
+        assert all(RADIUS / 4 <= one <= 100 - RADIUS / 4 for one in (across, up))
+        for true, there in ((x, across), (y, up)):
+            assert side(true, cut=50, band=5) in ("near", side(there, cut=50, band=5))
+
+
+def test_one_alone_stands_at_its_place_and_the_next_has_a_line_to_it():
+    second, first = drawn((70, 60), (70, 60)).discs
+    assert first.at is None
+    assert second.at == (first.x, first.y)
 
 
 def test_a_long_name_below_grows_upwards_and_one_above_downwards():
-    long = ("Ett långt namn på en ruta som tar två rader",) * 4
-    below, _, above, _ = charts.quadrant([], long, 50, 5).names
-    base = {name: y for name, _, y, _ in charts.quadrant([], ("a", "b", "c", "d"), 50, 5).corners}
-    assert below[-1][1] == base["a"]
-    assert above[0][1] == base["c"]
+    long = charts.quadrant([], ("Ett långt namn på en ruta som tar två rader",) * 4, 50, 5).corners
+    assert long[0].lines[-1][1] == drawn().corners[0].lines[0][1]
+    assert long[2].lines[0][1] == drawn().corners[2].lines[0][1]

@@ -48,8 +48,8 @@ from workshop.results.talking import QUESTIONS, WORDS, Moved, findings
             statement(**AGREED_HIGH), "agreed_high", "Nästan alla är eniga: 34 av 36 svarade att det stämmer.",
             "Index 80 av 100",
         ),
-        (statement(vet_ej=9), "dont_know", "9 av 40 vet inte hur det är.", "23 % svarade ”vet ej”. 36 svarade på"),
-        (statement(forstar_inte=5), "not_understood", "5 av 40 förstod inte påståendet.", "13 %"),
+        (statement(vet_ej=9), "dont_know", "9 av 40 vet inte hur det är.", "23 procent svarade ”vet ej”. 36 svarade"),
+        (statement(forstar_inte=5), "not_understood", "5 av 40 förstod inte påståendet.", "13 procent"),
     ],
 )  # fmt: skip
 def test_each_rule_says_what_it_found_with_the_numbers_behind(
@@ -177,7 +177,7 @@ def test_politicians_who_all_say_they_do_not_know_are_a_finding_about_everybody(
 def test_a_statement_that_hardly_anybody_could_place_still_has_its_finding() -> None:
     [one] = findings({"roles": [], "units": []}, published(two_roles([2, 5], ["vet_ej"] * 9)))
 
-    assert words(one).behind == "82 % svarade ”vet ej”. För få svarade på skalan för att visa hur."
+    assert words(one).behind == "82 procent svarade ”vet ej”. För få svarade på skalan för att visa hur."
 
 
 def test_what_the_sentence_counts_is_pointed_out_among_all_the_answers() -> None:

@@ -42,7 +42,7 @@ def describe(db: Session, workshop: WorkshopId, details: Details, today: date) -
     it at once.
     """
     found = locked_workshop(db, workshop)
-    units = tuple(ExpectedUnit(label=unit.label, expected=unit.expected) for unit in queries.units(db, workshop))
+    units = queries.units_as_said(queries.units(db, workshop))
     moved = details.threshold != found.threshold or details.units != units
     if found.groups_locked and moved:
         raise GroupsLocked
@@ -174,6 +174,7 @@ def _add_units(db: Session, workshop: Workshop, units: tuple[ExpectedUnit, ...])
                 position=position,
                 label=unit.label,
                 expected=unit.expected,
+                part_of=unit.part_of,
             )
         )
 

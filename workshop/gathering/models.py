@@ -132,7 +132,7 @@ class Sitting(Base):
 
 
 class Unit(Base):
-    """Verksamhet: a nämnd or förvaltning that participants belong to."""
+    """Verksamhet: a nämnd or förvaltning that participants belong to. `part_of`: the name it stands under, or ''."""
 
     __tablename__ = "unit"
 
@@ -142,6 +142,7 @@ class Unit(Base):
     position: Mapped[int]
     label: Mapped[str] = mapped_column(String(80))
     expected: Mapped[int] = mapped_column(default=0)  # people
+    part_of: Mapped[str] = mapped_column(String(80), default="")
 
     __table_args__ = (UniqueConstraint("workshop", "label"),)
 

@@ -1,13 +1,13 @@
 """Reads about the workshop and its people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Organisation, Participant, RoleExpected, Sitting, Unit, Workshop
-from workshop.gathering.rules import Attendance, Meeting
+from workshop.gathering.rules import Attendance, ExpectedUnit, Meeting
 from workshop.ground.ids import WorkshopId
 
 JOINED = (  # made once: a hall connects at once
@@ -55,6 +55,11 @@ def roles_expected(db: Session, workshop: WorkshopId) -> dict[str, int]:
     """Role → number of people expected."""
     rows = db.execute(select(RoleExpected.role, RoleExpected.expected).where(RoleExpected.workshop == workshop))
     return {row.role: row.expected for row in rows}
+
+
+def units_as_said(known: Iterable[Unit]) -> tuple[ExpectedUnit, ...]:
+    """As somebody has written them, and may write them again."""
+    return tuple(ExpectedUnit(label=one.label, expected=one.expected, part_of=one.part_of) for one in known)
 
 
 def expected(db: Session, workshop: WorkshopId) -> dict[str, int]:

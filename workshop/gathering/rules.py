@@ -1,9 +1,10 @@
 """PURE. What a workshop is made from, how a list of units is read, and what to do next."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
-from typing import Literal
+from itertools import groupby
+from typing import Any, Literal, Protocol, TypeVar
 
 from workshop.ground.text import Unreadable, clean, fold
 
@@ -21,6 +22,7 @@ _ALSO_COMMAS = str.maketrans(";\t", ",,")
 class ExpectedUnit:
     label: str
     expected: int  # people; 0 when nobody knows
+    part_of: str = ""  # the nämnd it stands under, where there are two levels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,16 +94,23 @@ class BadUnits(ValueError):
 
 
 def parse_units(text: str) -> tuple[ExpectedUnit, ...]:
-    """Read «Barn- och utbildningsnämnden, 12» line by line; the number may be left out. Raises BadUnits."""
+    """Read «Barn- och utbildningsnämnden, 12» line by line; the number may be left out. Raises BadUnits.
+
+    What follows upon a line that ends with a colon stands under it, up to the next such line.
+    """
     if len(text) > LONGEST_LIST:
         raise BadUnits([f"Listan är för lång. Skriv högst {MOST_UNITS} verksamheter."])
     faults: list[str] = []
     units: dict[str, ExpectedUnit] = {}
+    over = ""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            unit = _unit(line)
+            if line.rstrip().endswith(":"):
+                over = _name(line.rstrip().rstrip(":"))
+                continue
+            unit = replace(_unit(line), part_of=over)
             if fold(unit.label) in units:
                 raise ValueError(f"{unit.label} står redan i listan. Ta bort den ena raden.")
             units[fold(unit.label)] = unit
@@ -116,19 +125,24 @@ def parse_units(text: str) -> tuple[ExpectedUnit, ...]:
 
 def _unit(line: str) -> ExpectedUnit:
     label, count = _halves(line)
-    try:
-        label = clean(label, LONGEST_LABEL)
-    except Unreadable as fault:
-        if not fault.over:
-            raise
-        raise ValueError(f"Namnet är {fault.over} tecken för långt. Skriv högst {LONGEST_LABEL} tecken.") from fault
-    if not label:
-        raise ValueError("Skriv verksamhetens namn före kommat.")
+    label = _name(label)
     if not (count.isascii() and count.isdecimal()):
         raise ValueError(f"”{count}” är inget antal. Skriv ett heltal efter kommat, till exempel {label}, 12.")
     if len(count) > 6 or int(count) > MOST_PEOPLE:
         raise ValueError(f"Skriv högst {MOST_PEOPLE} personer.")
     return ExpectedUnit(label=label, expected=int(count))
+
+
+def _name(text: str) -> str:
+    try:
+        name = clean(text, LONGEST_LABEL)
+    except Unreadable as fault:
+        if not fault.over:
+            raise
+        raise ValueError(f"Namnet är {fault.over} tecken för långt. Skriv högst {LONGEST_LABEL} tecken.") from fault
+    if not name:
+        raise ValueError("Skriv verksamhetens namn före kommat.")
+    return name
 
 
 def _halves(line: str) -> tuple[str, str]:
@@ -147,7 +161,25 @@ def _halves(line: str) -> tuple[str, str]:
 
 def units_text(units: tuple[ExpectedUnit, ...]) -> str:
     """The list as it was written."""
-    return "\n".join(f"{unit.label}, {unit.expected}" if unit.expected else unit.label for unit in units)
+    lines, over = [], ""
+    for unit in units:
+        lines += [f"{unit.part_of}:"] if unit.part_of != over else []
+        lines.append(f"{unit.label}, {unit.expected}" if unit.expected else unit.label)
+        over = unit.part_of
+    return "\n".join(lines)
+
+
+class HasPart(Protocol):
+    @property
+    def part_of(self) -> Any: ...
+
+
+U = TypeVar("U", bound=HasPart)
+
+
+def by_part(units: Iterable[U]) -> list[tuple[str, list[U]]]:
+    """Those that follow each other under the same name, with the name; '' where there is none."""
+    return [(part, list(ones)) for part, ones in groupby(units, key=lambda unit: unit.part_of)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
-"""PURE. Days and numbers as Swedes write them. Times of the clock: ground/clock."""
+"""PURE. Days, numbers and quotes as Swedes write them. Times of the clock: ground/clock."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from babel.dates import format_date
@@ -42,6 +43,11 @@ def short_number(value: float | None) -> str:
 def count(n: int) -> str:
     """«tolv», «13»: numbers up to twelve as words."""
     return _SMALL[n] if n < len(_SMALL) else str(n)
+
+
+def quoted(sentences: Iterable[str]) -> str:
+    """«”Vi gör så”, ”Vi gör inte så”»: sentences within a sentence, without their own full stops."""
+    return ", ".join(f"”{one.removesuffix('.')}”" for one in sentences)
 
 
 def hour(minutes: int | time) -> str:

@@ -35,7 +35,7 @@ TAKEN: Mapping[type[Base], Mapping[str, Uses]] = {
         "place": AGAIN,
         **_rehearsed("diary_number", "groups_locked"),
     },
-    Unit: _all("organisation", "position", "label", "expected"),
+    Unit: _all("organisation", "position", "label", "expected", "part_of"),
     RoleExpected: _all("organisation", "role", "expected"),
     Survey: {**_all("organisation", "asks_wanted", "promise"), **_rehearsed("round", "state")},
     Question: _all("position", "theme_key", "statement_key", "wording_hash", "kind", "text", "spec"),

@@ -1,6 +1,8 @@
 """Bring a database to the newest schema, or make a new revision from the models."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -19,11 +21,31 @@ SAMPLED = text(
 
 def upgrade(database: Database) -> None:
     """Every revision that is missing, in one transaction each; nothing to do is nothing done."""
-    with database.engine.connect() as connection:
+    with database.engine.connect() as connection, _tables_may_be_made_anew(connection, database.sqlite):
         command.upgrade(config(connection), "head")
         if not database.sqlite:
             _keep_no_samples(connection)
         connection.commit()
+
+
+@contextmanager
+def _tables_may_be_made_anew(connection: Connection, sqlite: bool) -> Iterator[None]:
+    """SQLite changes a column by making its table anew. With foreign keys on, dropping the old table would delete all
+    that points at it, or be refused; and whether they are on cannot be changed within a transaction.
+    """
+    if not sqlite:
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()  # what went wrong, if anything did
+        driver.execute("PRAGMA foreign_keys=ON")
+    if broken := driver.execute("PRAGMA foreign_key_check").fetchall():
+        raise RuntimeError(f"{len(broken)} rows point at nothing after the upgrade, the first in {broken[0][0]}")
 
 
 def _keep_no_samples(connection: Connection) -> None:

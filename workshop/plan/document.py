@@ -53,7 +53,7 @@ def _blocks(report: Report, edition: Edition, said: Said, heading: str, committe
         yield from _not_taken(report)
     yield Heading(text="Om underlaget")
     yield Paragraph(text=" ".join(report.summary))
-    yield Paragraph(text="Diagram, frågor, idéer och metod står i planens PDF av samma version.")
+    yield Paragraph(text="Diagram, frågor, idéer och metod står i planens pdf av samma version.")
 
 
 def _facts(report: Report, edition: Edition) -> Iterator[Block]:

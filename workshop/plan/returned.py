@@ -21,8 +21,8 @@ from workshop.programme.wording import for_role
 from workshop.survey.wording import LONGEST_HERE, MOST_OWN, MOST_SIGNS, MOST_STATEMENT_WORDS
 
 DAMAGED = N_(
-    "Planens uppgifter i filen är skadade, eller ändrade sedan planen gjordes. Hämta PDF:en på nytt där den finns och "
-    "försök igen."
+    "Planens uppgifter i filen är skadade, eller ändrade sedan planen gjordes. Hämta pdf-filen på nytt där den finns "
+    "och försök igen."
 )
 NEWER = N_("Planen är gjord med en nyare version av Kompetenslyft än den här. Be driften att uppdatera först.")
 LARGEST = 4 * 2**20  # bytes: five hundred long measures fill half

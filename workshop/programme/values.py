@@ -62,6 +62,10 @@ class Programme(Content, frozen=True, kw_only=True):
         """Raise KeyError when no theme has the key."""
         return {theme.key: theme for theme in self.themes}[key]
 
+    def asked(self, theme: Theme) -> tuple[Statement, ...]:
+        """Those of its statements that are not turned off."""
+        return tuple(one for one in theme.statements if one.key not in self.off)
+
     def agenda(self, key: str) -> Agenda:
         """Raise KeyError when no agenda has the key."""
         return {agenda.key: agenda for agenda in self.agendas}[key]

@@ -1,7 +1,7 @@
 """From step numbers to an index between 0 and 100.
 
 The formula is the usual one for worded scales: `(x - 1) / (k - 1) * 100` for step `x` of `k`. Equal distance between
-the steps is assumed. "Vet ej" and "jag förstår inte frågan" are never steps; they are counted apart.
+the steps is assumed. "Vet ej" and "jag förstår inte påståendet" are never steps; they are counted apart.
 """
 
 from collections.abc import Sequence

@@ -8,11 +8,11 @@ line to it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import hypot
 
 from workshop.ground.text import N_
 from workshop.questions.tally import Place
 from workshop.questions.tens import said as said
+from workshop.results.apart import nearest, parted
 
 MIDDLE = 50
 FIRST, PLAN, IF_TIME, AGAIN = N_("Gör först"), N_("Planera"), N_("Gör om tid finns"), N_("Tänk om")
@@ -79,11 +79,7 @@ def _true(effort: int, benefit: int) -> tuple[float, float]:
 @lru_cache(maxsize=256)
 def _parted(places: tuple[tuple[int, int], ...]) -> tuple[tuple[float, float], ...]:
     """Each where it lies, or as near to it as there is room in its square."""
-    made: list[tuple[float, float]] = []
-    for place in places:
-        free = (one for one in _around(place) if all(hypot(one[0] - x, one[1] - y) >= APART for x, y in made))
-        made.append(next(free))
-    return tuple(made)
+    return parted(places, _around, APART)
 
 
 @lru_cache(maxsize=64)
@@ -92,8 +88,7 @@ def _around(place: tuple[int, int]) -> tuple[tuple[float, float], ...]:
     x, y = _true(*place)
     across = [round(x + STEP * at, 1) for at in range(-150, 151)]
     up = [round(y + STEP * at, 1) for at in range(-80, 81)]
-    there = [(one, other) for one in across for other in up if _may_stand(one, other, *place)]
-    return tuple(sorted(there, key=lambda one: (hypot(one[0] - x, one[1] - y), one)))
+    return nearest(((one, other) for one in across for other in up if _may_stand(one, other, *place)), (x, y))
 
 
 def _may_stand(x: float, y: float, effort: int, benefit: int) -> bool:

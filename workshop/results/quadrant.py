@@ -28,7 +28,7 @@ class Placed:
         return len(self.corners) > 1
 
 
-def side(index: int, *, cut: int, band: int) -> Side:
+def side(index: float, *, cut: int, band: int) -> Side:
     """`near` from `cut - band` to `cut + band`, both included."""
     if abs(index - cut) <= band:
         return "near"

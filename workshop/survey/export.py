@@ -2,6 +2,7 @@
 
     {"format": "kompetenslyft-nulage", "format_version": 1, "rule_version": 1,
      "classes": {...}, "tables": {...}, "wording": {"<statement key>": "..."}, "themes": {"<theme key>": "..."},
+     "unasked": ["...", the wordings of statements that were turned off],
      "workshop": {"organisation": "...", "title": "...", "held_on": "2026-11-23", "diary_number": "..."},
      "answered": {"n", "asked" or null, "groups": [{"label", "n", "asked" or null}, ...]},
      "scale": ["...", six steps, lowest first],
@@ -60,6 +61,7 @@ def _beside(shown: Shown) -> dict[str, Any]:
         "answered": _answered(result),
         "scale": list(result.steps),
         "themes": {one.key: one.label for one in parts},
+        "unasked": result.unasked,
         "quadrant": _quadrant(result),
         "relative": _relative(shown),
         "since": _since(shown.since),

@@ -287,4 +287,5 @@ def result(db: Session, workshop: WorkshopId) -> Result | None:
         texts={question.statement_key: question.text for question in questions_of_survey(db, survey.id)},
         we=whom(db, db.get_one(Workshop, workshop)),
         asked=survey.asked,
+        over={unit.id: unit.part_of for unit in units(db, workshop)},
     )

@@ -88,7 +88,7 @@ def _asked(programme: Programme, survey: Survey, maturity: bool, first: bool) ->
 def statements(programme: Programme, *, maturity: bool) -> Iterator[tuple[str, Statement]]:
     """What is asked, with the key of its theme or category: theme by theme, a theme's own ones last in it."""
     for theme in programme.themes:
-        yield from ((theme.key, statement) for statement in theme.statements if statement.key not in programme.off)
+        yield from ((theme.key, statement) for statement in programme.asked(theme))
         yield from ((theme.key, own.statement) for own in programme.own if own.theme == theme.key)
     if maturity and programme.maturity:
         for category in programme.maturity.categories:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar, get_args
 
+import msgspec
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -259,6 +260,12 @@ class Facts:
         return next((theme for theme in themes if self.moment and theme.key == self.moment.theme_key), None)
 
     @property
+    def _asked_theme(self) -> Theme | None:
+        """With the statements that are not turned off."""
+        theme = self.theme
+        return msgspec.structs.replace(theme, statements=self.workshop.programme.asked(theme)) if theme else None
+
+    @property
     def measures_here(self) -> tuple[Measure, ...]:
         """The measures of the moment's theme; all of them where it has none."""
         theme = self.theme
@@ -277,7 +284,7 @@ class Facts:
     def _seen(self, moment: Moment) -> Seen:
         tally = self._on_stage(moment)
         return Seen(
-            head=moment.planned.text or moment.title, result=self.result, theme=self.theme,
+            head=moment.planned.text or moment.title, result=self.result, theme=self._asked_theme,
             talk=tuple(point.text for point in self.talk), written=self._written(moment),
             measures=tuple(one.said for one in self.measures_here),
             places=tuple(one.position for one in self.measures_here),

@@ -2,8 +2,9 @@
 
 from flask import Flask
 
+from workshop.gathering.rules import by_part
 from workshop.ground.clock import clock, epoch, local_day
-from workshop.ground.swedish import day, hour, number, short_number, spaced
+from workshop.ground.swedish import day, hour, number, quoted, short_number, spaced
 from workshop.ground.voices import voices
 from workshop.plan import period
 from workshop.results import charts, grid
@@ -19,6 +20,8 @@ def init_app(app: Flask) -> None:
         day=day,
         local_day=local_day,
         number=number,
+        quoted=quoted,
+        by_part=by_part,
         short_number=short_number,
         clock=clock,
         epoch=epoch,

@@ -16,5 +16,5 @@ def drawn(address: str, title: str) -> Markup:
 
 
 @lru_cache(maxsize=64)  # 20 ms to draw, and every page of the same workshop shows the same one
-def qr(address: str, title: str = N_("QR-kod till workshopen")) -> Markup:
+def qr(address: str, title: str = N_("Qr-kod till workshopen")) -> Markup:
     return drawn(address, title)

@@ -73,7 +73,7 @@ def test_a_full_house_says_so_to_the_next() -> None:
     crowd = Crowd(Turns(places=2, each=3))
     crowd.ask("a")
     crowd.ask("b")
-    with pytest.raises(PdfBusy, match="Många PDF:er"), crowd.turns.take("c"):
+    with pytest.raises(PdfBusy, match="Många pdf-filer"), crowd.turns.take("c"):
         pass
     assert crowd.finish() == ["a", "b"]
 

@@ -54,7 +54,7 @@ def test_the_index_is_a_hundred_when_all_agree_fully_and_counts_only_the_steps()
     assert (tally.n, tally.index, tally.median) == (10, 100.0, 6.0)
     assert [(row.key, row.label, row.n, row.share) for row in tally.apart] == [
         ("vet_ej", "Vet ej", 3, 30),
-        ("forstar_inte", "Jag förstår inte frågan", 2, 20),
+        ("forstar_inte", "Jag förstår inte påståendet", 2, 20),
     ]
 
 
@@ -105,4 +105,4 @@ def test_the_result_says_in_words_how_many_could_not_answer(render: Render) -> N
 
     text = Page(render("scale", "result", tally, "stage")).text
 
-    assert "24 svar, 4 svarade ”Vet ej”, 1 svarade ”Jag förstår inte frågan”." in text
+    assert "24 svar, 4 svarade ”Vet ej”, 1 svarade ”Jag förstår inte påståendet”." in text

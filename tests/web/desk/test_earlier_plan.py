@@ -91,7 +91,7 @@ def test_a_file_that_was_chosen_and_not_read_is_looked_at_first(planned: Room) -
 
 
 BAD_DAYS = {
-    "a letter": (b"hej", "ingen PDF"),
+    "a letter": (b"hej", "ingen pdf"),
     "half a PDF": (b"%PDF-1.7 trasig", "skadad"),
     "another document": (carrying(b"{}").replace(b"handlingsplan.json", b"bilaga-nummer1.json"[:18]), "bär ingen plan"),
     "nothing in it": (carrying(b"{}"), "skadade, eller ändrade"),
@@ -117,7 +117,7 @@ def test_a_plan_that_was_changed_by_hand_is_refused(planned: Room) -> None:
 
 def test_no_file_at_all_is_said_and_one_that_is_too_large(planned: Room) -> None:
     none = planned.leader.send("/ledare/ny", {**NEW, "read_plan": "1"})
-    assert (none.status_code, "Välj planens PDF först." in none.text) == (422, True)
+    assert (none.status_code, "Välj planens pdf först." in none.text) == (422, True)
     large = look(planned.leader, b"%PDF-1.7" + bytes(21 * 2**20))
     assert (large.status_code, "högst 20 MB" in fault_of(large.text)) == (422, True)
     assert look(planned.leader, b"%PDF-1.7" + bytes(LARGEST_PLAN)).status_code == 413

@@ -32,7 +32,7 @@ def test_a_question_is_drawn_with_its_numbers_and_told_in_words(closed: Room) ->
     assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="diagram.svg"'
     assert drawn.findtext(f"{SVG}title") == HOSTILE
-    assert "<b>Ja</b>: 56 %" in (drawn.findtext(f"{SVG}desc") or "")
+    assert "<b>Ja</b>: 56\xa0%" in (drawn.findtext(f"{SVG}desc") or "")
     assert [one.tag for one in drawn.iter() if "script" in one.tag or one.tag == f"{SVG}b"] == []
     assert "16 svar" in answer.text
 
@@ -67,8 +67,8 @@ def test_an_evaluation_is_drawn_statement_by_statement_without_what_people_wrote
     text = full_room.leader.get(path(full_room)).text
     told = ElementTree.fromstring(text).findtext(f"{SVG}desc") or ""  # noqa: S314 - our own
 
-    assert "Värd min tid. Stämmer inte alls: 0 %" in told
-    assert f"{HOSTILE} Stämmer inte alls: 100 %" in told
+    assert "Värd min tid. Stämmer inte alls: 0\xa0%" in told
+    assert f"{HOSTILE} Stämmer inte alls: 100\xa0%" in told
     assert "Kortare." not in text
     assert path(full_room) in full_room.draw("desk")
 

@@ -50,7 +50,7 @@ def test_a_press_makes_a_version_and_the_page_follows_its_pdf(example: Room) -> 
 
     assert (answer.status_code, path) == (303, f"{example.base}/plan/version/1")
     assert made(example, path) == "ready"
-    assert "PDF:en är klar" in example.leader.get(path).text
+    assert "Pdf-filen är klar" in example.leader.get(path).text
     assert example.leader.get(f"{example.base}/plan.pdf?v=1").data.startswith(b"%PDF")
     assert example.send("/plan/version").location == path
     assert kept(example) == 1

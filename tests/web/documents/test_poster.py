@@ -53,4 +53,4 @@ def test_posters_and_plans_of_one_account_wait_in_the_same_queue(opened: Room, d
     finally:
         for one in tickets:  # the app outlives the test
             turns._leave(one)
-    assert (answer.status_code, "Du har redan flera PDF:er på gång" in answer.text) == (503, True)
+    assert (answer.status_code, "Du har redan flera pdf-filer på gång" in answer.text) == (503, True)

@@ -7,16 +7,16 @@ LARGEST = 20 * 2**20  # of the PDF
 MOST_BYTES = 4 * 2**20  # of the file in it
 PATIENCE = 20  # seconds by the clock; the child's own limit is ten of processor
 
-TOO_LARGE = N_("Filen är för stor. Välj en PDF på högst 20 MB.")
+TOO_LARGE = N_("Filen är för stor. Välj en pdf på högst 20 MB.")
 _FAULTS = {
-    b"no-pdf": N_("Filen är ingen PDF. Välj handlingsplanens PDF."),
-    b"protected": N_("PDF:en är skyddad med lösenord. Välj planen som den laddades ner."),
-    b"unreadable": N_("PDF:en är skadad och går inte att läsa. Hämta den på nytt där den finns och försök igen."),
+    b"no-pdf": N_("Filen är ingen pdf. Välj handlingsplanens pdf."),
+    b"protected": N_("Pdf-filen är skyddad med lösenord. Välj planen som den laddades ner."),
+    b"unreadable": N_("Pdf-filen är skadad och går inte att läsa. Hämta den på nytt där den finns och försök igen."),
     b"without": N_(
-        "PDF:en bär ingen plan. Välj en handlingsplan som är nedladdad härifrån, inte en utskrift, en inskannad kopia "
-        "eller ett annat dokument."
+        "Pdf-filen bär ingen plan. Välj en handlingsplan som är nedladdad härifrån, inte en utskrift, en inskannad "
+        "kopia eller ett annat dokument."
     ),
-    b"large": N_("Det är för mycket i PDF:en för att läsa den. Välj handlingsplanens PDF."),
+    b"large": N_("Det är för mycket i pdf-filen för att läsa den. Välj handlingsplanens pdf."),
 }
 
 

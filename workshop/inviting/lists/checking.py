@@ -18,7 +18,7 @@ FAULTS: Mapping[Fault, str] = {
     "letter": N_("Före @ går det inte att ha å, ä och ö. Kontrollera adressen."),
     "twice": N_("Adressen står redan på en annan rad. En inbjudan räcker."),
     "known": N_("Är redan inbjuden."),
-    "full": N_("Listan är full: högst 2 000 personer kan bjudas in."),
+    "full": N_("Listan är full: högst 2\xa0000\xa0personer kan bjudas in."),
 }
 TO_MEND = frozenset[Fault](("none", "broken", "letter"))
 

@@ -18,7 +18,7 @@ class TooManyRows(ValueError):
     """`str()` is the Swedish message."""
 
     def __init__(self) -> None:
-        super().__init__(N_("Listan har för många rader. Ta med högst 2 000 personer åt gången."))
+        super().__init__(N_("Listan har för många rader. Ta med högst 2\xa0000\xa0personer åt gången."))
 
 
 def table_of(text: str, place: str = "") -> Table:

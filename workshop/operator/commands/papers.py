@@ -11,7 +11,7 @@ from workshop.operator.opening import find_workshop, house, open_app, plain_faul
 @click.argument("code")
 @click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Filen som skrivs.")
 def plan(code: str, output: Path) -> None:
-    """Skriv handlingsplanen som PDF, samma fil som i ledarvyn."""
+    """Skriv handlingsplanen som pdf, samma fil som i ledarvyn."""
     from workshop.ground.clock import utcnow
     from workshop.ground.errors import Refused
     from workshop.web.documents import plan_pdf

@@ -20,7 +20,7 @@ def serve_command(arguments: tuple[str, ...]) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adressen att lyssna på.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 väljer en ledig port.")
 @click.option(
-    "--base-url", default=None, help="Det som länkar och QR-koder säger, till exempel https://lyft.kommun.se."
+    "--base-url", default=None, help="Det som länkar och qr-koder säger, till exempel https://lyft.kommun.se."
 )
 @click.option("--example", is_flag=True, help="Se till att det finns en exempelworkshop för i dag.")
 def serve(host: str, port: int, base_url: str | None, example: bool) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 )
 @click.option("--yes", is_flag=True, help="Fråga inte först.")
 def import_plan(file: Path, owner: str, held_on: "datetime", title: str, kind: "OrganisationKind", yes: bool) -> None:
-    """Skapa en workshop som går vidare med planen i en PDF, och skriv ut dess kod."""
+    """Skapa en workshop som går vidare med planen i en pdf, och skriv ut dess kod."""
     from workshop.gathering.models import Workshop
     from workshop.ground.errors import Refused
     from workshop.operator import importing
@@ -88,7 +88,7 @@ def privacy_audit(code: str) -> None:
         with house(app).database.read() as db:
             result = audited(db, found)
     click.echo(f"{found.called} (kod {found.code}). Minsta grupp som visas: {found.threshold}.")
-    click.echo("Storbild, mobiler, ledarvyns resultat, PDF och export visar det här och inget annat:")
+    click.echo("Storbild, mobiler, ledarvyns resultat, pdf och export visar det här och inget annat:")
     for line in result.lines or ("Inget är publicerat än.",):
         click.echo(line)
     click.echo("Hur många som har svarat i rummet visas som ett enda tal för alla, i nulägesanalysen bara i steg.")

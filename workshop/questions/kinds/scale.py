@@ -1,4 +1,4 @@
-"""A statement on six worded steps without a middle, with "vet ej" and "jag förstår inte frågan" apart from them.
+"""A statement on six worded steps without a middle, with "vet ej" and "jag förstår inte påståendet" apart from them.
 
 Spec ``{"steps": [six words], "wanted": bool}``, value ``{"now": 1–6 or "vet_ej" or "forstar_inte", "wanted": 1–6 or
 null}``. With ``"statement": true``, as the nulägesanalys asks, "inte relevant för mig" stands apart too (ADR 0044).
@@ -30,7 +30,7 @@ STEPS = (
     N_("Stämmer bra"),
     N_("Stämmer helt"),
 )
-APART = {"vet_ej": N_("Vet ej"), "forstar_inte": N_("Jag förstår inte frågan")}
+APART = {"vet_ej": N_("Vet ej"), "forstar_inte": N_("Jag förstår inte påståendet")}
 OF_STATEMENT = {
     "vet_ej": N_("Vet ej"),
     "forstar_inte": N_("Jag förstår inte påståendet"),

@@ -5,9 +5,10 @@ they become classes w0…w100 (a strict CSP forbids style=""). Missing numbers a
 """
 
 from workshop.ground.swedish import short_number as number
+from workshop.results.charts.corners import quadrant
 from workshop.results.charts.lettering import cloud, text_width, word_sizes, wrap
 from workshop.results.charts.rows import BAND, GOAL, INK, PAPER, letter, part
-from workshop.results.charts.shapes import quadrant, radar
+from workshop.results.charts.spokes import radar
 from workshop.results.charts.spreads import diverging, dumbbells, heat, shade
 from workshop.results.charts.tracks import bars, columns, indexes, ranked
 from workshop.results.fifths import WORDS as FIFTHS  # what a bar without a number says to who listens

@@ -166,7 +166,7 @@ def _said_apart(doing: str, answer: str) -> Callable[[Numbers], Said]:
         rest = "För få svarade på skalan för att visa hur."
         if of["on_scale"] is not None:
             rest = f"{of['on_scale']} svarade på skalan."
-        return f"{of['n']} av {of['of']} {doing}.", f"{share_of(of['n'], of['of'])} % svarade ”{answer}”. {rest}"
+        return f"{of['n']} av {of['of']} {doing}.", f"{share_of(of['n'], of['of'])} procent svarade ”{answer}”. {rest}"
 
     return said
 
@@ -242,7 +242,7 @@ WORDS: dict[str, Callable[[Numbers], Said]] = {
     "agreed_low": _said_agreed("det inte stämmer"),
     "agreed_high": _said_agreed("det stämmer"),
     "dont_know": _said_apart("vet inte hur det är", "vet ej"),
-    "not_understood": _said_apart("förstod inte påståendet", "jag förstår inte frågan"),
+    "not_understood": _said_apart("förstod inte påståendet", "jag förstår inte påståendet"),
     "first": _said_first,
     "wanted": _said_wanted,
     "change": _said_change,
@@ -255,5 +255,5 @@ WORDS: dict[str, Callable[[Numbers], Said]] = {
     "many_agreed_low": _said_many("är nästan alla eniga om att det inte stämmer"),
     "many_agreed_high": _said_many("är nästan alla eniga om att det stämmer"),
     "many_dont_know": _said_many("svarade minst var femte ”vet ej”"),
-    "many_not_understood": _said_many("svarade minst var tionde ”jag förstår inte frågan”"),
+    "many_not_understood": _said_many("svarade minst var tionde ”jag förstår inte påståendet”"),
 }

@@ -18,7 +18,8 @@ from workshop.results.by_role import ByRole, by_role
 class Group:
     """A group that results are split into. Its size is told here and nowhere else; `why` its members are joined.
 
-    `asked`: how many people of it were asked; 0 where nobody has said.
+    `asked`: how many people of it were asked; 0 where nobody has said. `part_of`: what its units stand
+    under, if anything.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Group:
     n: int
     asked: int = 0
     why: str = ""
+    part_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +155,7 @@ class Summary:
     statements: tuple[StatementResult, ...]
     notes: tuple[str, ...]
     first: First | None = None  # None: was not asked, or too few chose any
+    unasked: tuple[str, ...] = ()  # its statements that were turned off, as they are worded
 
     @property
     def paired(self) -> bool:
@@ -183,12 +186,13 @@ def notes_by_key(notes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...
 def summary(
     row: Mapping[str, Any], key: str, label: str, short: str, number: int, labels: Mapping[str, str],
     statements: tuple[StatementResult, ...] = (), notes: tuple[str, ...] = (), parts: Sequence[Summary] = (),
-    first: First | None = None,
+    first: First | None = None, unasked: tuple[str, ...] = (),
 ) -> Summary:  # fmt: skip
     """`parts`: the themes, categories or dimensions that it is made of, where it is not made of `statements`."""
     names = ("n", "index", "dont_know", "not_understood", "wanted", "gap")
     return Summary(
-        key=key, label=label, short=short, number=number, statements=statements, notes=notes, first=first,
+        key=key, label=label, short=short, number=number, statements=statements, notes=notes,
+        first=first, unasked=unasked,
         roles=_classes(row["roles"], labels, _is_partial("roles", statements, parts)),
         units=_classes(row["units"], labels, _is_partial("units", statements, parts)),
         **{name: row["all"][name] for name in names},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from workshop.ground.swedish import quoted
 from workshop.ground.text import N_
 from workshop.programme.we import WE
 from workshop.survey.result.shown import (
@@ -30,6 +31,7 @@ ABOUT = {
     N_("Tillfrågade"): "asked",
     N_("Minsta grupp som visas"): "threshold",
 }
+UNASKED = N_("Den här gången frågades inte om: {texts}.")
 HOW_TO_READ = (
     N_("Index går från 0 (lägst) till 100 (högst). Svar är personer på skalan; ”vet ej” räknas för sig."),
     N_("En grupp visas med sin storlek en gång och med hela tiotal: ”högst 20” och ”minst 80” är ytterligheterna."),
@@ -43,7 +45,7 @@ def sheets(shown: Shown) -> list[Table]:
     result = shown.result
     about: list[Row] = [[N_("Resultat av nulägesanalysen"), None], *_workshop(shown.about)]
     about += [[label, getattr(result, name) or None] for label, name in ABOUT.items()]
-    about += [[text, None] for text in (*HOW_TO_READ, *_who(result), *result.notes)]
+    about += [[text, None] for text in (*HOW_TO_READ, *_told(result))]
     return [
         (N_("Om"), about),
         (N_("Teman"), [_theme_head(), *(_theme_row(one, result) for one in _summaries(result))]),
@@ -81,13 +83,17 @@ def _about(result: Result) -> Iterator[Row]:
     for label, name in ABOUT.items():
         if value := getattr(result, name):
             yield [N_("Om"), None, None, None, EVERYBODY, label, value]
-    for note in (*_who(result), *result.notes):
+    for note in _told(result):
         yield [N_("Om"), None, None, None, EVERYBODY, N_("Förklaring"), note]
 
 
-def _who(result: Result) -> Iterator[str]:
+def _told(result: Result) -> Iterator[str]:
+    """What a reader of the numbers has to know."""
     if result.we:
         yield WE.format(we=result.we)
+    if result.unasked:
+        yield UNASKED.format(texts=quoted(result.unasked))
+    yield from result.notes
 
 
 def _named(about: About) -> Iterator[Row]:

@@ -5,6 +5,7 @@ None always means "not shown, too few answered". Indexes are 0–100, shares who
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from workshop.programme.values import Programme
@@ -49,6 +50,11 @@ class Result:
         return [row for theme in self.themes for row in theme.statements if row.counted]
 
     @property
+    def unasked(self) -> list[str]:
+        """The statements that were turned off, as they are worded, theme by theme."""
+        return [text for theme in self.themes for text in theme.unasked]
+
+    @property
     def radar(self) -> list[dict[str, Any]]:
         """Rows of the chart `radar`: short names, index now and wanted."""
         return [{"label": theme.short, "now": theme.index, "wanted": theme.wanted} for theme in self.themes]
@@ -68,6 +74,11 @@ class Result:
             for at, label in enumerate(sizes)
         ]
         return turned if any(cell is not None for row in turned for cell in row["cells"]) else []
+
+    def under(self, classes: Sequence[Class]) -> list[tuple[str, list[Class]]]:
+        """A split's classes with what they stand under."""
+        over = {group.key: group.part_of for group in self.units}
+        return [(part, list(ones)) for part, ones in groupby(classes, key=lambda one: over.get(one.key, ""))]
 
     def heat(self, rows: Sequence["Summary | StatementResult"]) -> list[dict[str, Any]]:
         """Rows of the chart `heat`: an index per group, None where it is not shown."""
@@ -95,11 +106,12 @@ def heat_row(row: "Summary | StatementResult", groups: Sequence[Group]) -> dict[
 
 def build(
     *, survey: str, asks_wanted: bool, programme: Programme, classes: Mapping[str, Any], tables: Mapping[str, Any],
-    texts: Mapping[str, str], asked: Mapping[str, int] = {}, we: str = "",
+    texts: Mapping[str, str], asked: Mapping[str, int] = {}, we: str = "", over: Mapping[str, str] = {},
 ) -> Result:  # fmt: skip
     """Join a snapshot (shapes: results/snapshot.py) with the programme. `texts`: wording by statement key.
 
     `asked`: how many people were asked, by role and unit id, and all of them under "all".
+    `over`: what a unit stands under, by its id.
     """
     labels = {group["key"]: group["label"] for split in ("roles", "units") for group in classes[split]}
     notes = [*classes["notes"], *tables["notes"]]
@@ -117,15 +129,17 @@ def build(
         asks_wanted=asks_wanted,
         total=total,
         themes=themes,
-        roles=_sizes(classes["roles"], asked),
-        units=_sizes(classes["units"], asked),
+        roles=_sizes(classes["roles"], asked, {}),
+        units=_sizes(classes["units"], asked, over),
         notes=tuple(note["text"] for note in notes if not note.get("key")),
         maturity=_maturity(tables, programme, texts, labels),
         we=we,
     )
 
 
-def _sizes(groups: Sequence[Mapping[str, Any]], asked: Mapping[str, int]) -> tuple[Group, ...]:
+def _sizes(
+    groups: Sequence[Mapping[str, Any]], asked: Mapping[str, int], over: Mapping[str, str]
+) -> tuple[Group, ...]:
     """A joined group's head count is its members', where it is known of each."""
     return tuple(
         Group(
@@ -134,6 +148,7 @@ def _sizes(groups: Sequence[Mapping[str, Any]], asked: Mapping[str, int]) -> tup
             n=group["n"],
             asked=sum(asked[one] for one in group["members"]) if all(map(asked.get, group["members"])) else 0,
             why=group.get("why", ""),
+            part_of=", ".join(dict.fromkeys(over[one] for one in group["members"] if over.get(one))),
         )
         for group in groups
     )
@@ -151,9 +166,9 @@ def _themes(
         statements = statements_of(theme.key, tables, texts, labels)
         first = first_of(theme.key, tables, texts, roles)
         about = notes.get(theme.key, ())
-        made.append(
-            summary(row, theme.key, theme.title, theme.short, number, labels, statements, about, first=first)
-        )
+        unasked = tuple(one.shown for one in theme.statements if one.key in programme.off)
+        whole = (theme.title, theme.short, number, labels, statements, about)
+        made.append(summary(row, theme.key, *whole, first=first, unasked=unasked))
     return tuple(made)
 
 

@@ -42,7 +42,7 @@ def overview_page(rehearse: RehearseForm) -> str:
         rehearsals = queries.rehearsals_of(db, g.workshop.id)
     phone = f"{config().base_url}{url_for('phone.front_door.index', code=g.workshop.code)}"
     stage = url_for("stage.screen.stage", code=g.workshop.code, nyckel=stage_pass(config(), g.workshop))
-    picture = qr(way_in(g.workshop.code), _("QR-kod till mobilens sida"))
+    picture = qr(way_in(g.workshop.code), _("Qr-kod till mobilens sida"))
     told = information(standing.organisation).complete
     links = {"phone": phone, "stage": f"{config().base_url}{stage}", "qr": picture}
     anew = may_begin_anew(g.workshop, today())

@@ -32,7 +32,7 @@ def change() -> Reply:
         known = _known()
         form.show_beside(known)
         return _page(form, known, disputed), 409
-    flash(_("Framsidan är sparad. Den syns i nästa PDF."))
+    flash(_("Framsidan är sparad. Den syns i nästa pdf."))
     return redirect(url_for("workshop.plan.index"), 303)
 
 

@@ -22,7 +22,7 @@ class EarlierPlan(FlaskForm):
     """`earlier`: the plan, once one has been read; `carried`: the same as its PDF carried it. Whose it is the form
     around this one knows."""
 
-    plan_file = FileField(_l("Handlingsplanens PDF"))
+    plan_file = FileField(_l("Handlingsplanens pdf"))
     other_plan = BooleanField(_l("Ja, åtgärderna ska med ändå"))
     read_plan = SubmitField()
     without_plan = SubmitField()
@@ -53,7 +53,7 @@ class EarlierPlan(FlaskForm):
         sent, self.plan_file.errors = self._chosen, []
         try:
             if not sent:
-                raise UnreadablePdf(_l("Välj planens PDF först."))
+                raise UnreadablePdf(_l("Välj planens pdf först."))
             self._keep(attached(sent.read(LARGEST + 1), NAME))
         except UnreadablePdf as fault:
             self._spoiled = str(fault)

@@ -122,7 +122,7 @@ def _page(measure: str, form: HearingForm | None = None, *, expecting: ExpectFor
     return render_template(
         "desk/hearing.html", measure=known, found=found, takes=heard.takes(found, known, today()), rounds=rounds,
         asked=asked, came=came, answered=answered, link=link, address=at, today=today(),
-        code=qr.qr(at, _("QR-kod till frågorna om åtgärden")) if at else "",
+        code=qr.qr(at, _("Qr-kod till frågorna om åtgärden")) if at else "",
         form=form or HearingForm(today=today(), threshold=g.workshop.threshold, formdata=None, data=days),
         wrong=form or expecting,
         expecting=expecting or ExpectForm(formdata=None, data={"people": found.expected if found else None}),

@@ -91,7 +91,7 @@ def _of_parts(tally: Tally) -> Iterator[Shown]:
 def _of_tally(tally: Tally) -> list[Shown]:
     """Shares of 100; of points, which have no whole, the longest is full."""
     if all(row.points is None for row in tally.rows):
-        return [Shown(label=row.label, reach=row.share, said=f"{row.share} %") for row in tally.rows]
+        return [Shown(label=row.label, reach=row.share, said=f"{row.share}\xa0%") for row in tally.rows]
     most = max((row.weight for row in tally.rows), default=0) or 1
     return [Shown(label=row.label, reach=100 * row.weight / most, said=f"{row.weight} p") for row in tally.rows]
 

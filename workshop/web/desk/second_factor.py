@@ -127,7 +127,7 @@ def _settings_page(
         on=on,
         left=left,
         secret=" ".join(re.findall("....", secret)),
-        picture=drawn(address, _("QR-kod till appen")) if secret else "",
+        picture=drawn(address, _("Qr-kod till appen")) if secret else "",
         code=code or account_forms.Code(formdata=None),
         password=password or account_forms.Password(formdata=None),
         off=off or account_forms.TurnOff(formdata=None),

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 
 from workshop.gathering import dates, rules
 from workshop.gathering.models import Unit, Workshop
+from workshop.gathering.queries import units_as_said
 from workshop.ground import roles
 from workshop.web.fields import Day, Line, Number
 
@@ -74,7 +75,7 @@ class EditWorkshop(DetailsForm):
     """The same details again. Units and threshold are not asked for once they are locked."""
 
     def __init__(self, workshop: Workshop, units: list[Unit], roles: dict[str, int], today: date) -> None:
-        kept = tuple(rules.ExpectedUnit(label=unit.label, expected=unit.expected) for unit in units)
+        kept = units_as_said(units)
         filled = {name: getattr(workshop, name) for name in _TOLD}
         people = {f"people_{role}": n for role, n in roles.items()}
         super().__init__(data={**filled, **people, "units": rules.units_text(kept)})

@@ -106,7 +106,7 @@ def _codes(measures: Sequence[PlannedMeasure]) -> dict[str, tuple[str, Markup]]:
     at = {id: address("links.bring", key=keys[link]) for id, link in asks.items() if keys.get(link)}
     numbers = {one.id: one.number for one in measures}
     return {
-        id: (to, drawn(to, _("QR-kod till sidan för dem som berörs av åtgärd %(n)s", n=numbers[id])))
+        id: (to, drawn(to, _("Qr-kod till sidan för dem som berörs av åtgärd %(n)s", n=numbers[id])))
         for id, to in at.items()
     }
 

@@ -31,7 +31,8 @@ def join_form(units: Sequence[Unit]) -> type[FlaskForm]:
     }
     if units:
         nowhere = SelectChoice(value=NO_UNIT, label=_("Ingen av dem, eller vill inte säga"))
-        fields["unit"] = OneOf(choices=[*(SelectChoice(value=u.id, label=u.label) for u in units), nowhere])
+        known = [SelectChoice(value=one.id, label=one.label, optgroup=one.part_of) for one in units]
+        fields["unit"] = OneOf(choices=[*known, nowhere])
     return type("JoinForm", (FlaskForm,), fields)
 
 

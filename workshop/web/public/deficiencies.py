@@ -31,7 +31,7 @@ DEFICIENCIES = (
         instead="Gå fram och tillbaka med piltangenterna, eller led från en bredare skärm.",
     ),
     Deficiency(
-        what="Handlingsplanen i PDF är kontrollerad av program mot PDF/UA-1, men inte av en människa med skärmläsare.",
+        what="Handlingsplanen i pdf är kontrollerad av program mot PDF/UA-1, men inte av en människa med skärmläsare.",
         whom="Den som använder skärmläsare.",
         instead="Samma plan finns som webbsida hos den som leder workshopen.",
     ),

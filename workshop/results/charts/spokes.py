@@ -1,4 +1,4 @@
-"""What is drawn as a picture: the radar of the themes, and the field with four corners."""
+"""The radar of the themes."""
 
 import math
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workshop.ground.swedish import short_number
 from workshop.results.charts.lettering import wrap
-from workshop.results.charts.rows import PAPER, Row, short, value
+from workshop.results.charts.rows import Row, short, value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,67 +115,3 @@ def _label(angle: float, x: float, y: float, said: Numbers) -> Label:
     tall = (len(lines) + 1) * _LINE  # the values stand on a line of their own
     first = end_y + _FONT * 0.7 - (tall if down < -0.7 else 0 if down > 0.7 else tall / 2 - _FONT * 0.3)
     return Label(x=short(end_x), y=round(max(first, _FONT), 1), anchor=anchor, lines=lines, values=said.values)
-
-
-_PLANE, _MARGIN, _MARK, _CORNER_LINE = 400, 60, 15, 18
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quadrant:
-    """A square of 0–100 both ways. `marks`: number, x and y of each point; `corners`: the names with their places."""
-
-    size: int
-    left: int
-    bottom: int
-    cut: tuple[str, str]
-    band: tuple[str, str, str]  # where the upright band begins, where the level one does, how broad both are
-    marks: list[tuple[int, str, str]]
-    corners: list[tuple[str, int, int, list[str]]]
-
-    @property
-    def right(self) -> int:
-        return self.left + self.size
-
-    @property
-    def names(self) -> list[list[tuple[int, int, str]]]:
-        """Each corner's name as lines with their places; the lower ones are built upwards."""
-        return [
-            [
-                (x, y + _CORNER_LINE * (at - (len(lines) - 1 if y > _PLANE / 2 else 0)), line)
-                for at, line in enumerate(lines)
-            ]
-            for _, x, y, lines in self.corners
-        ]
-
-    @property
-    def discs(self) -> list[tuple[int, str, str, str, str]]:
-        """Number, x, y, fill and line; what comes first is drawn last, filled, so that it is on top."""
-        looks = [("currentColor", PAPER) if number == 1 else (PAPER, "currentColor") for number, _, _ in self.marks]
-        return [(*mark, *look) for mark, look in zip(self.marks, looks, strict=True)][::-1]
-
-    def along(self, amount: int) -> tuple[int, int]:
-        """Where 0–100 stands on the axis below, and on the one beside."""
-        return self.left + self.size * amount // 100, self.bottom - self.size * amount // 100
-
-
-def quadrant(points: Sequence[Row], names: Sequence[str], cut: int, band: int) -> Quadrant:
-    """Points carry `x` and `y`, 0–100. `names`: low-low, high-low, low-high, high-high. Later points lie on top."""
-
-    def across(amount: float) -> float:
-        return _MARGIN + _PLANE * amount / 100
-
-    def up(amount: float) -> float:
-        return _MARK + _PLANE * (1 - amount / 100)
-
-    middle = (across(cut / 2), across((cut + 100) / 2))
-    rows = (round(up(2)), round(up(100)) + 24)
-    places = [(middle[0], rows[0]), (middle[1], rows[0]), (middle[0], rows[1]), (middle[1], rows[1])]
-    return Quadrant(
-        size=_PLANE,
-        left=_MARGIN,
-        bottom=_MARK + _PLANE,
-        cut=(short(across(cut)), short(up(cut))),
-        band=(short(across(cut - band)), short(up(cut + band)), short(_PLANE * band / 50)),
-        marks=[(at, short(across(value(p, "x"))), short(up(value(p, "y")))) for at, p in enumerate(points, 1)],
-        corners=[(name, round(x), y, wrap(name, 15, 150)) for name, (x, y) in zip(names, places, strict=True)],
-    )
