@@ -10,7 +10,7 @@ from msgspec import Meta
 from workshop.programme.agenda import Agenda
 from workshop.programme.content import Content, Key, Text
 from workshop.programme.maturity import Maturity
-from workshop.programme.statement import OwnStatement, Term
+from workshop.programme.statement import OwnStatement, Statement, Term
 from workshop.programme.theme import Poll, Theme
 
 Steps = Annotated[tuple[Text, ...], Meta(min_length=6, max_length=6, description="6 steg, från lägst till högst")]
