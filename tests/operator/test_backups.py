@@ -1,5 +1,6 @@
 """A backup is whole, is tried before it is trusted, and is put back without what has been erased since."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -206,6 +207,20 @@ def test_a_list_that_cannot_be_read_stops_the_start(tmp_path: Path, run: Run) ->
     refused = run("add-facilitator")
     assert refused.exit_code == 1
     assert "inget har startat" in refused.output
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_has_put_back_is_the_services_own(tmp_path: Path, run: Run, copy: Path) -> None:
+    """A command with sudo at night, and the service could not read its database in the morning."""
+    app = begun(tmp_path, run)
+    furnish(app)
+    run("backup", copy)
+    instance = tmp_path / "instance"
+    for one in (instance, *instance.iterdir()):
+        os.chown(one, 65_534, 65_534)
+    house_of(app).database.engine.dispose()
+    assert run("restore", copy, "--yes").exit_code == 0
+    assert {one.name for one in instance.iterdir() if one.stat().st_uid != 65_534} == set()
 
 
 def test_nobody_is_asked_twice_and_no_means_no(tmp_path: Path, run: Run, copy: Path) -> None:

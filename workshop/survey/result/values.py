@@ -151,9 +151,7 @@ def _themes(
         statements = statements_of(theme.key, tables, texts, labels)
         first = first_of(theme.key, tables, texts, roles)
         about = notes.get(theme.key, ())
-        made.append(
-            summary(row, theme.key, theme.title, theme.short, number, labels, statements, about, first=first)
-        )
+        made.append(summary(row, theme.key, theme.title, theme.short, number, labels, statements, about, first=first))
     return tuple(made)
 
 

@@ -163,7 +163,13 @@ def _join_page(form: Any, role: str = "") -> str:
     claims = promises.short(threshold=g.workshop.threshold, links=promised.kind())
     at_once = not mine and bool(links.brought(g.workshop))
     return render_template(
-        "phone/join.html", form=form, claims=claims, stored=stored, role=role, change=bool(mine), at_once=at_once,
+        "phone/join.html",
+        form=form,
+        claims=claims,
+        stored=stored,
+        role=role,
+        change=bool(mine),
+        at_once=at_once,
         asks=_asks() if not mine else None,
     )
 
