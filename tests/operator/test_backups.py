@@ -174,6 +174,21 @@ def test_a_backup_that_may_bring_back_what_was_erased_is_put_back_only_by_who_sa
     assert counted(app, Workshop) == 2
 
 
+def test_who_leads_is_to_be_told_where_a_result_is_made_anew(tmp_path: Path, run: Run, copy: Path) -> None:
+    app = begun(tmp_path, run)
+    room, other = furnish(app), furnish(app)
+    for one in (room, other):
+        one.open()
+        one.answer_survey(8, lambda person, statement: str(1 + (person + statement) % 6))
+    other.close()
+    run("backup", copy)
+    room.close()
+    house_of(app).database.engine.dispose()
+    told = run("restore", copy, "--yes").output
+    assert f"stängdes på nytt i {room.code}." in told
+    assert other.code not in told
+
+
 def test_the_keys_are_tried_and_one_that_does_not_fit_stops_it(tmp_path: Path, run: Run, copy: Path) -> None:
     app = begun(tmp_path, run)
     furnish(app).open()
