@@ -1,5 +1,6 @@
 """A backup is whole, is tried before it is trusted, and is put back without what has been erased since."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -173,6 +174,21 @@ def test_a_backup_that_may_bring_back_what_was_erased_is_put_back_only_by_who_sa
     assert counted(app, Workshop) == 2
 
 
+def test_who_leads_is_to_be_told_where_a_result_is_made_anew(tmp_path: Path, run: Run, copy: Path) -> None:
+    app = begun(tmp_path, run)
+    room, other = furnish(app), furnish(app)
+    for one in (room, other):
+        one.open()
+        one.answer_survey(8, lambda person, statement: str(1 + (person + statement) % 6))
+    other.close()
+    run("backup", copy)
+    room.close()
+    house_of(app).database.engine.dispose()
+    told = run("restore", copy, "--yes").output
+    assert f"stängdes på nytt i {room.code}." in told
+    assert other.code not in told
+
+
 def test_the_keys_are_tried_and_one_that_does_not_fit_stops_it(tmp_path: Path, run: Run, copy: Path) -> None:
     app = begun(tmp_path, run)
     furnish(app).open()
@@ -206,6 +222,20 @@ def test_a_list_that_cannot_be_read_stops_the_start(tmp_path: Path, run: Run) ->
     refused = run("add-facilitator")
     assert refused.exit_code == 1
     assert "inget har startat" in refused.output
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_has_put_back_is_the_services_own(tmp_path: Path, run: Run, copy: Path) -> None:
+    """A command with sudo at night, and the service could not read its database in the morning."""
+    app = begun(tmp_path, run)
+    furnish(app)
+    run("backup", copy)
+    instance = tmp_path / "instance"
+    for one in (instance, *instance.iterdir()):
+        os.chown(one, 65_534, 65_534)
+    house_of(app).database.engine.dispose()
+    assert run("restore", copy, "--yes").exit_code == 0
+    assert {one.name for one in instance.iterdir() if one.stat().st_uid != 65_534} == set()
 
 
 def test_nobody_is_asked_twice_and_no_means_no(tmp_path: Path, run: Run, copy: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from workshop.ground.clock import today, utcnow
+from workshop.ground.owning import like_its_folder
 
 NAME = "erased.list"
 SINCE = "# since "
@@ -71,7 +72,9 @@ class ErasedList:
     @contextmanager
     def held(self) -> Iterator[None]:
         """One process at a time."""
-        with (self.path.parent / f"{self.path.name}.lock").open("w") as lock:
+        path = self.path.with_name(f"{self.path.name}.lock")
+        with path.open("w") as lock:
+            like_its_folder(path)
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -83,6 +86,7 @@ class ErasedList:
             file.write(f"{SINCE}{since.isoformat(timespec='seconds')}\n{HEAD}" + "".join(f"{row}\n" for row in rows))
             file.flush()
             os.fsync(file.fileno())
+        like_its_folder(part)
         part.replace(self.path)
         folder = os.open(self.path.parent, os.O_RDONLY)
         try:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from workshop.ground.owning import like_its_folder
+
 NAME = "in-use.lock"
 _kept: dict[Path, IO[str]] = {}  # open for as long as the process lives
 
@@ -35,6 +37,7 @@ def let_go(instance: Path) -> None:
 def _lock(instance: Path, how: int) -> None:
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = _kept.pop(instance, None) or (instance / NAME).open("w")
+    like_its_folder(instance / NAME)
     try:
         fcntl.flock(file, how | fcntl.LOCK_NB)
     except OSError:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from workshop.gathering.models import Workshop
+    from workshop.ground.erased_list import Erased
     from workshop.web.house import House
 
 IN_USE = (
@@ -103,6 +104,21 @@ def _erase_again(app: "Flask") -> None:
     if found:
         database.scrub()
         say(f"Databasen saknade {len(found)} raderingar som redan var gjorda. Nu är de gjorda i den också.")
+    if codes := _closed_again(app, found):
+        say(
+            f"Nulägesanalysen eller frågorna stängdes på nytt i {', '.join(codes)}. Resultatet där räknas på svaren "
+            "i kopian och kan skilja sig från det som har visats. Säg till dem som leder, och be dem se igenom "
+            "kommentarerna."
+        )
+
+
+def _closed_again(app: "Flask", found: "list[Erased]") -> list[str]:
+    """The codes of the workshops that have another result now, perhaps."""
+    from workshop.gathering.models import Workshop
+
+    closed = {one.refs[0] for one in found if one.what in ("closed", "heard")}
+    with house(app).database.read() as db:
+        return sorted(one.code for one in (db.get(Workshop, id) for id in closed) if one)
 
 
 def find_workshop(app: "Flask", code: str) -> "Workshop":

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from workshop.facilitators import keeping
 from workshop.ground.config import Config
 from workshop.ground.db import Database
+from workshop.ground.owning import like_its_folder
 from workshop.ground.storage import ASIDE
 from workshop.operator import in_use
 from workshop.operator.backups import postgres, sqlite
@@ -47,6 +48,7 @@ def _sqlite(file: Path, settings: Config, now: datetime) -> Path | None:
     try:
         shutil.copyfile(file, made)
         made.chmod(0o600)
+        like_its_folder(made)
         _ready(open_app(database_url=f"sqlite:///{made}"))
         aside = _aside(place, now) if place.exists() else None
         sqlite.keep(made, place)
