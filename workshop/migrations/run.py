@@ -21,7 +21,7 @@ SAMPLED = text(
 
 def upgrade(database: Database) -> None:
     """Every revision that is missing, in one transaction each; nothing to do is nothing done."""
-    with database.engine.connect() as connection, _tables_may_be_made_anew(connection, database.sqlite):
+    with database.engine.connect() as connection, tables_may_be_made_anew(connection, database.sqlite):
         command.upgrade(config(connection), "head")
         if not database.sqlite:
             _keep_no_samples(connection)
@@ -29,7 +29,7 @@ def upgrade(database: Database) -> None:
 
 
 @contextmanager
-def _tables_may_be_made_anew(connection: Connection, sqlite: bool) -> Iterator[None]:
+def tables_may_be_made_anew(connection: Connection, sqlite: bool) -> Iterator[None]:
     """SQLite changes a column by making its table anew. With foreign keys on, dropping the old table would delete all
     that points at it, or be refused; and whether they are on cannot be changed within a transaction.
     """
