@@ -8,6 +8,7 @@ import threading
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from workshop.answers.scrubbing import scrub_soon
 from workshop.facilitators import actions, keeping, passwords, queries
 from workshop.facilitators.attempts import may_write
 from workshop.facilitators.models import Facilitator
@@ -122,6 +123,7 @@ def delete() -> Reply:
         form.password.errors = [_("Det stämmer inte med lösenordet du har nu.")]
         return _delete(form, alone), 422
     database().act(keeping.leave, who.id, password_hash=who.password_hash)
+    scrub_soon(database())
     flash(_("Ditt konto är raderat."))
     return redirect(url_for("account.sign_in"), 303)
 
