@@ -43,6 +43,19 @@ def by_xlsxwriter() -> bytes:
     return file.getvalue()
 
 
+def test_a_role_that_is_merged_over_several_rows_is_that_of_each() -> None:
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    rows = ["Inbjudna", ""], ["E-post", "Roll"], ["a@k.se", "Ledamot"], ["b@k.se", ""], ["c@k.se", ""], ["d@k.se"]
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("A1:B1")
+    book.active.merge_cells("B3:B5")
+    book.save(file)
+    read = [[*row, ""][:2] for row in rows_of(file.getvalue())]
+    assert read[0] == ["Inbjudna", ""]
+    assert read[2:] == [["a@k.se", "Ledamot"], ["b@k.se", "Ledamot"], ["c@k.se", "Ledamot"], ["d@k.se", ""]]
+
+
 @pytest.mark.parametrize("make", [by_openpyxl, by_xlsxwriter])
 def test_the_first_sheet_of_a_workbook_is_read(make) -> None:  # type: ignore[no-untyped-def]
     read = [[*row, "", "", ""][:3] for row in rows_of(make())]

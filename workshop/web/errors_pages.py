@@ -69,11 +69,18 @@ def _fault(error: Exception) -> Reply:
     return _told(500, "fault", message)
 
 
+def _too_large() -> str:
+    """By what is sent there."""
+    if (request.endpoint or "").endswith(("lists.give", "lists.correct")):
+        return _("Listan är för stor. Dela den i flera delar, eller ladda upp den som en fil, och försök igen.")
+    return _("Det du skickade är för stort. Korta texten, eller välj en mindre bild, och försök igen.")
+
+
 def _messages() -> dict[int, str]:
     return {
         400: _("Det gick inte att förstå det som skickades. Gå tillbaka och försök igen."),
         404: _("Sidan finns inte. Kontrollera adressen eller koden."),
         405: _("Den här sidan går inte att öppna så. Gå till startsidan."),
-        413: _("Det du skickade är för stort. Korta texten, eller välj en mindre bild, och försök igen."),
+        413: _too_large(),
         429: _("För många försök på kort tid. Vänta en stund och försök igen."),
     }

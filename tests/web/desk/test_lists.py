@@ -171,6 +171,15 @@ def test_what_cannot_be_read_is_said_at_its_field_with_what_was_pasted(
     assert desk.get(LIST).status_code == 200
 
 
+def test_a_pasted_list_that_is_too_large_is_told_as_a_list(personal: Room, desk: Desk) -> None:
+    path = f"{personal.base}/nulage{LIST}"
+    sent = {"csrf_token": desk.client.filled(path)["csrf_token"], "lines": "a@kommun.se\n" * 50_000}
+    refused = desk.client.post(path, data=sent, content_type="multipart/form-data")
+    assert refused.status_code == 413
+    assert "Listan är för stor" in refused.text
+    assert "bild" not in refused.text.partition("<h1")[2].partition("</main>")[0]
+
+
 def test_the_list_is_searched_and_corrected_without_an_address_in_an_address(opened: Room, desk: Desk) -> None:
     links = invite(opened, 12, roles=["annan"])
     come(opened, links["p3@kommun.se"]).answer(1, s1_now="4")

@@ -71,12 +71,27 @@ def _sheet(book: python_calamine.CalamineWorkbook, about: python_calamine.SheetM
     sheet = book.get_sheet_by_name(about.name)
     if sheet.total_height > MOST_ROWS:
         raise TooManyRows
-    rows = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    stored = sheet.to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    rows = [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in stored]
+    _fill(rows, sheet.merged_cell_ranges or [])
     return {
         "name": about.name[:LONGEST_CELL],
         "visible": about.visible == python_calamine.SheetVisibleEnum.Visible,
-        "rows": [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in rows],
+        "rows": rows,
     }
+
+
+def _fill(rows: list[list[str]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """A cell that was merged downwards says the same of each row that it spans: only the first of them holds it.
+
+    One that is merged sideways is a heading, and rows where nothing stands stay empty.
+    """
+    for (top, column), (bottom, last) in merged:
+        if column != last or top >= len(rows) or column >= len(rows[top]):
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if any(row):
+                row[column] = row[column] or rows[top][column]
 
 
 def _text(cell: object) -> str:
