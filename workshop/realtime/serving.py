@@ -12,6 +12,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
 from email.errors import (
     FirstHeaderLineIsContinuationDefect,
@@ -19,10 +20,11 @@ from email.errors import (
     MissingHeaderBodySeparatorDefect,
 )
 from email.message import Message
-from typing import Any
+from typing import IO, Any
 
 import gevent
 from flask import Flask
+from gevent.lock import BoundedSemaphore
 from gevent.pywsgi import _BAD_REQUEST_RESPONSE, Input, WSGIServer
 from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
@@ -32,12 +34,15 @@ from workshop.ground import hyphens
 from workshop.realtime.crowds import crowds
 from workshop.realtime.protocol import LARGEST
 from workshop.realtime.watching import keep_watch
+from workshop.web import uploads
 from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096
 READING = 20.0  # seconds for a whole request, head and body; and for a browser to ask again on the same line
-BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
+BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it, but where larger files are sent
+PACE = 250_000  # bytes a second that a larger body comes at, or the line is let go
+AT_ONCE = BoundedSemaphore(16)  # larger bodies that are taken at a time; the next ones wait their turn
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
 PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
 TURN = (
@@ -168,18 +173,30 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
         What is too long is refused by what it says of itself, and the line ends with the answer.
         """
         environ: dict[str, Any] = super().get_environ()
-        if self.wsgi_input.chunked_input or 0 < (self.content_length or 0) <= BODY:
-            body = self.wsgi_input.read(BODY + 1)
-            environ["CONTENT_LENGTH"] = str(len(body))
+        says = self.content_length or 0
+        body: IO[bytes] = io.BytesIO()
+        if self.wsgi_input.chunked_input or 0 < says <= BODY:
+            environ["CONTENT_LENGTH"] = str(body.write(self.wsgi_input.read(BODY + 1)))
             environ.pop("HTTP_TRANSFER_ENCODING", None)  # its chunks have been put together
-        else:
-            body = b""
-        if len(body) > BODY or (self.content_length or 0) > BODY:
+        elif 0 < says <= uploads.largest_at(self.server.application, environ["PATH_INFO"], BODY):
+            body = self._large(says)
+        if body.tell() > BODY and self.wsgi_input.chunked_input or body.tell() < says:
             self.close_connection = True  # what is left of it is read by nobody
-        environ["wsgi.input"] = io.BytesIO(body)
+        body.seek(0)
+        environ["wsgi.input"] = body
         self.wsgi_input = Input(io.BytesIO(), 0)
         self._patience.close()
         return environ
+
+    def _large(self, size: int) -> IO[bytes]:
+        """A file on its way in, kept outside memory until it is whole."""
+        body = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the request
+        with AT_ONCE:
+            self._patience.close()
+            self._patience = gevent.Timeout.start_new(READING + size / PACE)
+            while piece := self.wsgi_input.read(PIECE):
+                body.write(piece)
+        return body
 
     def upgrade_websocket(self) -> Any:
         """The library's own refusals are text where bytes belong."""
