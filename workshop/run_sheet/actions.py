@@ -44,10 +44,11 @@ def add(
     if known and known.workshop == workshop:
         return
     found = take(db, workshop, rev)
-    if known or len(moments(db, workshop)) >= MOST_MOMENTS:
+    sheet = moments(db, workshop)
+    if known or len(sheet) >= MOST_MOMENTS:
         raise BadInput
     row = made(workshop, moment, kind, _with_picture(db, workshop, written))
-    placing.lay(db, found, row, place)
+    placing.lay(db, found, sheet, row, place)
     ask(db, row, written.asks)
     screens_moved(db, found)
 
@@ -58,7 +59,7 @@ def add_question(db: Session, workshop: WorkshopId, asks: Asks, minutes: int, *,
     sheet = moments(db, workshop)
     theme = next((row.theme_key for row in sheet if row.id == placing.room_at(found)), "")
     row = question(workshop, asks, minutes, theme)
-    placing.lay(db, found, row, places.soonest(sheet, placing.room_at(found)))
+    placing.lay(db, found, sheet, row, places.soonest(sheet, placing.room_at(found)))
     ask(db, row, asks)
     screens_moved(db, found)
 
@@ -87,7 +88,7 @@ def move(db: Session, workshop: WorkshopId, moment: str, place: Place, *, rev: i
     found = take(db, workshop, rev)
     row = _planned_only(db, workshop, moment)
     if place.after != row.id:
-        placing.lay(db, found, row, place)
+        placing.lay(db, found, moments(db, workshop), row, place)
     screens_moved(db, found)
 
 
@@ -185,10 +186,11 @@ def made(workshop: WorkshopId, moment: str, kind: str, written: Written) -> Mome
 
 def again(db: Session, found: Workshop, row: Moment, place: Place) -> Moment:
     """The same once more, laid there; what it asks remembers what was shown of it. Raises BadInput, AlreadyPassed."""
-    if len(moments(db, found.id)) >= MOST_MOMENTS:
+    sheet = moments(db, found.id)
+    if len(sheet) >= MOST_MOMENTS:
         raise BadInput
     twin = made(found.id, new_id(), row.kind, replace(_of(db, row), locked=None))
-    placing.lay(db, found, twin, place)
+    placing.lay(db, found, sheet, twin, place)
     for question in questions_of_moment(db, row.id):
         answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)
     return twin
