@@ -32,6 +32,7 @@ from geventwebsocket.websocket import Header, WebSocket
 
 from workshop.ground import hyphens
 from workshop.realtime.crowds import crowds
+from workshop.realtime.line import Rest
 from workshop.realtime.protocol import LARGEST
 from workshop.realtime.watching import keep_watch
 from workshop.web import uploads
@@ -64,6 +65,16 @@ class CappedWebSocket(WebSocket):  # type: ignore[misc] # the library has no typ
     """Reads text messages of Engine.IO packets, LARGEST bytes at most in all their frames; all else ends the line."""
 
     __slots__ = ()
+    takes_rest = True
+
+    def send(self, message: str | bytes, binary: bool | None = None) -> None:
+        """Of a frame that has begun (line.py) the rest, as it is."""
+        if not isinstance(message, Rest):
+            super().send(message, binary)
+        elif self.closed:
+            raise WebSocketError("gone")
+        else:
+            self.raw_write(message)
 
     def receive(self) -> str | None:
         try:
@@ -97,7 +108,9 @@ class CappedWebSocket(WebSocket):  # type: ignore[misc] # the library has no typ
             if header.opcode == self.OPCODE_CLOSE:
                 return ""
             if header.opcode == self.OPCODE_PING:
+                self.handler.pongs = True
                 self.send_frame(payload, self.OPCODE_PONG)
+                self.handler.pongs = False
             elif header.opcode == expected:
                 message, expected = message + payload, self.OPCODE_CONTINUATION
                 if header.fin:
@@ -132,6 +145,7 @@ def is_ambiguous(headers: Message) -> bool:
 
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
     wsgi_input: Any
+    pongs = False  # a frame is being written by the one that reads
 
     def handle(self) -> None:
         self.socket.settimeout(SILENCE)
