@@ -31,6 +31,7 @@ from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
 
 from workshop.ground import hyphens
+from workshop.inviting import claiming
 from workshop.realtime.crowds import crowds
 from workshop.realtime.line import Rest
 from workshop.realtime.protocol import LARGEST
@@ -265,7 +266,10 @@ def address_of(listener: socket.socket) -> str:
 def serve(app: Flask, listener: socket.socket) -> None:
     """Serve until stopped; SIGTERM lets what is under way finish."""
     _raise_file_limit()
-    house_of(app).database.hold()
+    house = house_of(app)
+    house.database.hold()
+    if not house.config.redis_url:  # this process is the only one
+        house.database.act(claiming.let_go)
     server = WSGIServer(listener, app, log=None, error_log=sys.stderr, handler_class=Handler)
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)
