@@ -161,6 +161,8 @@ def test_nothing_of_it_can_change_once_open(opened: Room, desk: Desk) -> None:
         opened.database.act(wording.ask_maturity, opened.survey, True)
     with pytest.raises(AlreadyOpen):
         opened.database.act(wording.explain_words, opened.survey, ())
+    with pytest.raises(AlreadyOpen):
+        opened.database.act(wording.say_we, opened.survey, "socialnämnden")
     page = desk.get("/pastaenden").text
     assert "går påståendena inte att ändra" in page
     assert "pastaenden/eget" not in page
