@@ -34,7 +34,7 @@ Audience = Literal["nobody", "phone", "desk", "stage", "follower"]
 NO_PAGES = {
     "desk.new_workshop.summary",
     "desk.workshops.archived",  # leads to desk.workshops.index
-    "own_account.confirm",
+    "new_address.confirm",
     "workshop.survey.download_pdf",  # after a form, a mail; a file
     *("static", "operations.healthz", "operations.readyz", "figures.metrics"),
     *(

@@ -32,7 +32,7 @@ def test_one_from_an_older_program_is_told_by_its_version_and_what_it_lacks(
     change(tmp_path, "ALTER TABLE measure DROP COLUMN risks", "DROP TABLE noted")
     said = run("add-facilitator")
     assert said.exit_code == 1
-    assert "version 0005" in said.output
+    assert "version 0006" in said.output
     assert "noted, measure.risks" in said.output
     assert "workshop.sqlite3" in said.output
     assert "flytta undan" in said.output

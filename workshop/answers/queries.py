@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from workshop.answers.models import GIVEN, Answer, Asking, Question, Snapshot
 from workshop.gathering.models import Workshop
 from workshop.ground.ids import WorkshopId
+from workshop.ground.text import same
 from workshop.questions import kinds
 from workshop.questions.tally import Tally
 
@@ -169,13 +170,13 @@ def asked_about(db: Session, measure: str, round: int | None = None) -> list[tup
 
 
 def shown_about(db: Session, question: Question, measures: Iterable[str]) -> list[dict[str, Any]]:
-    """What stands of the same words, put to those concerned by other measures."""
-    same = (
+    """What stands of the same words, put to those concerned by other measures. A comma does not make them others."""
+    beside = (
         Question.measure.in_(list(measures)), Question.id != question.id, Question.kind == question.kind,
-        Question.text == question.text,
     )  # fmt: skip
-    asked = select(Snapshot.tables).join(Asking, Snapshot.asking == Asking.id).join(Question)
-    return list(db.scalars(asked.where(*same).order_by(Snapshot.id)))
+    asked = select(Question.text, Snapshot.tables).join(Asking, Snapshot.asking == Asking.id).join(Question)
+    rows = db.execute(asked.where(*beside).order_by(Snapshot.id))
+    return [tables for text, tables in rows if same(text) == same(question.text)]
 
 
 def find_snapshot(db: Session, *, survey: str | None = None, asking: str | None = None) -> Snapshot | None:

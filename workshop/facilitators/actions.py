@@ -74,7 +74,8 @@ def revoke_sign_in(db: Session, facilitator: str, token_hash: str) -> None:
 
 
 def change_password(db: Session, facilitator: str, password_hash: str, *, was: str, keep: str) -> None:
-    """Set a new password; every sign-in but the one whose token is `keep` ends, and every link for a new password.
+    """Set a new password; every sign-in but the one whose token is `keep` ends, and every link for a new password or a
+    new address.
 
     `was`: the hash of the old one that was typed. Raises SignInNeeded when it is no longer that.
     """
@@ -98,8 +99,8 @@ def make_link(
 ) -> str:
     """Make a link; returns its token, for `/konto/<token>`, which is stored nowhere.
 
-    password needs `facilitator`; membership needs `workshop` and `may`, and account may have them. `by`: the owner
-    who makes it, None for the operator. Raises NotAllowed when they own the workshop no longer.
+    password and address need `facilitator`; membership needs `workshop` and `may`, and account may have them. `by`:
+    the owner who makes it, None for the operator. Raises NotAllowed when they own the workshop no longer.
     """
     if workshop and by:
         _locked_members(db, workshop, by)
@@ -134,7 +135,7 @@ def make_account(
 
     Raises Taken when the address has an account; then the link is still good.
     """
-    link = _take_link(db, token, now, "account", "membership")
+    link = take_link(db, token, now, "account", "membership")
     if queries.find_by_email(db, email):
         raise Taken
     made = Facilitator(id=new_id(), email=email.strip().casefold(), name=name, password_hash=password_hash)
@@ -153,7 +154,7 @@ def make_account(
 
 def reset_password(db: Session, token: str, *, password_hash: str, device: str, now: datetime) -> str:
     """Use a password link: every earlier sign-in ends; returns the token of a new one, '' when a code is asked for."""
-    link = _take_link(db, token, now, "password")
+    link = take_link(db, token, now, "password")
     found = locked_account(db, link.facilitator or "")
     if not found:
         raise DeadLink
@@ -166,7 +167,7 @@ def reset_password(db: Session, token: str, *, password_hash: str, device: str, 
 
 def accept_membership(db: Session, token: str, facilitator: str, *, now: datetime) -> str:
     """Use a link into a workshop as somebody who has an account; returns the workshop's id."""
-    link = _take_link(db, token, now, "membership", "account")
+    link = take_link(db, token, now, "membership", "account")
     if not link.workshop or not link.may:
         raise DeadLink
     _let_in(db, link.workshop, facilitator, link.may)
@@ -237,6 +238,17 @@ def locked_account(db: Session, facilitator: str) -> Facilitator | None:
     return db.get(Facilitator, facilitator, with_for_update=True, populate_existing=True)
 
 
+def take_link(db: Session, token: str, now: datetime, *purposes: Purpose) -> OneTimeLink:
+    """Burn a link, and say what it said. Of two who use it at once the database lets one have the row."""
+    good = (OneTimeLink.token_hash == queries.hash_token(token), OneTimeLink.expires > now)
+    taken = delete(OneTimeLink).where(*good, OneTimeLink.purpose.in_(purposes)).returning(OneTimeLink)
+    link = db.scalars(taken, execution_options={"synchronize_session": False}).one_or_none()
+    if not link:
+        raise DeadLink
+    db.expunge(link)
+    return link
+
+
 def _still(db: Session, facilitator: str, password_hash: str) -> Facilitator:
     found = locked_account(db, facilitator)
     if not found or found.password_hash != password_hash:
@@ -247,7 +259,7 @@ def _still(db: Session, facilitator: str, password_hash: str) -> Facilitator:
 def _renew_password(db: Session, found: Facilitator, password_hash: str, *, keep: str = "") -> None:
     found.password_hash = password_hash
     end_sign_ins(db, found.id, keep=keep)
-    older = (OneTimeLink.facilitator == found.id, OneTimeLink.purpose == "password")
+    older = (OneTimeLink.facilitator == found.id, OneTimeLink.purpose.in_(("password", "address")))
     db.execute(delete(OneTimeLink).where(*older))
 
 
@@ -286,14 +298,3 @@ def _member(db: Session, workshop: WorkshopId, facilitator: str) -> Membership:
     if not found:
         raise NotFound("Personen är inte med i workshopen längre.")
     return found
-
-
-def _take_link(db: Session, token: str, now: datetime, *purposes: Purpose) -> OneTimeLink:
-    """Burn a link, and say what it said. Of two who use it at once the database lets one have the row."""
-    good = (OneTimeLink.token_hash == queries.hash_token(token), OneTimeLink.expires > now)
-    taken = delete(OneTimeLink).where(*good, OneTimeLink.purpose.in_(purposes)).returning(OneTimeLink)
-    link = db.scalars(taken, execution_options={"synchronize_session": False}).one_or_none()
-    if not link:
-        raise DeadLink
-    db.expunge(link)
-    return link

@@ -4,7 +4,8 @@ room shares one.
 A stranger is a device that has not signed in to the account before; who drops the cookie is one too. All of them
 together have so many tries that one password over every account, or many over one, leads nowhere. A device that has
 been there has a count of its own: strangers can shut out strangers, but never the facilitator's own laptop on the
-morning of the workshop. Whoever is shut out on a new laptop gets in by a link for a new password.
+morning of the workshop. Whoever is shut out on a new laptop gets in by a link for a new password: asking for one spends
+no try, and where so many letters have gone that no more do, the latest of them still opens.
 """
 
 import hashlib
@@ -23,10 +24,10 @@ _PER_ACCOUNT = parse("10 per 15 minutes")
 _PER_ACCOUNT_A_DAY = parse("100 per day")  # of strangers
 _PER_DEVICE = parse("20 per 15 minutes")
 _STRANGERS = parse("40 per 15 minutes")  # at all accounts together
-
-
 _CODES = parse("5 per 15 minutes")  # of the second factor: three of a million are right at a time
 _CODES_A_DAY = parse("30 per day")
+_LETTERS = parse("3 per 15 minutes")  # to one account: a window shorter than its links live
+_LETTERS_TOGETHER = parse("300 per 15 minutes")  # to all accounts: a hundred of them get all of theirs
 
 _Count = tuple[RateLimitItem, tuple[str, ...]]
 
@@ -39,6 +40,14 @@ def _called(key: bytes, email: str) -> str:
 class TooManySignIns(Refused):
     code, status = "too_many", 429
     message = "För många försök. Vänta en kvart och försök igen, eller be om en länk för nytt lösenord."
+
+
+def may_write(counter: Counter, key: bytes, email: str) -> bool:
+    """Count a letter with a link to an account's address; False when it is not to be sent.
+
+    `key`: the instance's, SECRET_KEY. Ask for addresses of accounts alone: made-up ones would use up what all share.
+    """
+    return counter.hit(_LETTERS, "letter", _called(key, email)) and counter.hit(_LETTERS_TOGETHER, "letters")
 
 
 class Attempts:
@@ -54,7 +63,7 @@ class Attempts:
         self._own: list[_Count] = [(_PER_ACCOUNT, ("account", self._account, whose))]
         if self._device:
             self._own.append((_PER_DEVICE, ("device", self._device)))
-        # Not forgotten when somebody succeeds: whoever guesses may have an account of their own
+        # Not forgotten when somebody succeeds: whoever guesses may have an account of their own. A day comes last
         strangers: list[_Count] = [(_STRANGERS, ("strangers",)), (_PER_ACCOUNT_A_DAY, ("day", self._account))]
         self._lasting = [] if own else strangers
         self._codes: list[_Count] = [
@@ -74,8 +83,8 @@ class Attempts:
         self._count(self._codes)
 
     def _count(self, counts: list[_Count]) -> None:
-        allowed = [self._counter.hit(limit, *key) for limit, key in counts]
-        if not all(allowed):
+        """What one count has refused is not tried, and the counts after it do not know of it."""
+        if not all(self._counter.hit(limit, *key) for limit, key in counts):
             raise TooManySignIns
 
     def succeeded(self) -> str:

@@ -1,10 +1,12 @@
 """What somebody does about their own account: another name, another address, and leaving."""
 
+from datetime import datetime
+
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
-from workshop.facilitators.actions import Taken, end_sign_ins, locked_account
+from workshop.facilitators.actions import DeadLink, Taken, end_sign_ins, locked_account, make_link, take_link
 from workshop.facilitators.models import Facilitator, FacilitatorSession, Membership, OneTimeLink
 from workshop.ground import erased
 from workshop.ground.errors import Refused, SignInNeeded
@@ -21,8 +23,27 @@ def rename(db: Session, facilitator: str, name: str) -> None:
     db.commit()
 
 
+def ask_for_address(db: Session, facilitator: str, *, password_hash: str, now: datetime) -> str:
+    """Make the link that confirms another address, in the place of any before it; returns its token.
+
+    `password_hash`: the one that the password was right for. Raises SignInNeeded when there is another since then.
+    """
+    if _own(db, facilitator).password_hash != password_hash:
+        raise SignInNeeded
+    older = (OneTimeLink.facilitator == facilitator, OneTimeLink.purpose == "address")
+    db.execute(delete(OneTimeLink).where(*older))
+    return make_link(db, "address", now=now, facilitator=facilitator)
+
+
+def confirm_address(db: Session, token: str, facilitator: str, email: str, *, was: str, now: datetime) -> None:
+    """Use that link. Raises DeadLink, also when it is somebody else's; and what change_address does."""
+    if take_link(db, token, now, "address").facilitator != facilitator:
+        raise DeadLink
+    change_address(db, facilitator, email, was=was)
+
+
 def change_address(db: Session, facilitator: str, email: str, *, was: str) -> None:
-    """Sign in with this address from now on: every sign-in ends, and every link for a new password.
+    """Sign in with this address from now on: every sign-in ends, and every link for a new password or address.
 
     `was`: the address that it was asked for from. Raises SignInNeeded when it is no longer that, so that what has
     confirmed an address does it once; Taken when somebody else has the address.

@@ -56,19 +56,19 @@ class RecoveryCode(Base):
 
 
 class OneTimeLink(Base):
-    """Makes the first account, resets a password, or takes over a workshop. Used once, dead after its time."""
+    """Makes the first account, resets a password, lets into a workshop or confirms an address. Used once."""
 
     __tablename__ = "one_time_link"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
-    purpose: Mapped[str] = mapped_column(String(16))  # account | password | membership
+    purpose: Mapped[str] = mapped_column(String(16))  # account | password | membership | address
     facilitator: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"))
     workshop: Mapped[WorkshopId | None] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     may: Mapped[str | None] = mapped_column(String(8))
     by: Mapped[str | None] = mapped_column(ForeignKey("facilitator.id", ondelete="CASCADE"))  # None: the operator
     expires: Mapped[datetime]  # UTC, naive
 
-    __table_args__ = (CheckConstraint("purpose IN ('account', 'password', 'membership')", name="purpose"),)
+    __table_args__ = (CheckConstraint("purpose IN ('account', 'password', 'membership', 'address')", name="purpose"),)
 
 
 class Membership(Base):

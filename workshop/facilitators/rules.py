@@ -8,12 +8,13 @@ from workshop.ground.errors import Refused
 
 May = Literal["owns", "leads", "watches"]
 
-Purpose = Literal["account", "password", "membership"]
+Purpose = Literal["account", "password", "membership", "address"]
 SIGNED_IN_FOR = timedelta(days=7)  # the rehearsal the night before and the long day after are one sign-in
 SEEN_EVERY = timedelta(minutes=5)  # so seldom is it written that a sign-in is in use
 LINK_LIVES: Mapping[Purpose, timedelta] = {
     "account": timedelta(minutes=30),
     "password": timedelta(minutes=30),
+    "address": timedelta(minutes=30),
     "membership": timedelta(days=7),  # is sent by mail to somebody with a full calendar
 }
 

@@ -104,12 +104,12 @@ def say_expected(db: Session, found: Workshop, *, roles: Mapping[str, int], unit
 
 
 def make_workshop(
-    db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date
+    db: Session, details: NewWorkshop, facilitator: str | None, programme: Programme, today: date, id: str = ""
 ) -> Workshop:
-    """The workshop with its organisation, units and expected people."""
+    """The workshop with its organisation, units and expected people. `id`: the one that it is to have, if any."""
     organisation = chosen(db, details, facilitator)
     made = Workshop(
-        id=new_id(),
+        id=id or new_id(),
         organisation=organisation.id,
         title=details.title,
         held_on=details.held_on,

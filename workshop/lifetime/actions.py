@@ -10,7 +10,7 @@ from workshop.answers.actions import forget_live, make_secret
 from workshop.cards.asides import forget_writers
 from workshop.cards.forgetting import forget_authors
 from workshop.facilitators.actions import make_owner
-from workshop.gathering import erasures
+from workshop.gathering import drafts, erasures
 from workshop.gathering.actions import make_workshop, remove_workshop
 from workshop.gathering.dates import why_not_erase_on, why_not_finish_on
 from workshop.gathering.join import forget_order
@@ -43,10 +43,12 @@ def create_workshop(
     instance_key: bytes,
     now: datetime,
     earlier: Returned | None = None,
+    draft: str = "",
 ) -> WorkshopId:
     """Make a workshop from a template, owned by the facilitator: survey in draft, run sheet laid out. Returns its id.
 
-    `earlier`: the plan that it goes on with.
+    `earlier`: the plan that it goes on with; `draft`: the version of what the facilitator has filled in, which is taken
+    away in the same breath. Raises DraftGone, DraftChanged.
 
     Without a facilitator it waits for whoever uses a link to it first. It keeps a copy of what it uses of the
     programme, so that editing the theme files never changes it.
@@ -61,7 +63,8 @@ def create_workshop(
     goes_on = fitting(earlier, own) if earlier else None
     if goes_on:
         own = msgspec.structs.replace(own, own=goes_on.own)
-    made = make_workshop(db, details, facilitator_id, own, today)
+    id = drafts.take(db, facilitator_id, draft) if facilitator_id and draft else ""
+    made = make_workshop(db, details, facilitator_id, own, today, id)
     if facilitator_id:
         make_owner(db, made.id, facilitator_id)
     make_survey(db, made.id, made.organisation, own, instance_key=instance_key)

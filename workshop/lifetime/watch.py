@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.message import Message
 
 from workshop.facilitators.queries import members
+from workshop.gathering import drafts
 from workshop.ground import mail
 from workshop.ground.db import Database, new_id
 from workshop.ground.ids import WorkshopId
@@ -60,6 +61,14 @@ class Watch:
             return [done for one in self._due(now) if (done := self._carry_out(one, now))]
         finally:
             self.database.act(lease.leave, NAME, self.holder)
+
+    def forget_drafts(self, now: datetime) -> bool:
+        """Workshops that nobody went on filling in; whether there were any. Scrub the disk afterwards."""
+        with self.database.read() as db:
+            old = drafts.are_old(db, now)
+        if old:
+            self.database.act(drafts.forget_old, now)
+        return old
 
     def resting(self, now: datetime) -> int:
         """In how many workshops something's day has come and waits, because it was not seen coming."""

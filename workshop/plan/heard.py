@@ -53,6 +53,12 @@ def attendance(db: Session, found: Hearing) -> Attendance:
     return Attendance(expected=found.expected, inside=came.get(False, 0), waiting=came.get(True, 0))
 
 
+def come(db: Session, found: Hearing, threshold: int) -> tuple[int, bool]:
+    """At least so many have begun, in the same steps as `answered`, and whether somebody waits."""
+    now = attendance(db, found)
+    return stepped(now.joined, threshold), now.waiting > 0
+
+
 def waiting(db: Session, found: Hearing) -> Sequence[Concerned]:
     """By their random ids: nobody knows who came first."""
     mine = select(Concerned).where(Concerned.hearing == found.id, Concerned.waits.is_(True))

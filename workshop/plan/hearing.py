@@ -31,6 +31,10 @@ class HearingShut(Conflict):
     code, message = "hearing_shut", "Just nu går det inte att svara. Ditt svar kom för sent och räknas inte."
 
 
+class HearingFull(Conflict):
+    code, message = "hearing_full", "Just nu väntar så många att ingen fler får plats. Försök igen om en stund."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Began:
     """What the measurement showed of a statement: index 0–100, None where too few answered; `n` people."""

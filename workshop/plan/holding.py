@@ -20,7 +20,7 @@ from workshop.ground.ids import WorkshopId
 from workshop.ground.text import N_
 from workshop.plan import heard, hearing, hearing_questions, linking, queries
 from workshop.plan.follow_models import Hearing
-from workshop.plan.hearing import HearingOpen, HearingShut
+from workshop.plan.hearing import HearingFull, HearingOpen, HearingShut
 from workshop.plan.rules import MeasureRemoved
 
 
@@ -97,7 +97,7 @@ def end(db: Session, found: Workshop, closing: Hearing, *, today: date, due_on: 
 def come(db: Session, workshop: WorkshopId, coming_to: str, token_hmac: str, *, today: date) -> None:
     """Somebody begins to answer, or waits because more have come than were expected. The same token is one person.
 
-    Raises HearingShut.
+    Raises HearingShut, and HearingFull where as many wait as a workshop may ever have: somebody makes them up.
     """
     locked_workshop(db, workshop)  # one at a time: each is counted before the next is
     known = heard.get(db, workshop, coming_to)
@@ -105,8 +105,10 @@ def come(db: Session, workshop: WorkshopId, coming_to: str, token_hmac: str, *, 
         return
     if not heard.takes(known, queries.get_measure(db, workshop, known.measure), today):
         raise HearingShut
-    waits = not heard.attendance(db, known).free
-    db.add(Concerned(id=new_id(), hearing=known.id, token_hmac=token_hmac, waits=waits))
+    now = heard.attendance(db, known)
+    if not now.free and now.waiting >= MOST_PEOPLE:
+        raise HearingFull
+    db.add(Concerned(id=new_id(), hearing=known.id, token_hmac=token_hmac, waits=not now.free))
     db.commit()
 
 

@@ -46,6 +46,8 @@ def watch_of(app: Flask) -> Watch:
 
 
 def _look(app: Flask, watch: Watch) -> None:
+    if watch.forget_drafts(utcnow()):
+        scrub_soon(watch.database)
     try:
         done = watch.look(utcnow())
     except Held:  # another process does it, this very minute

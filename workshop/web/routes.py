@@ -27,6 +27,7 @@ from workshop.web.desk import (
     letters,
     lists,
     members,
+    new_address,
     new_workshop,
     organisation,
     own_account,
@@ -118,6 +119,7 @@ def mount(app: Flask) -> None:
     app.register_blueprint(queue.views)  # /kod
     app.register_blueprint(pages.views)  # /tillganglighet  /sa-hanteras-svaren  /utan-kontakt
     app.register_blueprint(pictures.views)  # /bild/<picture>
+    app.register_blueprint(new_address.views)  # /konto/ny-adress/<sealed>
     app.register_blueprint(own_account.views)  # /logga-in/glomt  /konto/uppgifter  /konto/radera
     app.register_blueprint(account.views)  # /logga-in  /logga-ut  /konto
     app.register_blueprint(second_factor.views)  # /logga-in/kod  /konto/tva-steg

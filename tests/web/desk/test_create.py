@@ -11,12 +11,14 @@ from tests.world import people
 from tests.world.pages import Client
 from tests.world.people import ANNA, BO
 from workshop.answers.models import Question, Secret
+from workshop.facilitators.models import Membership
 from workshop.facilitators.queries import find_membership
 from workshop.gathering import drafts, queries
 from workshop.gathering.models import Draft, Organisation, Workshop
 from workshop.ground.clock import today
 from workshop.ground.db import Database
 from workshop.ground.errors import BadInput
+from workshop.lifetime.watch import Watch
 from workshop.run_sheet.models import Moment
 from workshop.survey.models import Survey
 from workshop.web.house import house_of
@@ -189,6 +191,35 @@ def test_four_pages_are_filled_in_left_and_come_back_to(database: Database, lead
     assert (found.title, [theme.key for theme in found.programme.themes]) == ("Vår dag", first)
     assert 'value="Ekbo"' not in leader.get("/ledare/ny").text
     assert leader.send(MAKE, {}, on="/ledare/ny").location == "/ledare/ny?ratta=1"
+    with database.read() as db:
+        assert not db.scalars(select(Draft)).all()
+
+
+def test_pressing_twice_going_back_and_another_tab_make_one_workshop_and_the_one_that_is_shown(
+    database: Database, leader: Client
+) -> None:
+    filled = {**FILLED, "themes": _all(leader), "to": "sammanfattning"}
+    leader.send("/ledare/ny", filled)
+    shown = _hidden(leader.get(MAKE).text)
+    leader.send("/ledare/ny", {**filled, "title": "Den andra fliken"})
+    refused = leader.send(MAKE, shown)
+    assert refused.location == MAKE
+    assert "har ändrats" in (page := leader.get(MAKE).text)
+    assert "Den andra fliken" in page
+    now = _hidden(page)
+    answers = [leader.send(MAKE, now, on="/ledare/ny") for _ in range(2)]
+    back = leader.send("/ledare/ny/arende", {"threshold": "6", "becomes": now["becomes"]}, on="/ledare/ny")
+    assert {one.location for one in (*answers, back)} == {f"/ledare/{now['becomes']}/"}
+    with database.read() as db:
+        assert db.scalars(select(Workshop.title)).all() == ["Den andra fliken"]
+        assert not db.scalars(select(Draft)).all()
+        facilitator = db.scalars(select(Membership.facilitator)).one()
+    with pytest.raises(drafts.DraftGone):  # as the second of two at the same time
+        database.act(drafts.take, facilitator, now["version"])
+
+
+def _hidden(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(version|becomes)" value="(\w+)"', page))
 
 
 def test_what_one_has_begun_is_nobody_elses_and_is_forgotten_after_a_month(
@@ -200,6 +231,8 @@ def test_what_one_has_begun_is_nobody_elses_and_is_forgotten_after_a_month(
         kept = db.scalars(select(Draft)).one()
         assert drafts.find(db, kept.facilitator, kept.kept_at + timedelta(days=29))
         assert not drafts.find(db, kept.facilitator, kept.kept_at + timedelta(days=30))
+    watch = Watch(database=database, post=None, link=str)
+    assert [watch.forget_drafts(kept.kept_at + timedelta(days=days)) for days in (29, 30, 31)] == [False, True, False]
     database.act(drafts.keep, people.id_of(app, BO), {}, "", kept.kept_at + timedelta(days=31))
     leader.send("/ledare/ny/borja-om", {}, on="/ledare/ny")
     with database.read() as db:

@@ -117,6 +117,14 @@ def test_strangers_do_not_get_far_with_many_passwords_over_one_account(app: Flas
     assert client.send("/logga-in", RIGHT).status_code == 429
 
 
+def test_what_was_refused_within_a_quarter_does_not_count_of_the_day(app: Flask, client: Client) -> None:
+    """Else a hundred presses in a minute would shut every new laptop out until tomorrow."""
+    _try(app, ANNA.email, times=100)
+    with app.app_context():
+        counter().clear(attempts._PER_ACCOUNT, "account", Attempts(counter(), config(), "", ANNA.email)._account, "")
+    assert client.send("/logga-in", RIGHT).status_code == 303
+
+
 def test_somebody_with_an_account_of_their_own_does_not_make_strangers_forgotten(app: Flask, client: Client) -> None:
     people.have_account(app, people.BO)
     for n in range(39):

@@ -262,6 +262,16 @@ def test_a_page_that_was_open_when_it_closed_says_what_was_not_counted(asked: Co
     assert "kom för sent" in answer.text
 
 
+def test_no_more_wait_than_a_workshop_can_have(asked: Concerning, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holding, "MOST_PEOPLE", 2)
+    asked.open(expected=6)
+    asked.answers(7)
+    comers = [follow(asked.room, asked.link[1]) for _ in range(4)]
+    told = [one.send(f"{asked.path}/borja", {}, on=asked.path).status_code for one in comers]
+    assert told == [303, 303, 409, 409]
+    assert asked.count(Concerned) == 9
+
+
 def test_from_a_fifth_more_than_expected_one_waits_and_nothing_is_taken(asked: Concerning) -> None:
     asked.open(expected=6)
     asked.answers(7)
@@ -279,7 +289,9 @@ def test_from_a_fifth_more_than_expected_one_waits_and_nothing_is_taken(asked: C
     with pytest.raises(Waits):
         asked.room.intake.take(waiting, [Given(asking=first.asking, fields=_fields(), seq=1)])
     path = f"{asked.room.base}/plan/atgard/{asked.measure}/berorda"
-    assert "1 väntar på att släppas in" in asked.room.leader.get(path).text
+    page = asked.room.leader.get(path).text
+    assert "Någon väntar på att släppas in" in page
+    assert "<dt>Har börjat</dt><dd>minst 6</dd>" in page  # eight: nobody is to see it move by one
     assert asked.room.leader.send(f"{path}/{found.id}/slapp-in", {}, on=path).status_code == 303
     assert send(late, asked.path).status_code == 303
 

@@ -63,7 +63,7 @@ def test_an_error_says_what_happened_what_to_do_and_its_code(client) -> None:
     page = client.get("/finns-inte").text
     assert "Vi hittar inte sidan" in page
     assert "Det här kan du göra" in page
-    assert "404 http_404" in page
+    assert "Felkod: 404</p>" in page
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 410, 413, 418, 422, 429, 500, 503])

@@ -16,6 +16,7 @@ def retention() -> None:
     with plain_faults():
         app, now = open_app(), utcnow()
         watch = watch_of(app)
+        forgot = watch.forget_drafts(now)
         try:
             done = watch.look(now)
         except Held:
@@ -29,7 +30,7 @@ def retention() -> None:
         )
     elif not done:
         click.echo("Inget är dags i dag.")
-    if leaves_traces(done) and not house(app).database.scrub():
+    if (forgot or leaves_traces(done)) and not house(app).database.scrub():
         say("Databasen är upptagen. Det raderade lämnar disken nästa gång tjänsten startar.")
 
 

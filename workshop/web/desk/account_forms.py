@@ -65,7 +65,7 @@ class OwnDetails(FlaskForm):
 
     name = Line(_l("Namn"), [DataRequired(_l("Skriv ditt namn."))], limit=80)
     email = Email(_l("E-postadress"), [DataRequired(_l("Skriv din e-postadress."))])
-    password = PasswordField(_l("Lösenordet du har nu"))
+    password = PasswordField(_l("Lösenordet du har nu, om du byter adress"))
 
 
 class DeleteAccount(Password):

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from workshop.answers.scrubbing import scrub_soon
 from workshop.files import sheets
 from workshop.files.pdf.renderer import PdfFailed
 from workshop.gathering import queries as gathering
@@ -63,6 +64,7 @@ def remove_all() -> Reply:
     if not form.validate():
         return _page(empty_form=form), 422
     database().act(noting("emptied_list", actions.remove_all), _survey().id)
+    scrub_soon(database())
     flash(_("Listan är tömd."))
     return redirect(url_for(".index"), 303)
 

@@ -11,6 +11,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from workshop.answers.scrubbing import scrub_soon
 from workshop.gathering import queries as gathering
 from workshop.ground.beside import beside
 from workshop.ground.clock import utcnow
@@ -107,6 +108,7 @@ def discard() -> Reply:
     with database().read() as db:
         survey = survey_here(db)
     database().act(checked.discard, survey.id, g.facilitator.id)
+    scrub_soon(database())
     flash(_("Listan är kastad. Ingen i den är inbjuden."))
     return redirect(url_for(".index"), 303)
 

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workshop.answers.scrubbing import scrub_soon
 from workshop.facilitators import actions, queries
 from workshop.ground.clock import utcnow
 from workshop.ground.errors import BadInput
@@ -44,6 +45,7 @@ def invite() -> Page:
 def withdraw(token_hash: str) -> Page:
     _pressed()
     database().act(noting("withdrew_member", actions.withdraw_link), g.workshop.id, token_hash)
+    scrub_soon(database())
     flash(_("Inbjudan är borttagen. Länken fungerar inte längre."))
     return redirect(url_for("workshop.members.index"), 303)
 

@@ -1,12 +1,19 @@
 """A new workshop: four short pages, a summary, and then it is made. What was typed waits on the server in between."""
 
+import re
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from msgspec.structs import replace
 
+from workshop.answers.scrubbing import scrub_soon
+from workshop.facilitators.queries import find_membership
 from workshop.gathering import drafts, organisations
+from workshop.gathering.models import Workshop
 from workshop.ground.clock import today, utcnow
+from workshop.ground.db import new_id
+from workshop.ground.ids import WorkshopId
 from workshop.lifetime import actions as spanning
 from workshop.plan.returned import Returned, fitting
 from workshop.programme.laying_out import run_of
@@ -32,6 +39,8 @@ def page(key: str = "") -> Reply:
 @views.post("/ny/<key>")
 def fill_in(key: str = "") -> Reply:
     """Keep the page as it was typed, right or wrong; go on when it is right."""
+    if made := _made():
+        return made
     step, form = _step(key), _form(_step(key))
     if form.looks and not step.key:
         return _look(step, form)
@@ -50,27 +59,62 @@ def summary() -> Reply:
     wrong = form.first_wrong()
     if wrong:
         return _to_put_right(wrong)
-    return _drawn("summary", form, Press())
+    return _drawn("summary", form, Press(), version=_version())
 
 
 @views.post("/ny/sammanfattning")
 def create() -> Reply:
-    """Make it of all that was kept, and of what is sent along: a client may send every field at once."""
+    """Make it of all that was kept, as the page showed it; or of what is sent along: a client may send every field."""
+    if made := _made():
+        return made
     form = _form()
-    _keep(form)
+    if any(name in request.form for name in (*FIELDS, *FILES)) or request.files:
+        version = _keep(form)
+    else:
+        version = request.form.get("version", "") or _version()
+    if version != _version():
+        return _changed()
     if wrong := form.first_wrong():
         return _to_put_right(wrong)
     known = (g.facilitator.id, programme(), config().instance_key, utcnow(), form.earlier)
-    made = database().act(spanning.create_workshop, form.values(), *known)
-    database().act(drafts.forget, g.facilitator.id)
+    try:
+        id = database().act(spanning.create_workshop, form.values(), *known, draft=version)
+    except drafts.DraftGone:
+        return _made() or redirect(_address(""), 303)
+    except drafts.DraftChanged:
+        return _changed()
+    scrub_soon(database())
     warn_of_past(form.values().held_on)
-    return redirect(url_for("workshop.about.overview", workshop=made), 303)
+    return redirect(url_for("workshop.about.overview", workshop=id), 303)
 
 
 @views.post("/ny/borja-om")
 def forget() -> Reply:
     database().act(drafts.forget, g.facilitator.id)
+    scrub_soon(database())
     return redirect(_address(""), 303)
+
+
+def _made() -> Reply | None:
+    """To the workshop, where the page is left from what it was made of."""
+    becomes = WorkshopId(request.form.get(drafts.BECOMES, ""))
+    with database().read() as db:
+        if not find_membership(db, becomes, g.facilitator.id):
+            return None
+    flash(_("Workshopen är redan skapad. Här är den."))
+    return redirect(url_for("workshop.about.overview", workshop=becomes), 303)
+
+
+def _changed() -> Reply:
+    flash(_(drafts.DraftChanged.message), "warning")
+    return redirect(_address(SUMMARY), 303)
+
+
+def _version() -> str:
+    """Of what is kept now; '' where nothing is."""
+    with database().read() as db:
+        draft = drafts.find(db, g.facilitator.id, utcnow())
+        return drafts.version(draft) if draft else ""
 
 
 def _look(step: Step, form: NewWorkshop) -> Reply:
@@ -110,13 +154,22 @@ def _form(step: Step | None = None) -> NewWorkshop:
     typed = dict(draft.typed) if draft else {}
     of_page = step.fields if step else ()
     typed |= {name: request.form.getlist(name) for name in FIELDS if name in request.form or name in of_page}
+    typed.setdefault(drafts.BECOMES, [_id(request.form.get(drafts.BECOMES, ""))])
     sent = {name: value for name in FILES if (value := request.files.get(name) or request.form.get(name))}
     return NewWorkshop(programme(), known, today(), typed, sent, plan=draft.plan if draft else "")
 
 
-def _keep(form: NewWorkshop, **said: Any) -> None:
+def _id(drawn: str) -> str:
+    """The one that the page was drawn with, so that its reader can come back to it; else a new one."""
+    with database().read() as db:
+        free = re.fullmatch("[0-9a-f]{32}", drawn) and not db.get(Workshop, drawn)
+    return drawn if free else new_id()
+
+
+def _keep(form: NewWorkshop, **said: Any) -> str:
+    """Returns the version of what is kept."""
     typed = {**form.typed, **said}
-    database().act(drafts.keep, g.facilitator.id, typed, form.carried, utcnow())
+    return database().act(drafts.keep, g.facilitator.id, typed, form.carried, utcnow())
 
 
 def _page(step: Step, form: NewWorkshop) -> str:

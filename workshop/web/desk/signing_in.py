@@ -71,18 +71,19 @@ def has_second(who: Facilitator) -> bool:
 def ask_for_code(who: Facilitator, to: str) -> Response:
     """The password was right: that is remembered in the browser's signed session, and nobody is signed in yet."""
     session.clear()
-    session[_PENDING] = [who.id, _stamp(who), epoch(utcnow())]
+    session[_PENDING] = [who.id, stamp(who), epoch(utcnow())]
     return redirect(url_for("second_factor.code", till=to), 303)
 
 
 def who_showed_password() -> Facilitator | None:
     """Whose code is waited for here, if their password is still the one that was typed."""
-    found, stamp, at = session.get(_PENDING, ("", "", 0))
+    found, shown, at = session.get(_PENDING, ("", "", 0))
     with database().read() as db:
         who = db.get(Facilitator, found) if found else None
     in_time = epoch(utcnow()) - at < CODE_WITHIN
-    return who if who and in_time and hmac.compare_digest(_stamp(who), stamp) else None
+    return who if who and in_time and hmac.compare_digest(stamp(who), shown) else None
 
 
-def _stamp(who: Facilitator) -> str:
+def stamp(who: Facilitator) -> str:
+    """Of the password: another when there is a new one. Tells nothing of it."""
     return hash_token(who.password_hash)[:32]
