@@ -12,6 +12,7 @@ from tests.promises.sentences import ROOT, texts_of_the_house
 
 NOT_FOR_PEOPLE = (
     "programme/values.py",
+    "programme/theme.py",
     "client/",
     "files/pdf/",
     "web/routes.py",

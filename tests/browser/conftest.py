@@ -19,7 +19,13 @@ from tests.world import house as houses
 from tests.world.missing import without
 
 # No word to the browser's maker, and no update in the middle of a test.
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1440, "height": 900}}
 STAGE = {"viewport": {"width": 1920, "height": 1080}}

@@ -61,7 +61,9 @@ def test_from_one_press_at_the_desk_to_a_grid_on_the_stage(room: Room, visits: V
 
 
 def test_it_is_answered_without_script(room: Room, visits: Visits) -> None:
-    visits.desk(room).get_by_role("button", name="Väg nytta mot insats").press("Enter")
+    desk = visits.desk(room)
+    desk.get_by_role("button", name="Väg nytta mot insats").press("Enter")
+    expect(desk.get_by_role("button", name="Stäng och visa")).to_be_visible()
     page = visits.phone(room, token=room.seats[0], java_script_enabled=False, **SMALL)
     judge(page, 1, "Ganska stor", "Liten")
     send(page)

@@ -130,6 +130,7 @@ def _takes_ideas(leads: Desk, moment: str) -> bool:
     return f"/kort/skriv/{moment}" in leads.show(moment)["html"]
 
 
+@pytest.mark.full  # fault/test_bad_days.py does it with few people
 def test_a_server_that_goes_and_comes_back_loses_nobody_s_answer(tmp_path: Path) -> None:
     room = prepare(tmp_path / "instance", people=6)
     with running(tmp_path / "instance") as server, crowd(server, room, people=30, pace=5) as process:

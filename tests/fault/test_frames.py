@@ -152,6 +152,21 @@ def test_a_slow_reader_gets_every_byte(tmp_path: Path) -> None:
         line.close()
 
 
+def test_who_is_told_much_and_reads_slowly_gets_every_byte_in_order(tmp_path: Path) -> None:
+    """What a line takes at once is written at once, and the rest when it can be: never one message inside another."""
+    (tmp_path / "instance").mkdir()
+    with running(tmp_path / "instance", program=ROOT / "tests/fault/telling.py") as server:
+        line = RawSocket(server.url)
+        line.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 262_144)
+        assert line.receive(5)[0] == "0"  # what Engine.IO opens with
+        line.send(frame(b"4go"))
+        for number in range(1500):
+            if number % 10 == 0:
+                time.sleep(0.005)  # while more is told
+            assert line.receive(30) == f"4{number} ".ljust(6001, "x"), number
+        line.close()
+
+
 @pytest.mark.parametrize("head", [{"X-Wait": "yes"}, {}], ids=["says nothing", "takes nothing"])
 def test_a_client_that_only_sits_there_is_let_go(tmp_path: Path, head: dict[str, str]) -> None:
     (tmp_path / "instance").mkdir()

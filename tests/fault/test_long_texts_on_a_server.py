@@ -99,10 +99,10 @@ def post(server: Server, form: Form, cookies: str, body: str) -> None:
 
 @pytest.mark.parametrize("signs", [1, pytest.param(len(SIGNS), marks=pytest.mark.full)])
 def test_the_server_answers_others_while_a_field_is_full(signs: int, tmp_path: Path) -> None:
-    """Of each part of the service one field with one sign; how long each field takes: test_long_texts.py."""
+    """Of every third part of the service one field with one sign; how long each field takes: test_long_texts.py."""
     fields = made(tmp_path / "instance")
     if signs == 1:
-        fields = list({form.endpoint.rpartition(".")[0]: (form, *more) for form, *more in fields}.values())
+        fields = list({one[0].endpoint.rpartition(".")[0]: one for one in fields}.values())[::3]
     most = ON_THE_HUB * (1 if signs > 1 else SLOWER)
 
     with running(tmp_path / "instance", {"BASE_URL": "http://localhost"}) as server:

@@ -79,6 +79,7 @@ def to_a_poll(desk: Desk) -> None:
     desk.ask("Vad behöver vi mer av?", ["Tid", "Mod", "Pengar"])
 
 
+@pytest.mark.full
 def test_they_end_with_a_server_that_is_killed_and_the_same_people_come_back(rehearsal: Rehearsal) -> None:
     wait(lambda: rehearsal.here() == PEOPLE)
     to_a_poll(rehearsal.desk)

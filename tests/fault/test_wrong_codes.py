@@ -83,7 +83,7 @@ def typed(url: str, code: str, *, script: bool) -> tuple[int, float]:
     return reply.status, time.monotonic() - began - worked
 
 
-@pytest.mark.parametrize("presses", [False, True])
+@pytest.mark.parametrize("presses", [pytest.param(False, marks=pytest.mark.full), True])
 def test_the_right_code_is_let_in_while_a_hundred_wrong_ones_a_second_come(tmp_path: Path, presses: bool) -> None:
     """Whoever presses without work stands in the way of those who run no script, and of nobody else."""
     room = prepare(tmp_path / "instance", people=0)

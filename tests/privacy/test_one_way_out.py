@@ -22,6 +22,7 @@ MAY = {
     "inviting/answered.py": "notes in batches which invitations have been answered, never what",
     "inviting/anew.py": "discards what somebody had saved, who gets a new link",
     "lifetime/leaving.py": "empties what one person has answered, for that person",
+    "lifetime/replaying.py": "empties again what somebody had emptied before a backup brought it back",
     "lifetime/rehearsing.py": "stores what made-up people answer",
     "survey/actions.py": "notes that somebody has sent in",
     "survey/queries.py": "how many have answered and sent in, for whole steps; whether you have",

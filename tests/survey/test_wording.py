@@ -123,7 +123,7 @@ def test_glossary_terms_stand_with_the_explanation(short_room: Room) -> None:
 
 def test_the_module_is_asked_after_the_themes_on_two_pages(short_room: Room, desk: Desk) -> None:
     before = len(short_room.questions())
-    desk.post("/pastaenden/mognad", maturity="y")
+    desk.post("", maturity="y")
     assert len(short_room.questions()) == before + 18
     assert rules.minutes(before + 18) > rules.minutes(before)
     short_room.open()
@@ -147,9 +147,9 @@ def test_it_is_chosen_with_the_other_settings_too(short_room: Room, desk: Desk) 
 
 def test_it_can_be_taken_away_again_while_in_draft(short_room: Room, desk: Desk) -> None:
     before = [question.statement_key for question in short_room.questions()]
-    desk.post("/pastaenden/mognad", maturity="y")
+    desk.post("", maturity="y")
     own(short_room)
-    desk.post("/pastaenden/mognad")
+    desk.post("")
     short_room.database.act(wording.remove_own, short_room.survey, f"egen-{0:012x}")
     assert [question.statement_key for question in short_room.questions()] == before
 
@@ -161,6 +161,8 @@ def test_nothing_of_it_can_change_once_open(opened: Room, desk: Desk) -> None:
         opened.database.act(wording.ask_maturity, opened.survey, True)
     with pytest.raises(AlreadyOpen):
         opened.database.act(wording.explain_words, opened.survey, ())
+    with pytest.raises(AlreadyOpen):
+        opened.database.act(wording.say_we, opened.survey, "socialnämnden")
     page = desk.get("/pastaenden").text
     assert "går påståendena inte att ändra" in page
     assert "pastaenden/eget" not in page

@@ -1,5 +1,7 @@
 """Texts that stand beside something that changes say what is so now, not what was so when the page was written."""
 
+from datetime import timedelta
+
 from flask import Flask
 
 from tests.inviting.people import invite
@@ -7,6 +9,7 @@ from tests.world import people
 from tests.world.phone import Phone
 from tests.world.room import Room, furnish
 from tests.world.states import begun, closed, full, invited
+from workshop.ground.clock import today
 
 STILL = "Du hinner svara."
 
@@ -86,3 +89,10 @@ def test_the_phone_shows_all_themes_together_while_the_stage_does(app: Flask) ->
     drawn = room.draw("phone")
     assert "0 är lägst och 100 högst" in drawn
     assert drawn.count('<th scope="row">') == len(room.programme.themes)
+
+
+def test_a_workshop_of_today_or_tomorrow_is_not_told_to_begin_days_before(app: Flask) -> None:
+    leader = people.signed_in(app, people.ANNA)
+    for days, said in ((0, "så hinner de svara"), (1, "så hinner de svara"), (2, "några dagar före")):
+        made = people.make_workshop(app, people.ANNA, held_on=today() + timedelta(days=days))
+        assert said in leader.get(f"/ledare/{made}/").text

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshop.answers.models import GIVEN, Answer, Asking, Question, Snapshot
+from workshop.gathering.models import Workshop
+from workshop.ground.ids import WorkshopId
 from workshop.ground.text import same
 from workshop.questions import kinds
 from workshop.questions.tally import Tally
@@ -14,6 +16,22 @@ from workshop.questions.tally import Tally
 
 def questions_of_moment(db: Session, moment: str) -> list[Question]:
     return list(db.scalars(select(Question).where(Question.moment == moment).order_by(Question.position)))
+
+
+_COUNTED = (
+    select(
+        Asking,
+        Workshop.rev,
+        select(func.count()).select_from(Answer).where(Answer.asking == Asking.id).scalar_subquery().label("answered"),
+    )
+    .join(Workshop, Workshop.id == bindparam("workshop"))
+    .where(Asking.id == bindparam("asking"))
+)
+
+
+def counted(db: Session, asking: str, workshop: WorkshopId) -> Row[tuple[Asking, int, int]] | None:
+    """In one short statement: the asking, the workshop's `rev`, and `answered`: how many have."""
+    return db.execute(_COUNTED, {"asking": asking, "workshop": workshop}).first()
 
 
 STATEMENT = "scale"  # the kind of what a survey asks about how it is; what else it asks is of other kinds

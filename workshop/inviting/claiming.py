@@ -77,6 +77,12 @@ def stop(db: Session, survey: str, what: What, *, done: tuple[str, Literal["", "
     db.commit()
 
 
+def let_go(db: Session) -> None:
+    """Nobody sends any more: the one process that did is gone. What was at hand stays «trying»."""
+    db.execute(update(Letter).where(Letter.busy_until.is_not(None)).values(busy_until=None))
+    db.commit()
+
+
 def _state(what: What) -> InstrumentedAttribute[str]:
     return queries.state_of(what)
 

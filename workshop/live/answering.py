@@ -87,10 +87,10 @@ def ask_now(
     theme = next((moment.theme_key for moment in sheet if moment.id == placing.room_at(found)), "")
     asks = Asks(kind=kind, text=text, spec=kinds.get(kind).spec(spec))
     row = own_question(workshop, asks, minutes, theme)
-    placing.lay(db, found, row, places.soonest(sheet, placing.room_at(found)))
+    placing.lay(db, found, sheet, row, places.soonest(sheet, placing.room_at(found)))
     ask(db, row, asks)
     leave(db, found)
-    enter(db, found, row, now, here)
+    enter(db, found, sheet, row, now, here)
     return screens_moved(db, found)
 
 
@@ -102,13 +102,14 @@ def ask_own(db: Session, workshop: WorkshopId, moment: str, *, rev: int, now: da
     row = next((one.moment for one in run_sheet.own_in(db, workshop) if one.moment.id == moment), None)
     if not row:
         raise rules.NoSuchMoment
-    place = places.soonest(run_sheet.moments(db, workshop), placing.room_at(found))
+    sheet = run_sheet.moments(db, workshop)
+    place = places.soonest(sheet, placing.room_at(found))
     if places.happened(row):
         row = again(db, found, row, place)
     else:
-        placing.lay(db, found, row, place)
+        placing.lay(db, found, sheet, row, place)
     leave(db, found)
-    enter(db, found, row, now, here)
+    enter(db, found, sheet, row, now, here)
     return screens_moved(db, found)
 
 

@@ -1,5 +1,6 @@
 """Which moment the room is in: the one that is left closes, and one that asks something opens."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -35,7 +36,8 @@ def show(
     """
     found = take(db, workshop, rev)
     keep_typed(db, found, hands)
-    return _move(db, found, run_sheet.get_moment(db, workshop, moment), now, here)
+    row = run_sheet.get_moment(db, workshop, moment)
+    return _move(db, found, run_sheet.moments(db, workshop), row, now, here)
 
 
 def next_moment(
@@ -44,7 +46,8 @@ def next_moment(
     """Raises NoSuchMoment at the end of the run sheet."""
     found = take(db, workshop, rev)
     keep_typed(db, found, hands)
-    return _move(db, found, rules.following(run_sheet.moments(db, workshop), found.current_moment), now, here)
+    sheet = run_sheet.moments(db, workshop)
+    return _move(db, found, sheet, rules.following(sheet, found.current_moment), now, here)
 
 
 def previous_moment(
@@ -53,17 +56,20 @@ def previous_moment(
     """Raises NoSuchMoment at the beginning."""
     found = take(db, workshop, rev)
     keep_typed(db, found, hands)
-    return _move(db, found, rules.preceding(run_sheet.moments(db, workshop), found.current_moment), now, here)
+    sheet = run_sheet.moments(db, workshop)
+    return _move(db, found, sheet, rules.preceding(sheet, found.current_moment), now, here)
 
 
-def _move(db: Session, found: Workshop, row: Moment | None, now: datetime, here: int) -> int:
+def _move(
+    db: Session, found: Workshop, sheet: Sequence[Moment], row: Moment | None, now: datetime, here: int
+) -> int:  # fmt: skip
     if not row:
         raise rules.NoSuchMoment("Det finns inget mer moment åt det hållet.")
     at = found.was_at or found.current_moment
-    looks_back = rules.looks_back(run_sheet.moments(db, found.id), at, row, now)
+    looks_back = rules.looks_back(sheet, at, row, now)
     leave(db, found, row.id, *([at] if looks_back else []))
     found.was_at = at if looks_back else None
-    enter(db, found, row, now, here)
+    enter(db, found, sheet, row, now, here)
     return screens_moved(db, found)
 
 
@@ -82,10 +88,11 @@ def lift(found: Workshop) -> None:
     found.blanked, found.invites, found.aside = False, False, None
 
 
-def enter(db: Session, found: Workshop, row: Moment, now: datetime, here: int) -> None:
+def enter(db: Session, found: Workshop, sheet: Sequence[Moment], row: Moment, now: datetime, here: int) -> None:
+    """`sheet`: all moments in order, with or without the row."""
     found.current_moment = row.id
     lift(found)
-    if rules.begins(run_sheet.moments(db, found.id), row, now):
+    if rules.begins(sheet, row, now):
         row.started_at, row.paused_at, row.spell = now, None, 0
         row.timer_ends_at = now + timedelta(minutes=row.clock_minutes)
     if row.state in ("waiting", "left_out") or _left_uncounted(db, row):

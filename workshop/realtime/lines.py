@@ -6,9 +6,9 @@ from typing import Any
 
 import gevent
 from engineio import Server
-from engineio.socket import Socket as Line
 
 from workshop.ground.errors import BadInput
+from workshop.realtime.line import Line
 from workshop.realtime.protocol import LARGEST
 
 TAKEN = ("0", LEAVES := "1", "2")  # Socket.IO: connect, disconnect, event. No binary events: their parts would pile up
@@ -37,6 +37,7 @@ class Lines:
         """A line by which nobody comes in ends: its pings are no sign of one of ours, and it costs as much as any."""
 
         def awaited(line: str, environ: dict[str, Any]) -> None:
+            self._server.sockets[line].__class__ = Line  # the library has no hook for a class of ours
             begin(line, environ)
             gevent.spawn_later(COMES_IN, self._end_empty, line)
 

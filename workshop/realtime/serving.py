@@ -12,6 +12,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
 from email.errors import (
     FirstHeaderLineIsContinuationDefect,
@@ -19,25 +20,31 @@ from email.errors import (
     MissingHeaderBodySeparatorDefect,
 )
 from email.message import Message
-from typing import Any
+from typing import IO, Any
 
 import gevent
 from flask import Flask
+from gevent.lock import BoundedSemaphore
 from gevent.pywsgi import _BAD_REQUEST_RESPONSE, Input, WSGIServer
 from geventwebsocket.exceptions import WebSocketError
 from geventwebsocket.handler import WebSocketHandler
 from geventwebsocket.websocket import Header, WebSocket
 
 from workshop.ground import hyphens
+from workshop.inviting import claiming
 from workshop.realtime.crowds import crowds
+from workshop.realtime.line import Rest
 from workshop.realtime.protocol import LARGEST
 from workshop.realtime.watching import keep_watch
+from workshop.web import uploads
 from workshop.web.house import house_of
 
 log = logging.getLogger(__name__)
 BACKLOG = 4096
 READING = 20.0  # seconds for a whole request, head and body; and for a browser to ask again on the same line
-BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it
+BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it, but where larger files are sent
+PACE = 250_000  # bytes a second that a larger body comes at, or the line is let go
+AT_ONCE = BoundedSemaphore(16)  # larger bodies that are taken at a time; the next ones wait their turn
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
 PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
 TURN = (
@@ -59,6 +66,16 @@ class CappedWebSocket(WebSocket):  # type: ignore[misc] # the library has no typ
     """Reads text messages of Engine.IO packets, LARGEST bytes at most in all their frames; all else ends the line."""
 
     __slots__ = ()
+    takes_rest = True
+
+    def send(self, message: str | bytes, binary: bool | None = None) -> None:
+        """Of a frame that has begun (line.py) the rest, as it is."""
+        if not isinstance(message, Rest):
+            super().send(message, binary)
+        elif self.closed:
+            raise WebSocketError("gone")
+        else:
+            self.raw_write(message)
 
     def receive(self) -> str | None:
         try:
@@ -92,7 +109,9 @@ class CappedWebSocket(WebSocket):  # type: ignore[misc] # the library has no typ
             if header.opcode == self.OPCODE_CLOSE:
                 return ""
             if header.opcode == self.OPCODE_PING:
+                self.handler.pongs = True
                 self.send_frame(payload, self.OPCODE_PONG)
+                self.handler.pongs = False
             elif header.opcode == expected:
                 message, expected = message + payload, self.OPCODE_CONTINUATION
                 if header.fin:
@@ -127,6 +146,7 @@ def is_ambiguous(headers: Message) -> bool:
 
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
     wsgi_input: Any
+    pongs = False  # a frame is being written by the one that reads
 
     def handle(self) -> None:
         self.socket.settimeout(SILENCE)
@@ -168,18 +188,30 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
         What is too long is refused by what it says of itself, and the line ends with the answer.
         """
         environ: dict[str, Any] = super().get_environ()
-        if self.wsgi_input.chunked_input or 0 < (self.content_length or 0) <= BODY:
-            body = self.wsgi_input.read(BODY + 1)
-            environ["CONTENT_LENGTH"] = str(len(body))
+        says = self.content_length or 0
+        body: IO[bytes] = io.BytesIO()
+        if self.wsgi_input.chunked_input or 0 < says <= BODY:
+            environ["CONTENT_LENGTH"] = str(body.write(self.wsgi_input.read(BODY + 1)))
             environ.pop("HTTP_TRANSFER_ENCODING", None)  # its chunks have been put together
-        else:
-            body = b""
-        if len(body) > BODY or (self.content_length or 0) > BODY:
+        elif 0 < says <= uploads.largest_at(self.server.application, environ["PATH_INFO"], BODY):
+            body = self._large(says)
+        if body.tell() > BODY and self.wsgi_input.chunked_input or body.tell() < says:
             self.close_connection = True  # what is left of it is read by nobody
-        environ["wsgi.input"] = io.BytesIO(body)
+        body.seek(0)
+        environ["wsgi.input"] = body
         self.wsgi_input = Input(io.BytesIO(), 0)
         self._patience.close()
         return environ
+
+    def _large(self, size: int) -> IO[bytes]:
+        """A file on its way in, kept outside memory until it is whole."""
+        body = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the request
+        with AT_ONCE:
+            self._patience.close()
+            self._patience = gevent.Timeout.start_new(READING + size / PACE)
+            while piece := self.wsgi_input.read(PIECE):
+                body.write(piece)
+        return body
 
     def upgrade_websocket(self) -> Any:
         """The library's own refusals are text where bytes belong."""
@@ -234,7 +266,10 @@ def address_of(listener: socket.socket) -> str:
 def serve(app: Flask, listener: socket.socket) -> None:
     """Serve until stopped; SIGTERM lets what is under way finish."""
     _raise_file_limit()
-    house_of(app).database.hold()
+    house = house_of(app)
+    house.database.hold()
+    if not house.config.redis_url:  # this process is the only one
+        house.database.act(claiming.let_go)
     server = WSGIServer(listener, app, log=None, error_log=sys.stderr, handler_class=Handler)
     gevent.signal_handler(signal.SIGTERM, server.stop, 5)
     gevent.signal_handler(signal.SIGINT, server.stop, 1)

@@ -29,10 +29,11 @@ def add(
     if known and known.workshop == workshop:
         return
     found = take(db, workshop, rev)
-    if known or len(moments(db, workshop)) >= MOST_MOMENTS:
+    sheet = moments(db, workshop)
+    if known or len(sheet) >= MOST_MOMENTS:
         raise BadInput
     row = made(workshop, moment, kind, with_picture(db, workshop, written))
-    placing.lay(db, found, row, place)
+    placing.lay(db, found, sheet, row, place)
     ask(db, row, written.asks)
     screens_moved(db, found)
 
@@ -43,7 +44,7 @@ def add_question(db: Session, workshop: WorkshopId, asks: Asks, minutes: int, *,
     sheet = moments(db, workshop)
     theme = next((row.theme_key for row in sheet if row.id == placing.room_at(found)), "")
     row = question(workshop, asks, minutes, theme)
-    placing.lay(db, found, row, places.soonest(sheet, placing.room_at(found)))
+    placing.lay(db, found, sheet, row, places.soonest(sheet, placing.room_at(found)))
     ask(db, row, asks)
     screens_moved(db, found)
 
@@ -72,7 +73,7 @@ def move(db: Session, workshop: WorkshopId, moment: str, place: Place, *, rev: i
     found = take(db, workshop, rev)
     row = planned_only(db, workshop, moment)
     if place.after != row.id:
-        placing.lay(db, found, row, place)
+        placing.lay(db, found, moments(db, workshop), row, place)
     screens_moved(db, found)
 
 

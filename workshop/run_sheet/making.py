@@ -36,10 +36,11 @@ def made(workshop: WorkshopId, moment: str, kind: str, written: Written) -> Mome
 
 def again(db: Session, found: Workshop, row: Moment, place: Place) -> Moment:
     """The same once more, laid there; what it asks remembers what was shown of it. Raises BadInput, AlreadyPassed."""
-    if len(moments(db, found.id)) >= MOST_MOMENTS:
+    sheet = moments(db, found.id)
+    if len(sheet) >= MOST_MOMENTS:
         raise BadInput
     twin = made(found.id, new_id(), row.kind, replace(written_of(db, row), locked=None))
-    placing.lay(db, found, twin, place)
+    placing.lay(db, found, sheet, twin, place)
     for question in questions_of_moment(db, row.id):
         answers.ask_elsewhere(db, question, twin.id, threshold=found.threshold)
     return twin

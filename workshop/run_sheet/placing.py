@@ -3,23 +3,26 @@
 Leaves the commit to others, who hold the workshop.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
 from workshop.gathering.models import Workshop
-from workshop.run_sheet import places, queries
+from workshop.run_sheet import places
 from workshop.run_sheet.models import Moment
 from workshop.run_sheet.places import Place
 
 
-def lay(db: Session, found: Workshop, row: Moment, place: Place) -> None:
-    """Lay a moment, new or moved, where nothing has happened yet. Raises NoSuchMoment, AlreadyPassed."""
-    sheet = [other for other in queries.moments(db, found.id) if other is not row]
-    at = places.index(sheet, place)
-    places.check_free(sheet, at, room_at(found))
+def lay(db: Session, found: Workshop, sheet: Sequence[Moment], row: Moment, place: Place) -> None:
+    """Lay a moment, new or moved, where nothing has happened yet. Raises NoSuchMoment, AlreadyPassed.
+
+    `sheet`: all moments in order.
+    """
+    others = [other for other in sheet if other is not row]
+    at = places.index(others, place)
+    places.check_free(others, at, room_at(found))
     row.sitting = place.sitting
-    number([*sheet[:at], row, *sheet[at:]])
+    number([*others[:at], row, *others[at:]])
     db.add(row)
     db.flush()
 

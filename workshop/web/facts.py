@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Any, TypeVar, get_args
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshop.answers.models import Answer, Asking, Question
+from workshop.answers import queries as answers
+from workshop.answers.models import Asking, Question
 from workshop.cards import asides
 from workshop.cards import queries as cards
 from workshop.cards.likeness import Alike, alike
@@ -44,15 +45,6 @@ from workshop.web.slides.pages import Page, pages, turned
 
 # What does not move when somebody answers, or moves by a command or an event of its own
 UNMOVED = {"people", "asides", "own", "meetings", *get_args(Need)} - {"asked"}
-COUNTED = (
-    select(
-        Asking,
-        Workshop.rev,
-        select(func.count()).select_from(Answer).where(Answer.asking == Asking.id).scalar_subquery().label("answered"),
-    )
-    .join(Workshop, Workshop.id == bindparam("workshop"))
-    .where(Asking.id == bindparam("asking"))
-)
 T = TypeVar("T")
 BEST = 3  # of the piles that got points, those that are marked; more where they got as many
 
@@ -345,7 +337,7 @@ def counted_again(db: Session, before: Facts) -> Facts | None:
     asked = before.asked
     if not asked or not asked.asking or not before.takes:
         return None
-    row = db.execute(COUNTED, {"asking": asked.asking.id, "workshop": before.workshop.id}).first()
+    row = answers.counted(db, asked.asking.id, before.workshop.id)
     if not row or row.rev != before.workshop.rev:
         return None
     known = {name: found for name, found in vars(before).items() if name in UNMOVED}

@@ -4,7 +4,7 @@ from flask import Flask
 
 from workshop.gathering.rules import by_part
 from workshop.ground.clock import clock, epoch, local_day
-from workshop.ground.swedish import day, hour, number, quoted, short_number, spaced
+from workshop.ground.swedish import count, day, hour, number, quoted, short_number, spaced
 from workshop.ground.voices import voices
 from workshop.plan import period
 from workshop.results import charts, grid
@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
         clock=clock,
         epoch=epoch,
         hour=hour,
+        in_words=count,
         spaced=spaced,
         period=period.in_words,
         gathered=gathered,

@@ -248,3 +248,9 @@ def _create(browser: Client, **other: object) -> str:
     assert answer.status_code == 303, answer.text
     assert browser.get(answer.location).status_code == 200
     return answer.location.strip("/").rpartition("/")[2]
+
+
+def test_a_time_is_said_again_only_where_taking_every_theme_takes_longer(leader: Client) -> None:
+    page = leader.get("/ledare/ny/upplagg").text
+    assert "Om ni tar alla fem: 5 tim 5 min" in page
+    assert page.count("Om ni tar alla") == 1

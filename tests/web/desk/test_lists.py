@@ -238,3 +238,11 @@ def test_what_went_wrong_at_the_desk_leads_back_to_the_desk(opened: Room, desk: 
     assert "Till dina workshopar" in page.text
     for path in ("/bjud-in/val", "/bjud-in/tom", "/bjud-in/lankar.csv", f"/bjud-in/{first_invited(opened)}/lank"):
         assert desk.get(path).status_code == 200
+
+
+def test_with_an_open_link_the_page_says_only_what_has_to_be_chosen_first(short_room: Room, desk: Desk) -> None:
+    page = desk.get(LIST).text
+    assert "Listan behöver personliga länkar. Välj dem först." in page
+    assert "Steg 1" not in page
+    desk.post("/bjud-in/val", links="personal-link")
+    assert "0 personer" not in desk.get("/bjud-in/inbjudna").text

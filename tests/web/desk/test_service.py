@@ -1,5 +1,6 @@
 """The page about the service is for who runs it, and tells nothing of any workshop."""
 
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from workshop.ground.config import ROOT
 from workshop.ground.swedish import day
 from workshop.lifetime.due import Facts
 from workshop.lifetime.upcoming import Upcoming, upcoming
+from workshop.web.desk.mail_words import WORDS as FAULTS
 from workshop.web.house import house_of
 
 PAGE = "/tjansten/"
@@ -76,7 +78,12 @@ def test_mail_is_tried_and_what_is_wrong_is_said(tmp_path: Path) -> None:
         assert office.to() == [CAJSA.email]
         assert f"tog emot provet till {CAJSA.email}" in words(browser.get(PAGE).text)
     browser.send(f"{PAGE}mejlprov", {}, on=PAGE)
-    assert "”nobody listens”" in words(browser.get(PAGE).text)
+    assert f"{FAULTS['nobody listens']}. I loggen: mail: nobody listens" in words(browser.get(PAGE).text)
+
+
+def test_a_fault_of_the_mail_is_told_in_the_words_of_the_operators_page() -> None:
+    rows = re.findall(r"^\| mail: (.+?) \| (.+) \|$", (ROOT / "docs/operations.md").read_text(), re.MULTILINE)
+    assert dict(FAULTS) == {fault: said.replace("`", "") for fault, said in rows}
 
 
 def test_what_is_wrong_with_the_theme_files_is_said(tmp_path: Path) -> None:

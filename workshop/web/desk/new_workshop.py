@@ -181,7 +181,8 @@ def _drawn(name: str, form: NewWorkshop, press: Press | None = None, **more: Any
     themes = {theme.key: theme for theme in programme().themes}
     return render_template(
         f"desk/new/{name}.html", form=form, agendas=agendas, themes=themes, steps=STEPS, press=press, today=today(),
-        minutes={key: _minutes(key, list(themes)) for key in agendas}, earlier=_earlier(form), **more,
+        minutes={key: _minutes(key, list(themes)) for key, one in agendas.items() if 0 < one.takes < len(themes)},
+        earlier=_earlier(form), **more,
     )  # fmt: skip
 
 
@@ -195,9 +196,6 @@ def _chosen(form: NewWorkshop) -> Programme:
     return replace(programme(), themes=tuple(theme for theme in programme().themes if theme.key in ticked))
 
 
-def _minutes(agenda: str, themes: list[str]) -> list[int]:
-    """How long each sitting takes with these themes, breaks included."""
-    longs: dict[int, int] = {}
-    for moment in run_of(programme(), agenda, themes):
-        longs[moment.sitting] = longs.get(moment.sitting, 0) + moment.minutes
-    return [longs[sitting] for sitting in sorted(longs)]
+def _minutes(agenda: str, themes: list[str]) -> int:
+    """How long the day takes if the room takes all of these themes, breaks included."""
+    return sum(moment.minutes for moment in run_of(programme(), agenda, themes))

@@ -21,6 +21,7 @@ from workshop.lifetime.upcoming import upcoming
 from workshop.programme import reading
 from workshop.programme.faults import ContentErrors
 from workshop.web.addresses import address
+from workshop.web.desk.mail_words import WORDS as FAULTS
 from workshop.web.fields import Press
 from workshop.web.house import config, database
 from workshop.web.reply import Reply
@@ -102,10 +103,7 @@ def _trouble_with_mail(to: str) -> str:
         with mail.connected(smtp) as post:
             fate = post.send(letter)
     except mail.Unreachable as error:
-        return _(
-            "Mejlet gick inte: ”%(fault)s”. Vad det betyder står i docs/operations.md, När mejlen inte går fram.",
-            fault=error.fault,
-        )
+        return _("Mejlet gick inte: %(why)s. I loggen: mail: %(fault)s", why=_(FAULTS[error.fault]), fault=error.fault)
     except mail.Uncertain:
         return _("Förbindelsen bröts medan mejlet skickades. Det kan ha kommit fram ändå.")
     return "" if fate == "sent" else _("Mejlservern tog inte emot adressen %(to)s.", to=to)

@@ -75,13 +75,6 @@ def ask(key: str) -> Reply:
     return redirect(url_for(".index", _anchor=f"{key}-av" if off else key), 303)
 
 
-@views.post("/nulage/pastaenden/mognad")
-def maturity() -> Reply:
-    """The checkbox of the draft: whether digital mognad is asked too."""
-    database().act(wording.ask_maturity, _survey(), bool(request.form.get("maturity")))
-    return _saved()
-
-
 def _saved(statement: str | None = None) -> Reply:
     """Back to the top, where it says so; or to the statement that was explained, far down the page."""
     flash(_("Sparat."))
@@ -115,7 +108,7 @@ def _page(
             if (rows := [one for one in theme.statements if one.key in programme.off])
         },
         keys={question.id: question.statement_key for question in asked},
-        maturity=wording.asks_maturity(programme, asked), most=wording.MOST_OWN,
+        most=wording.MOST_OWN,
         own=own or _own_form(programme), words=words or WordsForm(programme.words, formdata=None), local=local,
         we=we or WeForm(formdata=None, data={"we": pages[0].we}),
         editing=bool(own and own.errors) or request.args.get("andra", ""),

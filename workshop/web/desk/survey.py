@@ -21,7 +21,7 @@ from workshop.survey.rules import is_overdue
 from workshop.web.addresses import address, way_in
 from workshop.web.desk.noting import note_export, noting
 from workshop.web.desk.survey_forms import PrepareForm
-from workshop.web.desk.survey_ready import checklist
+from workshop.web.desk.survey_ready import beyond, checklist
 from workshop.web.documents import result as document
 from workshop.web.documents.files import named, saved
 from workshop.web.documents.then_and_now import pdf
@@ -71,11 +71,14 @@ def preview(role: str) -> Reply:
 def confirm_open() -> Reply:
     with database().read() as db:
         survey = _found(db)
-        ready = checklist(db, survey, *_length(db, survey))
+        more = beyond(*_beyond(db, survey))
+        ready = checklist(db, survey, *_length(db, survey), more)
     if survey.state != "draft":
         return redirect(url_for(".index"), 303)
     personal = survey.promise == "personal-link"
-    return render_template("desk/open_survey.html", ready=ready, personal=personal, threshold=g.workshop.threshold)
+    return render_template(
+        "desk/open_survey.html", ready=ready, personal=personal, threshold=g.workshop.threshold, beyond=more
+    )
 
 
 @views.post("/nulage/oppna")
@@ -165,6 +168,12 @@ def _prepared(survey: Survey, beside: rules.Beside, maturity: bool) -> dict[str,
     return {"answer_by": survey.answer_by, "beside": beside, "maturity": maturity}
 
 
+def _beyond(db: Session, survey: Survey) -> tuple[rules.Beside, bool]:
+    """What is asked of where people want to be, and whether digital mognad is asked."""
+    asked = answers.all_of_survey(db, survey.id)
+    return wording.asked_beside(survey, asked), wording.asks_maturity(g.workshop.programme, asked)
+
+
 def _length(db: Session, survey: Survey) -> tuple[int, int]:
     """How many statements are asked, and how many minutes they take."""
     pages = queries.pages(db, g.workshop, survey.id, "annan")
@@ -176,15 +185,14 @@ def _overview(form: PrepareForm | None = None) -> str:
     with database().read() as db:
         survey = _found(db)
         pages = queries.pages(db, g.workshop, survey.id, "annan")
-        asked = answers.all_of_survey(db, survey.id)
-        maturity, beside = wording.asks_maturity(programme, asked), wording.asked_beside(survey, asked)
+        beside, maturity = _beyond(db, survey)
         threshold = g.workshop.threshold
         now = queries.reached(db, survey)
         count, sent = (rules.stepped(sum(of.values()), threshold) for of in (now.roles, now.sent))
         expected = sum(queries.people_asked(db, survey).values())
         people = attendance(db, g.workshop)
         statements, minutes = _length(db, survey)
-        ready = checklist(db, survey, statements, minutes)
+        ready = checklist(db, survey, statements, minutes, beyond(beside, maturity))
     link = address("phone.front_door.index", code=g.workshop.code)
     return render_template(
         "desk/survey.html", survey=survey, pages=pages, statements=statements, roles=role_labels(), link=link,
