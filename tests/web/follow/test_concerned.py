@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import page
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
@@ -236,10 +236,17 @@ def test_nor_does_another_measure_that_rests_on_the_same_statement(asked: Concer
     other = Concerning(room=asked.room, measure=asked.room.write_measure("En annan åtgärd.", keys))
     for one, n in ((asked, 8), (other, 9)):
         one.open()
+        asked.room.database.act(reword, other.measure, ground.quoted["text"] + " ,")
         one.answers(n)
         one.close()
-    assert other.lines()[0].text == ground.quoted["text"]
+    assert other.lines()[0].text == ground.quoted["text"] + " ,"
     assert [bool(line.tally) for line in other.lines()] == [False, True, True]
+
+
+def reword(db: Session, measure: str, text: str) -> None:
+    """As if its first question had been worded so: a comma is no other question."""
+    db.execute(update(Question).where(Question.measure == measure, Question.position == 0).values(text=text))
+    db.commit()
 
 
 @pytest.mark.parametrize(("first", "last"), [(1, 14), (-20, -1)])
