@@ -9,6 +9,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from workshop.answers.scrubbing import scrub_soon
 from workshop.gathering import queries as gathering
 from workshop.ground.errors import NotFound
 from workshop.ground.roles import ROLES
@@ -124,6 +125,7 @@ def confirm_remove(invitation: str) -> Reply:
 @views.post("/<invitation>/ta-bort")
 def remove(invitation: str) -> Reply:
     database().act(noting("removed_invited", actions.remove), _survey().id, invitation)
+    scrub_soon(database())
     flash(_("Personen är borttagen ur listan."))
     return redirect(url_for(".index"), 303)
 
