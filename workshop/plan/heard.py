@@ -77,6 +77,12 @@ def worded(db: Session, found: Hearing) -> tuple[Worded, ...]:
     return tuple(_worded(number, question, asking) for number, (question, asking) in enumerate(rows, 1))
 
 
+def measured_with(db: Session, found: Hearing) -> bool:
+    """Whether its first question is a statement that was measured."""
+    rows = answers.asked_about(db, found.measure, found.number)
+    return any(question.statement_key for question, _asking in rows[:1])
+
+
 def _worded(number: int, question: Question, asking: Asking) -> Worded:
     return Worded(
         question=question.id, asking=asking.id, number=number, text=question.text, kind=question.kind,

@@ -127,6 +127,16 @@ def test_the_first_question_is_the_statement_that_the_measure_rests_on(asked: Co
     assert "Dagar till svar" in changed.text
 
 
+def test_the_desk_says_that_it_is_measured_again_only_where_it_is(asked: Concerning) -> None:
+    other = asked.room.write_measure("Möts oftare.", [], benefit=BENEFIT, indicator=INDICATOR)
+    again = "Den första är det påstående som åtgärden bygger på"
+    for one in (asked, Concerning(room=asked.room, measure=other)):
+        path = f"{asked.room.base}/plan/atgard/{one.measure}/berorda"
+        before = again in asked.room.leader.get(path).text
+        one.open()
+        assert (before, again in asked.room.leader.get(path).text) == (one is asked, one is asked)
+
+
 def test_who_asks_and_the_promise_stand_before_anything_is_asked_and_looking_is_nobody(asked: Concerning) -> None:
     asked.open()
     browser = follow(asked.room, asked.link[1])

@@ -115,14 +115,17 @@ def _page(measure: str, form: HearingForm | None = None, *, expecting: ExpectFor
         found = heard.find_open(db, measure)
         link = linked.find_living(db, g.workshop.id, "concerned", measure=measure)
         rounds = hearing_rounds.rounds(db, [measure])[measure]
-        asked = heard.worded(db, found) if found else hearing_questions.asked(db, known)
+        to_ask = hearing_questions.asked(db, known)
+        asked = heard.worded(db, found) if found else to_ask
+        measured = heard.measured_with(db, found) if found else bool(to_ask[0].statement_key)
         threshold = g.workshop.threshold
         begun, waiting = heard.come(db, found, threshold) if found else (0, False)
         answered = heard.answered(db, found, threshold) if found else 0
     at = _address(link)
     return render_template(
         "desk/hearing.html", measure=known, found=found, takes=heard.takes(found, known, today()), rounds=rounds,
-        asked=asked, begun=begun, waiting=waiting, answered=answered, link=link, address=at, today=today(),
+        asked=asked, measured=measured, begun=begun, waiting=waiting, answered=answered, link=link, address=at,
+        today=today(),
         code=qr.qr(at, _("Qr-kod till frågorna om åtgärden")) if at else "",
         form=form or HearingForm(today=today(), threshold=g.workshop.threshold, formdata=None, data=days),
         wrong=form or expecting,
