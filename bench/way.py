@@ -41,7 +41,7 @@ class Way:
     words: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     presses: int = 0
-    tabs: int = 0
+    tabs: list[int] = field(default_factory=list)  # of each page
 
     def see(self, page: Page) -> None:
         text = page.locator("main").inner_text()
@@ -82,9 +82,10 @@ def answer_by_keyboard(page: Page, link: str) -> Way:
     page.goto(link)
     while "Tack" not in page.locator("h1").first.inner_text():
         way.pages += 1
+        way.tabs.append(0)
         for _ in range(200):
             page.keyboard.press("Tab")
-            way.tabs += 1
+            way.tabs[-1] += 1
             kind, onwards, answered = page.evaluate(FOCUS)
             if kind == "radio" and not answered:
                 page.keyboard.press("Space")
@@ -154,7 +155,8 @@ def main() -> None:
 
             _tell_answering(lambda: answer(page(PHONE), way_in(keys[0])))
             by_keys = answer_by_keyboard(page(DESK), way_in(keys[1]))
-            print(f"by keyboard: {by_keys.tabs} Tab, {by_keys.presses} answers and buttons, {by_keys.pages} pages")
+            each = " + ".join(map(str, by_keys.tabs))
+            print(f"by keyboard: {sum(by_keys.tabs)} Tab ({each}), {by_keys.presses} answers and buttons")
             desk = page(DESK)
             desk.context.add_cookies(
                 [{"name": SIGN_IN, "value": people.have_account(app, people.BO), "url": server.url}]
