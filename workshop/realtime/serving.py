@@ -45,6 +45,7 @@ READING = 20.0  # seconds for a whole request, head and body; and for a browser 
 BODY = 1_000_000  # bytes; more is not waited for, and Flask refuses it, but where larger files are sent
 PACE = 250_000  # bytes a second that a larger body comes at, or the line is let go
 AT_ONCE = BoundedSemaphore(16)  # larger bodies that are taken at a time; the next ones wait their turn
+DRAINING = 40.0  # seconds; who is on the way with too much is let finish, and reads why it was refused
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
 PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
 TURN = (
@@ -146,6 +147,7 @@ def is_ambiguous(headers: Message) -> bool:
 
 class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
     wsgi_input: Any
+    _too_much = False  # the request had more of a body than was read
     pongs = False  # a frame is being written by the one that reads
 
     def handle(self) -> None:
@@ -161,7 +163,10 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
         """None also for who does not say all of it in time: the line is closed."""
         self._patience = gevent.Timeout.start_new(READING)
         try:
-            return super().handle_one_request()
+            result = super().handle_one_request()
+            if self._too_much:
+                self._drain()
+            return result
         except gevent.Timeout as over:
             if over is not self._patience:
                 raise
@@ -196,7 +201,7 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
         elif 0 < says <= uploads.largest_at(self.server.application, environ["PATH_INFO"], BODY):
             body = self._large(says)
         if body.tell() > BODY and self.wsgi_input.chunked_input or body.tell() < says:
-            self.close_connection = True  # what is left of it is read by nobody
+            self.close_connection = self._too_much = True  # what is left of it is read by nobody
         body.seek(0)
         environ["wsgi.input"] = body
         self.wsgi_input = Input(io.BytesIO(), 0)
@@ -212,6 +217,13 @@ class Handler(WebSocketHandler):  # type: ignore[misc] # likewise
             while piece := self.wsgi_input.read(PIECE):
                 body.write(piece)
         return body
+
+    def _drain(self) -> None:
+        """Throw away what still comes: a browser that is cut off while it sends shows a page of its own, no answer."""
+        self.socket.settimeout(1)
+        with gevent.Timeout(DRAINING, False), suppress(OSError):
+            while self.socket.recv(PIECE):
+                pass
 
     def upgrade_websocket(self) -> Any:
         """The library's own refusals are text where bytes belong."""
