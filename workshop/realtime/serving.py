@@ -48,9 +48,7 @@ AT_ONCE = BoundedSemaphore(16)  # larger bodies that are taken at a time; the ne
 DRAINING = 40.0  # seconds; who is on the way with too much is let finish, and reads why it was refused
 SILENCE = 60.0  # seconds; a client that is there answers a ping every 25 s, and takes a piece of what it asked for
 PIECE = 65_536  # bytes of an answer; who takes all of them, however slowly, is let be
-TURN = (
-    0.0005  # seconds that the write thread waits for the hub to let go of Python, or the hub for it: Python waits 5 ms
-)
+TURN = 0.0005  # seconds that hub and write thread wait for each other to let go of Python, which waits 5 ms
 FILES = 20_000  # open sockets we would like to be allowed
 ROOM = (
     "layouts/",

@@ -22,13 +22,14 @@ from workshop.run_sheet.models import Moment
 from workshop.run_sheet.queries import Own
 from workshop.survey.talk import Point
 from workshop.web.addresses import path
+from workshop.web.board import Board
 from workshop.web.clocks import Clock, desk_clock
 from workshop.web.contexts import Screen, common
 from workshop.web.counts import Count, counts
 from workshop.web.desk.answers import Answers, answers
 from workshop.web.desk.offered import NextIs, offered
 from workshop.web.desk.sheet import Block, blocks
-from workshop.web.facts import Board, Facts
+from workshop.web.facts import Facts
 from workshop.web.house import config
 from workshop.web.slides.pages import Page, following
 from workshop.web.who import stage_pass

@@ -9,9 +9,10 @@ from workshop.gathering.rules import Meeting
 from workshop.ground import stockholm
 from workshop.survey.result.values import Result
 from workshop.survey.talk import Point
+from workshop.web.board import Board
 from workshop.web.clocks import Clock, room_clock
 from workshop.web.contexts import Question, Screen, common, question
-from workshop.web.facts import Board, Facts
+from workshop.web.facts import Facts
 
 
 @dataclass(frozen=True, kw_only=True)
